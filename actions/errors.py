@@ -1,0 +1,151 @@
+"""Everything that can go wrong between a sentence in the chat and a record in HubSpot.
+
+Each kind knows the outcome word it sets (`result`, the public closed list) and the response in `domain.yml`
+that explains it to the person (`response`, filled with `words`). `detail` is for the log only.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+Result = Literal[
+    "done",
+    "not_found",
+    "ambiguous",
+    "cancelled",
+    "refused",
+    "not_connected",
+    "missing_scope",
+    "busy",
+    "unreachable",
+    "unsure",
+]
+
+
+class HubSpotProblem(Exception):
+    """Base of the tree; itself the answer to the unforeseen."""
+
+    result: ClassVar[Result] = "unreachable"
+    response: ClassVar[str] = "utter_hubspot_unexpected"
+
+    def __init__(self, detail: str = "", **words: Any) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.words = words
+
+
+class NotConnected(HubSpotProblem):
+    """No usable credential for this person."""
+
+    result = "not_connected"
+    response = "utter_hubspot_not_connected"
+
+
+class InvalidCredential(NotConnected):
+    """HubSpot does not accept the token (401)."""
+
+    response = "utter_hubspot_invalid_credential"
+
+
+class LinkExpired(NotConnected):
+    """A grant that was there is gone: refused refresh, revoked, uninstalled."""
+
+    response = "utter_hubspot_link_expired"
+
+
+class MissingScope(HubSpotProblem):
+    """The credential lacks a scope (403). `scopes`: HubSpot's alternatives, any one is enough."""
+
+    result = "missing_scope"
+    response = "utter_hubspot_missing_scope"
+
+    def __init__(self, scopes: tuple[str, ...] = (), detail: str = "") -> None:
+        super().__init__(detail, scopes=" or ".join(scopes) or "unknown")
+        self.scopes = scopes
+
+
+class NotFound(HubSpotProblem):
+    """No such record (404), or it is archived."""
+
+    result = "not_found"
+    response = "utter_hubspot_not_found"
+
+
+class Ambiguous(HubSpotProblem):
+    """Several records fit and nobody chose."""
+
+    result = "ambiguous"
+    response = "utter_hubspot_ambiguous"
+
+
+class Refused(HubSpotProblem):
+    """HubSpot or a rule of ours does not accept the request.
+
+    `by_property` maps an internal property name to HubSpot's reason in words; empty when the request as a
+    whole is refused. `codes` maps the property to HubSpot's error code where it gave one.
+    """
+
+    result = "refused"
+    response = "utter_hubspot_refused"
+
+    def __init__(
+        self,
+        detail: str = "",
+        by_property: dict[str, str] | None = None,
+        codes: dict[str, str] | None = None,
+        **words: Any,
+    ) -> None:
+        super().__init__(detail, **words)
+        self.by_property = by_property or {}
+        self.codes = codes or {}
+
+
+class ReadOnly(Refused):
+    """The system credential is set to read only (`HUBSPOT_SYSTEM_ACCESS=read`)."""
+
+    response = "utter_hubspot_read_only"
+
+
+class Conflict(Refused):
+    """A unique value is taken already (409); `existing_id` is whose, when HubSpot says so."""
+
+    response = "utter_hubspot_conflict"
+
+    def __init__(self, existing_id: str | None = None, detail: str = "") -> None:
+        super().__init__(detail)
+        self.existing_id = existing_id
+
+
+class Busy(HubSpotProblem):
+    """HubSpot asks to slow down (429, 423, 477). `retry_after` in seconds, None when unknown."""
+
+    result = "busy"
+    response = "utter_hubspot_busy"
+
+    def __init__(self, retry_after: float | None = None, daily: bool = False, detail: str = "") -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+        self.daily = daily
+
+
+class DailyLimit(Busy):
+    """The account's daily calls are used up; nothing helps before its midnight."""
+
+    response = "utter_hubspot_daily_limit"
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(None, True, detail)
+
+
+class Unreachable(HubSpotProblem):
+    """No answer, or a 5xx: nothing was changed."""
+
+    result = "unreachable"
+    response = "utter_hubspot_unreachable"
+
+
+class Unsure(HubSpotProblem):
+    """A write was sent and its outcome is unknown (time-out, connection lost, 5xx after sending)."""
+
+    result = "unsure"
+    response = "utter_hubspot_unsure"

@@ -1,0 +1,86 @@
+"""What a CRM object declares about itself. The catalogue (`actions/crm/`) is made of these declarations;
+verbs, forms, scopes, cards and tests follow from them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from .portal import Frozen
+
+Kind = Literal[
+    "text", "name", "money", "number", "date", "email", "phone", "stage", "pipeline", "owner", "option", "link"
+]
+
+
+class Slot(Frozen):
+    """One thing a person may say about a record, and the HubSpot property it becomes.
+
+    Attributes:
+        name: short name; the Rasa slot is `hubspot_<record>_<name>`.
+        property: HubSpot's internal property name; for `link`, the associated object type ("contacts").
+        kind: how its words are read and shown.
+        words: what people call it, most usual first ("close date", "closing date").
+        cues: words that bring in its value without naming it ("closing", "for", "worth").
+    """
+
+    name: str
+    property: str
+    kind: Kind = "text"
+    words: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+class Scopes(Frozen):
+    """OAuth scopes by what is done (HubSpot: scopes reference)."""
+
+    read: tuple[str, ...]
+    write: tuple[str, ...]
+
+
+class Record(Frozen):
+    """A CRM object type.
+
+    Attributes:
+        singular, plural: the words used with people, and the stem of intents, actions and slots.
+        object_type, type_id: HubSpot's name and numeric type ("deals", "0-3").
+        synonyms: further nouns people use for it.
+        slots: what can be said about it on create; updates may name any writable property of the portal.
+        asked: names of the slots that a create must ask for, in order.
+        title: properties that together make its name.
+        unique: the property with unique values by which a record can be read directly, if any.
+        told_apart_by: properties that tell records of one name apart in a list.
+        shown: properties on its card, in order.
+        searched: what the words of a search are compared with by HubSpot's `query`.
+        links: HubSpot-defined association type ids from this type to others ({"contacts": 3}).
+        scopes: what the credential must hold.
+    """
+
+    singular: str
+    plural: str
+    object_type: str
+    type_id: str
+    synonyms: tuple[str, ...] = ()
+    slots: tuple[Slot, ...]
+    asked: tuple[str, ...]
+    title: tuple[str, ...]
+    unique: str | None = None
+    told_apart_by: tuple[str, ...]
+    shown: tuple[str, ...]
+    created: str = "createdate"
+    links: dict[str, int] = {}
+    scopes: Scopes
+
+    def slot(self, name: str) -> Slot:
+        """The slot with this short name."""
+        return next(slot for slot in self.slots if slot.name == name)
+
+    def rasa_slot(self, name: str) -> str:
+        """The name of a slot in the Rasa domain."""
+        return f"hubspot_{self.singular}_{name}"
+
+    @property
+    def fetched(self) -> tuple[str, ...]:
+        """Every property that a card, a row or a title needs; HubSpot returns only what is asked for."""
+        wanted = (*self.title, *self.told_apart_by, *self.shown, self.created)
+        return tuple(dict.fromkeys(wanted))
