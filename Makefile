@@ -1,0 +1,64 @@
+# Everything that is run, is run from here; `make help` lists it.
+# A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
+
+.DEFAULT_GOAL := help
+.PHONY: help chat setup train actions rasa sandbox check test matrix bench requirements clean
+
+# Any Python from 3.8 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
+PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null && echo $$python && break; done)
+ifeq ($(PYTHON),)
+  $(error Python is needed and was not found: install Python 3.10 (see README))
+endif
+SETUP := @$(PYTHON) -m tools.environments
+
+help: ## Show this list
+	@sed -nE 's/^([a-z]+):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+
+chat: ## Set up what is missing, start everything, open the chat page; Ctrl-C stops it all
+	$(SETUP) pack
+	@.venv/bin/python -m tools.chat
+
+setup: ## Make both environments: .venv (the pack) and .venv-rasa (Rasa)
+	$(SETUP) pack rasa
+
+train: ## Train the bot into models/, if what it learns from has changed
+	$(SETUP) rasa
+	@$(PYTHON) -m tools.train
+
+actions: ## Run the action server on ACTION_PORT (5055)
+	$(SETUP) pack
+	@.venv/bin/python -m tools.services actions
+
+rasa: ## Run the Rasa server on RASA_PORT (5005)
+	$(SETUP) pack rasa
+	@.venv/bin/python -m tools.services rasa
+
+sandbox: ## Run the HubSpot sandbox on SANDBOX_PORT (8800)
+	$(SETUP) pack
+	@.venv/bin/python -m tools.services sandbox
+
+check: ## Lint, types and unit tests, in under a minute
+	$(SETUP) pack
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/pytest -m "not rasa and not browser and not slow"
+
+test: check matrix train ## Every test, cheap ones first
+	.venv/bin/pytest -m "rasa or browser or slow"
+
+matrix: ## The pack's tests on each other supported Python and rasa-sdk that is here
+	$(SETUP) pack
+	@.venv/bin/python -m tools.matrix
+
+bench: ## The measurements in README
+	$(SETUP) pack
+	.venv/bin/python -m bench
+
+requirements: ## Pin requirements/*.in anew into *.txt, with hashes (needs uv)
+	@$(PYTHON) -m tools.pin
+
+clean: ## Remove environments, models, caches and logs; .env and the data stay
+	rm -rf .venv .venv-rasa .venvs models .data/log .mypy_cache .ruff_cache .pytest_cache .hypothesis .rasa
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
