@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from ..portal import Filter, Frozen, Search
 
 
@@ -49,8 +51,10 @@ class Reference(Frozen):
 class Change(Frozen):
     """One wanted change: the property as said and, if found, its internal name; the new value as understood.
 
-    `property` None: no writable property has that label (`near` holds labels that come close).
-    `value` None: not said yet.
+    `property` None: no property has that label (`near` holds labels that come close).
+    `value` None: not said yet. `text`: the words the value was read from; stage labels are unique within
+    their pipeline only, so once the record is known, read them again with `read_property_value(..., pipeline=)`.
+    `read_only`: HubSpot keeps this property itself, it cannot be set.
     """
 
     said: str
@@ -58,14 +62,29 @@ class Change(Frozen):
     label: str = ""
     value: Value | Unclear | None = None
     near: tuple[Choice, ...] = ()
+    text: str = ""
+    read_only: bool = False
 
 
 class Said(Frozen):
-    """What a sentence tells about a record to create, find or change."""
+    """What a sentence tells about a record to create, find or change.
 
-    values: dict[str, Value | Unclear] = {}  # by Slot.name; links hold the words as said
+    A create sentence may name further properties of the portal by label: they are in `changes`.
+    """
+
+    values: dict[str, Value | Unclear] = Field(
+        default_factory=dict
+    )  # by Slot.name; links hold the words as said
     reference: Reference | None = None
     changes: tuple[Change, ...] = ()
+
+
+class Order(Frozen):
+    """How a list is to be sorted: by which property, and what to call it ("largest first")."""
+
+    property: str
+    descending: bool
+    shown: str
 
 
 class Criteria(Frozen):

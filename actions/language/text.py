@@ -1,0 +1,72 @@
+"""A sentence as every reader sees it: cleaned, capped, and cut into words that know where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+LONGEST = 2000
+"""Characters of a message that are read; nobody says more about one record."""
+
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_SAME_LENGTH = str.maketrans(
+    "\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2212\u2011", '\'\'"""""----'
+)
+
+
+def clean(text: str) -> str:
+    """Composed Unicode, single spaces, no control or bidi marks, at most `LONGEST` characters."""
+    text = unicodedata.normalize("NFC", str(text)[: 2 * LONGEST])
+    text = _INVISIBLE.sub("", text)
+    text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
+    return " ".join(text.split())[:LONGEST]
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """The text as labels are compared: no case, no accents, no punctuation, single spaces."""
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME_LENGTH).casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare)).replace("'", "")
+
+
+def lower(text: str) -> str:
+    """Lower case with straight quotes and hyphens, every character still in its place."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME_LENGTH))
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a sentence and its place in it."""
+
+    start: int
+    end: int
+    fold: str
+
+
+class Sentence:
+    """A cleaned text, its lower-case twin of the same length, and its words."""
+
+    def __init__(self, text: str) -> None:
+        self.raw = clean(text)
+        self.low = lower(self.raw)
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words in order; everything between them is punctuation."""
+        return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(self.raw)]
+
+    def before(self, index: int) -> str:
+        """The punctuation and spaces in front of a word (or, for `len(words)`, at the end)."""
+        start = self.words[index - 1].end if index else 0
+        end = self.words[index].start if index < len(self.words) else len(self.raw)
+        return self.raw[start:end]
+
+    def word_range(self, start: int, end: int) -> tuple[int, int]:
+        """Characters to words: the first word that reaches into them, and the first one after them."""
+        first = next((i for i, w in enumerate(self.words) if w.end > start), len(self.words))
+        last = next((i for i, w in enumerate(self.words) if w.start >= end), len(self.words))
+        return first, max(first, last)
