@@ -2,7 +2,7 @@
 # A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
 
 .DEFAULT_GOAL := help
-.PHONY: help chat setup train actions rasa sandbox check test matrix bench requirements clean
+.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench requirements clean
 
 # Any Python from 3.8 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -39,14 +39,18 @@ sandbox: ## Run the HubSpot sandbox on SANDBOX_PORT (8800)
 	@.venv/bin/python -m tools.services sandbox
 
 check: ## Lint, types and unit tests, in under a minute
-	$(SETUP) pack
+	$(SETUP) pack rasa
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
+	.venv/bin/mypy --python-executable .venv-rasa/bin/python channels  # Rasa's Python
 	.venv/bin/pytest -m "not rasa and not browser and not slow"
 
-test: check matrix train ## Every test, cheap ones first
+test: browser check matrix train ## Every test, cheap ones first
 	.venv/bin/pytest -m "rasa or browser or slow"
+
+browser:
+	@$(PYTHON) -m tools.browser
 
 matrix: ## The pack's tests on each other supported Python and rasa-sdk that is here
 	$(SETUP) pack

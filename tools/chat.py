@@ -59,7 +59,7 @@ def on_the_sandbox(env: dict[str, str]) -> dict[str, str]:
         "HUBSPOT_ACCESS_TOKEN": DEMO_TOKEN,
         "HUBSPOT_API_BASE_URL": address,
         "HUBSPOT_SYSTEM_ACCESS": "write",
-        "SANDBOX_URL": address,
+        "WEBCHAT_SANDBOX_URL": f"http://localhost:{services.port(env, 'SANDBOX_PORT')}/",
     }
 
 
@@ -68,7 +68,7 @@ def invite(env: dict[str, str], running: list[Service], demo: bool) -> None:
     page = f"http://localhost:{env['RASA_PORT']}/webhooks/webchat/"
     print(f"\n  Talk with the bot: {page}")
     if demo:
-        print(f"  HubSpot is the sandbox, with invented records: {env['SANDBOX_URL']}/")
+        print(f"  HubSpot is the sandbox, with invented records: {env['WEBCHAT_SANDBOX_URL']}")
         print("  (with HUBSPOT_ACCESS_TOKEN in .env it is your own HubSpot account)")
     print(f"  Logs: {', '.join(str(service.log) for service in running)}")
     print("  Ctrl-C stops everything.\n", flush=True)

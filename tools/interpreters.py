@@ -23,6 +23,10 @@ import ensurepip, ssl, venv
 _SECONDS = 30
 
 
+class Missing(Failure):
+    """No Python of the wanted versions is installed."""
+
+
 class Answer(NamedTuple):
     """What a candidate said: its version (empty when it does not run), its path, if it is complete."""
 
@@ -38,7 +42,8 @@ def find(versions: Sequence[str]) -> str:
         versions: Such as ``("3.11", "3.10")``, in order of preference.
 
     Raises:
-        Failure: None works; says what to install.
+        Missing: None is installed; says how to install one.
+        Failure: One is, but incompletely; says what it lacks.
     """
     incomplete = None
     for version in versions:
@@ -53,7 +58,7 @@ def find(versions: Sequence[str]) -> str:
             f"{incomplete.path} has no venv or ssl module: install them (on Debian or Ubuntu: "
             f"sudo apt-get install python{incomplete.version}-venv)."
         )
-    raise Failure(_missing(versions))
+    raise Missing(_missing(versions))
 
 
 def ask(candidate: str) -> Answer:
