@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -84,34 +84,33 @@ def _create(environment: Environment) -> None:
 
 
 def _install(environment: Environment) -> None:
-    packages = len(re.findall(r"^[a-z0-9].*==", environment.requirements.read_text(), re.MULTILINE | re.I))
+    log = LOGS / f"install-{environment.folder.name.lstrip('.')}.log"
+    title = f"Installing {environment.folder} from {environment.requirements}"
+    try:
+        say.run(title, _installer(environment), log, _counter(environment.requirements))
+    except say.Failure as failure:
+        if not _NO_COMPILER.search(log.read_text(encoding="utf-8")):
+            raise
+        raise say.Failure(
+            "A package has to be compiled and no C compiler was found: install one (Debian or Ubuntu: "
+            "sudo apt-get install build-essential python3-dev; macOS: xcode-select --install), "
+            f"then run this again.\n{say.tail(log)}"
+        ) from failure
+
+
+def _counter(requirements: Path) -> Callable[[str], str | None]:
+    """Tells from pip's or uv's output how far an installation is."""
+    total = len(re.findall(r"^\w.*==", requirements.read_text(encoding="utf-8"), re.MULTILINE))
     seen = set()
 
     def detail(line: str) -> str | None:
-        found = re.match(
-            r"(?:Collecting|Using cached|Downloading|Building wheel for)\s+([\w.-]+)", line.strip()
-        )
+        found = re.match(r"(?:Collecting|Downloading|Building)\s+([\w.-]+)", line)
         if found:
             seen.add(found[1])
-            return f"{len(seen)} of about {packages}: {found[1]}"
+            return f"{len(seen)} of about {total}: {found[1]}"
         return "unpacking" if line.startswith(("Installing collected", "Prepared")) else None
 
-    log = LOGS / f"install-{environment.folder.name.lstrip('.')}.log"
-    try:
-        say.run(
-            f"Installing {environment.folder} from {environment.requirements}",
-            _installer(environment),
-            log,
-            detail,
-        )
-    except say.Failure as failure:
-        if _NO_COMPILER.search(log.read_text(encoding="utf-8")):
-            raise say.Failure(
-                "A package has to be compiled and no C compiler was found: install one (Debian or Ubuntu: "
-                "sudo apt-get install build-essential python3-dev; macOS: xcode-select --install), "
-                f"then run this again.\n{say.tail(log)}"
-            ) from failure
-        raise
+    return detail
 
 
 def _installer(environment: Environment) -> list[str]:

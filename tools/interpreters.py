@@ -97,12 +97,8 @@ def _places(version: str) -> Iterator[str]:
     yield f"/Library/Frameworks/Python.framework/Versions/{version}/bin/python{version}"
     yield f"/usr/bin/python{version}"
     if uv := find_uv():
-        asked = subprocess.run(
-            [uv, "python", "find", "--system", "--no-python-downloads", version],
-            capture_output=True,
-            text=True,
-        )
-        yield asked.stdout.strip()
+        command = [uv, "python", "find", "--system", "--no-python-downloads", version]
+        yield subprocess.run(command, capture_output=True, text=True).stdout.strip()
 
 
 def find_uv() -> str | None:
