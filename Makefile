@@ -4,9 +4,9 @@
 .DEFAULT_GOAL := help
 .PHONY: help chat setup train actions rasa sandbox check test browser matrix bench requirements clean
 
-# Any Python from 3.8 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
+# Any Python from 3.9 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
-	$$python -c 'import sys; sys.exit(sys.version_info < (3, 8))' 2>/dev/null && echo $$python && break; done)
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 9))' 2>/dev/null && echo $$python && break; done)
 ifeq ($(PYTHON),)
   $(error Python is needed and was not found: install Python 3.10 (see README))
 endif

@@ -83,20 +83,22 @@ def run(
         Failure: It ended with an error; the sentence carries its last lines.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    with Progress(title) as progress, log.open("w", encoding="utf-8") as record:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env)
+    with (
+        Progress(title) as progress,
+        log.open("w", encoding="utf-8") as record,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env) as process,
+    ):
         assert process.stdout is not None
         try:
             for line in _lines(process.stdout):
                 record.write(line + "\n")
                 progress.detail = detail(line) or progress.detail
-            code = process.wait()
         except BaseException:
             process.terminate()
-            process.wait()
             raise
-        if code:
-            raise Failure(f"{title}: failed (exit code {code}).\n{tail(log)}")
+        if process.wait():
+            record.flush()
+            raise Failure(f"{title}: failed (exit code {process.returncode}).\n{tail(log)}")
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:
