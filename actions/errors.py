@@ -64,6 +64,16 @@ class MissingScope(HubSpotProblem):
         self.scopes = scopes
 
 
+class Forbidden(MissingScope):
+    """HubSpot does not let this credential's user do that, for another reason than a scope (403)."""
+
+    response = "utter_hubspot_forbidden"
+
+    def __init__(self, detail: str = "", **words: Any) -> None:
+        super().__init__((), detail)
+        self.words |= words
+
+
 class NotFound(HubSpotProblem):
     """No such record (404), or it is archived."""
 

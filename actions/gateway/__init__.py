@@ -1,0 +1,16 @@
+"""The only room that speaks with HubSpot, and the only one that imports its SDK.
+
+    crm(access)     the verbs' door: records, searches, the account's own data           crm.py, schema.py
+    Access          whose HubSpot; implemented where credentials are known               access.py
+    close()         ends the connections and threads of this process                     wire.py
+
+A call goes  crm → caller (token, log) → pace (limits) → retry → wire (thread) → sdk (path, body) → pool
+and comes back  answers (JSON as our data)  or  errors (refusals as our tree).
+"""
+
+from .access import Access, Renewable
+from .bodies import Link
+from .crm import Crm, crm
+from .wire import close
+
+__all__ = ["Access", "Crm", "Link", "Renewable", "close", "crm"]

@@ -1,0 +1,83 @@
+"""What is tried again, how often and for how long."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple, TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+
+from ..errors import Busy, Unreachable, Unsure
+from .errors import Failed
+from .op import Op
+
+T = TypeVar("T")
+
+ATTEMPTS = 4
+_backoff = wait_exponential_jitter(initial=0.25, max=4, jitter=0.25)
+
+
+class Budget:
+    """The seconds one turn may spend on trying again, counted from its first call."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._start: float | None = None
+
+    def left(self) -> float:
+        """Seconds left, never below zero."""
+        now = time.monotonic()
+        if self._start is None:
+            self._start = now
+        return max(0.0, self._start + self._seconds - now)
+
+
+class Trial(NamedTuple):
+    """One attempt: the first is number 1; `perhaps_done` says that an earlier one may have had its effect."""
+
+    number: int
+    perhaps_done: bool
+
+
+async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budget) -> T:
+    """Runs `attempt` until it works or trying again is unsafe, useless or too long.
+
+    A call that may have been done is sent again only if twice is as good as once; never a create.
+
+    Raises:
+        HubSpotProblem: of the last attempt; `Unsure` if an earlier one may have changed something.
+    """
+    perhaps_done = False
+
+    def again(error: BaseException) -> bool:
+        nonlocal perhaps_done
+        if not isinstance(error, Failed):
+            return False
+        perhaps_done = perhaps_done or error.perhaps_done
+        return error.passing and (op.repeatable or not error.perhaps_done)
+
+    def enough(state: RetryCallState) -> bool:
+        return state.attempt_number >= ATTEMPTS or state.upcoming_sleep > budget.left()
+
+    budget.left()
+    try:
+        async for trial in AsyncRetrying(
+            retry=retry_if_exception(again),
+            wait=_pause,
+            stop=enough,
+            reraise=True,
+        ):
+            with trial:
+                return await attempt(Trial(trial.retry_state.attempt_number, perhaps_done))
+    except Failed as failed:
+        if op.writes and perhaps_done and isinstance(failed.problem, (Busy, Unreachable)):
+            raise Unsure(failed.problem.detail) from failed
+        raise failed.problem from failed
+    raise AssertionError("unreachable")
+
+
+def _pause(state: RetryCallState) -> float:
+    failed = state.outcome.exception() if state.outcome else None
+    asked = failed.pause if isinstance(failed, Failed) else 0.0
+    return asked + _backoff(state)

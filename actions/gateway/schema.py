@@ -1,0 +1,122 @@
+"""What an account declares about itself, kept for some minutes a credential."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from functools import cache, partial
+from typing import Any, TypeVar
+
+from ..errors import MissingScope
+from ..portal import Account, Owner, Pipeline, Portal, Property
+from ..record import Record
+from ..settings import settings
+from . import answers
+from .cache import Shelf
+from .caller import Caller, log
+from .op import LIST
+
+T = TypeVar("T")
+
+SECONDS = 600
+_ENTRIES = 4096
+_OWNER_PAGE = 100
+_OWNER_PAGES = 100
+
+
+@cache
+def shelf() -> Shelf:
+    """This process's shelf of account data."""
+    return Shelf(SECONDS, _ENTRIES)
+
+
+async def account(call: Caller) -> Account:
+    """Account details. The SDK has no such call, so its general one serves (HubSpot: account information)."""
+    return await shelf().get(_key(call, "account"), partial(_account, call))
+
+
+async def portal(call: Caller, record: Record) -> Portal:
+    """All that is needed to read and show records of one type; its parts are fetched side by side."""
+    type_ = record.object_type
+
+    def kept(fetch: Callable[[], Awaitable[T]], *parts: str) -> Awaitable[T]:
+        return shelf().get(_key(call, *parts), fetch)
+
+    its_account, its_owners, its_pipelines, its_properties = await asyncio.gather(
+        account(call),
+        kept(partial(_owners, call), "owners"),
+        kept(partial(_pipelines, call, type_), "pipelines", type_) if _staged(record) else _none(),
+        kept(partial(_properties, call, type_), "properties", type_),
+    )
+    return Portal(account=its_account, owners=its_owners, pipelines=its_pipelines, properties=its_properties)
+
+
+def forget(call: Caller, record: Record) -> None:
+    """Drops all that `portal` holds for this type."""
+    type_ = record.object_type
+    for parts in (("account",), ("owners",), ("pipelines", type_), ("properties", type_)):
+        shelf().forget(_key(call, *parts))
+
+
+def _key(call: Caller, *parts: str) -> tuple[str, ...]:
+    return (settings().hubspot_api_base_url, call.access.key, *parts)
+
+
+def _staged(record: Record) -> bool:
+    return any(slot.kind in ("stage", "pipeline") for slot in record.slots)
+
+
+async def _none() -> tuple[Pipeline, ...]:
+    return ()
+
+
+async def _account(call: Caller) -> Account:
+    def send(hubspot: Any, **options: Any) -> Any:
+        client = hubspot.crm.objects.basic_api.api_client
+        return client.call_api(
+            "/account-info/v3/details", "GET", query_params=[], auth_settings=["oauth2"], **options
+        )
+
+    return await call(LIST, send, answers.account)
+
+
+async def _owners(call: Caller) -> tuple[Owner, ...]:
+    """Everybody, page by page. Without the scope nobody is known by name, but all else works."""
+    found: list[Owner] = []
+    after: str | None = None
+    try:
+        for _ in range(_OWNER_PAGES):
+            some, after = await _owner_page(call, after)
+            found += some
+            if after is None:
+                break
+    except MissingScope as problem:
+        log.warning("owners cannot be read, so nobody is shown by name: %s", problem.detail)
+        return ()
+    return tuple(found)
+
+
+async def _owner_page(call: Caller, after: str | None) -> tuple[tuple[Owner, ...], str | None]:
+    return await call(
+        LIST,
+        lambda hubspot, **options: hubspot.crm.owners.owners_api.get_page(
+            limit=_OWNER_PAGE, after=after, **options
+        ),
+        answers.owners,
+    )
+
+
+async def _pipelines(call: Caller, type_: str) -> tuple[Pipeline, ...]:
+    return await call(
+        LIST,
+        lambda hubspot, **options: hubspot.crm.pipelines.pipelines_api.get_all(type_, **options),
+        answers.pipelines,
+    )
+
+
+async def _properties(call: Caller, type_: str) -> dict[str, Property]:
+    return await call(
+        LIST,
+        lambda hubspot, **options: hubspot.crm.properties.core_api.get_all(type_, **options),
+        answers.properties,
+    )

@@ -1,0 +1,112 @@
+"""HubSpot's own client put on our pool: its typed APIs and request models, dated paths, a token a call.
+
+Left to itself `hubspot-api-client` 12 makes a pool at every access, has no time-out and knows v3 paths only.
+Its `api_factory` hook lets the transport be replaced; answers are handed back raw, because its models drop
+`url` and `warnings`, take an HTML page for an empty record, and cost more time than the call itself.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from ..settings import settings
+from . import wire
+
+
+def hubspot() -> Any:
+    """HubSpot's client for the configured address and version."""
+    here = settings()
+    return _client(here.hubspot_api_base_url, here.hubspot_api_version)
+
+
+def models() -> Any:
+    """The client's request models for CRM objects."""
+    import hubspot.crm.objects as objects
+
+    return objects
+
+
+def configuration() -> Any:
+    """The client's configuration of CRM objects."""
+    return hubspot().crm.objects.basic_api.api_client.configuration
+
+
+def dated(path: str, version: str) -> str:
+    """A v3 path of the client in the configured version.
+
+    HubSpot: the date follows the name of the API, `/crm/v3/objects/…` becomes `/crm/objects/2026-09/…`.
+    """
+    path = path.rstrip("/")
+    if version == "v3":
+        return path
+    parts = path.split("/")  # "", "crm", "v3", "objects", …  or  "", "account-info", "v3", "details"
+    at = parts.index("v3")
+    if parts[1] == "crm":
+        parts[at], parts[at + 1] = parts[at + 1], version
+    else:
+        parts[at] = version
+    return "/".join(parts)
+
+
+@cache
+def _client(host: str, version: str) -> Any:
+    import logging
+
+    from hubspot import HubSpot
+
+    logging.getLogger("hubspot").setLevel(logging.WARNING)  # at DEBUG the client logs whole answers
+    made: dict[tuple[str, str], Any] = {}
+
+    def factory(package: Any, api: str, config: dict[str, Any]) -> Any:
+        key = (package.__name__, api)
+        if key not in made:
+            made[key] = _api(package, api, host, version)
+        return made[key]
+
+    return HubSpot(api_factory=factory)
+
+
+def _api(package: Any, api: str, host: str, version: str) -> Any:
+    class OnOurPool(_OnOurPool, package.ApiClient):  # type: ignore[misc]
+        pass
+
+    client = OnOurPool(package.Configuration(host=host))
+    client.version = version
+    client.user_agent = "rasa-hubspot-actions (hubspot-api-client-python)"
+    client.set_default_header("Accept-Encoding", "gzip")
+    return getattr(package, api)(client)
+
+
+class _OnOurPool:
+    """Stands before a package's `ApiClient`, which goes on building the request."""
+
+    version: str
+
+    def call_api(
+        self, resource_path: str, method: str, path_params: Any = None, *rest: Any, **options: Any
+    ) -> Any:
+        path = dated(resource_path, self.version)
+        this = wire.flight()
+        this.method = method
+        this.path = path.replace("{objectType}", str((path_params or {}).get("objectType")))
+        options["_preload_content"] = False
+        return super().call_api(path, method, path_params, *rest, **options)  # type: ignore[misc]
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        query_params: Any = None,
+        post_params: Any = None,
+        body: Any = None,
+        _preload_content: bool = False,
+        _request_timeout: float = 0,
+    ) -> wire.Answer:
+        if query_params:
+            url += "?" + urlencode(query_params)
+        data = None if body is None else json.dumps(body).encode()
+        return wire.request(method, url, headers, data, _request_timeout)

@@ -1,0 +1,211 @@
+"""One connection pool and one set of worker threads a process, and what is known of a request under way.
+
+The SDK blocks, so its calls run in threads; a thread takes a connection from the pool and puts it back, so
+a process opens as many connections as it has calls at the same time, not one a call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from typing import Any, NamedTuple, TypeVar
+
+import urllib3
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+
+from ..settings import settings
+
+T = TypeVar("T")
+
+CONNECT_SECONDS = 3.0
+IDLE_SECONDS = 30.0
+"""A connection unused for longer is opened anew: were the server just closing it, a write would be unsure."""
+_SLACK_SECONDS = 2.0
+
+
+class Lost(Exception):
+    """No answer came. `sent`: whether HubSpot may have got the whole request."""
+
+    def __init__(self, why: str, sent: bool) -> None:
+        super().__init__(why)
+        self.sent = sent
+
+
+class Answer(NamedTuple):
+    """What came back; `data` is None when the body broke off."""
+
+    status: int
+    headers: Any
+    data: bytes | None
+
+
+class Flight:
+    """One request under way, seen from its own thread and from the event loop."""
+
+    def __init__(self) -> None:
+        self.method = ""
+        self.path = ""
+        self.sent = False
+        self._started = False
+        self._expired = False
+        self._connection: HTTPConnection | None = None
+        self._lock = threading.Lock()
+
+    def start(self, connection: HTTPConnection) -> None:
+        """The connection stands and the request is about to go out, unless time is up already."""
+        with self._lock:
+            if self._expired:
+                raise ConnectionAbortedError("time was up before the request went out")
+            self._started = True
+            self._connection = connection
+
+    def expire(self) -> bool:
+        """Time is up: wake the thread. Whether the request may have gone out."""
+        with self._lock:
+            self._expired = True
+            sock = self._connection.sock if self._connection else None
+        if sock is not None:
+            try:
+                sock.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass  # closed already
+        return self._started
+
+
+class _Here(threading.local):
+    flight: Flight
+
+
+_here = _Here()
+
+
+def flight() -> Flight:
+    """The request of this worker thread."""
+    return _here.flight
+
+
+class _Tracked(HTTPConnection):
+    """Tells the flight how far its request got, and does not go on with a connection that idled too long."""
+
+    _used = 0.0
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        if self.sock is None:
+            self.connect()
+        _here.flight.start(self)
+        super().request(*args, **kwargs)
+        # Only now has the kernel taken the last byte. An error before leaves HubSpot an incomplete request.
+        _here.flight.sent = True
+
+    def getresponse(self) -> Any:
+        response = super().getresponse()
+        self._used = time.monotonic()
+        return response
+
+    @property
+    def is_connected(self) -> bool:
+        return super().is_connected and time.monotonic() - self._used < IDLE_SECONDS
+
+
+class _TrackedTLS(_Tracked, HTTPSConnection):
+    pass
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Tracked
+
+
+class _PoolTLS(HTTPSConnectionPool):
+    ConnectionCls = _TrackedTLS
+
+
+class _Works(NamedTuple):
+    pool: urllib3.PoolManager
+    threads: ThreadPoolExecutor
+
+
+@cache
+def _works() -> _Works:
+    """This process's pool and threads, made at the first call (never before a fork or a pickle)."""
+    size = settings().hubspot_workers
+    pool = urllib3.PoolManager(maxsize=size, retries=False)
+    pool.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTLS}
+    return _Works(pool, ThreadPoolExecutor(size, thread_name_prefix="hubspot"))
+
+
+def close() -> None:
+    """Closes the connections and lets the threads end; the next call starts afresh."""
+    if _works.cache_info().currsize:
+        works = _works()
+        _works.cache_clear()
+        works.threads.shutdown(wait=True)
+        works.pool.clear()
+
+
+def request(method: str, url: str, headers: dict[str, str], body: bytes | None, seconds: float) -> Answer:
+    """Sends one request, once, from a worker thread. No retry, no redirect.
+
+    Raises:
+        Lost: no answer came.
+    """
+    timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=seconds)
+    try:
+        response = _works().pool.request(
+            method, url, body=body, headers=headers, timeout=timeout, redirect=False, preload_content=False
+        )
+    except (HTTPError, OSError) as error:
+        raise Lost(type(error).__name__, _here.flight.sent) from error
+    try:
+        data = response.data
+    except (HTTPError, OSError):
+        data = None
+    return Answer(response.status, response.headers, data)
+
+
+async def fly(job: Callable[[Flight], T], seconds: float) -> T:
+    """Runs a blocking call in a worker thread and waits for it, but not for ever.
+
+    The socket's own time-outs count between bytes only, and a name look-up has none; so the whole is watched.
+
+    Raises:
+        Lost: no worker was free, or it took longer than connecting and `seconds` for the answer allow.
+    """
+    this = Flight()
+    future = _works().threads.submit(_run, job, this)
+    waiting = asyncio.wrap_future(future)
+    waiting.add_done_callback(_retrieved)
+    try:
+        await asyncio.wait({waiting}, timeout=CONNECT_SECONDS + seconds + _SLACK_SECONDS)
+        if not waiting.done():
+            await _give_up(this, future, waiting)
+    except asyncio.CancelledError:
+        future.cancel()  # if it still waits for a worker; a request under way is left to finish
+        raise
+    return waiting.result()
+
+
+async def _give_up(this: Flight, future: Future[T], waiting: asyncio.Future[T]) -> None:
+    if future.cancel():
+        raise Lost("no free worker", sent=False)
+    may_be_sent = this.expire()
+    await asyncio.wait({waiting}, timeout=1)
+    if not waiting.done():
+        raise Lost("no end", may_be_sent)
+
+
+def _run(job: Callable[[Flight], T], this: Flight) -> T:
+    _here.flight = this
+    return job(this)
+
+
+def _retrieved(future: asyncio.Future[Any]) -> None:
+    """An outcome nobody waits for any more is not worth asyncio's warning."""
+    if not future.cancelled():
+        future.exception()
