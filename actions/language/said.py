@@ -9,8 +9,12 @@ from pydantic import Field
 from ..portal import Filter, Frozen, Search
 
 
+ME = "@me"
+"""Wire of an owner said as "me": whoever knows the person puts their owner id in its place."""
+
+
 class Value(Frozen):
-    """Understood: `wire` goes to HubSpot, `shown` is what the person reads back."""
+    """Understood: `wire` goes to HubSpot ("" clears), `shown` is what the person reads back."""
 
     wire: str
     shown: str

@@ -1,0 +1,48 @@
+"""E-mail addresses, written or dictated."""
+
+from __future__ import annotations
+
+import re
+
+from email_validator import EmailNotValidError, validate_email
+
+_WRITTEN = re.compile(r"(?:mailto:)?([^\s<>\"'(),;:\[\]|]+@[^\s<>\"'(),;:\[\]|@]+)")
+_NAME = r"[\w+-]+(?: (?:dot|underscore|dash|hyphen|plus) [\w+-]+)*"
+_SPOKEN = re.compile(
+    rf"\b({_NAME}) (?:at|\(at\)|\[at\]) ([\w-]+(?: (?:dot|dash|hyphen) [\w-]+)*"
+    r" dot (?!and\b)[a-z]{2,12})\b"
+)
+_MARKS = {"dot": ".", "underscore": "_", "dash": "-", "hyphen": "-", "plus": "+"}
+
+
+def normal_email(text: str) -> str | None:
+    """The address with its domain in lower case, or None. No DNS is asked; RFC 2606 test domains are fine."""
+    try:
+        checked = validate_email(text, check_deliverability=False, test_environment=True)
+    except (EmailNotValidError, ValueError):
+        return None
+    return checked.normalized
+
+
+def _spoken(text: str) -> str:
+    return re.sub(r" (dot|underscore|dash|hyphen|plus) ", lambda m: _MARKS[m[1]], text)
+
+
+def find_emails(raw: str) -> list[tuple[int, int, str]]:
+    """Every address in a text as (start, end, normalised)."""
+    found = []
+    for match in _WRITTEN.finditer(raw) if "@" in raw else ():
+        text = match[1].rstrip(".!?*_")
+        if email := normal_email(text):
+            found.append((match.start(), match.start(1) + len(text), email))
+    low = raw.lower()
+    for match in _SPOKEN.finditer(low) if " dot " in low else ():
+        if email := normal_email(f"{_spoken(match[1])}@{_spoken(match[2])}"):
+            found.append((match.start(), match.end(), email))
+    return found
+
+
+def find_domains(low: str) -> list[tuple[int, int, str]]:
+    """Every `@example.com` that is not part of an address, as (start, end, domain)."""
+    pattern = r"(?<![\w.+-])@((?:[a-z0-9-]+\.)+[a-z]{2,24})\b"
+    return [(m.start(), m.end(), m[1]) for m in re.finditer(pattern, low)]

@@ -1,0 +1,136 @@
+"""What a portal calls things, ready to be compared with what people say. Built once per portal object."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+from ..portal import Option, Pipeline, Portal, Property
+from ..record import Record, Slot
+from .labels import Entry
+from .said import ME
+from .text import fold
+
+
+class Vocabulary:
+    """The labels of one portal. Stages are listed with the default (first) pipeline in front."""
+
+    def __init__(self, portal: Portal) -> None:
+        self.portal = portal
+
+    def stages(self, pipeline: str | None = None) -> list[Entry]:
+        """Stages of a pipeline, or of all. A label that several pipelines use is told apart by the pipeline."""
+        chosen = [p for p in self.portal.pipelines if p.id == pipeline] or list(self.portal.pipelines)
+        counts: dict[str, int] = {}
+        for found in chosen:
+            for stage in found.stages:
+                counts[fold(stage.label)] = counts.get(fold(stage.label), 0) + 1
+        return [
+            _stage_entry(found, i, counts[fold(stage.label)] > 1)
+            for found in chosen
+            for i, stage in enumerate(found.stages)
+        ]
+
+    @cached_property
+    def pipelines(self) -> list[Entry]:
+        """Every pipeline."""
+        return [Entry(p.label, p.id, (p.id, f"{p.label} pipeline")) for p in self.portal.pipelines]
+
+    @cached_property
+    def owners(self) -> list[Entry]:
+        """Every owner by name, first or last name and e-mail; people of one name are told apart by e-mail."""
+        names = [fold(o.name) for o in self.portal.owners]
+        entries = [Entry("me", ME, ("myself", "mine", "my name", "me myself", "i", "yours truly"))]
+        for owner in self.portal.owners:
+            label = owner.name if names.count(fold(owner.name)) == 1 else f"{owner.name} ({owner.email})"
+            other = (owner.name, owner.email, owner.email.partition("@")[0], owner.id)
+            entries.append(Entry(label or owner.id, owner.id, other, owner.email or owner.id))
+        return entries
+
+    def options(self, prop: Property) -> list[Entry]:
+        """The visible options of a property; a hidden one is accepted when its own label is said."""
+        return [_option_entry(option) for option in prop.options if not option.hidden]
+
+    @cached_property
+    def names(self) -> dict[str, Property]:
+        """Properties by folded label and, where no label is the same, by internal name."""
+        found: dict[str, Property] = {}
+        properties = sorted(self.portal.properties.values(), key=lambda p: (p.hidden, p.read_only))
+        for prop in properties:
+            found.setdefault(fold(prop.label), prop)
+        for prop in properties:
+            found.setdefault(fold(prop.name.replace("_", " ")), prop)
+        found.pop("", None)
+        return found
+
+    def called(self, record: Record) -> dict[str, Property]:
+        """Properties by everything people call them: the words of the record's slots first, then labels."""
+        return _called(_ByIdentity(self.portal), record.object_type, _ByIdentity(record))
+
+    def property(self, slot: Slot) -> Property:
+        """The property behind a slot; a plain stand-in where the portal does not list it."""
+        return self.portal.properties.get(slot.property) or Property(
+            name=slot.property,
+            label=(slot.words or (slot.name,))[0].title(),
+            type=_TYPES.get(slot.kind, "string"),
+        )
+
+
+_TYPES = {
+    "money": "number",
+    "number": "number",
+    "date": "datetime",
+    "option": "enumeration",
+    "stage": "enumeration",
+}
+
+
+def _stage_entry(pipeline: Pipeline, index: int, shared: bool) -> Entry:
+    stage = pipeline.stages[index]
+    place = f"{stage.label} in {pipeline.label}"
+    other = [place, f"{stage.label} ({pipeline.label})", f"{pipeline.label} {stage.label}", stage.id]
+    if stage.closed and stage.probability is not None:
+        other.append("won" if stage.probability >= 1 else "lost" if stage.probability <= 0 else "closed")
+    return Entry(f"{stage.label} ({pipeline.label})" if shared else stage.label, stage.id,
+                 (stage.label, *other), place if shared else stage.label, stage.label)  # fmt: skip
+
+
+def _option_entry(option: Option) -> Entry:
+    words = fold(option.label).split()
+    initials = ("".join(w[0] for w in words),) if len(words) > 2 else ()
+    return Entry(option.label or option.value, option.value, (option.value, *initials))
+
+
+class _ByIdentity:
+    """A cache key for objects that cannot be hashed: the object itself, held while it is cached."""
+
+    def __init__(self, held: object) -> None:
+        self.held = held
+
+    def __hash__(self) -> int:
+        return id(self.held)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and self.held is other.held
+
+
+@lru_cache(maxsize=32)
+def _vocabulary(key: _ByIdentity) -> Vocabulary:
+    assert isinstance(key.held, Portal)
+    return Vocabulary(key.held)
+
+
+@lru_cache(maxsize=64)
+def _called(portal: _ByIdentity, object_type: str, record: _ByIdentity) -> dict[str, Property]:
+    assert isinstance(portal.held, Portal) and isinstance(record.held, Record)
+    vocabulary = _vocabulary(portal)
+    found = dict(vocabulary.names)
+    for slot in record.slots:
+        if slot.kind != "link":
+            for word in (*slot.words, slot.name.replace("_", " ")):
+                found[fold(word)] = vocabulary.property(slot)
+    return found
+
+
+def vocabulary_of(portal: Portal) -> Vocabulary:
+    """The vocabulary of a portal, kept for as long as the portal object is in use."""
+    return _vocabulary(_ByIdentity(portal))

@@ -1,0 +1,52 @@
+"""The closed classes of English words that carry no value of their own, folded (see `text.fold`)."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+POLITE = _set(
+    "please pls plz plse kindly thanks thank thx ty cheers you hey hi hello ok okay yes yeah yep yup sure well so um"
+    " umm uh uhm uhh er erm hmm oh ah alright right actually just maybe perhaps probably possibly sorry also then now"
+    " again too mate dear sir quickly quick asap lol btw fyi bot team sometime good morning afternoon evening cool great"
+)
+GRAMMAR = _set(
+    "a an the this that these those it its is are was were be been being will would shall should can could may"
+    " might must do does did has have had having i im id ill me my mine we us our you your he his she her they their"
+    " them there here in on at by to of for from with and or as so if up out into about around let lets make made"
+    " put set use go get got give need needs want wants like think believe guess say says said tell know see one"
+    " which who whose whom what when where that not but because since until till before after under over between"
+)
+ABOUT = _set(
+    "about around approximately approx roughly circa ca say like exactly nearly almost maybe some only total"
+)
+ASSIGN = _set(
+    "is are be to as at of in on by for equals should would will must its it the a an make set put change"
+)
+FILLERS = POLITE | GRAMMAR | ABOUT | ASSIGN
+"""Words that may stand around a typed value in an answer: "it's about 12k please"."""
+
+CLEAR = frozenset(
+    {
+        "nothing", "none", "empty", "blank", "clear", "clear it", "clear that", "null", "n a", "no value", "unset",
+        "remove it", "remove", "delete it", "erase it", "wipe it", "empty it", "make it empty", "make it blank",
+        "leave it empty", "leave it blank", "leave empty", "leave blank", "set it to nothing", "nobody", "no one",
+        "noone", "unassigned", "unassign", "unassign it", "no owner", "not set", "nil", "void", "to nothing",
+        "set it to empty", "set to nothing", "nothing at all", "no amount", "no date", "no close date", "reset it",
+        "no value at all", "no phone", "no company", "no description", "no priority", "just clear it",
+        "please clear it", "clear it please", "get rid of it", "to empty", "to blank", "to none",
+    }
+)  # fmt: skip
+"""Whole answers that empty a property."""
+SKIP = frozenset(
+    {
+        "skip", "skip it", "skip this", "skip that", "pass", "dont know", "i dont know", "no idea", "not sure",
+        "unknown", "tbd", "later", "dont know yet", "i dont know yet", "not yet", "unsure", "i have no idea", "idk",
+        "not applicable", "doesnt matter", "whatever", "next", "not known", "not known yet", "dunno", "no",
+    }
+)  # fmt: skip
+"""Whole answers that leave an optional question open."""
+YES = _set("yes y true yeah yep on checked enabled sure correct affirmative ja 1 tick ticked")
+NO = _set("no n false nope off unchecked disabled negative 0 not untick unticked")
