@@ -1,0 +1,123 @@
+"""The settings of the web chat, from its block in ``credentials.yml`` and from the environment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+SHORTEST_SECRET = 16
+DEFAULT_SUGGESTIONS = ("What can you do?", "List my deals", "Create a deal", "Search contacts")
+
+
+class OptionError(ValueError):
+    """A setting of the web chat is wrong; the message names it and says what is expected."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Settings of one web chat.
+
+    Attributes:
+        title: Heading of the page.
+        suggestions: Sentences offered as buttons while the conversation is empty.
+        secret: Signs the cookie; ``None`` means a key file in ``data_dir``.
+        data_dir: Folder of the generated key file.
+        sandbox_url: Address, as the browser reaches it, of a page shown beside the chat; ``None`` for none.
+        max_message_length: Longest message accepted, in characters.
+        idle_minutes: A conversation nobody uses leaves the memory after this long (Rasa's tracker keeps it).
+        max_conversations: Most conversations held in memory at once.
+    """
+
+    title: str = "HubSpot assistant"
+    suggestions: tuple[str, ...] = DEFAULT_SUGGESTIONS
+    secret: str | None = None
+    data_dir: Path = Path(".data")
+    sandbox_url: str | None = None
+    max_message_length: int = 2000
+    idle_minutes: int = 60
+    max_conversations: int = 1000
+
+    @classmethod
+    def read(cls, credentials: Mapping[str, Any] | None, environ: Mapping[str, str]) -> Options:
+        """Read the options; what ``credentials.yml`` says wins over the environment.
+
+        Args:
+            credentials: The block under ``channels.webchat.WebChat:``; may be empty.
+            environ: ``WEBCHAT_SECRET``, ``WEBCHAT_DATA_DIR`` and ``WEBCHAT_SANDBOX_URL`` are read from it.
+
+        Raises:
+            OptionError: An option is unknown or its value cannot be used.
+        """
+        given = {name: value for name, value in (credentials or {}).items() if value not in (None, "")}
+        unknown = sorted(set(given) - set(cls.__dataclass_fields__))
+        if unknown:
+            raise OptionError(f"webchat: unknown option {unknown[0]!r}; known: {_known(cls)}")
+        for name in ("secret", "data_dir", "sandbox_url"):
+            from_environment = environ.get(f"WEBCHAT_{name.upper()}")
+            if name not in given and from_environment:
+                given[name] = from_environment
+        return cls(**{name: _READERS[name](name, value) for name, value in given.items()})
+
+    @property
+    def sandbox_origin(self) -> str | None:
+        """Scheme, host and port of ``sandbox_url``: what the page may frame."""
+        if self.sandbox_url is None:
+            return None
+        parts = urlsplit(self.sandbox_url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def _known(options: type[Options]) -> str:
+    return ", ".join(options.__dataclass_fields__)
+
+
+def _text(name: str, value: Any) -> str:
+    if not isinstance(value, str):
+        raise OptionError(f"webchat: {name} must be text, not {value!r}")
+    return value
+
+
+def _secret(name: str, value: Any) -> str:
+    if not isinstance(value, str) or len(value) < SHORTEST_SECRET:
+        raise OptionError(f"webchat: {name} must be at least {SHORTEST_SECRET} characters of random text")
+    return value
+
+
+def _path(name: str, value: Any) -> Path:
+    return Path(_text(name, value))
+
+
+def _positive(name: str, value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise OptionError(f"webchat: {name} must be a whole number above zero, not {value!r}")
+    return value
+
+
+def _sentences(name: str, value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise OptionError(f"webchat: {name} must be a list of sentences")
+    return tuple(value)
+
+
+def _url(name: str, value: Any) -> str:
+    parts = urlsplit(_text(name, value))
+    # What follows the scheme goes into a Content-Security-Policy: nothing that could end a directive.
+    clean = parts.hostname and "@" not in parts.netloc and not set(parts.netloc) & set(" ;,'\"*")
+    if parts.scheme not in ("http", "https") or not clean:
+        raise OptionError(f"webchat: {name} must be an http(s) address such as http://localhost:8800")
+    return parts.geturl()
+
+
+_READERS = {
+    "title": _text,
+    "suggestions": _sentences,
+    "secret": _secret,
+    "data_dir": _path,
+    "sandbox_url": _url,
+    "max_message_length": _positive,
+    "idle_minutes": _positive,
+    "max_conversations": _positive,
+}
