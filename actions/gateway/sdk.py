@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from ..settings import settings
 from . import wire
@@ -73,8 +73,9 @@ def _api(package: Any, api: str, host: str, version: str) -> Any:
     class OnOurPool(_OnOurPool, package.ApiClient):  # type: ignore[misc]
         pass
 
-    client = OnOurPool(package.Configuration(host=host))
-    client.version = version
+    address = urlsplit(host)
+    client = OnOurPool(package.Configuration(host=address.path))
+    client.base, client.version = f"{address.scheme}://{address.netloc}", version
     client.user_agent = "rasa-hubspot-actions (hubspot-api-client-python)"
     client.set_default_header("Accept-Encoding", "gzip")
     return getattr(package, api)(client)
@@ -83,6 +84,7 @@ def _api(package: Any, api: str, host: str, version: str) -> Any:
 class _OnOurPool:
     """Stands before a package's `ApiClient`, which goes on building the request."""
 
+    base: str
     version: str
 
     def call_api(
@@ -109,4 +111,4 @@ class _OnOurPool:
         if query_params:
             url += "?" + urlencode(query_params)
         data = None if body is None else json.dumps(body).encode()
-        return wire.request(method, url, headers, data, _request_timeout)
+        return wire.request(self.base, method, url, headers, data, _request_timeout)
