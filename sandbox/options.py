@@ -1,0 +1,107 @@
+"""How a sandbox is started, and what can be changed while it runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+# Documented and of no value: it opens only the sandbox's own invented data.
+DEMO_TOKEN = "pat-na1-5a4db0c5-0000-4000-8000-00000000de30"
+
+ALL_SCOPES = frozenset(
+    {
+        "oauth",
+        "tickets",
+        "sales-email-read",
+        "crm.objects.owners.read",
+        *(
+            f"crm.objects.{noun}.{verb}"
+            for noun in ("contacts", "companies", "deals")
+            for verb in ("read", "write")
+        ),
+        *(
+            f"crm.schemas.{noun}.{verb}"
+            for noun in ("contacts", "companies", "deals")
+            for verb in ("read", "write")
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AppRegistration:
+    """An OAuth app as its developer set it up.
+
+    Attributes:
+        required: scopes every install must grant.
+        conditional: scopes allowed in ``scope`` only.
+        optional: scopes allowed in ``optional_scope`` only; granted when account and user have them.
+    """
+
+    client_id: str = "5a4db0c5-0000-4000-8000-0000000c11e7"
+    client_secret: str = "5a4db0c5-0000-4000-8000-00000005ec4e"
+    name: str = "Chat assistant"
+    app_id: int = 4411901
+    redirect_uris: tuple[str, ...] = (
+        "http://localhost:5055/hubspot/callback",
+        "http://localhost:5005/hubspot/callback",
+    )
+    required: tuple[str, ...] = ("oauth",)
+    conditional: tuple[str, ...] = tuple(sorted(ALL_SCOPES - {"oauth", "tickets", "sales-email-read"}))
+    optional: tuple[str, ...] = tuple(sorted(ALL_SCOPES - {"oauth"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Start-up options.
+
+    Attributes:
+        tokens: private-app tokens of the first portal, each with its scopes.
+        store: SQLite file to keep the state in; ``None`` keeps it in memory.
+        index_lag: seconds until search sees a change.
+        limits: whether HubSpot's rate limits apply.
+        latency_ms: fixed delay added to every API answer.
+        seed: whether to start with the demo data (an empty portal otherwise).
+        apps: OAuth apps.
+        rotate_refresh_tokens: whether each refresh yields a new refresh token and ends the old one.
+        token_seconds: life of an OAuth access token.
+    """
+
+    tokens: dict[str, frozenset[str]] = field(default_factory=lambda: {DEMO_TOKEN: ALL_SCOPES})
+    store: Path | None = None
+    index_lag: float = 0.0
+    limits: bool = True
+    latency_ms: float = 0.0
+    seed: bool = True
+    apps: tuple[AppRegistration, ...] = (AppRegistration(),)
+    rotate_refresh_tokens: bool = False
+    token_seconds: int = 1800
+    code_seconds: int = 300
+
+
+@dataclass(slots=True)
+class Settings:
+    """What the admin API may change at run time; starts from :class:`Options`."""
+
+    index_lag: float
+    limits: bool
+    latency_ms: float
+    rotate_refresh_tokens: bool
+    token_seconds: int
+    code_seconds: int
+    burst_limit: int = 190
+    search_limit: int = 5
+    daily_limit: int = 650_000
+    clock_shift_seconds: float = 0.0
+
+    @classmethod
+    def of(cls, options: Options) -> Settings:
+        """Settings as the sandbox starts with them."""
+        return cls(
+            index_lag=options.index_lag,
+            limits=options.limits,
+            latency_ms=options.latency_ms,
+            rotate_refresh_tokens=options.rotate_refresh_tokens,
+            token_seconds=options.token_seconds,
+            code_seconds=options.code_seconds,
+        )

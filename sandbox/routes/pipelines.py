@@ -1,0 +1,210 @@
+"""``/crm/…/pipelines``: pipelines and stages of deals and tickets."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from sandbox import errors
+from sandbox.model.pipelines import Pipeline, Stage
+from sandbox.object_types import ObjectType
+from sandbox.routes.call import Call, Handler, no_content, reply, route
+from sandbox.rules.checks import STAGED
+
+_STAGES = "/{type}/{pipeline}/stages"
+
+
+def add(app: web.Application) -> None:
+    """Put the routes on the application."""
+    both: tuple[tuple[str, str, Handler], ...] = (
+        ("GET", "/{type}", list_all),
+        ("POST", "/{type}", create),
+        ("GET", "/{type}/{pipeline}", read),
+        ("PATCH", "/{type}/{pipeline}", update),
+        ("PUT", "/{type}/{pipeline}", replace),
+        ("DELETE", "/{type}/{pipeline}", delete),
+        ("GET", _STAGES, list_stages),
+        ("POST", _STAGES, create_stage),
+        ("GET", _STAGES + "/{stage}", read_stage),
+        ("PATCH", _STAGES + "/{stage}", update_stage),
+        ("PUT", _STAGES + "/{stage}", update_stage),
+        ("DELETE", _STAGES + "/{stage}", delete_stage),
+    )
+    for method, path, handler in both:
+        route(app, method, "pipelines", path, handler)
+
+
+def _pipelines(call: Call, kind: ObjectType) -> list[Pipeline]:
+    if kind.id not in STAGED:
+        raise errors.validation(f"Object type {kind.constant} does not support pipelines")
+    return call.portal.pipelines[kind.id]
+
+
+def _pipeline(call: Call, kind: ObjectType) -> Pipeline:
+    for pipeline in _pipelines(call, kind):
+        if pipeline.id == call.part("pipeline"):
+            return pipeline
+    raise errors.not_found(f"Pipeline {call.part('pipeline')} not found")
+
+
+def _stage(call: Call, kind: ObjectType) -> tuple[Pipeline, Stage]:
+    pipeline = _pipeline(call, kind)
+    stage = pipeline.stage(call.part("stage"))
+    if stage is None:
+        raise errors.not_found(f"Stage {call.part('stage')} not found in pipeline {pipeline.id}")
+    return pipeline, stage
+
+
+def _readable(call: Call) -> ObjectType:
+    kind = call.kind()
+    call.access.require(kind.schema_read_scopes)
+    return kind
+
+
+def _writable(call: Call) -> tuple[ObjectType, dict[str, Any]]:
+    kind = call.kind()
+    body = call.body() if call.raw else {}
+    call.access.require(kind.schema_write_scopes)
+    return kind, body
+
+
+def list_all(call: Call) -> web.Response:
+    """Every pipeline with its stages, in display order."""
+    kind = _readable(call)
+    found = sorted(_pipelines(call, kind), key=lambda pipeline: pipeline.display_order)
+    return reply({"results": [pipeline.to_json() for pipeline in found]})
+
+
+def read(call: Call) -> web.Response:
+    """One pipeline."""
+    return reply(_pipeline(call, _readable(call)).to_json())
+
+
+def create(call: Call) -> web.Response:
+    """A pipeline with its stages."""
+    kind, body = _writable(call)
+    existing = _pipelines(call, kind)
+    _need(body, "label", "stages")
+    if any(pipeline.label == body["label"] for pipeline in existing):
+        raise errors.error(409, f"Pipeline with label {body['label']} already exists", "CONFLICT")
+    now = call.portal.clock.now()
+    pipeline_id = str(body.get("pipelineId") or call.portal.new_id())
+    order = int(body.get("displayOrder", len(existing)))
+    pipeline = Pipeline(pipeline_id, str(body["label"]), order, created_ms=now, updated_ms=now)
+    for each in body["stages"]:
+        _add_stage(call, kind, pipeline, each)
+    existing.append(pipeline)
+    call.portal.note("pipelines", kind.id)
+    return reply(pipeline.to_json(), 201)
+
+
+def _need(body: dict[str, Any], *names: str) -> None:
+    missing = [name for name in names if body.get(name) in (None, "", [])]
+    if missing:
+        raise errors.missing_fields(missing)
+
+
+def _add_stage(call: Call, kind: ObjectType, pipeline: Pipeline, body: dict[str, Any]) -> Stage:
+    _need(body, "label")
+    metadata = {str(name): str(value) for name, value in (body.get("metadata") or {}).items()}
+    if kind.id == "0-3":
+        _need(metadata, "probability")
+        metadata.setdefault("isClosed", str(float(metadata["probability"]) in (0.0, 1.0)).lower())
+    if any(stage.label == body["label"] for stage in pipeline.stages):
+        raise errors.error(409, f"Stage with label {body['label']} already exists", "CONFLICT")
+    now = call.portal.clock.now()
+    stage_id = str(body.get("stageId") or call.portal.new_id())
+    order = int(body.get("displayOrder", len(pipeline.stages)))
+    stage = Stage(stage_id, str(body["label"]), order, metadata, now, now)
+    pipeline.stages.append(stage)
+    return stage
+
+
+def update(call: Call) -> web.Response:
+    """Rename or move a pipeline."""
+    kind, body = _writable(call)
+    pipeline = _pipeline(call, kind)
+    pipeline.label = str(body.get("label", pipeline.label))
+    pipeline.display_order = int(body.get("displayOrder", pipeline.display_order))
+    pipeline.updated_ms = call.portal.clock.now()
+    call.portal.note("pipelines", kind.id)
+    return reply(pipeline.to_json())
+
+
+def replace(call: Call) -> web.Response:
+    """Set every property of a pipeline, its stages included."""
+    kind, body = _writable(call)
+    pipeline = _pipeline(call, kind)
+    _need(body, "label", "stages")
+    _refuse_in_use(call, kind, pipeline.id, None)
+    pipeline.stages.clear()
+    for each in body["stages"]:
+        _add_stage(call, kind, pipeline, each)
+    return update(call)
+
+
+def _refuse_in_use(call: Call, kind: ObjectType, pipeline_id: str, stage_id: str | None) -> None:
+    pipeline_name, stage_name = STAGED[kind.id]
+    used = [
+        record.id
+        for record in call.portal.all(kind)
+        if record.properties.get(pipeline_name) == pipeline_id
+        and stage_id in (None, record.properties.get(stage_name))
+    ]
+    if used:
+        raise errors.validation(
+            f"{len(used)} records use this pipeline or stage",
+            subCategory="PipelineError.STAGE_ID_IN_USE",
+            context={"objectIds": used[:20]},
+        )
+
+
+def delete(call: Call) -> web.Response:
+    """Remove a pipeline no record uses."""
+    kind, _ = _writable(call)
+    pipeline = _pipeline(call, kind)
+    _refuse_in_use(call, kind, pipeline.id, None)
+    call.portal.pipelines[kind.id].remove(pipeline)
+    call.portal.note("pipelines", kind.id)
+    return no_content()
+
+
+def list_stages(call: Call) -> web.Response:
+    """Stages of a pipeline, in display order."""
+    return reply({"results": [stage.to_json() for stage in _pipeline(call, _readable(call)).ordered()]})
+
+
+def read_stage(call: Call) -> web.Response:
+    """One stage."""
+    return reply(_stage(call, _readable(call))[1].to_json())
+
+
+def create_stage(call: Call) -> web.Response:
+    """A further stage."""
+    kind, body = _writable(call)
+    stage = _add_stage(call, kind, _pipeline(call, kind), body)
+    call.portal.note("pipelines", kind.id)
+    return reply(stage.to_json(), 201)
+
+
+def update_stage(call: Call) -> web.Response:
+    """Rename or move a stage, or change its meaning."""
+    kind, body = _writable(call)
+    _, stage = _stage(call, kind)
+    stage.label = str(body.get("label", stage.label))
+    stage.display_order = int(body.get("displayOrder", stage.display_order))
+    stage.metadata |= {str(name): str(value) for name, value in (body.get("metadata") or {}).items()}
+    stage.updated_ms = call.portal.clock.now()
+    call.portal.note("pipelines", kind.id)
+    return reply(stage.to_json())
+
+
+def delete_stage(call: Call) -> web.Response:
+    """Remove a stage no record is in."""
+    kind, _ = _writable(call)
+    pipeline, stage = _stage(call, kind)
+    _refuse_in_use(call, kind, pipeline.id, stage.id)
+    pipeline.stages.remove(stage)
+    call.portal.note("pipelines", kind.id)
+    return no_content()

@@ -1,0 +1,1 @@
+"""What HubSpot refuses, derives and finds."""

@@ -1,0 +1,1 @@
+"""HubSpot's defaults, as data."""
