@@ -1,0 +1,11 @@
+"""HubSpot by conversation: the Rasa action pack.
+
+crm/        start here: each kind of record, with its actions and forms
+verbs/      what a verb does, for any record
+account/    linking a HubSpot account from the chat
+chat/       one message and what is remembered; cards, rows, buttons; failures into words
+language/   words into values, references, changes and criteria
+gateway/    the only room that speaks with HubSpot
+oauth/      whose HubSpot: credentials, grants, the connect pages
+record.py  portal.py  errors.py  settings.py    the nouns all of them share
+"""

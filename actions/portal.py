@@ -66,9 +66,20 @@ class Property(Frozen):
 
     name: str
     label: str
-    type: Literal[
-        "string", "number", "date", "datetime", "enumeration", "bool", "phone_number", "json", "object_coordinates"
-    ] | str = "string"
+    type: (
+        Literal[
+            "string",
+            "number",
+            "date",
+            "datetime",
+            "enumeration",
+            "bool",
+            "phone_number",
+            "json",
+            "object_coordinates",
+        ]
+        | str
+    ) = "string"
     field_type: str = "text"
     options: tuple[Option, ...] = ()
     read_only: bool = False
@@ -142,8 +153,19 @@ class Filter(Frozen):
 
     property: str
     operator: Literal[
-        "EQ", "NEQ", "LT", "LTE", "GT", "GTE", "BETWEEN", "IN", "NOT_IN",
-        "HAS_PROPERTY", "NOT_HAS_PROPERTY", "CONTAINS_TOKEN", "NOT_CONTAINS_TOKEN",
+        "EQ",
+        "NEQ",
+        "LT",
+        "LTE",
+        "GT",
+        "GTE",
+        "BETWEEN",
+        "IN",
+        "NOT_IN",
+        "HAS_PROPERTY",
+        "NOT_HAS_PROPERTY",
+        "CONTAINS_TOKEN",
+        "NOT_CONTAINS_TOKEN",
     ]
     value: str | None = None
     high_value: str | None = None
@@ -152,7 +174,7 @@ class Filter(Frozen):
 
 
 class Search(Frozen):
-    """A search: `groups` are ORed, the filters in one are ANDed; `query` looks in HubSpot's text properties."""
+    """A search: `groups` are ORed, the filters in one ANDed; `query` looks in the text properties."""
 
     groups: tuple[tuple[Filter, ...], ...] = ()
     query: str | None = None

@@ -6,10 +6,23 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from .portal import Frozen
 
 Kind = Literal[
-    "text", "name", "money", "number", "date", "email", "phone", "stage", "pipeline", "owner", "option", "link"
+    "text",
+    "name",
+    "money",
+    "number",
+    "date",
+    "email",
+    "phone",
+    "stage",
+    "pipeline",
+    "owner",
+    "option",
+    "link",
 ]
 
 
@@ -68,7 +81,7 @@ class Record(Frozen):
     told_apart_by: tuple[str, ...]
     shown: tuple[str, ...]
     created: str = "createdate"
-    links: dict[str, int] = {}
+    links: dict[str, int] = Field(default_factory=dict)
     scopes: Scopes
 
     def slot(self, name: str) -> Slot:
@@ -84,3 +97,12 @@ class Record(Frozen):
         """Every property that a card, a row or a title needs; HubSpot returns only what is asked for."""
         wanted = (*self.title, *self.told_apart_by, *self.shown, self.created)
         return tuple(dict.fromkeys(wanted))
+
+
+CATALOGUE: dict[str, Record] = {}
+
+
+def declare(record: Record) -> Record:
+    """Enter a record into the catalogue, where verbs find it by its singular."""
+    CATALOGUE[record.singular] = record
+    return record

@@ -1,0 +1,1 @@
+"""Linking a HubSpot account from the chat."""

@@ -1,0 +1,1 @@
+"""The catalogue: each kind of record with its actions and forms."""

@@ -1,0 +1,1 @@
+"""Whose HubSpot a conversation works in."""

@@ -1,0 +1,41 @@
+"""What can be done with a record, for any record.
+
+Each verb is a form that finds out what is wanted (`…Form`, a validator in Rasa's terms) and an action that
+does it.
+
+    create.py   get.py   update.py   delete.py   search.py (search and list)   aside.py (undo, help, …)
+    which.py    "which record?", shared by get, update and delete; find.py looks it up
+    form.py     how every form hears, asks, gives up and steps aside;  verb.py  how every action ends
+"""
+
+from .aside import Aside, Clarify, Help, Owners, Pick, Properties, ShowMore, Stages, Stop, Undo
+from .create import Create, CreateForm
+from .delete import Delete, DeleteForm
+from .get import Get, GetForm
+from .search import ListForm, ListRecords, SearchForm, SearchRecords
+from .update import Update, UpdateForm
+
+__all__ = [
+    "Aside",
+    "Clarify",
+    "Create",
+    "CreateForm",
+    "Delete",
+    "DeleteForm",
+    "Get",
+    "GetForm",
+    "Help",
+    "ListForm",
+    "ListRecords",
+    "Owners",
+    "Pick",
+    "Properties",
+    "SearchForm",
+    "SearchRecords",
+    "ShowMore",
+    "Stages",
+    "Stop",
+    "Undo",
+    "Update",
+    "UpdateForm",
+]

@@ -1,0 +1,108 @@
+"""What is remembered between two messages, as plain JSON in a few slots of the conversation.
+
+`Dialog` is the running dialog and goes when it ends; `Shown` and `Recent` outlive it, so that "it", "the
+second one" and "show more" mean something. No token and no credential ever enters a slot.
+"""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, Field
+
+from ..errors import Result
+from ..language.said import Change, Choice, Criteria, Unclear, Value
+from ..portal import Item
+
+
+class Target(BaseModel):
+    """A record on the table: which one, what it is called, and what it looked like when read."""
+
+    object: str
+    id: str
+    title: str
+    row: str = ""
+    properties: dict[str, str | None] = Field(default_factory=dict)
+
+    @property
+    def item(self) -> Item:
+        """The record as it was read."""
+        return Item(id=self.id, properties=self.properties)
+
+
+class Suspended(BaseModel):
+    """A dialog put aside by another one."""
+
+    form: str
+    asked: str | None = None
+    slots: dict[str, object] = Field(default_factory=dict)
+
+
+class Dialog(BaseModel):
+    """The running dialog.
+
+    Attributes:
+        object: singular of the record it is about ("deal").
+        values: what was said of the record's slots, by short name.
+        extra: wire values of further properties, by internal name.
+        unclear: what was said and has to be asked about, by slot name.
+        skipped: questions the person does not want to answer.
+        record: the one record that is meant.
+        candidates: the records to choose from.
+        choices: readings offered for the value asked for.
+        changes: what an update is to change.
+        wanted: property whose value is being asked, by internal name.
+        criteria: what a search looks for; `order` how a list is sorted.
+        confirmed: the id that a yes was given to.
+        existing: id of the record that already holds the unique value.
+        tries: bad answers to the present question.
+        over: set when the dialog ended before its action had anything to do.
+        suspended: the dialog that goes on after this one.
+    """
+
+    object: str = ""
+    values: dict[str, Value] = Field(default_factory=dict)
+    extra: dict[str, str] = Field(default_factory=dict)
+    unclear: dict[str, Unclear] = Field(default_factory=dict)
+    skipped: list[str] = Field(default_factory=list)
+    record: Target | None = None
+    candidates: list[Target] = Field(default_factory=list)
+    choices: list[Choice] = Field(default_factory=list)
+    changes: list[Change] = Field(default_factory=list)
+    wanted: str | None = None
+    sentence: str = ""
+    criteria: Criteria | None = None
+    confirmed: str | None = None
+    existing: Target | None = None
+    tries: int = 0
+    over: Result | None = None
+    suspended: Suspended | None = None
+
+
+class Shown(BaseModel):
+    """The list shown last: what "the second one" and "show more" refer to."""
+
+    object: str
+    targets: list[Target] = Field(default_factory=list)
+    criteria: Criteria = Criteria()
+    heading: str = ""
+    after: str | None = None
+    start: int = 1
+    total: int | None = None
+
+
+class Recent(BaseModel):
+    """A record changed in this conversation; HubSpot's search index may not know yet."""
+
+    object: str
+    id: str
+    at: float
+    done: str
+    properties: dict[str, str | None] = Field(default_factory=dict)
+
+
+class Undo(BaseModel):
+    """What it takes to put back the last change, if nobody changed it since."""
+
+    done: str
+    target: Target
+    before: dict[str, str | None] = Field(default_factory=dict)
+    after: dict[str, str | None] = Field(default_factory=dict)

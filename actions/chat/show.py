@@ -1,0 +1,141 @@
+"""Records as a person reads them: titles, rows, cards, changes. Labels come from the portal itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timezone
+from decimal import Decimal, InvalidOperation
+
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from ..portal import Item, Portal, Property
+from ..record import Record
+
+LOCALE = "en_US"
+EMPTY = "—"
+
+
+def title(record: Record, item: Item) -> str:
+    """What a record is called: its name, or failing that its unique value, or its id."""
+    words = " ".join(filter(None, (item.properties.get(name) for name in record.title))).strip()
+    unique = item.properties.get(record.unique) if record.unique else None
+    return words or unique or f"{record.singular} {item.id}"
+
+
+def row(record: Record, item: Item, portal: Portal) -> str:
+    """One line: the title and what tells it from others of that name."""
+    name = title(record, item)
+    facts = (
+        shown(p, item.properties.get(p), portal, item) for p in record.told_apart_by if item.properties.get(p)
+    )
+    rest = " · ".join(fact for fact in facts if fact != name)
+    return f"{name} — {rest}" if rest else name
+
+
+def fields(record: Record, item: Item, portal: Portal, also: Iterable[str] = ()) -> list[tuple[str, str]]:
+    """The card's lines as (label, value); empty properties are left out, a sole pipeline too."""
+    names = dict.fromkeys((*record.shown, *also))
+    if len(portal.pipelines) < 2:
+        names.pop("pipeline", None)
+    lines = [(label(name, portal), shown(name, item.properties.get(name), portal, item)) for name in names]
+    return [(name, value) for name, value in lines if value != EMPTY]
+
+
+def card(record: Record, item: Item, portal: Portal, also: Iterable[str] = ()) -> str:
+    """A record as text: a line a property, its id, the link to its page."""
+    lines = [f"{name}: {value}" for name, value in fields(record, item, portal, also)]
+    return "\n".join([*lines, f"ID: {item.id}", portal.account.record_url(record.type_id, item.id)])
+
+
+def label(name: str, portal: Portal) -> str:
+    """The portal's own label of a property."""
+    found = portal.properties.get(name)
+    return found.label if found else name.replace("_", " ").capitalize()
+
+
+def shown(name: str, wire: str | None, portal: Portal, item: Item | None = None) -> str:
+    """A wire value in words: labels, names, amounts with their currency, days in the portal's time zone."""
+    if wire is None or wire == "":
+        return EMPTY
+    if name == "hubspot_owner_id":
+        owner = portal.owner(wire)
+        return owner.name if owner else f"owner {wire}"
+    if name == "dealstage" and (stage := portal.stage(wire)):
+        return stage.label
+    if name == "pipeline":
+        return next((p.label for p in portal.pipelines if p.id == wire), wire)
+    prop = portal.properties.get(name) or Property(name=name, label=name)
+    currency = (item.properties.get("deal_currency_code") if item else None) or portal.account.currency
+    return _by_type(prop, wire, portal, currency)
+
+
+def _by_type(prop: Property, wire: str, portal: Portal, currency: str) -> str:
+    if prop.options and prop.type in {"enumeration", "bool"}:
+        labels = {option.value: option.label for option in prop.options}
+        return ", ".join(labels.get(value, value) for value in wire.split(";") if value)
+    if prop.type == "number":
+        return amount(wire, currency) if prop.is_currency or prop.name == "amount" else number(wire)
+    if prop.type in {"date", "datetime"}:
+        return day(wire, portal, prop.type == "datetime")
+    return wire
+
+
+def amount(wire: str, currency: str) -> str:
+    """An amount of money; cents only where there are any."""
+    try:
+        value = Decimal(wire)
+        if not value.is_finite():
+            return wire
+        pattern = "¤#,##0" if value == value.to_integral_value() else None
+        return format_currency(value, currency, pattern, locale=LOCALE, currency_digits=pattern is None)
+    except (InvalidOperation, ValueError):
+        return wire
+
+
+def number(wire: str) -> str:
+    """A plain number with thousands set apart."""
+    try:
+        value = Decimal(wire)
+        return format_decimal(value, locale=LOCALE) if value.is_finite() else wire
+    except (InvalidOperation, ValueError):
+        return wire
+
+
+def day(wire: str, portal: Portal, has_time: bool) -> str:
+    """A day. HubSpot keeps moments in UTC; the day is the one in the portal's time zone."""
+    try:
+        if wire.lstrip("-").isdigit():
+            moment = datetime.fromtimestamp(int(wire) / 1000, timezone.utc)
+        else:
+            moment = datetime.fromisoformat(wire.replace("Z", "+00:00"))
+    except (ValueError, OverflowError, OSError):
+        return wire
+    if has_time and moment.tzinfo:
+        moment = moment.astimezone(portal.account.zone)
+    return format_date(moment.date(), "MMM d, yyyy", locale=LOCALE)
+
+
+def moment_day(when: datetime, portal: Portal) -> str:
+    """The day of a moment, in the portal's zone."""
+    return format_date(when.astimezone(portal.account.zone).date(), "MMM d, yyyy", locale=LOCALE)
+
+
+def changes(
+    before: Mapping[str, str | None], after: Mapping[str, str], portal: Portal, item: Item | None = None
+) -> list[tuple[str, str, str]]:
+    """Each change as (label, before, after), in words."""
+    return [
+        (label(name, portal), shown(name, before.get(name), portal, item), shown(name, value, portal, item))
+        for name, value in after.items()
+    ]
+
+
+def change_lines(lines: Iterable[tuple[str, str, str]]) -> str:
+    """Before and after, a line a property."""
+    return "\n".join(f"{name}: {before} → {after}" for name, before, after in lines)
+
+
+def numbered(rows: Iterable[str], start: int = 1) -> str:
+    """A list that can be chosen from by number."""
+    return "\n".join(f"{number}. {text}" for number, text in enumerate(rows, start))

@@ -1,0 +1,195 @@
+"""One message of one person, as an action sees it: what was said, what is remembered, how to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from .dialog import Dialog, Recent, Shown, Target, Undo
+
+Model = TypeVar("Model", bound=BaseModel)
+
+REQUESTED = "requested_slot"
+MAX_TEXT = 4000
+"""Longer messages are cut: nothing a person says about one record needs more."""
+
+OWN_PREFIX = "hubspot_"
+LASTING = {
+    "hubspot_last_record",
+    "hubspot_last_list",
+    "hubspot_recent",
+    "hubspot_undo",
+    "hubspot_me",
+    "hubspot_result",
+}
+"""Slots that outlive a dialog; all other `hubspot_` slots are cleared when it ends."""
+
+
+class Turn:
+    """Reads the tracker once and collects the events to return."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> None:
+        self.dispatcher = dispatcher
+        self.tracker = tracker
+        self.domain = domain
+        message = tracker.latest_message or {}
+        self.entities: list[dict[str, Any]] = message.get("entities") or []
+        self.intent: str = (message.get("intent") or {}).get("name") or ""
+        self.confidence: float = (message.get("intent") or {}).get("confidence") or 0.0
+        self.text = self._said(message.get("text") or "")
+        self.choice: str | None = self._entity("hubspot_choice")
+        self._changed: dict[str, Any] = {}
+        self.dialog = self._load("hubspot_dialog", Dialog) or Dialog()
+
+    # what was said
+
+    def _entity(self, name: str) -> str | None:
+        found = next((e.get("value") for e in self.entities if e.get("entity") == name), None)
+        return None if found is None else str(found)[:MAX_TEXT]
+
+    def _said(self, text: str) -> str:
+        """The person's words. A pressed button has none, unless it carries the sentence it stands for."""
+        if text.startswith("/"):
+            return self._entity("hubspot_text") or ""
+        return text[:MAX_TEXT]
+
+    @property
+    def hints(self) -> dict[str, Sequence[str]]:
+        """The entities that NLU found, by name."""
+        found: dict[str, list[str]] = {}
+        for entity in self.entities:
+            if entity.get("entity") not in {"hubspot_choice", "hubspot_text"}:
+                found.setdefault(str(entity.get("entity")), []).append(str(entity.get("value")))
+        return dict(found)
+
+    @property
+    def sender(self) -> str:
+        """The conversation's id."""
+        return str(self.tracker.sender_id)
+
+    @property
+    def channel(self) -> str:
+        """The channel the message came by."""
+        return str(self.tracker.get_latest_input_channel() or "")
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this turn."""
+        return datetime.now(timezone.utc)
+
+    # where the form stands
+
+    @property
+    def since_message(self) -> list[dict[str, Any]]:
+        """The events after the person's message, oldest first."""
+        events: list[dict[str, Any]] = []
+        for event in reversed(self.tracker.events or []):
+            if event.get("event") == "user":
+                break
+            events.append(event)
+        return events[::-1]
+
+    def activated(self, form: str) -> bool:
+        """Whether this message started the form (Rasa logs the loop before it validates)."""
+        return any(e.get("event") == "active_loop" and e.get("name") == form for e in self.since_message)
+
+    def answered(self, form: str) -> bool:
+        """Whether the message is meant for the form; not so when another action has dealt with it."""
+        return all(e.get("name") == form for e in self.since_message if e.get("event") == "action")
+
+    @property
+    def interrupted_form(self) -> str | None:
+        """The form of ours that was running when the present one was started."""
+        loops = [e.get("name") for e in self.tracker.events or [] if e.get("event") == "active_loop"]
+        previous = loops[-2] if len(loops) > 1 else None
+        return previous if previous and previous.startswith(OWN_PREFIX) else None
+
+    @property
+    def asked(self) -> str | None:
+        """The slot that was asked for."""
+        asked = self.tracker.get_slot(REQUESTED)
+        return None if asked is None else str(asked)
+
+    # what is remembered
+
+    def _load(self, slot: str, model: type[Model]) -> Model | None:
+        """A remembered value; one left there in another shape, by whomever, counts as none."""
+        value = self.slot(slot)
+        try:
+            return model.model_validate(value) if isinstance(value, dict) else None
+        except ValidationError:
+            return None
+
+    def slot(self, name: str) -> Any:
+        """A slot's value, with this turn's changes."""
+        return self._changed.get(name, self.tracker.slots.get(name))
+
+    def set(self, name: str, value: Any) -> None:
+        """Change a slot."""
+        plain = (
+            value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, BaseModel) else value
+        )
+        self._changed[name] = plain
+
+    @property
+    def last_record(self) -> Target | None:
+        """The record shown or changed last: "it"."""
+        return self._load("hubspot_last_record", Target)
+
+    @property
+    def last_list(self) -> Shown | None:
+        """The list shown last."""
+        return self._load("hubspot_last_list", Shown)
+
+    @property
+    def undo(self) -> Undo | None:
+        """The last change, for "undo"."""
+        return self._load("hubspot_undo", Undo)
+
+    @property
+    def recent(self) -> list[Recent]:
+        """What this conversation changed within the last minute."""
+        kept = []
+        for value in self.slot("hubspot_recent") or []:
+            try:
+                kept.append(Recent.model_validate(value))
+            except ValidationError:
+                continue
+        return [r for r in kept if self.now.timestamp() - r.at < 60]
+
+    def remember_change(self, done: str, target: Target) -> None:
+        """Note a write, for lists that HubSpot's index has not caught up with."""
+        entry = Recent(
+            object=target.object,
+            id=target.id,
+            at=self.now.timestamp(),
+            done=done,
+            properties=target.properties,
+        )
+        others = [r for r in self.recent if r.id != target.id]
+        self.set("hubspot_recent", [r.model_dump(mode="json") for r in [*others, entry][-5:]])
+
+    # how to answer
+
+    def say(self, response: str, buttons: Sequence[dict[str, str]] = (), **words: Any) -> None:
+        """Utter a response of `domain.yml`, its placeholders filled with `words`."""
+        self.dispatcher.utter_message(response=response, buttons=list(buttons), **words)
+
+    def events(self, *, dialog: bool = True) -> list[EventType]:
+        """The slots changed in this turn, the running dialog included unless it has ended."""
+        if dialog:
+            self.set("hubspot_dialog", self.dialog)
+        return [SlotSet(name, value) for name, value in self._changed.items()]
+
+    def forget_dialog(self) -> None:
+        """Clear every slot of ours that belongs to the running dialog (and none of the host bot's)."""
+        names = {*self.tracker.slots, *self._changed}
+        for name in sorted(names):
+            if name.startswith(OWN_PREFIX) and name not in LASTING and self.slot(name) is not None:
+                self._changed[name] = None

@@ -1,0 +1,220 @@
+"""Actions without a dialog of their own: they answer at any moment, also in the middle of a form."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from ..chat import buttons, show
+from ..chat.boundary import bounded
+from ..chat.turn import OWN_PREFIX, Turn
+from ..errors import Result
+from ..language import read_choice
+from ..language.said import Reference
+from ..portal import Item
+from ..record import CATALOGUE, Record
+from .case import Case, open_case
+from .find import find
+from .listing import show_page
+from .search import search_of
+from .values import shorten
+
+
+class Aside(Action, ABC):
+    """Answers and leaves the running dialog as it is."""
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in the domain."""
+
+    @abstractmethod
+    async def answer(self, turn: Turn) -> Result:
+        """Say what there is to say."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Answer; only the lasting slots change."""
+        turn = Turn(dispatcher, tracker, domain)
+        turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
+        return turn.events(dialog=False)
+
+
+def running_form(turn: Turn) -> str | None:
+    """The form of ours that is waiting for an answer."""
+    name = (turn.tracker.active_loop or {}).get("name")
+    return str(name) if name and str(name).startswith(OWN_PREFIX) else None
+
+
+class ShowMore(Aside, ABC):
+    """The next page of the list shown last."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """HubSpot's cursor was kept with the list."""
+        shown = turn.last_list
+        record = CATALOGUE.get(shown.object) if shown else None
+        if shown is None or record is None or shown.after is None:
+            turn.say("utter_hubspot_no_more" if shown else "utter_hubspot_nothing_shown", said=turn.text)
+            return "not_found"
+        case = await open_case(turn, record)
+        shown.start += len(shown.targets)
+        await show_page(case, shown, search_of(case, shown))
+        return "done"
+
+
+class Pick(Aside, ABC):
+    """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """Show the record picked; otherwise offer what the words could be."""
+        shown = turn.last_list
+        place = read_choice(turn.text, [t.title for t in shown.targets]) if shown and turn.text else None
+        if shown and isinstance(place, int) and place >= 0:
+            return await self._show(turn, CATALOGUE[shown.object], shown.targets[place].id)
+        said = shorten(turn.text, 40)
+        if not said:
+            turn.say("utter_hubspot_help")
+            return "refused"
+        offers = [
+            buttons.button(
+                f"Find the {noun} “{said}”", f"get_{noun}", hubspot_text=f'show the {noun} "{said}"'
+            )
+            for noun in ("deal", "contact")
+        ]
+        turn.say("utter_hubspot_not_sure", offers)
+        return "ambiguous"
+
+    async def _show(self, turn: Turn, record: Record, record_id: str) -> Result:
+        case = await open_case(turn, record)
+        found = await find(case, Reference(kind="id", text=record_id))
+        if not found.items:
+            case.say("utter_hubspot_not_found")
+            return "not_found"
+        case.say_card("utter_hubspot_found", found.items[0])
+        return "done"
+
+
+class Clarify(Aside, ABC):
+    """The message was not understood well enough: the two likeliest readings, as buttons."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """Each button carries the sentence, so that nothing has to be typed twice."""
+        ranking = turn.tracker.latest_message.get("intent_ranking") or []
+        likely = [str(i.get("name")) for i in ranking if is_dialog(str(i.get("name")))][:2]
+        offers = [
+            buttons.button(name.replace("_", " ").capitalize(), name, hubspot_text=shorten(turn.text, 300))
+            for name in likely
+        ]
+        turn.say("utter_hubspot_clarify", offers, readings=show.numbered(o["title"] for o in offers))
+        return "ambiguous"
+
+
+def is_dialog(intent: str) -> bool:
+    """Whether an intent starts one of the dialogs."""
+    verb, _, noun = intent.partition("_")
+    nouns = {word for record in CATALOGUE.values() for word in (record.singular, record.plural)}
+    return verb in {"create", "get", "list", "update", "delete", "search"} and noun in nouns
+
+
+class Stop(Aside, ABC):
+    """Cancel, when no dialog of ours is running (a running one hears it itself)."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """There is nothing to stop."""
+        turn.say("utter_hubspot_nothing_to_cancel")
+        return "cancelled"
+
+
+class Help(Aside, ABC):
+    """What the bot can do; in the middle of a dialog, what the question expects."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """The question's own help, or the overview."""
+        if running_form(turn) and turn.asked and turn.asked.startswith(OWN_PREFIX):
+            turn.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
+        else:
+            turn.say("utter_hubspot_help")
+        return "done"
+
+
+class Undo(Aside, ABC):
+    """Puts back the last change, if nobody changed those values since."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """An update is reversed, a create offered for deletion; a delete is restored in HubSpot."""
+        undo = turn.undo
+        if undo is None:
+            turn.say("utter_hubspot_nothing_to_undo")
+            return "not_found"
+        record = CATALOGUE[undo.target.object]
+        if undo.done == "created":
+            offer = buttons.button("Delete it", f"delete_{record.singular}", hubspot_choice=undo.target.id)
+            turn.say("utter_hubspot_undo_create", [offer], title=undo.target.title)
+            return "refused"
+        if undo.done == "deleted":
+            turn.say("utter_hubspot_undo_delete", title=undo.target.title, noun=record.singular)
+            return "refused"
+        return await self._put_back(await open_case(turn, record, write=True))
+
+    async def _put_back(self, case: Case) -> Result:
+        undo = case.turn.undo
+        assert undo is not None
+        wanted = tuple(dict.fromkeys((*case.record.fetched, *undo.after)))
+        now = await case.crm.read(case.record, undo.target.id, properties=wanted)
+        if any((now.properties.get(name) or "") != value for name, value in undo.after.items()):
+            case.say("utter_hubspot_changed_since", title=undo.target.title)
+            return "refused"
+        before = {name: value or "" for name, value in undo.before.items()}
+        await case.crm.update(case.record, undo.target.id, before)
+        item = Item(id=now.id, properties={**now.properties, **before})
+        lines = show.changes(now.properties, before, case.portal, item)
+        case.say_card("utter_hubspot_updated", item, changes=show.change_lines(lines))
+        case.turn.remember_change("updated", case.target(item))
+        case.turn.set("hubspot_undo", None)
+        return "done"
+
+
+class Stages(Aside, ABC):
+    """The portal's pipelines and stages."""
+
+    record: Record
+
+    async def answer(self, turn: Turn) -> Result:
+        """A line a pipeline."""
+        case = await open_case(turn, self.record)
+        lines = [f"{p.label}: {', '.join(s.label for s in p.stages)}" for p in case.portal.pipelines]
+        case.say("utter_hubspot_stages", rows="\n".join(lines))
+        return "done"
+
+
+class Owners(Aside, ABC):
+    """Who records can be assigned to."""
+
+    record: Record
+
+    async def answer(self, turn: Turn) -> Result:
+        """A line an owner."""
+        case = await open_case(turn, self.record)
+        rows = "\n".join(
+            f"{o.name} ({o.email})" if o.name != o.email else o.email for o in case.portal.owners
+        )
+        case.say("utter_hubspot_owners" if rows else "utter_hubspot_no_owners", rows=rows)
+        return "done"
+
+
+class Properties(Aside, ABC):
+    """What of a record can be changed."""
+
+    record: Record
+
+    async def answer(self, turn: Turn) -> Result:
+        """The writable properties by label; those of the record at hand."""
+        about = turn.dialog.object or (turn.last_record.object if turn.last_record else "")
+        case = await open_case(turn, CATALOGUE.get(about, self.record))
+        labels = sorted(p.label for p in case.portal.properties.values() if not p.read_only and not p.hidden)
+        case.say("utter_hubspot_properties", rows=", ".join(labels[:60]), more=max(len(labels) - 60, 0))
+        return "done"

@@ -1,0 +1,81 @@
+"""What every verb works on: one message, one account, one kind of record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..chat import show
+from ..chat.dialog import Dialog, Target
+from ..chat.turn import Turn
+from ..gateway import Access, Crm, crm
+from ..oauth.access import access_for
+from ..portal import Item, Portal
+from ..record import Record
+
+
+@dataclass
+class Case:
+    """A turn together with the HubSpot account it concerns."""
+
+    turn: Turn
+    record: Record
+    access: Access
+    crm: Crm
+    portal: Portal
+
+    @property
+    def dialog(self) -> Dialog:
+        """The running dialog."""
+        return self.turn.dialog
+
+    @property
+    def pipeline(self) -> str | None:
+        """The pipeline of the record at hand: stage labels are unique within their pipeline only."""
+        said = self.dialog.values.get("pipeline")
+        known = self.dialog.record.properties.get("pipeline") if self.dialog.record else None
+        return said.wire if said else known
+
+    def say(self, response: str, buttons: Sequence[dict[str, str]] = (), **words: Any) -> None:
+        """Utter a response; `{noun}` and `{nouns}` are always there."""
+        self.turn.say(
+            response, buttons, **{"noun": self.record.singular, "nouns": self.record.plural, **words}
+        )
+
+    def target(self, item: Item) -> Target:
+        """A record put on the table."""
+        return Target(
+            object=self.record.singular,
+            id=item.id,
+            title=show.title(self.record, item),
+            row=show.row(self.record, item, self.portal),
+            properties=item.properties,
+        )
+
+    def say_card(self, response: str, item: Item, also: Sequence[str] = (), **words: Any) -> None:
+        """Utter a response with the record's card, and remember the record as "it".
+
+        `hubspot_card` reaches channels of ours as message metadata; all others show the text.
+        """
+        fields = show.fields(self.record, item, self.portal, also)
+        heading = show.title(self.record, item)
+        data = {
+            "title": heading,
+            "fields": [{"label": name, "value": value} for name, value in fields],
+            "url": self.portal.account.record_url(self.record.type_id, item.id),
+        }
+        text = show.card(self.record, item, self.portal, also)
+        self.say(response, title=heading, card=text, hubspot_card=data, **words)
+        self.turn.set("hubspot_last_record", self.target(item).model_copy(update={"properties": {}}))
+
+
+async def open_case(turn: Turn, record: Record, *, write: bool = False) -> Case:
+    """Find out whose HubSpot it is and what that account looks like.
+
+    Raises:
+        HubSpotProblem: not connected, not allowed, or HubSpot does not answer.
+    """
+    access = await access_for(turn.channel, turn.sender, record, write=write)
+    service = crm(access)
+    return Case(turn, record, access, service, await service.portal(record))

@@ -1,0 +1,80 @@
+"""Delete a record: after a yes to that very record, which is read again before it goes."""
+
+from __future__ import annotations
+
+from abc import ABC
+from datetime import timedelta
+
+from ..chat import show
+from ..errors import NotFound, Result
+from .case import Case
+from .verb import Verb
+from .which import WhichForm
+from .yes import says_no, says_yes, yes_no
+
+CONFIRMATION = "hubspot_confirmation"
+RESTORABLE = timedelta(days=90)
+"""HubSpot keeps deleted records that long in its recycle bin; restoring is possible in its UI only."""
+
+
+class DeleteForm(WhichForm, ABC):
+    """Asks which one, and whether really."""
+
+    writes = True
+
+    def missing(self, case: Case) -> str | None:
+        """The record, then a yes that names it."""
+        dialog = case.dialog
+        settled = dialog.record and dialog.confirmed == dialog.record.id
+        return super().missing(case) or (None if settled else CONFIRMATION)
+
+    def ask(self, case: Case, slot: str) -> None:
+        """Ask for the yes with what tells this record from any other."""
+        target = case.dialog.record
+        if slot == CONFIRMATION and target:
+            case.say("utter_hubspot_ask_confirmation", yes_no(target.id), title=target.title, row=target.row)
+        else:
+            super().ask(case, slot)
+
+    def answers(self, case: Case, slot: str) -> bool:
+        """A yes or a no."""
+        if slot == CONFIRMATION:
+            return says_yes(case.turn) or says_no(case.turn)
+        return super().answers(case, slot)
+
+    async def take(self, case: Case, slot: str) -> bool:
+        """Only a yes is a yes; a button counts if it carries this record's id."""
+        target = case.dialog.record
+        if slot != CONFIRMATION or target is None:
+            return await super().take(case, slot)
+        if says_no(case.turn):
+            case.say("utter_hubspot_left_alone", title=target.title)
+            case.dialog.over = "cancelled"
+            return True
+        if case.turn.choice == target.id or says_yes(case.turn):
+            case.dialog.confirmed = target.id
+            return True
+        return False
+
+
+class Delete(Verb, ABC):
+    """Moves the record to HubSpot's recycle bin."""
+
+    writes = True
+
+    async def act(self, case: Case) -> Result | None:
+        """Read it again; if it is no longer what the yes was given to, ask again."""
+        target = case.dialog.record
+        if target is None or case.dialog.confirmed != target.id:
+            raise NotFound("no record was confirmed", noun=case.record.singular)
+        now = case.target(await case.crm.read(case.record, target.id, properties=case.record.fetched))
+        if now.row != target.row:
+            case.say("utter_hubspot_changed_meanwhile", row=now.row)
+            case.dialog.record, case.dialog.confirmed = now, None
+            return None
+        await case.crm.archive(case.record, target.id)
+        until = show.moment_day(case.turn.now + RESTORABLE, case.portal)
+        case.say("utter_hubspot_deleted", title=target.title, row=target.row, id=target.id, until=until)
+        case.turn.set("hubspot_last_record", None)
+        case.turn.remember_change("deleted", target)
+        return "done"

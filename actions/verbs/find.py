@@ -1,0 +1,144 @@
+"""Which record? By id, unique value, name, "it" or its place in the list; never the first hit in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ..chat import show
+from ..errors import NotFound
+from ..language.said import Choice, Reference, Unclear, Value
+from ..portal import Filter, Item, Search
+from ..record import CATALOGUE, Record, Slot
+from .case import Case
+
+OFFERED = 5
+"""How many candidates are listed; more words narrow the rest."""
+CLOSE = 75.0
+"""Similarity (0 to 100) from which a misspelt name is worth offering."""
+
+
+@dataclass
+class Found:
+    """What a reference led to.
+
+    Attributes:
+        items: the records that fit, at most as many as are offered.
+        more: how many fit beyond those.
+        guessed: they only come near the words.
+    """
+
+    items: Sequence[Item]
+    more: int = 0
+    guessed: bool = False
+
+
+async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Found:
+    """The records a reference may mean; `also` are properties needed beyond the card's."""
+    wanted = tuple(dict.fromkeys((*case.record.fetched, *also)))
+    if reference.kind == "name":
+        return await by_name(case, case.record, reference.text, wanted)
+    key, unique = _key(case, reference)
+    if key is None:
+        return Found([])
+    try:
+        return Found([await case.crm.read(case.record, key, properties=wanted, id_property=unique)])
+    except NotFound:
+        return Found([])
+
+
+def _key(case: Case, reference: Reference) -> tuple[str | None, str | None]:
+    """The id to read and, for a unique value, the property it is a value of."""
+    if reference.kind == "email":
+        return reference.text, case.record.unique
+    if reference.kind == "last":
+        return (case.turn.last_record.id if case.turn.last_record else None), None
+    if reference.kind == "ordinal":
+        shown = case.turn.last_list
+        place = reference.position or 0
+        targets = shown.targets if shown else []
+        index = place - (shown.start if shown else 1) if place > 0 else len(targets) + place
+        return (targets[index].id if 0 <= index < len(targets) else None), None
+    return reference.text, None
+
+
+async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str]) -> Found:
+    """Records whose name holds all the words; failing that, those whose name comes close."""
+    tokens = re.findall(r"\w+", words)
+    if not tokens:
+        return Found([])
+    page = await case.crm.search(record, _all_words(record, tokens), properties=wanted, limit=OFFERED)
+    items = list(page.items)
+    exact = [i for i in items if show.title(record, i).casefold() == words.strip().casefold()]
+    if len(exact) == 1:
+        return Found(exact)
+    if items:
+        return Found(items, more=max((page.total or 0) - len(items), 0))
+    return await _near(case, record, words, tokens, wanted)
+
+
+async def _near(
+    case: Case, record: Record, words: str, tokens: Sequence[str], wanted: Sequence[str]
+) -> Found:
+    """Names that start like one of the words, the closest first: for what was misspelt or half remembered."""
+    search = _any_start(record, tokens)
+    if search is None:
+        return Found([])
+    page = await case.crm.search(record, search, properties=wanted, limit=50)
+    scored = [
+        (fuzz.token_set_ratio(words.casefold(), show.title(record, i).casefold()), i) for i in page.items
+    ]
+    close = sorted((s for s in scored if s[0] >= CLOSE), key=lambda s: -s[0])
+    return Found([item for _, item in close[:OFFERED]], guessed=True)
+
+
+def _all_words(record: Record, tokens: Sequence[str]) -> Search:
+    """Every word in the name. HubSpot: CONTAINS_TOKEN fits whole tokens, at most 6 filters in a group."""
+    if len(record.title) == 1:
+        filters = [_token(record.title[0], word) for word in tokens[:6]]
+        return Search(groups=(tuple(filters),), sort=record.created)
+    # A name in several properties: the words may be the first, the last, or both.
+    splits = [(tokens[:cut], tokens[cut:]) for cut in range(len(tokens) + 1)]
+    first, last = record.title[0], record.title[-1]
+    groups = [
+        tuple([*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])]) for a, b in splits[:5]
+    ]
+    return Search(groups=tuple(groups), sort=record.created)
+
+
+def _any_start(record: Record, tokens: Sequence[str]) -> Search | None:
+    starts = [word[: max(3, len(word) // 2)] + "*" for word in tokens if len(word) > 2]
+    groups = [(_token(name, start),) for start in starts for name in record.title][:5]
+    return Search(groups=tuple(groups), sort=record.created) if groups else None
+
+
+def _token(property_name: str, word: str) -> Filter:
+    return Filter(property=property_name, operator="CONTAINS_TOKEN", value=word)
+
+
+async def find_linked(case: Case, slot: Slot, said: Value | Unclear) -> Value | Unclear | None:
+    """The record to associate, from its name or e-mail. None when there is none: that is said."""
+    if isinstance(said, Unclear):
+        return said
+    record = next(r for r in CATALOGUE.values() if r.object_type == slot.property)
+    if record.unique and "@" in said.wire:
+        try:
+            item = await case.crm.read(
+                record, said.wire, properties=record.fetched, id_property=record.unique
+            )
+            found = Found([item])
+        except NotFound:
+            found = Found([])
+    else:
+        found = await by_name(case, record, said.wire, record.fetched)
+    titles = [(show.row(record, item, case.portal), item) for item in found.items]
+    if len(titles) == 1 and not found.guessed:
+        return Value(wire=titles[0][1].id, shown=show.title(record, titles[0][1]))
+    if not titles:
+        case.say("utter_hubspot_no_link", said=said.shown, linked=record.singular)
+        return None
+    choices = tuple(Choice(shown=text, text=item.id) for text, item in titles)
+    return Unclear(reason="near" if found.guessed else "several", said=said.shown, choices=choices)

@@ -1,0 +1,138 @@
+"""The first half of every dialog: finding out what is wanted.
+
+A form asks by itself: Rasa calls its validator on each pass, and the validator says the next question and
+names the slot it asked for (Rasa supports both: rasa/core/actions/forms.py, `request_next_slot`). So one HTTP
+call hears the answer, looks up what it needs and asks on.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import FormValidationAction, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from ..chat import buttons
+from ..chat.boundary import bounded
+from ..chat.dialog import Dialog, Suspended
+from ..chat.turn import LASTING, OWN_PREFIX, REQUESTED, Turn
+from ..language import cancels
+from ..record import CATALOGUE, Record
+from .case import Case, open_case
+
+SURE = 0.7
+"""Confidence above which an intent of its own interrupts a question."""
+PATIENCE = 3
+"""Bad answers after which the form explains itself and offers to stop."""
+ANSWERS = {"", "inform", "affirm", "deny", "nlu_fallback"}
+"""Intents that are answers, or may be: never an interruption."""
+
+
+class Form(FormValidationAction, ABC):
+    """Hears, asks, and ends when nothing is missing or the person has had enough.
+
+    Subclasses in the catalogue give `record` and the literal `name` (`validate_hubspot_…_form`).
+    """
+
+    record: ClassVar[Record]
+    writes: ClassVar[bool] = False
+
+    @abstractmethod
+    def name(self) -> str:
+        """The validator's name in the domain."""
+
+    @abstractmethod
+    async def open(self, case: Case) -> None:
+        """Take what the first sentence says."""
+
+    @abstractmethod
+    def missing(self, case: Case) -> str | None:
+        """The slot to ask for next, None when nothing is missing."""
+
+    @abstractmethod
+    def ask(self, case: Case, slot: str) -> None:
+        """Ask for a slot."""
+
+    @abstractmethod
+    async def take(self, case: Case, slot: str) -> bool:
+        """Take the answer to the question for a slot; False when it was none."""
+
+    def answers(self, case: Case, slot: str) -> bool:
+        """Whether the message is plainly an answer, whatever its intent looks like."""
+        return False
+
+    @property
+    def form(self) -> str:
+        """The form's name in the domain."""
+        return self.name().removeprefix("validate_")
+
+    @property
+    def intent(self) -> str:
+        """The intent that starts it."""
+        return self.form.removeprefix(OWN_PREFIX).removesuffix("_form")
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Hear the message and ask on. No events: the message is not for this form, Rasa's rules take it."""
+        turn = Turn(dispatcher, tracker, domain)
+        events = await bounded(turn, self._pass(turn))
+        return [*turn.events(), SlotSet(REQUESTED, None)] if events is None else events
+
+    async def _pass(self, turn: Turn) -> list[EventType]:
+        opening = turn.activated(self.form) and turn.answered(self.form)
+        if opening:
+            turn.dialog = Dialog(object=self.about(turn).singular, suspended=self._put_aside(turn))
+        elif turn.answered(self.form) and self._stops(turn):
+            turn.say("utter_hubspot_cancelled")
+            turn.dialog.over = "cancelled"
+            return [*turn.events(), SlotSet(REQUESTED, None)]
+        record = CATALOGUE.get(turn.dialog.object, self.record)
+        case = await open_case(turn, record, write=self.writes)
+        if opening:
+            turn.dialog.sentence = turn.text
+            await self.open(case)
+        elif turn.answered(self.form) and turn.asked:
+            if self._interrupts(case, turn.asked):
+                return []
+            await self._take(case, turn.asked)
+        slot = None if turn.dialog.over else self.missing(case)
+        if slot:
+            self.ask(case, slot)
+        return [*turn.events(), SlotSet(REQUESTED, slot)]
+
+    def about(self, turn: Turn) -> Record:
+        """The kind of record this dialog is about."""
+        return self.record
+
+    def _put_aside(self, turn: Turn) -> Suspended | None:
+        """The dialog that this one interrupts, to go on with afterwards."""
+        form = turn.interrupted_form
+        if form is None or form == self.form:
+            return None
+        names = [n for n in turn.tracker.slots if n.startswith(OWN_PREFIX) and n not in LASTING]
+        slots = {name: turn.slot(name) for name in names if turn.slot(name) is not None}
+        for name in slots:
+            turn.set(name, None)
+        return Suspended(form=form, asked=turn.asked, slots=slots)
+
+    def _stops(self, turn: Turn) -> bool:
+        return cancels(turn.text) or (turn.intent == "cancel" and turn.confidence >= SURE)
+
+    def _interrupts(self, case: Case, slot: str) -> bool:
+        turn = case.turn
+        if turn.choice is not None or turn.intent in ANSWERS or turn.intent == self.intent:
+            return False
+        return turn.confidence >= SURE and not self.answers(case, slot)
+
+    async def _take(self, case: Case, slot: str) -> None:
+        dialog = case.dialog
+        if await self.take(case, slot):
+            dialog.tries = 0
+            return
+        dialog.tries += 1
+        if dialog.tries >= PATIENCE and not dialog.over:
+            case.say(f"utter_hubspot_expected_{slot.removeprefix(OWN_PREFIX)}")
+            case.say("utter_hubspot_offer_to_stop", [buttons.button("Stop", "cancel")])

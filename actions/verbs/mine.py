@@ -1,0 +1,57 @@
+"""Whose are "my" records? The connected person's; with a system credential the person is asked once."""
+
+from __future__ import annotations
+
+from ..errors import MissingScope
+from ..language import read_value
+from ..language.said import Unclear, Value
+from ..portal import Filter, Search
+from ..record import Slot
+from .case import Case
+from .values import as_choices, chosen_reading, complain, offer, options, pressed
+
+ME = "hubspot_me"
+OWNER = Slot(name="owner", property="hubspot_owner_id", kind="owner", words=("owner",))
+
+
+def me(case: Case) -> str | None:
+    """The owner id of the person in this conversation, as far as it is known."""
+    email = getattr(case.access, "email", None)
+    linked = next((o.id for o in case.portal.owners if email and o.email.lower() == email.lower()), None)
+    remembered = case.turn.slot(ME)
+    return linked or (str(remembered) if remembered and case.portal.owner(str(remembered)) else None)
+
+
+def ask_me(case: Case) -> None:
+    """Which of the owners are you?
+
+    Raises:
+        MissingScope: the owners of the account cannot be read.
+    """
+    if not case.portal.owners:
+        raise MissingScope(("crm.objects.owners.read",), "no owners visible")
+    text, offered = offer(case, as_choices(options("owner", "", case.portal)))
+    case.say("utter_hubspot_ask_me", offered, options=text)
+
+
+def take_me(case: Case) -> bool:
+    """Remember who the person is, for the rest of the conversation."""
+    offered = options("owner", "", case.portal)
+    value: Value | Unclear | None = pressed(case, offered)
+    reading = chosen_reading(case)
+    if value is None and reading:
+        value = next((v for v in offered if v.wire == reading.text), None)
+    if value is None:
+        value = read_value(OWNER, case.turn.text, case.portal, case.turn.now)
+    if isinstance(value, Unclear):
+        complain(case, "owner", value)
+        return False
+    case.turn.set(ME, value.wire)
+    return True
+
+
+def only_mine(search: Search, owner_id: str) -> Search:
+    """The same search among one owner's records."""
+    mine = Filter(property="hubspot_owner_id", operator="EQ", value=owner_id)
+    groups = search.groups or ((),)
+    return search.model_copy(update={"groups": tuple((*group, mine) for group in groups)})

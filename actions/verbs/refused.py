@@ -1,0 +1,98 @@
+"""When HubSpot does not accept a value: say why in the portal's own words, and ask for it again."""
+
+from __future__ import annotations
+
+from ..chat import show
+from ..errors import Refused, Result
+from ..language import read_property_value
+from ..language.said import Unclear, Value
+from ..portal import Portal, Property
+from .case import Case
+from .values import as_choices, chosen_reading, complain, offer, options, pressed
+
+VALUE = "hubspot_value"
+REQUIRED = {"MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY"}
+
+
+async def explain_refusal(case: Case, refused: Refused) -> list[str]:
+    """Say why, property by property. The names of the properties to ask for again.
+
+    The portal is read again first: an option may have gone since it was cached.
+
+    Raises:
+        Refused: HubSpot named no property, so there is nothing to ask for.
+    """
+    if not refused.by_property:
+        raise refused
+    await case.crm.forget_portal(case.record)
+    case.portal = await case.crm.portal(case.record)
+    for name, reason in refused.by_property.items():
+        labels = [value.shown for value in options("", name, case.portal)]
+        label = show.label(name, case.portal)
+        case.say(_response(name, refused, case.portal), label=label, reason=reason, options=either(labels))
+    return list(refused.by_property)
+
+
+async def ask_again(case: Case, refused: Refused) -> Result | None:
+    """Explain a refused create and let the form ask for the first property that was refused."""
+    names = await explain_refusal(case, refused)
+    case.dialog.wanted = names[0]
+    for name in names:
+        case.dialog.extra.pop(name, None)
+    for slot in case.record.slots:
+        if slot.property in names:
+            case.dialog.values.pop(slot.name, None)
+            case.dialog.skipped.append(slot.name)
+    return None
+
+
+def _response(name: str, refused: Refused, portal: Portal) -> str:
+    if refused.codes.get(name) in REQUIRED:
+        return "utter_hubspot_required_property"
+    if refused.codes.get(name) == "READ_ONLY_VALUE":
+        return "utter_hubspot_read_only_property"
+    return "utter_hubspot_takes" if options("", name, portal) else "utter_hubspot_refused_value"
+
+
+def either(labels: list[str]) -> str:
+    """Labels as in a sentence: A, B or C."""
+    return " or ".join(filter(None, (", ".join(labels[:-1]), labels[-1] if labels else "")))
+
+
+def read_wanted(case: Case) -> None:
+    """Ask for the value of the property that is wanted."""
+    name = case.dialog.wanted or ""
+    unclear = case.dialog.unclear.pop(VALUE, None)
+    label = show.label(name, case.portal)
+    if unclear:
+        complain(case, label, unclear)
+    values = options("", name, case.portal, case.pipeline)
+    text, offered = offer(case, unclear.choices if unclear and unclear.choices else as_choices(values))
+    case.say("utter_hubspot_ask_value", offered, label=label, options=text)
+
+
+def value_said(case: Case, name: str) -> Value | Unclear:
+    """The value of a property from the message: a button, a number of the list, a reading, or words."""
+    offered = options("", name, case.portal, case.pipeline)
+    by_button = pressed(case, offered)
+    if by_button:
+        return by_button
+    reading = chosen_reading(case)
+    if reading and (same := next((v for v in offered if v.wire == reading.text), None)):
+        return same
+    prop = case.portal.properties.get(name, Property(name=name, label=show.label(name, case.portal)))
+    words = reading.text if reading else case.turn.text
+    return read_property_value(prop, words, case.portal, case.turn.now, pipeline=case.pipeline)
+
+
+def take_wanted(case: Case) -> bool:
+    """Take the value of the property that is wanted."""
+    name = case.dialog.wanted or ""
+    value = value_said(case, name)
+    if isinstance(value, Unclear):
+        case.dialog.unclear[VALUE] = value
+        return False
+    case.dialog.extra[name] = value.wire
+    case.dialog.wanted = None
+    case.dialog.choices = []
+    return True

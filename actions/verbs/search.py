@@ -1,0 +1,152 @@
+"""Search by criteria, and list without any: the same page, the same "show more"."""
+
+from __future__ import annotations
+
+from abc import ABC
+
+from ..chat.dialog import Shown
+from ..errors import Result
+from ..language import is_mine, read_criteria, read_order
+from ..language.said import Criteria, Unclear
+from ..portal import Search
+from ..record import Record
+from .case import Case
+from .form import Form
+from .listing import show_page
+from .mine import ME, ask_me, me, only_mine, take_me
+from .values import chosen_reading, complain, offer
+from .verb import Verb
+
+CRITERIA = "hubspot_criteria"
+ANYTHING = {"all", "everything", "all of them", "any", "anything", "no criteria", "none"}
+
+
+class SearchForm(Form, ABC):
+    """Asks for at least one criterion, and about those it could not read."""
+
+    async def open(self, case: Case) -> None:
+        """The sentence may hold every criterion."""
+        self._keep(case, case.turn.text)
+
+    def _keep(self, case: Case, sentence: str) -> bool:
+        criteria = read_criteria(sentence, case.record, case.portal, case.turn.now, case.turn.hints)
+        case.dialog.criteria, case.dialog.sentence = criteria, sentence
+        case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
+        return has_any(criteria) or bool(criteria.unclear)
+
+    def missing(self, case: Case) -> str | None:
+        """A criterion, a reading of one, and who "I" am."""
+        criteria = case.dialog.criteria
+        if criteria is None or not has_any(criteria) or criteria.unclear:
+            return CRITERIA
+        return ME if criteria.mine and me(case) is None else None
+
+    def ask(self, case: Case, slot: str) -> None:
+        """Ask what to search for, or which reading of it is meant."""
+        if slot == ME:
+            ask_me(case)
+            return
+        unclear = self._unclear(case)
+        if unclear is None:
+            case.dialog.choices = []
+            case.say(f"utter_hubspot_ask_{case.record.singular}_criteria")
+            return
+        complain(case, "that", unclear)
+        text, offered = offer(case, unclear.choices)
+        case.say("utter_hubspot_ask_reading", offered, said=unclear.said, options=text)
+
+    @staticmethod
+    def _unclear(case: Case) -> Unclear | None:
+        criteria = case.dialog.criteria
+        return next(iter(criteria.unclear), None) if criteria else None
+
+    def answers(self, case: Case, slot: str) -> bool:
+        """One of the readings offered."""
+        return chosen_reading(case) is not None
+
+    async def take(self, case: Case, slot: str) -> bool:
+        """Criteria, one of the readings offered, or who the person is."""
+        if slot == ME:
+            return take_me(case)
+        unclear, reading = self._unclear(case), chosen_reading(case)
+        if unclear and reading:
+            return self._keep(case, case.dialog.sentence.replace(unclear.said, reading.text, 1))
+        if case.turn.text.strip(" .!").lower() in ANYTHING and unclear is None:
+            case.dialog.criteria = Criteria(shown=("all",))
+            return True
+        if unclear:
+            return self._keep(case, case.dialog.sentence.replace(unclear.said, case.turn.text, 1))
+        return self._keep(case, case.turn.text)
+
+
+def has_any(criteria: Criteria) -> bool:
+    """Whether there is something to search for."""
+    return bool(criteria.search.query or criteria.filters or criteria.mine or criteria.shown)
+
+
+class SearchRecords(Verb, ABC):
+    """Shows the first page of what fits."""
+
+    async def act(self, case: Case) -> Result | None:
+        """One search."""
+        criteria = case.dialog.criteria or self._from_slot(case)
+        shown = Shown(object=case.record.singular, criteria=criteria)
+        found = await show_page(case, shown, search_of(case, shown))
+        return "done" if found else "not_found"
+
+    def _from_slot(self, case: Case) -> Criteria:
+        """The words in the slot, for bots that fill it without our form (Rasa Pro's flows)."""
+        words = str(case.turn.slot(CRITERIA) or "")
+        return read_criteria(words, case.record, case.portal, case.turn.now)
+
+
+class ListForm(Form, ABC):
+    """Asks nothing, unless "my" is said and it is not known who that is."""
+
+    async def open(self, case: Case) -> None:
+        """Only "my" and an order can be said here."""
+        order = read_order(case.turn.text, case.record)
+        search = newest_first(case.record)
+        if order:
+            search = search.model_copy(update={"sort": order.property, "descending": order.descending})
+        case.dialog.criteria = Criteria(search=search, mine=is_mine(case.turn.text))
+        case.dialog.sentence = order.shown if order else ""
+
+    def missing(self, case: Case) -> str | None:
+        """Who "I" am."""
+        criteria = case.dialog.criteria
+        return ME if criteria and criteria.mine and me(case) is None else None
+
+    def ask(self, case: Case, slot: str) -> None:
+        """Which owner are you?"""
+        ask_me(case)
+
+    async def take(self, case: Case, slot: str) -> bool:
+        """Who the person is."""
+        return take_me(case)
+
+
+class ListRecords(Verb, ABC):
+    """Shows the newest records, or another order if one was asked for."""
+
+    async def act(self, case: Case) -> Result | None:
+        """A search without criteria: HubSpot's list endpoint cannot sort (HubSpot: CRM search guide)."""
+        criteria = case.dialog.criteria or Criteria(search=newest_first(case.record))
+        heading = case.dialog.sentence or "newest first"
+        shown = Shown(object=case.record.singular, criteria=criteria, heading=heading)
+        found = await show_page(case, shown, search_of(case, shown))
+        return "done" if found else "not_found"
+
+
+def newest_first(record: Record) -> Search:
+    """Everything, newest first."""
+    return Search(sort=record.created)
+
+
+def search_of(case: Case, shown: Shown) -> Search:
+    """The search behind a list, with "mine" made concrete and an order if none was said."""
+    search = shown.criteria.search
+    if search.sort is None:
+        search = search.model_copy(update={"sort": case.record.created, "descending": True})
+    owner = me(case) if shown.criteria.mine else None
+    return only_mine(search, owner) if owner else search

@@ -1,0 +1,73 @@
+"""Asking for and taking the value of a property, with the portal's own options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..chat import buttons, show
+from ..language import NONE_OF_THEM, read_choice
+from ..language.said import Choice, Unclear, Value
+from ..portal import Portal, Property
+from ..record import Slot
+from .case import Case
+
+
+def options(slot_kind: str, property_name: str, portal: Portal, pipeline: str | None = None) -> list[Value]:
+    """What can be chosen for a property; empty for free values."""
+    if slot_kind == "stage" or property_name == "dealstage":
+        chosen = [p for p in portal.pipelines if p.id == pipeline] or list(portal.pipelines[:1])
+        return [Value(wire=s.id, shown=s.label) for p in chosen for s in p.stages]
+    if slot_kind == "pipeline" or property_name == "pipeline":
+        return [Value(wire=p.id, shown=p.label) for p in portal.pipelines]
+    if slot_kind == "owner" or property_name == "hubspot_owner_id":
+        return [Value(wire=o.id, shown=o.name) for o in portal.owners]
+    prop = portal.properties.get(property_name, Property(name=property_name, label=property_name))
+    return [Value(wire=o.value, shown=o.label) for o in prop.options if not o.hidden]
+
+
+def slot_options(slot: Slot, portal: Portal, pipeline: str | None = None) -> list[Value]:
+    """What can be chosen for a record's slot."""
+    return options(slot.kind, slot.property, portal, pipeline)
+
+
+def pressed(case: Case, offered: Sequence[Value]) -> Value | None:
+    """The option whose button was pressed; a payload with any other id counts for nothing."""
+    return next((value for value in offered if value.wire == case.turn.choice), None)
+
+
+def chosen_reading(case: Case) -> Choice | None:
+    """The reading chosen among those that were offered ("did you mean …")."""
+    offered = case.dialog.choices
+    if case.turn.choice is not None:
+        return next((c for c in offered if c.text == case.turn.choice), None)
+    picked = read_choice(case.turn.text, offered) if offered else None
+    return offered[picked] if isinstance(picked, int) and picked != NONE_OF_THEM else None
+
+
+def complain(case: Case, label: str, unclear: Unclear) -> None:
+    """Say why an answer was not understood; the question that follows shows the choices."""
+    response = {
+        "near": "utter_hubspot_did_you_mean",
+        "several": "utter_hubspot_several_readings",
+        "unknown_option": "utter_hubspot_unknown_option",
+        "wrong": "utter_hubspot_not_understood",
+    }[unclear.reason]
+    case.say(response, said=shorten(unclear.said), label=label)
+
+
+def offer(case: Case, choices: Sequence[Choice]) -> tuple[str, list[buttons.Button]]:
+    """Choices as numbered text and as buttons, kept so that an answer can refer to them."""
+    case.dialog.choices = list(choices)
+    text = "\n" + show.numbered(c.shown for c in choices) if choices else ""
+    return text, buttons.for_choices(choices)
+
+
+def as_choices(values: Sequence[Value]) -> list[Choice]:
+    """Options as choices that carry their internal value."""
+    return [Choice(shown=value.shown, text=value.wire) for value in values]
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """A person's words, quoted back at a readable length."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1] + "…"

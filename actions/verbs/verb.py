@@ -1,0 +1,63 @@
+"""The second half of every dialog: the form knows what is wanted, the verb does it and says so."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from ..chat.boundary import bounded
+from ..chat.turn import REQUESTED, Turn
+from ..errors import Result
+from ..record import CATALOGUE, Record
+from .case import Case, open_case
+
+
+class Verb(Action, ABC):
+    """Does one thing to one kind of record, and ends the dialog.
+
+    Subclasses in the catalogue give `record` and the literal `name`.
+    """
+
+    record: ClassVar[Record]
+    writes: ClassVar[bool] = False
+
+    @abstractmethod
+    def name(self) -> str:
+        """The action's name in the domain."""
+
+    @abstractmethod
+    async def act(self, case: Case) -> Result | None:
+        """Do it and say so. None: something has to be asked again, the form goes on."""
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[EventType]:
+        """Act unless the form ended the dialog, then leave the conversation clean."""
+        turn = Turn(dispatcher, tracker, domain)
+        result = turn.dialog.over or await bounded(turn, self._act(turn)) or turn.dialog.over
+        return finish(turn, result) if result else self._ask_again(turn)
+
+    async def _act(self, turn: Turn) -> Result | None:
+        record = CATALOGUE.get(turn.dialog.object, self.record)
+        return await self.act(await open_case(turn, record, write=self.writes))
+
+    def _ask_again(self, turn: Turn) -> list[EventType]:
+        form = f"hubspot_{self.name().removeprefix('action_')}_form"
+        return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form)]
+
+
+def finish(turn: Turn, result: Result) -> list[EventType]:
+    """End the dialog: clear its slots, tell the outcome, go on with a dialog that was put aside."""
+    suspended = turn.dialog.suspended
+    turn.forget_dialog()
+    turn.set("hubspot_result", result)
+    if suspended is None:
+        return turn.events(dialog=False)
+    turn.say("utter_hubspot_resumed")
+    for name, value in suspended.slots.items():
+        turn.set(name, value)
+    return [*turn.events(dialog=False), SlotSet(REQUESTED, suspended.asked), ActiveLoop(suspended.form)]

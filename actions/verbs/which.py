@@ -1,0 +1,159 @@
+"""Forms about one record that exists: get, update, delete."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC
+from collections.abc import Sequence
+
+from ..chat import buttons, show
+from ..chat.dialog import Target
+from ..chat.turn import Turn
+from ..language import NONE_OF_THEM, denies, read_choice, read_reference
+from ..language.said import Reference
+from ..portal import Item
+from ..record import CATALOGUE, Record
+from .case import Case
+from .find import Found, find
+from .form import Form
+
+
+class WhichForm(Form, ABC):
+    """Settles which record is meant."""
+
+    def about(self, turn: Turn) -> Record:
+        """The kind of record that is meant: "delete that one" after a contact was shown means the contact."""
+        said = self.refer(turn, self.record)
+        if said is None or said.kind not in {"last", "ordinal"} or names(self.record, turn.text):
+            return self.record
+        meant = turn.last_list if said.kind == "ordinal" else turn.last_record
+        return CATALOGUE.get(meant.object, self.record) if meant else self.record
+
+    @staticmethod
+    def refer(turn: Turn, record: Record) -> Reference | None:
+        """Which record the message names. A button names it by its id."""
+        if turn.choice:
+            return Reference(kind="id", text=turn.choice)
+        return read_reference(
+            turn.text,
+            record,
+            has_list=turn.last_list is not None,
+            has_last=turn.last_record is not None,
+            hints=turn.hints,
+        )
+
+    def slot(self, case: Case) -> str:
+        """The slot that stands for "which one"."""
+        return f"hubspot_{case.record.singular}"
+
+    def needs(self, case: Case) -> Sequence[str]:
+        """Properties to read beyond those of the card."""
+        return ()
+
+    async def open(self, case: Case) -> None:
+        """Look up the record that the sentence names."""
+        await self.look_up(case, self.refer(case.turn, case.record))
+
+    async def look_up(self, case: Case, reference: Reference | None) -> bool:
+        """Find the record; offer several, say when there is none. Whether a record was named at all."""
+        if reference is None:
+            return False
+        self._found(case, reference, await find(case, reference, self.needs(case)))
+        return True
+
+    def _found(self, case: Case, reference: Reference, found: Found) -> None:
+        if len(found.items) == 1 and not found.guessed:
+            self.settle(case, found.items[0])
+        elif found.items:
+            self._offer(case, reference, found)
+        else:
+            self._none(case, reference)
+
+    def settle(self, case: Case, item: Item) -> None:
+        """This is the one."""
+        case.dialog.record = case.target(item)
+        case.dialog.candidates = []
+        case.turn.set(self.slot(case), case.dialog.record.title)
+
+    def _offer(self, case: Case, reference: Reference, found: Found) -> None:
+        case.dialog.candidates = [case.target(item) for item in found.items]
+        response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"
+        count = len(found.items) + found.more
+        case.say(response, said=reference.text, count=count, more=found.more)
+
+    def _none(self, case: Case, reference: Reference) -> None:
+        noun, said = case.record.singular, reference.text
+        offers = [
+            buttons.button(f"Search {case.record.plural}", f"search_{case.record.plural}"),
+            buttons.button(f"Create a {noun}", f"create_{noun}"),
+        ]
+        nothing = (
+            "utter_hubspot_nothing_shown"
+            if reference.kind in {"last", "ordinal"}
+            else "utter_hubspot_none_found"
+        )
+        case.say(nothing, offers, said=said)
+        case.dialog.over = "not_found"
+
+    def missing(self, case: Case) -> str | None:
+        """The record first."""
+        return None if case.dialog.record else self.slot(case)
+
+    def ask(self, case: Case, slot: str) -> None:
+        """Which one: out of the candidates, or any."""
+        candidates = case.dialog.candidates
+        if candidates:
+            rows = show.numbered(target.row for target in candidates)
+            case.say("utter_hubspot_ask_which", buttons.for_targets(candidates), rows=rows)
+        else:
+            case.say(f"utter_hubspot_ask_{case.record.singular}")
+
+    def answers(self, case: Case, slot: str) -> bool:
+        """A choice among the candidates."""
+        rows = [target.row for target in case.dialog.candidates]
+        return bool(rows) and isinstance(read_choice(case.turn.text, rows), int)
+
+    async def take(self, case: Case, slot: str) -> bool:
+        """A number, a button, more words, another name, or none of them."""
+        candidates = case.dialog.candidates
+        if not candidates:
+            return await self.look_up(case, self.refer(case.turn, case.record))
+        if case.turn.choice is not None:
+            chosen = next((c for c in candidates if c.id == case.turn.choice), None)
+            return self._choose(case, chosen)
+        picked = read_choice(case.turn.text, [target.row for target in candidates])
+        if picked == NONE_OF_THEM or denies(case.turn.text):
+            case.say("utter_hubspot_none_chosen")
+            case.dialog.over = "cancelled"
+            return True
+        if isinstance(picked, int):
+            return self._choose(case, candidates[picked])
+        return await self._narrow(case)
+
+    def _choose(self, case: Case, chosen: Target | None) -> bool:
+        if chosen:
+            self.settle(case, chosen.item)
+        return chosen is not None
+
+    async def _narrow(self, case: Case) -> bool:
+        """More words: those candidates that have them, or another look in HubSpot."""
+        words = re.findall(r"\w+", case.turn.text.casefold())
+        fitting = [c for c in case.dialog.candidates if words and all(w in c.row.casefold() for w in words)]
+        if len(fitting) == 1:
+            return self._choose(case, fitting[0])
+        if fitting:
+            case.dialog.candidates = fitting
+            return True
+        reference = self.refer(case.turn, case.record)
+        if reference is None or reference.kind != "name":
+            return await self.look_up(case, reference)
+        found = await find(case, reference, self.needs(case))
+        if found.items:
+            self._found(case, reference, found)
+        return bool(found.items)
+
+
+def names(record: Record, text: str) -> bool:
+    """Whether the words for this kind of record occur."""
+    nouns = "|".join(map(re.escape, (record.singular, record.plural, *record.synonyms)))
+    return re.search(rf"\b(?:{nouns})\b", text, re.IGNORECASE) is not None
