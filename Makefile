@@ -60,7 +60,7 @@ bench: ## The measurements in README
 	$(SETUP) pack
 	.venv/bin/python -m bench
 
-requirements: ## Pin requirements/*.in anew into *.txt, with hashes (needs uv)
+requirements: ## Pin requirements/*.in into *.txt, with hashes; UPGRADE=1 for newer ones (needs uv)
 	@$(PYTHON) -m tools.pin
 
 clean: ## Remove environments, models, caches and logs; .env and the data stay

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from tools import environments, say, train
+from tools import endpoints, environments, say, train
 from tools.supervise import Service
 
 HOST = "127.0.0.1"
@@ -59,7 +59,7 @@ def rasa(env: dict[str, str], model: Path) -> Service:
     number = port(env, "RASA_PORT")
     command = [str(environments.RASA.folder / "bin" / "rasa"), "run", "--enable-api"]
     command += ["--interface", HOST, "--port", str(number), "--model", str(model)]
-    command += ["--endpoints", "endpoints.yml", "--credentials", "credentials.yml"]
+    command += ["--endpoints", str(endpoints.write(env)), "--credentials", "credentials.yml"]
     return Service(
         "Rasa server", "RASA_PORT", number, command, train.quiet(env), f"http://{HOST}:{number}/", 180
     )

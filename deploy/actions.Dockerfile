@@ -1,0 +1,17 @@
+# The action server. Build from the project's folder: docker build -f deploy/actions.Dockerfile .
+FROM python:3.11-slim
+
+WORKDIR /app
+COPY requirements/pack.txt requirements/
+RUN pip install --no-cache-dir --require-hashes -r requirements/pack.txt
+COPY actions actions
+
+# What must outlive the container (the default store) is kept in /app/.data.
+RUN useradd --system app && install -d -o app -g app -m 700 .data
+USER app
+VOLUME /app/.data
+
+EXPOSE 5055
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:5055/health', timeout=3)"]
+CMD ["python", "-m", "rasa_sdk", "--actions", "actions", "--port", "5055"]

@@ -1,0 +1,119 @@
+"""The images and the compose file hold together, and their commands are the ones that are run here."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+import yaml
+from dotenv import dotenv_values
+
+from tools import interpreters, services
+
+DOCKERFILES = sorted(Path("deploy").glob("*.Dockerfile"))
+COMPOSE = yaml.safe_load(Path("deploy/compose.yaml").read_text())
+
+
+def command(dockerfile: Path) -> list[str]:
+    last = re.findall(r"^CMD (\[.*\])$", dockerfile.read_text(), re.MULTILINE)[-1]
+    words: list[str] = json.loads(last)
+    return words
+
+
+@pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.name)
+def test_what_an_image_copies_is_there_and_reaches_the_build(dockerfile: Path) -> None:
+    let_in = [line[1:] for line in Path(".dockerignore").read_text().splitlines() if line.startswith("!")]
+    for sources in re.findall(r"^COPY (.*) \S+$", dockerfile.read_text(), re.MULTILINE):
+        for source in sources.split():
+            assert Path(source).exists(), source
+            assert any(Path(source).match(pattern) for pattern in let_in), f"{source} is not in .dockerignore"
+
+
+@pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.name)
+def test_an_image_installs_hashed_requirements_and_runs_as_nobody_special(dockerfile: Path) -> None:
+    text = dockerfile.read_text()
+    assert re.search(r"pip install .*--require-hashes -r requirements/", text)
+    assert re.search(r"^USER app$", text, re.MULTILINE)
+    assert "HEALTHCHECK" in text
+
+
+def test_secrets_and_data_stay_out_of_the_images() -> None:
+    lines = Path(".dockerignore").read_text().splitlines()
+    assert "*" in lines
+    assert not [line for line in lines if line.startswith("!") and re.search(r"\.env|\.data|models", line)]
+
+
+def test_compose_builds_our_images_and_asks_only_for_settings_that_are_explained() -> None:
+    explained = set(dotenv_values(".env.example"))
+    used = set(re.findall(r"\$\{(\w+)", Path("deploy/compose.yaml").read_text()))
+    used |= set(re.findall(r"\$\{(\w+)", Path("deploy/endpoints.yml").read_text()))
+    assert used <= explained
+    for service in COMPOSE["services"].values():
+        assert Path("deploy", service["build"]["context"], service["build"]["dockerfile"]).resolve().exists()
+    assert set(COMPOSE["volumes"]) == {
+        v.split(":")[0] for s in COMPOSE["services"].values() for v in s["volumes"]
+    }
+
+
+def test_rasa_finds_the_action_server_by_its_name_in_compose() -> None:
+    endpoint = yaml.safe_load(Path("deploy/endpoints.yml").read_text())["action_endpoint"]
+    assert endpoint["url"] == "http://actions:5055/webhook"
+    assert "actions" in COMPOSE["services"]
+
+
+def test_the_images_run_what_is_run_here() -> None:
+    env = services.environment() | {"ACTION_PORT": "5055", "RASA_PORT": "5005"}
+    assert command(Path("deploy/actions.Dockerfile"))[1:] == list(services.actions(env).command)[1:]
+    image, here = command(Path("deploy/rasa.Dockerfile")), services.rasa(env, Path("models")).command
+    assert image[:2] == ["rasa", "run"]
+    options = {word for word in image if word.startswith("--")}
+    assert options < {word for word in here if word.startswith("--")}
+    assert "--enable-api" not in options, "its API would be open to everyone who reaches the port"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_action_server_needs_nothing_but_its_production_requirements(tmp_path: Path) -> None:
+    """The actions image, step by step, without Docker."""
+    python = build(tmp_path)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = [str(python), *command(Path("deploy/actions.Dockerfile"))[1:-1], str(port)]
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(words, cwd=tmp_path, stdout=log, stderr=log)
+    try:
+        assert answers(f"http://127.0.0.1:{port}/health", server), (tmp_path / "log").read_text()
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def build(folder: Path) -> Path:
+    (folder / "actions").symlink_to(Path("actions").resolve())
+    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
+    python = folder / "venv/bin/python"
+    uv = interpreters.find_uv()
+    installer = (
+        [uv, "pip", "install", "--python", str(python)] if uv else [str(python), "-m", "pip", "install"]
+    )
+    subprocess.run([*installer, "-q", "--require-hashes", "-r", "requirements/pack.txt"], check=True)
+    return python
+
+
+def answers(url: str, server: subprocess.Popen[bytes]) -> bool:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return True
+        except OSError:
+            time.sleep(0.1)
+    return False

@@ -1,0 +1,103 @@
+"""How the servers are started: settings, ports, and the sandbox in HubSpot's place."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tools import chat, endpoints, say, services, train
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of the test's own, and none of the settings in the environment."""
+    Path(tmp_path / "endpoints.yml").write_text(Path("endpoints.yml").read_text())
+    for name in list(os.environ):
+        if name.startswith(("HUBSPOT_", "ACTION_", "RASA_", "SANDBOX_", "WEBCHAT_")):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_usual_ports() -> None:
+    env = services.environment()
+    started = [services.sandbox(env), services.actions(env), services.rasa(env, Path("models/x.tar.gz"))]
+    assert [service.port for service in started] == [8800, 5055, 5005]
+    assert env["ACTION_SERVER_URL"] == "http://127.0.0.1:5055/webhook"
+
+
+def test_the_environment_wins_over_the_file_and_the_file_over_the_default(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path(".env").write_text("ACTION_PORT=6001\nRASA_PORT=6002\nHUBSPOT_ACCESS_TOKEN=\n")
+    monkeypatch.setenv("RASA_PORT", "6003")
+    env = services.environment()
+    assert (env["ACTION_PORT"], env["RASA_PORT"], env["SANDBOX_PORT"]) == ("6001", "6003", "8800")
+    assert env["ACTION_SERVER_URL"] == "http://127.0.0.1:6001/webhook"
+    assert not env.get("HUBSPOT_ACCESS_TOKEN")
+
+
+def test_an_empty_variable_does_not_hide_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("RASA_PORT=6002\n")
+    monkeypatch.setenv("RASA_PORT", "")
+    assert services.environment()["RASA_PORT"] == "6002"
+
+
+@pytest.mark.parametrize("value", ["rasa", "0", "65536", "-1", "80.5", ""])
+def test_a_wrong_port_is_named(value: str) -> None:
+    with pytest.raises(say.Failure, match="ACTION_PORT must be a port number from 1 to 65535"):
+        services.actions({"ACTION_PORT": value})
+
+
+def test_rasa_is_told_where_this_run_has_the_action_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACTION_PORT", "6001")
+    monkeypatch.setenv("ACTION_SERVER_TOKEN", "secret-of-the-test")
+    command = services.rasa(services.environment(), Path("models/x.tar.gz")).command
+    written = Path(command[command.index("--endpoints") + 1])
+    endpoint = yaml.safe_load(written.read_text())["action_endpoint"]
+    assert endpoint == {"url": "http://127.0.0.1:6001/webhook", "token": "${ACTION_SERVER_TOKEN}"}
+    assert "secret-of-the-test" not in written.read_text()
+
+
+def test_other_endpoints_stay_as_they_are() -> None:
+    endpoints.SOURCE.write_text(
+        "tracker_store: {type: SQL, url: '${DB}'}\naction_endpoint: {cafile: a.pem}\n"
+    )
+    content = yaml.safe_load(endpoints.write({"ACTION_SERVER_URL": "http://a/webhook"}).read_text())
+    assert content["tracker_store"] == {"type": "SQL", "url": "${DB}"}
+    assert content["action_endpoint"] == {"cafile": "a.pem", "url": "http://a/webhook"}
+
+
+def test_the_sandbox_takes_hubspot_s_place_and_may_be_written_to() -> None:
+    env = chat.on_the_sandbox({**services.environment(), "HUBSPOT_SYSTEM_ACCESS": "read"})
+    assert env["HUBSPOT_API_BASE_URL"] == "http://127.0.0.1:8800"
+    assert env["HUBSPOT_SYSTEM_ACCESS"] == "write"
+    assert env["HUBSPOT_ACCESS_TOKEN"]
+
+
+def test_rasa_runs_quietly_but_a_person_s_own_choice_stands() -> None:
+    assert train.quiet({})["RASA_TELEMETRY_ENABLED"] == "false"
+    assert train.quiet({"TF_CPP_MIN_LOG_LEVEL": "0"})["TF_CPP_MIN_LOG_LEVEL"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("given", "platform", "opens"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"BROWSER": "x"}, "linux", True),
+        ({}, "darwin", True),
+    ],
+)
+def test_the_page_opens_only_where_there_is_a_screen(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], platform: str, opens: bool
+) -> None:
+    for name in ("BROWSER", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(chat.sys, "platform", platform)
+    monkeypatch.setattr(chat.webbrowser, "open", lambda page: True)
+    assert chat.open_page("http://localhost/") is opens
