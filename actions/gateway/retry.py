@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, TypeVar
 
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_fixed, wait_random_exponential
 
 from ..errors import Busy, Unreachable, Unsure
 from .errors import Failed
@@ -15,7 +15,7 @@ from .op import Op
 T = TypeVar("T")
 
 ATTEMPTS = 4
-_backoff = wait_exponential_jitter(initial=0.25, max=4, jitter=0.25)
+_backoff = wait_fixed(0.2) + wait_random_exponential(multiplier=0.3, max=4)
 
 
 class Budget:

@@ -1,0 +1,71 @@
+"""The gateway pointed at a server of the test, and everything it keeps for a process thrown away after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from actions import gateway
+from actions.gateway import Crm, crm, pace, schema
+from actions.settings import settings
+from sandbox.testing import SandboxClient, running_sandbox
+from tests.gateway.standin import StandIn
+
+Point = Callable[..., None]
+
+
+class Static:
+    """A token that never changes."""
+
+    def __init__(self, token: str = "a-token", key: str = "system") -> None:
+        self.key = key
+        self._token = token
+
+    async def token(self) -> str:
+        return self._token
+
+
+@pytest.fixture
+def point(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[Point]:
+    """Points the gateway at an address; further settings by name."""
+    monkeypatch.chdir(tmp_path)  # no `.env` of the developer's
+
+    def to(url: str, **more: object) -> None:
+        monkeypatch.setenv("HUBSPOT_API_BASE_URL", url)
+        for name, value in more.items():
+            monkeypatch.setenv(f"HUBSPOT_{name.upper()}", str(value))
+        _forget()
+
+    yield to
+    gateway.close()
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    for made in (settings, schema.shelf, pace.pacer):
+        made.cache_clear()
+
+
+@pytest.fixture
+async def server(point: Point) -> Any:
+    """A server that answers as it is told."""
+    async with StandIn() as here:
+        point(here.url, timeout_seconds=2)
+        yield here
+
+
+@pytest.fixture
+def hub(point: Point) -> Iterator[SandboxClient]:
+    """A sandbox of this test, in the default version."""
+    with running_sandbox() as here:
+        point(here.url, timeout_seconds=2)
+        yield here
+
+
+@pytest.fixture
+def deals(hub: SandboxClient) -> Crm:
+    """The sandbox's CRM, for one turn."""
+    return crm(Static(hub.token))
