@@ -1,20 +1,115 @@
-"""What a create sentence says (signature first; grows)."""
+"""What a create sentence, or the answer to one of its questions, says about the record to be."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from ..portal import Portal
 from ..record import Record
-from .said import Said
+from . import phrases
+from .attributes import Attributes
+from .cover import NAME_MARKED, Cover, Span, cover
+from .evidence import Evidence
+from .people import split_name
+from .said import Change, Said, Unclear, Value
+from .values import read_value
+
+Hints = Mapping[str, Sequence[str]]
 
 
-def read_create(
-    text: str, record: Record, portal: Portal, now: datetime, hints: Mapping[str, Sequence[str]] | None = None
-) -> Said:
-    """Everything a create sentence says about the record to be."""
-    return Said()
+def read_create(text: str, record: Record, portal: Portal, now: datetime, hints: Hints | None = None) -> Said:
+    """Everything a create sentence says about the record to be.
+
+    Deals: words after "for" are the name where no other name is said, else the company to link.
+    """
+    evidence = Evidence(text, record, portal, now)
+    return _said(evidence, understood(evidence)) if evidence.folds else Said()
+
+
+def understood(evidence: Evidence, *, named: bool = True) -> Cover:
+    """The best cover of a create sentence. A name never reaches into quotes, addresses and phone numbers."""
+    quotes = [(start, end) for start, (end, _) in evidence.quoted.items()]
+    spans = [
+        span
+        for span in (*Attributes(evidence).spans(), *_around(evidence))
+        if not any(_cuts(span, *quote) for quote in quotes)
+    ]
+    typed = [(start, end) for start, (end, _) in (*evidence.emails.items(), *evidence.phones.items())]
+    barred = frozenset(i for start, end in typed for i in range(start, end))
+    return cover(evidence.sentence, spans, named=named, barred=barred)
+
+
+def _cuts(span: Span, start: int, end: int) -> bool:
+    """Whether a span takes only a part of what stands in quotes."""
+    return span.start < end and span.end > start and not (span.start <= start and span.end >= end)
+
+
+def _around(evidence: Evidence) -> Iterator[Span]:
+    """Spans of the command, of what brings in the name, and of politeness."""
+    noun = phrases.nouns(evidence.record)
+    whole, tail, start = phrases.create_commands(noun)
+    low = evidence.sentence.low
+    seen = False
+    for pattern, score in ((whole, 1.5), (tail, 1.0), (start, 0.6)):
+        for match in pattern.finditer(low):
+            yield from _span(evidence, match, "command" if pattern is not tail else "noun", score)
+            seen = seen or pattern is whole
+    if not seen and (match := re.search(rf"\b{noun}\b", low)):
+        yield from _span(evidence, match, "noun", 0.1)
+    for match in phrases.CALLED.finditer(low):
+        yield from _span(evidence, match, "marker", NAME_MARKED)
+    for match in phrases.POLITE.finditer(low):
+        for span in _span(evidence, match, "skip", 0.0):
+            alone = span.end == len(evidence.folds) or evidence.boundary(span.end)
+            yield span if alone else Span(span.start, span.end, "skip", -0.5)
+    for index, fold in enumerate(evidence.folds):
+        if fold in _SILENT:
+            yield Span(index, index + 1, "skip", -0.35)
+    for start_word, (end, text) in evidence.quoted.items():
+        yield Span(start_word, end, "named", 3.5, text)
+
+
+_SILENT = frozenset("a an the and with it its is i id we to for please of that this new me my our want like need".split())
+
+
+def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> Iterator[Span]:
+    start, end = match.span()
+    first, after = evidence.sentence.word_range(start, end)
+    if first < after:
+        yield Span(first, after, what, score)
+
+
+def _said(evidence: Evidence, found: Cover) -> Said:
+    values: dict[str, Value | Unclear] = {}
+    changes: list[Change] = []
+    for span in found.spans:
+        if span.what in ("command", "noun", "skip", "marker", "named"):
+            continue
+        if span.what.startswith("property:"):
+            prop = evidence.portal.properties[span.what.partition(":")[2]]
+            value, text = span.held
+            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
+        else:
+            values[span.what] = span.held
+    if found.name:
+        values |= _name(evidence, found)
+    return Said(values=values, changes=tuple(changes))
+
+
+def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
+    assert found.name
+    quoted = next((s.held for s in found.spans if s.what == "named"), None)
+    text = quoted or evidence.text(*found.name)
+    if not text:
+        return {}
+    slots = {slot.name for slot in evidence.record.slots}
+    if "name" in slots:
+        return {"name": Value(wire=text, shown=text)}
+    first, last = split_name(text)
+    parts = {"first_name": first, "last_name": last}
+    return {name: Value(wire=part, shown=part) for name, part in parts.items() if part}
 
 
 def read_answer(
@@ -24,7 +119,65 @@ def read_answer(
     record: Record,
     portal: Portal,
     now: datetime,
-    hints: Mapping[str, Sequence[str]] | None = None,
+    hints: Hints | None = None,
 ) -> Said:
-    """What an answer to the question for slot `asked` says; it may fill or correct other slots too."""
-    return Said()
+    """What an answer to the question for slot `asked` says; it may fill or correct other slots too.
+
+    Where nothing else is understood, the whole text is the answer, and `values[asked]` may be Unclear.
+    """
+    slot = record.slot(asked)
+    evidence = Evidence(text, record, portal, now)
+    whole = read_value(slot, text, portal, now)
+    marked = bool(phrases.CALLED.search(evidence.sentence.low))
+    if slot.kind not in ("name", "text") and isinstance(whole, Value) and not marked:
+        return Said(values={asked: whole})
+    if not evidence.folds:
+        return Said(values={asked: whole})
+    if slot.kind == "text" and not _corrects(evidence):
+        return Said(values={asked: whole})
+    names = {s.name for s in record.slots if s.kind == "name"}
+    found = understood(evidence, named=marked or bool(names & {asked, *open_slots}))
+    said = _said(evidence, found)
+    if slot.kind == "name":
+        return _name_answer(said, found, whole, asked, evidence)
+    clear = {name: v for name, v in said.values.items() if isinstance(v, Value) or name == asked}
+    if not marked:  # words that nobody explains are a name only where a name was asked for or brought in
+        clear = {n: v for n, v in clear.items() if n not in names or set(said.values) - names}
+    if not clear and not said.changes:
+        return Said(values={asked: whole})
+    return said.model_copy(update={"values": clear})
+
+
+_CORRECTION = re.compile(
+    r"^(?:no|nope|actually|sorry|wait|oops|correction|i mean|i meant|rather|instead|change|scratch that|hold on)\b"
+    r"|\binstead\b"
+)
+
+
+def _corrects(evidence: Evidence) -> bool:
+    return bool(_CORRECTION.search(evidence.sentence.low))
+
+
+def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
+    """An answer to "what is it called?": all of it is the name, unless parts of it are plainly something else."""
+    cued = [s for s in found.spans if s.held is not None and s.score >= 2.4 and s.what != "named"]
+    persons = asked in ("first_name", "last_name")
+    if not cued or (not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)):
+        if not persons or not isinstance(whole, Value):
+            return Said(values={asked: whole})
+        first, last = split_name(whole.wire)
+        if asked == "last_name" and not first or " " not in whole.wire:
+            return Said(values={asked: whole})
+        if asked == "last_name" and evidence.folds and _is_surname(whole.wire):
+            return Said(values={asked: whole})
+        parts = {"first_name": first, "last_name": last}
+        return Said(values={k: Value(wire=v, shown=v) for k, v in parts.items() if v})
+    return said
+
+
+_PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten o mac mc st".split())
+
+
+def _is_surname(text: str) -> bool:
+    """Whether several words are one family name: "van der Berg"."""
+    return text.split()[0].lower().strip("'") in _PARTICLES

@@ -69,6 +69,32 @@ def number_from_words(text: str) -> Decimal | None:
     return total + current if seen else None
 
 
+_ORDINALS = {
+    word: i
+    for i, words in enumerate(
+        "first/1st second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th ninth/9th tenth/10th".split(),
+        1,
+    )
+    for word in words.split("/")
+}
+_POSITION = re.compile(
+    rf"(?:(?:no|number|nr|option|item|choice|the number|row|line|result) )?(?P<n>\d{{1,3}}|{'|'.join(_ONES[1:])})(?: one)?"
+    rf"|(?:the |my )?(?:very )?(?P<o>{'|'.join(_ORDINALS)}|last|top|bottom|latter|former|middle)"
+    r"(?: (?:one|option|choice|item|entry|record|result|of (?:them|those|these|the list)|in the list|on the list))*"
+)
+_EDGES = {"last": -1, "bottom": -1, "latter": -1, "top": 1, "former": 1}
+
+
+def position(folded: str) -> int | None:
+    """The place in a list that a folded text consists of: "2", "the second one", "number 3"; the last is -1."""
+    match = _POSITION.fullmatch(folded)
+    if not match:
+        return None
+    if match["n"]:
+        return int(match["n"]) if match["n"].isdigit() else SMALL[match["n"]]
+    return _ORDINALS.get(match["o"]) or _EDGES.get(match["o"])
+
+
 COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple of|{'|'.join([*_TENS, *reversed(_ONES)])})"
 """Pattern of a count of days or weeks, for a lower-case text."""
 

@@ -14,7 +14,8 @@ from .dates import Days, find_days
 from .emails import find_emails
 from .labels import Entry, match
 from .phones import read_phone
-from .said import Choice, Unclear, Value
+from .numerals import position
+from .said import ME, Choice, Unclear, Value
 from .show import show_day, show_money, show_number
 from .text import Sentence, clean, fold
 from .vocabulary import Vocabulary, vocabulary_of
@@ -249,6 +250,8 @@ def _labelled(
         return answer
     entries = _entries(kind, prop, vocabulary, pipeline)
     found = _best(said, entries, words)
+    if isinstance(found, Unclear) and (picked := _picked(kind, said, vocabulary, entries)):
+        found = picked
     if isinstance(found, Unclear) and kind == "stage" and not pipeline:
         found = _default_stage(found, vocabulary, entries)
     if isinstance(found, Unclear) and kind == "option" and prop.many:
@@ -273,13 +276,26 @@ def _best(said: str, entries: list[Entry], words: tuple[str, ...]) -> Entry | Un
     return match(" ".join(kept), entries) if kept else found
 
 
+def _picked(kind: str, said: str, vocabulary: Vocabulary, entries: list[Entry]) -> Entry | None:
+    """The option of this number, "2" or "the second one", in the order in which they are offered."""
+    place = position(fold(said))
+    offered = [e for e in entries if e.wire != ME]
+    if kind == "stage" and vocabulary.portal.pipelines:
+        own = {s.id for p in vocabulary.portal.pipelines for s in p.stages if any(e.wire == s.id for e in entries)}
+        first = next(p for p in vocabulary.portal.pipelines if any(s.id in own for s in p.stages))
+        offered = [e for e in offered if any(s.id == e.wire for s in first.stages)]
+    if not place or place > len(offered):
+        return None
+    return offered[place - 1 if place > 0 else place]
+
+
 def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: list[Entry]) -> Entry | Unclear:
     """Among stages of several pipelines, those of the default one; HubSpot lists it first."""
     default = {s.id for p in vocabulary.portal.pipelines[:1] for s in p.stages}
     wanted = [e for e in entries if e.wire in default and e.choice in found.choices]
     if len(wanted) == 1 and found.reason == "several":
         return wanted[0]
-    return found.model_copy(update={"choices": tuple(e.choice for e in wanted) or found.choices})
+    return found.model_copy(update={"choices": tuple(Choice(shown=e.name, text=e.text) for e in wanted) or found.choices})
 
 
 def _many(said: str, entries: list[Entry], words: tuple[str, ...]) -> Answer | None:

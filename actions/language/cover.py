@@ -1,0 +1,192 @@
+"""The best way to cut a sentence into a name and the other things it says.
+
+Readers propose spans ("for $12k": the amount, "in contract sent": the stage, "please": nothing), each with a
+score. The sentence is then covered from left to right by spans, by one contiguous name, and by words nobody can
+explain, which cost. So "12k" in "called 12k run sponsorship" stays in the name: taken as the amount it would leave
+two unexplained words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from .text import Sentence
+
+NAME_WORD = -0.3
+UNKNOWN_AT_BOUNDARY = -1.0
+UNKNOWN_AFTER_SPAN = -5.0
+UNKNOWN_NEXT = -0.4
+NAME_UNMARKED = 1.4
+NAME_MARKED = 3.0
+CROSSES_COMMA = -1.8
+CROSSES_SENTENCE = -4.0
+
+_OUT, _NAME, _MARKED, _DONE = range(4)
+_JOINS = frozenset({"and", "with", "plus", "then", "also", "it", "its", "but"})
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words `start:end` that say `what`.
+
+    what: "skip" says nothing, "marker" is followed by the name ("called"), "named" is a name in itself (in
+    quotes), "command" is the wish ("create a deal"); everything else is the reader's own.
+    """
+
+    start: int
+    end: int
+    what: str
+    score: float
+    held: Any = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """The chosen spans in order, the words of the name, and the words left unexplained."""
+
+    spans: tuple[Span, ...]
+    name: tuple[int, int] | None
+    unknown: tuple[tuple[int, int], ...]
+    score: float
+
+
+_State = tuple[int, int, bool]  # word, where the name stands, whether the word before was unexplained
+_Step = tuple[float, "_State | None", "Span | None"]
+
+
+class _Search:
+    """Viterbi over (word, state of the name, was the last word unexplained)."""
+
+    def __init__(self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int]) -> None:
+        self.sentence = sentence
+        self.named = named
+        self.barred = barred
+        self.count = len(sentence.words)
+        self.by_start: dict[int, list[Span]] = defaultdict(list)
+        for span in spans:
+            self.by_start[span.start].append(span)
+        command = [s.start for group in self.by_start.values() for s in group if s.what == "command"]
+        self.command = max(command, default=0)
+        self.best: dict[_State, _Step] = {(0, _OUT, False): (0.0, None, None)}
+
+    def _offer(self, state: _State, score: float, origin: _State, span: Span | None) -> None:
+        if state not in self.best or self.best[state][0] < score:
+            self.best[state] = (score, origin, span)
+
+    def boundary(self, index: int) -> bool:
+        """Whether a new part of the sentence may begin at this word."""
+        if index == 0 or re.search(r"[,;:.!?()|/\n\"]|[-] ", self.sentence.before(index)):
+            return True
+        return self.sentence.words[index - 1].fold in _JOINS
+
+    def _crossing(self, index: int) -> float:
+        """What it costs a name to go on over the punctuation before a word."""
+        gap = self.sentence.before(index)
+        if re.search(r"[!?;|\n\"]|: |\. ", gap):
+            short = gap.startswith(".") and len(self.sentence.words[index - 1].fold) <= 4
+            return -0.2 if short else CROSSES_SENTENCE
+        if ", " in gap:
+            word = self.sentence.raw[self.sentence.words[index].start]
+            return CROSSES_COMMA / 2 if word.isupper() else CROSSES_COMMA
+        return 0.0
+
+    def _words(self, state: _State, score: float) -> None:
+        """Takes the next word into the name, or leaves it unexplained."""
+        index, name, unknown = state
+        if self.named and name in (_NAME, _MARKED) and index not in self.barred:
+            self._offer((index + 1, name, False), score + NAME_WORD + self._crossing(index), state, None)
+        if name in (_OUT, _DONE):
+            cost = UNKNOWN_NEXT if unknown else UNKNOWN_AFTER_SPAN
+            if index < self.command:
+                cost = UNKNOWN_NEXT
+            elif self.boundary(index):
+                cost = UNKNOWN_AT_BOUNDARY - (self.sentence.raw[self.sentence.words[index].start].isupper())
+            self._offer((index + 1, name, True), score + cost, state, None)
+
+    def _spans(self, state: _State, score: float) -> None:
+        index, name, unknown = state
+        for span in self.by_start[index]:
+            after = name
+            if span.what == "marker":
+                if name != _OUT or not self.named or span.end >= self.count:
+                    continue
+                after = _MARKED
+            elif span.what == "named":
+                if name != _OUT or not self.named:
+                    continue
+                after = _DONE
+            elif name in (_NAME, _MARKED):
+                if span.what == "noun" and name == _MARKED:
+                    continue
+                after = _DONE
+            cost = UNKNOWN_AFTER_SPAN / 2 if unknown and span.what not in ("command", "skip") and not (
+                self.boundary(index)
+            ) else 0.0  # fmt: skip
+            self._offer((span.end, after, False), score + span.score + cost, state, span)
+
+    def _open_name(self, state: _State, score: float) -> None:
+        """A name may begin without a marker: best right after the command or a comma."""
+        index, name, unknown = state
+        if name != _OUT or not self.named or index in self.barred or unknown and not self.boundary(index):
+            return
+        span = self.best[state][2]
+        at_place = span is None or span.what in ("command", "noun", "skip", "for") or self.boundary(index)
+        word = self.sentence.words[index]
+        early = 0.0 if index >= self.command else -1.5
+        filler = -1.0 if word.fold in _WEAK_STARTS and not self.sentence.raw[word.start].isupper() else 0.0
+        start = NAME_UNMARKED + NAME_WORD + (0.0 if at_place else -2.5) + filler + early
+        self._offer((index + 1, _NAME, False), score + start, state, None)
+
+    def run(self) -> Cover:
+        """The cover with the highest score."""
+        for index in range(self.count):
+            for name in range(4):
+                for unknown in (False, True):
+                    state = (index, name, unknown)
+                    if state in self.best:
+                        score = self.best[state][0]
+                        self._spans(state, score)
+                        self._words(state, score)
+                        self._open_name(state, score)
+        ends = [s for s in self.best if s[0] == self.count]
+        return self._trace(max(ends, key=lambda s: self.best[s][0]))
+
+    def _trace(self, end: _State) -> Cover:
+        score = self.best[end][0]
+        spans: list[Span] = []
+        name: list[int] = []
+        unknown: list[tuple[int, int]] = []
+        state = end
+        while (step := self.best[state])[1] is not None:
+            origin = step[1]
+            if step[2] is not None:
+                spans.append(step[2])
+                if step[2].what == "named":
+                    name += [step[2].start, step[2].end]
+            elif state[1] in (_NAME, _MARKED):
+                name += [origin[0], state[0]]
+            elif unknown and unknown[-1][0] == state[0]:
+                unknown[-1] = (origin[0], unknown[-1][1])
+            else:
+                unknown.append((origin[0], state[0]))
+            state = origin
+        return Cover(
+            tuple(reversed(spans)), (min(name), max(name)) if name else None, tuple(reversed(unknown)), score
+        )
+
+
+_WEAK_STARTS = frozenset(
+    "a an the for with to of in on at and is it its me us i we you my our please new deal contact that this who which"
+    " s as by her him his".split()
+)
+
+
+def cover(
+    sentence: Sentence, spans: Iterable[Span], *, named: bool = True, barred: frozenset[int] = frozenset()
+) -> Cover:
+    """The best cover of a sentence. `named`: it may hold a name, but not at the `barred` words."""
+    return _Search(sentence, spans, named, barred).run()

@@ -1,0 +1,175 @@
+"""Everything in a sentence that looks like a value: amounts, days, addresses, numbers to call, labels of the portal.
+
+Found once per sentence, kept by the index of the word they begin at; what they belong to is for the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from datetime import datetime
+from functools import cached_property
+
+from ..portal import Portal, Property
+from ..record import Record, Slot
+from .dates import Days, Prefer, find_days
+from .emails import find_emails
+from .labels import Entry
+from .money import Money, find_money
+from .phones import find_phones
+from .said import Unclear, Value
+from .text import Sentence, fold
+from .values import amount_value, days_value
+from .vocabulary import vocabulary_of
+
+QUOTED = re.compile(
+    r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
+    r"|(?<!\w)\u2018([^\u2019]+)\u2019(?!\w)|(?<!\w)\*\*?([^*]+)\*\*?(?!\w)|`([^`]+)`"
+)
+LabelIndex = dict[str, list[tuple[tuple[str, ...], Entry]]]
+
+
+def label_index(entries: list[Entry]) -> LabelIndex:
+    """Labels by their first word, longest first."""
+    index: LabelIndex = defaultdict(list)
+    for entry in entries:
+        for name in entry.folds:
+            words = tuple(name.split())
+            index[words[0]].append((words, entry))
+    for found in index.values():
+        found.sort(key=lambda f: -len(f[0]))
+    return index
+
+
+class Evidence:
+    """A sentence of one person about one kind of record, with all typed values found in it."""
+
+    def __init__(
+        self, text: str, record: Record, portal: Portal, now: datetime, prefer: Prefer = "future"
+    ) -> None:
+        self.sentence = Sentence(text)
+        self.record = record
+        self.portal = portal
+        self.now = now
+        self.today = now.astimezone(portal.account.zone).date()
+        self.prefer = prefer
+        self.vocabulary = vocabulary_of(portal)
+        self.folds = [w.fold for w in self.sentence.words]
+
+    def _by_word(self, found: list[tuple[int, int, object]]) -> dict[int, tuple[int, object]]:
+        """Character spans as word spans that cover whole words; the longest at each word."""
+        kept: dict[int, tuple[int, object]] = {}
+        for start, end, held in found:
+            first, after = self.sentence.word_range(start, end)
+            if (
+                first < after
+                and self.sentence.words[first].start >= start - 1
+                and after > kept.get(first, (0,))[0]
+            ):
+                kept[first] = (after, held)
+        return kept
+
+    @cached_property
+    def quoted(self) -> dict[int, tuple[int, str]]:
+        """Words in quotation marks: (end, text)."""
+        found = []
+        for match in QUOTED.finditer(self.sentence.raw):
+            text = next(g for g in match.groups() if g).strip()
+            if text:
+                found.append((match.start() + 1, match.end() - 1, text))
+        return self._by_word(found)  # type: ignore[arg-type, return-value]
+
+    def _free(self, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+        return all(end <= s or start >= e for s, e in taken)
+
+    @cached_property
+    def emails(self) -> dict[int, tuple[int, str]]:
+        """E-mail addresses: (end, normalised)."""
+        return self._by_word(list(find_emails(self.sentence.raw)))  # type: ignore[arg-type, return-value]
+
+    @cached_property
+    def phones(self) -> dict[int, tuple[int, Value]]:
+        """Phone numbers: (end, value)."""
+        days = [(d.start, d.end) for d in find_days(self.sentence.low, self.today, self.prefer)]
+        return self._by_word([  # type: ignore[return-value]
+            (start, end, Value(wire=stored, shown=shown))
+            for start, end, stored, shown in find_phones(self.sentence.raw, self.portal.account)
+            if self._free(start, end, days)
+        ])  # fmt: skip
+
+    @cached_property
+    def days(self) -> dict[int, tuple[int, Days]]:
+        """Days and periods: (end, days)."""
+        found = find_days(self.sentence.low, self.today, self.prefer)
+        return self._by_word([(d.start, d.end, d) for d in found])  # type: ignore[return-value]
+
+    @cached_property
+    def money(self) -> dict[int, tuple[int, Money]]:
+        """Amounts and bare numbers that are no part of a date, phone or e-mail: (end, money)."""
+        taken = [(s, e) for group in (self.days, self.phones, self.emails) for s, (e, *_) in group.items()]
+        found = [(m.start, m.end, m) for m in find_money(self.sentence.low, self.portal.account)]
+        kept = self._by_word(found)  # type: ignore[arg-type]
+        weak = {s for s, (_, d) in self.days.items() if d.weak}
+        return {
+            s: (e, m) for s, (e, m) in kept.items()  # type: ignore[misc]
+            if self._free(s, e, [t for t in taken if t[0] not in weak or t[0] != s])
+        }  # fmt: skip
+
+    def labels_at(self, index: LabelIndex, word: int) -> list[tuple[int, Entry]]:
+        """Labels that begin at a word, longest first: (end, entry)."""
+        return [
+            (word + len(words), entry)
+            for words, entry in index.get(self.folds[word], ())
+            if tuple(self.folds[word : word + len(words)]) == words
+        ]
+
+    def boundary(self, index: int) -> bool:
+        """Whether punctuation or a joining word stands before this word (or it is the first, or past the last)."""
+        if index <= 0 or index >= len(self.folds):
+            return True
+        return bool(re.search(r"[,;:!?()|\n\"]|\. |- ", self.sentence.before(index)))
+
+    def text(self, start: int, end: int) -> str:
+        """The words `start:end` as they were written, with punctuation that belongs to them."""
+        if start >= end:
+            return ""
+        words = self.sentence.words
+        first, last = words[start].start, words[end - 1].end
+        low = words[start - 1].end if start else 0
+        high = words[end].start if end < len(words) else len(self.sentence.raw)
+        before = re.search(r"[^\s,;:\"'.!?()<>\[\]=-]*$", self.sentence.raw[low:first])
+        after = re.match(r"[^\s,;:\"<>\[\]=]*", self.sentence.raw[last:high])
+        text = self.sentence.raw[
+            first - len(before.group() if before else "") : last + len(after[0] if after else "")
+        ]
+        return _trimmed(text)
+
+    def day_value(self, days: Days, prop: Property) -> Value | Unclear:
+        """A found day as a value of a property."""
+        return days_value(days, self.sentence.raw[days.start : days.end], prop, self.portal)
+
+    def money_value(self, found: Money) -> Value:
+        """A found amount as a value."""
+        return amount_value(found.amount, found.currency, self.portal)
+
+    def property(self, slot: Slot) -> Property:
+        """The portal's property behind a slot."""
+        return self.vocabulary.property(slot)
+
+
+def _trimmed(text: str) -> str:
+    """Without the full stop or bracket that belongs to the sentence; "Inc." and "(EU)" keep theirs."""
+    while text and text[-1] in ".!?)'\u2019" or text[:1] in ("(", "'"):
+        last = fold(text.rsplit(" ", 1)[-1])
+        if text[-1] == ")" and "(" in text[1:]:
+            break
+        if text[-1] == "." and (last in _ABBREVIATED or len(last) == 1):
+            break
+        shorter = text[1:] if text[0] in "('" and text[-1] not in ".!?" else text[:-1]
+        text = shorter.strip()
+    return text
+
+
+_ABBREVIATED = frozenset(
+    "inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept".split()
+)

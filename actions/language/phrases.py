@@ -1,0 +1,59 @@
+"""How wishes are worded in English: commands, chatter and politeness, as patterns over a lower-case text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ..record import Record
+
+WISH = (
+    r"(?:(?:hey|hi|hello|ok|okay|please|pls|plz|kindly|now|so|also|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
+    r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
+    r"|morning|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
+)
+CREATE = (
+    r"(?:creat(?:e|ing|ed)|creaet|crate|add(?:ing)?|mak(?:e|ing)|open(?:ing)?(?: up)?|log(?:ging)?|start(?:ing)?(?: up)?"
+    r"|regist(?:er|ering|re)|ent(?:er|ering)|set(?:ting)?(?: me)? up|put(?: in| down| through)?|book|record|sav(?:e|ing)"
+    r"|insert|build|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
+)
+_OBJECT = r"(?: (?:me|us|up|in|down))?(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
+_KIND = "(?:brand new|new|nwe|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
+_ADJECTIVE = rf"(?: {_KIND})*"
+_AFTER = (
+    r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
+    r"(?: for (?:me|us)(?: please)?)?"
+    r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|books|pipeline(?= (?:called|named))))?"
+    r"(?:,? please)?"
+)
+
+
+def nouns(record: Record) -> str:
+    """Pattern of everything a record is called."""
+    words = sorted({record.singular, record.plural, *record.synonyms}, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, words))})"
+
+
+@lru_cache(maxsize=16)
+def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of "create a new deal", of "as a new deal" / "to my deals", and of "add" alone at the start."""
+    whole = re.compile(rf"\b(?<!')(?:{WISH})?\b{CREATE}{_OBJECT}{_ADJECTIVE} {noun}\b{_AFTER}")
+    tail = re.compile(
+        rf"\b(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
+        rf" (?:list of )?(?:{noun}|hubspot|crm|the crm|the system|(?:{noun} )?list)\b(?: (?:list|database))?{_AFTER}"
+    )
+    start = re.compile(rf"^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?= )|^(?:{_KIND} )*{noun}\b")
+    return whole, tail, start
+
+
+CALLED = re.compile(
+    r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)|\b(?:(?:and |which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
+    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has) (?:the )?(?:name|title)(?: of| is)?"
+    r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| it|d it)?|call(?: it| this)"
+    r"|title(?: is| it| should be)?|nam(?:e it|ing it)|(?:deal )?name to|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
+)
+POLITE = re.compile(
+    r"\b(?:please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
+    r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|in hubspot|to hubspot|in the crm"
+    r"|in our crm|to the crm|ok|okay|will you|would you|can you|could you|that'?s it|that'?s all|and that'?s it|mate)\b"
+)
