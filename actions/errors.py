@@ -47,10 +47,21 @@ class InvalidCredential(NotConnected):
     response = "utter_hubspot_invalid_credential"
 
 
-class LinkExpired(NotConnected):
-    """A grant that was there is gone: refused refresh, revoked, uninstalled."""
+class LinkNeeded(NotConnected):
+    """This person can connect their own HubSpot by a link; the request is kept meanwhile.
 
-    response = "utter_hubspot_link_expired"
+    `why`: "first" never connected · "expired" the grant is gone (refused refresh, revoked, uninstalled) ·
+    "scope" connected, but without a scope that is wanted now.
+    """
+
+    response = "utter_hubspot_connect_first"
+
+    def __init__(
+        self, why: Literal["first", "expired", "scope"] = "first", scopes: tuple[str, ...] = (), detail: str = ""
+    ) -> None:
+        super().__init__(detail)
+        self.why = why
+        self.scopes = scopes
 
 
 class MissingScope(HubSpotProblem):

@@ -11,7 +11,8 @@ import traceback
 from collections.abc import Awaitable
 from typing import TypeVar
 
-from ..errors import HubSpotProblem, Result
+from ..errors import HubSpotProblem, LinkNeeded, Result
+from .dialog import Detour
 from .turn import Turn
 
 log = logging.getLogger(__name__)
@@ -19,9 +20,15 @@ Outcome = TypeVar("Outcome")
 
 
 async def bounded(turn: Turn, work: Awaitable[Outcome]) -> Outcome | None:
-    """Do the work; on failure say so, set the dialog's end and return None."""
+    """Do the work; on failure say so, set the dialog's end and return None.
+
+    A missing link is no failure: the dialog is put aside for the connect dialog, which does the talking.
+    """
     try:
         return await work
+    except LinkNeeded as needed:
+        turn.dialog.detour = Detour(why=needed.why, scopes=list(needed.scopes))
+        turn.dialog.over = needed.result
     except HubSpotProblem as problem:
         log.info("%s: %s %s", turn.intent, type(problem).__name__, problem.detail)
         turn.dialog.over = explain(turn, problem)

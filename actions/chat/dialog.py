@@ -36,6 +36,13 @@ class Suspended(BaseModel):
     slots: dict[str, object] = Field(default_factory=dict)
 
 
+class Detour(BaseModel):
+    """Connecting HubSpot comes first; `why` and `scopes` as in `errors.LinkNeeded`."""
+
+    why: str = "first"
+    scopes: list[str] = Field(default_factory=list)
+
+
 class Dialog(BaseModel):
     """The running dialog.
 
@@ -54,6 +61,10 @@ class Dialog(BaseModel):
         confirmed: the id that a yes was given to.
         existing: id of the record that already holds the unique value.
         tries: bad answers to the present question.
+        sentence: the words that started it, or that are still being read.
+        hints, choice: entities that came with those words, and the id of a pressed button.
+        opened: whether the first sentence has been read.
+        detour: what has to be done before the dialog can go on.
         over: set when the dialog ended before its action had anything to do.
         suspended: the dialog that goes on after this one.
     """
@@ -69,6 +80,10 @@ class Dialog(BaseModel):
     changes: list[Change] = Field(default_factory=list)
     wanted: str | None = None
     sentence: str = ""
+    hints: dict[str, list[str]] = Field(default_factory=dict)
+    choice: str | None = None
+    opened: bool = False
+    detour: Detour | None = None
     criteria: Criteria | None = None
     confirmed: str | None = None
     existing: Target | None = None

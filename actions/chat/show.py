@@ -26,16 +26,14 @@ def title(record: Record, item: Item) -> str:
 def row(record: Record, item: Item, portal: Portal) -> str:
     """One line: the title and what tells it from others of that name."""
     name = title(record, item)
-    facts = (
-        shown(p, item.properties.get(p), portal, item) for p in record.told_apart_by if item.properties.get(p)
-    )
+    facts = (shown(p, item.properties.get(p), portal, item) for p in record.told_apart_by if item.properties.get(p))
     rest = " · ".join(fact for fact in facts if fact != name)
     return f"{name} — {rest}" if rest else name
 
 
 def fields(record: Record, item: Item, portal: Portal, also: Iterable[str] = ()) -> list[tuple[str, str]]:
     """The card's lines as (label, value); empty properties are left out, a sole pipeline too."""
-    names = dict.fromkeys((*record.shown, *also))
+    names = dict.fromkeys(name for name in (*record.shown, *also) if name not in record.title)
     if len(portal.pipelines) < 2:
         names.pop("pipeline", None)
     lines = [(label(name, portal), shown(name, item.properties.get(name), portal, item)) for name in names]

@@ -11,7 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from .dialog import Dialog, Recent, Shown, Target, Undo
+from .dialog import Dialog, Recent, Shown, Suspended, Target, Undo
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -44,6 +44,7 @@ class Turn:
         self.confidence: float = (message.get("intent") or {}).get("confidence") or 0.0
         self.text = self._said(message.get("text") or "")
         self.choice: str | None = self._entity("hubspot_choice")
+        self.hints = self._hints()
         self._changed: dict[str, Any] = {}
         self.dialog = self._load("hubspot_dialog", Dialog) or Dialog()
 
@@ -59,14 +60,13 @@ class Turn:
             return self._entity("hubspot_text") or ""
         return text[:MAX_TEXT]
 
-    @property
-    def hints(self) -> dict[str, Sequence[str]]:
+    def _hints(self) -> dict[str, list[str]]:
         """The entities that NLU found, by name."""
         found: dict[str, list[str]] = {}
         for entity in self.entities:
             if entity.get("entity") not in {"hubspot_choice", "hubspot_text"}:
                 found.setdefault(str(entity.get("entity")), []).append(str(entity.get("value")))
-        return dict(found)
+        return found
 
     @property
     def sender(self) -> str:
@@ -128,13 +128,11 @@ class Turn:
 
     def slot(self, name: str) -> Any:
         """A slot's value, with this turn's changes."""
-        return self._changed.get(name, self.tracker.slots.get(name))
+        return self._changed[name] if name in self._changed else self.tracker.slots.get(name)
 
     def set(self, name: str, value: Any) -> None:
         """Change a slot."""
-        plain = (
-            value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, BaseModel) else value
-        )
+        plain = value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, BaseModel) else value
         self._changed[name] = plain
 
     @property
@@ -186,6 +184,14 @@ class Turn:
         if dialog:
             self.set("hubspot_dialog", self.dialog)
         return [SlotSet(name, value) for name, value in self._changed.items()]
+
+    def put_aside(self, form: str, asked: str | None) -> Suspended:
+        """Take the running dialog out of the slots, to go on with it later."""
+        names = [n for n in {*self.tracker.slots, *self._changed} if n.startswith(OWN_PREFIX) and n not in LASTING]
+        slots = {name: self.slot(name) for name in sorted(names) if self.slot(name) is not None}
+        for name in slots:
+            self.set(name, None)
+        return Suspended(form=form, asked=asked, slots=slots)
 
     def forget_dialog(self) -> None:
         """Clear every slot of ours that belongs to the running dialog (and none of the host bot's)."""

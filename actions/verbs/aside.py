@@ -35,12 +35,12 @@ class Aside(Action, ABC):
     async def answer(self, turn: Turn) -> Result:
         """Say what there is to say."""
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Answer; only the lasting slots change."""
         turn = Turn(dispatcher, tracker, domain)
         turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
+        if turn.dialog.detour:
+            turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
         return turn.events(dialog=False)
 
 
@@ -80,9 +80,7 @@ class Pick(Aside, ABC):
             turn.say("utter_hubspot_help")
             return "refused"
         offers = [
-            buttons.button(
-                f"Find the {noun} “{said}”", f"get_{noun}", hubspot_text=f'show the {noun} "{said}"'
-            )
+            buttons.button(f"Find the {noun} “{said}”", f"get_{noun}", hubspot_text=f'show the {noun} "{said}"')
             for noun in ("deal", "contact")
         ]
         turn.say("utter_hubspot_not_sure", offers)
@@ -199,9 +197,7 @@ class Owners(Aside, ABC):
     async def answer(self, turn: Turn) -> Result:
         """A line an owner."""
         case = await open_case(turn, self.record)
-        rows = "\n".join(
-            f"{o.name} ({o.email})" if o.name != o.email else o.email for o in case.portal.owners
-        )
+        rows = "\n".join(f"{o.name} ({o.email})" if o.name != o.email else o.email for o in case.portal.owners)
         case.say("utter_hubspot_owners" if rows else "utter_hubspot_no_owners", rows=rows)
         return "done"
 

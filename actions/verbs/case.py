@@ -39,9 +39,7 @@ class Case:
 
     def say(self, response: str, buttons: Sequence[dict[str, str]] = (), **words: Any) -> None:
         """Utter a response; `{noun}` and `{nouns}` are always there."""
-        self.turn.say(
-            response, buttons, **{"noun": self.record.singular, "nouns": self.record.plural, **words}
-        )
+        self.turn.say(response, buttons, **{"noun": self.record.singular, "nouns": self.record.plural, **words})
 
     def target(self, item: Item) -> Target:
         """A record put on the table."""

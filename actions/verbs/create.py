@@ -43,9 +43,7 @@ class CreateForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """Everything the sentence says is taken."""
-        await self._keep(
-            case, read_create(case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints)
-        )
+        await self._keep(case, read_create(case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints))
 
     def missing(self, case: Case) -> str | None:
         """What was unclear, then what must be asked, then what HubSpot asked for."""
@@ -219,13 +217,9 @@ class Create(Verb, ABC):
         """What to write, by internal property name."""
         values = case.dialog.values or self._from_slots(case)
         written = {
-            case.record.slot(n).property: v.wire
-            for n, v in values.items()
-            if case.record.slot(n).kind != "link"
+            case.record.slot(n).property: v.wire for n, v in values.items() if case.record.slot(n).kind != "link"
         }
-        stage = next(
-            (values[s.name] for s in case.record.slots if s.kind == "stage" and s.name in values), None
-        )
+        stage = next((values[s.name] for s in case.record.slots if s.kind == "stage" and s.name in values), None)
         pipeline = case.portal.pipeline_of(stage.wire) if stage else None
         if pipeline and "pipeline" not in values:
             written["pipeline"] = pipeline.id
@@ -267,9 +261,7 @@ class Create(Verb, ABC):
     async def _update_existing(self, case: Case, properties: dict[str, str]) -> Result:
         existing = case.dialog.existing
         assert existing is not None
-        new = {
-            n: v for n, v in properties.items() if n != case.record.unique and existing.properties.get(n) != v
-        }
+        new = {n: v for n, v in properties.items() if n != case.record.unique and existing.properties.get(n) != v}
         item = await case.crm.update(case.record, existing.id, new) if new else existing.item
         merged = Item(id=existing.id, properties={**existing.properties, **new, **item.properties})
         lines = show.changes(existing.properties, new, case.portal, merged)

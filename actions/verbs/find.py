@@ -80,17 +80,13 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
     return await _near(case, record, words, tokens, wanted)
 
 
-async def _near(
-    case: Case, record: Record, words: str, tokens: Sequence[str], wanted: Sequence[str]
-) -> Found:
+async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], wanted: Sequence[str]) -> Found:
     """Names that start like one of the words, the closest first: for what was misspelt or half remembered."""
     search = _any_start(record, tokens)
     if search is None:
         return Found([])
     page = await case.crm.search(record, search, properties=wanted, limit=50)
-    scored = [
-        (fuzz.token_set_ratio(words.casefold(), show.title(record, i).casefold()), i) for i in page.items
-    ]
+    scored = [(fuzz.token_set_ratio(words.casefold(), show.title(record, i).casefold()), i) for i in page.items]
     close = sorted((s for s in scored if s[0] >= CLOSE), key=lambda s: -s[0])
     return Found([item for _, item in close[:OFFERED]], guessed=True)
 
@@ -103,9 +99,7 @@ def _all_words(record: Record, tokens: Sequence[str]) -> Search:
     # A name in several properties: the words may be the first, the last, or both.
     splits = [(tokens[:cut], tokens[cut:]) for cut in range(len(tokens) + 1)]
     first, last = record.title[0], record.title[-1]
-    groups = [
-        tuple([*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])]) for a, b in splits[:5]
-    ]
+    groups = [tuple([*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])]) for a, b in splits[:5]]
     return Search(groups=tuple(groups), sort=record.created)
 
 
@@ -126,9 +120,7 @@ async def find_linked(case: Case, slot: Slot, said: Value | Unclear) -> Value | 
     record = next(r for r in CATALOGUE.values() if r.object_type == slot.property)
     if record.unique and "@" in said.wire:
         try:
-            item = await case.crm.read(
-                record, said.wire, properties=record.fetched, id_property=record.unique
-            )
+            item = await case.crm.read(record, said.wire, properties=record.fetched, id_property=record.unique)
             found = Found([item])
         except NotFound:
             found = Found([])

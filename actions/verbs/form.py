@@ -16,8 +16,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons
 from ..chat.boundary import bounded
-from ..chat.dialog import Dialog, Suspended
-from ..chat.turn import LASTING, OWN_PREFIX, REQUESTED, Turn
+from ..chat.dialog import Dialog
+from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
 from ..language import cancels
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
@@ -73,28 +73,27 @@ class Form(FormValidationAction, ABC):
         """The intent that starts it."""
         return self.form.removeprefix(OWN_PREFIX).removesuffix("_form")
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Hear the message and ask on. No events: the message is not for this form, Rasa's rules take it."""
         turn = Turn(dispatcher, tracker, domain)
         events = await bounded(turn, self._pass(turn))
         return [*turn.events(), SlotSet(REQUESTED, None)] if events is None else events
 
     async def _pass(self, turn: Turn) -> list[EventType]:
-        opening = turn.activated(self.form) and turn.answered(self.form)
-        if opening:
-            turn.dialog = Dialog(object=self.about(turn).singular, suspended=self._put_aside(turn))
-        elif turn.answered(self.form) and self._stops(turn):
+        for_us = turn.answered(self.form)
+        if for_us and turn.activated(self.form):
+            self._begin(turn)
+        elif for_us and self._stops(turn):
             turn.say("utter_hubspot_cancelled")
             turn.dialog.over = "cancelled"
             return [*turn.events(), SlotSet(REQUESTED, None)]
         record = CATALOGUE.get(turn.dialog.object, self.record)
         case = await open_case(turn, record, write=self.writes)
-        if opening:
-            turn.dialog.sentence = turn.text
+        if not turn.dialog.opened:
+            turn.text, turn.hints, turn.choice = turn.dialog.sentence, turn.dialog.hints, turn.dialog.choice
             await self.open(case)
-        elif turn.answered(self.form) and turn.asked:
+            turn.dialog.opened = True
+        elif for_us and turn.asked:
             if self._interrupts(case, turn.asked):
                 return []
             await self._take(case, turn.asked)
@@ -103,20 +102,16 @@ class Form(FormValidationAction, ABC):
             self.ask(case, slot)
         return [*turn.events(), SlotSet(REQUESTED, slot)]
 
+    def _begin(self, turn: Turn) -> None:
+        """Start afresh; a dialog of ours that this one interrupts is put aside, to go on with afterwards."""
+        object_ = self.about(turn).singular
+        other = turn.interrupted_form
+        aside = turn.put_aside(other, turn.asked) if other and other != self.form else None
+        turn.dialog = Dialog(object=object_, sentence=turn.text, hints=turn.hints, choice=turn.choice, suspended=aside)
+
     def about(self, turn: Turn) -> Record:
         """The kind of record this dialog is about."""
         return self.record
-
-    def _put_aside(self, turn: Turn) -> Suspended | None:
-        """The dialog that this one interrupts, to go on with afterwards."""
-        form = turn.interrupted_form
-        if form is None or form == self.form:
-            return None
-        names = [n for n in turn.tracker.slots if n.startswith(OWN_PREFIX) and n not in LASTING]
-        slots = {name: turn.slot(name) for name in names if turn.slot(name) is not None}
-        for name in slots:
-            turn.set(name, None)
-        return Suspended(form=form, asked=turn.asked, slots=slots)
 
     def _stops(self, turn: Turn) -> bool:
         return cancels(turn.text) or (turn.intent == "cancel" and turn.confidence >= SURE)

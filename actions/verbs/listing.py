@@ -14,9 +14,7 @@ PAGE = 5
 
 async def show_page(case: Case, shown: Shown, search: Search) -> bool:
     """Fetch and show the page that `shown.after` points at, and remember it. Whether there were any rows."""
-    page = await case.crm.search(
-        case.record, search, properties=case.record.fetched, after=shown.after, limit=PAGE
-    )
+    page = await case.crm.search(case.record, search, properties=case.record.fetched, after=shown.after, limit=PAGE)
     first, recent = shown.after is None, [r for r in case.turn.recent if r.object == case.record.singular]
     items = _up_to_date(case, list(page.items), recent, add_new=first and not shown.criteria.shown)
     shown.targets = [case.target(item) for item in items]
@@ -34,9 +32,7 @@ def _up_to_date(case: Case, items: list[Item], recent: Sequence[Recent], *, add_
     changed = {r.id: r for r in recent}
     gone = {r.id for r in recent if r.done == "deleted"}
     fresh = [
-        i.model_copy(update={"properties": {**i.properties, **changed[i.id].properties}})
-        if i.id in changed
-        else i
+        i.model_copy(update={"properties": {**i.properties, **changed[i.id].properties}}) if i.id in changed else i
         for i in items
         if i.id not in gone
     ]
@@ -56,9 +52,7 @@ def _say_rows(case: Case, shown: Shown, first: bool) -> None:
     most = buttons.AT_MOST - bool(shown.after)
     offered = buttons.for_targets(shown.targets[:most], f"get_{case.record.singular}", shown.start)
     more = [buttons.button("Show more", "show_more")] if shown.after else []
-    response = (
-        "utter_hubspot_page" if not first else "utter_hubspot_hits" if criteria else "utter_hubspot_listed"
-    )
+    response = "utter_hubspot_page" if not first else "utter_hubspot_hits" if criteria else "utter_hubspot_listed"
     words = {"criteria": criteria, "order": shown.heading, "start": shown.start, "end": max(end, shown.start)}
     case.say(response, [*offered, *more], rows=rows, total=max(total, len(shown.targets)), **words)
     if shown.after:

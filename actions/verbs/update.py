@@ -113,9 +113,7 @@ class UpdateForm(WhichForm, ABC):
         if unclear:
             complain(case, change.label, unclear)
         choices = unclear.choices if unclear else ()
-        text, offered = offer(
-            case, choices or as_choices(options("", change.property, case.portal, case.pipeline))
-        )
+        text, offered = offer(case, choices or as_choices(options("", change.property, case.portal, case.pipeline)))
         case.say("utter_hubspot_ask_value", offered, label=change.label, options=text)
 
     def answers(self, case: Case, slot: str) -> bool:
@@ -214,9 +212,7 @@ class Update(Verb, ABC):
         ]
         missing = [n for n in names if n not in {c.property for c in case.dialog.changes}]
         labels = {name: show.label(name, case.portal) for name in missing}
-        case.dialog.changes += [
-            Change(said=label, property=name, label=label) for name, label in labels.items()
-        ]
+        case.dialog.changes += [Change(said=label, property=name, label=label) for name, label in labels.items()]
         return None
 
 
@@ -227,9 +223,7 @@ def wanted_properties(case: Case) -> dict[str, str]:
     pipeline = case.portal.pipeline_of(wanted.get("dealstage"))
     if pipeline and "pipeline" not in wanted and case.pipeline not in {None, pipeline.id}:
         wanted["pipeline"] = pipeline.id
-    currency = next(
-        (c.value.currency for c in changes if isinstance(c.value, Value) and c.value.currency), None
-    )
+    currency = next((c.value.currency for c in changes if isinstance(c.value, Value) and c.value.currency), None)
     if currency and currency in case.portal.account.currencies and "amount" in wanted:
         wanted["deal_currency_code"] = currency
     return wanted

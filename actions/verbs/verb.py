@@ -10,6 +10,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat.boundary import bounded
+from ..chat.dialog import Dialog
 from ..chat.turn import REQUESTED, Turn
 from ..errors import Result
 from ..record import CATALOGUE, Record
@@ -33,21 +34,35 @@ class Verb(Action, ABC):
     async def act(self, case: Case) -> Result | None:
         """Do it and say so. None: something has to be asked again, the form goes on."""
 
-    async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
-    ) -> list[EventType]:
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Act unless the form ended the dialog, then leave the conversation clean."""
         turn = Turn(dispatcher, tracker, domain)
         result = turn.dialog.over or await bounded(turn, self._act(turn)) or turn.dialog.over
-        return finish(turn, result) if result else self._ask_again(turn)
+        if turn.dialog.detour:
+            return connect_first(turn, self._form)
+        return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(self._form)]
 
     async def _act(self, turn: Turn) -> Result | None:
         record = CATALOGUE.get(turn.dialog.object, self.record)
         return await self.act(await open_case(turn, record, write=self.writes))
 
-    def _ask_again(self, turn: Turn) -> list[EventType]:
-        form = f"hubspot_{self.name().removeprefix('action_')}_form"
-        return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form)]
+    @property
+    def _form(self) -> str:
+        return f"hubspot_{self.name().removeprefix('action_')}_form"
+
+
+def connect_first(turn: Turn, form: str) -> list[EventType]:
+    """Put the dialog aside and start the connect dialog, which goes on with it once the person is connected.
+
+    A yes that was given is asked for again: it may be another account by then.
+    """
+    detour = turn.dialog.detour
+    turn.dialog.detour, turn.dialog.over, turn.dialog.confirmed = None, None, None
+    turn.set("hubspot_dialog", turn.dialog)
+    kept = turn.put_aside(form, asked=None)
+    turn.dialog = Dialog(detour=detour, suspended=kept)
+    turn.set("hubspot_result", "not_connected")
+    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop("hubspot_connect_form")]
 
 
 def finish(turn: Turn, result: Result) -> list[EventType]:

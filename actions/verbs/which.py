@@ -87,11 +87,7 @@ class WhichForm(Form, ABC):
             buttons.button(f"Search {case.record.plural}", f"search_{case.record.plural}"),
             buttons.button(f"Create a {noun}", f"create_{noun}"),
         ]
-        nothing = (
-            "utter_hubspot_nothing_shown"
-            if reference.kind in {"last", "ordinal"}
-            else "utter_hubspot_none_found"
-        )
+        nothing = "utter_hubspot_nothing_shown" if reference.kind in {"last", "ordinal"} else "utter_hubspot_none_found"
         case.say(nothing, offers, said=said)
         case.dialog.over = "not_found"
 
