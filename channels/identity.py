@@ -13,7 +13,6 @@ import re
 import secrets
 import tempfile
 import time
-from http.cookies import SimpleCookie
 from pathlib import Path
 
 COOKIE_DAYS = 30
@@ -28,6 +27,12 @@ class Signer:
     def __init__(self, key: bytes) -> None:
         """Use ``key`` for every signature; another key makes all earlier cookies worthless."""
         self._key = key
+
+    def renewed(self, cookie: str | None) -> str:
+        """Return a cookie that is good for longer: of the same conversation, or of a new one if it is bad."""
+        conversation_id = self.conversation(cookie)
+        young = cookie and conversation_id and time.time() - int(cookie.split(".")[2]) < _DAY
+        return cookie if cookie and young else self.issue(conversation_id)
 
     def issue(self, conversation_id: str | None = None) -> str:
         """Return a cookie value for a new conversation, or a fresh one for a given conversation."""
@@ -45,11 +50,7 @@ class Signer:
         age = time.time() - int(match["issued"])
         return match["id"] if age < COOKIE_DAYS * _DAY else None
 
-    def ageing(self, cookie: str) -> bool:
-        """Tell whether a valid cookie is over a day old, and so should be issued again."""
-        return time.time() - int(cookie.split(".")[2]) > _DAY
-
-    def tag(self, conversation_id: str) -> str:
+    def tag(self, conversation_id: str | None) -> str:
         """Return a name of the conversation that may be shown: the id cannot be found from it."""
         return self._sign(f"tag.{conversation_id}")[:16]
 
@@ -98,10 +99,5 @@ def cookie_name(host: str, secure: bool) -> str:
 
 def set_cookie(name: str, value: str, secure: bool) -> str:
     """Return a ``Set-Cookie`` header: not readable by scripts, not sent along from other sites."""
-    cookie: SimpleCookie = SimpleCookie()
-    cookie[name] = value
-    morsel = cookie[name]
-    morsel.update({"path": "/", "max-age": COOKIE_DAYS * _DAY, "samesite": "Lax", "httponly": True})
-    if secure:
-        morsel["secure"] = True
-    return morsel.OutputString()
+    parts = [f"{name}={value}", "Path=/", f"Max-Age={COOKIE_DAYS * _DAY}", "HttpOnly", "SameSite=Lax"]
+    return "; ".join([*parts, "Secure"] if secure else parts)

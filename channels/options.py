@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -111,7 +111,7 @@ def _url(name: str, value: Any) -> str:
     return parts.geturl()
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str, Any], Any]] = {
     "title": _text,
     "suggestions": _sentences,
     "secret": _secret,

@@ -121,10 +121,7 @@ class WebChat(InputChannel):
         if guard.is_foreign(request.headers):
             raise Refusal(403, "foreign")
         name, secure = self._cookie(request)
-        cookie = request.cookies.get(name)
-        conversation_id = self._signer.conversation(cookie)
-        if conversation_id is None or self._signer.ageing(cookie):
-            cookie = self._signer.issue(conversation_id)
+        cookie = self._signer.renewed(request.cookies.get(name))
         answer = {
             "conversation": self._signer.tag(self._signer.conversation(cookie)),
             "suggestions": self._options.suggestions,
@@ -250,6 +247,7 @@ class WebChat(InputChannel):
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise Refusal(415, "not_json")
         raw = b""
+        assert request.stream is not None  # Sanic: so it is while a request is handled
         async for chunk in request.stream:
             raw += chunk
             if len(raw) > LARGEST_BODY:

@@ -1,0 +1,46 @@
+"""Who may call, and what the page may load."""
+
+from __future__ import annotations
+
+import pytest
+
+from channels.guard import is_foreign, is_https, is_same_origin, security_headers
+
+HOST = {"host": "bot.example.com"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "ours", "foreign"),
+    [
+        ({"sec-fetch-site": "same-origin"}, True, False),
+        ({"sec-fetch-site": "same-origin", "origin": "https://bot.example.com"}, True, False),
+        ({"sec-fetch-site": "same-site"}, False, True),
+        ({"sec-fetch-site": "cross-site", "origin": "https://bot.example.com"}, False, True),
+        ({"sec-fetch-site": "none"}, False, False),
+        ({"origin": "https://bot.example.com"}, True, False),
+        ({"origin": "https://bot.example.com:8443"}, False, True),
+        ({"origin": "https://bot.example.com.evil.example"}, False, True),
+        ({"origin": "null"}, False, True),
+        ({}, False, False),
+    ],
+)
+def test_only_our_own_page_may_write(headers: dict[str, str], ours: bool, foreign: bool) -> None:
+    assert is_same_origin({**HOST, **headers}) is ours
+    assert is_foreign({**HOST, **headers}) is foreign
+
+
+@pytest.mark.parametrize(
+    ("scheme", "forwarded", "secure"),
+    [("https", None, True), ("http", None, False), ("http", "https", True), ("http", "https, http", True)],
+)
+def test_https_is_seen_behind_a_proxy(scheme: str, forwarded: str | None, secure: bool) -> None:
+    headers = {"x-forwarded-proto": forwarded} if forwarded else {}
+    assert is_https(scheme, headers) is secure
+
+
+def test_the_page_frames_the_sandbox_alone_and_is_framed_by_nobody() -> None:
+    policy = security_headers("http://localhost:8800")["Content-Security-Policy"].split("; ")
+    assert {"default-src 'none'", "script-src 'self'", "frame-ancestors 'none'"} <= set(policy)
+    assert "frame-src http://localhost:8800" in policy
+    assert "frame-src 'none'" in security_headers(None)["Content-Security-Policy"]
+    assert not any("unsafe" in line for line in policy)
