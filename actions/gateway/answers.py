@@ -120,9 +120,7 @@ def _stage(row: Json) -> Stage:
         closed = str(said["isClosed"]).lower() == "true"
     else:
         closed = said.get("ticketState") == "CLOSED" or probability in (0.0, 1.0)
-    return Stage(
-        id=str(row["id"]), label=row.get("label") or str(row["id"]), closed=closed, probability=probability
-    )
+    return Stage(id=str(row["id"]), label=row.get("label") or str(row["id"]), closed=closed, probability=probability)
 
 
 def _property(row: Json) -> Property:

@@ -85,9 +85,7 @@ class Crm:
         id = _id(id)
         await self._call(
             op.ARCHIVE,
-            lambda hubspot, **options: hubspot.crm.objects.basic_api.archive(
-                record.object_type, id, **options
-            ),
+            lambda hubspot, **options: hubspot.crm.objects.basic_api.archive(record.object_type, id, **options),
             answers.nothing,
         )
 

@@ -33,6 +33,7 @@ _LONGEST_REASON = 300
 _EXISTING = re.compile(r"existing id:?\s*(\d+)|\b(\d+) already has that value", re.IGNORECASE)
 _TAKEN = re.compile(r"already (exists|has that value|in use)|duplicate|conflicting_unique", re.IGNORECASE)
 _VALUES = re.compile(r"Property values were not valid:\s*(\[.*\])", re.DOTALL)
+_JSON = re.compile(r":?\s*\[?\{|:?\s*\[$")
 _SCOPES_SAID = re.compile(r"scopes are required:\s*([^\n]*)", re.IGNORECASE)
 
 
@@ -129,7 +130,7 @@ def _lasting(status: int, body: dict[str, Any], detail: str, op: Op) -> HubSpotP
     if status == 409 or (status == 400 and _taken(message, reasons, codes)):
         found = _EXISTING.search(" ".join([message, *reasons.values()]))
         return Conflict(next(filter(None, found.groups())) if found else None, detail)
-    return Refused(detail, reasons, codes, reason=_short(_VALUES.sub("", message)))
+    return Refused(detail, reasons, codes, reason=_short(_JSON.split(message)[0]))
 
 
 def _forbidden(body: dict[str, Any], message: str, detail: str) -> MissingScope:
@@ -156,9 +157,7 @@ def _by_property(body: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
     for row in rows:
         name = _text(row.get("name"))
         if name and row.get("isValid") is not True:
-            reasons.setdefault(
-                name, _short(_text(row.get("localizedErrorMessage")) or _text(row.get("message")))
-            )
+            reasons.setdefault(name, _short(_text(row.get("localizedErrorMessage")) or _text(row.get("message"))))
             codes.setdefault(name, _text(row.get("error")))
     for error in _dicts(body.get("errors")):
         for name in _named(error):

@@ -73,9 +73,7 @@ async def _none() -> tuple[Pipeline, ...]:
 async def _account(call: Caller) -> Account:
     def send(hubspot: Any, **options: Any) -> Any:
         client = hubspot.crm.objects.basic_api.api_client
-        return client.call_api(
-            "/account-info/v3/details", "GET", query_params=[], auth_settings=["oauth2"], **options
-        )
+        return client.call_api("/account-info/v3/details", "GET", query_params=[], auth_settings=["oauth2"], **options)
 
     return await call(LIST, send, answers.account)
 
@@ -99,9 +97,7 @@ async def _owners(call: Caller) -> tuple[Owner, ...]:
 async def _owner_page(call: Caller, after: str | None) -> tuple[tuple[Owner, ...], str | None]:
     return await call(
         LIST,
-        lambda hubspot, **options: hubspot.crm.owners.owners_api.get_page(
-            limit=_OWNER_PAGE, after=after, **options
-        ),
+        lambda hubspot, **options: hubspot.crm.owners.owners_api.get_page(limit=_OWNER_PAGE, after=after, **options),
         answers.owners,
     )
 

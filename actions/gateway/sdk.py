@@ -87,9 +87,7 @@ class _OnOurPool:
     base: str
     version: str
 
-    def call_api(
-        self, resource_path: str, method: str, path_params: Any = None, *rest: Any, **options: Any
-    ) -> Any:
+    def call_api(self, resource_path: str, method: str, path_params: Any = None, *rest: Any, **options: Any) -> Any:
         path = dated(resource_path, self.version)
         this = wire.flight()
         this.method = method

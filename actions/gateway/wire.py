@@ -7,6 +7,7 @@ a process opens as many connections as it has calls at the same time, not one a 
 from __future__ import annotations
 
 import asyncio
+import math
 import socket
 import threading
 import time
@@ -53,6 +54,7 @@ class Flight:
         self.method = ""
         self.path = ""
         self.sent = False
+        self.began = math.inf
         self._started = False
         self._expired = False
         self._connection: HTTPConnection | None = None
@@ -159,9 +161,7 @@ def close() -> None:
         works.close()
 
 
-def request(
-    base: str, method: str, target: str, headers: dict[str, str], body: bytes | None, seconds: float
-) -> Answer:
+def request(base: str, method: str, target: str, headers: dict[str, str], body: bytes | None, seconds: float) -> Answer:
     """Sends one request to `base`, once, from a worker thread. No retry, no redirect.
 
     Raises:
@@ -205,7 +205,19 @@ async def fly(job: Callable[[Flight], T], seconds: float) -> T:
     arrived: asyncio.Future[T] = loop.create_future()
     work = _works().threads.submit(_run, job, this)
     work.add_done_callback(partial(_hand_over, loop, arrived))
-    alarm = loop.call_later(CONNECT_SECONDS + seconds + _SLACK_SECONDS, _give_up, this, work, arrived)
+    limit = CONNECT_SECONDS + seconds + _SLACK_SECONDS
+
+    def give_up() -> None:
+        if arrived.done():
+            return
+        if work.cancel():
+            arrived.set_exception(Lost("no free worker", sent=False))
+        elif (left := this.began + limit - time.monotonic()) > 0:  # it had to wait for a worker first
+            loop.call_later(min(left, limit), give_up)
+        else:
+            arrived.set_exception(Lost("no end", this.expire()))
+
+    alarm = loop.call_later(limit, give_up)
     try:
         return await arrived
     finally:
@@ -215,6 +227,7 @@ async def fly(job: Callable[[Flight], T], seconds: float) -> T:
 
 def _run(job: Callable[[Flight], T], this: Flight) -> T:
     _here.flight = this
+    this.began = time.monotonic()
     return job(this)
 
 
@@ -234,12 +247,3 @@ def _hand_over(loop: asyncio.AbstractEventLoop, arrived: asyncio.Future[T], work
         loop.call_soon_threadsafe(settle)
     except RuntimeError:
         pass  # the loop is closed: nobody waits any more
-
-
-def _give_up(this: Flight, work: Future[T], arrived: asyncio.Future[T]) -> None:
-    if arrived.done():
-        return
-    if work.cancel():
-        arrived.set_exception(Lost("no free worker", sent=False))
-    else:
-        arrived.set_exception(Lost("no end", this.expire()))
