@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timezone
 from decimal import Decimal, InvalidOperation
 
-from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal
-
+from ..language.phones import read_phone
+from ..language.show import show_day, show_money, show_number
 from ..portal import Item, Portal, Property
 from ..record import Record
 
-LOCALE = "en_US"
 EMPTY = "—"
 
 
@@ -76,28 +74,28 @@ def _by_type(prop: Property, wire: str, portal: Portal, currency: str) -> str:
         return amount(wire, currency) if prop.is_currency or prop.name == "amount" else number(wire)
     if prop.type in {"date", "datetime"}:
         return day(wire, portal, prop.type == "datetime")
-    return wire
+    phone = read_phone(wire, portal.account) if prop.type == "phone_number" or prop.name == "phone" else None
+    return phone[1] if phone else wire
 
 
 def amount(wire: str, currency: str) -> str:
-    """An amount of money; cents only where there are any."""
-    try:
-        value = Decimal(wire)
-        if not value.is_finite():
-            return wire
-        pattern = "¤#,##0" if value == value.to_integral_value() else None
-        return format_currency(value, currency, pattern, locale=LOCALE, currency_digits=pattern is None)
-    except (InvalidOperation, ValueError):
-        return wire
+    """An amount of money."""
+    value = _decimal(wire)
+    return wire if value is None else show_money(value, currency)
 
 
 def number(wire: str) -> str:
     """A plain number with thousands set apart."""
+    value = _decimal(wire)
+    return wire if value is None else show_number(value)
+
+
+def _decimal(wire: str) -> Decimal | None:
     try:
         value = Decimal(wire)
-        return format_decimal(value, locale=LOCALE) if value.is_finite() else wire
-    except (InvalidOperation, ValueError):
-        return wire
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
 
 
 def day(wire: str, portal: Portal, has_time: bool) -> str:
@@ -111,12 +109,12 @@ def day(wire: str, portal: Portal, has_time: bool) -> str:
         return wire
     if has_time and moment.tzinfo:
         moment = moment.astimezone(portal.account.zone)
-    return format_date(moment.date(), "MMM d, yyyy", locale=LOCALE)
+    return show_day(moment.date())
 
 
 def moment_day(when: datetime, portal: Portal) -> str:
     """The day of a moment, in the portal's zone."""
-    return format_date(when.astimezone(portal.account.zone).date(), "MMM d, yyyy", locale=LOCALE)
+    return show_day(when.astimezone(portal.account.zone).date())
 
 
 def changes(

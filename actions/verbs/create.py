@@ -102,7 +102,16 @@ class CreateForm(Form, ABC):
         said = read_answer(
             open_slots, asked.name, case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints
         )
-        return await self._keep(case, said)
+        understood = await self._keep(case, said)
+        self._repeat(case, [name for name in said.values if name != asked.name])
+        return understood
+
+    def _repeat(self, case: Case, names: list[str]) -> None:
+        """Say back what was understood beyond the answer, so that a misreading is noticed in time."""
+        values = {name: case.dialog.values[name] for name in names if name in case.dialog.values}
+        heard = ", ".join(f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items())
+        if heard:
+            case.say("utter_hubspot_noted", heard=heard)
 
     def _take_confirmation(self, case: Case) -> bool:
         existing, turn = case.dialog.existing, case.turn
