@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from actions.crm.contact import CONTACT
-from actions.crm.deal import DEAL
 from actions.errors import (
     Busy,
     Conflict,
@@ -29,6 +27,7 @@ from actions.gateway import Crm, crm
 from actions.portal import Search
 from sandbox.testing import SandboxClient
 from tests.gateway.conftest import Point, Static
+from tests.gateway.records import CONTACT, DEAL
 from tests.gateway.standin import Reply, StandIn
 
 Do = Callable[[Crm], Awaitable[Any]]

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from actions.crm.contact import CONTACT
-from actions.crm.deal import DEAL
 from actions.errors import NotFound
 from actions.gateway import Crm, Link, crm
 from actions.portal import Filter, Search
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.gateway.conftest import Point, Static
+from tests.gateway.records import CONTACT, DEAL
 
 VERSIONS = ("2026-09", "2026-03", "v3")
 NEW = {"dealname": "Blue Harbour renewal", "dealstage": "contractsent", "amount": "12000"}
