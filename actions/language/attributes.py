@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from ..portal import Property
-from ..record import Record, Slot
+from ..portal import Portal, Property
+from ..record import Slot
 from .cover import Span
 from .evidence import Evidence, LabelIndex, label_index
-from .labels import Entry
+from .identity import Same
 from .said import Unclear, Value
 from .text import fold
 from .values import kind_of, read_property_value, read_value, said_text
-from .vocabulary import _ByIdentity
+from .vocabulary import labels_of
 from .words import TITLES
 
 _PREFIX = frozenset(
@@ -47,11 +48,24 @@ _MORE_CUES = {
 }  # fmt: skip
 
 
-def _phrases(slot: Slot) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    """What names a slot outright, and what may bring in its value."""
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+@lru_cache(maxsize=256)
+def _phrases(slot: Slot) -> tuple[Phrases, Phrases]:
+    """What names a slot outright, and what may bring in its value, by first word and longest first."""
     words = {tuple(fold(w).split()) for w in (*slot.words, slot.name.replace("_", " "))}
     cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
-    return sorted(words, key=len, reverse=True), sorted(cues, key=len, reverse=True)
+    if slot.kind == "link":
+        cues.add(("for",))
+    return _by_first_word(words), _by_first_word(cues)
+
+
+def _by_first_word(phrases: set[tuple[str, ...]]) -> Phrases:
+    found: Phrases = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 class Attributes:
@@ -60,6 +74,7 @@ class Attributes:
     def __init__(self, evidence: Evidence) -> None:
         self.e = evidence
         self.n = len(evidence.folds)
+        self.indexes: dict[str, LabelIndex] = {}
 
     def spans(self) -> Iterator[Span]:
         """All of them."""
@@ -74,11 +89,11 @@ class Attributes:
         for start in range(span.start - 1, max(-1, span.start - 1 - _LONGEST_PREFIX), -1):
             if self.e.folds[start] not in _PREFIX:
                 return
-            yield Span(start, span.end, span.what, span.score, span.held)
+            yield replace(span, start=start)
 
-    def _at(self, index: int, phrases: list[tuple[str, ...]]) -> int | None:
+    def _at(self, index: int, phrases: Phrases) -> int | None:
         """Where the longest phrase that begins at this word ends."""
-        for phrase in phrases:
+        for phrase in phrases.get(self.e.folds[index], ()) if index < self.n else ():
             if tuple(self.e.folds[index : index + len(phrase)]) == phrase:
                 return index + len(phrase)
         return None
@@ -87,8 +102,6 @@ class Attributes:
         words, cues = _phrases(slot)
         if slot.kind == "name" and slot.name == "name":
             return
-        if slot.kind == "link":
-            cues.append(("for",))
         for index in range(self.n):
             named = self._at(index, words)
             cued = self._at(index, cues)
@@ -131,7 +144,9 @@ class Attributes:
             yield from self._phone(slot, begin, start, explicit)
         elif slot.kind == "link":
             yield from self._link(slot, begin, start, explicit or start - begin > 1)
-        elif explicit or slot.kind == "text":
+        elif explicit or slot.kind == "text" and not (
+            self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES
+        ):
             yield from self._text(slot, begin, start, explicit)
 
     def _money(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
@@ -169,7 +184,7 @@ class Attributes:
         yield from self._loose_label(slot, begin, start, explicit, words)
 
     def _loose_label(
-        self, slot: Slot, begin: int, start: int, explicit: bool, words: list[tuple[str, ...]]
+        self, slot: Slot, begin: int, start: int, explicit: bool, words: Phrases
     ) -> Iterator[Span]:
         """Short forms and misspellings, where a word of the slot or a cue says that a label comes."""
         owner = slot.kind == "owner"
@@ -186,7 +201,7 @@ class Attributes:
             elif good and end - start > 1 and slot.kind == "stage":
                 yield Span(begin, end, slot.name, 1.8 if isinstance(value, Value) else 1.2, value)
 
-    def _bare(self, slot: Slot, index: int, words: list[tuple[str, ...]]) -> Iterator[Span]:
+    def _bare(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
         """Values that need no cue: "$12k", "next friday", "Contract Sent", an address."""
         if slot.kind == "money" and (amount := self.e.money.get(index)):
             end, money = amount
@@ -223,7 +238,7 @@ class Attributes:
                 score = (1.9 if open_ else 0.4) + (0.05 * (end - index) if closed else -0.8)
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))
 
-    def _bare_label(self, slot: Slot, index: int, words: list[tuple[str, ...]]) -> Iterator[Span]:
+    def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
         found = self.e.labels_at(self._index(slot), index)
         for end, _ in found:
             after = self._at(end, words) if end < self.n else None
@@ -291,10 +306,13 @@ class Attributes:
             said = said_text(self.e.text(start, end))
             if explicit or slot.property == "companies":
                 score = 2.6 if explicit else 0.6
-                yield Span(begin, end, slot.name, score - 0.12 * (end - start), Value(wire=said, shown=said))
+                value = Value(wire=said, shown=said)
+                yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not explicit)
 
     def _index(self, slot: Slot) -> LabelIndex:
-        return _slot_index(_ByIdentity(self.e.portal), _ByIdentity(self.e.record), slot.name)
+        if slot.name not in self.indexes:
+            self.indexes[slot.name] = _slot_index(Same(self.e.portal), slot)
+        return self.indexes[slot.name]
 
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
         return read_value(slot, self.e.text(start, end), self.e.portal, self.e.now)
@@ -333,17 +351,6 @@ class Attributes:
 
 
 @lru_cache(maxsize=256)
-def _slot_index(portal: _ByIdentity, record: _ByIdentity, name: str) -> LabelIndex:
+def _slot_index(portal: Same[Portal], slot: Slot) -> LabelIndex:
     """The labels a slot takes, by first word."""
-    from ..portal import Portal
-    from .vocabulary import vocabulary_of
-
-    assert isinstance(portal.held, Portal) and isinstance(record.held, Record)
-    slot = record.held.slot(name)
-    vocabulary = vocabulary_of(portal.held)
-    entries: list[Entry] = {
-        "stage": lambda: vocabulary.stages(),
-        "pipeline": lambda: vocabulary.pipelines,
-        "owner": lambda: vocabulary.owners,
-    }.get(slot.kind, lambda: vocabulary.options(vocabulary.property(slot)))()
-    return label_index(entries)
+    return label_index(labels_of(portal.held, slot))

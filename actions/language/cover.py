@@ -35,6 +35,7 @@ class Span:
 
     what: "skip" says nothing, "marker" is followed by the name ("called"), "named" is a name in itself (in
     quotes), "command" is the wish ("create a deal"); everything else is the reader's own.
+    soft: it does not end a name by itself ("Route 66 for Kids").
     """
 
     start: int
@@ -42,6 +43,7 @@ class Span:
     what: str
     score: float
     held: Any = field(default=None, compare=False)
+    soft: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,10 +122,10 @@ class _Search:
                     continue
                 after = _DONE
             elif name in (_NAME, _MARKED):
-                if span.what == "noun" and name == _MARKED:
+                if (span.what == "noun" and name == _MARKED) or (span.soft and not self.boundary(index)):
                     continue
                 after = _DONE
-            cost = UNKNOWN_AFTER_SPAN / 2 if unknown and span.what not in ("command", "skip") and not (
+            cost = UNKNOWN_AFTER_SPAN / 2 if unknown and span.what not in ("command", "skip", "marker") and not (
                 self.boundary(index)
             ) else 0.0  # fmt: skip
             self._offer((span.end, after, False), score + span.score + cost, state, span)
@@ -138,7 +140,7 @@ class _Search:
         word = self.sentence.words[index]
         early = 0.0 if index >= self.command else -1.5
         filler = -1.0 if word.fold in _WEAK_STARTS and not self.sentence.raw[word.start].isupper() else 0.0
-        start = NAME_UNMARKED + NAME_WORD + (0.0 if at_place else -2.5) + filler + early
+        start = NAME_UNMARKED + NAME_WORD + (0.0 if at_place else -4.0) + filler + early
         self._offer((index + 1, _NAME, False), score + start, state, None)
 
     def run(self) -> Cover:

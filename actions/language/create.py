@@ -15,6 +15,7 @@ from .evidence import Evidence
 from .people import split_name
 from .said import Change, Said, Unclear, Value
 from .values import read_value
+from .words import FILLERS
 
 Hints = Mapping[str, Sequence[str]]
 
@@ -34,7 +35,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     spans = [
         span
         for span in (*Attributes(evidence).spans(), *_around(evidence))
-        if not any(_cuts(span, *quote) for quote in quotes)
+        if span.what == "named" or not any(_cuts(span, *quote) for quote in quotes)
     ]
     typed = [(start, end) for start, (end, _) in (*evidence.emails.items(), *evidence.phones.items())]
     barred = frozenset(i for start, end in typed for i in range(start, end))
@@ -42,8 +43,8 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
 
 
 def _cuts(span: Span, start: int, end: int) -> bool:
-    """Whether a span takes only a part of what stands in quotes."""
-    return span.start < end and span.end > start and not (span.start <= start and span.end >= end)
+    """Whether a span lies in what stands in quotes, or takes a part of it."""
+    return span.start < end and span.end > start and not (span.start < start and span.end >= end)
 
 
 def _around(evidence: Evidence) -> Iterator[Span]:
@@ -71,7 +72,10 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         yield Span(start_word, end, "named", 3.5, text)
 
 
-_SILENT = frozenset("a an the and with it its is i id we to for please of that this new me my our want like need".split())
+_SILENT = frozenset(
+    "a an the and with it its is i id we to for please of that this new me my our want like need instead actually"
+    " sorry no wait oops meant mean change rather make set".split()
+)
 
 
 def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> Iterator[Span]:
@@ -102,7 +106,8 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     assert found.name
     quoted = next((s.held for s in found.spans if s.what == "named"), None)
     text = quoted or evidence.text(*found.name)
-    if not text:
+    marked = any(s.what in ("marker", "named") for s in found.spans)
+    if not text or not marked and all(w in FILLERS | _SILENT for w in evidence.folds[slice(*found.name)]):
         return {}
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:
@@ -129,23 +134,29 @@ def read_answer(
     evidence = Evidence(text, record, portal, now)
     whole = read_value(slot, text, portal, now)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
-    if slot.kind not in ("name", "text") and isinstance(whole, Value) and not marked:
-        return Said(values={asked: whole})
-    if not evidence.folds:
-        return Said(values={asked: whole})
-    if slot.kind == "text" and not _corrects(evidence):
+    if not evidence.folds or (slot.kind == "text" and not _corrects(evidence)):
         return Said(values={asked: whole})
     names = {s.name for s in record.slots if s.kind == "name"}
     found = understood(evidence, named=marked or bool(names & {asked, *open_slots}))
     said = _said(evidence, found)
     if slot.kind == "name":
         return _name_answer(said, found, whole, asked, evidence)
-    clear = {name: v for name, v in said.values.items() if isinstance(v, Value) or name == asked}
-    if not marked:  # words that nobody explains are a name only where a name was asked for or brought in
-        clear = {n: v for n, v in clear.items() if n not in names or set(said.values) - names}
-    if not clear and not said.changes:
-        return Said(values={asked: whole})
-    return said.model_copy(update={"values": clear})
+    kept = dict(said.values)
+    if not marked and not _beside(found, evidence):
+        kept = {name: value for name, value in kept.items() if name not in names}
+    if isinstance(kept.get(asked), Value):
+        return said.model_copy(update={"values": kept})
+    firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named")}
+    others = {n: v for n, v in kept.items() if (n in firm or n in names) and record.slot(n).kind != "link"}
+    if isinstance(whole, Unclear) and (others or said.changes):
+        return said.model_copy(update={"values": others})
+    return Said(values={asked: whole})
+
+
+def _beside(found: Cover, evidence: Evidence) -> bool:
+    """Whether an unmarked name is set apart by a comma from something that is understood: "jane@…, Jane Doe"."""
+    edges = [i for i in found.name or () if 0 < i < len(evidence.folds)]
+    return bool(edges) and any(s.held is not None for s in found.spans) and all(map(evidence.boundary, edges))
 
 
 _CORRECTION = re.compile(
@@ -160,8 +171,9 @@ def _corrects(evidence: Evidence) -> bool:
 
 def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
     """An answer to "what is it called?": all of it is the name, unless parts of it are plainly something else."""
-    cued = [s for s in found.spans if s.held is not None and s.score >= 2.4 and s.what != "named"]
     persons = asked in ("first_name", "last_name")
+    firm = 1.5 if persons else 2.4
+    cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
     if not cued or (not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)):
         if not persons or not isinstance(whole, Value):
             return Said(values={asked: whole})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
@@ -29,7 +30,7 @@ QUOTED = re.compile(
 LabelIndex = dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
-def label_index(entries: list[Entry]) -> LabelIndex:
+def label_index(entries: Iterable[Entry]) -> LabelIndex:
     """Labels by their first word, longest first."""
     index: LabelIndex = defaultdict(list)
     for entry in entries:
@@ -142,7 +143,7 @@ class Evidence:
         text = self.sentence.raw[
             first - len(before.group() if before else "") : last + len(after[0] if after else "")
         ]
-        return _trimmed(text)
+        return trimmed(text)
 
     def day_value(self, days: Days, prop: Property) -> Value | Unclear:
         """A found day as a value of a property."""
@@ -157,7 +158,7 @@ class Evidence:
         return self.vocabulary.property(slot)
 
 
-def _trimmed(text: str) -> str:
+def trimmed(text: str) -> str:
     """Without the full stop or bracket that belongs to the sentence; "Inc." and "(EU)" keep theirs."""
     while text and text[-1] in ".!?)'\u2019" or text[:1] in ("(", "'"):
         last = fold(text.rsplit(" ", 1)[-1])

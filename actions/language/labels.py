@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -35,7 +36,7 @@ class Entry:
         """This entry as an offer."""
         return Choice(shown=self.label, text=self.text or self.label)
 
-    @property
+    @cached_property
     def folds(self) -> tuple[str, ...]:
         """Everything it is called, folded."""
         return tuple(dict.fromkeys(f for f in map(fold, (self.label, *self.other)) if f))

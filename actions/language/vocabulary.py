@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from ..portal import Option, Pipeline, Portal, Property
 from ..record import Record, Slot
+from .identity import Same
 from .labels import Entry
 from .said import ME
 from .text import fold
@@ -64,7 +65,7 @@ class Vocabulary:
 
     def called(self, record: Record) -> dict[str, Property]:
         """Properties by everything people call them: the words of the record's slots first, then labels."""
-        return _called(_ByIdentity(self.portal), record.object_type, _ByIdentity(record))
+        return _called(Same(self.portal), Same(record))
 
     def property(self, slot: Slot) -> Property:
         """The property behind a slot; a plain stand-in where the portal does not list it."""
@@ -100,31 +101,16 @@ def _option_entry(option: Option) -> Entry:
     return Entry(option.label or option.value, option.value, (option.value, *initials))
 
 
-class _ByIdentity:
-    """A cache key for objects that cannot be hashed: the object itself, held while it is cached."""
-
-    def __init__(self, held: object) -> None:
-        self.held = held
-
-    def __hash__(self) -> int:
-        return id(self.held)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and self.held is other.held
-
-
 @lru_cache(maxsize=32)
-def _vocabulary(key: _ByIdentity) -> Vocabulary:
-    assert isinstance(key.held, Portal)
-    return Vocabulary(key.held)
+def _vocabulary(portal: Same[Portal]) -> Vocabulary:
+    return Vocabulary(portal.held)
 
 
 @lru_cache(maxsize=64)
-def _called(portal: _ByIdentity, object_type: str, record: _ByIdentity) -> dict[str, Property]:
-    assert isinstance(portal.held, Portal) and isinstance(record.held, Record)
+def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
     vocabulary = _vocabulary(portal)
     found = dict(vocabulary.names)
-    for slot in record.slots:
+    for slot in record.held.slots:
         if slot.kind != "link":
             for word in (*slot.words, slot.name.replace("_", " ")):
                 found[fold(word)] = vocabulary.property(slot)
@@ -133,4 +119,19 @@ def _called(portal: _ByIdentity, object_type: str, record: _ByIdentity) -> dict[
 
 def vocabulary_of(portal: Portal) -> Vocabulary:
     """The vocabulary of a portal, kept for as long as the portal object is in use."""
-    return _vocabulary(_ByIdentity(portal))
+    return _vocabulary(Same(portal))
+
+
+@lru_cache(maxsize=256)
+def _labels(portal: Same[Portal], slot: Slot) -> tuple[Entry, ...]:
+    vocabulary = _vocabulary(portal)
+    if slot.kind == "stage":
+        return tuple(vocabulary.stages())
+    if slot.kind == "pipeline":
+        return tuple(vocabulary.pipelines)
+    return tuple(vocabulary.owners if slot.kind == "owner" else vocabulary.options(vocabulary.property(slot)))
+
+
+def labels_of(portal: Portal, slot: Slot) -> tuple[Entry, ...]:
+    """Every label a slot takes."""
+    return _labels(Same(portal), slot)
