@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import datetime, timezone
+from functools import lru_cache
 
 
 class Clock:
@@ -20,6 +21,7 @@ class Clock:
         return int(time.time() * 1000) + self.shift_ms
 
 
+@lru_cache(maxsize=16_384)
 def iso(ms: int) -> str:
     """HubSpot's timestamp text: UTC, and no fraction when the milliseconds are zero."""
     moment = datetime.fromtimestamp(ms / 1000, tz=timezone.utc)
@@ -42,7 +44,7 @@ def parse_iso(text: str) -> int | None:
         moment = moment_or_none
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone.utc)
-    return int(round(moment.timestamp() * 1000))
+    return round(moment.timestamp() * 1000)
 
 
 def _with_short_fraction(text: str) -> datetime | None:

@@ -107,17 +107,13 @@ def property_values(problems: Sequence[Problem], portal_id: int) -> HubSpotError
         item["portalId"] = portal_id
         listed.append(item)
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    details = [
-        {"message": p.message, "code": p.code, "context": {"propertyName": [p.name]}} for p in problems
-    ]
+    details = [{"message": p.message, "code": p.code, "context": {"propertyName": [p.name]}} for p in problems]
     return validation(f"Property values were not valid: {text}", errors=details)
 
 
 def admin_rules(problems: Sequence[Problem]) -> HubSpotError:
     """400 for the portal's own required-property rules, enforced from ``2026-09`` on."""
-    details = [
-        {"message": p.message, "code": p.code, "context": {"propertyName": [p.name]}} for p in problems
-    ]
+    details = [{"message": p.message, "code": p.code, "context": {"propertyName": [p.name]}} for p in problems]
     return validation("The property values provided are invalid", errors=details)
 
 

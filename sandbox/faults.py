@@ -38,16 +38,10 @@ CANNED: dict[str, Canned] = {
     "expired": _json(errors.expired_token(61, "2026-01-01T00:00:00Z")),
     "missing_scopes": _json(errors.missing_scopes(["crm.objects.deals.write"])),
     "locked": _json(errors.error(423, "This resource is currently locked. Try again in a few seconds.")),
-    "migration": _json(
-        errors.error(477, "Data migration in progress for this account."), **{"Retry-After": "3600"}
-    ),
+    "migration": _json(errors.error(477, "Data migration in progress for this account."), **{"Retry-After": "3600"}),
     "email_taken": _json(
         errors.property_values(
-            [
-                errors.Problem(
-                    "email", "CONFLICTING_UNIQUE_VALUE", "A contact with this email already exists."
-                )
-            ],
+            [errors.Problem("email", "CONFLICTING_UNIQUE_VALUE", "A contact with this email already exists.")],
             48120934,
         )
     ),
@@ -125,11 +119,7 @@ class Fault:
             return Canned(status, ready.body, ready.content_type, {**ready.headers, **self.headers})
         if self.body is None and (self.status is None or self.apply):
             return None
-        text = (
-            self.body
-            if isinstance(self.body, str)
-            else json.dumps(self.body if self.body is not None else {})
-        )
+        text = self.body if isinstance(self.body, str) else json.dumps(self.body if self.body is not None else {})
         kind = "application/json;charset=utf-8" if not isinstance(self.body, str) else "text/html"
         return Canned(self.status or 200, text.encode(), kind, dict(self.headers))
 

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from sandbox import errors
 from sandbox.faults import Fault
-from sandbox.hub import Access, Hub
+from sandbox.hub import Hub
 from sandbox.journal import Entry
-from sandbox.routes.call import HUB, JSON_TYPE
+from sandbox.routes.call import ACCESS, HUB, JSON_TYPE
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -33,6 +33,7 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     if is_own(request.path):
         return await handler(request)
     hub = request.app[HUB]
+    ACCESS.set(None)
     started = time.perf_counter()
     connection = hub.journal.connection(request.transport)
     arrived = hub.clock.now()
@@ -41,7 +42,7 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     fault = hub.faults.take(request.method, request.path)
     response = await _respond(hub, request, handler, fault)
     dropped = fault is not None and fault.drop is not None
-    access: Access | None = request.get("access")
+    access = ACCESS.get()
     hub.journal.add(
         Entry(
             number=hub.journal.total + 1,
@@ -79,9 +80,7 @@ async def _respond(hub: Hub, request: web.Request, handler: Handler, fault: Faul
     if fault.truncate:
         body = body[: len(body) // 2]
     kept = {name: value for name, value in response.headers.items() if name.lower() != "content-length"}
-    return web.Response(
-        status=fault.status or response.status, body=body or None, headers={**kept, **fault.headers}
-    )
+    return web.Response(status=fault.status or response.status, body=body or None, headers={**kept, **fault.headers})
 
 
 async def _answer(hub: Hub, request: web.Request, handler: Handler) -> web.Response:

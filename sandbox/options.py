@@ -14,16 +14,8 @@ ALL_SCOPES = frozenset(
         "tickets",
         "sales-email-read",
         "crm.objects.owners.read",
-        *(
-            f"crm.objects.{noun}.{verb}"
-            for noun in ("contacts", "companies", "deals")
-            for verb in ("read", "write")
-        ),
-        *(
-            f"crm.schemas.{noun}.{verb}"
-            for noun in ("contacts", "companies", "deals")
-            for verb in ("read", "write")
-        ),
+        *(f"crm.objects.{noun}.{verb}" for noun in ("contacts", "companies", "deals") for verb in ("read", "write")),
+        *(f"crm.schemas.{noun}.{verb}" for noun in ("contacts", "companies", "deals") for verb in ("read", "write")),
     }
 )
 

@@ -58,9 +58,7 @@ class Storage:
                 if body is None:
                     self.connection.execute("DELETE FROM thing WHERE portal=? AND kind=? AND key=?", row)
                 else:
-                    self.connection.execute(
-                        "INSERT OR REPLACE INTO thing VALUES (?,?,?,?)", (*row, json.dumps(body))
-                    )
+                    self.connection.execute("INSERT OR REPLACE INTO thing VALUES (?,?,?,?)", (*row, json.dumps(body)))
 
     def load(self, clock: Clock) -> dict[int, Portal]:
         """Rebuild every portal."""
@@ -142,9 +140,7 @@ def _load(portal: Portal, kind: str, key: str, body: Any) -> None:
 def _rebuild(portal: Portal) -> None:
     """Bring back order and indexes, which are not stored."""
     for type_id, kind in BY_ID.items():
-        by_age = sorted(
-            portal.records[type_id].values(), key=lambda record: (record.created_ms, int(record.id))
-        )
+        by_age = sorted(portal.records[type_id].values(), key=lambda record: (record.created_ms, int(record.id)))
         portal.records[type_id] = {record.id: record for record in by_age}
         for record in by_age:
             for old in record.merged_ids:

@@ -31,9 +31,7 @@ class Associations:
         back = there if source == target and inverse_label is None else there + 1
         self.define(AssociationType(source, target, there, back, label, USER_DEFINED, name))
         if (source, there) != (target, back):
-            self.define(
-                AssociationType(target, source, back, there, inverse_label or label, USER_DEFINED, name)
-            )
+            self.define(AssociationType(target, source, back, there, inverse_label or label, USER_DEFINED, name))
         return there
 
     def find(self, source: str, target: str, spec: Spec) -> AssociationType | None:

@@ -40,9 +40,7 @@ def read_owner(call: Call) -> web.Response:
     call.access.require(OWNER_SCOPES)
     by_user = (call.query("idProperty") or "id").lower() == "userid"
     for owner in call.portal.owners.values():
-        if owner.archived == call.flag("archived") and call.part("id") == (
-            str(owner.user_id) if by_user else owner.id
-        ):
+        if owner.archived == call.flag("archived") and call.part("id") == (str(owner.user_id) if by_user else owner.id):
             return reply(owner.to_json())
     raise errors.resource_not_found()
 

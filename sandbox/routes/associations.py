@@ -1,6 +1,7 @@
 """Associations: single records, batches, labels.
 
-Paths: ``/crm/v4/…`` and their dated successors. ``toObjectId`` is a number in v4 and 2026-03, a text in 2026-09.
+Paths: ``/crm/v4/…`` and their dated successors. ``toObjectId`` is a number in v4 and 2026-03, a text in
+2026-09.
 """
 
 from __future__ import annotations
@@ -117,9 +118,7 @@ def _default_json(one: str, other: str, spec: Spec) -> dict[str, Any]:
     }
 
 
-def _complete(
-    call: Call, results: list[Any], problems: list[Any] | None = None, status: int = 200
-) -> web.Response:
+def _complete(call: Call, results: list[Any], problems: list[Any] | None = None, status: int = 200) -> web.Response:
     now = iso(call.portal.clock.now())
     body: dict[str, Any] = {"status": "COMPLETE", "results": results, "startedAt": now, "completedAt": now}
     if problems:
@@ -137,9 +136,7 @@ def link_labelled(call: Call) -> web.Response:
     return reply(_link(call, source, target, a, b, specs), 201)
 
 
-def _link(
-    call: Call, source: ObjectType, target: ObjectType, a: Key, b: Key, specs: list[Spec]
-) -> dict[str, Any]:
+def _link(call: Call, source: ObjectType, target: ObjectType, a: Key, b: Key, specs: list[Spec]) -> dict[str, Any]:
     types = [links.type_for(call.portal, source.id, spec, target.id) for spec in specs]
     for each in types:
         links.link(call.portal, a, b, each)
@@ -216,7 +213,7 @@ def _ends(item: dict[str, Any]) -> tuple[str, list[str]]:
     tos = raw_to if isinstance(raw_to, list) else [raw_to]
     if not isinstance(raw_from, dict) or not all(isinstance(each, dict) for each in tos):
         raise errors.missing_fields(["from", "to"])
-    return str(raw_from.get("id")), [str(each.get("id")) for each in tos]
+    return str(raw_from.get("id")), [str(each.get("id")) for each in tos if isinstance(each, dict)]
 
 
 def batch_create(call: Call) -> web.Response:

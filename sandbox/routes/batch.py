@@ -172,9 +172,7 @@ def upsert(call: Call) -> web.Response:
         id_property = str(item.get("idProperty") or body.get("idProperty") or "hs_object_id")
         record = _find(call, kind, item, id_property)
         if record is None and id_property == "hs_object_id":
-            raise errors.not_found(
-                f"No record with id {item.get('id')}", context={"id": [str(item.get("id"))]}
-            )
+            raise errors.not_found(f"No record with id {item.get('id')}", context={"id": [str(item.get("id"))]})
         if record is None:
             properties = {id_property: item.get("id"), **(item.get("properties") or {})}
             written = writes.create(call.portal, kind, {**item, "properties": properties}, call.strict)

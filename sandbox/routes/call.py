@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from sandbox.model.portal import Portal
 from sandbox.object_types import ObjectType, resolve
 
 HUB: web.AppKey[Hub] = web.AppKey("hub", Hub)
+# Whose call the current task answers, for the log.
+ACCESS: ContextVar[Access | None] = ContextVar("ACCESS", default=None)
 
 DATED = ("2026-03", "2026-09")
 STRICT_FROM = "2026-09"
@@ -154,7 +157,7 @@ def _endpoint(version: str, handler: Handler, search: bool) -> Callable[[web.Req
         raw = await request.read()
         hub = request.app[HUB]
         access = hub.access(request.headers.get("Authorization"))
-        request["access"] = access
+        ACCESS.set(access)
         limits = hub.limiter.admit(access.app, access.portal.id, access.private, search, hub.clock.now())
         try:
             answer = handler(Call(request, access, version, raw))

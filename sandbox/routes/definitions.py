@@ -224,9 +224,7 @@ def create_group(call: Call) -> web.Response:
     if missing:
         raise errors.missing_fields(missing)
     if any(group.name == body["name"] for group in call.portal.groups[kind.id]):
-        raise errors.error(
-            409, f"A property group named '{body['name']}' already exists.", "OBJECT_ALREADY_EXISTS"
-        )
+        raise errors.error(409, f"A property group named '{body['name']}' already exists.", "OBJECT_ALREADY_EXISTS")
     group = PropertyGroup(str(body["name"]), str(body["label"]), int(body.get("displayOrder", -1)))
     call.portal.groups[kind.id].append(group)
     call.portal.note("properties", kind.id)

@@ -149,8 +149,7 @@ def _refuse_in_use(call: Call, kind: ObjectType, pipeline_id: str, stage_id: str
     used = [
         record.id
         for record in call.portal.all(kind)
-        if record.properties.get(pipeline_name) == pipeline_id
-        and stage_id in (None, record.properties.get(stage_name))
+        if record.properties.get(pipeline_name) == pipeline_id and stage_id in (None, record.properties.get(stage_name))
     ]
     if used:
         raise errors.validation(

@@ -71,9 +71,7 @@ def history_json(record: Record, names: Iterable[str]) -> dict[str, Any]:
     return {name: [change.to_json() for change in record.history.get(name, [])] for name in names}
 
 
-def associations_json(
-    portal: Portal, kind: ObjectType, record: Record, names: Iterable[str]
-) -> dict[str, Any]:
+def associations_json(portal: Portal, kind: ObjectType, record: Record, names: Iterable[str]) -> dict[str, Any]:
     """``associations`` of a read: by plural type name, one entry per kind of link."""
     found: dict[str, Any] = {}
     for name in names:
@@ -83,9 +81,7 @@ def associations_json(
         for record_id, specs in sorted(links.items(), key=lambda item: int(item[0])):
             for spec in specs:
                 each = portal.associations.find(kind.id, target.id, spec)
-                results.append(
-                    {"id": record_id, "type": _type_name(kind, target, each.label if each else None)}
-                )
+                results.append({"id": record_id, "type": _type_name(kind, target, each.label if each else None)})
         if results:
             found[target.name] = {"results": results}
     return found

@@ -50,9 +50,7 @@ def read_properties(body: dict[str, Any]) -> dict[str, str]:
     try:
         return {str(name): values.as_text(value) for name, value in raw.items()}
     except TypeError as problem:
-        raise errors.invalid_json(
-            f"Cannot deserialize value of type `java.lang.String` from {problem}"
-        ) from None
+        raise errors.invalid_json(f"Cannot deserialize value of type `java.lang.String` from {problem}") from None
 
 
 def check_values(
@@ -67,9 +65,7 @@ def check_values(
                 raise values.Refused("PROPERTY_DOESNT_EXIST", f'Property "{name}" does not exist')
             if definition.read_only:
                 word = "a calculated" if definition.calculated else "a read only"
-                raise values.Refused(
-                    "READ_ONLY_VALUE", f'"{name}" is {word} property; its value cannot be set.'
-                )
+                raise values.Refused("READ_ONLY_VALUE", f'"{name}" is {word} property; its value cannot be set.')
             before = record.properties.get(name, "") if record else ""
             if definition.external_options:
                 checked.values[name] = _referenced(portal, kind, definition, text)
@@ -124,10 +120,7 @@ def _stage(portal: Portal, kind: ObjectType, new: dict[str, str], record: Record
     if not stage_id or pipeline is None or pipeline.stage(stage_id):
         return []
     options = ", ".join(stage.id for stage in pipeline.ordered())
-    message = (
-        f"{stage_id} is not a valid pipeline stage ID. "
-        f"Valid options are: pipelineId={pipeline.id} : [{options}]"
-    )
+    message = f"{stage_id} is not a valid pipeline stage ID. Valid options are: pipelineId={pipeline.id} : [{options}]"
     return [Problem(stage_name, "INVALID_OPTION", message, stage_id)]
 
 

@@ -98,16 +98,25 @@ class Hit:
     properties: dict[str, str]
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Text without case and accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+@lru_cache(maxsize=65_536)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text, folded. Only letters and digits make words."""
+    return tuple(_TOKEN.findall(fold(text)))
 
 
 def matcher(portal: Portal, kind: ObjectType, request: SearchRequest) -> Callable[[Hit], bool]:
     """A test of one record against the request: any group, all of its filters, and the query."""
     groups = [[_test(portal, kind, each) for each in group] for group in request.groups]
-    words = _TOKEN.findall(fold(request.query))
+    words = tokens(request.query)
     phone = re.sub(r"\D", "", request.query) if not re.search(r"[^\d\s()+.\-/]", request.query) else ""
 
     def matches(hit: Hit) -> bool:
@@ -118,7 +127,7 @@ def matcher(portal: Portal, kind: ObjectType, request: SearchRequest) -> Callabl
     return matches
 
 
-def _text_hit(kind: ObjectType, hit: Hit, words: list[str], phone: str) -> bool:
+def _text_hit(kind: ObjectType, hit: Hit, words: tuple[str, ...], phone: str) -> bool:
     """Every word of the query starts a word of a searchable property; phones compare by their end."""
     found: list[str] = []
     for name in SEARCHABLE[kind.id]:
@@ -127,7 +136,7 @@ def _text_hit(kind: ObjectType, hit: Hit, words: list[str], phone: str) -> bool:
             digits = re.sub(r"\D", "", value)
             if digits.endswith(phone) or phone.endswith(digits):
                 return True
-        found += _TOKEN.findall(fold(value))
+        found += tokens(value)
     return bool(words) and all(any(token.startswith(word) for token in found) for word in words)
 
 
@@ -240,8 +249,8 @@ def _needles(text: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _has_tokens(needles: tuple[re.Pattern[str], ...], value: str) -> bool:
-    tokens = _TOKEN.findall(fold(value))
-    return bool(needles) and all(any(n.fullmatch(token) for token in tokens) for n in needles)
+    words = tokens(value)
+    return bool(needles) and all(any(n.fullmatch(word) for word in words) for n in needles)
 
 
 def order(portal: Portal, kind: ObjectType, hits: list[Hit], request: SearchRequest) -> list[Hit]:

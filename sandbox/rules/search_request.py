@@ -56,17 +56,13 @@ def _list(body: dict[str, Any], name: str) -> list[Any]:
     if value is None:
         return []
     if not isinstance(value, list):
-        raise errors.invalid_json(
-            f'Cannot deserialize value of type `java.util.ArrayList` for field "{name}"'
-        )
+        raise errors.invalid_json(f'Cannot deserialize value of type `java.util.ArrayList` for field "{name}"')
     return value
 
 
 def _limits(groups: list[list[Filter]]) -> None:
     if len(groups) > MAX_GROUPS:
-        raise errors.validation(
-            f"The number of filterGroups {len(groups)} exceeds the maximum of {MAX_GROUPS}."
-        )
+        raise errors.validation(f"The number of filterGroups {len(groups)} exceeds the maximum of {MAX_GROUPS}.")
     if any(len(group) > MAX_PER_GROUP for group in groups):
         raise errors.validation(f"The number of filters in a group exceeds the maximum of {MAX_PER_GROUP}.")
     if sum(len(group) for group in groups) > MAX_FILTERS:

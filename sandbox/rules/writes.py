@@ -132,9 +132,7 @@ def _after_write(
     portal.touch(record)
 
 
-def _stage_dates(
-    portal: Portal, record: Record, sent: dict[str, str], before: dict[str, str], now: int
-) -> None:
+def _stage_dates(portal: Portal, record: Record, sent: dict[str, str], before: dict[str, str], now: int) -> None:
     if record.type_id not in checks.STAGED:
         return
     _, stage_name = checks.STAGED[record.type_id]
@@ -196,10 +194,7 @@ def merge(portal: Portal, kind: ObjectType, primary: Record, other: Record) -> R
     for name, value in other.properties.items():
         if name not in primary.properties and name not in own and not known[name].read_only:
             primary.set(name, value, now, "MERGE_OBJECTS")
-    moved = [
-        (target, dict(found))
-        for target, found in portal.associations.links.get((kind.id, other.id), {}).items()
-    ]
+    moved = [(target, dict(found)) for target, found in portal.associations.links.get((kind.id, other.id), {}).items()]
     archive(portal, kind, other)
     for target, found in moved:
         for record_id, specs in found.items():

@@ -76,9 +76,7 @@ class Builder:
         moment = self.today + days * DAY_MS + 9 * HOUR_MS + minutes * 60_000
         self.portal.clock.frozen_ms = min(moment, self.today)
 
-    def create(
-        self, kind: str, properties: dict[str, Any], links: list[tuple[str, int]] | None = None
-    ) -> str:
+    def create(self, kind: str, properties: dict[str, Any], links: list[tuple[str, int]] | None = None) -> str:
         """Create a record; ``links`` are (record id, association type id). Returns its id."""
         filled = {name: value for name, value in properties.items() if value not in ("", None)}
         associations = [
@@ -249,9 +247,7 @@ def add_deals(
             "renewal_region": region,
             "contract_reference": f"JL-{2_600 + number}" if region else "",
             "licence_seats": 5 + number * 3 if region else "",
-            "closed_lost_reason": "Went with another supplier"
-            if pipeline.stages[stage].probability == 0
-            else "",
+            "closed_lost_reason": "Went with another supplier" if pipeline.stages[stage].probability == 0 else "",
         }
         links = [(companies[company], 5)] if company >= 0 else []
         links += [(contacts[each], 3) for each in people_of]

@@ -1,6 +1,5 @@
 """Invented companies and people. Domains end in example.com; phone numbers come from ranges kept for fiction."""
 
-# ruff: noqa: E501
 
 from __future__ import annotations
 
