@@ -7,13 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.channels.server import ActionServer, RasaServer, train
+from tests.channels.server import ActionServer, RasaServer, digest, train
 
 
 @pytest.fixture(scope="session")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny bot, trained."""
-    return train(tmp_path_factory.mktemp("model"))
+def model(pytestconfig: pytest.Config) -> Path:
+    """The tiny bot, trained; kept in pytest's cache until the bot changes."""
+    assert pytestconfig.cache is not None
+    folder = pytestconfig.cache.mkdir("webchat-bot") / digest()
+    model = folder / "tiny.tar.gz"
+    return model if model.exists() else train(folder)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels import identity
@@ -41,6 +41,7 @@ def test_another_key_makes_it_worthless(signer: identity.Signer) -> None:
     assert identity.Signer(b"other").conversation(signer.issue()) is None
 
 
+@settings(deadline=None)
 @given(position=st.integers(0, 120), letter=st.sampled_from(string.printable))
 def test_no_letter_can_be_changed(position: int, letter: str) -> None:
     signer = identity.Signer(KEY)

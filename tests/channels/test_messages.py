@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.history import TITLE, restore
@@ -26,10 +26,11 @@ ROWS = {
         {"title": "Nordlys pilot", "url": "https://app.example.com/deal/2"},
     ],
 }
-words = st.text("aZ1 ·/:.<>\n") | st.sampled_from(["title", "url", "https://example.com", "Acme renewal"])
+words = st.text("aZ1 ·/:.<>\n", max_size=8) | st.sampled_from(["title", "url", "https://example.com", "Acme renewal"])
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | words,
-    lambda inner: st.lists(inner) | st.dictionaries(words, inner),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(words, inner, max_size=3),
+    max_leaves=8,
 )
 
 
@@ -117,12 +118,14 @@ def test_a_line_that_says_more_stays_whole() -> None:
     assert not_on_card("Amount: $12,000.00", None, None) == "Amount: $12,000.00"
 
 
+@settings(max_examples=50, deadline=None)
 @given(response=st.dictionaries(st.sampled_from(["text", "buttons", "custom", "image", "elements"]), json_values))
 def test_whatever_a_bot_says_nothing_breaks(response: dict[str, Any]) -> None:
     message = bot_message(response)
     assert message is None or message["type"] == "bot"
 
 
+@settings(max_examples=50, deadline=None)
 @given(part=json_values)
 def test_whatever_a_card_holds_nothing_breaks(part: Any) -> None:
     for broken in ({**CARD, "fields": part, "url": part}, part):

@@ -13,7 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 _failed = False
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class Stumble(GraphComponent):
     """Stands for whatever may raise inside Rasa."""
 
