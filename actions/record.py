@@ -65,6 +65,8 @@ class Record(Frozen):
         told_apart_by: properties that tell records of one name apart in a list.
         shown: properties on its card, in order.
         searched: what the words of a search are compared with by HubSpot's `query`.
+        created: property with the moment it was created.
+        currency: property that holds the currency of its amounts.
         links: HubSpot-defined association type ids from this type to others ({"contacts": 3}).
         scopes: what the credential must hold.
     """
@@ -81,6 +83,7 @@ class Record(Frozen):
     told_apart_by: tuple[str, ...]
     shown: tuple[str, ...]
     created: str = "createdate"
+    currency: str | None = None
     links: dict[str, int] = Field(default_factory=dict)
     scopes: Scopes
 
@@ -95,7 +98,7 @@ class Record(Frozen):
     @property
     def fetched(self) -> tuple[str, ...]:
         """Every property that a card, a row or a title needs; HubSpot returns only what is asked for."""
-        wanted = (*self.title, *self.told_apart_by, *self.shown, self.created)
+        wanted = (*self.title, *self.told_apart_by, *self.shown, self.created, *filter(None, [self.currency]))
         return tuple(dict.fromkeys(wanted))
 
 

@@ -31,7 +31,7 @@ def row(record: Record, item: Item, portal: Portal) -> str:
 
 def fields(record: Record, item: Item, portal: Portal, also: Iterable[str] = ()) -> list[tuple[str, str]]:
     """The card's lines as (label, value); empty properties are left out, a sole pipeline too."""
-    names = dict.fromkeys(name for name in (*record.shown, *also) if name not in record.title)
+    names = dict.fromkeys(name for name in (*record.shown, *also) if name not in (*record.title, record.currency))
     if len(portal.pipelines) < 2:
         names.pop("pipeline", None)
     lines = [(label(name, portal), shown(name, item.properties.get(name), portal, item)) for name in names]

@@ -56,9 +56,7 @@ CONTACT = declare(
                 words=("company", "company name", "employer"),
                 cues=("at", "from", "works at", "works for", "of"),
             ),
-            Slot(
-                name="job_title", property="jobtitle", words=("job title", "title", "role", "position", "job")
-            ),
+            Slot(name="job_title", property="jobtitle", words=("job title", "title", "role", "position", "job")),
             Slot(
                 name="lifecycle_stage",
                 property="lifecyclestage",

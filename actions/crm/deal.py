@@ -82,11 +82,10 @@ DEAL = declare(
         asked=("name", "stage"),
         title=("dealname",),
         told_apart_by=("amount", "dealstage", "hubspot_owner_id"),
-        shown=("amount", "dealstage", "pipeline", "closedate", "hubspot_owner_id", "deal_currency_code"),
+        shown=("amount", "dealstage", "pipeline", "closedate", "hubspot_owner_id"),
+        currency="deal_currency_code",
         links={"contacts": 3, "companies": 341},
-        scopes=Scopes(
-            read=("crm.objects.deals.read", "crm.objects.owners.read"), write=("crm.objects.deals.write",)
-        ),
+        scopes=Scopes(read=("crm.objects.deals.read", "crm.objects.owners.read"), write=("crm.objects.deals.write",)),
     )
 )
 

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from ..chat import show
 from ..errors import NotFound
 from ..language.said import Choice, Reference, Unclear, Value
+from ..language.text import fold
 from ..portal import Filter, Item, Search
 from ..record import CATALOGUE, Record, Slot
 from .case import Case
@@ -72,7 +73,7 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
         return Found([])
     page = await case.crm.search(record, _all_words(record, tokens), properties=wanted, limit=OFFERED)
     items = list(page.items)
-    exact = [i for i in items if show.title(record, i).casefold() == words.strip().casefold()]
+    exact = [i for i in items if fold(show.title(record, i)) == fold(words)]
     if len(exact) == 1:
         return Found(exact)
     if items:

@@ -103,10 +103,10 @@ class Form(FormValidationAction, ABC):
         return [*turn.events(), SlotSet(REQUESTED, slot)]
 
     def _begin(self, turn: Turn) -> None:
-        """Start afresh; a dialog of ours that this one interrupts is put aside, to go on with afterwards."""
+        """Start afresh. A half-done write that this dialog interrupts is put aside, to go on with afterwards."""
         object_ = self.about(turn).singular
         other = turn.interrupted_form
-        aside = turn.put_aside(other, turn.asked) if other and other != self.form else None
+        aside = turn.put_aside(other, turn.asked) if other and other != self.form and is_worth_keeping(other) else None
         turn.dialog = Dialog(object=object_, sentence=turn.text, hints=turn.hints, choice=turn.choice, suspended=aside)
 
     def about(self, turn: Turn) -> Record:
@@ -131,3 +131,8 @@ class Form(FormValidationAction, ABC):
         if dialog.tries >= PATIENCE and not dialog.over:
             case.say(f"utter_hubspot_expected_{slot.removeprefix(OWN_PREFIX)}")
             case.say("utter_hubspot_offer_to_stop", [buttons.button("Stop", "cancel")])
+
+
+def is_worth_keeping(form: str) -> bool:
+    """Whether an interrupted dialog goes on later: nothing is lost when a question is not."""
+    return form.removeprefix(OWN_PREFIX).startswith(("create_", "update_", "delete_"))
