@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..portal import Filter, Frozen, Search
-from ..record import Record
 from . import sdk
 
 SEARCH_MOST = 10_000
@@ -14,27 +13,26 @@ SEARCH_MOST = 10_000
 
 
 class Link(Frozen):
-    """Another record to associate a new one with: its object type ("contacts") and id."""
+    """Another record to associate a new one with.
+
+    Attributes:
+        object_type: its type ("contacts").
+        id: its id.
+        type_id: HubSpot's own association type from the new record to it (deal to contact: 3).
+    """
 
     object_type: str
     id: str
+    type_id: int
 
 
-def creation(record: Record, properties: dict[str, str], links: Iterable[Link]) -> Any:
-    """A new record with its associations.
-
-    Raises:
-        KeyError: the record type declares no association to a link's object type.
-    """
+def creation(properties: dict[str, str], links: Iterable[Link]) -> Any:
+    """A new record with its associations."""
     make = _Maker()
     associations = [
         make.PublicAssociationsForObject(
             to=make.PublicObjectId(id=link.id),
-            types=[
-                make.AssociationSpec(
-                    association_category="HUBSPOT_DEFINED", association_type_id=record.links[link.object_type]
-                )
-            ],
+            types=[make.AssociationSpec(association_category="HUBSPOT_DEFINED", association_type_id=link.type_id)],
         )
         for link in links
     ]

@@ -53,7 +53,7 @@ class Crm:
         return await self._call(
             op.CREATE,
             lambda hubspot, **options: hubspot.crm.objects.basic_api.create(
-                record.object_type, bodies.creation(record, properties, links), **options
+                record.object_type, bodies.creation(properties, links), **options
             ),
             answers.item,
         )

@@ -14,7 +14,6 @@ DEAL = Record(
     title=("dealname",),
     told_apart_by=("amount",),
     shown=("amount", "dealstage"),
-    links={"contacts": 3, "companies": 341},
     scopes=Scopes(read=("crm.objects.deals.read",), write=("crm.objects.deals.write",)),
 )
 

@@ -54,7 +54,10 @@ async def test_read_of_what_is_not_there(hub: SandboxClient, deals: Crm, id: str
 async def test_create_with_links_is_one_call(hub: SandboxClient, deals: Crm) -> None:
     contact = next(iter(hub.records("contacts")))
     company = next(iter(hub.records("companies")))
-    links = [Link(object_type="contacts", id=contact), Link(object_type="companies", id=company)]
+    links = [
+        Link(object_type="contacts", id=contact, type_id=3),
+        Link(object_type="companies", id=company, type_id=341),
+    ]
     item = await deals.create(DEAL, NEW, links)
     assert len(hub.requests()) == 1
     assert hub.records("deals")[item.id]["properties"]["dealname"] == NEW["dealname"]
