@@ -261,7 +261,7 @@ class _Reader:
     def _opens(self, mention: _Mention, offset: int, verb: str) -> bool:
         """Whether free words right after a property's name can be its value: "job title CTO"."""
         before = self.low[offset : mention.start]
-        if verb:
+        if verb and not before.rstrip().endswith((":", ",", ";", "-")):
             return verb in ("add", "set", "put", "enter", "note", "log", "write", "make", "record", "save")
         return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
 
@@ -406,7 +406,12 @@ def read_update(
     with its own pipeline.
     """
     reader = _Reader(text, record, portal, now)
-    changes = [change for start, end in reader.clauses() for change in reader.clause(start, end)]
+    changes: list[Change] = []
+    for start, end in reader.clauses():
+        found = reader.clause(start, end)
+        changes += found
+        if not found:  # "update Acme renewal, …": a clause that only names the record
+            reader.references.append(reader.raw[start:end])
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     return Said(reference=reference, changes=tuple(changes))
 
@@ -422,7 +427,7 @@ def _reference(
     named = [r for r in found if r.kind != "last"]
     if named or found:
         return (named or found)[0]
-    if changes:
+    if changes or len(reader.references) > 1:
         pronoun = re.search(r"\b(?:it|its|it's|this|that|his|her|their|him|them)\b", reader.low)
         return Reference(kind="last") if pronoun else None
     return read_reference(reader.raw, reader.record, has_list=has_list, has_last=has_last, hints=hints)
