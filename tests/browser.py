@@ -3,6 +3,8 @@
 In a test module: ``from tests.browser import ChatPage, OpenChat, expect`` and ``pytest_plugins =
 ["tests.browser"]``. A test then says ``page = chat(address)``, ``page.say("list my deals")``,
 ``page.hears("Your deals")``. Where Playwright is not installed, such a module is skipped.
+
+PYTEST_DONT_REWRITE: it is imported by test modules before it becomes a plugin.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-// One message as a list item of the log.
+// One message as an item of the log.
 
 import { link, webAddress, withLinks } from "./links.js";
 
@@ -14,7 +14,7 @@ function clock(seconds) {
 }
 
 function item(side, speaker, time) {
-  const made = element("li", `message ${side}`, element("span", "unseen", `${speaker}: `));
+  const made = element("div", `message ${side}`, element("span", "unseen", `${speaker}: `));
   if (time) made.title = clock(time);
   return made;
 }
@@ -48,7 +48,7 @@ export function botMessage(message, press) {
 
 /** A line about the conversation itself. */
 export function notice(words) {
-  return element("li", "notice", words);
+  return element("p", "notice", words);
 }
 
 function card({ title, subtitle, url, fields = [], changes = [] }) {

@@ -231,9 +231,7 @@ def test_at_phone_width_everything_fits(chat: OpenChat, rasa: RasaServer) -> Non
     page = chat(rasa.page, **PHONE)
     for words in ("hello", "card", "list", "connect", "delete"):
         page.say(words)
-        expect(page.page.locator("#log .mine")).to_have_count(
-            ("hello", "card", "list", "connect", "delete").index(words) + 1
-        )
+        expect(page.page.locator("#log .mine").last).to_contain_text(words)
     page.hears("Delete Acme renewal")
     assert page.fits()
     small = [
