@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import json
 import os
 import sys
 from pathlib import Path
 
-from sandbox.options import ALL_SCOPES, DEMO_TOKEN, Options
+from sandbox.options import ALL_SCOPES, DEMO_TOKEN, AppRegistration, Options
 from sandbox.serving import serve
 
 
@@ -23,6 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
         limits=not given.no_limits,
         latency_ms=given.latency_ms,
         seed=not given.empty,
+        apps=given.apps,
+        rotate_refresh_tokens=given.rotate_refresh_tokens,
+        token_seconds=given.token_seconds,
     )
     try:
         asyncio.run(serve(given.host, given.port, options))
@@ -41,6 +45,15 @@ def _token(text: str) -> tuple[str, frozenset[str]]:
     return token, frozenset(scopes.replace(",", " ").split()) or ALL_SCOPES
 
 
+def _apps(text: str) -> tuple[AppRegistration, ...]:
+    raw = Path(text[1:]).read_text() if text.startswith("@") else text
+    apps = []
+    for each in json.loads(raw):
+        fields = {name: tuple(value) if isinstance(value, list) else value for name, value in each.items()}
+        apps.append(AppRegistration(**fields))
+    return tuple(apps)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("sandbox", description="A stateful HubSpot on your machine.")
     parser.add_argument("--host", default="127.0.0.1")
@@ -56,6 +69,15 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="TOKEN[=SCOPE SCOPE…]",
         help="private-app token of the first portal; repeatable (default: the demo token, all scopes)",
+    )
+    parser.add_argument("--rotate-refresh-tokens", action="store_true", help="a new refresh token each time")
+    parser.add_argument("--token-seconds", type=int, default=1800, help="life of an OAuth access token")
+    parser.add_argument(
+        "--apps",
+        type=_apps,
+        default=(AppRegistration(),),
+        metavar="JSON",
+        help="OAuth apps: a JSON list, or @FILE with one (default: one demo app; see README)",
     )
     return parser
 

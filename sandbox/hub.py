@@ -11,6 +11,8 @@ from sandbox.faults import Faults
 from sandbox.journal import Journal
 from sandbox.limits import RateLimiter
 from sandbox.model.portal import Portal
+from sandbox.oauth.state import OAuth
+from sandbox.oauth.users import USERS
 from sandbox.options import Options, Settings
 from sandbox.seed import seed_portals
 from sandbox.storage import Storage
@@ -49,8 +51,11 @@ class Hub:
         self.storage = Storage(options.store) if options.store else None
         self.portals: dict[int, Portal] = {}
         self.listeners: set[asyncio.Event] = set()
+        self.closing = False
+        self.oauth = self._new_oauth()
         if self.storage is not None and self.storage.has_data():
             self.portals = self.storage.load(self.clock)
+            self.oauth.load(self.storage.load_oauth())
         else:
             self._seed()
 
@@ -58,6 +63,10 @@ class Hub:
     def main(self) -> Portal:
         """The first portal, which the private-app tokens open."""
         return next(iter(self.portals.values()))
+
+    def _new_oauth(self) -> OAuth:
+        apps = {app.client_id: app for app in self.options.apps}
+        return OAuth(self.clock, self.settings, apps, USERS)
 
     def _seed(self) -> None:
         self.portals = seed_portals(self.clock, filled=self.options.seed)
@@ -72,6 +81,7 @@ class Hub:
         self.limiter = RateLimiter(self.settings)
         self.faults.rules.clear()
         self.journal.clear()
+        self.oauth = self._new_oauth()
         self._seed()
         self.announce()
 
@@ -84,6 +94,10 @@ class Hub:
                 if self.storage is not None:
                     self.storage.save(portal)
                 portal.dirty.clear()
+        if self.oauth.dirty:
+            self.oauth.dirty = False
+            if self.storage is not None:
+                self.storage.save_oauth(self.oauth.dump())
         if changed:
             self.announce()
 
@@ -104,6 +118,8 @@ class Hub:
         if scheme != "Bearer" or not token or any(char.isspace() for char in token):
             raise errors.unauthenticated()
         scopes = self.options.tokens.get(token)
-        if scopes is None:
-            raise errors.unauthenticated()
-        return Access(self.main, scopes, f"private:{token[-12:]}", private=True)
+        if scopes is not None:
+            return Access(self.main, scopes, f"private:{token[-12:]}", private=True)
+        grant = self.oauth.open(token)
+        portal = self.portals[grant.portal_id]
+        return Access(portal, frozenset(grant.scopes), f"oauth:{grant.client_id}", private=False)

@@ -24,7 +24,7 @@ DROPPED = 0
 
 def is_own(path: str) -> bool:
     """Whether a path belongs to the sandbox's admin API and pages."""
-    return path == "/" or path.startswith("/_sandbox")
+    return path in ("/", "/favicon.ico") or path.startswith("/_sandbox")
 
 
 @web.middleware

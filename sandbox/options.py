@@ -73,7 +73,12 @@ class Options:
 
 @dataclass(slots=True)
 class Settings:
-    """What the admin API may change at run time; starts from :class:`Options`."""
+    """What the admin API may change at run time; starts from :class:`Options`.
+
+    Attributes:
+        clock_shift_seconds: moves the sandbox's time, for expiry.
+        withheld_scopes: scopes (space-separated) that the accounts' subscriptions do not include.
+    """
 
     index_lag: float
     limits: bool
@@ -85,6 +90,7 @@ class Settings:
     search_limit: int = 5
     daily_limit: int = 650_000
     clock_shift_seconds: float = 0.0
+    withheld_scopes: str = ""
 
     @classmethod
     def of(cls, options: Options) -> Settings:

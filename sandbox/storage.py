@@ -60,9 +60,20 @@ class Storage:
                 else:
                     self.connection.execute("INSERT OR REPLACE INTO thing VALUES (?,?,?,?)", (*row, json.dumps(body)))
 
+    def save_oauth(self, body: dict[str, Any]) -> None:
+        """Write grants and tokens, which belong to no one portal."""
+        with self.connection:
+            self.connection.execute("INSERT OR REPLACE INTO thing VALUES (0, 'oauth', '-', ?)", (json.dumps(body),))
+
+    def load_oauth(self) -> dict[str, Any]:
+        """Grants and tokens of an earlier run."""
+        row = self.connection.execute("SELECT body FROM thing WHERE kind = 'oauth'").fetchone()
+        empty: dict[str, Any] = {"grants": [], "codes": [], "access_tokens": []}
+        return dict(json.loads(row[0])) if row else empty
+
     def load(self, clock: Clock) -> dict[int, Portal]:
         """Rebuild every portal."""
-        rows = self.connection.execute("SELECT portal, kind, key, body FROM thing").fetchall()
+        rows = self.connection.execute("SELECT portal, kind, key, body FROM thing WHERE portal <> 0").fetchall()
         things: dict[int, list[tuple[str, str, Any]]] = {}
         for portal_id, kind, key, body in rows:
             things.setdefault(portal_id, []).append((kind, key, json.loads(body)))

@@ -18,9 +18,11 @@ import sys
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +104,58 @@ class SandboxClient:
         """Set the portal's admin rules: ``create_form`` and ``conditional``."""
         return dict(self._admin("PUT", "rules", rules))
 
+    def oauth(self) -> dict[str, Any]:
+        """Apps, users, grants, and how often the token endpoint was used, in ``counts``."""
+        return dict(self._admin("GET", "oauth"))
+
+    def register_app(self, **registration: Any) -> dict[str, Any]:
+        """Add or change an OAuth app: fields of :class:`sandbox.options.AppRegistration`."""
+        return dict(self._admin("PUT", "oauth/apps", registration))
+
+    def grant(self, portal: int | None = None, **consent: Any) -> dict[str, Any]:
+        """A grant without the consent page: ``scopes``, ``user``, ``client_id``; returns its tokens."""
+        return dict(self._admin("POST", f"oauth/grants?portal={portal}" if portal else "oauth/grants", consent))
+
+    def expire_tokens(self) -> None:
+        """Let every OAuth access token be expired."""
+        self._admin("POST", "oauth/expire")
+
+    def revoke_tokens(self) -> None:
+        """Revoke every refresh token."""
+        self._admin("POST", "oauth/revoke")
+
+    def consent(
+        self, link: str, *, allow: bool = True, user: int | None = None, portal: int | None = None
+    ) -> tuple[int, str]:
+        """Answer the consent page behind an install link as a person would.
+
+        Returns:
+            The status (302 when the browser is sent on) and the ``Location``, or the page's text.
+        """
+        parts = urllib.parse.urlsplit(link)
+        fields = dict(urllib.parse.parse_qsl(parts.query, keep_blank_values=True))
+        fields["decision"] = "allow" if allow else "deny"
+        fields |= {"user": str(user)} if user else {}
+        fields |= {"account": str(portal)} if portal else {}
+        data = urllib.parse.urlencode(fields).encode()
+        request = urllib.request.Request(self.url + parts.path, data=data, method="POST")
+        try:
+            with urllib.request.build_opener(_NoRedirect).open(request, timeout=30) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as answer:
+            with answer:
+                return answer.code, answer.headers.get("Location") or answer.read().decode()
+
     def reset(self) -> None:
         """Back to a fresh start."""
         self._admin("POST", "reset")
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Leaves a redirect to the caller."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """No further request."""
 
 
 def _read(raw: bytes) -> Any:
@@ -179,6 +230,7 @@ def _in_process(port: int, options: Options) -> Iterator[str]:
     command += [] if options.limits else ["--no-limits"]
     command += [] if options.seed else ["--empty"]
     command += ["--store", str(options.store)] if options.store else []
+    command += ["--apps", json.dumps([asdict(app) for app in options.apps])]
     for token, scopes in options.tokens.items():
         command += ["--token", f"{token}={' '.join(sorted(scopes))}"]
     root = Path(__file__).resolve().parent.parent

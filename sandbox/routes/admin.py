@@ -117,7 +117,8 @@ async def change_settings(request: web.Request) -> web.Response:
     for name, value in body.items():
         if name not in known:
             raise bad(f"unknown setting {name}; known: {', '.join(known)}")
-        if not isinstance(value, bool if known[name] == "bool" else (int, float)):
+        kinds: Any = {"bool": bool, "str": str}.get(str(known[name]), (int, float))
+        if not isinstance(value, kinds):
             raise bad(f"{name} must be {known[name]}")
     for name, value in body.items():
         setattr(hub.settings, name, value)
@@ -190,7 +191,7 @@ async def events(request: web.Request) -> web.StreamResponse:
     changed = asyncio.Event()
     hub.listeners.add(changed)
     try:
-        while True:
+        while not hub.closing:
             await response.write(f"data: {portal_of(request).revision}\n\n".encode())
             changed.clear()
             try:

@@ -1,6 +1,5 @@
 """Invented companies and people. Domains end in example.com; phone numbers come from ranges kept for fiction."""
 
-
 from __future__ import annotations
 
 # name, domain, city, country, industry, employees, yearly revenue
