@@ -13,13 +13,14 @@ from ..chat import buttons, show
 from ..chat.boundary import bounded
 from ..chat.turn import OWN_PREFIX, Turn
 from ..errors import Result
-from ..language import read_choice
-from ..language.said import Reference
+from ..language import read_choice, read_value
+from ..language.said import Reference, Value
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 from .find import find
 from .listing import show_page
+from .mine import ME, OWNER, introduced
 from .search import search_of
 from .values import shorten
 
@@ -75,6 +76,8 @@ class Pick(Aside, ABC):
         place = read_choice(turn.text, [t.title for t in shown.targets]) if shown and turn.text else None
         if shown and isinstance(place, int) and place >= 0:
             return await self._show(turn, CATALOGUE[shown.object], shown.targets[place].id)
+        if introduced(turn.text):
+            return await self._meet(turn, introduced(turn.text) or "")
         said = shorten(turn.text, 40)
         if not said:
             turn.say("utter_hubspot_help")
@@ -85,6 +88,17 @@ class Pick(Aside, ABC):
         ]
         turn.say("utter_hubspot_not_sure", offers)
         return "ambiguous"
+
+    async def _meet(self, turn: Turn, name: str) -> Result:
+        """Who the person is, for "my deals"."""
+        case = await open_case(turn, CATALOGUE["deal"])
+        owner = read_value(OWNER, name, case.portal, turn.now)
+        if not isinstance(owner, Value):
+            case.say("utter_hubspot_unknown_owner", said=shorten(name))
+            return "not_found"
+        turn.set(ME, owner.wire)
+        case.say("utter_hubspot_met", name=owner.shown)
+        return "done"
 
     async def _show(self, turn: Turn, record: Record, record_id: str) -> Result:
         case = await open_case(turn, record)

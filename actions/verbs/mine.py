@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from ..chat import buttons
 from ..errors import MissingScope
 from ..language import read_value
 from ..language.said import Unclear, Value
@@ -48,6 +51,28 @@ def take_me(case: Case) -> bool:
         return False
     case.turn.set(ME, value.wire)
     return True
+
+
+def offer_me(case: Case) -> None:
+    """Say that "my" could not be told from everybody's, and how to make it known."""
+    sentence = f"list my {case.record.plural}"
+    offers = [
+        buttons.button(f"I am {o.name}", f"list_{case.record.plural}", hubspot_choice=o.id, hubspot_text=sentence)
+        for o in case.portal.owners
+    ]
+    case.say("utter_hubspot_everybodys", offers[: buttons.AT_MOST])
+
+
+def take_me_pressed(case: Case) -> None:
+    """A pressed "I am …" button."""
+    if case.portal.owner(case.turn.choice):
+        case.turn.set(ME, case.turn.choice)
+
+
+def introduced(text: str) -> str | None:
+    """The name in "I am Dana"."""
+    match = re.fullmatch(r"\s*(?:hi,? )?(?:i am|i'm|im|my name is|this is|it's me,?)\s+(.{2,60}?)[.!]?\s*", text, re.I)
+    return match[1] if match else None
 
 
 def only_mine(search: Search, owner_id: str) -> Search:

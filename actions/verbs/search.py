@@ -13,7 +13,7 @@ from ..record import Record
 from .case import Case
 from .form import Form
 from .listing import show_page
-from .mine import ME, ask_me, me, only_mine, take_me
+from .mine import ME, ask_me, me, offer_me, only_mine, take_me, take_me_pressed
 from .values import chosen_reading, complain, offer
 from .verb import Verb
 
@@ -101,7 +101,7 @@ class SearchRecords(Verb, ABC):
 
 
 class ListForm(Form, ABC):
-    """Asks nothing, unless "my" is said and it is not known who that is."""
+    """Asks nothing. "My" counts where it is known who that is; elsewhere the list says that it is not."""
 
     async def open(self, case: Case) -> None:
         """Only "my" and an order can be said here."""
@@ -109,21 +109,20 @@ class ListForm(Form, ABC):
         search = newest_first(case.record)
         if order:
             search = search.model_copy(update={"sort": order.property, "descending": order.descending})
+        take_me_pressed(case)
         case.dialog.criteria = Criteria(search=search, mine=is_mine(case.turn.text))
         case.dialog.sentence = order.shown if order else ""
 
     def missing(self, case: Case) -> str | None:
-        """Who "I" am."""
-        criteria = case.dialog.criteria
-        return ME if criteria and criteria.mine and me(case) is None else None
+        """Nothing."""
+        return None
 
     def ask(self, case: Case, slot: str) -> None:
-        """Which owner are you?"""
-        ask_me(case)
+        """There is no question."""
 
     async def take(self, case: Case, slot: str) -> bool:
-        """Who the person is."""
-        return take_me(case)
+        """There is no answer."""
+        return True
 
 
 class ListRecords(Verb, ABC):
@@ -135,6 +134,8 @@ class ListRecords(Verb, ABC):
         heading = case.dialog.sentence or "newest first"
         shown = Shown(object=case.record.singular, criteria=criteria, heading=heading)
         found = await show_page(case, shown, search_of(case, shown))
+        if criteria.mine and me(case) is None:
+            offer_me(case)
         return "done" if found else "not_found"
 
 
