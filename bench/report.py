@@ -1,0 +1,121 @@
+"""The figures for a reader: a table, JSON, and README's ratios."""
+
+from __future__ import annotations
+
+import os
+import platform
+import statistics
+from datetime import datetime, timezone
+from importlib.metadata import version
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from .measure import SUBJECTS, Bench, described, summary
+
+Json = dict[str, Any]
+
+
+def gathered(bench: Bench, load_before: tuple[float, float, float] | None) -> Json:
+    """All that was measured, with the conditions."""
+    return {
+        "when": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "machine": {
+            "cores": os.cpu_count(),
+            "system": platform.system(),
+            "python": platform.python_version(),
+            "rasa_sdk": version("rasa-sdk"),
+            "load_before": load_before,
+        },
+        "plan": described(bench.plan),
+        "servers": bench.servers,
+        "summary": summary(bench.rows),
+        "rounds": bench.rows,
+    }
+
+
+def show(console: Console, results: Json) -> None:
+    """Tables on the terminal."""
+    table = Table(title="get deal: turns, as Rasa makes them (two calls for the pack, one for the others)")
+    for heading in ("HubSpot", "people", "subject", "turns/s", "of ideal", "p50 ms", "p99 ms", "CPU ms/turn"):
+        table.add_column(heading, justify="left" if heading == "subject" else "right")
+    for heading in ("HubSpot calls/turn", "connections", "server", "generator"):
+        table.add_column(heading, justify="right")
+    for row in sorted(results["summary"], key=lambda r: (r["latency_ms"], r["people"])):
+        ideal = of_ideal(row)
+        table.add_row(
+            f"{row['latency_ms']} ms",
+            str(row["people"]),
+            SUBJECTS[row["subject"]].title,
+            f"{row['per_second']:.1f}",
+            f"{ideal:.0%}" if ideal else "",
+            f"{row['p50_ms']:.1f}",
+            f"{row['p99_ms']:.1f}",
+            f"{row['cpu_ms_per_turn']:.2f}",
+            f"{row['hubspot_calls_per_turn']:.2f}",
+            f"{row['connections']:.0f}",
+            f"{row['server_busy']:.0%}",
+            f"{row['generator_busy']:.0%}",
+        )
+    console.print(table)
+    console.print(_servers(results))
+    for name, text in targets(results).items():
+        console.print(f"{name}: {text}")
+
+
+def _servers(results: Json) -> Table:
+    table = Table(title="the action server itself")
+    for heading in ("subject", "up after s", "memory MB", "after the load MB", "first turn ms", "its HubSpot calls"):
+        table.add_column(heading, justify="left" if heading == "subject" else "right")
+    for row in results["servers"]:
+        table.add_row(
+            SUBJECTS[row["subject"]].title,
+            f"{statistics.median(row['start_seconds']):.2f}",
+            f"{row['memory'] / 1e6:.0f}",
+            f"{row['memory_after'] / 1e6:.0f}",
+            f"{row['first_turn_seconds'] * 1000:.0f}",
+            str(row["first_turn_calls"]),
+        )
+    return table
+
+
+def of_ideal(row: Json) -> float | None:
+    """Throughput as a part of conversations ÷ latency, which no server can exceed with one HubSpot call a turn."""
+    if not row["latency_ms"] or not row["hubspot_calls_per_turn"]:
+        return None
+    return float(row["per_second"] / (row["people"] / (row["latency_ms"] / 1000)))
+
+
+def targets(results: Json) -> dict[str, str]:
+    """What was aimed at, and what came out."""
+    rows = {(r["subject"], r["people"], r["latency_ms"]): r for r in results["summary"]}
+    found = {}
+    pack, naive = rows.get(("pack", 32, 200)), rows.get(("naive", 32, 200))
+    if pack and naive:
+        found["× the obvious action, 32 conversations, 200 ms (≥ 25)"] = (
+            f"{pack['per_second'] / naive['per_second']:.1f}"
+        )
+    for people in (32, 128):
+        if row := rows.get(("pack", people, 200)):
+            found[f"of the ideal, {people} conversations, 200 ms (≥ 90 %)"] = f"{of_ideal(row) or 0:.0%}"
+    for latency in (0, 200):
+        if (row := rows.get(("pack", 1, latency))) and row["hubspot_ms"]:
+            added = row["p50_ms"] - row["hubspot_ms"]
+            found[f"added to HubSpot's {latency} ms, one conversation (≤ 3 ms)"] = f"{added:.1f} ms"
+    starts = [s for r in results["servers"] if r["subject"] == "pack" for s in r["start_seconds"]]
+    found["action server up (≤ 3 s)"] = f"{statistics.median(starts):.2f} s"
+    return found
+
+
+def markdown(results: Json) -> str:
+    """README's table: the pack as a multiple of the obvious action."""
+    rows = {(r["subject"], r["people"], r["latency_ms"]): r for r in results["summary"]}
+    lines = ["| conversations at once | HubSpot answers in | throughput | 99th percentile |", "|---|---|---|---|"]
+    for people, latency in sorted({key[1:] for key in rows}, key=lambda key: (key[1], key[0])):
+        pack, naive = rows.get(("pack", people, latency)), rows.get(("naive", people, latency))
+        if pack and naive:
+            faster = pack["per_second"] / naive["per_second"]
+            sooner = naive["p99_ms"] / pack["p99_ms"]
+            lines.append(f"| {people} | {latency} ms | {faster:.1f} × | {sooner:.1f} × sooner |")
+    return "\n".join(lines)
