@@ -15,6 +15,7 @@ from ..settings import settings
 from . import errors, sdk, wire
 from .access import Access, Renewable
 from .errors import Failed
+from .flight import Flight
 from .op import ARCHIVE, Op
 from .pace import pacer
 from .retry import Budget, Trial, persist
@@ -67,7 +68,7 @@ class Caller:
                 raise
             return await self._fly(op, work, fresh, seconds)
 
-    async def _fly(self, op: Op, work: Callable[[str, wire.Flight], T], token: str, seconds: float) -> T:
+    async def _fly(self, op: Op, work: Callable[[str, Flight], T], token: str, seconds: float) -> T:
         if not _TOKEN.fullmatch(token):
             raise Failed(InvalidCredential("the token holds characters that no token has"))
         try:
@@ -83,7 +84,7 @@ class Caller:
         perhaps_done: bool,
         seconds: float,
         token: str,
-        flight: wire.Flight,
+        flight: Flight,
     ) -> T:
         """Runs in a worker thread."""
         began = time.perf_counter()
@@ -116,7 +117,7 @@ def _bearer(token: str) -> dict[str, Any]:
     return {"in": "header", "key": "Authorization", "value": f"Bearer {token}"}
 
 
-def _log(flight: wire.Flight, outcome: int | str, began: float, headers: Any = None) -> None:
+def _log(flight: Flight, outcome: int | str, began: float, headers: Any = None) -> None:
     """Neither ids nor values: the path is the template, the correlation id is HubSpot's own."""
     well = isinstance(outcome, int) and (outcome < 400 or outcome == 404)
     log.log(

@@ -15,7 +15,8 @@ from .op import Op
 T = TypeVar("T")
 
 ATTEMPTS = 4
-_backoff = wait_fixed(0.2) + wait_random_exponential(multiplier=0.3, max=4)
+LONGEST_BACKOFF = 4.0
+_backoff = wait_fixed(0.2) + wait_random_exponential(multiplier=0.3, max=LONGEST_BACKOFF)
 
 
 class Budget:

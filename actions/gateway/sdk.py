@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from ..settings import settings
-from . import wire
+from . import flight, wire
 
 
 def hubspot() -> Any:
@@ -77,7 +77,6 @@ def _api(package: Any, api: str, host: str, version: str) -> Any:
     client = OnOurPool(package.Configuration(host=address.path))
     client.base, client.version = f"{address.scheme}://{address.netloc}", version
     client.user_agent = "rasa-hubspot-actions (hubspot-api-client-python)"
-    client.set_default_header("Accept-Encoding", "gzip")
     return getattr(package, api)(client)
 
 
@@ -89,7 +88,7 @@ class _OnOurPool:
 
     def call_api(self, resource_path: str, method: str, path_params: Any = None, *rest: Any, **options: Any) -> Any:
         path = dated(resource_path, self.version)
-        this = wire.flight()
+        this = flight.current()
         this.method = method
         this.path = path.replace("{objectType}", str((path_params or {}).get("objectType")))
         options["_preload_content"] = False

@@ -1,4 +1,4 @@
-"""One connection pool and one set of worker threads a process, and what is known of a request under way.
+"""One connection pool and one set of worker threads a process.
 
 The SDK blocks, so its calls run in threads; a thread takes a connection from the pool and puts it back, so
 a process opens as many connections as it has calls at the same time, not one a call.
@@ -7,9 +7,6 @@ a process opens as many connections as it has calls at the same time, not one a 
 from __future__ import annotations
 
 import asyncio
-import math
-import socket
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -17,17 +14,15 @@ from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 import urllib3
-from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.exceptions import HTTPError
 
 from ..settings import settings
+from .flight import Flight, Pool, PoolTLS, board, current
 
 T = TypeVar("T")
 
 CONNECT_SECONDS = 3.0
-IDLE_SECONDS = 30.0
-"""A connection unused for longer is opened anew: were the server just closing it, a write would be unsure."""
 _SLACK_SECONDS = 2.0
 
 
@@ -47,94 +42,13 @@ class Answer(NamedTuple):
     data: bytes | None
 
 
-class Flight:
-    """One request under way, seen from its own thread and from the event loop."""
-
-    def __init__(self) -> None:
-        self.method = ""
-        self.path = ""
-        self.sent = False
-        self.began = math.inf
-        self._started = False
-        self._expired = False
-        self._connection: HTTPConnection | None = None
-        self._lock = threading.Lock()
-
-    def start(self, connection: HTTPConnection) -> None:
-        """The connection stands and the request is about to go out, unless time is up already."""
-        with self._lock:
-            if self._expired:
-                raise ConnectionAbortedError("time was up before the request went out")
-            self._started = True
-            self._connection = connection
-
-    def expire(self) -> bool:
-        """Time is up: wake the thread. Whether the request may have gone out."""
-        with self._lock:
-            self._expired = True
-            sock = self._connection.sock if self._connection else None
-        if sock is not None:
-            try:
-                sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # closed already
-        return self._started
-
-
-class _Here(threading.local):
-    flight: Flight
-
-
-_here = _Here()
-
-
-def flight() -> Flight:
-    """The request of this worker thread."""
-    return _here.flight
-
-
-class _Tracked(HTTPConnection):
-    """Tells the flight how far its request got, and does not go on with a connection that idled too long."""
-
-    _used = 0.0
-
-    def request(self, *args: Any, **kwargs: Any) -> None:
-        if self.sock is None:
-            self.connect()
-        _here.flight.start(self)
-        super().request(*args, **kwargs)
-        # Only now has the kernel taken the last byte. An error before leaves HubSpot an incomplete request.
-        _here.flight.sent = True
-
-    def getresponse(self) -> Any:
-        response = super().getresponse()
-        self._used = time.monotonic()
-        return response
-
-    @property
-    def is_connected(self) -> bool:
-        return super().is_connected and time.monotonic() - self._used < IDLE_SECONDS
-
-
-class _TrackedTLS(_Tracked, HTTPSConnection):
-    pass
-
-
-class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Tracked
-
-
-class _PoolTLS(HTTPSConnectionPool):
-    ConnectionCls = _TrackedTLS
-
-
 class _Works:
     """This process's threads, and its connections by address; made at the first call, never pickled."""
 
     def __init__(self, size: int) -> None:
         self.threads = ThreadPoolExecutor(size, thread_name_prefix="hubspot")
         self._manager = urllib3.PoolManager(maxsize=size, retries=False)
-        self._manager.pool_classes_by_scheme = {"http": _Pool, "https": _PoolTLS}
+        self._manager.pool_classes_by_scheme = {"http": Pool, "https": PoolTLS}
         self._pools: dict[str, HTTPConnectionPool] = {}
 
     def pool(self, base: str) -> HTTPConnectionPool:
@@ -167,29 +81,23 @@ def request(base: str, method: str, target: str, headers: dict[str, str], body: 
     Raises:
         Lost: no answer came.
     """
+    pool, flight = _works().pool(base), current()
     timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=seconds)
+    how: dict[str, Any] = {"retries": False, "redirect": False, "timeout": timeout, "preload_content": False}
     try:
-        response = (
-            _works()
-            .pool(base)
-            .urlopen(
-                method,
-                target,
-                body,
-                headers,
-                retries=False,
-                redirect=False,
-                timeout=timeout,
-                preload_content=False,
-            )
-        )
+        response = pool.urlopen(method, target, body, headers, **how)
+        return Answer(response.status, response.headers, _data(response))
     except (HTTPError, OSError) as error:
-        raise Lost(type(error).__name__, _here.flight.sent) from error
+        raise Lost(type(error).__name__, flight.sent) from error
+    finally:
+        flight.land()
+
+
+def _data(response: urllib3.BaseHTTPResponse) -> bytes | None:
     try:
-        data = response.data
+        return response.data
     except (HTTPError, OSError):
-        data = None
-    return Answer(response.status, response.headers, data)
+        return None
 
 
 async def fly(job: Callable[[Flight], T], seconds: float) -> T:
@@ -208,7 +116,7 @@ async def fly(job: Callable[[Flight], T], seconds: float) -> T:
     limit = CONNECT_SECONDS + seconds + _SLACK_SECONDS
 
     def give_up() -> None:
-        if arrived.done():
+        if arrived.done() or work.done():
             return
         if work.cancel():
             arrived.set_exception(Lost("no free worker", sent=False))
@@ -226,8 +134,7 @@ async def fly(job: Callable[[Flight], T], seconds: float) -> T:
 
 
 def _run(job: Callable[[Flight], T], this: Flight) -> T:
-    _here.flight = this
-    this.began = time.monotonic()
+    board(this)
     return job(this)
 
 

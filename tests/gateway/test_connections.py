@@ -12,7 +12,7 @@ import time
 import pytest
 
 from actions import gateway
-from actions.gateway import crm, wire
+from actions.gateway import crm, flight
 from actions.gateway.sdk import dated
 from tests.gateway.conftest import Point, Static
 from tests.gateway.records import DEAL
@@ -74,7 +74,7 @@ async def test_many_at_once_take_hardly_longer_than_one(server: StandIn) -> None
 
 async def test_a_connection_that_idled_is_not_trusted(server: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     await _read()
-    monkeypatch.setattr(wire, "IDLE_SECONDS", 0.05)
+    monkeypatch.setattr(flight, "IDLE_SECONDS", 0.05)
     await asyncio.sleep(0.1)
     await _read()
     assert server.connections == 2

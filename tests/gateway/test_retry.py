@@ -1,0 +1,99 @@
+"""How long and how often: the policy alone, without a server."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from actions.errors import Busy, Refused, Unreachable, Unsure
+from actions.gateway import op, retry
+from actions.gateway.errors import Failed
+from actions.gateway.retry import ATTEMPTS, Budget, Trial, persist
+
+
+class Attempts:
+    """Fails as told, then works."""
+
+    def __init__(self, *failures: Failed) -> None:
+        self.failures = list(failures)
+        self.trials: list[Trial] = []
+
+    async def __call__(self, trial: Trial) -> str:
+        self.trials.append(trial)
+        if self.failures:
+            raise self.failures.pop(0)
+        return "done"
+
+
+def down(perhaps_done: bool = True) -> Failed:
+    return Failed(Unreachable("down"), passing=True, perhaps_done=perhaps_done)
+
+
+async def test_a_passing_failure_is_tried_again() -> None:
+    attempts = Attempts(down(), down())
+    assert await persist(attempts, op.READ, Budget(20)) == "done"
+    assert attempts.trials == [Trial(1, False), Trial(2, True), Trial(3, True)]
+
+
+async def test_a_lasting_one_is_not() -> None:
+    attempts = Attempts(Failed(Refused("no")))
+    with pytest.raises(Refused):
+        await persist(attempts, op.READ, Budget(20))
+    assert len(attempts.trials) == 1
+
+
+async def test_there_is_an_end_to_it() -> None:
+    attempts = Attempts(*(down() for _ in range(99)))
+    with pytest.raises(Unreachable):
+        await persist(attempts, op.READ, Budget(20))
+    assert len(attempts.trials) == ATTEMPTS
+
+
+async def test_a_create_is_repeated_only_if_it_was_surely_not_done() -> None:
+    attempts = Attempts(down(perhaps_done=False), down(perhaps_done=True))
+    with pytest.raises(Unreachable):
+        await persist(attempts, op.CREATE._replace(writes=False), Budget(20))
+    assert len(attempts.trials) == 2
+
+
+@pytest.mark.parametrize("last", [Unreachable("down"), Busy(1)])
+async def test_an_early_doubt_stays_a_doubt(last: Unreachable | Busy) -> None:
+    attempts = Attempts(down(perhaps_done=True), Failed(last))
+    with pytest.raises(Unsure):
+        await persist(attempts, op.UPDATE, Budget(20))
+
+
+async def test_a_definite_answer_ends_the_doubt() -> None:
+    with pytest.raises(Refused):
+        await persist(Attempts(down(perhaps_done=True), Failed(Refused("no"))), op.UPDATE, Budget(20))
+
+
+async def test_a_pause_longer_than_the_turn_is_not_begun() -> None:
+    began = time.monotonic()
+    attempts = Attempts(Failed(Busy(5), passing=True, pause=5))
+    with pytest.raises(Busy):
+        await persist(attempts, op.READ, Budget(3))
+    assert time.monotonic() - began < 1 and len(attempts.trials) == 1
+
+
+async def test_the_budget_is_counted_from_the_first_call() -> None:
+    budget = Budget(0.1)
+    assert budget.left() == pytest.approx(0.1, abs=0.01)
+    time.sleep(0.12)
+    assert budget.left() == 0
+
+
+@pytest.mark.parametrize("hurry", [None])
+async def test_pauses_grow_and_differ(hurry: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    slept: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+
+    monkeypatch.setattr("asyncio.sleep", sleep)
+    for _ in range(50):
+        with pytest.raises(Unreachable):
+            await persist(Attempts(*(down() for _ in range(9))), op.READ, Budget(1000))
+    assert all(0.2 <= pause <= 0.2 + retry.LONGEST_BACKOFF for pause in slept)
+    assert len(set(slept)) > 100
