@@ -24,6 +24,8 @@ async def show_page(case: Case, shown: Shown, search: Search) -> bool:
         case.say("utter_hubspot_search_lags")
     slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in shown.targets]
     case.turn.set("hubspot_last_list", shown.model_copy(update={"targets": slim}))
+    if first and len(items) == 1:
+        case.turn.set("hubspot_last_record", slim[0])
     return bool(items)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 
 from ..chat.dialog import Shown
@@ -18,7 +19,8 @@ from .values import chosen_reading, complain, offer
 from .verb import Verb
 
 CRITERIA = "hubspot_criteria"
-ANYTHING = {"all", "everything", "all of them", "any", "anything", "no criteria", "none"}
+NEWEST_FIRST = "newest first"
+EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
 
 
 class SearchForm(Form, ABC):
@@ -30,6 +32,8 @@ class SearchForm(Form, ABC):
 
     def _keep(self, case: Case, sentence: str) -> bool:
         criteria = read_criteria(sentence, case.record, case.portal, case.turn.now, case.turn.hints)
+        if not has_any(criteria) and not criteria.unclear and EVERYTHING.search(sentence):
+            criteria = Criteria(search=newest_first(case.record))
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
         return has_any(criteria) or bool(criteria.unclear)
@@ -71,9 +75,6 @@ class SearchForm(Form, ABC):
         unclear, reading = self._unclear(case), chosen_reading(case)
         if unclear and reading:
             return self._keep(case, case.dialog.sentence.replace(unclear.said, reading.text, 1))
-        if case.turn.text.strip(" .!").lower() in ANYTHING and unclear is None:
-            case.dialog.criteria = Criteria(shown=("all",))
-            return True
         if unclear:
             return self._keep(case, case.dialog.sentence.replace(unclear.said, case.turn.text, 1))
         return self._keep(case, case.turn.text)
@@ -81,7 +82,8 @@ class SearchForm(Form, ABC):
 
 def has_any(criteria: Criteria) -> bool:
     """Whether there is something to search for."""
-    return bool(criteria.search.query or criteria.filters or criteria.mine or criteria.shown)
+    search = criteria.search
+    return bool(search.query or search.sort or criteria.filters or criteria.mine)
 
 
 class SearchRecords(Verb, ABC):
@@ -90,7 +92,7 @@ class SearchRecords(Verb, ABC):
     async def act(self, case: Case) -> Result | None:
         """One search."""
         criteria = case.dialog.criteria or self._from_slot(case)
-        shown = Shown(object=case.record.singular, criteria=criteria)
+        shown = Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST)
         found = await show_page(case, shown, search_of(case, shown))
         return "done" if found else "not_found"
 
@@ -131,7 +133,7 @@ class ListRecords(Verb, ABC):
     async def act(self, case: Case) -> Result | None:
         """A search without criteria: HubSpot's list endpoint cannot sort (HubSpot: CRM search guide)."""
         criteria = case.dialog.criteria or Criteria(search=newest_first(case.record))
-        heading = case.dialog.sentence or "newest first"
+        heading = case.dialog.sentence or NEWEST_FIRST
         shown = Shown(object=case.record.singular, criteria=criteria, heading=heading)
         found = await show_page(case, shown, search_of(case, shown))
         if criteria.mine and me(case) is None:

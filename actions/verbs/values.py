@@ -10,6 +10,7 @@ from ..language.said import Choice, Unclear, Value
 from ..portal import Portal, Property
 from ..record import Slot
 from .case import Case
+from .yes import says_yes
 
 
 def options(slot_kind: str, property_name: str, portal: Portal, pipeline: str | None = None) -> list[Value]:
@@ -40,6 +41,8 @@ def chosen_reading(case: Case) -> Choice | None:
     offered = case.dialog.choices
     if case.turn.choice is not None:
         return next((c for c in offered if c.text == case.turn.choice), None)
+    if len(offered) == 1 and says_yes(case.turn):
+        return offered[0]
     picked = read_choice(case.turn.text, offered) if offered else None
     return offered[picked] if isinstance(picked, int) and picked != NONE_OF_THEM else None
 

@@ -16,7 +16,7 @@ import httpx
 PROJECT = Path(__file__).parents[2]
 ACTIONS = PROJECT / ".venv" / "bin" / "python"
 RASA = PROJECT / ".venv-rasa" / "bin" / "rasa"
-START_SECONDS = 180.0
+START_SECONDS = 400.0
 
 
 def free_port() -> int:
