@@ -63,8 +63,9 @@ _Step = tuple[float, "_State | None", "Span | None"]
 class _Search:
     """Viterbi over (word, state of the name, was the last word unexplained)."""
 
-    def __init__(self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int]) -> None:
+    def __init__(self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int], bonus: float) -> None:
         self.sentence = sentence
+        self.bonus = bonus
         self.named = named
         self.barred = barred
         self.count = len(sentence.words)
@@ -140,7 +141,7 @@ class _Search:
         word = self.sentence.words[index]
         early = 0.0 if index >= self.command else -1.5
         filler = -1.0 if word.fold in _WEAK_STARTS and not self.sentence.raw[word.start].isupper() else 0.0
-        start = NAME_UNMARKED + NAME_WORD + (0.0 if at_place else -4.0) + filler + early
+        start = self.bonus + NAME_WORD + (0.0 if at_place else -4.0) + filler + early
         self._offer((index + 1, _NAME, False), score + start, state, None)
 
     def run(self) -> Cover:
@@ -188,7 +189,15 @@ _WEAK_STARTS = frozenset(
 
 
 def cover(
-    sentence: Sentence, spans: Iterable[Span], *, named: bool = True, barred: frozenset[int] = frozenset()
+    sentence: Sentence,
+    spans: Iterable[Span],
+    *,
+    named: bool = True,
+    barred: frozenset[int] = frozenset(),
+    bonus: float = NAME_UNMARKED,
 ) -> Cover:
-    """The best cover of a sentence. `named`: it may hold a name, but not at the `barred` words."""
-    return _Search(sentence, spans, named, barred).run()
+    """The best cover of a sentence.
+
+    named: it may hold a name, but not at the `barred` words. bonus: how welcome a name is that nothing brings in.
+    """
+    return _Search(sentence, spans, named, barred, bonus).run()

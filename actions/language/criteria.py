@@ -9,6 +9,7 @@ from datetime import datetime
 from ..portal import Filter, Portal, Search
 from ..record import Record
 from .filters import Found, Filters
+from .phrases import MINE, ORDERS
 from .said import Criteria, Order, Unclear
 from .text import lower
 
@@ -16,30 +17,9 @@ MOST_FILTERS = 6
 MOST_GROUPS = 5
 """HubSpot: CRM search guide; 5 filter groups of 6 filters."""
 
-_MINE = re.compile(
-    r"\b(?:my|mine|(?:owned|managed|handled|run) by me|assigned to me|belong(?:s|ing)? to me|i (?:own|manage|have|handle|am working on)"
-    r"|i'?m (?:working on|responsible for|the owner of)|(?:where |with )?(?:i am|i'm|me as) (?:the )?owner|for me as owner"
-    r"|(?:under|in) my name|owner(?: is|:)? me|on my plate)\b"
-)
-_NOT_MINE = re.compile(r"\bmy (?:team|company|colleagues?|boss|manager|crm|account|hubspot|list|pipeline|database|portal)(?:'s)?\b")
-
-
 def is_mine(text: str) -> bool:
     """Whether the person asks for their own records."""
-    low = lower(text[:2000])
-    return bool(_MINE.search(_NOT_MINE.sub(" ", low)))
-
-
-_ORDERS = (
-    (r"newest|latest|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True, "newest first"),
-    (r"oldest|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False, "oldest first"),
-    (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True, "last changed first"),
-    (r"largest|biggest|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True, "largest first"),
-    (r"smallest|lowest|cheapest|least valuable|littlest", "amount", False, "smallest first"),
-    (r"clos(?:ing|e|es) (?:soonest|next|first|earliest|soon)|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False, "closing soonest first"),
-    (r"clos(?:ing|e|es) (?:last|latest)|furthest out", "closes", True, "closing last first"),
-    (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False, "by name"),
-)  # fmt: skip
+    return bool(MINE.search(lower(text[:2000])))
 
 
 def read_order(text: str, record: Record) -> Order | None:
@@ -55,7 +35,7 @@ def read_order(text: str, record: Record) -> Order | None:
     }
     hits = [
         (match.start(), properties[what], descending, shown)
-        for pattern, what, descending, shown in _ORDERS
+        for pattern, what, descending, shown in ORDERS
         if properties[what] and (match := re.search(rf"\b(?:{pattern})\b", low))
     ]
     if not hits:
@@ -76,7 +56,7 @@ def read_criteria(
     What was said but could not be read is in `unclear`. Words that are no criterion are looked for in the name
     (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    found = Filters(text, record, portal, now).read(is_mine(text), hints)
+    found = Filters(text, record, portal, now).read(hints)
     groups, shown = _groups(found)
     order = read_order(text, record)
     search = Search(

@@ -56,6 +56,7 @@ class Evidence:
         self.prefer = prefer
         self.vocabulary = vocabulary_of(portal)
         self.folds = [w.fold for w in self.sentence.words]
+        self.bare = [_owner_of(self.sentence.raw[w.start : w.end], w.fold) for w in self.sentence.words]
 
     def _by_word(self, found: list[tuple[int, int, object]]) -> dict[int, tuple[int, object]]:
         """Character spans as word spans that cover whole words; the longest at each word."""
@@ -120,8 +121,10 @@ class Evidence:
         """Labels that begin at a word, longest first: (end, entry)."""
         return [
             (word + len(words), entry)
-            for words, entry in index.get(self.folds[word], ())
+            for first in dict.fromkeys((self.folds[word], self.bare[word]))
+            for words, entry in index.get(first, ())
             if tuple(self.folds[word : word + len(words)]) == words
+            or (*self.folds[word : word + len(words) - 1], *self.bare[word + len(words) - 1 :][:1]) == words
         ]
 
     def boundary(self, index: int) -> bool:
@@ -156,6 +159,11 @@ class Evidence:
     def property(self, slot: Slot) -> Property:
         """The portal's property behind a slot."""
         return self.vocabulary.property(slot)
+
+
+def _owner_of(raw: str, folded: str) -> str:
+    """A word without the possessive: "Dana's"."""
+    return folded[:-1] if raw[-2:] in ("'s", "\u2019s") else folded
 
 
 def trimmed(text: str) -> str:

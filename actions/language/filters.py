@@ -19,13 +19,13 @@ from .evidence import Evidence, LabelIndex, label_index
 from .labels import Entry
 from .money import Money, wire
 from .people import split_name
-from .phrases import CALLED, POLITE, WISH, nouns
+from .phrases import CALLED, MINE, ORDERS, POLITE, WISH
 from .said import ME, Unclear, Value
 from .show import show_day, show_days, show_money, show_number
 from .text import clean, fold
 from .values import kind_of, read_property_value, unquoted
 from .vocabulary import labels_of
-from .words import FILLERS
+from .words import FILLERS, TITLES
 
 _OVER = r"over|above|more than|greater than|bigger than|larger than|higher than|exceeding|exceeds?|north of|upwards? of|beyond|>|gt|better than"
 _FROM = r"at least|minimum(?: of)?|min|no less than|not less than|>=|starting (?:at|from)|from"
@@ -63,9 +63,9 @@ class Filters:
 
     # reading
 
-    def read(self, mine: bool, hints: Mapping[str, Sequence[str]] | None) -> Found:
+    def read(self, hints: Mapping[str, Sequence[str]] | None) -> Found:
         """The whole sentence."""
-        found = Found(mine=mine)
+        found = Found()
         if not self.n:
             return found
         typed = [*self.e.emails.items(), *self._domains().items()]
@@ -75,7 +75,7 @@ class Filters:
             s for s in self._spans()
             if s.what == "named" or not any(s.start < e and s.end > b and not (s.start < b and s.end >= e) for b, e in quotes)
         ]  # fmt: skip
-        chosen = cover(self.e.sentence, spans, barred=barred)
+        chosen = cover(self.e.sentence, spans, barred=barred, bonus=0.6)
         self._collect(chosen, found)
         self._named(chosen, found)
         for start, end in chosen.unknown:
@@ -144,7 +144,7 @@ class Filters:
         yield from self._around()
         for make in (
             self._status, self._amounts, self._dates, self._labels, self._absence, self._texts, self._places,
-            self._addresses, self._mine, self._numbers,
+            self._addresses, self._mine, self._numbers, self._trades,
         ):  # fmt: skip
             for span in make():
                 yield span
@@ -159,11 +159,11 @@ class Filters:
             yield replace(span, start=start)
 
     def _around(self) -> Iterator[Span]:
-        noun = nouns(self.record)
+        noun = self._nouns()
         command = re.compile(
             rf"(?:\b{WISH})?\b(?:find|search(?: for)?|show|list|get|look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
             r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|view|all|query|check|where|tell|count|need|want)\b"
-            rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there))*"
+            rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
             rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|my|our))*(?: ?{noun}\b)?"
         )
         for match in command.finditer(self.low):
@@ -182,14 +182,22 @@ class Filters:
             yield from self._chars(match.start(), match.end(), "skip", 0.2, None)
         for match in POLITE.finditer(self.low):
             yield from self._chars(match.start(), match.end(), "skip", 0.0, None)
-        order = r"(?:sorted|ordered|order|sort|ranked)(?: them| it)? by [a-z ]{3,20}|(?:newest|oldest|largest|biggest|smallest|latest|cheapest) first|newest|oldest|largest|biggest|smallest|closing soonest|most recent(?:ly)?"
-        for match in re.finditer(rf"\b(?:{order})\b", self.low):
+        order = "|".join(pattern for pattern, *_ in ORDERS)
+        for match in re.finditer(rf"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?(?:{order})(?: first)?\b", self.low):
             yield from self._chars(match.start(), match.end(), "skip", 0.5, None)
         for index, word in enumerate(self.folds):
             if word in _SILENT:
                 yield Span(index, index + 1, "skip", -0.1 if word in _VERY_SILENT else -0.35)
             elif word == "for" and self.record.unique != "email":
                 yield Span(index, index + 1, "for", -0.05)
+
+    def _nouns(self) -> str:
+        """What the records are called, apart from words that are options too ("customers")."""
+        options = {
+            f for s in self.record.slots if s.kind == "option" for e in _plural(labels_of(self.portal, s), s) for f in e.folds
+        }
+        words = [w for w in (self.record.singular, self.record.plural, *self.record.synonyms) if w not in options]
+        return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
     def _chars(self, start: int, end: int, what: str, score: float, held: object) -> Iterator[Span]:
         first, after = self.e.sentence.word_range(start, end)
@@ -200,11 +208,7 @@ class Filters:
         return Span(start, end, "filter", score, list(filters))
 
     def _mine(self) -> Iterator[Span]:
-        pattern = (
-            r"\b(?:my(?: own)?|mine|(?:owned|managed|handled|run) by me|(?:that )?i(?:'m| am)? (?:own|manage|handle|have|working on|am working on"
-            r"|responsible for)|assigned to me|belong(?:ing|s)? to me|(?:where )?(?:i am|i'm|me as)(?: the)? owner)\b"
-        )
-        for match in re.finditer(pattern, self.low):
+        for match in MINE.finditer(self.low):
             yield from self._chars(match.start(), match.end(), "mine", 1.0, None)
 
     def _status(self) -> Iterator[Span]:
@@ -220,7 +224,7 @@ class Filters:
             "closed": [s.id for s in stages if s.closed],
         }
         words = {
-            "open": r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|not (?:yet )?closed|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?|in the works|in play",
+            "open": r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|not (?:yet )?closed(?: yet)?|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?|in the works|in play",
             "won": r"(?:closed[ -])?won|we(?:'ve| have)? won|wins|successful(?:ly closed)?|closed as won",
             "lost": r"(?:closed[ -])?lost|we(?:'ve| have)? lost|losses|unsuccessful|closed as lost|dead",
             "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
@@ -249,7 +253,7 @@ class Filters:
             prop = self.e.property(slot)
             op = "since" if "since" in self.folds[span.end : start] else "in"
             for when in self._period(prop, days[1], op, "closed"):
-                yield self._filter(span.start, days[0], span.score + 3.0, made, when)
+                yield self._filter(span.start, days[0], span.score + 3.4, made, when)
 
     # amounts
 
@@ -257,6 +261,11 @@ class Filters:
         slot = self.slots.get("money")
         if not slot:
             return
+        for match in re.finditer(rf"\b(?:{_OVER}|at least|{_UNDER}|at most|between) (?=\w)", self.low):
+            first, after = self.e.sentence.word_range(match.start(), match.end())
+            if first < after < self.n and after not in self.e.money and after not in self.e.days:
+                said = self.e.text(first, after + 1)
+                yield Span(first, after + 1, "unclear", 0.9, Unclear(reason="wrong", said=said))
         for start, (end, money) in self.e.money.items():
             if slot.name != "amount" and money.plain:
                 continue
@@ -302,7 +311,8 @@ class Filters:
             more = m[1] not in ("less", "below", "under", "lower")
             found = Filter(property=prop.name, operator="GTE" if more else "LTE", value=wire(money.amount),
                            shown=f"{label} {'at least' if more else 'up to'} {shown(money.amount)}")  # fmt: skip
-            yield self._filter(start, end + len(m.group().split()), base + 1, found)
+            sign = self.e.sentence.before(end).strip().startswith("+")
+            yield self._filter(start, end if sign else end + len(m.group().split()), base + 1, found)
         if m := re.search(rf"(?:^|(?<=\s))(?P<all>{lead}(?:{_ABOUT}))$", before):
             low, high = money.amount * Decimal("0.9"), money.amount * Decimal("1.1")
             found = Filter(property=prop.name, operator="BETWEEN", value=wire(low), high_value=wire(high),
@@ -463,7 +473,7 @@ class Filters:
         kind = slot.kind if slot else "other"
         seen_until = 0
         for start in range(self.n):
-            if start < seen_until or self.folds[start] not in index:
+            if start < seen_until or not (self.folds[start] in index or self.e.bare[start] in index):
                 continue
             chosen, end = self._listed(index, start)
             if not chosen:
@@ -475,7 +485,8 @@ class Filters:
                 continue
             seen_until = end
             if any(e.wire == ME for e in chosen):
-                yield Span(begin, after, "mine", score)
+                if begin < start:
+                    yield Span(begin, after, "mine", score)
                 continue
             yield self._filter(begin, after, score, _in(prop, chosen, negative, kind))
         yield from self._unread(prop, kind, names, index)
@@ -536,7 +547,9 @@ class Filters:
             return 4.0 if cued or mine else 2.0 if end - start > 1 else 0.4
         if kind in ("stage", "pipeline"):
             return 3.6 if cued else 2.4 if end - start > 1 else 0.6 if kind == "stage" else 0.9
-        return 2.2 if end - start > 1 else 1.0 if kind == "option" else 0.8 if len(self.folds[start]) > 3 else 0.3
+        if end < self.n and re.fullmatch(self._nouns(), self.folds[end]):
+            return 2.4
+        return 2.2 if end - start > 1 else 1.0 if kind == "option" else 0.6 if len(self.folds[start]) > 3 else 0.1
 
     def _unread(self, prop: Property, kind: str, names: set[str], index: LabelIndex) -> Iterator[Span]:
         """A property that is named, with words that are no label of it: a short form, a near miss, or asked about."""
@@ -582,11 +595,14 @@ class Filters:
     def _mentions(self) -> Iterator[tuple[int, int, Property]]:
         """Properties named in the sentence: words `start:end`."""
         names = self.e.vocabulary.called(self.record)
-        for start in range(self.n):
-            for length in range(min(5, self.n - start), 0, -1):
-                if prop := names.get(" ".join(self.folds[start : start + length])):
-                    yield start, start + length, prop
-                    break
+        start = 0
+        while start < self.n:
+            length = min(5, self.n - start)
+            while length and not (prop := names.get(" ".join(self.folds[start : start + length]))):
+                length -= 1
+            if length and prop:
+                yield start, start + length, prop
+            start += length or 1
 
     def _absence(self) -> Iterator[Span]:
         for start, end, prop in self._mentions():
@@ -628,6 +644,15 @@ class Filters:
                 if first < after < self.n and after not in self.e.days:
                     yield from self._words(self.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6)
 
+    def _trades(self) -> Iterator[Span]:
+        """ "Engineers", "all CTOs": a word of a trade is the job title."""
+        slot = next((s for s in self.record.slots if s.name == "job_title"), None)
+        for start, word in enumerate(self.folds) if slot else ():
+            single = word if word in TITLES else word[:-1] if word.endswith("s") and word[:-1] in TITLES else None
+            if slot and single:
+                made = _token(slot.property, single, f'job title contains "{single}"')
+                yield self._filter(start, start + 1, 0.9, made)
+
     def _words(self, prop: Property, begin: int, start: int, score: float) -> Iterator[Span]:
         if start >= self.n or start in self.e.emails:
             return
@@ -647,7 +672,8 @@ class Filters:
             return
         properties = self.portal.properties
         for start in range(1, self.n):
-            if self.folds[start - 1] not in ("in", "from", "near", "based", "around") or start in self.e.days:
+            cued = self.folds[start - 1] in ("in", "from", "near", "based", "around")
+            if not (cued or self.folds[start - 1] == "or") or start in self.e.days:
                 continue
             for end in range(start + 1, min(self.n, start + 3) + 1):
                 if end > start + 1 and self.e.boundary(end - 1) or self.folds[end - 1] in _STOPS:
@@ -657,7 +683,7 @@ class Filters:
                 name = "country" if country else "city"
                 prop = properties.get(name) or Property(name=name, label=name.title())
                 begin = start - 2 if start > 1 and self.folds[start - 2] in ("based", "living", "located", "lives") else start - 1
-                if country or self.folds[start - 1] != "from":
+                if country or self.folds[start - 1] not in ("from", "or"):
                     label = f'{name} "{text}"'
                     tokens = [replace_shown(f, label if i == 0 else "") for i, f in enumerate(_tokens(prop, text))]
                     yield self._filter(begin, end, (3.6 if country else 2.2) - 0.1 * (end - start), *tokens)

@@ -52,8 +52,27 @@ CALLED = re.compile(
     r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| it|d it| to)|call(?: it| this)"
     r"|title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
 )
+MINE = re.compile(
+    r"\b(?:my(?: own)?|mine|(?:owned|managed|handled|run) by me|assigned to me|belong(?:s|ing)? to me"
+    r"|(?:that )?i(?:'m| am)? (?:the owner of|own|manage|have|handle|working on|responsible for)"
+    r"|(?:where |with )?(?:i am|i'm|me as)(?: the)? owner|under my name|in my name|owner(?: is|:)? me|on my plate)\b"
+    r"(?! (?:team|company|colleagues?|boss|manager|crm|account|hubspot|list|database|portal)\b)"
+)
+"""Words by which the person asks for their own records."""
 POLITE = re.compile(
     r"\b(?:please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
     r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|in hubspot|to hubspot|in the crm"
     r"|in our crm|to the crm|ok|okay|will you|would you|can you|could you|that'?s it|that'?s all|and that'?s it|mate)\b"
 )
+
+ORDERS = (
+    (r"newest|latest|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True, "newest first"),
+    (r"oldest|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False, "oldest first"),
+    (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True, "last changed first"),
+    (r"largest|biggest|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True, "largest first"),
+    (r"smallest|lowest|cheapest|least valuable|littlest", "amount", False, "smallest first"),
+    (r"clos(?:ing|e|es) (?:soonest|next|first|earliest|soon)|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False, "closing soonest first"),
+    (r"clos(?:ing|e|es) (?:last|latest)|furthest out", "closes", True, "closing last first"),
+    (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False, "by name"),
+)  # fmt: skip
+"""How people ask for an order: pattern, what it goes by, whether descending, what to call it."""

@@ -1,0 +1,1 @@
+"""Sentences the readers were built on."""
