@@ -115,7 +115,7 @@ def _dump(portal: Portal, kind: str, key: str) -> Any:
     if kind == "rules":
         return asdict(portal.rules)
     if kind == "counter":
-        return portal.last_id
+        return {"last_id": portal.last_id, "revision": portal.revision}
     if kind == "account":
         return {"account": portal.account.dump(), "position": portal.position}
     raise ValueError(kind)
@@ -125,7 +125,6 @@ def _load(portal: Portal, kind: str, key: str, body: Any) -> None:
     if kind == "record":
         record = Record.load(body)
         portal.records[record.type_id][record.id] = record
-        portal.revision = max(portal.revision, record.revision)
     elif kind == "links":
         type_id, _, record_id = key.partition("/")
         portal.associations.load_links((type_id, record_id), body)
@@ -143,7 +142,7 @@ def _load(portal: Portal, kind: str, key: str, body: Any) -> None:
     elif kind == "rules":
         portal.rules = AdminRules(**body)
     elif kind == "counter":
-        portal.last_id = body
+        portal.last_id, portal.revision = body["last_id"], body["revision"]
     elif kind == "account":
         portal.position = body["position"]
 
@@ -151,7 +150,7 @@ def _load(portal: Portal, kind: str, key: str, body: Any) -> None:
 def _rebuild(portal: Portal) -> None:
     """Bring back order and indexes, which are not stored."""
     for type_id, kind in BY_ID.items():
-        by_age = sorted(portal.records[type_id].values(), key=lambda record: (record.created_ms, int(record.id)))
+        by_age = sorted(portal.records[type_id].values(), key=lambda record: int(record.id))
         portal.records[type_id] = {record.id: record for record in by_age}
         for record in by_age:
             for old in record.merged_ids:

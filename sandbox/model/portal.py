@@ -83,13 +83,12 @@ class Portal:
     def new_id(self) -> str:
         """The next record or stage id; ids grow and leave irregular gaps, as HubSpot's do."""
         self.last_id += 1 + (self.last_id * 7919) % 89
-        self.dirty.add(("counter", "last_id"))
         return str(self.last_id)
 
     def note(self, kind: str, key: str) -> None:
         """Remember that something changed."""
         self.revision += 1
-        self.dirty.add((kind, key))
+        self.dirty |= {(kind, key), ("counter", "-")}
 
     def touch(self, record: Record) -> None:
         """Remember that a record changed."""

@@ -155,14 +155,13 @@ def _test(portal: Portal, kind: ObjectType, wanted: Filter) -> Callable[[Hit], b
                 }
             ],
         )
-    decide = _decider(portal, definition, wanted)
+    if wanted.operator in {"HAS_PROPERTY", "NOT_HAS_PROPERTY"}:
+        present = wanted.operator == "HAS_PROPERTY"
+        return lambda hit: bool(hit.properties.get(wanted.name)) == present
+    decide = _decider(definition, wanted)
 
     def test(hit: Hit) -> bool:
         value = hit.properties.get(wanted.name, "")
-        if wanted.operator == "HAS_PROPERTY":
-            return value != ""
-        if wanted.operator == "NOT_HAS_PROPERTY":
-            return value == ""
         if value == "":
             return wanted.operator in NEGATIVE
         return decide(value)
@@ -184,12 +183,12 @@ def _linked(portal: Portal, kind: ObjectType, wanted: Filter) -> Callable[[Hit],
     return test
 
 
-def _decider(portal: Portal, definition: PropertyDefinition, wanted: Filter) -> Callable[[str], bool]:
+def _decider(definition: PropertyDefinition, wanted: Filter) -> Callable[[str], bool]:
     operator = wanted.operator
     if operator in {"CONTAINS_TOKEN", "NOT_CONTAINS_TOKEN"}:
         needles = _needles(wanted.value)
         return lambda value: _has_tokens(needles, value) == (operator == "CONTAINS_TOKEN")
-    read = reader(portal, definition)
+    read = reader(definition)
     split = (lambda text: text.split(";")) if definition.multiple else (lambda text: [text])
     if operator in {"EQ", "NEQ"}:
         asked = read(wanted.value)
@@ -218,7 +217,7 @@ def _decider(portal: Portal, definition: PropertyDefinition, wanted: Filter) -> 
     return ordered
 
 
-def reader(portal: Portal, definition: PropertyDefinition) -> Callable[[str], Any]:
+def reader(definition: PropertyDefinition) -> Callable[[str], Any]:
     """How values of a property compare: as numbers, moments, exact texts or folded texts."""
     if definition.type == "number":
         return _number
@@ -259,7 +258,7 @@ def order(portal: Portal, kind: ObjectType, hits: list[Hit], request: SearchRequ
         return hits
     name = request.sort
     definition = portal.definition(kind, name)
-    read = reader(portal, definition) if definition else fold
+    read = reader(definition) if definition else fold
     having = [(read(hit.properties[name]), hit) for hit in hits if hit.properties.get(name)]
     without = [hit for hit in hits if not hit.properties.get(name)]
     having = [pair for pair in having if pair[0] is not None]

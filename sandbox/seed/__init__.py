@@ -67,7 +67,7 @@ def _fill(builder: build.Builder, account: Account, filled: bool, small: bool) -
             contacts = build.add_contacts(builder, owners, companies)
             deals = build.add_deals(builder, owners, companies, contacts, renewals)
             build.add_activities(builder, owners, companies, contacts, deals)
-    for kind in ("account", "owners", "labels", "rules", "counter"):
+    for kind in ("account", "owners", "labels", "rules"):
         portal.note(kind, "-")
     for type_id in BY_ID:
         portal.note("properties", type_id)
