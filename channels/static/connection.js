@@ -23,14 +23,18 @@ export class Connection extends EventTarget {
     addEventListener("pageshow", (event) => event.persisted && this.open());
   }
 
-  /** Connect, or connect again. */
-  async open() {
+  /** Connect, or connect again; after leaving conversation `left`, wait until the browser has the next. */
+  async open(left = "") {
     if (this.#opening) return;
     this.#opening = true;
     this.#close();
     this.#become("connecting");
     try {
-      const session = await request("session");
+      let session = await request("session");
+      for (let tries = 0; session.conversation === left && tries < 5; tries += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        session = await request("session");
+      }
       if (session.conversation !== this.session?.conversation) this.#lastId = "";
       this.session = session;
       this.#emit("session", session);
@@ -58,8 +62,12 @@ export class Connection extends EventTarget {
 
   /** Leave this conversation for a new one. */
   async renew() {
-    await request("new", {});
-    await this.open();
+    this.#close();
+    try {
+      await request("new", {});
+    } finally {
+      await this.open();
+    }
   }
 
   #listen() {
@@ -84,7 +92,7 @@ export class Connection extends EventTarget {
     on("reset", (data) => this.#emit("reset", data));
     on("turn", (data) => this.#emit("turn", data));
     on("ping", () => {});
-    on("moved", () => this.open());
+    on("moved", () => this.open(this.session.conversation)); // another tab began a new one
     on("superseded", () => {
       this.#close();
       this.#become("elsewhere");

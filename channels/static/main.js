@@ -114,7 +114,7 @@ byId("latest").addEventListener("click", () => {
 });
 byId("new").addEventListener("click", () => (log.childElementCount ? byId("leave").showModal() : text.focus()));
 byId("leave").addEventListener("close", async () => {
-  if (byId("leave").returnValue === "yes") await connection.renew().catch(() => connection.open());
+  if (byId("leave").returnValue === "yes") await connection.renew().catch(() => {}); // the banner tells
   byId("leave").returnValue = "";
   text.focus();
 });

@@ -53,7 +53,7 @@ export function notice(words) {
 
 function card({ title, subtitle, url, fields = [], changes = [] }) {
   const made = element("article", "card");
-  const head = element("header", "", element("h3", "", title));
+  const head = element("header", "", element("h2", "", title));
   if (subtitle) head.prepend(element("p", "kind", subtitle));
   made.append(head);
   if (changes.length) made.append(pairs("changes", changes.map((each) => [each.label, ...change(each)])));
@@ -82,7 +82,7 @@ function change({ before, after }) {
 
 function list({ title, start, rows }, press) {
   const made = element("section", "rows");
-  if (title) made.append(element("h3", "", title));
+  if (title) made.append(element("h2", "", title));
   const ordered = element("ol");
   ordered.start = start;
   rows.forEach((row, index) => {
