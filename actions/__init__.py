@@ -9,3 +9,7 @@ gateway/    the only room that speaks with HubSpot
 oauth/      whose HubSpot: credentials, grants, the connect pages
 record.py  portal.py  errors.py  settings.py    the nouns all of them share
 """
+
+from .oauth import plugin
+
+plugin.register()

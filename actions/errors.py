@@ -47,6 +47,12 @@ class InvalidCredential(NotConnected):
     response = "utter_hubspot_invalid_credential"
 
 
+class ChannelNotAllowed(NotConnected):
+    """Nobody may link an account on this channel: its sender ids prove nobody's identity."""
+
+    response = "utter_hubspot_channel_not_allowed"
+
+
 class LinkNeeded(NotConnected):
     """This person can connect their own HubSpot by a link; the request is kept meanwhile.
 

@@ -69,6 +69,7 @@ class Record(Frozen):
         currency: property that holds the currency of its amounts.
         links: HubSpot-defined association type ids from this type to others ({"contacts": 3}).
         scopes: what the credential must hold.
+        dialogs: whether people can ask for it, or it is only linked to.
     """
 
     singular: str
@@ -86,6 +87,7 @@ class Record(Frozen):
     currency: str | None = None
     links: dict[str, int] = Field(default_factory=dict)
     scopes: Scopes
+    dialogs: bool = True
 
     def slot(self, name: str) -> Slot:
         """The slot with this short name."""

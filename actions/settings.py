@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
+from dotenv import dotenv_values
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HUBSPOT = "https://api.hubapi.com"
+AUTHORIZE = "https://app.hubspot.com/oauth/authorize"
+ENV_FILE = ".env"
+
+Auth = Literal["system", "user", "user first", "system for reads"]
+"""Whose credential a dialog uses: the installation's; the person's own; the person's if they linked one, else the
+installation's; the installation's to read and the person's to write."""
+AUTH = "system, user, “user first” or “system for reads”"
 
 
 class SettingsError(SystemExit):
@@ -18,29 +28,52 @@ class SettingsError(SystemExit):
 class Settings(BaseSettings):
     """All settings of the pack; `.env.example` explains each to its reader."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(env_file=ENV_FILE, env_ignore_empty=True, extra="ignore", frozen=True)
 
     hubspot_access_token: SecretStr | None = Field(
         None, description="a service key, a private-app token or another static token (pat-na1-…)"
     )
     hubspot_system_access: Literal["read", "write"] = Field("read", description="read or write")
     hubspot_api_base_url: str = Field(HUBSPOT, description=f"an http(s) address, by default {HUBSPOT}")
-    hubspot_api_version: Literal["2026-09", "2026-03", "v3"] = Field(
-        "2026-09", description="2026-09, 2026-03 or v3"
-    )
+    hubspot_api_version: Literal["2026-09", "2026-03", "v3"] = Field("2026-09", description="2026-09, 2026-03 or v3")
     hubspot_timeout_seconds: float = Field(10, gt=0, le=50, description="seconds, more than 0, at most 50")
     hubspot_turn_seconds: float = Field(20, gt=0, le=50, description="seconds, more than 0, at most 50")
     hubspot_workers: int = Field(128, ge=1, le=1024, description="a whole number from 1 to 1024")
     hubspot_store_url: str = Field(
-        "sqlite:///.data/hubspot.db", description="an SQLAlchemy URL, by default sqlite:///.data/hubspot.db"
+        "sqlite:///.data/hubspot.db",
+        description="an SQLAlchemy URL of SQLite or PostgreSQL, by default sqlite:///.data/hubspot.db",
     )
+    hubspot_auth: Auth = Field("system", description=AUTH)
+    hubspot_client_id: str | None = Field(None, description="the client id of your HubSpot app")
+    hubspot_client_secret: SecretStr | None = Field(None, description="the client secret of your HubSpot app")
+    hubspot_redirect_uri: str | None = Field(None, description="this bot's address ending in /hubspot/callback")
+    hubspot_authorize_url: str = Field(AUTHORIZE, description=f"an http(s) address, by default {AUTHORIZE}")
+    hubspot_scopes: str = Field("", description="scope names with spaces between them")
+    hubspot_optional_scopes: str = Field("", description="scope names with spaces between them")
+    hubspot_encryption_keys: SecretStr | None = Field(
+        None, description="base64 of 32 random bytes; several with commas between them, the newest first"
+    )
+    hubspot_user_channels: str = Field("webchat", description="names of Rasa channels with commas between them")
+    hubspot_allowed_accounts: str = Field("", description="HubSpot account ids with commas between them")
+    hubspot_identity_hook: str | None = Field(None, description="a Python function, as package.module:function")
+    hubspot_bot_name: str = Field("HubSpot assistant", description="what people know this bot as")
+    hubspot_endpoints: str = Field("endpoints.yml", description="a YAML file with a hubspot: key, or no file at all")
     action_server_token: SecretStr | None = Field(None, description="a long random text, the same as Rasa sends")
+    rasa_url: str | None = Field(None, description="Rasa's http(s) address, such as http://localhost:5005")
+    rasa_token: SecretStr | None = Field(None, description="what Rasa was started with as --auth-token")
 
-    @field_validator("hubspot_api_base_url")
+    @field_validator("hubspot_api_base_url", "hubspot_authorize_url", "rasa_url")
     @classmethod
-    def _web_address(cls, value: str) -> str:
+    def _web_address(cls, value: str | None) -> str | None:
+        if value is None:
+            return None
         HttpUrl(value)
         return value.rstrip("/")
+
+    @field_validator("hubspot_auth", mode="before")
+    @classmethod
+    def _spaced(cls, value: str) -> str:
+        return spaced(value)
 
 
 @cache
@@ -54,6 +87,16 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         raise SettingsError(_explain(error)) from None
+
+
+def spaced(value: str) -> str:
+    """`user-first` and `USER_FIRST` are `user first`."""
+    return " ".join(value.replace("-", " ").replace("_", " ").lower().split())
+
+
+def environment() -> Mapping[str, str]:
+    """Every variable, as `${NAME}` in a YAML file means it: `.env`, and over it the real environment."""
+    return {**{name: value or "" for name, value in dotenv_values(ENV_FILE).items()}, **os.environ}
 
 
 def _explain(error: ValidationError) -> str:

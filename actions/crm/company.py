@@ -16,5 +16,6 @@ COMPANY = declare(
         told_apart_by=("domain", "city"),
         shown=("domain", "city", "country"),
         scopes=Scopes(read=("crm.objects.companies.read",), write=("crm.objects.companies.write",)),
+        dialogs=False,
     )
 )

@@ -1,0 +1,155 @@
+"""The connection to the store: SQLite or PostgreSQL, one pool a process, its own threads."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from ..errors import Unreachable
+from ..settings import SettingsError, settings
+from .tables import METADATA
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MIGRATION_LOCK = 0x4855_4253
+"""PostgreSQL: held while the tables are made, so that of several starting at once one does it."""
+_BUSY_SECONDS = 15
+_THREADS = 8
+
+log = logging.getLogger(__name__)
+_lock = threading.Lock()
+_open: dict[tuple[int, str], Engine] = {}
+
+
+def store_url() -> URL:
+    """Where the store is.
+
+    Raises:
+        SettingsError: it is no URL of SQLite or PostgreSQL.
+    """
+    try:
+        url = make_url(settings().hubspot_store_url)
+    except ArgumentError:
+        url = None
+    if url is None or url.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise SettingsError("HUBSPOT_STORE_URL must be an SQLAlchemy URL of SQLite or PostgreSQL.")
+    return url.set(drivername="postgresql+psycopg") if url.get_backend_name() == "postgresql" else url
+
+
+def engine() -> Engine:
+    """This process's pool; a forked worker gets its own."""
+    url = store_url()
+    key = (os.getpid(), url.render_as_string(hide_password=False))
+    with _lock:
+        if key not in _open:
+            _open[key] = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
+        return _open[key]
+
+
+def close() -> None:
+    """Give the connections back; the next use opens new ones."""
+    with _lock:
+        for kept in _open.values():
+            kept.dispose()
+        _open.clear()
+
+
+@contextmanager
+def reading() -> Iterator[Connection]:
+    """A look at the store. Waits for no writer."""
+    with engine().connect().execution_options(reads=True) as connection:
+        yield connection
+
+
+@contextmanager
+def writing() -> Iterator[Connection]:
+    """One change of the store, whole or not at all. On SQLite writers queue here (`BEGIN IMMEDIATE`)."""
+    with engine().begin() as connection:
+        yield connection
+
+
+async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Run something that waits for the store in a thread of its own.
+
+    Raises:
+        Unreachable: the store does not answer.
+    """
+    loop = asyncio.get_running_loop()
+    try:
+        return await loop.run_in_executor(_threads(os.getpid()), partial(work, *args, **kwargs))
+    except DBAPIError as error:
+        # SQLAlchemy's text repeats the statement's values: they stay out of the log.
+        log.error("the store: %s", type(error.orig).__name__)
+        raise Unreachable("the store does not answer") from None
+
+
+_executors: dict[int, ThreadPoolExecutor] = {}
+
+
+def _threads(process: int) -> ThreadPoolExecutor:
+    with _lock:
+        if process not in _executors:
+            _executors[process] = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
+        return _executors[process]
+
+
+def migrate() -> None:
+    """Make or renew the tables. Safe when several workers and machines start at once."""
+    here = Path(__file__).parent / "migrations"
+    config = Config()
+    config.set_main_option("script_location", str(here).replace("%", "%%"))
+    with writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        config.attributes.update(connection=connection, metadata=METADATA)
+        command.upgrade(config, "head")
+
+
+def _postgresql(url: URL) -> Engine:
+    return create_engine(url, pool_pre_ping=True, pool_size=_THREADS, hide_parameters=True)
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database and url.database != ":memory:":
+        _private(Path(url.database))
+    made = create_engine(
+        url, pool_size=_THREADS, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS, "isolation_level": None}
+    )
+    event.listen(made, "connect", _set_up_sqlite)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    for pragma in ("journal_mode=WAL", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    """The driver would begin late; two writers would then meet in the middle (SQLAlchemy: SQLite dialect)."""
+    reads = connection.get_execution_options().get("reads")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _private(path: Path) -> None:
+    """Only the owner may read the file; SQLite gives its WAL the same mode."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    if path.stat().st_uid == os.getuid():
+        path.chmod(0o600)

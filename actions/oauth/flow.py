@@ -1,0 +1,397 @@
+"""Linking an account, from the question in the chat to the grant. The steps and who takes them:
+
+    begin      the chat asks for a link                       → Invitation
+    click      the person clicks on our landing page          → HubSpot's authorize URL
+    come_back  HubSpot sends the browser back                 → an approved link, with a six-digit code on the page
+    redeem     the code is typed in the chat that asked       → whose account it is
+    accept     the person says yes to that account            → a grant
+
+Nothing is usable before the last one. Whatever goes wrong is a `Stopped` with one of `links.Outcome`.
+"""
+
+from __future__ import annotations
+
+import hmac
+import logging
+import secrets
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from ..errors import HubSpotProblem
+from ..gateway import crm
+from . import grants, links, scopes, tokens
+from .database import off_loop, writing
+from .grants import Consent, Grant
+from .identity import Identity
+from .links import MINUTES, TRIES, Link, Outcome
+from .profiles import Profile, keyring, profile
+from .sealing import Unreadable
+from .tokens import TokenRefused, Tokens
+
+log = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """The attempt comes to nothing, and why. `link` where it is known which one it was."""
+
+    def __init__(self, outcome: Outcome, link: Link | None = None) -> None:
+        super().__init__(outcome)
+        self.outcome: Outcome = outcome
+        self.link = link
+
+
+class NotYet(Exception):
+    """A code was typed, but HubSpot has not sent the person back yet."""
+
+
+class WrongCode(Exception):
+    """Not the code. `left`: how many guesses remain."""
+
+    def __init__(self, left: int) -> None:
+        super().__init__(f"{left} left")
+        self.left = left
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A fresh link. `tag` is shown in the chat and on the page, so that people can compare."""
+
+    url: str = field(repr=False)
+    tag: str
+    minutes: int = MINUTES
+
+
+@dataclass(frozen=True)
+class Found:
+    """The account that a right code leads to; the person still has to say yes to it."""
+
+    tag: str
+    hub_id: int
+    account: str
+    account_type: str
+    email: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was disconnected, and whether HubSpot confirmed that the tokens are void."""
+
+    hub_id: int
+    account: str
+    email: str = field(repr=False)
+    revoked: bool
+
+
+async def begin(
+    app: Profile, whose: Identity, conversation: str, why: str = "first", wanted: Iterable[str] = ()
+) -> Invitation:
+    """A new link; an earlier one of the same person is void from now on."""
+    grant = await off_loop(grants.find, whose)
+    asked = scopes.request(app, wanted, grant.asked if grant else ())
+    same_account = grant.hub_id if grant and why in {"scope", "expired"} else None
+    await give_up(whose)
+    await _void(await off_loop(links.sweep))
+    secret, link = await off_loop(links.issue, whose, conversation, why, asked, same_account)
+    return Invitation(f"{app.origin}/hubspot/connect/{secret}", link.tag)
+
+
+async def look(secret: str) -> Link:
+    """What the landing page tells. Consumes nothing, whoever or whatever fetches it.
+
+    Raises:
+        Stopped: the link is no good.
+    """
+    link = await off_loop(links.find, secret)
+    if link is None:
+        raise Stopped("unknown")
+    if link.over:
+        raise Stopped(link.over, link)
+    if link.stage not in {"issued", "clicked"}:
+        raise Stopped("used", link)
+    return link
+
+
+async def click(secret: str, cookie: str) -> str:
+    """Bind the link to this browser; HubSpot's address to go to.
+
+    Raises:
+        Stopped: the link is no good, or another browser was first.
+    """
+    clicked = await off_loop(links.click, secret, cookie)
+    if clicked is None:
+        link = await look(secret)
+        raise Stopped("other_browser" if link.stage == "clicked" else "used", link)
+    state, link = clicked
+    return authorize_url(profile(link.whose.profile), link.scopes, state)
+
+
+def authorize_url(app: Profile, asked: scopes.Request, state: str) -> str:
+    """HubSpot's consent page. Where one account alone is allowed, its id in the path pins it (HubSpot: OAuth guide)."""
+    address = app.authorize_url
+    if len(app.allowed_accounts) == 1 and address.endswith("/oauth/authorize"):
+        address = address.removesuffix("authorize") + f"{app.allowed_accounts[0]}/authorize"
+    query = {
+        "client_id": app.client_id or "",
+        "redirect_uri": app.redirect_uri or "",
+        "scope": " ".join(asked.required),
+    }
+    if asked.optional:
+        query["optional_scope"] = " ".join(asked.optional)
+    return f"{address}?{urlencode({**query, 'state': state}, quote_via=quote)}"
+
+
+async def come_back(state: str, code: str, error: str, cookie: str) -> Link:
+    """HubSpot sent the browser back: take the tokens, find out whose they are, keep them sealed for the code.
+
+    Args:
+        state: as HubSpot gives it back.
+        code: HubSpot's authorisation code, empty when it gives none.
+        error: why not: HubSpot's error and its description.
+        cookie: of the browser that comes.
+
+    Raises:
+        Stopped: nothing came of it; the same state never works again.
+    """
+    link = await off_loop(links.come_back, state)
+    if link is None:
+        raise await _explain(state)
+    try:
+        if not hmac.compare_digest(links.digest(cookie), link.browser or ""):
+            raise Stopped("other_browser", link)
+        if not code:
+            raise Stopped(_denial(error), link)
+        return await _approve(profile(link.whose.profile), link, code)
+    except Stopped as stopped:
+        await off_loop(links.fail, link, stopped.outcome)
+        raise Stopped(stopped.outcome, link) from None
+    except Exception:
+        await off_loop(links.fail, link, "unreachable")
+        raise
+
+
+async def _explain(state: str) -> Stopped:
+    """Why a state no longer works. The second use of one changes nothing."""
+    link = await off_loop(links.with_state, state)
+    if link is None:
+        return Stopped("unknown")
+    return Stopped("expired" if link.stage == "clicked" else "used", link)
+
+
+def _denial(error: str) -> Outcome:
+    """HubSpot's reason in our list. Installing an app takes a right that few have (HubSpot: installing apps)."""
+    words = error.lower()
+    if any(word in words for word in ("install", "permission", "admin", "not_authorized", "unauthorized_user")):
+        return "may_not_install"
+    return "denied" if "access_denied" in words else "refused"
+
+
+async def _approve(app: Profile, link: Link, code: str) -> Link:
+    try:
+        got = await tokens.off_loop(tokens.exchange, app, code)
+    except TokenRefused as refused:
+        raise _stopped(refused) from None
+    try:
+        consent = await _consent(app, link, got)
+    except Stopped:
+        await _revoke(app, got.refresh)
+        raise
+    secret = {
+        "access": got.access,
+        "refresh": got.refresh,
+        "expires_at": time.time() + got.expires_in,
+        "email": consent.email,
+        "account": consent.account,
+        "account_type": consent.account_type,
+        "scopes": list(consent.scopes),
+        "code": f"{secrets.randbelow(10**6):06d}",
+    }
+    sealed = keyring().seal(secret, (*link.whose, consent.hub_id))
+    approved = await off_loop(links.approve, link, consent.hub_id, sealed)
+    if approved is None:  # given up in the chat while HubSpot's page was open
+        await _revoke(app, got.refresh)
+        raise Stopped("used")
+    return approved
+
+
+async def _consent(app: Profile, link: Link, got: Tokens) -> Consent:
+    try:
+        seen = await tokens.off_loop(tokens.introspect, app, got.access)
+    except TokenRefused as refused:
+        raise _stopped(refused) from None
+    if got.hub_id not in {None, seen.hub_id} or link.hub_id not in {None, seen.hub_id}:
+        raise Stopped("wrong_account")
+    if app.allowed_accounts and seen.hub_id not in app.allowed_accounts:
+        raise Stopped("account_not_allowed")
+    asked = (*link.scopes.required, *link.scopes.optional)
+    granted = seen.scopes or got.scopes
+    kind = await _account_type(link, got.access)
+    return Consent(seen.hub_id, seen.account, kind, seen.email, granted, asked, got)
+
+
+def _stopped(refused: TokenRefused) -> Stopped:
+    log.warning("HubSpot gives no token: %s", refused.detail)
+    return Stopped("unreachable" if refused.why == "unreachable" else "refused")
+
+
+class _Once:
+    """The access of a connection that is not one yet."""
+
+    email: str | None = None
+
+    def __init__(self, key: str, token: str) -> None:
+        self.key = key
+        self._token = token
+
+    async def token(self) -> str:
+        return self._token
+
+
+async def _account_type(link: Link, access_token: str) -> str:
+    """STANDARD, DEVELOPER_TEST, SANDBOX …: a nicety, so its failure is none."""
+    try:
+        return (await crm(_Once(f"link:{link.id}", access_token)).account()).account_type
+    except HubSpotProblem as problem:
+        log.info("no account details: %s", problem.detail)
+        return "STANDARD"
+
+
+def code_of(link: Link) -> str | None:
+    """The six digits to show on the page while they are of use."""
+    if link.stage != "approved" or link.over or link.sealed is None:
+        return None
+    return str(_open(link)["code"])
+
+
+async def redeem(whose: Identity, digits: str) -> Found:
+    """The code was typed in the conversation of `whose`.
+
+    Raises:
+        WrongCode: it is not the one; the third time all is thrown away.
+        NotYet: there is a link, but nobody came back from HubSpot.
+        Stopped: there is nothing to redeem.
+    """
+    link = await off_loop(links.newest, whose)
+    if link is None:
+        raise Stopped("unknown")
+    if link.over:
+        raise Stopped(link.over, link)
+    if link.stage in {"issued", "clicked", "returned"}:
+        raise NotYet
+    if link.stage == "matched":
+        return _found(link)
+    counted = await off_loop(links.guess, link)
+    if counted is None:
+        raise Stopped("used", link)
+    if not hmac.compare_digest(str(_open(counted)["code"]).encode(), digits.encode()):
+        if counted.tries >= TRIES:
+            await off_loop(links.fail, counted, "wrong_code")
+            await _void([counted])
+            raise Stopped("wrong_code", link)
+        raise WrongCode(TRIES - counted.tries)
+    matched = await off_loop(links.match, counted)
+    if matched is None:
+        raise Stopped("used", link)
+    return _found(matched)
+
+
+async def matched(whose: Identity) -> Found | None:
+    """The account that waits for a yes."""
+    link = await off_loop(links.newest, whose)
+    return _found(link) if link and link.stage == "matched" and not link.over else None
+
+
+async def accept(whose: Identity, tag: str) -> Grant:
+    """The person said yes to the account they were shown under this tag.
+
+    Raises:
+        Stopped: it is too late, or that attempt was given up.
+    """
+    before = await off_loop(_accept, whose, tag)
+    grant = await off_loop(grants.find, whose)
+    if grant is None:
+        raise Stopped("used")
+    if before and before.alive and before.hub_id != grant.hub_id:
+        await _revoke(profile(whose.profile), before.refresh_token)
+    return grant
+
+
+def _accept(whose: Identity, tag: str) -> Grant | None:
+    with writing() as store:
+        link = links.take(store, whose, tag)
+        if link is None:
+            raise Stopped("expired")
+        return grants.put(store, whose, _consented(link))
+
+
+async def give_up(whose: Identity) -> None:
+    """Nobody wants the link any more."""
+    await _void(await off_loop(links.drop, whose))
+
+
+async def disconnect(whose: Identity) -> Receipt | None:
+    """Erase the connection here and void it at HubSpot. None: there was none."""
+    await give_up(whose)
+    grant = await off_loop(grants.remove, whose)
+    if grant is None:
+        return None
+    revoked = await _revoke(profile(whose.profile), grant.refresh_token) if grant.alive else True
+    return Receipt(grant.hub_id, grant.account, grant.email, revoked)
+
+
+async def sweep() -> None:
+    """Remove what is too old."""
+    await _void(await off_loop(links.sweep))
+    await off_loop(grants.sweep)
+
+
+async def _void(dropped: Iterable[Link]) -> None:
+    """Void the tokens of attempts that came to nothing, unless the person is connected to that account anyway:
+    HubSpot may have given them the very same refresh token.
+    """
+    for link in dropped:
+        if link.sealed is None:
+            continue
+        grant = await off_loop(grants.find, link.whose)
+        if grant is None or not grant.alive or grant.hub_id != link.hub_id:
+            try:
+                await _revoke(profile(link.whose.profile), str(_open(link)["refresh"]))
+            except Unreadable as error:
+                log.warning("an attempt's tokens cannot be opened: %s", error)
+
+
+async def _revoke(app: Profile, refresh_token: str) -> bool:
+    try:
+        await tokens.off_loop(tokens.revoke, app, refresh_token)
+    except TokenRefused as refused:
+        log.warning("HubSpot did not revoke: %s", refused.detail)
+        return refused.why == "gone"
+    return True
+
+
+def _open(link: Link) -> dict[str, Any]:
+    if link.sealed is None or link.hub_id is None:
+        raise Unreadable("there is nothing sealed")
+    return keyring().open(link.sealed, (*link.whose, link.hub_id))
+
+
+def _found(link: Link) -> Found:
+    secret = _open(link)
+    return Found(link.tag, link.hub_id or 0, secret["account"], secret["account_type"], secret["email"])
+
+
+def _consented(link: Link) -> Consent:
+    secret = _open(link)
+    asked = (*link.scopes.required, *link.scopes.optional)
+    got = Tokens(secret["access"], secret["refresh"], max(0.0, secret["expires_at"] - time.time()))
+    return Consent(
+        hub_id=link.hub_id or 0,
+        account=secret["account"],
+        account_type=secret["account_type"],
+        email=secret["email"],
+        scopes=tuple(secret["scopes"]),
+        asked=asked,
+        tokens=got,
+    )

@@ -1,0 +1,63 @@
+"""How the pack joins the action server: rasa-sdk calls the hook in its main process and in every worker."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from typing import Any
+
+import pluggy
+from rasa_sdk.plugin import plugin_manager
+
+hookimpl = pluggy.HookimplMarker("rasa_sdk")
+
+SWEEP_SECONDS = 600
+
+log = logging.getLogger(__name__)
+
+
+def register() -> None:
+    """Make rasa-sdk know the hook; once, however often the pack is imported."""
+    manager, this = plugin_manager(), sys.modules[__name__]
+    if not manager.is_registered(this):
+        manager.register(this)
+
+
+@hookimpl
+def attach_sanic_app_extensions(app: Any) -> None:
+    """Check the settings, make the tables, guard the server, add the pages.
+
+    Raises:
+        SettingsError: stops the start with the names of the settings and what they should be.
+    """
+    from . import guard, routes, start  # not at import: a test of one room needs none of it
+
+    linking = start.check()
+    guard.attach(app)
+    if linking:
+        start.prepare_store()
+        routes.attach(app)
+        app.register_listener(_keep_clean, "after_server_start")
+        app.register_listener(_close, "after_server_stop")
+
+
+async def _keep_clean(app: Any, _loop: Any = None) -> None:
+    app.add_task(_sweeping())
+
+
+async def _sweeping() -> None:
+    from . import flow
+
+    while True:
+        try:
+            await flow.sweep()
+        except Exception as error:
+            log.error("sweeping failed: %s", type(error).__name__)
+        await asyncio.sleep(SWEEP_SECONDS)
+
+
+async def _close(_app: Any, _loop: Any = None) -> None:
+    from . import database
+
+    database.close()

