@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 from sandbox.options import ALL_SCOPES, DEMO_TOKEN, AppRegistration, Options
 from sandbox.serving import serve
@@ -49,7 +50,9 @@ def _apps(text: str) -> tuple[AppRegistration, ...]:
     raw = Path(text[1:]).read_text() if text.startswith("@") else text
     apps = []
     for each in json.loads(raw):
-        fields = {name: tuple(value) if isinstance(value, list) else value for name, value in each.items()}
+        fields: dict[str, Any] = {
+            name: tuple(value) if isinstance(value, list) else value for name, value in each.items()
+        }
         apps.append(AppRegistration(**fields))
     return tuple(apps)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import errors
+from sandbox import errors, fields
 from sandbox.clock import iso
 from sandbox.model.associations import Key
 from sandbox.object_types import ObjectType
@@ -169,12 +169,12 @@ def create_label(call: Call) -> web.Response:
     """A label of the user's own, both directions."""
     source, target = _pair(call, write=True)
     body = call.body()
-    if not body.get("label") or not body.get("name"):
-        raise errors.missing_fields(["label", "name"])
-    inverse = body.get("inverseLabel")
-    call.portal.associations.define_label(source.id, target.id, body["name"], body["label"], inverse)
+    fields.need(body, "label", "name")
+    name, label = fields.text(body, "name"), fields.text(body, "label")
+    inverse = fields.text(body, "inverseLabel") or None
+    call.portal.associations.define_label(source.id, target.id, name, label, inverse)
     call.portal.note("labels", "-")
-    made = [k for k in call.portal.associations.types.values() if k.name == body["name"]]
+    made = [k for k in call.portal.associations.types.values() if k.name == name]
     return reply({"results": [{"category": USER_DEFINED, "typeId": k.id, "label": k.label} for k in made]})
 
 

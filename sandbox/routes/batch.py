@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import errors
+from sandbox import errors, fields
 from sandbox.clock import iso
 from sandbox.model.record import Record
 from sandbox.object_types import ObjectType
@@ -36,11 +36,9 @@ def inputs(body: dict[str, Any], most: int = MOST) -> list[dict[str, Any]]:
     Raises:
         HubSpotError: 400 for a missing or too long list.
     """
-    raw = body.get("inputs")
-    if raw is None:
+    if body.get("inputs") is None:
         raise errors.missing_fields(["inputs"])
-    if not isinstance(raw, list):
-        raise errors.invalid_json("Cannot deserialize value of type `java.util.ArrayList`")
+    raw = fields.listed(body, "inputs")
     if len(raw) > most:
         raise errors.validation(f"The maximum number of inputs supported in a batch request is {most}")
     found = [{"id": item} if isinstance(item, str) else item for item in raw]
@@ -68,7 +66,7 @@ def not_found_row(call: Call, key: str) -> dict[str, Any]:
     }
 
 
-def _find(call: Call, kind: ObjectType, item: dict[str, Any], id_property: str | None) -> Record | None:
+def _find(call: Call, kind: ObjectType, item: dict[str, Any], id_property: str) -> Record | None:
     key = str(item.get("id", ""))
     if id_property and id_property != "hs_object_id":
         definition = call.portal.definition(kind, id_property)
@@ -82,11 +80,11 @@ def read(call: Call) -> web.Response:
     """Records by id, or by the unique property in ``idProperty``."""
     kind, body = call.kind(), call.body()
     call.access.require(kind.read_scopes)
-    with_history = [str(name) for name in body.get("propertiesWithHistory") or []]
-    names = asked(kind, call.portal, [*(body.get("properties") or []), *with_history])
+    with_history = fields.texts(body, "propertiesWithHistory")
+    names = asked(kind, call.portal, [*fields.texts(body, "properties"), *with_history])
     results, problems = [], []
     for item in inputs(body):
-        record = _find(call, kind, item, body.get("idProperty"))
+        record = _find(call, kind, item, fields.text(body, "idProperty"))
         if call.flag("archived") and record is None:
             record = call.portal.find(kind, str(item.get("id")), archived=True)
         if record is None:
@@ -137,7 +135,8 @@ def update(call: Call) -> web.Response:
     call.access.require(kind.write_scopes)
     found, problems = [], []
     for item in inputs(body):
-        record = _find(call, kind, item, item.get("idProperty") or body.get("idProperty"))
+        id_property = fields.text(item, "idProperty") or fields.text(body, "idProperty")
+        record = _find(call, kind, item, id_property)
         if record is None or str(item.get("id")) in record.merged_ids:
             problems.append(not_found_row(call, str(item.get("id"))))
             continue
@@ -169,12 +168,12 @@ def upsert(call: Call) -> web.Response:
     call.access.require(kind.write_scopes)
     results = []
     for item in inputs(body):
-        id_property = str(item.get("idProperty") or body.get("idProperty") or "hs_object_id")
+        id_property = fields.text(item, "idProperty") or fields.text(body, "idProperty") or "hs_object_id"
         record = _find(call, kind, item, id_property)
         if record is None and id_property == "hs_object_id":
             raise errors.not_found(f"No record with id {item.get('id')}", context={"id": [str(item.get("id"))]})
         if record is None:
-            properties = {id_property: item.get("id"), **(item.get("properties") or {})}
+            properties = {id_property: item.get("id"), **fields.mapping(item, "properties")}
             written = writes.create(call.portal, kind, {**item, "properties": properties}, call.strict)
         else:
             written = writes.update(call.portal, kind, record, item, call.strict)

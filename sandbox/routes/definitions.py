@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import errors
+from sandbox import errors, fields
 from sandbox.model.definitions import Option, PropertyDefinition, PropertyGroup
 from sandbox.object_types import ObjectType
 from sandbox.routes.batch import inputs, outcome
@@ -63,19 +63,18 @@ def create(call: Call) -> web.Response:
 
 
 def _create(call: Call, kind: ObjectType, body: dict[str, Any]) -> PropertyDefinition:
-    missing = [n for n in ("name", "label", "type", "fieldType", "groupName") if not body.get(n)]
-    if missing:
-        raise errors.missing_fields(missing)
+    fields.need(body, "name", "label", "type", "fieldType", "groupName")
     known = call.portal.properties[kind.id]
-    name = str(body["name"]).lower()
+    name = fields.text(body, "name").lower()
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
         raise errors.validation(f"Property name {name} is not valid")
-    if body["type"] not in TYPES:
-        raise errors.validation(f"{body['type']} is not a valid property type")
-    if body["type"] == "enumeration" and not body.get("options") and not body.get("externalOptions"):
+    kind_of_value, group = fields.text(body, "type"), fields.text(body, "groupName")
+    if kind_of_value not in TYPES:
+        raise errors.validation(f"{kind_of_value} is not a valid property type")
+    if kind_of_value == "enumeration" and not body.get("options") and not body.get("externalOptions"):
         raise errors.validation("Enumeration properties must have options")
-    if body["groupName"] not in {group.name for group in call.portal.groups[kind.id]}:
-        raise errors.validation(f"Property group {body['groupName']} does not exist")
+    if group not in {each.name for each in call.portal.groups[kind.id]}:
+        raise errors.validation(f"Property group {group} does not exist")
     if body.get("hasUniqueValue") and _unique_count(known) >= MAX_UNIQUE:
         raise errors.validation(f"Only {MAX_UNIQUE} unique properties are allowed")
     now = call.portal.clock.now()
@@ -88,11 +87,11 @@ def _create(call: Call, kind: ObjectType, body: dict[str, Any]) -> PropertyDefin
             subCategory="Properties.PROPERTY_WITH_NAME_EXISTS",
         )
     definition = old or PropertyDefinition(name, "", defined_by_hubspot=False, created_ms=now)
-    definition.archived_ms = None
-    definition.unique = bool(body.get("hasUniqueValue", definition.unique))
-    definition.referenced = body.get("referencedObjectType", definition.referenced)
-    known[name] = definition
     _apply(call, kind, definition, body)
+    definition.archived_ms = None
+    definition.unique = fields.flag(body, "hasUniqueValue", definition.unique)
+    definition.referenced = fields.text(body, "referencedObjectType") or definition.referenced
+    known[name] = definition
     return definition
 
 
@@ -101,29 +100,28 @@ def _unique_count(known: dict[str, PropertyDefinition]) -> int:
 
 
 def _apply(call: Call, kind: ObjectType, definition: PropertyDefinition, body: dict[str, Any]) -> None:
-    definition.label = str(body.get("label", definition.label))
-    definition.type = str(body.get("type", definition.type))
-    definition.field_type = str(body.get("fieldType", definition.field_type))
-    definition.group = str(body.get("groupName", definition.group))
-    definition.description = str(body.get("description", definition.description))
-    definition.hidden = bool(body.get("hidden", definition.hidden))
-    definition.form_field = bool(body.get("formField", definition.form_field))
-    definition.display_order = int(body.get("displayOrder", definition.display_order))
+    definition.label = fields.text(body, "label", definition.label)
+    definition.type = fields.text(body, "type", definition.type)
+    definition.field_type = fields.text(body, "fieldType", definition.field_type)
+    definition.group = fields.text(body, "groupName", definition.group)
+    definition.description = fields.text(body, "description", definition.description)
+    definition.hidden = fields.flag(body, "hidden", definition.hidden)
+    definition.form_field = fields.flag(body, "formField", definition.form_field)
+    definition.display_order = fields.whole(body, "displayOrder", definition.display_order)
     if "options" in body:
-        definition.options = [_option(each, order) for order, each in enumerate(body["options"] or [])]
+        definition.options = [_option(each, order) for order, each in enumerate(fields.objects(body, "options"))]
     definition.updated_ms = call.portal.clock.now()
     call.portal.note("properties", kind.id)
 
 
-def _option(raw: Any, order: int) -> Option:
-    if not isinstance(raw, dict) or "label" not in raw or "value" not in raw:
-        raise errors.missing_fields(["label", "value"])
+def _option(raw: dict[str, Any], order: int) -> Option:
+    fields.need(raw, "label", "value")
     return Option(
-        value=str(raw["value"]),
-        label=str(raw["label"]),
-        displayOrder=int(raw.get("displayOrder", order)),
-        hidden=bool(raw.get("hidden", False)),
-        description=str(raw.get("description") or ""),
+        value=fields.text(raw, "value"),
+        label=fields.text(raw, "label"),
+        displayOrder=fields.whole(raw, "displayOrder", order),
+        hidden=fields.flag(raw, "hidden", False),
+        description=fields.text(raw, "description"),
     )
 
 
@@ -220,12 +218,10 @@ def create_group(call: Call) -> web.Response:
     """A group of the user's own."""
     kind, body = call.kind(), call.body()
     call.access.require(kind.schema_write_scopes)
-    missing = [name for name in ("name", "label") if not body.get(name)]
-    if missing:
-        raise errors.missing_fields(missing)
-    if any(group.name == body["name"] for group in call.portal.groups[kind.id]):
-        raise errors.error(409, f"A property group named '{body['name']}' already exists.", "OBJECT_ALREADY_EXISTS")
-    group = PropertyGroup(str(body["name"]), str(body["label"]), int(body.get("displayOrder", -1)))
+    fields.need(body, "name", "label")
+    group = PropertyGroup(fields.text(body, "name"), fields.text(body, "label"), fields.whole(body, "displayOrder", -1))
+    if any(group.name == known.name for known in call.portal.groups[kind.id]):
+        raise errors.error(409, f"A property group named '{group.name}' already exists.", "OBJECT_ALREADY_EXISTS")
     call.portal.groups[kind.id].append(group)
     call.portal.note("properties", kind.id)
     return reply(group.to_json(), 201)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from aiohttp import web
 
-from sandbox import errors
+from sandbox import errors, fields
 from sandbox.clock import iso
 from sandbox.model.record import Record
 from sandbox.object_types import ObjectType
@@ -181,11 +181,9 @@ def merge(call: Call) -> web.Response:
     """``POST /{type}/merge``: the primary with the other's values filled in."""
     kind, body = call.kind(), call.body()
     call.access.require(kind.write_scopes)
-    missing = [name for name in ("primaryObjectId", "objectIdToMerge") if not body.get(name)]
-    if missing:
-        raise errors.missing_fields(missing)
-    primary = locate(call, kind, str(body["primaryObjectId"]), None)
-    other = locate(call, kind, str(body["objectIdToMerge"]), None)
+    fields.need(body, "primaryObjectId", "objectIdToMerge")
+    primary = locate(call, kind, fields.text(body, "primaryObjectId"), None)
+    other = locate(call, kind, fields.text(body, "objectIdToMerge"), None)
     merged = writes.merge(call.portal, kind, primary, other)
     return reply(record_json(call.portal, kind, merged, merged.properties))
 
@@ -194,7 +192,7 @@ def erase(call: Call) -> web.Response:
     """``POST /{type}/gdpr-delete``: 204, for good."""
     kind, body = call.kind(), call.body()
     call.access.require(kind.write_scopes)
-    if not body.get("objectId"):
-        raise errors.missing_fields(["objectId"])
-    writes.purge(call.portal, kind, locate(call, kind, str(body["objectId"]), body.get("idProperty")))
+    fields.need(body, "objectId")
+    record = locate(call, kind, fields.text(body, "objectId"), fields.text(body, "idProperty"))
+    writes.purge(call.portal, kind, record)
     return no_content()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from aiohttp import web
 
-from sandbox import errors
+from sandbox import errors, fields
 from sandbox.model.pipelines import Pipeline, Stage
 from sandbox.object_types import ObjectType
 from sandbox.routes.call import Call, Handler, no_content, reply, route
@@ -85,48 +86,51 @@ def create(call: Call) -> web.Response:
     """A pipeline with its stages."""
     kind, body = _writable(call)
     existing = _pipelines(call, kind)
-    _need(body, "label", "stages")
-    if any(pipeline.label == body["label"] for pipeline in existing):
-        raise errors.error(409, f"Pipeline with label {body['label']} already exists", "CONFLICT")
+    fields.need(body, "label", "stages")
+    label, order = fields.text(body, "label"), fields.whole(body, "displayOrder", len(existing))
+    if any(pipeline.label == label for pipeline in existing):
+        raise errors.error(409, f"Pipeline with label {label} already exists", "CONFLICT")
     now = call.portal.clock.now()
-    pipeline_id = str(body.get("pipelineId") or call.portal.new_id())
-    order = int(body.get("displayOrder", len(existing)))
-    pipeline = Pipeline(pipeline_id, str(body["label"]), order, created_ms=now, updated_ms=now)
-    for each in body["stages"]:
+    pipeline_id = fields.text(body, "pipelineId") or call.portal.new_id()
+    pipeline = Pipeline(pipeline_id, label, order, created_ms=now, updated_ms=now)
+    for each in fields.objects(body, "stages"):
         _add_stage(call, kind, pipeline, each)
     existing.append(pipeline)
     call.portal.note("pipelines", kind.id)
     return reply(pipeline.to_json(), 201)
 
 
-def _need(body: dict[str, Any], *names: str) -> None:
-    missing = [name for name in names if body.get(name) in (None, "", [])]
-    if missing:
-        raise errors.missing_fields(missing)
-
-
 def _add_stage(call: Call, kind: ObjectType, pipeline: Pipeline, body: dict[str, Any]) -> Stage:
-    _need(body, "label")
-    metadata = {str(name): str(value) for name, value in (body.get("metadata") or {}).items()}
+    fields.need(body, "label")
+    label, order = fields.text(body, "label"), fields.whole(body, "displayOrder", len(pipeline.stages))
+    metadata = _metadata(kind, body)
     if kind.id == "0-3":
-        _need(metadata, "probability")
+        fields.need(metadata, "probability")
         metadata.setdefault("isClosed", str(float(metadata["probability"]) in (0.0, 1.0)).lower())
-    if any(stage.label == body["label"] for stage in pipeline.stages):
-        raise errors.error(409, f"Stage with label {body['label']} already exists", "CONFLICT")
+    if any(stage.label == label for stage in pipeline.stages):
+        raise errors.error(409, f"Stage with label {label} already exists", "CONFLICT")
     now = call.portal.clock.now()
-    stage_id = str(body.get("stageId") or call.portal.new_id())
-    order = int(body.get("displayOrder", len(pipeline.stages)))
-    stage = Stage(stage_id, str(body["label"]), order, metadata, now, now)
+    stage_id = fields.text(body, "stageId") or call.portal.new_id()
+    stage = Stage(stage_id, label, order, metadata, now, now)
     pipeline.stages.append(stage)
     return stage
+
+
+def _metadata(kind: ObjectType, body: dict[str, Any]) -> dict[str, str]:
+    raw = fields.mapping(body, "metadata")
+    metadata = {name: fields.text(raw, name) for name in raw}
+    probability = metadata.get("probability")
+    if kind.id == "0-3" and probability is not None and not re.fullmatch(r"0?\.\d+|0|1(\.0+)?", probability):
+        raise errors.validation(f"probability {probability} is not between 0 and 1")
+    return metadata
 
 
 def update(call: Call) -> web.Response:
     """Rename or move a pipeline."""
     kind, body = _writable(call)
     pipeline = _pipeline(call, kind)
-    pipeline.label = str(body.get("label", pipeline.label))
-    pipeline.display_order = int(body.get("displayOrder", pipeline.display_order))
+    pipeline.label = fields.text(body, "label", pipeline.label)
+    pipeline.display_order = fields.whole(body, "displayOrder", pipeline.display_order)
     pipeline.updated_ms = call.portal.clock.now()
     call.portal.note("pipelines", kind.id)
     return reply(pipeline.to_json())
@@ -136,12 +140,14 @@ def replace(call: Call) -> web.Response:
     """Set every property of a pipeline, its stages included."""
     kind, body = _writable(call)
     pipeline = _pipeline(call, kind)
-    _need(body, "label", "stages")
+    fields.need(body, "label", "stages")
     _refuse_in_use(call, kind, pipeline.id, None)
-    pipeline.stages.clear()
-    for each in body["stages"]:
-        _add_stage(call, kind, pipeline, each)
-    return update(call)
+    fresh = Pipeline(pipeline.id, pipeline.label, pipeline.display_order)
+    for each in fields.objects(body, "stages"):
+        _add_stage(call, kind, fresh, each)
+    update(call)
+    pipeline.stages = fresh.stages
+    return reply(pipeline.to_json())
 
 
 def _refuse_in_use(call: Call, kind: ObjectType, pipeline_id: str, stage_id: str | None) -> None:
@@ -191,9 +197,10 @@ def update_stage(call: Call) -> web.Response:
     """Rename or move a stage, or change its meaning."""
     kind, body = _writable(call)
     _, stage = _stage(call, kind)
-    stage.label = str(body.get("label", stage.label))
-    stage.display_order = int(body.get("displayOrder", stage.display_order))
-    stage.metadata |= {str(name): str(value) for name, value in (body.get("metadata") or {}).items()}
+    metadata = _metadata(kind, body)
+    stage.label = fields.text(body, "label", stage.label)
+    stage.display_order = fields.whole(body, "displayOrder", stage.display_order)
+    stage.metadata |= metadata
     stage.updated_ms = call.portal.clock.now()
     call.portal.note("pipelines", kind.id)
     return reply(stage.to_json())

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sandbox import errors
-from sandbox.rules import values
+from sandbox import errors, fields
 from sandbox.rules.search import (
     MAX_BODY,
     MAX_FILTERS,
@@ -34,30 +33,21 @@ def read_search(body: dict[str, Any], length: int) -> SearchRequest:
     query = body.get("query") or ""
     if length > MAX_BODY or len(str(query)) > MAX_BODY:
         raise errors.validation(f"The request body exceeds the limit of {MAX_BODY} characters.")
-    raw_groups = list(_list(body, "filterGroups"))
+    raw_groups = fields.objects(body, "filterGroups")
     if body.get("filters"):
-        raw_groups.append({"filters": body["filters"]})
+        raw_groups = [*raw_groups, {"filters": body["filters"]}]
     groups = [_group(index, group) for index, group in enumerate(raw_groups)]
     _limits(groups)
-    sort, descending = _sort(_list(body, "sorts"))
+    sort, descending = _sort(fields.listed(body, "sorts"))
     return SearchRequest(
         groups=[group for group in groups if group],
         query=str(query),
-        properties=[str(name) for name in _list(body, "properties")],
+        properties=fields.texts(body, "properties"),
         limit=_limit(body.get("limit")),
         after=_after(body.get("after")),
         sort=sort,
         descending=descending,
     )
-
-
-def _list(body: dict[str, Any], name: str) -> list[Any]:
-    value = body.get(name)
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        raise errors.invalid_json(f'Cannot deserialize value of type `java.util.ArrayList` for field "{name}"')
-    return value
 
 
 def _limits(groups: list[list[Filter]]) -> None:
@@ -69,21 +59,17 @@ def _limits(groups: list[list[Filter]]) -> None:
         raise errors.validation(f"The total number of filters exceeds the maximum of {MAX_FILTERS}.")
 
 
-def _group(index: int, raw: Any) -> list[Filter]:
-    if not isinstance(raw, dict):
-        raise errors.invalid_json("Cannot deserialize value of type `FilterGroup`")
-    return [_filter(index, number, each) for number, each in enumerate(_list(raw, "filters"))]
+def _group(index: int, raw: dict[str, Any]) -> list[Filter]:
+    return [_filter(index, number, each) for number, each in enumerate(fields.objects(raw, "filters"))]
 
 
-def _filter(group: int, number: int, raw: Any) -> Filter:
-    if not isinstance(raw, dict):
-        raise errors.invalid_json("Cannot deserialize value of type `Filter`")
+def _filter(group: int, number: int, raw: dict[str, Any]) -> Filter:
     missing = [name for name in ("propertyName", "operator") if not raw.get(name)]
     if missing:
         raise errors.invalid_json(
             f"Cannot build Filter, some of required attributes are not set [{', '.join(missing)}]"
         )
-    operator = str(raw["operator"]).strip()
+    operator = fields.text(raw, "operator").strip()
     where = f"filterGroups[{group}].filters[{number}]"
     if operator not in OPERATORS:
         raise errors.validation(
@@ -96,19 +82,12 @@ def _filter(group: int, number: int, raw: Any) -> Filter:
     if operator == "BETWEEN" and raw.get("highValue") in (None, ""):
         raise errors.validation(f"{where}: operator BETWEEN requires highValue")
     return Filter(
-        name=str(raw["propertyName"]),
+        name=fields.text(raw, "propertyName"),
         operator=operator,
-        value=_text(raw.get("value")),
-        high=_text(raw.get("highValue")),
-        values=[_text(value) for value in raw.get("values") or []],
+        value=fields.text(raw, "value"),
+        high=fields.text(raw, "highValue"),
+        values=fields.texts(raw, "values"),
     )
-
-
-def _text(raw: Any) -> str:
-    try:
-        return values.as_text(raw)
-    except TypeError:
-        raise errors.invalid_json("Cannot deserialize value of type `java.lang.String`") from None
 
 
 def _sort(sorts: list[Any]) -> tuple[str | None, bool]:

@@ -6,7 +6,7 @@ from sandbox.clock import Clock
 from sandbox.model.account import Account
 from sandbox.model.portal import Portal
 from sandbox.object_types import BY_ID
-from sandbox.seed import build
+from sandbox.seed import build, fill
 
 MAIN = Account(
     portal_id=48_120_934,
@@ -63,10 +63,10 @@ def _fill(builder: build.Builder, account: Account, filled: bool, small: bool) -
         build.add_custom_properties(builder)
         renewals = build.add_renewals_pipeline(builder)
         if filled:
-            companies = build.add_companies(builder, owners)
-            contacts = build.add_contacts(builder, owners, companies)
-            deals = build.add_deals(builder, owners, companies, contacts, renewals)
-            build.add_activities(builder, owners, companies, contacts, deals)
+            companies = fill.add_companies(builder, owners)
+            contacts = fill.add_contacts(builder, owners, companies)
+            deals = fill.add_deals(builder, owners, companies, contacts, renewals)
+            fill.add_activities(builder, owners, companies, contacts, deals)
     for kind in ("account", "owners", "labels", "rules"):
         portal.note(kind, "-")
     for type_id in BY_ID:

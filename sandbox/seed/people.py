@@ -1,99 +1,32 @@
 """Invented companies and people. Domains end in example.com; phone numbers come from ranges kept for fiction."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 # name, domain, city, country, industry, employees, yearly revenue
+# fmt: off
 COMPANIES: tuple[tuple[str, str, str, str, str, int, int], ...] = (
-    (
-        "Brightwater Logistics",
-        "brightwater.example.com",
-        "Rotterdam",
-        "Netherlands",
-        "LOGISTICS_AND_SUPPLY_CHAIN",
-        420,
-        61_000_000,
-    ),
-    (
-        "Brightwater Foods",
-        "brightwaterfoods.example.com",
-        "Cork",
-        "Ireland",
-        "FOOD_BEVERAGES",
-        85,
-        12_400_000,
-    ),
+    ("Brightwater Logistics", "brightwater.example.com", "Rotterdam", "Netherlands", "LOGISTICS_AND_SUPPLY_CHAIN", 420, 61_000_000),
+    ("Brightwater Foods", "brightwaterfoods.example.com", "Cork", "Ireland", "FOOD_BEVERAGES", 85, 12_400_000),
     ("Halden & Voss", "haldenvoss.example.com", "Oslo", "Norway", "FINANCIAL_SERVICES", 1_300, 240_000_000),
-    (
-        "Kestrel Robotics",
-        "kestrelrobotics.example.com",
-        "Austin",
-        "United States",
-        "MACHINERY",
-        210,
-        38_000_000,
-    ),
+    ("Kestrel Robotics", "kestrelrobotics.example.com", "Austin", "United States", "MACHINERY", 210, 38_000_000),
     ("Monteverde Hotels", "monteverde.example.com", "Lisbon", "Portugal", "HOSPITALITY", 640, 54_000_000),
-    (
-        "Quillfeather Press",
-        "quillfeather.example.com",
-        "Edinburgh",
-        "United Kingdom",
-        "MARKETING_AND_ADVERTISING",
-        34,
-        3_900_000,
-    ),
+    ("Quillfeather Press", "quillfeather.example.com", "Edinburgh", "United Kingdom", "MARKETING_AND_ADVERTISING", 34, 3_900_000),
     ("Sakura Instruments", "sakura-instruments.example.com", "Osaka", "Japan", "MACHINERY", 900, 130_000_000),
-    (
-        "Tallgrass Energy Co-op",
-        "tallgrass.example.com",
-        "Lincoln",
-        "United States",
-        "UTILITIES",
-        150,
-        47_000_000,
-    ),
+    ("Tallgrass Energy Co-op", "tallgrass.example.com", "Lincoln", "United States", "UTILITIES", 150, 47_000_000),
     ("Umoja Health", "umojahealth.example.com", "Nairobi", "Kenya", "HOSPITAL_HEALTH_CARE", 310, 21_000_000),
     ("Verdant Fields", "verdantfields.example.com", "Córdoba", "Argentina", "FARMING", 75, 8_200_000),
-    (
-        "Northgate Software",
-        "northgate.example.com",
-        "Toronto",
-        "Canada",
-        "COMPUTER_SOFTWARE",
-        260,
-        44_000_000,
-    ),
-    (
-        "Northgate Solutions",
-        "northgatesolutions.example.com",
-        "Leeds",
-        "United Kingdom",
-        "INFORMATION_TECHNOLOGY_AND_SERVICES",
-        48,
-        6_100_000,
-    ),
-    (
-        "Ostrava Steelworks",
-        "ostravasteel.example.com",
-        "Ostrava",
-        "Czech Republic",
-        "MACHINERY",
-        2_200,
-        310_000_000,
-    ),
-    (
-        "Pelican Bay Insurance",
-        "pelicanbay.example.com",
-        "Miami",
-        "United States",
-        "INSURANCE",
-        540,
-        98_000_000,
-    ),
+    ("Northgate Software", "northgate.example.com", "Toronto", "Canada", "COMPUTER_SOFTWARE", 260, 44_000_000),
+    ("Northgate Solutions", "northgatesolutions.example.com", "Leeds", "United Kingdom", "INFORMATION_TECHNOLOGY_AND_SERVICES", 48, 6_100_000),
+    ("Ostrava Steelworks", "ostravasteel.example.com", "Ostrava", "Czech Republic", "MACHINERY", 2_200, 310_000_000),
+    ("Pelican Bay Insurance", "pelicanbay.example.com", "Miami", "United States", "INSURANCE", 540, 98_000_000),
     ("Zephyr Textiles", "zephyr.example.com", "Jaipur", "India", "TEXTILES", 730, 29_000_000),
 )
+# fmt: on
 
 # first name, last name, company (index or None), job title, phone, life cycle stage
+# fmt: off
 CONTACTS: tuple[tuple[str, str, int | None, str, str, str], ...] = (
     ("Maria", "Garcia", 4, "Procurement Manager", "+1 202-555-0101", "opportunity"),
     ("María", "García", 9, "Farm Director", "+1 202-555-0102", "customer"),
@@ -156,6 +89,7 @@ CONTACTS: tuple[tuple[str, str, int | None, str, str, str], ...] = (
     ("Marcus", "Lindström", None, "Advisor", "+46 8 465 004 59", "lead"),
     ("Sam", "May", 5, "Editor", "+44 131 496 0160", "lead"),
 )
+# fmt: on
 
 # first name, last name, team
 OWNERS: tuple[tuple[str, str, str], ...] = (
