@@ -16,11 +16,12 @@ from .said import Unclear, Value
 from .text import fold
 from .values import kind_of, read_property_value, read_value, said_text
 from .vocabulary import labels_of
-from .words import TITLES
+from .words import CHIEFS, FILLERS, TITLES
 
 _PREFIX = frozenset(
     "and with a an the its it is has have having that which who also plus should be his her their my whose where in at"
-    " on but then set put make w".split()
+    " on but then set put make w roughly about around approx approximately circa estimated some he she they currently"
+    " now".split()
 )
 _LINK = frozenset(
     "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
@@ -145,7 +146,7 @@ class Attributes:
         elif slot.kind == "link":
             yield from self._link(slot, begin, start, explicit or start - begin > 1)
         elif explicit or slot.kind == "text" and not (
-            self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES
+            self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES - CHIEFS
         ):
             yield from self._text(slot, begin, start, explicit)
 
@@ -177,8 +178,6 @@ class Attributes:
             sure = explicit or after or slot.kind == "owner"
             score = 4.0 if sure else 3.6 if end - start > 1 else 2.4
             yield Span(begin, after or end, slot.name, score + 0.1 * (end - start), value)
-            if after:
-                yield Span(begin, end, slot.name, score - 0.5, value)
         if found and (explicit or found[0][0] - start > 1):
             return
         yield from self._loose_label(slot, begin, start, explicit, words)
@@ -195,9 +194,11 @@ class Attributes:
             value = self._read(slot, start, end)
             good = isinstance(value, Value) or value.reason in ("near", "several")
             if explicit or after or owner:
-                score = (3.0 if good else 1.2) + (0.8 if after else 0) - 0.1 * (end - start)
+                if not good and all(w in FILLERS for w in self.e.folds[start:end]):
+                    continue
+                score = (3.0 if good else 0.8) + (0.8 if after else 0) - 0.1 * (end - start)
                 score -= 0.0 if self.e.boundary(end) else 0.05
-                yield Span(begin, after or end, slot.name, score, value)
+                yield Span(begin, after or end, slot.name, score, value, soft=not good)
             elif good and end - start > 1 and slot.kind == "stage":
                 yield Span(begin, end, slot.name, 1.8 if isinstance(value, Value) else 1.2, value)
 
@@ -228,8 +229,10 @@ class Attributes:
 
     def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
+        if self.e.folds[index] in FILLERS:
+            return
         for end in range(index + 1, min(self.n, index + 6) + 1):
-            if end > index + 1 and self.e.boundary(end - 1):
+            if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
             if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
@@ -254,6 +257,10 @@ class Attributes:
                 yield Span(index, end, slot.name, 0.8, value)
             else:
                 yield Span(index, end, slot.name, -0.8, value)
+        if not found and slot.kind == "stage" and len(self.e.folds[index]) > 4 and self.e.folds[index] not in FILLERS:
+            value = self._read(slot, index, index + 1)
+            if isinstance(value, Value):
+                yield Span(index, index + 1, slot.name, -0.8, value)
         if not found and slot.kind in ("option", "stage") and (after := self._at(index + 1, words)):
             value = self._read(slot, index, index + 1)
             good = isinstance(value, Value) or value.reason in ("near", "several")
@@ -295,6 +302,8 @@ class Attributes:
                        Value(wire=said, shown=said))  # fmt: skip
 
     def _link(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        if start in self.e.money or start in self.e.days or self.e.folds[start] in _LINK | {"called", "named"}:
+            return
         if quoted := self.e.quoted.get(start):
             yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
             return
@@ -307,7 +316,8 @@ class Attributes:
             if explicit or slot.property == "companies":
                 score = 2.6 if explicit else 0.6
                 value = Value(wire=said, shown=said)
-                yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not explicit)
+                brought = self.e.folds[begin] in ("for", "with") and explicit
+                yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
 
     def _index(self, slot: Slot) -> LabelIndex:
         if slot.name not in self.indexes:
@@ -315,6 +325,7 @@ class Attributes:
         return self.indexes[slot.name]
 
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
+        """Never by number: in a sentence "phase 2" is no choice from a list."""
         return read_value(slot, self.e.text(start, end), self.e.portal, self.e.now)
 
     def _others(self) -> Iterator[Span]:

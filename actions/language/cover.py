@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .text import Sentence
+from .words import FILLERS
 
 NAME_WORD = -0.3
 UNKNOWN_AT_BOUNDARY = -1.0
@@ -134,14 +135,19 @@ class _Search:
     def _open_name(self, state: _State, score: float) -> None:
         """A name may begin without a marker: best right after the command or a comma."""
         index, name, unknown = state
-        if name != _OUT or not self.named or index in self.barred or unknown and not self.boundary(index):
+        if name != _OUT or not self.named or index in self.barred:
             return
         span = self.best[state][2]
-        at_place = span is None or span.what in ("command", "noun", "skip", "for") or self.boundary(index)
         word = self.sentence.words[index]
+        capital = self.sentence.raw[word.start].isupper()
+        if unknown and not self.boundary(index) and not (capital and not self.sentence.raw.isupper()):
+            return
+        opened = span is None or span.what in ("command", "noun", "skip", "for")
+        at_place = opened or self.boundary(index)
+        late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
-        filler = -1.0 if word.fold in _WEAK_STARTS and not self.sentence.raw[word.start].isupper() else 0.0
-        start = self.bonus + NAME_WORD + (0.0 if at_place else -4.0) + filler + early
+        filler = -1.0 if word.fold in _WEAK_STARTS | FILLERS and not capital else 0.0
+        start = self.bonus + NAME_WORD + (0.0 if at_place else -4.0) + filler + early + late
         self._offer((index + 1, _NAME, False), score + start, state, None)
 
     def run(self) -> Cover:
@@ -183,8 +189,8 @@ class _Search:
 
 
 _WEAK_STARTS = frozenset(
-    "a an the for with to of in on at and is it its me us i we you my our please new deal contact that this who which"
-    " s as by her him his".split()
+    "new deal contact who which s as him met meeting spoke spoken talked called expected closing close closes due worth valued owner owned assigned stage amount value priority"
+    " pipeline number phone email company title job he she they add create".split()
 )
 
 

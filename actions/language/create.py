@@ -74,7 +74,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
 
 _SILENT = frozenset(
     "a an the and with it its is i id we to for please of that this new me my our want like need instead actually"
-    " sorry no wait oops meant mean change rather make set".split()
+    " sorry no wait oops meant mean change rather make set created made added opened called".split()
 )
 
 
@@ -99,6 +99,8 @@ def _said(evidence: Evidence, found: Cover) -> Said:
             values[span.what] = span.held
     if found.name:
         values |= _name(evidence, found)
+    elif any(s.soft and s.what == "company" for s in found.spans):  # "a deal for Marlow Hotels": its only name
+        values["name"] = values.pop("company")
     return Said(values=values, changes=tuple(changes))
 
 
@@ -132,7 +134,7 @@ def read_answer(
     """
     slot = record.slot(asked)
     evidence = Evidence(text, record, portal, now)
-    whole = read_value(slot, text, portal, now)
+    whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
     if not evidence.folds or (slot.kind == "text" and not _corrects(evidence)):
         return Said(values={asked: whole})

@@ -173,7 +173,7 @@ class Filters:
         for match in re.finditer(
             rf"{CALLED.pattern}|\b(?:(?:whose|where|with|and|has|have|having) )?(?:the |their |its )?(?:deal )?(?:name|title)s? (?:that )?"
             r"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?"
-            r"|\b(?:contain(?:s|ing)|mention(?:s|ing)|matching|like|including|about|with the words?)\b",
+            r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with the words?)\b",
             self.low,
         ):
             if self.record.unique != "email" or "title" not in match.group():
@@ -225,8 +225,8 @@ class Filters:
         }
         words = {
             "open": r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|not (?:yet )?closed(?: yet)?|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?|in the works|in play",
-            "won": r"(?:closed[ -])?won|we(?:'ve| have)? won|wins|successful(?:ly closed)?|closed as won",
-            "lost": r"(?:closed[ -])?lost|we(?:'ve| have)? lost|losses|unsuccessful|closed as lost|dead",
+            "won": r"(?:closed[ -])?won|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
+            "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost|dead",
             "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
         }
         negative = {"won": "lost or open", "lost": "won or open", "closed": "open"}
@@ -415,7 +415,7 @@ class Filters:
     def _when(self, index: int) -> tuple[int, str]:
         """The word at which the day begins after a cue, and how it is meant."""
         operator = "in"
-        while index < self.n and (word := self.folds[index]) in _WHEN:
+        while index < self.n and index not in self.e.days and (word := self.folds[index]) in _WHEN:
             operator = _WHEN[word] or operator
             index += 1
         return index, operator
@@ -480,6 +480,8 @@ class Filters:
                 continue
             begin, explicit, negative = self._label_cue(start, kind, names)
             after = self._name_after(end, names)
+            if kind == "owner" and after == end:
+                after = self._owning(end)
             score = self._label_score(kind, start, end, explicit or after > end, begin < start)
             if score is None:
                 continue
@@ -510,6 +512,11 @@ class Filters:
         while end > start and self.folds[end - 1] in ("or", "and", "in", "at", "either"):
             end -= 1
         return chosen, end
+
+    def _owning(self, end: int) -> int:
+        """Past "… is working on" behind the name of an owner."""
+        m = re.match(r"(?:is |are )?(?:working on|works on|owns?|manages?|handles?|has|have|is responsible for)\b", " ".join(self.folds[end : end + 3]))
+        return end + len(m.group().split()) if m else end
 
     def _label_cue(self, start: int, kind: str, names: set[str]) -> tuple[int, bool, bool]:
         """Where the span begins, whether the property is named, and whether it is denied."""

@@ -21,6 +21,8 @@ def split_name(text: str) -> tuple[str, str]:
     name = HumanName(text)
     first = " ".join(part for part in (name.first, name.middle) if part)
     last = " ".join(part for part in (name.last, name.suffix) if part)
+    if not first and " " in last:  # a short family name taken for a degree: "Dr. Henrik Aas"
+        first, _, last = last.partition(" ")
     kept = re.sub(r"\W", "", first + last + (name.title or "") + (name.nickname or ""))
     if len(kept) < len(re.sub(r"\W", "", text)) or not (first or last):
         head, _, tail = text.partition(" ")

@@ -10,7 +10,7 @@ from ..record import Record
 WISH = (
     r"(?:(?:hey|hi|hello|ok|okay|please|pls|plz|kindly|now|so|also|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
     r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
-    r"|morning|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
+    r"|morning|so|kind|as|very|much|appreciate|wondering|hoping|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
 )
 CREATE = (
     r"(?:creat(?:e|ing|ed)|creaet|crate|add(?:ing)?|mak(?:e|ing)|open(?:ing)?(?: up)?|log(?:ging)?|start(?:ing)?(?: up)?"
@@ -39,7 +39,7 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     """Patterns of "create a new deal", of "as a new deal" / "to my deals", and of "add" alone at the start."""
     whole = re.compile(rf"\b(?<!')(?:{WISH})?\b{CREATE}{_OBJECT}{_ADJECTIVE} {noun}\b{_AFTER}")
     tail = re.compile(
-        rf"\b(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
+        rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
         rf" (?:list of )?(?:{noun}|hubspot|crm|the crm|the system|(?:{noun} )?list)\b(?: (?:list|database))?{_AFTER}"
     )
     start = re.compile(rf"^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?= )|^(?:{_KIND} )*{noun}\b")

@@ -14,7 +14,7 @@ from .evidence import QUOTED, trimmed
 from .identity import Same
 from .labels import Entry, match
 from .money import find_money
-from .numerals import position
+from .numerals import SMALL, position
 from .phrases import CALLED, WISH, nouns
 from .said import Choice, Reference, Unclear
 from .text import Sentence, clean, fold
@@ -26,13 +26,14 @@ LONGEST_LIST = 25
 """A bare number up to this is a place in the list shown, above it an id."""
 
 _VERB = (
-    r"(?:get rid of|throw (?:away|out)|take out|clear out|show|get|open(?: up)?|pull(?: up| out)?|bring(?: up)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
+    r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
+    r"|who (?:owns|is the owner of|is handling|handles|has)|get rid of|throw (?:away|out)|take out|clear out|show|get|open(?: up)?|pull(?: up| out)?|bring(?: up)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
     r"|fetch|give|tell|check(?: out| on)?|read|retrieve|load|go to|search(?: for)?|print|present|grab|send|have"
     r"|delet(?:e|ing)|dlete|remov(?:e|ing)|erase|trash|archive|drop|kill|bin|scrap|discard"
     r"|destroy|purge|eliminate|nuke|wipe(?: out)?|cancel|close"
     r"|updat(?:e|ing)|chang(?:e|ing)|edit(?:ing)?|modify|amend|adjust|correct|fix|revise|set"
     r"|info(?:rmation)?|details|data|status|stats|summary|overview|what(?:'s| is| are| do we have| do we know| about)?"
-    r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are)|anything|everything|about|remind)"
+    r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are)|want|need|like|anything|everything|about|remind)"
 )
 _ABOUT = (
     r"(?:(?:the|all|full|more|some|any|a|an|my|our|me|us|to|up|this|that|contact|current|latest|quick)\b ?)*"
@@ -69,16 +70,20 @@ def _patterns(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             rf"(?:'s|(?: (?:one|{noun}|option|item|result|entry|record|on the list|in the list|from the list|of (?:them|these|those))\b)"
             r"(?:'s)?|(?= (?:to|as|is|in|please|from|for|and|with|of|on|should)\b)|$|(?=[ ]*[.,!?:;]))"
         ),
-        "this": re.compile(rf"\b(?:this|that|the same|the current|the previous|the last|the latest|its) (?:{noun})\b(?:'s)?"),
+        "just": re.compile(r"\b(?:i|we|you)(?:'ve| have)? just \w+(?: (?:up|it|in|now|together))?[ .?!]*$"),
+        "number": re.compile(r"\b(?:number|option|item) (one|two|three|four|five|six|seven|eight|nine|ten)\b"),
+        "this": re.compile(rf"\b(?:its|his|her|their) (?:record|details|card|profile|page|info|data|{noun})\b|\b(?:this|that|the same|the current|the previous|the last|the latest|its) (?:{noun})\b(?:'s)?"),
         "the_noun": re.compile(rf"(?:the|my|our) (?:{noun})(?:'s)?"),
         "lead": re.compile(
-            rf"(?:{WISH})?(?:\b{_VERB}\b ?)?{_ABOUT}(?:(?:the |its |his |her |a )?{named} (?:of|for|on) )?{_ABOUT}"
+            rf"(?:{WISH}(?=\b(?:{_VERB}|the|my|our)\b))?(?:\b{_VERB}\b ?)?{_ABOUT}(?:(?:the |its |his |her |a )?{named} (?:of|for|on) )?{_ABOUT}"
             rf"(?:(?:{named}) (?:is|does|has|do|are) )?(?:{the_noun}(?: record| entry| card| page| file)?s?(?: (?:called|named|titled|for|of|with|about|on|from|by|is|with the (?:name|title)"
             r"|by the name of|whose name is|that is called))?[ :,]*)?(?:(?:the|a|an|my|our) )?"
         ),
         "tail": re.compile(
             rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|one))*(?:'s)?"
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
+            r"(?: (?:worth|close|closing|closed|due|going to close|expected to close|belong to|still open|open))?"
+            r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|archive) (?:it|him|her|that|them))?"
             r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|in|at|have|has|in hubspot|from hubspot|from the (?:crm|list|system)|from my \w+"
             r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you can|would you|can you|will you|mate))*[ ?.!,]*$"
         ),
@@ -107,6 +112,8 @@ def read_reference(
     quoted = next((g for m in QUOTED.finditer(sentence.raw) for g in m.groups() if g and g.strip()), None)
     if quoted:
         return Reference(kind="name", text=quoted.strip())
+    if patterns["just"].search(low):
+        return Reference(kind="last")
     if place := _by_place(low, patterns, has_list):
         return place
     if name := _name(sentence, patterns):
@@ -141,6 +148,8 @@ def _by_number(
 
 
 def _by_place(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool) -> Reference | None:
+    if has_list and (number := patterns["number"].search(low)):
+        return Reference(kind="ordinal", position=SMALL[number[1]])
     found = patterns["ordinal"].search(low)
     if not found:
         return None

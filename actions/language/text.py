@@ -60,10 +60,13 @@ class Sentence:
         return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(self.raw)]
 
     def before(self, index: int) -> str:
-        """The punctuation and spaces in front of a word (or, for `len(words)`, at the end)."""
+        """The punctuation and spaces in front of a word (or, for `len(words)`, at the end).
+
+        Dashes and quotes are the plain ones.
+        """
         start = self.words[index - 1].end if index else 0
         end = self.words[index].start if index < len(self.words) else len(self.raw)
-        return self.raw[start:end]
+        return self.low[start:end]
 
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """Characters to words: the first word that reaches into them, and the first one after them."""

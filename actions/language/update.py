@@ -30,7 +30,7 @@ _VERBS = (
 _CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 _LINK = (
     r"(?:to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be|should read"
-    r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to)"
+    r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 _WEAK_LINK = r"(?:in|at|with|on|by)"
 _PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead))*)"
@@ -41,6 +41,7 @@ _DETERMINER = re.compile(r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new
 _AFTER = re.compile(
     rf"^{_PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{_PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {_LINK} )(?P<value>.+)$"
 )
+_AFTER_OF = re.compile(rf"^{_PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
 _AFTER_WEAK = re.compile(rf"^{_PARTICLE} {_WEAK_LINK} (?P<value>.+)$")
 _AFTER_REF = re.compile(rf"^{_PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
 _SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
@@ -58,6 +59,9 @@ _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|good news)[ ,!:]+)*"
     r"(?P<how>won|lost|win|lose|close)\b (?P<ref>.+)$"
 )
+
+
+_PRONOUNS = frozenset("it its this that his her their him them".split())
 
 
 @dataclass(frozen=True)
@@ -146,18 +150,30 @@ class _Reader:
         said = said.strip(" ,;")
         value = self._value(prop, trimmed(said))
         plain = prop is None or kind_of(prop) == "text"
-        if isinstance(value, Value) and not plain:
-            return value
         splits = list(_SPLIT.finditer(said.lower()))
+        if isinstance(value, Value) and not plain:
+            self._trailing_record(prop, said, value, splits)
+            return value
         for split in splits if not plain else splits[-1:]:
             left, right = said[: split.start()], said[split.end() :]
-            if plain and not (_POINTED.search(right.lower()) and split.group().strip() in ("for", "on", "of")):
+            number = len(left.split()) == 1 and re.search(r"\d", left)
+            if plain and not ((_POINTED.search(right.lower()) or number) and split.group().strip() in ("for", "on", "of")):
                 continue
             shorter = self._value(prop, trimmed(left))
             if isinstance(shorter, Value):
                 self.references.append(right)
                 return shorter
         return value
+
+    def _trailing_record(
+        self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]
+    ) -> None:
+        """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
+        for split in splits:
+            shorter = self._value(prop, trimmed(said[: split.start()])) if split.group().strip() in ("for", "on") else None
+            if shorter == value:
+                self.references.append(said[split.end() :])
+                return
 
     def _change(self, mention: _Mention, text: str | None, value: Value | Unclear | None) -> list[Change]:
         said = self.raw[mention.start : mention.end]
@@ -225,10 +241,13 @@ class _Reader:
                 self.references.append(_at(self.raw, mention.end, match, "ref"))
             said = _at(self.raw, mention.end, match, "value")
             return self._change(mention, said, self._tail_value(mention.prop, said))
-        if (match := _AFTER_WEAK.match(after)) and mention.prop and kind_of(mention.prop) != "text":
+        match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
+        if match and mention.prop and kind_of(mention.prop) != "text":
             said = _at(self.raw, mention.end, match, "value")
             if isinstance(value := self._tail_value(mention.prop, said), Value):
                 self._refer(offset, mention.start)
+                if "ref" in match.re.groupindex:
+                    self.references.append(_at(self.raw, mention.end, match, "ref"))
                 return self._change(mention, said, value)
         return self._unlinked(mention, offset, after, end, verb)
 
@@ -240,7 +259,8 @@ class _Reader:
         free = prop is None or kind_of(prop) == "text"
         if said and not polite and not (free and re.match(r" (?:of|for|on|in|from|to|and|or|'s)\b", after)):
             value = self._tail_value(prop, said)
-            if isinstance(value, Value) and (not free or self._opens(mention, offset, verb)):
+            fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
+            if isinstance(value, Value) and fits:
                 self._refer(offset, mention.start)
                 return self._change(mention, said, value)
         if (not after or after.startswith((" for ", " on ", " of ", " to "))) and prop and kind_of(prop) != "text":
@@ -257,6 +277,11 @@ class _Reader:
                 self.references.append(_at(self.raw, mention.end, referred, "ref"))
                 return self._change(mention, None, None)
         return None
+
+    def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
+        """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
+        first, _, rest = said.partition(" ")
+        return not rest or fold(first) in FILLERS or self._value(prop, rest) != value
 
     def _opens(self, mention: _Mention, offset: int, verb: str) -> bool:
         """Whether free words right after a property's name can be its value: "job title CTO"."""
@@ -286,7 +311,7 @@ class _Reader:
                 break
             text = text[: shorter.start()]
         text = re.sub(r"^\s*(?:on|for|of|in|at|with)\s+", "", text.strip(), flags=re.I).strip(" ,;:")
-        if text:
+        if text and not all(w in FILLERS or w == "both" for w in fold(text).split()) or fold(text) in _PRONOUNS:
             self.references.append(text)
 
     def _inferred(self, start: int, end: int) -> list[Change]:
@@ -298,7 +323,7 @@ class _Reader:
         for split in reversed(splits):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
-                self.references.append(left)
+                self.references.append(re.sub(r" (?:over|forward|back|up|down|out|now|along)$", "", left.rstrip()))
                 return found
         if verb or not splits:
             return self._trailing(raw[offset:], verb)
@@ -358,6 +383,8 @@ class _Reader:
         begin = start + offset
         said = self.raw[begin + match.start("name") : begin + match.end("name")].strip()
         marked = match["ref"] or match["of"] or re.match(r"(?:the|its|his|her|their) ", low[offset:])
+        if fold(said) in {self.record.singular, self.record.plural, *self.record.synonyms, "it", "this", "that"}:
+            return []
         close = near_properties(said, self.e)
         if not close and (not marked or self._inferred(start, end)):
             return []

@@ -48,10 +48,11 @@ def kind_of(prop: Property) -> Kind | str:
 
 
 def read_value(
-    slot: Slot, text: str, portal: Portal, now: datetime, *, pipeline: str | None = None
+    slot: Slot, text: str, portal: Portal, now: datetime, *, pipeline: str | None = None, listed: bool = False
 ) -> Answer:
     """The value of a slot from the words of an answer.
 
+    listed: the options were just offered as a numbered list, so that "2" and "the second one" choose from it.
     "skip" and "nothing" are an empty value where the slot may stay empty. A stage said without a `pipeline` (its
     id) is the default (first) pipeline's where that has one of this label.
     """
@@ -60,14 +61,17 @@ def read_value(
     prop = vocabulary_of(portal).property(slot)
     if slot.kind not in _REQUIRED and words in SKIP:
         return EMPTY
-    return _read(slot.kind, prop, said, portal, now, pipeline, (*slot.words, *slot.cues))
+    found = _read(slot.kind, prop, said, portal, now, pipeline, (*slot.words, *slot.cues))
+    return _picked(found, slot.kind, prop, said, portal, pipeline) if listed else found
 
 
 def read_property_value(
-    prop: Property, text: str, portal: Portal, now: datetime, *, pipeline: str | None = None
+    prop: Property, text: str, portal: Portal, now: datetime, *, pipeline: str | None = None, listed: bool = False
 ) -> Answer:
     """The value of any property of the portal from the words of an answer; "nothing" clears it (wire "")."""
-    return _read(kind_of(prop), prop, clean(text), portal, now, pipeline, (prop.label,))
+    kind, said = kind_of(prop), clean(text)
+    found = _read(kind, prop, said, portal, now, pipeline, (prop.label,))
+    return _picked(found, kind, prop, said, portal, pipeline) if listed else found
 
 
 def _read(
@@ -220,10 +224,16 @@ def said_text(said: str, words: tuple[str, ...] = ()) -> str:
             return next(g for g in quoted.groups() if g).strip()
     start = 0
     for pattern in (_CALLED, _named(words)):
-        if (found := pattern.match(sentence.low, start)) and found.end() < len(sentence.low):
+        found = pattern.match(sentence.low, start)
+        if found and found.end() < len(sentence.low) and not _titled(sentence.raw[start : found.end()]):
             start = found.end()
     thanks = _THANKS.search(sentence.low, start)
     return unquoted(sentence.raw[start : thanks.start() if thanks else None])
+
+
+def _titled(words: str) -> bool:
+    """Whether a lead-in is written like a title: "Make It" of "Make It Rain"."""
+    return len(words.split()) > 1 and all(w[0].isupper() for w in words.split()) and not words.isupper()
 
 
 def _text(said: str, words: tuple[str, ...], *, name: bool) -> Answer:
@@ -250,8 +260,6 @@ def _labelled(
         return answer
     entries = _entries(kind, prop, vocabulary, pipeline)
     found = _best(said, entries, words)
-    if isinstance(found, Unclear) and (picked := _picked(kind, said, vocabulary, entries)):
-        found = picked
     if isinstance(found, Unclear) and kind == "stage" and not pipeline:
         found = _default_stage(found, vocabulary, entries)
     if isinstance(found, Unclear) and kind == "option" and prop.many:
@@ -276,17 +284,17 @@ def _best(said: str, entries: list[Entry], words: tuple[str, ...]) -> Entry | Un
     return match(" ".join(kept), entries) if kept else found
 
 
-def _picked(kind: str, said: str, vocabulary: Vocabulary, entries: list[Entry]) -> Entry | None:
+def _picked(found: Answer, kind: str, prop: Property, said: str, portal: Portal, pipeline: str | None) -> Answer:
     """The option of this number, "2" or "the second one", in the order in which they are offered."""
     place = position(fold(said))
-    offered = [e for e in entries if e.wire != ME]
-    if kind == "stage" and vocabulary.portal.pipelines:
-        own = {s.id for p in vocabulary.portal.pipelines for s in p.stages if any(e.wire == s.id for e in entries)}
-        first = next(p for p in vocabulary.portal.pipelines if any(s.id in own for s in p.stages))
-        offered = [e for e in offered if any(s.id == e.wire for s in first.stages)]
-    if not place or place > len(offered):
-        return None
-    return offered[place - 1 if place > 0 else place]
+    if isinstance(found, Value) or not place or kind not in ("stage", "pipeline", "owner", "option"):
+        return found
+    first = pipeline or next((p.id for p in portal.pipelines), None)
+    offered = [e for e in _entries(kind, prop, vocabulary_of(portal), first) if e.wire != ME]
+    if place > len(offered):
+        return found
+    entry = offered[place - 1 if place > 0 else place]
+    return Value(wire=entry.wire, shown=entry.name)
 
 
 def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: list[Entry]) -> Entry | Unclear:

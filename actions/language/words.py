@@ -37,6 +37,8 @@ TITLES = _set(
     " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm"
 )
 """Words that tell a job title."""
+CHIEFS = _set("ceo cto cfo coo cmo cio cro ciso cpo founder cofounder president chairman chairwoman chair md")
+"""Titles that are complete: what follows "of" is the company."""
 CLEAR = frozenset(
     {
         "nothing", "none", "empty", "blank", "clear", "clear it", "clear that", "null", "n a", "no value", "unset",
