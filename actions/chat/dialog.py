@@ -37,10 +37,14 @@ class Suspended(BaseModel):
 
 
 class Detour(BaseModel):
-    """Connecting HubSpot comes first; `why` and `scopes` as in `errors.LinkNeeded`."""
+    """Connecting HubSpot comes first; `why` and `scopes` as in `errors.LinkNeeded`.
+
+    `why` is "asked" when the person said so. `tag` names the link that was sent (its address is in no slot).
+    """
 
     why: str = "first"
     scopes: list[str] = Field(default_factory=list)
+    tag: str = ""
 
 
 class Dialog(BaseModel):
@@ -57,7 +61,7 @@ class Dialog(BaseModel):
         choices: readings offered for the value asked for.
         changes: what an update is to change.
         wanted: property whose value is being asked, by internal name.
-        criteria: what a search looks for; `order` how a list is sorted.
+        criteria: what a search looks for; `order`: how its hits are sorted, in words.
         confirmed: the id that a yes was given to.
         existing: id of the record that already holds the unique value.
         tries: bad answers to the present question.
@@ -85,6 +89,7 @@ class Dialog(BaseModel):
     opened: bool = False
     detour: Detour | None = None
     criteria: Criteria | None = None
+    order: str = ""
     confirmed: str | None = None
     existing: Target | None = None
     tries: int = 0

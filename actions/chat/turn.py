@@ -27,6 +27,7 @@ LASTING = {
     "hubspot_undo",
     "hubspot_me",
     "hubspot_result",
+    "hubspot_profile",
 }
 """Slots that outlive a dialog; all other `hubspot_` slots are cleared when it ends."""
 
@@ -77,6 +78,12 @@ class Turn:
     def channel(self) -> str:
         """The channel the message came by."""
         return str(self.tracker.get_latest_input_channel() or "")
+
+    @property
+    def metadata(self) -> dict[str, Any]:
+        """What the channel sent along with the message."""
+        found = (self.tracker.latest_message or {}).get("metadata")
+        return found if isinstance(found, dict) else {}
 
     @property
     def now(self) -> datetime:
@@ -192,6 +199,12 @@ class Turn:
         for name in slots:
             self.set(name, None)
         return Suspended(form=form, asked=asked, slots=slots)
+
+    def forget_records(self) -> None:
+        """Forget "it", lists, changes and who "I" am: the next account has other records."""
+        for name in LASTING - {"hubspot_result", "hubspot_profile"}:
+            if self.slot(name) is not None:
+                self.set(name, None)
 
     def forget_dialog(self) -> None:
         """Clear every slot of ours that belongs to the running dialog (and none of the host bot's)."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -67,8 +68,22 @@ class ShowMore(Aside, ABC):
         return "done"
 
 
+Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
+LISTENERS: list[Listener] = []
+"""Who else may know what a bare answer means: the first that returns events has dealt with it."""
+
+
 class Pick(Aside, ABC):
     """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Ask the listeners first."""
+        turn = Turn(dispatcher, tracker, domain)
+        for listener in LISTENERS:
+            events = await bounded(turn, listener(turn))
+            if events is not None:
+                return events
+        return await super().run(dispatcher, tracker, domain)
 
     async def answer(self, turn: Turn) -> Result:
         """Show the record picked; otherwise offer what the words could be."""

@@ -74,6 +74,13 @@ async def open_case(turn: Turn, record: Record, *, write: bool = False) -> Case:
     Raises:
         HubSpotProblem: not connected, not allowed, or HubSpot does not answer.
     """
-    access = await access_for(turn.channel, turn.sender, record, write=write)
+    access = await access_for(
+        turn.channel,
+        turn.sender,
+        record,
+        write=write,
+        profile_name=turn.slot("hubspot_profile"),
+        metadata=turn.metadata,
+    )
     service = crm(access)
     return Case(turn, record, access, service, await service.portal(record))

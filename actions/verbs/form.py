@@ -135,4 +135,4 @@ class Form(FormValidationAction, ABC):
 
 def is_worth_keeping(form: str) -> bool:
     """Whether an interrupted dialog goes on later: nothing is lost when a question is not."""
-    return form.removeprefix(OWN_PREFIX).startswith(("create_", "update_", "delete_"))
+    return form.removeprefix(OWN_PREFIX).startswith(("create_", "update_", "delete_", "connect_"))

@@ -7,7 +7,7 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import is_mine, read_criteria, read_order
+from ..language import read_criteria, read_order
 from ..language.said import Criteria, Unclear
 from ..portal import Search
 from ..record import Record
@@ -31,10 +31,18 @@ class SearchForm(Form, ABC):
         self._keep(case, case.turn.text)
 
     def _keep(self, case: Case, sentence: str) -> bool:
-        criteria = read_criteria(sentence, case.record, case.portal, case.turn.now, case.turn.hints)
-        if not has_any(criteria) and not criteria.unclear and EVERYTHING.search(sentence):
+        """Understand the sentence; an order or "all" is as good as a criterion."""
+        now, criteria = case.turn.now, Criteria()
+        if sentence:
+            criteria = read_criteria(sentence, case.record, case.portal, now, case.turn.hints)
+        order = read_order(sentence, case.record)
+        if order:
+            search = criteria.search.model_copy(update={"sort": order.property, "descending": order.descending})
+            criteria = criteria.model_copy(update={"search": search})
+        elif not has_any(criteria) and not criteria.unclear and EVERYTHING.search(sentence):
             criteria = Criteria(search=newest_first(case.record))
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
+        case.dialog.order = order.shown if order else NEWEST_FIRST
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
         return has_any(criteria) or bool(criteria.unclear)
 
@@ -90,10 +98,12 @@ class SearchRecords(Verb, ABC):
     """Shows the first page of what fits."""
 
     async def act(self, case: Case) -> Result | None:
-        """One search."""
+        """One call. A list is a search too: HubSpot's list endpoint cannot sort (HubSpot: CRM search guide)."""
         criteria = case.dialog.criteria or self._from_slot(case)
-        shown = Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST)
+        shown = Shown(object=case.record.singular, criteria=criteria, heading=case.dialog.order or NEWEST_FIRST)
         found = await show_page(case, shown, search_of(case, shown))
+        if criteria.mine and me(case) is None:
+            offer_me(case)
         return "done" if found else "not_found"
 
     def _from_slot(self, case: Case) -> Criteria:
@@ -102,43 +112,25 @@ class SearchRecords(Verb, ABC):
         return read_criteria(words, case.record, case.portal, case.turn.now)
 
 
-class ListForm(Form, ABC):
+class ListForm(SearchForm, ABC):
     """Asks nothing. "My" counts where it is known who that is; elsewhere the list says that it is not."""
 
     async def open(self, case: Case) -> None:
-        """Only "my" and an order can be said here."""
-        order = read_order(case.turn.text, case.record)
-        search = newest_first(case.record)
-        if order:
-            search = search.model_copy(update={"sort": order.property, "descending": order.descending})
+        """Everything, newest first, unless the sentence says more."""
         take_me_pressed(case)
-        case.dialog.criteria = Criteria(search=search, mine=is_mine(case.turn.text))
-        case.dialog.sentence = order.shown if order else ""
+        await super().open(case)
+        criteria = case.dialog.criteria or Criteria()
+        if not has_any(criteria) and not criteria.unclear:
+            case.dialog.criteria = Criteria(search=newest_first(case.record))
 
     def missing(self, case: Case) -> str | None:
-        """Nothing."""
-        return None
-
-    def ask(self, case: Case, slot: str) -> None:
-        """There is no question."""
-
-    async def take(self, case: Case, slot: str) -> bool:
-        """There is no answer."""
-        return True
+        """Only a criterion that was said and could not be read."""
+        criteria = case.dialog.criteria
+        return CRITERIA if criteria and criteria.unclear else None
 
 
-class ListRecords(Verb, ABC):
-    """Shows the newest records, or another order if one was asked for."""
-
-    async def act(self, case: Case) -> Result | None:
-        """A search without criteria: HubSpot's list endpoint cannot sort (HubSpot: CRM search guide)."""
-        criteria = case.dialog.criteria or Criteria(search=newest_first(case.record))
-        heading = case.dialog.sentence or NEWEST_FIRST
-        shown = Shown(object=case.record.singular, criteria=criteria, heading=heading)
-        found = await show_page(case, shown, search_of(case, shown))
-        if criteria.mine and me(case) is None:
-            offer_me(case)
-        return "done" if found else "not_found"
+class ListRecords(SearchRecords, ABC):
+    """Shows the newest records, or what else was asked for."""
 
 
 def newest_first(record: Record) -> Search:

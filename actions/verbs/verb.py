@@ -16,6 +16,8 @@ from ..errors import Result
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 
+CONNECT_FORM = "hubspot_connect_form"
+
 
 class Verb(Action, ABC):
     """Does one thing to one kind of record, and ends the dialog.
@@ -57,12 +59,17 @@ def connect_first(turn: Turn, form: str) -> list[EventType]:
     A yes that was given is asked for again: it may be another account by then.
     """
     detour = turn.dialog.detour
+    if (aside := turn.dialog.suspended) and aside.form == CONNECT_FORM and detour:
+        # It was being connected already: what waited for that goes on waiting, and so does the link.
+        earlier = Dialog.model_validate(aside.slots.get("hubspot_dialog") or {})
+        turn.dialog.suspended = earlier.suspended
+        detour.tag = earlier.detour.tag if earlier.detour else ""
     turn.dialog.detour, turn.dialog.over, turn.dialog.confirmed = None, None, None
     turn.set("hubspot_dialog", turn.dialog)
     kept = turn.put_aside(form, asked=None)
     turn.dialog = Dialog(detour=detour, suspended=kept)
     turn.set("hubspot_result", "not_connected")
-    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop("hubspot_connect_form")]
+    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(CONNECT_FORM)]
 
 
 def finish(turn: Turn, result: Result) -> list[EventType]:
