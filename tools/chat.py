@@ -7,10 +7,9 @@ import sys
 import webbrowser
 
 from actions.settings import settings
+from sandbox.options import DEMO_TOKEN
 from tools import environments, say, services, train
 from tools.supervise import Service, Stopped, Supervisor, require_free
-
-DEMO_TOKEN = "pat-sandbox-demo"  # the sandbox's own, good nowhere else
 
 
 def main() -> int:

@@ -26,9 +26,7 @@ def main() -> int:
     options = [*OPTIONS, "--upgrade"] if os.environ.get("UPGRADE") else OPTIONS
     for name in ORDER:
         target = f"requirements/{name}.txt"
-        done = subprocess.run(
-            [uv, "pip", "compile", "--quiet", *options, "-o", target, f"requirements/{name}.in"]
-        )
+        done = subprocess.run([uv, "pip", "compile", "--quiet", *options, "-o", target, f"requirements/{name}.in"])
         if done.returncode:
             return done.returncode
     return 0

@@ -85,7 +85,7 @@ def run(
     log.parent.mkdir(parents=True, exist_ok=True)
     with (
         Progress(title) as progress,
-        log.open("w", encoding="utf-8") as record,
+        log.open("w", encoding="utf-8", buffering=1) as record,
         subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env) as process,
     ):
         assert process.stdout is not None
@@ -97,7 +97,6 @@ def run(
             process.terminate()
             raise
         if process.wait():
-            record.flush()
             raise Failure(f"{title}: failed (exit code {process.returncode}).\n{tail(log)}")
 
 

@@ -22,9 +22,11 @@ PORTS = {"ACTION_PORT": 5055, "RASA_PORT": 5005, "SANDBOX_PORT": 8800}
 def environment() -> dict[str, str]:
     """What the servers get: this process's environment, completed from ``.env`` and the default ports."""
     from_file = {name: value for name, value in dotenv_values(".env").items() if value}
-    ours = {name: value for name, value in os.environ.items() if value or name not in from_file}
+    ours = {name: value for name, value in os.environ.items() if value}
     env = {**{name: str(port) for name, port in PORTS.items()}, **from_file, **ours}
     env.setdefault("ACTION_SERVER_URL", f"http://{HOST}:{env['ACTION_PORT']}/webhook")
+    env.setdefault("RASA_URL", f"http://{HOST}:{env['RASA_PORT']}")
+    env.setdefault("PYTHONUNBUFFERED", "1")  # a server that dies has said all it had to say
     return env
 
 
@@ -60,9 +62,9 @@ def rasa(env: dict[str, str], model: Path) -> Service:
     command = [str(environments.RASA.folder / "bin" / "rasa"), "run", "--enable-api"]
     command += ["--interface", HOST, "--port", str(number), "--model", str(model)]
     command += ["--endpoints", str(endpoints.write(env)), "--credentials", "credentials.yml"]
-    return Service(
-        "Rasa server", "RASA_PORT", number, command, train.quiet(env), f"http://{HOST}:{number}/", 180
-    )
+    if env.get("RASA_TOKEN"):
+        command += ["--auth-token", env["RASA_TOKEN"]]
+    return Service("Rasa server", "RASA_PORT", number, command, train.quiet(env), f"http://{HOST}:{number}/", 180)
 
 
 def main(name: str) -> int:

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from tools import say
 
-GRACE_SECONDS = 8.0
+GRACE_SECONDS = 5.0  # rasa-sdk 3.21 misses a signal that comes while its worker starts
 _LOOK_SECONDS = 0.1
 
 

@@ -18,11 +18,12 @@ MODELS = Path("models")
 SOURCES = [Path("domain.yml"), Path("config.yml"), Path("data"), environments.RASA.requirements]
 KEPT = 3  # models of earlier contents that stay, so that switching branches does not train again
 _QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
+_AT_ONCE = {"PYTHONUNBUFFERED": "1"}  # what it prints is the progress that is shown
 
 
 def quiet(env: Mapping[str, str]) -> dict[str, str]:
     """An environment for Rasa: TensorFlow's and old libraries' noise turned down, and no telemetry."""
-    return {"RASA_TELEMETRY_ENABLED": "false", **_QUIET, **env}
+    return {"RASA_TELEMETRY_ENABLED": "false", **_QUIET, **_AT_ONCE, **env}
 
 
 def ensure() -> Path:
@@ -55,6 +56,8 @@ def _train(model: Path) -> None:
 
 def _detail(line: str) -> str | None:
     """Which component is being trained, and how far it is."""
+    if "Started validating" in line:
+        return "checking the data"
     component = re.search(r"Starting to train component '(\w+)'", line)
     if component:
         return component[1]

@@ -27,9 +27,7 @@ def executable(path: Path) -> Path:
 
 
 def test_none_is_one_sentence_with_the_remedy(machine: Path) -> None:
-    with pytest.raises(
-        say.Failure, match=r"^A Chromium or Chrome is needed .* apt-get install chromium.*CHROMIUM"
-    ):
+    with pytest.raises(say.Failure, match=r"^A Chromium or Chrome is needed .* apt-get install chromium.*CHROMIUM"):
         browser.find()
 
 
@@ -43,9 +41,7 @@ def test_one_that_playwright_fetched_serves(machine: Path) -> None:
     assert browser.find() == str(chrome)
 
 
-def test_the_chosen_one_wins_and_a_wrong_choice_is_named(
-    machine: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_chosen_one_wins_and_a_wrong_choice_is_named(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     executable(machine / "chromium")
     chosen = executable(machine / "elsewhere/chrome")
     monkeypatch.setenv(browser.SETTING, str(chosen))

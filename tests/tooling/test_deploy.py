@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
 from pathlib import Path
 
 import pytest
@@ -16,6 +14,7 @@ import yaml
 from dotenv import dotenv_values
 
 from tools import interpreters, services
+from tools.supervise import Service, Supervisor
 
 DOCKERFILES = sorted(Path("deploy").glob("*.Dockerfile"))
 COMPOSE = yaml.safe_load(Path("deploy/compose.yaml").read_text())
@@ -57,9 +56,7 @@ def test_compose_builds_our_images_and_asks_only_for_settings_that_are_explained
     assert used <= explained
     for service in COMPOSE["services"].values():
         assert Path("deploy", service["build"]["context"], service["build"]["dockerfile"]).resolve().exists()
-    assert set(COMPOSE["volumes"]) == {
-        v.split(":")[0] for s in COMPOSE["services"].values() for v in s["volumes"]
-    }
+    assert set(COMPOSE["volumes"]) == {v.split(":")[0] for s in COMPOSE["services"].values() for v in s["volumes"]}
 
 
 def test_rasa_finds_the_action_server_by_its_name_in_compose() -> None:
@@ -80,20 +77,18 @@ def test_the_images_run_what_is_run_here() -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_the_action_server_needs_nothing_but_its_production_requirements(tmp_path: Path) -> None:
+def test_the_action_server_needs_nothing_but_its_production_requirements(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free_port: int
+) -> None:
     """The actions image, step by step, without Docker."""
-    python = build(tmp_path)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    words = [str(python), *command(Path("deploy/actions.Dockerfile"))[1:-1], str(port)]
-    with (tmp_path / "log").open("w") as log:
-        server = subprocess.Popen(words, cwd=tmp_path, stdout=log, stderr=log)
-    try:
-        assert answers(f"http://127.0.0.1:{port}/health", server), (tmp_path / "log").read_text()
-    finally:
-        server.terminate()
-        server.wait(20)
+    python, image_words = build(tmp_path), command(Path("deploy/actions.Dockerfile"))
+    monkeypatch.chdir(tmp_path)
+    words = [str(python), *image_words[1:-1], str(free_port)]
+    health = f"http://127.0.0.1:{free_port}/health"
+    service = Service("action server", "ACTION_PORT", free_port, words, dict(os.environ), health, 120)
+    with Supervisor() as supervisor:
+        supervisor.start(service)
+        supervisor.wait_ready(service)
 
 
 def build(folder: Path) -> Path:
@@ -101,19 +96,6 @@ def build(folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
     python = folder / "venv/bin/python"
     uv = interpreters.find_uv()
-    installer = (
-        [uv, "pip", "install", "--python", str(python)] if uv else [str(python), "-m", "pip", "install"]
-    )
+    installer = [uv, "pip", "install", "--python", str(python)] if uv else [str(python), "-m", "pip", "install"]
     subprocess.run([*installer, "-q", "--require-hashes", "-r", "requirements/pack.txt"], check=True)
     return python
-
-
-def answers(url: str, server: subprocess.Popen[bytes]) -> bool:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return True
-        except OSError:
-            time.sleep(0.1)
-    return False

@@ -11,9 +11,7 @@ from tools import environments, interpreters, say
 from tools.environments import Environment
 
 HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
-INSTALLER = (
-    "import pathlib, sys; print(sys.argv[1]); open('installs', 'a').write('x'); sys.exit(int(sys.argv[2]))"
-)
+INSTALLER = "import pathlib, sys; print(sys.argv[1]); open('installs', 'a').write('x'); sys.exit(int(sys.argv[2]))"
 
 
 class Rehearsal:
@@ -104,9 +102,7 @@ def test_progress_counts_packages_as_pip_and_uv_tell_them(rehearsal: Rehearsal) 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("with_uv", [True, False])
-def test_a_real_environment_is_made_and_filled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_uv: bool
-) -> None:
+def test_a_real_environment_is_made_and_filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, with_uv: bool) -> None:
     if with_uv and not interpreters.find_uv():
         pytest.skip("uv is not installed here; pip is what is used")
     if not with_uv:

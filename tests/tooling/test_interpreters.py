@@ -45,9 +45,7 @@ def test_a_name_of_another_version_is_not_believed(machine: Path) -> None:
         interpreters.find(["3.2"])
 
 
-def test_a_candidate_that_hangs_or_is_no_program_is_passed_over(
-    machine: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_candidate_that_hangs_or_is_no_program_is_passed_over(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(interpreters, "_SECONDS", 0.3)
     program(machine / "bin/python3.2", "exec /bin/sleep 60")
     (machine / "bin/python3").write_bytes(b"\0\1\2")

@@ -61,10 +61,15 @@ def test_rasa_is_told_where_this_run_has_the_action_server(monkeypatch: pytest.M
     assert "secret-of-the-test" not in written.read_text()
 
 
+def test_rasa_asks_for_its_token_where_one_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "--auth-token" not in services.rasa(services.environment(), Path("models/x.tar.gz")).command
+    monkeypatch.setenv("RASA_TOKEN", "secret-of-the-test")
+    command = services.rasa(services.environment(), Path("models/x.tar.gz")).command
+    assert command[-2:] == ["--auth-token", "secret-of-the-test"]
+
+
 def test_other_endpoints_stay_as_they_are() -> None:
-    endpoints.SOURCE.write_text(
-        "tracker_store: {type: SQL, url: '${DB}'}\naction_endpoint: {cafile: a.pem}\n"
-    )
+    endpoints.SOURCE.write_text("tracker_store: {type: SQL, url: '${DB}'}\naction_endpoint: {cafile: a.pem}\n")
     content = yaml.safe_load(endpoints.write({"ACTION_SERVER_URL": "http://a/webhook"}).read_text())
     assert content["tracker_store"] == {"type": "SQL", "url": "${DB}"}
     assert content["action_endpoint"] == {"cafile": "a.pem", "url": "http://a/webhook"}

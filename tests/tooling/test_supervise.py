@@ -56,18 +56,6 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-@pytest.fixture
-def ports() -> list[int]:
-    """Two free ports."""
-    sockets = [socket.socket() for _ in range(2)]
-    for each in sockets:
-        each.bind(("127.0.0.1", 0))
-    numbers = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return numbers
-
-
 def processes_of(name: str) -> list[int]:
     """The server's child, as its log names it."""
     log = Path(f".data/log/{name}.log").read_text()

@@ -63,9 +63,7 @@ def test_old_models_are_forgotten(project: Path) -> None:
 
 def test_a_failed_training_shows_rasa_s_last_words_and_is_tried_again(project: Path) -> None:
     (project / "broken").touch()
-    with pytest.raises(
-        say.Failure, match=r"Training the bot: failed(.|\n)*YamlSyntaxException(.|\n)*train\.log"
-    ):
+    with pytest.raises(say.Failure, match=r"Training the bot: failed(.|\n)*YamlSyntaxException(.|\n)*train\.log"):
         train.ensure()
     (project / "broken").unlink()
     assert train.ensure().exists()
