@@ -185,7 +185,9 @@ def test_associations_in_both_directions(client: HubSpot, sandbox: SandboxClient
     api.archive("deals", deal.id, "companies", other)
     assert len(api.get_page("deals", deal.id, "companies").results) == 1
     assert api.get_page("deals", "999", "companies").results == []
-    read = client.crm.associations.v4.batch_api.read("deals", "companies", {"inputs": [{"id": deal.id}, {"id": "999"}]})
+    read = client.crm.associations.v4.batch_api.get_page(
+        "deals", "companies", {"inputs": [{"id": deal.id}, {"id": "999"}]}
+    )
     assert read.results[0].to[0].to_object_id == company
     assert read.num_errors == 1
 
