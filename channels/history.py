@@ -28,7 +28,8 @@ def restore(events: Iterable[Mapping[str, Any]], most: int) -> list[Message]:
 
 def _message(event: Mapping[str, Any]) -> Message | None:
     if event.get("event") == "bot":
-        return bot_message({**(event.get("data") or {}), "text": event.get("text")})
+        parts = {**(event.get("metadata") or {}), **(event.get("data") or {})}  # rasa BotUttered.message
+        return bot_message({**parts, "text": event.get("text")})
     if event.get("event") != "user" or not event.get("text"):
         return None
     metadata = event.get("metadata") or {}

@@ -2,7 +2,8 @@
 
 A bot message on the page is ``{"type": "bot", "text"?, "buttons"?, "links"?, "card"?, "list"?}``.
 
-Cards and lists come in a response's ``custom`` part (``json_message`` in an action)::
+Cards and lists come in a response's ``custom`` part (``json_message`` in an action), or beside its text (a
+keyword of ``utter_message``: other channels, which would print a ``custom`` part as JSON, then ignore them)::
 
     {"hubspot_card": {"title": "Acme renewal", "subtitle": "Deal", "url": "https://…",
                       "fields": [{"label": "Amount", "value": "$12,000.00"}],
@@ -34,11 +35,11 @@ def bot_message(response: Mapping[str, Any]) -> Message | None:
 
     Args:
         response: Rasa's keys: ``text``, ``buttons``, ``quick_replies``, ``custom``, ``image``,
-            ``attachment``, ``elements`` (rasa ``OutputChannel.send_response``).
+            ``attachment``, ``elements`` and an action's own (rasa ``OutputChannel.send_response``).
     """
     custom = response.get("custom")
-    custom = custom if isinstance(custom, Mapping) else {}
-    card, rows = _card(custom.get("hubspot_card")), _list(custom.get("hubspot_list"))
+    parts = {**response, **custom} if isinstance(custom, Mapping) else response
+    card, rows = _card(parts.get("hubspot_card")), _list(parts.get("hubspot_list"))
     message: Message = {
         "text": not_on_card(_text(response.get("text"), LONGEST_TEXT), card, rows),
         "card": card,
@@ -110,12 +111,9 @@ def _filled(message: Message) -> Message:
 def _card(value: Any) -> Message | None:
     if not isinstance(value, Mapping) or not _text(value.get("title")):
         return None
-    fields = [
-        {key: _text(item.get(key)) for key in ("label", "value")} for item in _items(value.get("fields"))
-    ]
+    fields = [{key: _text(item.get(key)) for key in ("label", "value")} for item in _items(value.get("fields"))]
     changes = [
-        {key: _text(item.get(key)) for key in ("label", "before", "after")}
-        for item in _items(value.get("changes"))
+        {key: _text(item.get(key)) for key in ("label", "before", "after")} for item in _items(value.get("changes"))
     ]
     return _filled(
         {

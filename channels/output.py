@@ -55,9 +55,7 @@ class WebChatOutput(OutputChannel):
         """Send a file, shown as a link."""
         self._deliver(recipient_id, {"attachment": attachment})
 
-    async def send_elements(
-        self, recipient_id: str, elements: Iterable[dict[str, Any]], **kwargs: Any
-    ) -> None:
+    async def send_elements(self, recipient_id: str, elements: Iterable[dict[str, Any]], **kwargs: Any) -> None:
         """Send a carousel's elements, shown as links."""
         self._deliver(recipient_id, {"elements": list(elements)})
 

@@ -89,9 +89,12 @@ OpenChat = Callable[..., ChatPage]
 """Opens an address in a context of its own; further arguments are Playwright's ``new_context``'s."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; each page has a context, so cookies, of its own."""
+    """One Chromium for a module's tests; each page has a context, so cookies, of its own.
+
+    Not for the whole session: Playwright keeps an event loop running, beside which no async test can run.
+    """
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         yield chromium

@@ -261,4 +261,5 @@ scroll.addEventListener("scroll", () => nearEnd() && (byId("latest").hidden = tr
 new ResizeObserver(() => byId("latest").hidden && scrollToEnd()).observe(scroll);
 
 if (mouse.matches) text.focus();
-connection.open();
+if (navigator.cookieEnabled) connection.open();
+else show(notice("This chat keeps your conversation in a cookie. Please allow cookies for this page."));

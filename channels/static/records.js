@@ -14,7 +14,7 @@ export function offerRecords(address) {
   frame.title = "Records in the HubSpot sandbox";
   frame.src = address;
   frame.referrerPolicy = "no-referrer";
-  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms");
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms allow-popups");
   byId("records").append(frame);
   shown = recall();
   byId("toggle-records").addEventListener("click", () => {

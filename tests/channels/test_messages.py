@@ -48,6 +48,13 @@ def test_a_card_keeps_its_parts_and_drops_what_is_empty() -> None:
     assert message == {"type": "bot", "card": CARD}
 
 
+def test_a_card_may_stand_beside_the_text() -> None:
+    message = {"type": "bot", "text": "Created.", "card": CARD}
+    assert bot_message({"text": "Created.", "hubspot_card": CARD, "noun": "deal", "custom": {}}) == message
+    event = {"event": "bot", "text": "Created.", "metadata": {"hubspot_card": CARD}, "data": {"custom": None}}
+    assert restore([event], most=1) == [{**message, "time": None}]
+
+
 def test_a_list_keeps_its_numbers() -> None:
     assert bot_message({"custom": {"hubspot_list": ROWS}}) == {"type": "bot", "list": ROWS}
 
