@@ -19,6 +19,7 @@ from .op import LIST
 T = TypeVar("T")
 
 SECONDS = 600
+"""For the parts and for the whole: what a turn works with may be twice as old."""
 _ENTRIES = 4096
 _OWNER_PAGE = 100
 _OWNER_PAGES = 100
@@ -36,7 +37,12 @@ async def account(call: Caller) -> Account:
 
 
 async def portal(call: Caller, record: Record) -> Portal:
-    """All that is needed to read and show records of one type; its parts are fetched side by side."""
+    """All that is needed to read and show records of one type. Kept whole: putting it together costs each turn."""
+    return await shelf().get(_key(call, "portal", record.object_type), partial(_portal, call, record))
+
+
+async def _portal(call: Caller, record: Record) -> Portal:
+    """Its parts are fetched side by side."""
     type_ = record.object_type
 
     def kept(fetch: Callable[[], Awaitable[T]], *parts: str) -> Awaitable[T]:
@@ -54,7 +60,7 @@ async def portal(call: Caller, record: Record) -> Portal:
 def forget(call: Caller, record: Record) -> None:
     """Drops all that `portal` holds for this type."""
     type_ = record.object_type
-    for parts in (("account",), ("owners",), ("pipelines", type_), ("properties", type_)):
+    for parts in (("portal", type_), ("account",), ("owners",), ("pipelines", type_), ("properties", type_)):
         shelf().forget(_key(call, *parts))
 
 
