@@ -53,6 +53,12 @@ class ChannelNotAllowed(NotConnected):
     response = "utter_hubspot_channel_not_allowed"
 
 
+class LinkingOff(NotConnected):
+    """This bot works with its owner's account only."""
+
+    response = "utter_hubspot_linking_off"
+
+
 class LinkNeeded(NotConnected):
     """This person can connect their own HubSpot by a link; the request is kept meanwhile.
 

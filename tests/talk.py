@@ -49,7 +49,8 @@ class Talk:
         """Send a message of a known intent; returns what the bot uttered (responses by name, with their words)."""
         found = [{"entity": name, "value": value} for name, value in entities.items()]
         self.latest = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": found}
-        self.events.append({"event": "user", "text": text, "parse_data": self.latest, "timestamp": time.time()})
+        channel = {"input_channel": self.channel, "timestamp": time.time()}
+        self.events.append({"event": "user", "text": text, "parse_data": self.latest, **channel})
         self.said = []
         await self._turn(intent)
         return self.said
@@ -87,7 +88,7 @@ class Talk:
         return bool(executed) and executed[-1] == form
 
     async def _rule(self, intent: str) -> None:
-        form = f"hubspot_{intent}_form"
+        form = f"hubspot_{intent.removesuffix('_hubspot')}_form"
         if f"validate_{form}" in self.actions:
             self._log({"event": "active_loop", "name": form})
             await self._form(form)
@@ -110,7 +111,8 @@ class Talk:
         self._log({"event": "action", "name": form})
         if self.slots.get("requested_slot") is None:
             self._log({"event": "active_loop", "name": None})
-            await self._run(f"action_{form.removeprefix('hubspot_').removesuffix('_form')}")
+            action = f"action_{form.removeprefix('hubspot_').removesuffix('_form')}"
+            await self._run(action if action in self.actions else f"{action}_hubspot")
         return True
 
     async def _run(self, name: str) -> None:

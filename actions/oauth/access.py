@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import ChannelNotAllowed, InvalidCredential, LinkNeeded, MissingScope, NotConnected, ReadOnly
-from ..gateway import Access
+from ..gateway import Access, crm
+from ..portal import Account
 from ..record import Record
 from ..settings import SettingsError
 from . import grants, scopes
 from .database import off_loop
 from .grants import Grant
-from .identity import Identity, identify, installation
+from .identity import identify, installation
 from .profiles import Profile, profile
 from .refresh import fresh
 
@@ -127,9 +128,13 @@ def known_profile(name: str | None) -> Profile:
         raise NotConnected(str(error)) from None
 
 
-async def connection(whose: Identity) -> Grant | None:
-    """Somebody's linked account, alive or not."""
-    return await off_loop(grants.find, whose)
+async def installation_account(app: Profile) -> Account:
+    """The account of the installation's own credential.
+
+    Raises:
+        HubSpotProblem: there is none, or HubSpot does not answer.
+    """
+    return await crm(await _credential(app)).account()
 
 
 async def _unlinked(app: Profile, record: Record, write: bool) -> Access:
@@ -156,13 +161,16 @@ def _check(app: Profile, grant: Grant, record: Record, write: bool) -> None:
 
 
 async def _system(app: Profile, record: Record, write: bool) -> Access:
-    if app.access_token is not None:
-        access: Access = StaticAccess(app)
-    else:
-        grant = await off_loop(grants.find, installation(app)) if app.links else None
-        if grant is None or not grant.alive:
-            raise NotConnected("neither HUBSPOT_ACCESS_TOKEN nor a grant of `python -m actions.oauth authorize`")
-        access = GrantAccess(grant)
+    access = await _credential(app)
     if write and app.system_access != "write":
         raise ReadOnly("system access is read only", noun=record.singular)
     return access
+
+
+async def _credential(app: Profile) -> Access:
+    if app.access_token is not None:
+        return StaticAccess(app)
+    grant = await off_loop(grants.find, installation(app)) if app.links else None
+    if grant is None or not grant.alive:
+        raise NotConnected("neither HUBSPOT_ACCESS_TOKEN nor a grant of `python -m actions.oauth authorize`")
+    return GrantAccess(grant)

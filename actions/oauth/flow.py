@@ -297,6 +297,16 @@ async def redeem(whose: Identity, digits: str) -> Found:
     return _found(matched)
 
 
+async def progress(whose: Identity) -> Link | None:
+    """Somebody's latest attempt."""
+    return await off_loop(links.newest, whose)
+
+
+async def connection(whose: Identity) -> Grant | None:
+    """Somebody's linked account, alive or not."""
+    return await off_loop(grants.find, whose)
+
+
 async def matched(whose: Identity) -> Found | None:
     """The account that waits for a yes."""
     link = await off_loop(links.newest, whose)

@@ -1,0 +1,49 @@
+"""“Am I connected?”"""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any
+
+from ..chat import buttons
+from ..chat.turn import Turn
+from ..errors import LinkingOff, Result
+from ..oauth import flow
+from ..oauth.access import installation_account
+from ..oauth.scopes import in_words
+from ..verbs.aside import Aside
+from .who import app_of, badge, who
+
+
+class ActionConnectionStatus(Aside):
+    """Which account and user, which rights, since when."""
+
+    def name(self) -> str:
+        """Literal, as in domain.yml."""
+        return "action_connection_status"
+
+    async def answer(self, turn: Turn) -> Result:
+        """The person's own connection, or the installation's."""
+        try:
+            grant = await flow.connection(who(turn))
+        except LinkingOff:
+            account = await installation_account(app_of(turn))
+            turn.say("utter_hubspot_status_system", id=account.portal_id, badge=badge(account.account_type))
+            return "done"
+        connect = [buttons.button("Connect HubSpot", "connect_hubspot")]
+        if grant is None:
+            turn.say("utter_hubspot_status_none", connect)
+            return "not_connected"
+        words: dict[str, Any] = {
+            "email": grant.email,
+            "account": grant.account,
+            "id": grant.hub_id,
+            "badge": badge(grant.account_type),
+        }
+        if not grant.alive:
+            turn.say("utter_hubspot_status_expired", connect, **words)
+            return "not_connected"
+        since = datetime.fromtimestamp(grant.linked_at, timezone.utc)
+        rights = "; ".join(in_words(scope) for scope in grant.scopes if scope != "oauth")
+        turn.say("utter_hubspot_status", **words, since=f"{since:%Y-%m-%d %H:%M} UTC", rights=rights)
+        return "done"
