@@ -17,6 +17,8 @@ from ..verbs import (
     Update,
     UpdateForm,
 )
+from .company import COMPANY
+from .contact import CONTACT
 
 DEAL = declare(
     Record(
@@ -66,14 +68,14 @@ DEAL = declare(
             Slot(name="description", property="description", words=("description", "note", "details")),
             Slot(
                 name="contact",
-                property="contacts",
+                property=CONTACT.object_type,
                 kind="link",
                 words=("contact",),
                 cues=("with contact", "for contact"),
             ),
             Slot(
                 name="company",
-                property="companies",
+                property=COMPANY.object_type,
                 kind="link",
                 words=("company",),
                 cues=("with company", "for company"),
@@ -84,7 +86,7 @@ DEAL = declare(
         told_apart_by=("amount", "dealstage", "hubspot_owner_id"),
         shown=("amount", "dealstage", "pipeline", "closedate", "hubspot_owner_id"),
         currency="deal_currency_code",
-        links={"contacts": 3, "companies": 341},
+        links={CONTACT.object_type: 3, COMPANY.object_type: 341},
         scopes=Scopes(read=("crm.objects.deals.read", "crm.objects.owners.read"), write=("crm.objects.deals.write",)),
     )
 )
