@@ -23,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run as asked; returns the exit status."""
     given = _parser().parse_args(arguments)
     console = Console()
+    if not console.is_terminal:
+        console = Console(width=110)
     if given.show:
         results = json.loads(RESULTS.read_text(encoding="utf-8"))
         show(console, results)

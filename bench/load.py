@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .conversation import Conversation, Deal
@@ -73,8 +74,13 @@ async def turn(port: int, talk: Conversation) -> list[float]:
     return took
 
 
-async def load(port: int, actions: tuple[str, ...], deal: Deal, people: int, warm: float, window: float) -> Sample:
-    """Lets `people` talk for `warm` seconds, then measures for `window` seconds, then lets them finish."""
+async def load(
+    port: int, actions: tuple[str, ...], deals: Sequence[Deal], people: int, warm: float, window: float
+) -> Sample:
+    """Lets `people` talk for `warm` seconds, then measures for `window` seconds, then lets them finish.
+
+    Each asks for another deal, as far as there are so many.
+    """
     sample = Sample(window, calls=[[] for _ in actions])
     opens = time.perf_counter() + warm
     closes = opens + window
@@ -82,7 +88,7 @@ async def load(port: int, actions: tuple[str, ...], deal: Deal, people: int, war
     async def talk(number: int) -> None:
         # Nobody starts in step with the others: they would queue behind each other for ever after.
         await asyncio.sleep(min(warm, 0.5) * number / people)
-        conversation = Conversation(actions, deal)
+        conversation = Conversation(actions, deals[number % len(deals)])
         began = time.perf_counter()
         while began < closes:
             calls = await turn(port, conversation)

@@ -7,7 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,15 @@ class Subject:
     package: str
     actions: tuple[str, ...]
     calls_hubspot: bool = True
+    workers: int = 1
 
 
 PACK = Subject("pack", "the pack", "actions", ("validate_hubspot_get_deal_form", "action_get_deal"))
 NAIVE = Subject("naive", "obvious action", "bench.subjects.naive", ("action_naive_get_deal",))
+PACK_TWICE = replace(PACK, key="pack2", title="the pack, 2 workers", workers=2)
 THREADS = Subject("threads", "obvious action, in threads", "bench.subjects.threads", ("action_threads_get_deal",))
 FLOOR = Subject("floor", "empty action", "bench.subjects.constant", ("action_constant",), False)
-SUBJECTS = {subject.key: subject for subject in (PACK, NAIVE, THREADS, FLOOR)}
+SUBJECTS = {subject.key: subject for subject in (PACK, PACK_TWICE, NAIVE, THREADS, FLOOR)}
 
 
 @dataclass(frozen=True)
@@ -72,16 +74,15 @@ class Bench:
         self.servers: list[dict[str, Any]] = []
 
     @contextmanager
-    def _hubspot(self) -> Iterator[Deal]:
+    def _hubspot(self) -> Iterator[list[Deal]]:
         with running_sandbox() as sandbox, hubspot(sandbox.url) as self._hub:
             self._token = sandbox.token
-            _, found = sandbox.call("GET", "/crm/v3/objects/deals?limit=1&properties=dealname")
-            first = found["results"][0]
-            yield Deal(first["id"], first["properties"]["dealname"])
+            _, found = sandbox.call("GET", "/crm/v3/objects/deals?limit=100&properties=dealname")
+            yield [Deal(row["id"], row["properties"]["dealname"]) for row in found["results"]]
 
     def run(self) -> None:
         """Measures all of the plan into `rows` and `servers`."""
-        with self._hubspot() as self._deal, ExitStack() as up:
+        with self._hubspot() as self._deals, ExitStack() as up:
             servers = {subject: self._start(subject, up) for subject in self.plan.subjects}
             for round_ in range(self.plan.rounds):
                 for people, latency in self.plan.loads:
@@ -93,8 +94,8 @@ class Bench:
                 facts["memory_after"] = server.memory()
 
     def _fits(self, subject: Subject, people: int, latency: int) -> bool:
-        if not subject.calls_hubspot:
-            return latency == 0
+        if subject.workers > people or (latency and not subject.calls_hubspot):
+            return False
         return subject is not NAIVE or people * latency / 1000 <= self.plan.longest
 
     def _start(self, subject: Subject, up: ExitStack) -> ActionServer:
@@ -108,7 +109,8 @@ class Bench:
         memory = server.memory()
         self._stand_in(0)
         began = time.perf_counter()
-        run(load.turn(server.port, Conversation(subject.actions, self._deal)))
+        for number in range(subject.workers):
+            run(load.turn(server.port, Conversation(subject.actions, self._deals[number])))
         self.servers.append(
             {
                 "subject": subject.key,
@@ -122,18 +124,22 @@ class Bench:
 
     @contextmanager
     def _server(self, subject: Subject) -> Iterator[ActionServer]:
-        settings = {"HUBSPOT_ACCESS_TOKEN": self._token, "HUBSPOT_API_BASE_URL": f"http://127.0.0.1:{self._hub}"}
+        settings = {
+            "HUBSPOT_ACCESS_TOKEN": self._token,
+            "HUBSPOT_API_BASE_URL": f"http://127.0.0.1:{self._hub}",
+            "ACTION_SERVER_SANIC_WORKERS": str(subject.workers),
+        }
         with action_server(subject.package, self._log, **settings) as server:
             yield server
 
     def _one(self, subject: Subject, server: ActionServer, people: int, latency: int) -> dict[str, Any]:
         plan = self.plan
         self._stand_in(latency)
-        target = f"/crm/v3/objects/deals/{self._deal.id}"
+        target = f"/crm/v3/objects/deals/{self._deals[0].id}"
         own = run(load.direct(self._hub, target, self._token, 20)) if people == 1 and subject.calls_hubspot else []
         self._stand_in(latency)
         cpu, mine, began = server.cpu(), time.process_time(), time.perf_counter()
-        seen = run(load.load(server.port, subject.actions, self._deal, people, plan.warm, plan.seconds))
+        seen = run(load.load(server.port, subject.actions, self._deals, people, plan.warm, plan.seconds))
         mine, cpu, elapsed = time.process_time() - mine, server.cpu() - cpu, time.perf_counter() - began
         counts = self._counts()
         return {

@@ -33,7 +33,7 @@ class ActionServer:
 
     def cpu(self) -> float:
         """Processor seconds so far, of all its processes."""
-        return sum(t.user + t.system for t in (p.cpu_times() for p in self._family()))
+        return float(sum(t.user + t.system for t in (p.cpu_times() for p in self._family())))
 
     def memory(self) -> int:
         """Resident bytes of all its processes together; pages they share count for each."""

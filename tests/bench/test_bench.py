@@ -1,0 +1,70 @@
+"""The bench measures what it says: every subject answers, and what it counts is right. No figure is judged."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.__main__ import main
+from bench.conversation import Conversation, Deal
+from bench.measure import FLOOR, NAIVE, PACK, THREADS, Bench, Plan, quantile, summary
+from bench.report import gathered, markdown, of_ideal, targets
+
+DEAL = Deal("900100200", "Harbour lights")
+
+
+def test_a_turn_goes_on_as_in_rasa() -> None:
+    talk = Conversation(PACK.actions, DEAL)
+    first = json.loads(talk.first())
+    assert first["next_action"] == "validate_hubspot_get_deal_form"
+    assert first["tracker"]["latest_message"]["text"] == "show me deal 900100200"
+    assert first["tracker"]["active_loop"]["name"] == "hubspot_get_deal_form"
+    assert first["domain"]["intents"] and first["tracker"]["slots"]["hubspot_dialog"] is None
+
+    said = {"events": [{"event": "slot", "timestamp": None, "name": "hubspot_deal", "value": "x"}], "responses": []}
+    second = json.loads(talk.next("action_get_deal", json.dumps(said).encode()))
+    assert second["next_action"] == "action_get_deal" and second["tracker"]["active_loop"] == {}
+    assert second["tracker"]["slots"]["hubspot_deal"] == "x"
+    assert len(second["tracker"]["events"]) == len(first["tracker"]["events"]) + 2
+    assert second["tracker"]["events"][-1]["event"] == "active_loop"
+
+
+def test_an_answer_counts_only_if_it_shows_the_deal() -> None:
+    talk = Conversation(NAIVE.actions, DEAL)
+    assert talk.shows(b'{"responses": [{"text": "Harbour lights: 12"}]}')
+    assert not talk.shows(b'{"responses": [{"text": "HubSpot does not answer."}]}')
+    assert not talk.shows(b'{"responses": []}')
+
+
+def test_figures() -> None:
+    assert quantile([3.0, 1.0, 2.0], 0.5) == 2.0 and quantile([1.0], 0.99) == 1.0
+    row = {"subject": "pack", "people": 32, "latency_ms": 200, "per_second": 80.0, "hubspot_calls_per_turn": 1}
+    assert of_ideal(row) == 0.5
+    rounds = [{**row, "per_second": speed, "call_p50_ms": [speed, 1.0]} for speed in (10.0, 30.0, 20.0)]
+    assert summary(rounds)[0]["per_second"] == 20.0 and summary(rounds)[0]["call_p50_ms"] == [20.0, 1.0]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_every_subject_is_measured(tmp_path: Path) -> None:
+    plan = Plan((PACK, NAIVE, THREADS, FLOOR), loads=((1, 0), (4, 50)), seconds=0.5, warm=0.2, rounds=1, starts=1)
+    bench = Bench(plan, tmp_path / "servers.log", lambda text: None)
+    bench.run()
+    results = json.loads(json.dumps(gathered(bench, None)))
+    rows = {(row["subject"], row["people"]): row for row in results["summary"]}
+    assert set(rows) == {(key, people) for key in ("pack", "naive", "threads") for people in (1, 4)} | {("floor", 1)}
+    for key in ("pack", "naive", "threads"):
+        assert rows[key, 4]["hubspot_calls_per_turn"] == 1
+        assert rows[key, 4]["p50_ms"] >= 50
+    assert rows["naive", 4]["connections_per_turn"] == 1
+    assert rows["pack", 4]["connections_per_turn"] < 1
+    assert {row["subject"]: row["first_turn_calls"] for row in results["servers"]}["naive"] == 1
+    assert "action server up (≤ 3 s)" in targets(results)
+    assert "| 4 | 50 ms |" in markdown(results)
+
+
+def test_show(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--show"]) == 0
+    assert "conversations at once" in capsys.readouterr().out
