@@ -6,6 +6,7 @@ dialogs is tested in `tests/conversations`.
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -134,8 +135,29 @@ class Talk:
         )
         dispatcher = CollectingDispatcher()
         result = await self.actions[name].run(dispatcher, tracker, self.domain)
+        for message in dispatcher.messages:
+            self._check(message)
         self.said += dispatcher.messages
         return list(result or [])
+
+    def _check(self, message: dict[str, Any]) -> None:
+        """A response must be in the domain, and every {placeholder} of it must be given."""
+        responses = self.domain.get("responses")
+        if responses is None:
+            return
+        text = responses[message["response"]][0]["text"]
+        missing = {name for name in re.findall(r"{([^\n{}]+?)}", text) if name not in message}
+        assert not missing, f"{message['response']} lacks {missing}"
+        assert len(message["buttons"]) <= 5, message
+
+    def text(self) -> str:
+        """What the bot said in the last turn, as the person reads it (needs a domain)."""
+        return "\n".join(
+            re.sub(
+                r"{([^\n{}]+?)}", lambda m: str(message[m[1]]), self.domain["responses"][message["response"]][0]["text"]
+            )
+            for message in self.said
+        )
 
     def _log(self, event: dict[str, Any]) -> None:
         self.events.append(event)

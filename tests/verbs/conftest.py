@@ -1,0 +1,64 @@
+"""Verbs against the sandbox, without Rasa: `tests/talk.py` drives forms and actions as Rasa does."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import actions.crm
+from actions.gateway import close, pace, schema
+from actions.oauth import profiles
+from sandbox.testing import SandboxClient, running_sandbox
+from tests.talk import Talk
+
+for module in pkgutil.iter_modules(actions.crm.__path__, "actions.crm."):
+    importlib.import_module(module.name)
+
+DOMAIN: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "domain.yml").read_text())
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[SandboxClient]:
+    with running_sandbox(limits=False) as hubspot:
+        yield hubspot
+
+
+@pytest.fixture
+def access() -> str:
+    """What the system credential may do."""
+    return "write"
+
+
+@pytest.fixture
+def hubspot(
+    server: SandboxClient, access: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[SandboxClient]:
+    """The sandbox as it is seeded, and the pack's settings that lead to it."""
+    server.reset()
+    monkeypatch.setenv("HUBSPOT_ACCESS_TOKEN", server.token)
+    monkeypatch.setenv("HUBSPOT_API_BASE_URL", server.url)
+    monkeypatch.setenv("HUBSPOT_SYSTEM_ACCESS", access)
+    monkeypatch.setenv("HUBSPOT_STORE_URL", f"sqlite:///{tmp_path}/hubspot.db")
+    monkeypatch.setenv("HUBSPOT_ENDPOINTS", str(tmp_path / "none.yml"))
+    _forget()
+    yield server
+    close()
+    _forget()
+
+
+def _forget() -> None:
+    profiles.forget()
+    for made in (schema.shelf, pace.pacer):
+        made.cache_clear()
+
+
+@pytest.fixture
+def talk(hubspot: SandboxClient) -> Talk:
+    """A conversation whose every utterance is held against domain.yml."""
+    return Talk(domain=DOMAIN)
