@@ -10,6 +10,8 @@ oauth/      whose HubSpot: credentials, grants, the connect pages
 record.py  portal.py  errors.py  settings.py    the nouns all of them share
 """
 
+from . import logs
 from .oauth import plugin
 
+logs.install()
 plugin.register()

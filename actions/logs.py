@@ -1,0 +1,80 @@
+"""What may be secret or personal is taken out of every log record of this process, whoever writes it.
+
+A filter on a logger does not see the records of its children, and one on a handler only what goes there; so it is done
+where records are made (`logging.setLogRecordFactory`).
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+HIDDEN = "[hidden]"
+
+_VALUE = r"[^\s&\"',})\]]+"
+_RULES = (
+    # words one of which has to be in the text (a look for them costs little) · pattern · what takes its place
+    (("earer ",), re.compile(r"(?i)\b(bearer)\s+[\w.~+/=-]+"), rf"\1 {HIDDEN}"),
+    (
+        ("oken", "ecret", "assword", "erifier", "uthorization", "TOKEN", "SECRET", "PASSWORD"),
+        re.compile(rf"(?i)(token|secret|password|verifier|authorization)([\"']?\s*[=:]\s*[\"']?){_VALUE}"),
+        rf"\1\2{HIDDEN}",
+    ),
+    (("code", "state"), re.compile(rf"\b(code|state)(=|[\"']\s*:\s*[\"']){_VALUE}"), rf"\1\2{HIDDEN}"),
+    (("pat-",), re.compile(r"\bpat-\w{2,5}-[\w-]+"), HIDDEN),
+    (("/connect/",), re.compile(r"(/hubspot/connect/)[\w-]+"), rf"\1{HIDDEN}"),
+    (("@",), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), HIDDEN),
+)
+_LONG = re.compile(r"[A-Za-z0-9_+=-]{41,}")  # HubSpot's correlation ids have 36
+
+Factory = Callable[..., logging.LogRecord]
+
+
+def redact(text: str) -> str:
+    """The text without tokens, codes, secrets and e-mail addresses."""
+    for signs, pattern, instead in _RULES:
+        if any(sign in text for sign in signs):
+            text = pattern.sub(instead, text)
+    return _LONG.sub(_unless_a_name, text) if len(text) > 40 else text
+
+
+def _unless_a_name(found: re.Match[str]) -> str:
+    """Random text has digits and capitals; the names in a traceback and in a path do not."""
+    word = found[0]
+    return HIDDEN if re.search("[0-9]", word) and re.search("[A-Z]", word) else word
+
+
+def install() -> None:
+    """Redact from now on. Doing it again changes nothing."""
+    made = logging.getLogRecordFactory()
+    if getattr(made, "redacts", False):
+        return
+    logging.setLogRecordFactory(_redacting(made))
+    logging.getLogger("sanic.access").addFilter(_access)
+
+
+def _redacting(make: Factory) -> Factory:
+    def record(*args: Any, **kwargs: Any) -> logging.LogRecord:
+        made = make(*args, **kwargs)
+        try:
+            text = made.getMessage()
+        except Exception:
+            text = f"(a message that does not fit its arguments) {made.msg}"
+        made.msg, made.args = redact(text), ()
+        if made.exc_info and made.exc_info[0]:
+            # A formatter shows `exc_text` in the place of the exception.
+            made.exc_text = redact("".join(traceback.format_exception(*made.exc_info)).rstrip())
+        return made
+
+    record.redacts = True  # type: ignore[attr-defined]
+    return record
+
+
+def _access(record: logging.LogRecord) -> bool:
+    """Sanic adds the request line after the record is made."""
+    if isinstance(line := getattr(record, "request", None), str):
+        record.request = redact(line)
+    return True
