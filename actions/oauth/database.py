@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -110,6 +108,10 @@ def _threads(process: int) -> ThreadPoolExecutor:
 
 def migrate() -> None:
     """Make or renew the tables. Safe when several workers and machines start at once."""
+    from alembic import command  # here only: a second of every start, which workers never need
+    from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+
     here = Path(__file__).parent / "migrations"
     config = Config()
     config.set_main_option("script_location", str(here).replace("%", "%%"))
@@ -118,6 +120,12 @@ def migrate() -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         config.attributes.update(connection=connection, metadata=METADATA)
         command.upgrade(config, "head")
+
+
+def revision() -> str | None:
+    """The last migration that the store has seen; None where there are no tables yet."""
+    with reading() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
 
 
 def _postgresql(url: URL) -> Engine:
