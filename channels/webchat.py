@@ -11,7 +11,6 @@ The page is then at ``/webhooks/webchat/`` of Rasa's server.
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import os
 import re
@@ -29,6 +28,7 @@ from channels import guard, identity
 from channels.conversations import Conversation, Conversations
 from channels.files import StaticFiles
 from channels.history import TITLE, restore
+from channels.incoming import Refusal, read_json, read_message
 from channels.messages import user_message
 from channels.options import Options
 from channels.output import NAME, WebChatOutput
@@ -36,20 +36,8 @@ from channels.output import NAME, WebChatOutput
 logger = logging.getLogger(__name__)
 
 OnNewMessage = Callable[[UserMessage], Awaitable[Any]]
-LARGEST_BODY = 32 * 1024
 RECALL_SECONDS = 5.0
 MOST_RESTORED = 100
-_MESSAGE_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-
-
-class Refusal(Exception):
-    """A request that is turned down, with what the page can tell the person."""
-
-    def __init__(self, status: int, code: str) -> None:
-        """Answer with an HTTP status and a word that the page understands."""
-        super().__init__(code)
-        self.status = status
-        self.code = code
 
 
 class WebChat(InputChannel):
@@ -132,7 +120,7 @@ class WebChat(InputChannel):
 
     async def _new(self, request: Request) -> HTTPResponse:
         """Leave the conversation for a new one; other open pages of it follow."""
-        await self._read_json(request)
+        await read_json(request)
         name, secure = self._cookie(request)
         left = self._conversations.get(self._signer.conversation(request.cookies.get(name)) or "")
         if left is not None:
@@ -142,11 +130,11 @@ class WebChat(InputChannel):
 
     async def _messages(self, request: Request) -> HTTPResponse:
         """Accept what the person said; the bot's answers come over the event stream."""
-        body = await self._read_json(request)
+        body = await read_json(request)
         conversation_id = self._conversation_id(request)
         if body.get("conversation") != self._signer.tag(conversation_id):
             raise Refusal(409, "moved")  # another tab of this browser began a new conversation
-        message_id, text, title = self._check(body)
+        message_id, text, title = read_message(body)
         if not request.app.ctx.agent.is_ready():
             raise Refusal(503, "not_ready")
         conversation = await self._open(request.app, conversation_id)
@@ -239,35 +227,6 @@ class WebChat(InputChannel):
         if conversation_id is None:
             raise Refusal(401, "no_conversation")
         return conversation_id
-
-    async def _read_json(self, request: Request) -> dict[str, Any]:
-        """Read a small JSON object that our own page sent."""
-        if not guard.is_same_origin(request.headers):
-            raise Refusal(403, "foreign")
-        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise Refusal(415, "not_json")
-        raw = b""
-        assert request.stream is not None  # Sanic: so it is while a request is handled
-        async for chunk in request.stream:
-            raw += chunk
-            if len(raw) > LARGEST_BODY:
-                raise Refusal(413, "too_long")
-        try:
-            body = json.loads(raw)
-        except ValueError:
-            body = None
-        if not isinstance(body, dict):
-            raise Refusal(400, "not_json")
-        return body
-
-    def _check(self, body: dict[str, Any]) -> tuple[str, str, str | None]:
-        """Return message id, text and, for a pressed button, its title."""
-        message_id, text, title = body.get("id"), body.get("text"), body.get("title")
-        if not isinstance(message_id, str) or not _MESSAGE_ID.fullmatch(message_id):
-            raise Refusal(422, "bad_id")
-        if not isinstance(text, str) or not isinstance(title, (str, type(None))):
-            raise Refusal(422, "bad_text")
-        return message_id, text.strip(), (title or "").strip() or None
 
     def _words(self, conversation: Conversation, text: str, title: str | None) -> tuple[str, str | None]:
         """Return what is passed on to Rasa: a payload that a button offered, or else plain words.
