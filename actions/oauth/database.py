@@ -110,7 +110,6 @@ def migrate() -> None:
     """Make or renew the tables. Safe when several workers and machines start at once."""
     from alembic import command  # here only: a second of every start, which workers never need
     from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 
     here = Path(__file__).parent / "migrations"
     config = Config()
@@ -124,6 +123,8 @@ from alembic.runtime.migration import MigrationContext
 
 def revision() -> str | None:
     """The last migration that the store has seen; None where there are no tables yet."""
+    from alembic.runtime.migration import MigrationContext
+
     with reading() as connection:
         return MigrationContext.configure(connection).get_current_revision()
 
