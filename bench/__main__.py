@@ -1,4 +1,4 @@
-"""``python -m bench``: measure, show, keep."""
+"""``python -m bench``: measure and show. A whole run also renews results.json, README and docs/performance.md."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from .measure import PACK, QUICK, SUBJECTS, Bench, Plan
-from .report import gathered, markdown, show
+from .report import gathered, publish, show
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
@@ -26,9 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not console.is_terminal:
         console = Console(width=110)
     if given.show:
-        results = json.loads(RESULTS.read_text(encoding="utf-8"))
-        show(console, results)
-        print(markdown(results))
+        show(console, json.loads(RESULTS.read_text(encoding="utf-8")))
         return 0
     plan = _plan(given)
     before = os.getloadavg() if hasattr(os, "getloadavg") else None
@@ -37,9 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
         bench.run()
     results = gathered(bench, before)
     show(console, results)
-    out = given.out or (HERE / "results.quick.json" if given.quick else RESULTS)
-    out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-    console.print(f"kept in {out}")
+    whole = plan == Plan() and given.out is None
+    out = RESULTS if whole else given.out
+    if out:
+        out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        console.print(f"kept in {out}")
+    if whole:
+        publish(results, HERE.parent / "README.md", HERE.parent / "docs" / "performance.md")
     return 0
 
 
@@ -53,12 +55,12 @@ def _plan(given: argparse.Namespace) -> Plan:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("bench", description="The pack against the obvious action, on this machine.")
-    parser.add_argument("--quick", action="store_true", help="under a minute, rougher; kept in results.quick.json")
-    parser.add_argument("--show", action="store_true", help="show the kept results again, and README's table")
+    parser.add_argument("--quick", action="store_true", help="under a minute, rougher")
+    parser.add_argument("--show", action="store_true", help="show the kept results again")
     parser.add_argument("--seconds", type=float, help="length of each window")
     parser.add_argument("--rounds", type=int, help="how often all is repeated")
     parser.add_argument("--only", nargs="+", choices=sorted(SUBJECTS), help="the pack and these")
-    parser.add_argument("--out", type=Path, help="where to keep the results")
+    parser.add_argument("--out", type=Path, help="keep the results there")
     return parser
 
 

@@ -7,6 +7,7 @@ import platform
 import statistics
 from datetime import datetime, timezone
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -15,6 +16,8 @@ from rich.table import Table
 from .measure import SUBJECTS, Bench, described, summary
 
 Json = dict[str, Any]
+
+BEGINS, ENDS = "<!-- bench -->", "<!-- /bench -->"
 
 
 def gathered(bench: Bench, load_before: tuple[float, float, float] | None) -> Json:
@@ -119,13 +122,36 @@ def targets(results: Json) -> dict[str, str]:
 
 
 def markdown(results: Json) -> str:
-    """README's table: the pack as a multiple of the obvious action."""
+    """README's words and table: the pack as a multiple of the obvious action, in the same run."""
     rows = _by_load(results)
-    lines = ["| conversations at once | HubSpot answers in | throughput | 99th percentile |", "|---|---|---|---|"]
+    lines = ["| conversations at once | HubSpot answers in | turns a second | 99th percentile |", "|---|---|---|---|"]
     for people, latency in sorted({key[1:] for key in rows}, key=lambda key: (key[1], key[0])):
         pack, naive = rows.get(("pack", people, latency)), rows.get(("naive", people, latency))
         if pack and naive:
-            faster = pack["per_second"] / naive["per_second"]
-            sooner = naive["p99_ms"] / pack["p99_ms"]
-            lines.append(f"| {people} | {latency} ms | {faster:.1f} × | {sooner:.1f} × sooner |")
-    return "\n".join(lines)
+            faster, sooner = pack["per_second"] / naive["per_second"], naive["p99_ms"] / pack["p99_ms"]
+            lines.append(f"| {people} | {latency} ms | {faster:.1f} × | {_times(sooner)} |")
+    return "\n".join([_conditions(results), "", *lines, "", *(f"- {n}: {t}" for n, t in targets(results).items())])
+
+
+def _times(sooner: float) -> str:
+    return f"{sooner:.1f} × sooner" if sooner >= 1 else f"{1 / sooner:.1f} × later"
+
+
+def _conditions(results: Json) -> str:
+    here = results["machine"]
+    load = here["load_before"]
+    busy = f", load average {load[0]:.1f} before the run" if load else ""
+    return (
+        f"“Get deal” against the obvious action (a client a call, called directly in `async def run`), in one run on "
+        f"{here['cores']} cores (Python {here['python']}, rasa-sdk {here['rasa_sdk']}{busy}):"
+    )
+
+
+def publish(results: Json, *files: Path) -> None:
+    """Put the figures between the marks in these files; a file without marks stays as it is."""
+    for file in files:
+        text = file.read_text(encoding="utf-8") if file.exists() else ""
+        before, begins, rest = text.partition(BEGINS)
+        _, ends, after = rest.partition(ENDS)
+        if begins and ends:
+            file.write_text(f"{before}{BEGINS}\n{markdown(results)}\n{ENDS}{after}", encoding="utf-8")

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bench.__main__ import main
 from bench.conversation import Conversation, Deal
 from bench.measure import FLOOR, NAIVE, PACK, THREADS, Bench, Plan, quantile, summary
-from bench.report import gathered, markdown, of_ideal, targets
+from bench.report import gathered, markdown, of_ideal, publish, targets
 
 DEAL = Deal("900100200", "Harbour lights")
 
@@ -65,6 +64,15 @@ def test_every_subject_is_measured(tmp_path: Path) -> None:
     assert "| 4 | 50 ms |" in markdown(results)
 
 
-def test_show(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--show"]) == 0
-    assert "conversations at once" in capsys.readouterr().out
+def test_figures_go_between_the_marks(tmp_path: Path) -> None:
+    row = {"people": 2, "latency_ms": 200, "hubspot_calls_per_turn": 1, "hubspot_ms": None, "p50_ms": 1, "p99_ms": 10}
+    rows = [{**row, "subject": "pack", "per_second": 30}, {**row, "subject": "naive", "per_second": 10, "p99_ms": 25}]
+    machine = {"cores": 2, "python": "3.11", "rasa_sdk": "3.21.1", "load_before": None}
+    results = {"summary": rows, "servers": [{"subject": "pack", "start_seconds": [1.5]}], "machine": machine}
+    marked, plain = tmp_path / "marked.md", tmp_path / "plain.md"
+    marked.write_text("before <!-- bench -->old<!-- /bench --> after")
+    plain.write_text("nothing")
+    publish(results, marked, plain, tmp_path / "none.md")
+    text = marked.read_text()
+    assert "| 2 | 200 ms | 3.0 × | 2.5 × sooner |" in text and "1.50 s" in text and "old" not in text
+    assert text.startswith("before ") and text.endswith(" after") and plain.read_text() == "nothing"
