@@ -12,6 +12,8 @@ from ..portal import Item, Portal, Property
 from ..record import Record
 
 EMPTY = "—"
+Change = tuple[str, str, str]
+"""A changed property: its label, the value before, the value after."""
 
 
 def title(record: Record, item: Item) -> str:
@@ -119,15 +121,15 @@ def moment_day(when: datetime, portal: Portal) -> str:
 
 def changes(
     before: Mapping[str, str | None], after: Mapping[str, str], portal: Portal, item: Item | None = None
-) -> list[tuple[str, str, str]]:
-    """Each change as (label, before, after), in words."""
+) -> list[Change]:
+    """Each change, in words."""
     return [
         (label(name, portal), shown(name, before.get(name), portal, item), shown(name, value, portal, item))
         for name, value in after.items()
     ]
 
 
-def change_lines(lines: Iterable[tuple[str, str, str]]) -> str:
+def change_lines(lines: Iterable[Change]) -> str:
     """Before and after, a line a property."""
     return "\n".join(f"{name}: {before} → {after}" for name, before, after in lines)
 

@@ -199,7 +199,7 @@ class Undo(Aside, ABC):
         await case.crm.update(case.record, undo.target.id, before)
         item = Item(id=now.id, properties={**now.properties, **before})
         lines = show.changes(now.properties, before, case.portal, item)
-        case.say_card("utter_hubspot_updated", item, changes=show.change_lines(lines))
+        case.say_card("utter_hubspot_updated", item, changes=lines)
         case.turn.remember_change("updated", case.target(item))
         case.turn.set("hubspot_undo", None)
         return "done"

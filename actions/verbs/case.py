@@ -51,7 +51,9 @@ class Case:
             properties=item.properties,
         )
 
-    def say_card(self, response: str, item: Item, also: Sequence[str] = (), **words: Any) -> None:
+    def say_card(
+        self, response: str, item: Item, also: Sequence[str] = (), changes: Sequence[show.Change] = ()
+    ) -> None:
         """Utter a response with the record's card, and remember the record as "it".
 
         `hubspot_card` reaches channels of ours as message metadata; all others show the text.
@@ -60,11 +62,13 @@ class Case:
         heading = show.title(self.record, item)
         data = {
             "title": heading,
-            "fields": [{"label": name, "value": value} for name, value in fields],
+            "fields": [{"label": name, "value": value} for name, value in [*fields, ("ID", item.id)]],
+            "changes": [{"label": name, "before": before, "after": after} for name, before, after in changes],
             "url": self.portal.account.record_url(self.record.type_id, item.id),
         }
         text = show.card(self.record, item, self.portal, also)
-        self.say(response, title=heading, card=text, hubspot_card=data, **words)
+        lines = show.change_lines(changes)
+        self.say(response, title=heading, card=text, changes=lines, hubspot_card=data)
         self.turn.set("hubspot_last_record", self.target(item).model_copy(update={"properties": {}}))
 
 

@@ -274,6 +274,6 @@ class Create(Verb, ABC):
         item = await case.crm.update(case.record, existing.id, new) if new else existing.item
         merged = Item(id=existing.id, properties={**existing.properties, **new, **item.properties})
         lines = show.changes(existing.properties, new, case.portal, merged)
-        case.say_card("utter_hubspot_updated", merged, changes=show.change_lines(lines))
+        case.say_card("utter_hubspot_updated", merged, changes=lines)
         case.turn.remember_change("updated", case.target(merged))
         return "done"

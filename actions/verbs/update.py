@@ -189,7 +189,7 @@ class Update(Verb, ABC):
             return await self._ask_values_again(case, refused)
         merged = Item(id=target.id, properties={**before, **new, **_known(item, new)})
         lines = show.changes(before, new, case.portal, merged)
-        case.say_card("utter_hubspot_updated", merged, also=list(new), changes=show.change_lines(lines))
+        case.say_card("utter_hubspot_updated", merged, also=list(new), changes=lines)
         case.turn.remember_change("updated", case.target(merged))
         kept = case.target(merged).model_copy(update={"properties": {}})
         undo = Undo(done="updated", target=kept, before={n: before.get(n) for n in new}, after=dict(new))
