@@ -76,6 +76,7 @@ class Attributes:
         self.e = evidence
         self.n = len(evidence.folds)
         self.indexes: dict[str, LabelIndex] = {}
+        self.read: dict[tuple[str, str], Value | Unclear] = {}
 
     def spans(self) -> Iterator[Span]:
         """All of them."""
@@ -145,8 +146,10 @@ class Attributes:
             yield from self._phone(slot, begin, start, explicit)
         elif slot.kind == "link":
             yield from self._link(slot, begin, start, explicit or start - begin > 1)
-        elif explicit or slot.kind == "text" and not (
-            self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES - CHIEFS
+        elif (
+            explicit
+            or slot.kind == "text"
+            and not (self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES - CHIEFS)
         ):
             yield from self._text(slot, begin, start, explicit)
 
@@ -182,9 +185,7 @@ class Attributes:
             return
         yield from self._loose_label(slot, begin, start, explicit, words)
 
-    def _loose_label(
-        self, slot: Slot, begin: int, start: int, explicit: bool, words: Phrases
-    ) -> Iterator[Span]:
+    def _loose_label(self, slot: Slot, begin: int, start: int, explicit: bool, words: Phrases) -> Iterator[Span]:
         """Short forms and misspellings, where a word of the slot or a cue says that a label comes."""
         owner = slot.kind == "owner"
         for end in range(start + 1, min(self.n, start + 5) + 1):
@@ -326,7 +327,10 @@ class Attributes:
 
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
         """Never by number: in a sentence "phase 2" is no choice from a list."""
-        return read_value(slot, self.e.text(start, end), self.e.portal, self.e.now)
+        key = slot.name, self.e.text(start, end)
+        if key not in self.read:
+            self.read[key] = read_value(slot, key[1], self.e.portal, self.e.now)
+        return self.read[key]
 
     def _others(self) -> Iterator[Span]:
         """Properties that are no slot, by their label: "renewal region EMEA", "next step: call them"."""

@@ -64,7 +64,9 @@ _Step = tuple[float, "_State | None", "Span | None"]
 class _Search:
     """Viterbi over (word, state of the name, was the last word unexplained)."""
 
-    def __init__(self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int], bonus: float) -> None:
+    def __init__(
+        self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int], bonus: float
+    ) -> None:
         self.sentence = sentence
         self.bonus = bonus
         self.named = named
@@ -183,9 +185,7 @@ class _Search:
             else:
                 unknown.append((origin[0], state[0]))
             state = origin
-        return Cover(
-            tuple(reversed(spans)), (min(name), max(name)) if name else None, tuple(reversed(unknown)), score
-        )
+        return Cover(tuple(reversed(spans)), (min(name), max(name)) if name else None, tuple(reversed(unknown)), score)
 
 
 _WEAK_STARTS = frozenset(

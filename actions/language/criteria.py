@@ -17,6 +17,7 @@ MOST_FILTERS = 6
 MOST_GROUPS = 5
 """HubSpot: CRM search guide; 5 filter groups of 6 filters."""
 
+
 def is_mine(text: str) -> bool:
     """Whether the person asks for their own records."""
     return bool(MINE.search(lower(text[:2000])))
@@ -85,5 +86,3 @@ def _groups(found: Found) -> tuple[tuple[tuple[Filter, ...], ...], tuple[str, ..
     if any(parts):
         shown.append(" or ".join(dict.fromkeys(p for p in parts if p)))
     return tuple(g for g in groups if g), tuple(shown)
-
-

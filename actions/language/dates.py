@@ -173,9 +173,7 @@ def _period(unit: str, today: date, shift: int) -> Days:
         first = today - timedelta(today.weekday() - 7 * shift)
         return Days(first + timedelta(5 if unit == "weekend" else 0), first + timedelta(6))
     if unit.startswith("f"):
-        return (
-            Days(today, today + timedelta(14 * shift)) if shift >= 0 else Days(today - timedelta(14), today)
-        )
+        return Days(today, today + timedelta(14 * shift)) if shift >= 0 else Days(today - timedelta(14), today)
     if unit.startswith("m"):
         return _months(today.replace(day=1) + relativedelta(months=shift), 1)
     if unit.startswith("q"):
@@ -261,9 +259,7 @@ def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _end_abbreviated(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(
-        _period({"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}[m[1]], today, 0).day
-    )
+    return _one(_period({"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}[m[1]], today, 0).day)
 
 
 def _to_date(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -326,9 +322,7 @@ _BARE_UNIT = re.compile(
     r"\b(?:(?P<edge>end|last day|beginning|start|first day|middle) of )?(week|month|quarter|year)(?(edge)|[ -]end)\b"
 )
 _NAMED_DAY = re.compile(rf"{_WEEKDAY},? (?:the )?$")
-_CLOCK = re.compile(
-    r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b"
-)
+_CLOCK = re.compile(r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b")
 _GUARD = re.compile(
     r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|eo[dwmqy]|[wmqy]td|"
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"

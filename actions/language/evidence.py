@@ -27,6 +27,8 @@ QUOTED = re.compile(
     r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
     r"|(?<!\w)\u2018([^\u2019]+)\u2019(?!\w)|(?<!\w)\*\*?([^*]+)\*\*?(?!\w)|`([^`]+)`"
 )
+LONGEST_SENTENCE = 600
+"""Characters that are searched for values; whatever comes after them belongs to the last free text."""
 LabelIndex = dict[str, list[tuple[tuple[str, ...], Entry]]]
 
 
@@ -45,10 +47,13 @@ def label_index(entries: Iterable[Entry]) -> LabelIndex:
 class Evidence:
     """A sentence of one person about one kind of record, with all typed values found in it."""
 
-    def __init__(
-        self, text: str, record: Record, portal: Portal, now: datetime, prefer: Prefer = "future"
-    ) -> None:
+    def __init__(self, text: str, record: Record, portal: Portal, now: datetime, prefer: Prefer = "future") -> None:
         self.sentence = Sentence(text)
+        self.rest = ""
+        if len(self.sentence.raw) > LONGEST_SENTENCE:
+            head = self.sentence.raw[:LONGEST_SENTENCE].rsplit(" ", 1)[0]
+            self.rest = self.sentence.raw[len(head) :]
+            self.sentence = Sentence(head)
         self.record = record
         self.portal = portal
         self.now = now
@@ -63,11 +68,7 @@ class Evidence:
         kept: dict[int, tuple[int, object]] = {}
         for start, end, held in found:
             first, after = self.sentence.word_range(start, end)
-            if (
-                first < after
-                and self.sentence.words[first].start >= start - 1
-                and after > kept.get(first, (0,))[0]
-            ):
+            if first < after and self.sentence.words[first].start >= start - 1 and after > kept.get(first, (0,))[0]:
                 kept[first] = (after, held)
         return kept
 
@@ -143,10 +144,8 @@ class Evidence:
         high = words[end].start if end < len(words) else len(self.sentence.raw)
         before = re.search(r"[^\s,;:\"'.!?()<>\[\]=-]*$", self.sentence.raw[low:first])
         after = re.match(r"[^\s,;:\"<>\[\]=]*", self.sentence.raw[last:high])
-        text = self.sentence.raw[
-            first - len(before.group() if before else "") : last + len(after[0] if after else "")
-        ]
-        return trimmed(text)
+        text = self.sentence.raw[first - len(before.group() if before else "") : last + len(after[0] if after else "")]
+        return trimmed(text) if end < len(words) or not self.rest else text + self.rest
 
     def day_value(self, days: Days, prop: Property) -> Value | Unclear:
         """A found day as a value of a property."""
@@ -179,6 +178,4 @@ def trimmed(text: str) -> str:
     return text
 
 
-_ABBREVIATED = frozenset(
-    "inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept".split()
-)
+_ABBREVIATED = frozenset("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept".split())

@@ -92,7 +92,9 @@ class Filters:
                 found.unclear.append(span.held)
             elif span.what == "mine":
                 found.mine = True
-            elif groups and "or" in self.folds[groups[-1][-1].end : span.start] + self.folds[span.start : span.start + 1]:
+            elif (
+                groups and "or" in self.folds[groups[-1][-1].end : span.start] + self.folds[span.start : span.start + 1]
+            ):
                 groups[-1].append(span)
             else:
                 groups.append([span])
@@ -183,7 +185,9 @@ class Filters:
         for match in POLITE.finditer(self.low):
             yield from self._chars(match.start(), match.end(), "skip", 0.0, None)
         order = "|".join(pattern for pattern, *_ in ORDERS)
-        for match in re.finditer(rf"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?(?:{order})(?: first)?\b", self.low):
+        for match in re.finditer(
+            rf"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?(?:{order})(?: first)?\b", self.low
+        ):
             yield from self._chars(match.start(), match.end(), "skip", 0.5, None)
         for index, word in enumerate(self.folds):
             if word in _SILENT:
@@ -194,7 +198,11 @@ class Filters:
     def _nouns(self) -> str:
         """What the records are called, apart from words that are options too ("customers")."""
         options = {
-            f for s in self.record.slots if s.kind == "option" for e in _plural(labels_of(self.portal, s), s) for f in e.folds
+            f
+            for s in self.record.slots
+            if s.kind == "option"
+            for e in _plural(labels_of(self.portal, s), s)
+            for f in e.folds
         }
         words = [w for w in (self.record.singular, self.record.plural, *self.record.synonyms) if w not in options]
         return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
@@ -231,7 +239,9 @@ class Filters:
         }
         negative = {"won": "lost or open", "lost": "won or open", "closed": "open"}
         for what, pattern in words.items():
-            for match in re.finditer(rf"(?<!-)\b(?P<no>not |isn't |aren't |except |excluding )?(?:{pattern})\b", self.low):
+            for match in re.finditer(
+                rf"(?<!-)\b(?P<no>not |isn't |aren't |except |excluding )?(?:{pattern})\b", self.low
+            ):
                 if not sets[what]:
                     continue
                 denied = bool(match["no"]) and what != "open"
@@ -246,7 +256,18 @@ class Filters:
     def _when_closed(self, span: Span, made: Filter) -> Iterator[Span]:
         """ "Won last quarter", "closed in May": the close date lies there too."""
         start = span.end
-        while start < self.n and self.folds[start] in ("in", "during", "on", "since", "deals", "deal", "within", "the", "for", "from"):
+        while start < self.n and self.folds[start] in (
+            "in",
+            "during",
+            "on",
+            "since",
+            "deals",
+            "deal",
+            "within",
+            "the",
+            "for",
+            "from",
+        ):
             start += 1
         slot = self.slots.get("date")
         if slot and made.shown != "open" and (days := self.past.days.get(start)):
@@ -307,7 +328,9 @@ class Filters:
                 found = Filter(property=prop.name, operator=operator, value=wire(money.amount),  # type: ignore[arg-type]
                                shown=f"{label} {text} {shown(money.amount)}")  # fmt: skip
                 yield self._filter(start - len(fold_words(m["all"])), after, base + 1, found)
-        if m := re.match(r"(?:or|and) (more|above|up|over|higher|greater|less|below|under|lower)\b|plus\b", self._after_text(end)):
+        if m := re.match(
+            r"(?:or|and) (more|above|up|over|higher|greater|less|below|under|lower)\b|plus\b", self._after_text(end)
+        ):
             more = m[1] not in ("less", "below", "under", "lower")
             found = Filter(property=prop.name, operator="GTE" if more else "LTE", value=wire(money.amount),
                            shown=f"{label} {'at least' if more else 'up to'} {shown(money.amount)}")  # fmt: skip
@@ -318,12 +341,19 @@ class Filters:
             found = Filter(property=prop.name, operator="BETWEEN", value=wire(low), high_value=wire(high),
                            shown=f"{label} around {shown(money.amount)}")  # fmt: skip
             yield self._filter(start - len(fold_words(m["all"])), after, base + 0.8, found)
-        m = re.search(rf"(?:^|(?<=\s))(?P<all>(?:{names}|worth|valued at|priced at|for|of|at|exactly|equal to)(?: (?:is|of|at|exactly|equals|equal to|for))*)$", before)
+        m = re.search(
+            rf"(?:^|(?<=\s))(?P<all>(?:{names}|worth|valued at|priced at|for|of|at|exactly|equal to)(?: (?:is|of|at|exactly|equals|equal to|for))*)$",
+            before,
+        )
         if strong or m:
-            plain = Filter(property=prop.name, operator="EQ", value=wire(money.amount), shown=f"{label} {shown(money.amount)}")
+            plain = Filter(
+                property=prop.name, operator="EQ", value=wire(money.amount), shown=f"{label} {shown(money.amount)}"
+            )
             named = m is not None and m["all"].split()[0] not in ("for", "of", "at")
             if strong or named:
-                yield self._filter(start - (len(m["all"].split()) if m else 0), after, base if named else base - 1.5, plain)
+                yield self._filter(
+                    start - (len(m["all"].split()) if m else 0), after, base if named else base - 1.5, plain
+                )
 
     def _money_shown(self, prop: Property):  # type: ignore[no-untyped-def]
         currency = self.portal.account.currency
@@ -363,7 +393,12 @@ class Filters:
             if at in evidence.days:
                 end, days = evidence.days[at]
                 label = _DAY_LABELS.get(prop.name, prop.label.lower())
-                if operator == "between" and end < self.n and self.folds[end] in ("and", "to") and end + 1 in evidence.days:
+                if (
+                    operator == "between"
+                    and end < self.n
+                    and self.folds[end] in ("and", "to")
+                    and end + 1 in evidence.days
+                ):
                     end, last = evidence.days[end + 1]
                     days = Days(days.first, last.last)
                 for made in self._period(prop, days, operator, label):
@@ -383,8 +418,14 @@ class Filters:
             for match in overdue.finditer(self.low):
                 prop = self.e.property(slot)
                 open_ = [s.id for p in self.portal.pipelines for s in p.stages if not s.closed]
-                made = Filter(property=prop.name, operator="LT", value=self._ms(prop, self.e.today), shown="close date passed")
-                rest = [Filter(property=self.slots["stage"].property, operator="IN", values=tuple(open_), shown="open")] if open_ else []
+                made = Filter(
+                    property=prop.name, operator="LT", value=self._ms(prop, self.e.today), shown="close date passed"
+                )
+                rest = (
+                    [Filter(property=self.slots["stage"].property, operator="IN", values=tuple(open_), shown="open")]
+                    if open_
+                    else []
+                )
                 yield from self._chars(match.start(), match.end(), "filter", 2.0, [made, *rest])
 
     def _created(self) -> Property:
@@ -395,8 +436,16 @@ class Filters:
         changed = "lastmodifieddate" if self.record.object_type == "contacts" else "hs_lastmodifieddate"
         modified = self.portal.properties.get(changed) or Property(name=changed, label="Last modified", type="datetime")
         cues: list[tuple[str, Property, str]] = [
-            (r"(?:(?:was|were|been|got) )?(?:created|added|opened|logged|entered|registered|made|started|new|signed up|acquired|that came in|came in|create date|creation date|created date|generated)(?: by us)?", self._created(), "past"),
-            (r"(?:(?:was|were|been|got|last|recently) )*(?:updated|modified|changed|touched|edited|active|contacted)(?: last)?", modified, "past"),
+            (
+                r"(?:(?:was|were|been|got) )?(?:created|added|opened|logged|entered|registered|made|started|new|signed up|acquired|that came in|came in|create date|creation date|created date|generated)(?: by us)?",
+                self._created(),
+                "past",
+            ),
+            (
+                r"(?:(?:was|were|been|got|last|recently) )*(?:updated|modified|changed|touched|edited|active|contacted)(?: last)?",
+                modified,
+                "past",
+            ),
         ]
         if slot := self.slots.get("date"):
             words = "|".join(map(re.escape, sorted(slot.words, key=len, reverse=True)))
@@ -515,7 +564,10 @@ class Filters:
 
     def _owning(self, end: int) -> int:
         """Past "… is working on" behind the name of an owner."""
-        m = re.match(r"(?:is |are )?(?:working on|works on|owns?|manages?|handles?|has|have|is responsible for)\b", " ".join(self.folds[end : end + 3]))
+        m = re.match(
+            r"(?:is |are )?(?:working on|works on|owns?|manages?|handles?|has|have|is responsible for)\b",
+            " ".join(self.folds[end : end + 3]),
+        )
         return end + len(m.group().split()) if m else end
 
     def _label_cue(self, start: int, kind: str, names: set[str]) -> tuple[int, bool, bool]:
@@ -573,7 +625,9 @@ class Filters:
                     break
                 value = self._label_value(prop, self.e.text(start, end))
                 if isinstance(value, Value):
-                    made = Filter(property=prop.name, operator="EQ", value=value.wire, shown=f"{prop.label.lower()} {value.shown}")
+                    made = Filter(
+                        property=prop.name, operator="EQ", value=value.wire, shown=f"{prop.label.lower()} {value.shown}"
+                    )
                     yield self._filter(begin, end, 3.0 + 0.05 * (end - start), made)
                 else:
                     good = value.reason in ("near", "several")
@@ -618,17 +672,29 @@ class Filters:
             if m := re.search(rf"(?:^|(?<=\s))(?P<all>{lacks})$", before):
                 made = Filter(property=prop.name, operator="NOT_HAS_PROPERTY", shown=f"no {prop.label.lower()}")
                 yield self._filter(start - len(m["all"].split()), end, 4.5, made)
-            elif re.match(r"(?:is|are) (?:empty|blank|missing|unknown|not set|unset)\b|(?:is|are) not (?:set|known|filled)\b", " ".join(self.folds[end : end + 3])):
+            elif re.match(
+                r"(?:is|are) (?:empty|blank|missing|unknown|not set|unset)\b|(?:is|are) not (?:set|known|filled)\b",
+                " ".join(self.folds[end : end + 3]),
+            ):
                 tail = 3 if " not " in " " + " ".join(self.folds[end : end + 3]) + " " else 2
                 made = Filter(property=prop.name, operator="NOT_HAS_PROPERTY", shown=f"no {prop.label.lower()}")
                 yield self._filter(start, end + tail, 4.5, made)
-            elif m := re.search(r"(?:^|(?<=\s))(?P<all>(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?)$", before):
-                alone = end == self.n or self.e.boundary(end) or self.folds[end] in ("and", "or", "set", "filled", "in", "who", "that")
+            elif m := re.search(
+                r"(?:^|(?<=\s))(?P<all>(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?)$", before
+            ):
+                alone = (
+                    end == self.n
+                    or self.e.boundary(end)
+                    or self.folds[end] in ("and", "or", "set", "filled", "in", "who", "that")
+                )
                 if alone:
                     made = Filter(property=prop.name, operator="HAS_PROPERTY", shown=f"with {prop.label.lower()}")
                     yield self._filter(start - len(m["all"].split()), end, 2.0, made)
         owner = self.slots.get("owner")
-        for match in re.finditer(r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|owned by (?:nobody|no one)|assigned to (?:nobody|no one))\b", self.low):
+        for match in re.finditer(
+            r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|owned by (?:nobody|no one)|assigned to (?:nobody|no one))\b",
+            self.low,
+        ):
             if owner:
                 made = Filter(property=owner.property, operator="NOT_HAS_PROPERTY", shown="no owner")
                 yield from self._chars(match.start(), match.end(), "filter", 4.5, [made])
@@ -638,18 +704,27 @@ class Filters:
     def _texts(self) -> Iterator[Span]:
         """Text properties by name ("whose title contains engineer") and a contact's company by "at"."""
         for begin, after, prop in self._mentions():
-            if kind_of(prop) not in ("text", "email") or (prop.name == self.record.title[0] and self.record.unique is None):
+            if kind_of(prop) not in ("text", "email") or (
+                prop.name == self.record.title[0] and self.record.unique is None
+            ):
                 continue
-            m = re.match(r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|matching|starts? with|starting with|is|are|of|as|equals|equal to)\b ?)+(?:(?:the word|the words|a|an|the) )?", " ".join(self.folds[after : after + 6]))
+            m = re.match(
+                r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|matching|starts? with|starting with|is|are|of|as|equals|equal to)\b ?)+(?:(?:the word|the words|a|an|the) )?",
+                " ".join(self.folds[after : after + 6]),
+            )
             start = after + (len(m.group().split()) if m else 0)
             yield from self._words(prop, begin, start, 3.6 if m else 2.6)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
         if company:
-            cue = re.compile(r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|at|from|of|@)\b")
+            cue = re.compile(
+                r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|at|from|of|@)\b"
+            )
             for match in cue.finditer(self.low):
                 first, after = self.e.sentence.word_range(match.start(), match.end())
                 if first < after < self.n and after not in self.e.days:
-                    yield from self._words(self.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6)
+                    yield from self._words(
+                        self.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6
+                    )
 
     def _trades(self) -> Iterator[Span]:
         """ "Engineers", "all CTOs": a word of a trade is the job title."""
@@ -689,7 +764,11 @@ class Filters:
                 country = " ".join(self.folds[start:end]) in _COUNTRIES
                 name = "country" if country else "city"
                 prop = properties.get(name) or Property(name=name, label=name.title())
-                begin = start - 2 if start > 1 and self.folds[start - 2] in ("based", "living", "located", "lives") else start - 1
+                begin = (
+                    start - 2
+                    if start > 1 and self.folds[start - 2] in ("based", "living", "located", "lives")
+                    else start - 1
+                )
                 if country or self.folds[start - 1] not in ("from", "or"):
                     label = f'{name} "{text}"'
                     tokens = [replace_shown(f, label if i == 0 else "") for i, f in enumerate(_tokens(prop, text))]
@@ -697,7 +776,9 @@ class Filters:
 
     def _domains(self) -> dict[int, tuple[int, str]]:
         found = find_domains(self.low)
-        for m in re.finditer(r"\b(?:from|at|domain(?: is| of)?|with|on) ((?:[a-z0-9-]+\.)+[a-z]{2,12})\b(?!@)", self.low):
+        for m in re.finditer(
+            r"\b(?:from|at|domain(?: is| of)?|with|on) ((?:[a-z0-9-]+\.)+[a-z]{2,12})\b(?!@)", self.low
+        ):
             found.append((m.start(1), m.end(1), m[1]))
         return {s: (e, d) for start, stop, d in found for s, e in [self.e.sentence.word_range(start, stop)] if s < e}
 
@@ -708,11 +789,21 @@ class Filters:
         for start, (end, email) in self.e.emails.items():
             m = re.search(lead, " ".join(self.folds[max(0, start - 7) : start]))
             begin = start - (len(m.group().split()) if m else 0)
-            yield self._filter(begin, end, 4.0, Filter(property="email", operator="EQ", value=email.lower(), shown=f"e-mail {email}"))
+            yield self._filter(
+                begin, end, 4.0, Filter(property="email", operator="EQ", value=email.lower(), shown=f"e-mail {email}")
+            )
         for start, (end, domain) in self._domains().items():
             m = re.search(lead, " ".join(self.folds[max(0, start - 7) : start]))
             begin = start - (len(m.group().split()) if m else 0)
-            while end < self.n and self.folds[end] in ("address", "addresses", "email", "emails", "domain", "e", "mail"):
+            while end < self.n and self.folds[end] in (
+                "address",
+                "addresses",
+                "email",
+                "emails",
+                "domain",
+                "e",
+                "mail",
+            ):
                 end += 1
             made = Filter(property="email", operator="CONTAINS_TOKEN", value=f"*@{domain}", shown=f"e-mail at {domain}")
             yield self._filter(begin, end, 5.0, made)
@@ -725,8 +816,15 @@ _WHEN: dict[str, str | None] = {
     "by": "by", "until": "by", "till": "by", "no": None, "later": "after", "after": "after", "past": "after", "beyond": "after",
     "since": "since", "from": "since", "starting": "since", "between": "between", "and": None, "up": "by",
 }  # fmt: skip
-_DAY_LABELS = {"closedate": "closing", "createdate": "created", "hs_lastmodifieddate": "changed", "lastmodifieddate": "changed"}
-_PREFIX = frozenset("with that are is a an the which who whose have has having and where in at currently all of were was or".split())
+_DAY_LABELS = {
+    "closedate": "closing",
+    "createdate": "created",
+    "hs_lastmodifieddate": "changed",
+    "lastmodifieddate": "changed",
+}
+_PREFIX = frozenset(
+    "with that are is a an the which who whose have has having and where in at currently all of were was or".split()
+)
 _SILENT = frozenset(
     "a an the and or with that are is which who whose have has having where in at all of any every our we us i me to on there"
     " currently only just please by for also them they so be do does those these it its some from".split()
@@ -758,7 +856,10 @@ def _plural(entries: tuple[Entry, ...], slot: Slot) -> list[Entry]:
     """Options of lists of people are said in the plural: "customers"."""
     if slot.kind != "option":
         return list(entries)
-    return [replace(e, other=(*e.other, f"{e.label}s", f"{e.label[:-1]}ies" if e.label.endswith("y") else e.label)) for e in entries]
+    return [
+        replace(e, other=(*e.other, f"{e.label}s", f"{e.label[:-1]}ies" if e.label.endswith("y") else e.label))
+        for e in entries
+    ]
 
 
 def _in(prop: Property, chosen: list[Entry], negative: bool, kind: str) -> Filter:
@@ -776,7 +877,9 @@ def _merged(filters: list[Filter]) -> Filter | None:
     if len({f.property for f in filters}) > 1 or any(f.operator not in ("EQ", "IN") for f in filters):
         return None
     values = tuple(dict.fromkeys(v for f in filters for v in (f.values or ((f.value or ""),))))
-    return Filter(property=filters[0].property, operator="IN", values=values, shown=" or ".join(f.shown for f in filters))
+    return Filter(
+        property=filters[0].property, operator="IN", values=values, shown=" or ".join(f.shown for f in filters)
+    )
 
 
 def _token(prop: str, word: str, shown: str) -> Filter:

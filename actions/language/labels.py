@@ -12,6 +12,8 @@ from rapidfuzz.distance import OSA
 from .said import Choice, Unclear
 from .text import fold
 
+LONGEST_LABEL = 60
+"""Characters; longer words are no misspelt label."""
 _NEAR = 78.0
 """Similarity (0 to 100) from which a label is worth a "did you mean"."""
 
@@ -63,6 +65,8 @@ def _wanted(said: str, entries: Sequence[Entry]) -> list[Entry]:
 def near(said: str, entries: Sequence[Entry], cutoff: float = _NEAR, limit: int = 3) -> list[Entry]:
     """The entries whose names come close to what was said, closest first."""
     said = fold(said)
+    if len(said) > LONGEST_LABEL:
+        return []
     names = [(f, e) for e in entries for f in e.folds]
     scored = [
         (max(fuzz.ratio(said, f), fuzz.token_sort_ratio(said, f), _word_score(said, f)), i)

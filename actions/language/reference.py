@@ -126,9 +126,7 @@ def read_reference(
     return Reference(kind="last") if has_last and patterns["the_noun"].search(low) else None
 
 
-def _by_number(
-    low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, has_last: bool
-) -> Reference | None:
+def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, has_last: bool) -> Reference | None:
     if url := patterns["url"].search(low):
         return Reference(kind="id", text=url[1] or url[2])
     whole = position(fold(low))
@@ -143,7 +141,9 @@ def _by_number(
         return Reference(kind="ordinal", position=int(number)) if int(number) else None
     after = low[found.end() :].lstrip()
     said_id = "id" in found.group() or "#" in found.group() or "number" in found.group() or len(number) >= 6
-    follows = re.match(r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls)\b", after)
+    follows = re.match(
+        r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls)\b", after
+    )
     return Reference(kind="id", text=number) if said_id or follows else None
 
 
@@ -193,7 +193,9 @@ def read_choice(text: str, options: Sequence[Choice | str]) -> int | Unclear | N
     said = clean(text)
     folded = fold(re.sub(r"(?<=\w)['\u2019]s\b", "", said))
     labels = [option if isinstance(option, str) else option.shown for option in options]
-    entries = [Entry(label, str(i), _texts(option)) for i, (label, option) in enumerate(zip(labels, options, strict=True))]
+    entries = [
+        Entry(label, str(i), _texts(option)) for i, (label, option) in enumerate(zip(labels, options, strict=True))
+    ]
     exact = [int(e.wire) for e in entries if folded and folded in e.folds]
     if len(exact) == 1:
         return exact[0]

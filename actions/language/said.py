@@ -76,9 +76,7 @@ class Said(Frozen):
     A create sentence may name further properties of the portal by label: they are in `changes`.
     """
 
-    values: dict[str, Value | Unclear] = Field(
-        default_factory=dict
-    )  # by Slot.name; links hold the words as said
+    values: dict[str, Value | Unclear] = Field(default_factory=dict)  # by Slot.name; links hold the words as said
     reference: Reference | None = None
     changes: tuple[Change, ...] = ()
 

@@ -12,9 +12,7 @@ LONGEST = 2000
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
-_SAME_LENGTH = str.maketrans(
-    "\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2212\u2011", '\'\'"""""----'
-)
+_SAME_LENGTH = str.maketrans("\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2212\u2011", '\'\'"""""----')
 
 
 def clean(text: str) -> str:

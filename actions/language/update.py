@@ -37,7 +37,9 @@ _PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|v
 _BEFORE = re.compile(
     rf"^[\s,;:.]*(?:(?:and|then|also|plus|finally|but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{_VERBS}|{_CLEAR})\b ?(?:up |down )?)?"
 )
-_DETERMINER = re.compile(r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new|current|this|that|also|to|with|as|in|is)\s*$")
+_DETERMINER = re.compile(
+    r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new|current|this|that|also|to|with|as|in|is)\s*$"
+)
 _AFTER = re.compile(
     rf"^{_PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{_PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {_LINK} )(?P<value>.+)$"
 )
@@ -45,7 +47,9 @@ _AFTER_OF = re.compile(rf"^{_PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) 
 _AFTER_WEAK = re.compile(rf"^{_PARTICLE} {_WEAK_LINK} (?P<value>.+)$")
 _AFTER_REF = re.compile(rf"^{_PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
 _SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
-_POINTED = re.compile(r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@")
+_POINTED = re.compile(
+    r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
+)
 
 
 _RENAME = re.compile(
@@ -61,6 +65,8 @@ _WON = re.compile(
 )
 
 
+_MOST_WORDS = 8
+_MOST_CLAUSES = 12
 _PRONOUNS = frozenset("it its this that his her their him them".split())
 
 
@@ -114,7 +120,9 @@ class _Reader:
     def clauses(self) -> list[tuple[int, int]]:
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
-        for match in re.finditer(r"(?:[,;.] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low):
+        for match in re.finditer(
+            r"(?:[,;.] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low
+        ):
             if any(s <= match.start() < e for s, e in self.quotes) or match.end() >= len(self.low):
                 continue
             rest = self.low[match.end() :]
@@ -128,6 +136,7 @@ class _Reader:
             verb = re.match(rf"(?:{_VERBS}|{_CLEAR})\b (?:it|the|its|his|her|this|that|them|to)\b", rest)
             if linked or direct or verb:
                 cuts.append(match.start())
+        cuts = cuts[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
 
     def _value_here(self, mention: _Mention) -> Value | Unclear | None:
@@ -150,14 +159,16 @@ class _Reader:
         said = said.strip(" ,;")
         value = self._value(prop, trimmed(said))
         plain = prop is None or kind_of(prop) == "text"
-        splits = list(_SPLIT.finditer(said.lower()))
+        splits = list(_SPLIT.finditer(said.lower()))[-_MOST_WORDS:]
         if isinstance(value, Value) and not plain:
             self._trailing_record(prop, said, value, splits)
             return value
         for split in splits if not plain else splits[-1:]:
             left, right = said[: split.start()], said[split.end() :]
             number = len(left.split()) == 1 and re.search(r"\d", left)
-            if plain and not ((_POINTED.search(right.lower()) or number) and split.group().strip() in ("for", "on", "of")):
+            if plain and not (
+                (_POINTED.search(right.lower()) or number) and split.group().strip() in ("for", "on", "of")
+            ):
                 continue
             shorter = self._value(prop, trimmed(left))
             if isinstance(shorter, Value):
@@ -165,12 +176,12 @@ class _Reader:
                 return shorter
         return value
 
-    def _trailing_record(
-        self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]
-    ) -> None:
+    def _trailing_record(self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]) -> None:
         """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
         for split in splits:
-            shorter = self._value(prop, trimmed(said[: split.start()])) if split.group().strip() in ("for", "on") else None
+            shorter = (
+                self._value(prop, trimmed(said[: split.start()])) if split.group().strip() in ("for", "on") else None
+            )
             if shorter == value:
                 self.references.append(said[split.end() :])
                 return
@@ -320,7 +331,7 @@ class _Reader:
         head = _BEFORE.match(low)
         verb, offset = ((head["verb"] or ""), head.end()) if head else ("", 0)
         splits = list(re.finditer(rf"(?:^|(?<=\s))(?:{_LINK}|{_WEAK_LINK}) |\bnow ", low[offset:]))
-        for split in reversed(splits):
+        for split in reversed(splits[-_MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
                 self.references.append(re.sub(r" (?:over|forward|back|up|down|out|now|along)$", "", left.rstrip()))
@@ -332,7 +343,7 @@ class _Reader:
     def _trailing(self, said: str, verb: str) -> list[Change]:
         """ "Make it 5k", "close it won": the last words are the value, those before it the record."""
         starts = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
-        for start in starts[1:] if len(starts) > 1 else []:
+        for start in starts[1:][-_MOST_WORDS:]:
             if found := self._by_kind(said[start:], verb, sure=True):
                 self.references.append(said[:start])
                 return found
@@ -355,8 +366,10 @@ class _Reader:
                 near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
                 if isinstance(value, Value) and not value.wire:
                     continue
-                if isinstance(value, Value) and (words and self._exact(slot, said) if sure else True) or (
-                    near_stage and not sure
+                if (
+                    isinstance(value, Value)
+                    and (words and self._exact(slot, said) if sure else True)
+                    or (near_stage and not sure)
                 ):
                     return [self._made(prop.label, prop, said, value)]
         return []
@@ -367,7 +380,9 @@ class _Reader:
             return any(fold(said) in entry.folds for entry in labels_of(self.portal, slot))
         if slot.kind == "money":
             return any(not m.plain for m in find_money(said.lower(), self.portal.account))
-        return slot.kind in ("email", "phone") or (slot.kind == "date" and not fold(said).split()[0] in FILLERS - {"the"})
+        return slot.kind in ("email", "phone") or (
+            slot.kind == "date" and not fold(said).split()[0] in FILLERS - {"the"}
+        )
 
     def _unknown(self, start: int, end: int) -> list[Change]:
         """A property nobody knows: "change the ammount to 5k" offers those that come close."""
@@ -411,9 +426,7 @@ def near_properties(said: str, evidence: Evidence) -> list[Entry]:
         if not prop.hidden and not prop.read_only:
             names.setdefault(prop.name, []).append(name)
     labels = evidence.portal.properties
-    entries = [
-        Entry(labels[key].label if key in labels else key, key, tuple(found)) for key, found in names.items()
-    ]
+    entries = [Entry(labels[key].label if key in labels else key, key, tuple(found)) for key, found in names.items()]
     return near(said, entries, cutoff=80.0)
 
 
@@ -474,4 +487,3 @@ def read_change(text: str, record: Record, portal: Portal, now: datetime) -> Cha
         return found[0]
     close = near_properties(" ".join(w for w in fold(text).split() if w not in FILLERS) or text, reader.e)
     return Change(said=reader.raw, near=tuple(e.choice for e in close))
-

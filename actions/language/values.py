@@ -116,11 +116,7 @@ def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[
         found = [m for m in found if not m.plain] or found
     if len(found) != 1 or any(w not in allowed for w in _leftover(sentence, found[0].start, found[0].end)):
         return Unclear(reason="wrong", said=said)
-    return (
-        amount_value(found[0].amount, found[0].currency, portal)
-        if kind == "money"
-        else _plain(found[0].amount)
-    )
+    return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else _plain(found[0].amount)
 
 
 def _plain(number: Decimal) -> Value:
@@ -154,9 +150,7 @@ def days_value(days: Days, said: str, prop: Property, portal: Portal) -> Answer:
     return Value(wire=day_wire(days.day, prop, portal), shown=show_day(days.day))
 
 
-def _date(
-    prop: Property, said: str, portal: Portal, now: datetime, allowed: frozenset[str] | set[str]
-) -> Answer:
+def _date(prop: Property, said: str, portal: Portal, now: datetime, allowed: frozenset[str] | set[str]) -> Answer:
     sentence = Sentence(said)
     found = find_days(sentence.low, now.astimezone(portal.account.zone).date())
     if len(found) != 1 or any(w not in allowed for w in _leftover(sentence, found[0].start, found[0].end)):
@@ -169,9 +163,7 @@ def _date(
 
 def _email(said: str) -> Answer:
     found = find_emails(said)
-    return (
-        Value(wire=found[0][2], shown=found[0][2]) if len(found) == 1 else Unclear(reason="wrong", said=said)
-    )
+    return Value(wire=found[0][2], shown=found[0][2]) if len(found) == 1 else Unclear(reason="wrong", said=said)
 
 
 def _phone(said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
@@ -303,7 +295,9 @@ def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: list[Entry])
     wanted = [e for e in entries if e.wire in default and e.choice in found.choices]
     if len(wanted) == 1 and found.reason == "several":
         return wanted[0]
-    return found.model_copy(update={"choices": tuple(Choice(shown=e.name, text=e.text) for e in wanted) or found.choices})
+    return found.model_copy(
+        update={"choices": tuple(Choice(shown=e.name, text=e.text) for e in wanted) or found.choices}
+    )
 
 
 def _many(said: str, entries: list[Entry], words: tuple[str, ...]) -> Answer | None:

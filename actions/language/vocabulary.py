@@ -43,7 +43,14 @@ class Vocabulary:
         entries = [Entry("me", ME, ("myself", "mine", "my name", "me myself", "i", "yours truly"))]
         for owner in self.portal.owners:
             label = owner.name if names.count(fold(owner.name)) == 1 else f"{owner.name} ({owner.email})"
-            other = (owner.name, owner.first_name, owner.last_name, owner.email, owner.email.partition("@")[0], owner.id)
+            other = (
+                owner.name,
+                owner.first_name,
+                owner.last_name,
+                owner.email,
+                owner.email.partition("@")[0],
+                owner.id,
+            )
             entries.append(Entry(label or owner.id, owner.id, other, owner.email or owner.id))
         return entries
 
