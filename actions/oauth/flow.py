@@ -140,7 +140,9 @@ def authorize_url(app: Profile, asked: scopes.Request, state: str) -> str:
     }
     if asked.optional:
         query["optional_scope"] = " ".join(asked.optional)
-    return f"{address}?{urlencode({**query, 'state': state}, quote_via=quote)}"
+    if state:
+        query["state"] = state
+    return f"{address}?{urlencode(query, quote_via=quote)}"
 
 
 async def come_back(state: str, code: str, error: str, cookie: str) -> Link:
@@ -378,6 +380,15 @@ async def _revoke(app: Profile, refresh_token: str) -> bool:
     except TokenRefused as refused:
         log.warning("HubSpot did not revoke: %s", refused.detail)
         return refused.why == "gone"
+    return True
+
+
+def reseal(link: Link) -> bool:
+    """Seal what waits in an attempt with the newest key. False: no key opens it."""
+    try:
+        links.reseal(link, keyring().seal(_open(link), (*link.whose, link.hub_id or 0)))
+    except Unreadable:
+        return False
     return True
 
 

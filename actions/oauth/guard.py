@@ -27,6 +27,8 @@ def attach(app: Sanic[Any, Any]) -> None:
     `action_endpoint`) or as a bearer token. Without it only this machine is answered, and no web page in a browser
     on it.
     """
+    if settings().action_server_token is None:
+        log.warning("ACTION_SERVER_TOKEN is not set: only this machine may run actions")
     app.register_middleware(_check, "request")
     handlers = app.error_handler.cached_handlers
     handlers.pop((Exception, None), None)  # rasa-sdk's own answers with the whole request in the body

@@ -29,14 +29,16 @@ class Request(NamedTuple):
 
 
 def needed(record: Record, *, write: bool) -> tuple[str, ...]:
-    """What working with a kind of record takes."""
-    return (*record.scopes.read, *(record.scopes.write if write else ()))
+    """What working with a kind of record takes, with reading the kinds it can be linked to."""
+    linked = (other.scopes.read for other in CATALOGUE.values() if other.object_type in record.links)
+    own = (*record.scopes.read, *(record.scopes.write if write else ()))
+    return tuple(dict.fromkeys((*own, *(scope for reads in linked for scope in reads))))
 
 
 def missing(granted: Iterable[str], record: Record, *, write: bool) -> tuple[str, ...]:
     """What a grant lacks and cannot do without."""
     had = {*granted, *DISPENSABLE}
-    return tuple(scope for scope in needed(record, write=write) if scope not in had)
+    return tuple(s for s in (*record.scopes.read, *(record.scopes.write if write else ())) if s not in had)
 
 
 def allowed(app: Profile, scope: str) -> bool:
@@ -73,7 +75,7 @@ def in_words(scope: str) -> str:
 
 
 def _reads() -> set[str]:
-    return {scope for record in CATALOGUE.values() for scope in record.scopes.read}
+    return {scope for record in CATALOGUE.values() if record.dialogs for scope in needed(record, write=False)}
 
 
 def _writes() -> set[str]:

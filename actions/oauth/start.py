@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..settings import SettingsError, settings
 from . import database
 from .identity import check_hook
 from .profiles import profiles
-
-log = logging.getLogger(__name__)
 
 
 def check() -> bool:
@@ -26,8 +22,6 @@ def check() -> bool:
     linking = any(app.links for app in declared.values())
     if linking:
         database.store_url()
-    if settings().action_server_token is None:
-        log.warning("ACTION_SERVER_TOKEN is not set: only this machine may run actions")
     return linking
 
 

@@ -105,6 +105,21 @@ def revoke(app: Profile, refresh_token: str) -> None:
     _post(app, "/revoke", token=refresh_token, token_type_hint="refresh_token")
 
 
+def knows(app: Profile) -> bool:
+    """Whether HubSpot accepts the app's id and secret: it says so before it looks at a refresh token.
+
+    Raises:
+        TokenRefused: HubSpot does not answer.
+    """
+    try:
+        refresh(app, "none")
+    except TokenRefused as refused:
+        if refused.why == "unreachable":
+            raise
+        return refused.why == "gone"
+    return True
+
+
 async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run a call of this module in a thread."""
     loop = asyncio.get_running_loop()

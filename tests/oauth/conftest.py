@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import shutil
-import socket
 import tempfile
 import uuid
 import warnings
@@ -16,13 +15,15 @@ from typing import Any
 
 import psycopg
 import pytest
+from sanic import Sanic
 
 import actions.crm
 from actions import gateway
 from actions.gateway import pace, schema
 from actions.oauth import database, profiles, sealing, start
+from actions.oauth.serving import bound, serving
 from sandbox.testing import SandboxClient, running_sandbox
-from tests.oauth.world import APP, serving
+from tests.oauth.world import APP
 
 for module in pkgutil.iter_modules(actions.crm.__path__, "actions.crm."):
     importlib.import_module(module.name)
@@ -110,14 +111,14 @@ def hubspot(store: str, settle: Set) -> Iterator[SandboxClient]:
 
 
 @pytest.fixture
-async def pages(hubspot: SandboxClient, settle: Set) -> AsyncIterator[str]:
+async def pages(hubspot: SandboxClient, settle: Set, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The address of our pages, registered with the sandbox's app."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
+    with bound("127.0.0.1", 0) as listener:
         address = f"http://localhost:{listener.getsockname()[1]}"
         callback = f"{address}/hubspot/callback"
         register(hubspot, redirect_uris=[callback])
         settle(hubspot_redirect_uri=callback)
+        monkeypatch.setattr(Sanic, "test_mode", True)  # several apps in one process
         async with serving(listener):
             yield address
 

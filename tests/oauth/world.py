@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
-from sanic import Sanic
 
-from actions.oauth import flow, guard, routes
+from actions.oauth import flow
 from actions.oauth.identity import Identity
 from actions.oauth.profiles import profile
 from sandbox.options import AppRegistration
@@ -24,24 +20,6 @@ MAIN, TEST_ACCOUNT = 49127733, 49127734
 def identity(user: str = "ana", channel: str = "webchat") -> Identity:
     """Somebody in the default bot."""
     return Identity("default", channel, user)
-
-
-@asynccontextmanager
-async def serving(listener: socket.socket) -> AsyncIterator[None]:
-    """The pages and the guard on this socket, as the action server has them."""
-    Sanic.test_mode = True
-    app = Sanic(f"pages_{listener.fileno()}_{id(listener)}", configure_logging=False)
-    app.config.MOTD = False
-    guard.attach(app)
-    routes.attach(app)
-    server = await app.create_server(sock=listener, return_asyncio_server=True, access_log=False)
-    assert server is not None
-    await server.startup()
-    await server.start_serving()
-    try:
-        yield
-    finally:
-        server.close()
 
 
 class Browser(httpx.AsyncClient):

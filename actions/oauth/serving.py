@@ -1,0 +1,55 @@
+"""The pages on a socket of their own, where no action server serves them."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sanic import Sanic
+
+from . import flow, guard, routes
+
+
+@asynccontextmanager
+async def serving(listener: socket.socket) -> AsyncIterator[None]:
+    """Serve landing, callback and result pages on a bound socket."""
+    app = Sanic(f"hubspot_pages_{listener.getsockname()[1]}", configure_logging=False)
+    app.config.MOTD = False
+    guard.attach(app)
+    routes.attach(app)
+    server: Any = await app.create_server(sock=listener, return_asyncio_server=True, access_log=False)
+    await server.startup()
+    await server.start_serving()
+    try:
+        yield
+    finally:
+        server.close()
+        await server.wait_closed()
+
+
+def bound(host: str, port: int) -> socket.socket:
+    """A socket on this address.
+
+    Raises:
+        OSError: somebody else has it.
+    """
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+async def serve(host: str, port: int, sweep_seconds: float) -> None:
+    """Serve until interrupted, and keep the store clean."""
+    with bound(host, port) as listener:
+        async with serving(listener):
+            while True:
+                await flow.sweep()
+                await asyncio.sleep(sweep_seconds)
