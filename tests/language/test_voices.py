@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from . import voices_dev, voices_held_out
+from . import voices_dev, voices_held_out, voices_second
 from .portals import CONTACTS, DEALS, NOW
 
 from actions.crm.contact import CONTACT
@@ -14,7 +14,7 @@ from actions.language import Said, Value, read_answer, read_create, read_criteri
 
 
 def _table(name: str) -> list[Any]:
-    return [*getattr(voices_dev, name, ()), *getattr(voices_held_out, name)]
+    return [row for voices in (voices_dev, voices_held_out, voices_second) for row in getattr(voices, name, ())]
 
 
 def _ids(row: Any) -> str:
