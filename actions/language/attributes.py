@@ -89,7 +89,8 @@ class Attributes:
         """The span, and the same with words like "with a" in front."""
         yield span
         for start in range(span.start - 1, max(-1, span.start - 1 - _LONGEST_PREFIX), -1):
-            if self.e.folds[start] not in _PREFIX:
+            article = self.e.folds[start] == "for" and self.e.folds[start + 1] in ("the", "a", "an")
+            if self.e.folds[start] not in _PREFIX and not article:
                 return
             yield replace(span, start=start)
 
@@ -112,7 +113,7 @@ class Attributes:
                     yield from self._value(slot, index, start, explicit=True)
             if cued and cued != named:
                 for start in self._after_link(cued, few=True):
-                    yield from self._value(slot, index, start, explicit=False)
+                    yield from self._value(slot, index, start, explicit=slot.kind == "link" and cued - index > 1)
             yield from self._bare(slot, index, words)
 
     def _after_link(self, index: int, few: bool = False) -> list[int]:
@@ -145,7 +146,7 @@ class Attributes:
         elif slot.kind == "phone":
             yield from self._phone(slot, begin, start, explicit)
         elif slot.kind == "link":
-            yield from self._link(slot, begin, start, explicit or start - begin > 1)
+            yield from self._link(slot, begin, start, explicit)
         elif (
             explicit
             or slot.kind == "text"
@@ -215,7 +216,8 @@ class Attributes:
             weak = day[1].weak and not self.e.boundary(index)
             yield Span(index, day[0], slot.name, -0.7 if weak else 1.0 if day[1].weak else 2.5, value)
             if index and self.e.folds[index - 1] in ("on", "in", "by", "around", "for"):
-                yield Span(index - 1, day[0], slot.name, -0.8 if day[1].weak else 2.4, value)
+                score = -0.8 if day[1].weak else 2.4
+                yield Span(index - 1, day[0], slot.name, score, value, soft=self.e.folds[index - 1] == "for")
         elif slot.kind in ("stage", "pipeline", "option", "owner"):
             yield from self._bare_label(slot, index, words)
         elif slot.kind == "email" and (email := self.e.emails.get(index)):
@@ -239,7 +241,7 @@ class Attributes:
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
                 open_ = self.e.boundary(index) or index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is")
                 said = self.e.text(index, end)
-                score = (1.9 if open_ else 0.4) + (0.05 * (end - index) if closed else -0.8)
+                score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))
 
     def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
@@ -299,7 +301,7 @@ class Attributes:
                 return
             said = self.e.text(start, end)
             base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
-            yield Span(begin, end, slot.name, base - (0.02 if long else 0.12) * (end - start) - 1.3 * crossed,
+            yield Span(begin, end, slot.name, base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
                        Value(wire=said, shown=said))  # fmt: skip
 
     def _link(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:

@@ -25,8 +25,11 @@ NAME_UNMARKED = 1.4
 NAME_MARKED = 3.0
 CROSSES_COMMA = -1.8
 CROSSES_SENTENCE = -4.0
+DANGLING = -4.0
+"""A name does not end in "for" where something else begins: "Hope for Tomorrow"."""
 
 _OUT, _NAME, _MARKED, _DONE = range(4)
+_DANGLING = frozenset("for of the and to with a an".split())
 _JOINS = frozenset({"and", "with", "plus", "then", "also", "it", "its", "but"})
 
 
@@ -77,6 +80,7 @@ class _Search:
             self.by_start[span.start].append(span)
         command = [s.start for group in self.by_start.values() for s in group if s.what == "command"]
         self.command = max(command, default=0)
+        self.marker = max((s.start for group in self.by_start.values() for s in group if s.what == "marker"), default=0)
         self.best: dict[_State, _Step] = {(0, _OUT, False): (0.0, None, None)}
 
     def _offer(self, state: _State, score: float, origin: _State, span: Span | None) -> None:
@@ -109,6 +113,8 @@ class _Search:
             cost = UNKNOWN_NEXT if unknown else UNKNOWN_AFTER_SPAN
             if index < self.command:
                 cost = UNKNOWN_NEXT
+            elif name == _OUT and index < self.marker:
+                cost = UNKNOWN_AT_BOUNDARY
             elif self.boundary(index):
                 cost = UNKNOWN_AT_BOUNDARY - (self.sentence.raw[self.sentence.words[index].start].isupper())
             self._offer((index + 1, name, True), score + cost, state, None)
@@ -132,6 +138,9 @@ class _Search:
             cost = UNKNOWN_AFTER_SPAN / 2 if unknown and span.what not in ("command", "skip", "marker") and not (
                 self.boundary(index)
             ) else 0.0  # fmt: skip
+            last = index if span.what == "skip" else index - 1
+            if name in (_NAME, _MARKED) and self.sentence.words[last].fold in _DANGLING:
+                cost += DANGLING
             self._offer((span.end, after, False), score + span.score + cost, state, span)
 
     def _open_name(self, state: _State, score: float) -> None:

@@ -97,11 +97,23 @@ def _said(evidence: Evidence, found: Cover) -> Said:
             changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
         else:
             values[span.what] = span.held
+    _same_pipeline(evidence, values)
     if found.name:
         values |= _name(evidence, found)
     elif any(s.soft and s.what == "company" for s in found.spans):  # "a deal for Marlow Hotels": its only name
         values["name"] = values.pop("company")
     return Said(values=values, changes=tuple(changes))
+
+
+def _same_pipeline(evidence: Evidence, values: dict[str, Value | Unclear]) -> None:
+    """Reads the stage among those of the pipeline that was said; labels are unique within one only."""
+    pipeline, stage = values.get("pipeline"), values.get("stage")
+    if isinstance(pipeline, Value) and stage is not None and pipeline.wire:
+        words = stage.shown if isinstance(stage, Value) else stage.said
+        own = evidence.portal.pipeline_of(stage.wire) if isinstance(stage, Value) else None
+        if own is None or own.id != pipeline.wire:
+            slot = evidence.record.slot("stage")
+            values["stage"] = read_value(slot, words, evidence.portal, evidence.now, pipeline=pipeline.wire)
 
 
 def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:

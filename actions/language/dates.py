@@ -258,6 +258,21 @@ def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return _months(date(_year(m[1]), 1, 1), 12, weak=True)
 
 
+_HOLIDAYS = {
+    "christmas": (12, 25),
+    "christmas day": (12, 25),
+    "xmas": (12, 25),
+    "christmas eve": (12, 24),
+    "new year's eve": (12, 31),
+    "new year's day": (1, 1),
+    "new year": (1, 1),
+}
+
+
+def _holiday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
+    return _one(_nearest(date(today.year, *_HOLIDAYS[m[1]]), today, prefer), weak=True)
+
+
 def _end_abbreviated(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return _one(_period({"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}[m[1]], today, 0).day)
 
@@ -311,6 +326,7 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"h([12])(?: ({_YEAR}))?", _half),
     _rule(rf"({_YEAR})", _whole_year),
+    _rule(rf"(?:the )?({'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})", _holiday),
     _rule(r"eo(d|w|m|q|y)", _end_abbreviated),
     _rule(r"(w|m|q|y)td|(week|month|quarter|year)[ -]to[ -]date", _to_date),
 )
@@ -324,7 +340,7 @@ _BARE_UNIT = re.compile(
 _NAMED_DAY = re.compile(rf"{_WEEKDAY},? (?:the )?$")
 _CLOCK = re.compile(r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b")
 _GUARD = re.compile(
-    r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|eo[dwmqy]|[wmqy]td|"
+    r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|mas\b|eo[dwmqy]|[wmqy]td|"
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 )
 

@@ -320,7 +320,7 @@ class Filters:
             if m["all"].strip() or self.folds[end] != "and":
                 found = Filter(property=prop.name, operator="BETWEEN", value=wire(low), high_value=wire(high),
                                shown=f"{label} between {shown(low)} and {shown(high)}")  # fmt: skip
-                yield self._filter(start - len(m["all"].split()), self._unit(last, names), 5.0, found)
+                yield self._filter(start - len(m["all"].split()), self._unit(last, names), 8.5, found)
         for pattern, operator, text in (
             (_OVER, "GT", "over"), (_FROM, "GTE", "at least"), (_UNDER, "LT", "under"), (_UPTO, "LTE", "up to"),
         ):  # fmt: skip
@@ -404,13 +404,16 @@ class Filters:
                 for made in self._period(prop, days, operator, label):
                     yield self._filter(begin, end, 5.0, made)
         slot = self.slots.get("date")
+        closed = re.search(r"\b(?:won|lost|lose|win|closed)\b", self.low) is not None
         for start, (end, days) in self.e.days.items():
             recent = self.past.days.get(start, (end, days))[1]
-            closes = slot is not None and days.last >= self.e.today
+            closes = slot is not None and (closed or days.last >= self.e.today)
             prop = self.e.property(slot) if slot and closes else self._created()
-            label = _DAY_LABELS.get(prop.name, prop.label.lower())
+            label = "closed" if closed else _DAY_LABELS.get(prop.name, prop.label.lower())
             begin, operator = self._when_before(start)
-            for made in self._period(prop, days if closes else recent, operator, label):
+            if operator == "since" and self.folds[start - 1] == "from":
+                operator = "in"
+            for made in self._period(prop, days if closes and not closed else recent, operator, label):
                 weak = days.weak and begin == start and not (self.e.boundary(start) and self.e.boundary(end))
                 yield self._filter(begin, end, -0.5 if weak else 2.0, made)
         if slot:

@@ -22,7 +22,8 @@ _KIND = "(?:brand new|new|nwe|fresh|big|small|potential|sales|hubspot|quick|addi
 _ADJECTIVE = rf"(?: {_KIND})*"
 _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
-    r"(?: for (?:me|us)(?: please)?)?"
+    r"(?: (?:for|4) (?:me|us)(?: please)?)?"
+    r"(?: for (?:my|our|a|the) (?:new )?(?:customer|client|colleague|friend|lead|prospect|partner|supplier))?"
     r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|books|pipeline(?= (?:called|named))))?"
     r"(?:,? please)?"
 )
@@ -61,7 +62,7 @@ MINE = re.compile(
 """Words by which the person asks for their own records."""
 POLITE = re.compile(
     r"\b(?:please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
-    r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|in hubspot|to hubspot|in the crm"
+    r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|4 me|in hubspot|to hubspot|in the crm"
     r"|in our crm|to the crm|ok|okay|will you|would you|can you|could you|that'?s it|that'?s all|and that'?s it|mate)\b"
 )
 

@@ -33,7 +33,7 @@ _VERB = (
     r"|destroy|purge|eliminate|nuke|wipe(?: out)?|cancel|close"
     r"|updat(?:e|ing)|chang(?:e|ing)|edit(?:ing)?|modify|amend|adjust|correct|fix|revise|set"
     r"|info(?:rmation)?|details|data|status|stats|summary|overview|what(?:'s| is| are| do we have| do we know| about)?"
-    r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are)|want|need|like|anything|everything|about|remind)"
+    r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are| does| do)|want|need|like|anything|everything|about|remind)"
 )
 _ABOUT = (
     r"(?:(?:the|all|full|more|some|any|a|an|my|our|me|us|to|up|this|that|contact|current|latest|quick)\b ?)*"
@@ -77,12 +77,12 @@ def _patterns(record: Same[Record]) -> dict[str, re.Pattern[str]]:
         "lead": re.compile(
             rf"(?:{WISH}(?=\b(?:{_VERB}|the|my|our)\b))?(?:\b{_VERB}\b ?)?{_ABOUT}(?:(?:the |its |his |her |a )?{named} (?:of|for|on) )?{_ABOUT}"
             rf"(?:(?:{named}) (?:is|does|has|do|are) )?(?:{the_noun}(?: record| entry| card| page| file)?s?(?: (?:called|named|titled|for|of|with|about|on|from|by|is|with the (?:name|title)"
-            r"|by the name of|whose name is|that is called))?[ :,]*)?(?:(?:the|a|an|my|our) )?"
+            r"|by the name of|whose name is|that is called)\b)?[ :,]*)?(?:(?:the|a|an|my|our) )?"
         ),
         "tail": re.compile(
             rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|one))*(?:'s)?"
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
-            r"(?: (?:worth|close|closing|closed|due|going to close|expected to close|belong to|still open|open))?"
+            r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|belong to|still open|open))?"
             r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|archive) (?:it|him|her|that|them))?"
             r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|in|at|have|has|in hubspot|from hubspot|from the (?:crm|list|system)|from my \w+"
             r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you can|would you|can you|will you|mate))*[ ?.!,]*$"

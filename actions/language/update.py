@@ -65,6 +65,11 @@ _WON = re.compile(
 )
 
 
+_TRAILING_VERB = re.compile(
+    r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
+    r"|be|closes|closing|currently|sits|stands|changed))+$",
+    re.I,
+)
 _MOST_WORDS = 8
 _MOST_CLAUSES = 12
 _PRONOUNS = frozenset("it its this that his her their him them".split())
@@ -134,6 +139,10 @@ class _Reader:
             )
             direct = mention and isinstance(self._value_here(mention), Value)
             verb = re.match(rf"(?:{_VERBS}|{_CLEAR})\b (?:it|the|its|his|her|this|that|them|to)\b", rest)
+            bare = re.match(rf"(?:{_VERBS}|{_CLEAR})\b (?:the |its |his |her )?", rest)
+            if bare and not verb:
+                after = match.end() + bare.end()
+                verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
             if linked or direct or verb:
                 cuts.append(match.start())
         cuts = cuts[:_MOST_CLAUSES]
@@ -165,16 +174,20 @@ class _Reader:
             return value
         for split in splits if not plain else splits[-1:]:
             left, right = said[: split.start()], said[split.end() :]
-            number = len(left.split()) == 1 and re.search(r"\d", left)
-            if plain and not (
-                (_POINTED.search(right.lower()) or number) and split.group().strip() in ("for", "on", "of")
-            ):
+            if plain and not self._is_record(left, split.group().strip(), right):
                 continue
             shorter = self._value(prop, trimmed(left))
             if isinstance(shorter, Value):
                 self.references.append(right)
                 return shorter
         return value
+
+    def _is_record(self, left: str, joint: str, right: str) -> bool:
+        """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
+        if joint == "to":
+            return fold(right) in _PRONOUNS
+        number = len(left.split()) == 1 and re.search(r"\d", left) is not None
+        return joint in ("for", "on", "of") and (number or _POINTED.search(right.lower()) is not None)
 
     def _trailing_record(self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]) -> None:
         """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
@@ -292,7 +305,10 @@ class _Reader:
     def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
         """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
         first, _, rest = said.partition(" ")
-        return not rest or fold(first) in FILLERS or self._value(prop, rest) != value
+        if not rest or fold(first) in FILLERS or not isinstance(value, Value):
+            return True
+        labelled = prop is not None and kind_of(prop) in ("stage", "pipeline", "owner", "option")
+        return not labelled or fold(first) in fold(value.shown).split()
 
     def _opens(self, mention: _Mention, offset: int, verb: str) -> bool:
         """Whether free words right after a property's name can be its value: "job title CTO"."""
@@ -308,8 +324,10 @@ class _Reader:
         starts = [m.start() for m in re.finditer(r"(?<!\S)\S", before)]
         for start in starts[-4:]:
             value = self._value(mention.prop, before[start:])
-            loose = isinstance(value, Value) and value.wire and fold(before[start:]).split()[0] not in FILLERS - {"me"}
-            if loose:
+            if not isinstance(value, Value) or not value.wire:
+                continue
+            first = fold(before[start:]).split()[:1]
+            if first and first[0] not in FILLERS - {"me"} and self._begins(mention.prop, before[start:], value):
                 self._refer(offset, offset + start)
                 return self._change(mention, before[start:], value)
         return []
@@ -334,7 +352,7 @@ class _Reader:
         for split in reversed(splits[-_MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
-                self.references.append(re.sub(r" (?:over|forward|back|up|down|out|now|along)$", "", left.rstrip()))
+                self.references.append(_TRAILING_VERB.sub("", left.rstrip()))
                 return found
         if verb or not splits:
             return self._trailing(raw[offset:], verb)

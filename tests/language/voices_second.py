@@ -107,7 +107,7 @@ REFERENCE_CONTACTS = [
 SEARCH_DEALS = [
     ("show me omar's open deals", ["open", "Omar Reyes"], False),
     ("deals bigger than 50 grand in the renewals pipeline", ["over $50,000", "Renewals"], False),
-    ("which deals close before christmas eve december 24", ["closing before December 24, 2026"], False),
+    ("which deals close before christmas eve", ["closing before December 24, 2026"], False),
     ("find deals with a close date in January", ["January 1, 2027 to January 31, 2027"], False),
     ("my lost deals this year", ["lost", "January 1, 2026"], True),
     ("list deals owned by nobody", ["no"], False),
