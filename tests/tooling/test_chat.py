@@ -32,6 +32,7 @@ class Chat:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.env = {**kept, "BROWSER": str(project / "browser")}
         self.said = ""
+        self.all: list[psutil.Process] = []
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             ["make", "chat", *(f"{name}={value}" for name, value in self.names.items())],
