@@ -40,7 +40,7 @@ class ValidateConnect(AccountForm):
 
     def answers(self, turn: Turn) -> bool:
         """A code, or a wish for another link."""
-        if turn.asked == CONFIRMATION and (says_yes(turn) or says_no(turn)):
+        if turn.asked == CONFIRMATION and (says_yes(turn, turn.choice) or says_no(turn)):
             return True
         return six_digits(turn.text) is not None or wants_new_link(turn)
 
@@ -63,7 +63,7 @@ class ValidateConnect(AccountForm):
         detour = turn.dialog.detour
         if says_no(turn):
             await self.stop(turn)
-        elif detour and (turn.choice == detour.tag or says_yes(turn)):
+        elif detour and says_yes(turn, detour.tag):
             turn.dialog.confirmed = detour.tag
         else:
             turn.dialog.tries += 1

@@ -32,14 +32,14 @@ class ValidateDisconnect(AccountForm):
 
     def answers(self, turn: Turn) -> bool:
         """A yes or a no."""
-        return says_yes(turn) or says_no(turn)
+        return says_yes(turn, turn.choice) or says_no(turn)
 
     async def hear(self, turn: Turn) -> None:
         """Only a yes is a yes; a button counts if it carries this grant's id."""
         grant = await flow.connection(who(turn))
         if says_no(turn):
             await self.stop(turn)
-        elif grant and (turn.choice == grant.id or says_yes(turn)):
+        elif grant and says_yes(turn, grant.id):
             turn.dialog.confirmed = grant.id
 
     async def ask(self, turn: Turn) -> str | None:

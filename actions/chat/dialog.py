@@ -60,7 +60,7 @@ class Dialog(BaseModel):
         candidates: the records to choose from.
         choices: readings offered for the value asked for.
         changes: what an update is to change.
-        wanted: property whose value is being asked, by internal name.
+        wanted: further properties whose values are asked, by internal name.
         criteria: what a search looks for; `order`: how its hits are sorted, in words.
         confirmed: the id that a yes was given to.
         existing: id of the record that already holds the unique value.
@@ -82,7 +82,7 @@ class Dialog(BaseModel):
     candidates: list[Target] = Field(default_factory=list)
     choices: list[Choice] = Field(default_factory=list)
     changes: list[Change] = Field(default_factory=list)
-    wanted: str | None = None
+    wanted: list[str] = Field(default_factory=list)
     sentence: str = ""
     hints: dict[str, list[str]] = Field(default_factory=dict)
     choice: str | None = None

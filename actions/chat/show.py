@@ -58,7 +58,7 @@ def shown(name: str, wire: str | None, portal: Portal, item: Item | None = None)
         return EMPTY
     if name == "hubspot_owner_id":
         owner = portal.owner(wire)
-        return owner.name if owner else f"owner {wire}"
+        return owner.name if owner else "unknown user"
     if name == "dealstage" and (stage := portal.stage(wire)):
         return stage.label
     if name == "pipeline":
@@ -119,12 +119,11 @@ def moment_day(when: datetime, portal: Portal) -> str:
     return show_day(when.astimezone(portal.account.zone).date())
 
 
-def changes(
-    before: Mapping[str, str | None], after: Mapping[str, str], portal: Portal, item: Item | None = None
-) -> list[Change]:
-    """Each change, in words."""
+def changes(before: Mapping[str, str | None], after: Mapping[str, str], portal: Portal, item: Item) -> list[Change]:
+    """Each change of a record, in words; `item` is the record as it is now. An amount may change its currency."""
+    then = item.model_copy(update={"properties": {**item.properties, **before}})
     return [
-        (label(name, portal), shown(name, before.get(name), portal, item), shown(name, value, portal, item))
+        (label(name, portal), shown(name, before.get(name), portal, then), shown(name, value, portal, item))
         for name, value in after.items()
     ]
 

@@ -9,11 +9,13 @@ does it.
 """
 
 from .aside import Aside, Clarify, Help, Owners, Pick, Properties, ShowMore, Stages, Stop, Undo
-from .create import Create, CreateForm
+from .create import Create
+from .create_form import CreateForm
 from .delete import Delete, DeleteForm
 from .get import Get, GetForm
 from .search import ListForm, ListRecords, SearchForm, SearchRecords
-from .update import Update, UpdateForm
+from .update import Update
+from .update_form import UpdateForm
 
 __all__ = [
     "Aside",

@@ -63,7 +63,6 @@ class ShowMore(Aside, ABC):
             turn.say("utter_hubspot_no_more" if shown else "utter_hubspot_nothing_shown", said=turn.text)
             return "not_found"
         case = await open_case(turn, record)
-        shown.start += len(shown.targets)
         await show_page(case, shown, search_of(case, shown))
         return "done"
 
@@ -228,7 +227,7 @@ class Owners(Aside, ABC):
         case = await open_case(turn, self.record)
         rows = "\n".join(f"{o.name} ({o.email})" if o.name != o.email else o.email for o in case.portal.owners)
         case.say("utter_hubspot_owners" if rows else "utter_hubspot_no_owners", rows=rows)
-        return "done"
+        return "done" if rows else "missing_scope"
 
 
 class Properties(Aside, ABC):

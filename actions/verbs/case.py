@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..chat import show
-from ..chat.dialog import Dialog, Target
+from ..chat.dialog import Dialog, Target, Undo
 from ..chat.turn import Turn
 from ..gateway import Access, Crm, crm
 from ..oauth.access import access_for
 from ..portal import Item, Portal
 from ..record import Record
+
+Wire = dict[str, str | None]
 
 
 @dataclass
@@ -37,6 +39,12 @@ class Case:
         known = self.dialog.record.properties.get("pipeline") if self.dialog.record else None
         return said.wire if said else known
 
+    async def turn_to(self, record: Record, *, write: bool) -> None:
+        """Go on with another kind of record: "that one" may be a contact where a deal was spoken of."""
+        other = await open_case(self.turn, record, write=write)
+        self.record, self.access, self.crm, self.portal = record, other.access, other.crm, other.portal
+        self.dialog.object = record.singular
+
     def say(self, response: str, buttons: Sequence[dict[str, str]] = (), **words: Any) -> None:
         """Utter a response; `{noun}` and `{nouns}` are always there."""
         self.turn.say(response, buttons, **{"noun": self.record.singular, "nouns": self.record.plural, **words})
@@ -50,6 +58,11 @@ class Case:
             row=show.row(self.record, item, self.portal),
             properties=item.properties,
         )
+
+    def remember_undo(self, done: str, target: Target, before: Wire | None = None, after: Wire | None = None) -> None:
+        """What "undo" would put back."""
+        slim = target.model_copy(update={"properties": {}})
+        self.turn.set("hubspot_undo", Undo(done=done, target=slim, before=before or {}, after=after or {}))
 
     def say_card(
         self, response: str, item: Item, also: Sequence[str] = (), changes: Sequence[show.Change] = ()

@@ -39,8 +39,12 @@ class DeleteForm(WhichForm, ABC):
     def answers(self, case: Case, slot: str) -> bool:
         """A yes or a no."""
         if slot == CONFIRMATION:
-            return says_yes(case.turn) or says_no(case.turn)
+            return says_yes(case.turn, case.dialog.record.id) or says_no(case.turn) if case.dialog.record else False
         return super().answers(case, slot)
+
+    async def is_new(self, case: Case, slot: str) -> bool:
+        """Another record instead of a yes."""
+        return slot == CONFIRMATION and await self.is_another(case, self.refer(case.turn, case.record))
 
     async def take(self, case: Case, slot: str) -> bool:
         """Only a yes is a yes; a button counts if it carries this record's id."""
@@ -51,7 +55,7 @@ class DeleteForm(WhichForm, ABC):
             case.say("utter_hubspot_left_alone", title=target.title)
             case.dialog.over = "cancelled"
             return True
-        if case.turn.choice == target.id or says_yes(case.turn):
+        if says_yes(case.turn, target.id):
             case.dialog.confirmed = target.id
             return True
         return False
@@ -76,5 +80,6 @@ class Delete(Verb, ABC):
         until = show.moment_day(case.turn.now + RESTORABLE, case.portal)
         case.say("utter_hubspot_deleted", title=target.title, row=target.row, id=target.id, until=until)
         case.turn.set("hubspot_last_record", None)
+        case.remember_undo("deleted", target)
         case.turn.remember_change("deleted", target)
         return "done"

@@ -15,6 +15,7 @@ from ..language.text import fold
 from ..portal import Filter, Item, Search
 from ..record import CATALOGUE, Record, Slot
 from .case import Case
+from .recent import up_to_date
 
 OFFERED = 5
 """How many candidates are listed; more words narrow the rest."""
@@ -42,7 +43,7 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
     wanted = tuple(dict.fromkeys((*case.record.fetched, *also)))
     if reference.kind == "name":
         return await by_name(case, case.record, reference.text, wanted)
-    key, unique = _key(case, reference)
+    key, unique = key_of(case, reference)
     if key is None:
         return Found([])
     try:
@@ -51,17 +52,16 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
         return Found([])
 
 
-def _key(case: Case, reference: Reference) -> tuple[str | None, str | None]:
+def key_of(case: Case, reference: Reference) -> tuple[str | None, str | None]:
     """The id to read and, for a unique value, the property it is a value of."""
     if reference.kind == "email":
         return reference.text, case.record.unique
     if reference.kind == "last":
         return (case.turn.last_record.id if case.turn.last_record else None), None
     if reference.kind == "ordinal":
-        shown = case.turn.last_list
+        targets = case.turn.last_list.targets if case.turn.last_list else []
         place = reference.position or 0
-        targets = shown.targets if shown else []
-        index = place - (shown.start if shown else 1) if place > 0 else len(targets) + place
+        index = place - 1 if place > 0 else len(targets) + place
         return (targets[index].id if 0 <= index < len(targets) else None), None
     return reference.text, None
 
@@ -72,7 +72,7 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
     if not tokens:
         return Found([])
     page = await case.crm.search(record, _all_words(record, tokens), properties=wanted, limit=OFFERED)
-    items = list(page.items)
+    items = up_to_date(case, record, page.items, lambda item: _holds(show.title(record, item), tokens))
     exact = [i for i in items if fold(show.title(record, i)) == fold(words)]
     if len(exact) == 1:
         return Found(exact)
@@ -89,7 +89,14 @@ async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], w
     page = await case.crm.search(record, search, properties=wanted, limit=50)
     scored = [(fuzz.token_set_ratio(words.casefold(), show.title(record, i).casefold()), i) for i in page.items]
     close = sorted((s for s in scored if s[0] >= CLOSE), key=lambda s: -s[0])
-    return Found([item for _, item in close[:OFFERED]], guessed=True)
+    items = [item for _, item in close[:OFFERED]]
+    known = {item.id for item in items}
+    return Found(up_to_date(case, record, items, lambda item: item.id in known), guessed=True)
+
+
+def _holds(title: str, tokens: Sequence[str]) -> bool:
+    words = set(re.findall(r"\w+", fold(title)))
+    return all(fold(token) in words for token in tokens)
 
 
 def _all_words(record: Record, tokens: Sequence[str]) -> Search:

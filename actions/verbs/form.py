@@ -16,7 +16,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons
 from ..chat.boundary import bounded
-from ..chat.dialog import Dialog
+from ..chat.dialog import Dialog, Suspended
 from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
 from ..language import cancels
 from ..record import CATALOGUE, Record
@@ -89,6 +89,9 @@ class Form(FormValidationAction, ABC):
             return [*turn.events(), SlotSet(REQUESTED, None)]
         record = CATALOGUE.get(turn.dialog.object, self.record)
         case = await open_case(turn, record, write=self.writes)
+        if for_us and turn.asked and turn.dialog.opened and await self._starts_over(case, turn.asked):
+            turn.dialog = self._fresh(turn, turn.dialog.suspended)
+            case = await open_case(turn, self.record, write=self.writes)
         if not turn.dialog.opened:
             turn.text, turn.hints, turn.choice = turn.dialog.sentence, turn.dialog.hints, turn.dialog.choice
             await self.open(case)
@@ -104,21 +107,36 @@ class Form(FormValidationAction, ABC):
 
     def _begin(self, turn: Turn) -> None:
         """Start afresh. A half-done write that this dialog interrupts is put aside, to go on with afterwards."""
-        object_ = self.about(turn).singular
         other = turn.interrupted_form
-        aside = turn.put_aside(other, turn.asked) if other and other != self.form and is_worth_keeping(other) else None
-        turn.dialog = Dialog(object=object_, sentence=turn.text, hints=turn.hints, choice=turn.choice, suspended=aside)
+        keeps = other and other != self.form and is_worth_keeping(other)
+        turn.dialog = self._fresh(turn, turn.put_aside(other, turn.asked) if other and keeps else None)
 
-    def about(self, turn: Turn) -> Record:
-        """The kind of record this dialog is about."""
-        return self.record
+    def _fresh(self, turn: Turn, suspended: Suspended | None) -> Dialog:
+        turn.forget_dialog()
+        return Dialog(
+            object=self.record.singular,
+            sentence=turn.text,
+            hints=turn.hints,
+            choice=turn.choice,
+            suspended=suspended,
+        )
+
+    async def _starts_over(self, case: Case, slot: str) -> bool:
+        """Whether the person wants the same done to another record, in the middle of a question."""
+        if case.turn.intent != self.intent:
+            return False
+        return case.turn.choice is not None or await self.is_new(case, slot)
+
+    async def is_new(self, case: Case, slot: str) -> bool:
+        """Whether a sentence with this form's own intent is no answer, but speaks of another record."""
+        return False
 
     def _stops(self, turn: Turn) -> bool:
         return cancels(turn.text) or (turn.intent == "cancel" and turn.confidence >= SURE)
 
     def _interrupts(self, case: Case, slot: str) -> bool:
         turn = case.turn
-        if turn.choice is not None or turn.intent in ANSWERS or turn.intent == self.intent:
+        if turn.intent in ANSWERS or turn.intent == self.intent:
             return False
         return turn.confidence >= SURE and not self.answers(case, slot)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..chat import buttons, show
-from ..chat.dialog import Recent, Shown
-from ..portal import Item, Search
+from ..chat.dialog import Shown, Target
+from ..portal import Search
 from .case import Case
+from .recent import up_to_date
 
 PAGE = 5
 
@@ -15,47 +16,39 @@ PAGE = 5
 async def show_page(case: Case, shown: Shown, search: Search) -> bool:
     """Fetch and show the page that `shown.after` points at, and remember it. Whether there were any rows."""
     page = await case.crm.search(case.record, search, properties=case.record.fetched, after=shown.after, limit=PAGE)
-    first, recent = shown.after is None, [r for r in case.turn.recent if r.object == case.record.singular]
-    items = _up_to_date(case, list(page.items), recent, add_new=first and not shown.criteria.shown)
-    shown.targets = [case.target(item) for item in items]
+    first, everything = shown.after is None, not search.groups and not search.query
+    created = {r.id for r in case.turn.recent if r.done == "created"} if first and everything else set()
+    belongs = created | {item.id for item in page.items}
+    earlier = {target.id for target in shown.targets}
+    hits = up_to_date(case, case.record, page.items, lambda item: item.id in belongs)
+    rows = [case.target(item) for item in hits if item.id not in earlier]
+    shown.start = len(shown.targets) + 1
     shown.after, shown.total = page.after, page.total
-    _say_rows(case, shown, first)
-    if recent and shown.criteria.shown:
+    _say_rows(case, shown, rows, first)
+    if not everything and any(r.object == case.record.singular for r in case.turn.recent):
         case.say("utter_hubspot_search_lags")
-    slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in shown.targets]
-    case.turn.set("hubspot_last_list", shown.model_copy(update={"targets": slim}))
-    if first and len(items) == 1:
+    slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in rows]
+    case.turn.set("hubspot_last_list", shown.model_copy(update={"targets": [*shown.targets, *slim]}))
+    if first and len(rows) == 1:
         case.turn.set("hubspot_last_record", slim[0])
-    return bool(items)
+    return bool(rows)
 
 
-def _up_to_date(case: Case, items: list[Item], recent: Sequence[Recent], *, add_new: bool) -> list[Item]:
-    """HubSpot's index runs seconds behind: what this conversation just changed is put right here."""
-    changed = {r.id: r for r in recent}
-    gone = {r.id for r in recent if r.done == "deleted"}
-    fresh = [
-        i.model_copy(update={"properties": {**i.properties, **changed[i.id].properties}}) if i.id in changed else i
-        for i in items
-        if i.id not in gone
-    ]
-    known = {i.id for i in items}
-    new = [r for r in reversed(recent) if r.done == "created" and r.id not in known] if add_new else []
-    return [*(Item(id=r.id, properties=r.properties) for r in new), *fresh]
-
-
-def _say_rows(case: Case, shown: Shown, first: bool) -> None:
+def _say_rows(case: Case, shown: Shown, targets: Sequence[Target], first: bool) -> None:
     criteria = ", ".join(shown.criteria.shown)
-    total = shown.total if shown.total is not None else len(shown.targets)
-    if not shown.targets:
-        case.say("utter_hubspot_no_hits" if criteria else "utter_hubspot_none_yet", criteria=criteria)
+    if not targets:
+        nothing = "utter_hubspot_no_hits" if criteria else "utter_hubspot_none_yet"
+        case.say(nothing if first else "utter_hubspot_no_more", criteria=criteria)
         return
-    end = shown.start + len(shown.targets) - 1
-    rows = show.numbered((t.row for t in shown.targets), shown.start)
+    end = shown.start + len(targets) - 1
+    total = max(shown.total or 0, end)
+    rows = show.numbered((t.row for t in targets), shown.start)
     most = buttons.AT_MOST - bool(shown.after)
-    offered = buttons.for_targets(shown.targets[:most], f"get_{case.record.singular}", shown.start)
+    offered = buttons.for_targets(targets[:most], f"get_{case.record.singular}", shown.start)
     more = [buttons.button("Show more", "show_more")] if shown.after else []
     response = "utter_hubspot_page" if not first else "utter_hubspot_hits" if criteria else "utter_hubspot_listed"
-    words = {"criteria": criteria, "order": shown.heading, "start": shown.start, "end": max(end, shown.start)}
-    case.say(response, [*offered, *more], rows=rows, total=max(total, len(shown.targets)), **words)
+    words = {"criteria": criteria, "order": shown.heading, "start": shown.start, "end": end}
+    nouns = case.record.singular if total == 1 else case.record.plural
+    case.say(response, [*offered, *more], rows=rows, total=total, nouns=nouns, **words)
     if shown.after:
         case.say("utter_hubspot_more_to_show")

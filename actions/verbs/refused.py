@@ -8,7 +8,7 @@ from ..language import read_property_value
 from ..language.said import Unclear, Value
 from ..portal import Portal, Property
 from .case import Case
-from .values import as_choices, chosen_reading, complain, offer, options, pressed
+from .values import affordable, as_choices, chosen_reading, complain, offer, options, pressed
 
 VALUE = "hubspot_value"
 REQUIRED = {"MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY"}
@@ -24,8 +24,9 @@ async def explain_refusal(case: Case, refused: Refused) -> list[str]:
     """
     if not refused.by_property:
         raise refused
-    await case.crm.forget_portal(case.record)
-    case.portal = await case.crm.portal(case.record)
+    if not refused.codes or set(refused.codes.values()) - REQUIRED:
+        await case.crm.forget_portal(case.record)
+        case.portal = await case.crm.portal(case.record)
     for name, reason in refused.by_property.items():
         labels = [value.shown for value in options("", name, case.portal)]
         label = show.label(name, case.portal)
@@ -34,15 +35,14 @@ async def explain_refusal(case: Case, refused: Refused) -> list[str]:
 
 
 async def ask_again(case: Case, refused: Refused) -> Result | None:
-    """Explain a refused create and let the form ask for the first property that was refused."""
+    """Explain a refused create and let the form ask for the properties that were refused."""
     names = await explain_refusal(case, refused)
-    case.dialog.wanted = names[0]
+    case.dialog.wanted = names
     for name in names:
         case.dialog.extra.pop(name, None)
     for slot in case.record.slots:
         if slot.property in names:
             case.dialog.values.pop(slot.name, None)
-            case.dialog.skipped.append(slot.name)
     return None
 
 
@@ -54,14 +54,14 @@ def _response(name: str, refused: Refused, portal: Portal) -> str:
     return "utter_hubspot_takes" if options("", name, portal) else "utter_hubspot_refused_value"
 
 
-def either(labels: list[str]) -> str:
+def either(labels: list[str], word: str = "or") -> str:
     """Labels as in a sentence: A, B or C."""
-    return " or ".join(filter(None, (", ".join(labels[:-1]), labels[-1] if labels else "")))
+    return f" {word} ".join(filter(None, (", ".join(labels[:-1]), labels[-1] if labels else "")))
 
 
 def read_wanted(case: Case) -> None:
-    """Ask for the value of the property that is wanted."""
-    name = case.dialog.wanted or ""
+    """Ask for the value of the first property that is wanted."""
+    name = case.dialog.wanted[0]
     unclear = case.dialog.unclear.pop(VALUE, None)
     label = show.label(name, case.portal)
     if unclear:
@@ -86,13 +86,18 @@ def value_said(case: Case, name: str) -> Value | Unclear:
 
 
 def take_wanted(case: Case) -> bool:
-    """Take the value of the property that is wanted."""
-    name = case.dialog.wanted or ""
-    value = value_said(case, name)
+    """Take the value of the first property that is wanted."""
+    name = case.dialog.wanted[0]
+    value = affordable(case, value_said(case, name))
     if isinstance(value, Unclear):
         case.dialog.unclear[VALUE] = value
         return False
-    case.dialog.extra[name] = value.wire
-    case.dialog.wanted = None
+    slot = next((s for s in case.record.slots if s.property == name), None)
+    if slot:
+        case.dialog.values[slot.name] = value
+    else:
+        case.dialog.extra[name] = value.wire
+    case.dialog.unclear.pop(VALUE, None)
+    del case.dialog.wanted[0]
     case.dialog.choices = []
     return True

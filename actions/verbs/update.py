@@ -3,168 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC
-from collections.abc import Sequence
 
 from ..chat import show
-from ..chat.dialog import Undo
-from ..errors import NotFound, Refused, Result
-from ..language import read_change, read_property_value, read_update
-from ..language.said import Change, Choice, Reference, Said, Unclear, Value
-from ..portal import Item, Property
+from ..errors import Conflict, NotFound, Refused, Result
+from ..language.said import Change, Value
+from ..portal import Item
 from .case import Case
-from .refused import explain_refusal, value_said
-from .values import as_choices, complain, offer, options
+from .refused import explain_refusal
 from .verb import Verb
-from .which import WhichForm
-
-PROPERTY = "hubspot_property"
-VALUE = "hubspot_value"
-
-
-class UpdateForm(WhichForm, ABC):
-    """Asks which one, which property, and the new value."""
-
-    writes = True
-
-    async def open(self, case: Case) -> None:
-        """One sentence may name the record and several changes."""
-        turn = case.turn
-        said = self._read(case)
-        for change in said.changes:
-            if change.read_only:
-                case.say("utter_hubspot_read_only_property", label=change.label)
-        case.dialog.changes = [change for change in said.changes if not change.read_only]
-        reference = self.refer(turn, case.record) if turn.choice else said.reference
-        if reference is None and said.changes and self._last_fits(case):
-            reference = Reference(kind="last")
-        await self.look_up(case, reference)
-
-    def _read(self, case: Case) -> Said:
-        turn = case.turn
-        return read_update(
-            turn.text,
-            case.record,
-            case.portal,
-            turn.now,
-            turn.hints,
-            has_last=turn.last_record is not None,
-            has_list=turn.last_list is not None,
-        )
-
-    @staticmethod
-    def _last_fits(case: Case) -> bool:
-        last = case.turn.last_record
-        return last is not None and last.object == case.record.singular
-
-    def needs(self, case: Case) -> Sequence[str]:
-        """The properties to change, for what they were before."""
-        return [change.property for change in case.dialog.changes if change.property]
-
-    def settle(self, case: Case, item: Item) -> None:
-        """Now that the pipeline is known, stage labels mean its stages."""
-        super().settle(case, item)
-        case.dialog.changes = [self._in_pipeline(case, change) for change in case.dialog.changes]
-
-    def _in_pipeline(self, case: Case, change: Change) -> Change:
-        if change.property != "dealstage" or not change.text or not case.pipeline:
-            return change
-        prop = case.portal.properties.get("dealstage", Property(name="dealstage", label=change.label))
-        value = read_property_value(prop, change.text, case.portal, case.turn.now, pipeline=case.pipeline)
-        usable = isinstance(value, Value) or not isinstance(change.value, Value)
-        return change.model_copy(update={"value": value}) if usable else change
-
-    def missing(self, case: Case) -> str | None:
-        """The record, then a property, then its value."""
-        change = self._open_change(case)
-        if not case.dialog.changes or (change and not change.property):
-            return super().missing(case) or PROPERTY
-        return super().missing(case) or (VALUE if change else None)
-
-    @staticmethod
-    def _open_change(case: Case) -> Change | None:
-        """The first change that is not settled."""
-        unsettled = (c for c in case.dialog.changes if not c.property or not isinstance(c.value, Value))
-        return next(unsettled, None)
-
-    def ask(self, case: Case, slot: str) -> None:
-        """Ask for the property, or for the value with the portal's own options."""
-        if slot == PROPERTY:
-            self._ask_property(case)
-        elif slot == VALUE:
-            self._ask_value(case)
-        else:
-            super().ask(case, slot)
-
-    def _ask_property(self, case: Case) -> None:
-        change = self._open_change(case)
-        near = change.near if change else ()
-        if change and change.said:
-            case.say("utter_hubspot_unknown_property", said=change.said)
-        usual = [Choice(shown=s.words[0], text=s.words[0]) for s in case.record.slots if s.kind != "link"]
-        text, offered = offer(case, near or usual[:5])
-        title = case.dialog.record.title if case.dialog.record else ""
-        case.say("utter_hubspot_ask_property", offered, options=text, title=title)
-
-    def _ask_value(self, case: Case) -> None:
-        change = self._open_change(case)
-        if change is None or change.property is None:
-            return
-        unclear = change.value if isinstance(change.value, Unclear) else None
-        if unclear:
-            complain(case, change.label, unclear)
-        choices = unclear.choices if unclear else ()
-        text, offered = offer(case, choices or as_choices(options("", change.property, case.portal, case.pipeline)))
-        case.say("utter_hubspot_ask_value", offered, label=change.label, options=text)
-
-    def answers(self, case: Case, slot: str) -> bool:
-        """A property of the portal, or a value of the one asked for."""
-        if slot == PROPERTY:
-            return self._change(case).property is not None
-        if slot == VALUE:
-            change = self._open_change(case)
-            prop = case.portal.properties.get(change.property or "") if change else None
-            typed = prop is not None and (prop.type != "string" or bool(prop.options))
-            return typed and isinstance(value_said(case, prop.name if prop else ""), Value)
-        return super().answers(case, slot)
-
-    def _change(self, case: Case) -> Change:
-        words = case.turn.choice if case.turn.choice is not None else case.turn.text
-        return read_change(words, case.record, case.portal, case.turn.now)
-
-    async def take(self, case: Case, slot: str) -> bool:
-        """Take the property (with its value, when both are said) or the value."""
-        if slot == PROPERTY:
-            return self._take_property(case)
-        if slot == VALUE:
-            return self._take_value(case)
-        return await super().take(case, slot)
-
-    def _take_property(self, case: Case) -> bool:
-        change = self._in_pipeline(case, self._change(case))
-        if change.read_only:
-            case.say("utter_hubspot_read_only_property", label=change.label)
-            return False
-        self._replace(case, change)
-        return change.property is not None
-
-    def _take_value(self, case: Case) -> bool:
-        change = self._open_change(case)
-        if change is None or change.property is None:
-            return False
-        value = value_said(case, change.property)
-        corrected = self._change(case) if isinstance(value, Unclear) and case.turn.text else None
-        if corrected and corrected.property and isinstance(corrected.value, Value):
-            self._replace(case, self._in_pipeline(case, corrected))
-            return True
-        self._replace(case, change.model_copy(update={"value": value}))
-        return isinstance(value, Value)
-
-    def _replace(self, case: Case, change: Change) -> None:
-        """Put a change in the place of the first that is not settled."""
-        old = self._open_change(case)
-        others = [c for c in case.dialog.changes if c is not old and c.property != change.property]
-        case.dialog.changes = [*others, change]
-        case.dialog.choices = []
 
 
 class Update(Verb, ABC):
@@ -185,15 +31,17 @@ class Update(Verb, ABC):
             return "done"
         try:
             item = await case.crm.update(case.record, target.id, new)
+        except Conflict as conflict:
+            self._ask_unique_again(case, conflict, new)
+            return None
         except Refused as refused:
-            return await self._ask_values_again(case, refused)
+            self._clear(case, await explain_refusal(case, refused))
+            return None
         merged = Item(id=target.id, properties={**before, **new, **_known(item, new)})
         lines = show.changes(before, new, case.portal, merged)
         case.say_card("utter_hubspot_updated", merged, also=list(new), changes=lines)
         case.turn.remember_change("updated", case.target(merged))
-        kept = case.target(merged).model_copy(update={"properties": {}})
-        undo = Undo(done="updated", target=kept, before={n: before.get(n) for n in new}, after=dict(new))
-        case.turn.set("hubspot_undo", undo)
+        case.remember_undo("updated", case.target(merged), {n: before.get(n) for n in new}, {**new})
         return "done"
 
     async def _before(self, case: Case, names: list[str]) -> dict[str, str | None]:
@@ -205,15 +53,26 @@ class Update(Verb, ABC):
         wanted = tuple(dict.fromkeys((*case.record.fetched, *names)))
         return (await case.crm.read(case.record, target.id, properties=wanted)).properties
 
-    async def _ask_values_again(self, case: Case, refused: Refused) -> Result | None:
-        names = await explain_refusal(case, refused)
+    def _ask_unique_again(self, case: Case, conflict: Conflict, new: dict[str, str]) -> None:
+        """Another record holds the value: HubSpot's answer does not name the property, so it must be the unique one.
+
+        Raises:
+            Conflict: none of the values is unique.
+        """
+        if case.record.unique not in new:
+            raise conflict
+        case.say("utter_hubspot_conflict")
+        self._clear(case, [case.record.unique])
+
+    @staticmethod
+    def _clear(case: Case, names: list[str]) -> None:
+        """Leave the values of these properties open, so that the form asks for them."""
         case.dialog.changes = [
             c.model_copy(update={"value": None}) if c.property in names else c for c in case.dialog.changes
         ]
         missing = [n for n in names if n not in {c.property for c in case.dialog.changes}]
         labels = {name: show.label(name, case.portal) for name in missing}
         case.dialog.changes += [Change(said=label, property=name, label=label) for name, label in labels.items()]
-        return None
 
 
 def wanted_properties(case: Case) -> dict[str, str]:

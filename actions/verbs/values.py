@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..chat import buttons, show
-from ..language import NONE_OF_THEM, read_choice
+from ..language import NONE_OF_THEM, affirms, read_choice
 from ..language.said import Choice, Unclear, Value
 from ..portal import Portal, Property
 from ..record import Slot
 from .case import Case
-from .yes import says_yes
 
 
 def options(slot_kind: str, property_name: str, portal: Portal, pipeline: str | None = None) -> list[Value]:
@@ -41,14 +40,27 @@ def chosen_reading(case: Case) -> Choice | None:
     offered = case.dialog.choices
     if case.turn.choice is not None:
         return next((c for c in offered if c.text == case.turn.choice), None)
-    if len(offered) == 1 and says_yes(case.turn):
+    if len(offered) == 1 and (affirms(case.turn.text) or case.turn.intent == "affirm"):
         return offered[0]
     picked = read_choice(case.turn.text, offered) if offered else None
     return offered[picked] if isinstance(picked, int) and picked != NONE_OF_THEM else None
 
 
+def affordable(case: Case, value: Value | Unclear) -> Value | Unclear:
+    """HubSpot refuses amounts in a currency that the account does not have (400 INVALID_OPTION)."""
+    account = case.portal.account
+    if not isinstance(value, Value) or not value.currency:
+        return value
+    if value.currency in {account.currency, *account.currencies}:
+        return value
+    case.say("utter_hubspot_unknown_currency", currency=value.currency, own=account.currency)
+    return Unclear(reason="wrong", said="")
+
+
 def complain(case: Case, label: str, unclear: Unclear) -> None:
     """Say why an answer was not understood; the question that follows shows the choices."""
+    if not unclear.said:
+        return  # a button of another question
     response = {
         "near": "utter_hubspot_did_you_mean",
         "several": "utter_hubspot_several_readings",

@@ -14,20 +14,31 @@ from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .case import Case
-from .find import Found, find
+from .find import Found, find, key_of
 from .form import Form
+from .values import shorten
 
 
 class WhichForm(Form, ABC):
     """Settles which record is meant."""
 
-    def about(self, turn: Turn) -> Record:
-        """The kind of record that is meant: "delete that one" after a contact was shown means the contact."""
-        said = self.refer(turn, self.record)
-        if said is None or said.kind not in {"last", "ordinal"} or names(self.record, turn.text):
-            return self.record
+    async def follow(self, case: Case, said: Reference | None) -> bool:
+        """Turn to the kind of record meant: "delete that one" after a contact was shown means the contact."""
+        turn = case.turn
+        if said is None or said.kind not in {"last", "ordinal"} or names(case.record, turn.text):
+            return False
         meant = turn.last_list if said.kind == "ordinal" else turn.last_record
-        return CATALOGUE.get(meant.object, self.record) if meant else self.record
+        if meant is None or meant.object == case.record.singular or meant.object not in CATALOGUE:
+            return False
+        await case.turn_to(CATALOGUE[meant.object], write=self.writes)
+        return True
+
+    async def is_another(self, case: Case, said: Reference | None) -> bool:
+        """Whether a record is named that is not the one at hand. Words may be anything: they must find one."""
+        if said is None or case.dialog.record is None or said.kind == "last":
+            return False
+        found = await find(case, said)
+        return bool(found.items) and not found.guessed and found.items[0].id != case.dialog.record.id
 
     @staticmethod
     def refer(turn: Turn, record: Record) -> Reference | None:
@@ -52,7 +63,9 @@ class WhichForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """Look up the record that the sentence names."""
-        await self.look_up(case, self.refer(case.turn, case.record))
+        said = self.refer(case.turn, case.record)
+        await self.follow(case, said)
+        await self.look_up(case, said)
 
     async def look_up(self, case: Case, reference: Reference | None) -> bool:
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
@@ -82,14 +95,18 @@ class WhichForm(Form, ABC):
         case.say(response, said=reference.text, count=count, more=found.more)
 
     def _none(self, case: Case, reference: Reference) -> None:
-        noun, said = case.record.singular, reference.text
-        offers = [
-            buttons.button(f"Search {case.record.plural}", f"search_{case.record.plural}"),
-            buttons.button(f"Create a {noun}", f"create_{noun}"),
-        ]
-        nothing = "utter_hubspot_nothing_shown" if reference.kind in {"last", "ordinal"} else "utter_hubspot_none_found"
-        case.say(nothing, offers, said=said)
         case.dialog.over = "not_found"
+        if reference.kind in {"last", "ordinal"} and key_of(case, reference)[0] is None:
+            case.say("utter_hubspot_nothing_shown")
+        elif reference.kind in {"last", "ordinal"} or case.turn.choice:
+            case.say("utter_hubspot_not_found")
+        else:
+            noun, nouns = case.record.singular, case.record.plural
+            offers = [
+                buttons.button(f"Search {nouns}", f"search_{nouns}"),
+                buttons.button(f"Create a {noun}", f"create_{noun}"),
+            ]
+            case.say("utter_hubspot_none_found", offers, said=shorten(reference.text))
 
     def missing(self, case: Case) -> str | None:
         """The record first."""

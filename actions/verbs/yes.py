@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
+
 from ..chat import buttons
 from ..chat.turn import Turn
 from ..language import affirms, denies
 
+SURE = 0.7
+"""Confidence from which NLU's word is taken."""
+FEW = 6
+"""Words of a plain yes; longer sentences say something else too."""
+RESERVED = re.compile(
+    r"n['\u2019]t\b|\b(?:not|no|never|none|but|wait|hold|keep|first|other|another|instead|maybe|perhaps|if|which|what|why|who)\b",
+    re.IGNORECASE,
+)
 
-def says_yes(turn: Turn) -> bool:
-    """A typed yes, by its words or its intent. A button is judged by the id it carries, not here."""
-    if turn.choice is not None or denies(turn.text):
+
+def says_yes(turn: Turn, record_id: str | None) -> bool:
+    """A yes to this very record: the button that carries its id, or plain words.
+
+    Words that NLU takes for a yes count unless they are many, or hold something back.
+    """
+    if turn.choice is not None:
+        return turn.intent == "affirm" and turn.choice == record_id
+    if denies(turn.text):
         return False
-    return affirms(turn.text) or turn.intent == "affirm"
+    if affirms(turn.text):
+        return True
+    likely = turn.intent == "affirm" and turn.confidence >= SURE and not RESERVED.search(turn.text)
+    return likely and 0 < len(turn.text.split()) <= FEW
 
 
 def says_no(turn: Turn) -> bool:

@@ -1,0 +1,214 @@
+"""Ask for what a record cannot be created without; take whatever else is said."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC
+
+from ..language import affirms, denies, read_answer, read_create, read_value
+from ..language.said import Change, Said, Unclear, Value
+from ..record import Slot
+from .case import Case
+from .find import find_linked
+from .form import Form
+from .refused import read_wanted, take_wanted
+from .values import affordable, as_choices, chosen_reading, complain, offer, pressed, slot_options
+from .yes import says_no, says_yes, yes_no
+
+CONFIRMATION = "hubspot_confirmation"
+VALUE = "hubspot_value"
+SKIP = re.compile(
+    r"skip(?: it| this| that)?|(?:the )?default|any|whatever|(?:i )?don'?t know|not sure|no idea|pass", re.IGNORECASE
+)
+NOTHING = re.compile(r"no|none|nothing|nope", re.IGNORECASE)
+"""No answer to a question with a default, but one to a question that may stay open."""
+UPDATE_IT = re.compile(r"(?:yes,? )?(?:please )?update (?:it|them|that|him|her)(?: please)?", re.IGNORECASE)
+
+
+class CreateForm(Form, ABC):
+    """Asks for what a record cannot be created without; takes whatever else is said."""
+
+    writes = True
+
+    async def open(self, case: Case) -> None:
+        """Everything the sentence says is taken."""
+        await self._keep(case, self._read_all(case))
+
+    def missing(self, case: Case) -> str | None:
+        """What was unclear, then what must be asked, then what HubSpot asked for."""
+        dialog, record = case.dialog, case.record
+        if dialog.wanted:
+            return VALUE
+        if dialog.existing:
+            return None if dialog.confirmed else CONFIRMATION
+        open_slots = [*dialog.unclear, *record.asked]
+        slot = next((s for s in open_slots if s not in dialog.values and s not in dialog.skipped), None)
+        return record.rasa_slot(slot) if slot else None
+
+    def ask(self, case: Case, slot: str) -> None:
+        """Ask for a slot, with the portal's own options where it has any."""
+        if slot == CONFIRMATION and case.dialog.existing:
+            case.say("utter_hubspot_ask_update_existing", yes_no(case.dialog.existing.id))
+        elif slot == VALUE:
+            read_wanted(case)
+        else:
+            self._ask_slot(case, slot)
+
+    def _ask_slot(self, case: Case, rasa_slot: str) -> None:
+        slot = self._slot(case, rasa_slot)
+        unclear = case.dialog.unclear.get(slot.name)
+        if unclear:
+            complain(case, slot.words[0], unclear)
+        choices = unclear.choices if unclear and unclear.choices else as_choices(self._options(case, slot))
+        text, offered = offer(case, choices)
+        case.say(f"utter_hubspot_ask_{rasa_slot.removeprefix('hubspot_')}", offered, options=text)
+
+    def answers(self, case: Case, slot: str) -> bool:
+        """A value of the kind that was asked for, or a correction of an earlier one."""
+        if case.turn.intent.startswith("update_"):
+            return case.turn.choice is None and bool(case.turn.text)
+        if slot in {CONFIRMATION, VALUE}:
+            return affirms(case.turn.text) or denies(case.turn.text)
+        asked = self._slot(case, slot)
+        if asked.kind in {"text", "name", "link"}:
+            return False
+        return isinstance(self._read(case, asked, case.turn.text), Value)
+
+    async def take(self, case: Case, slot: str) -> bool:
+        """Take an answer; it may fill or correct other slots too."""
+        if slot == VALUE:
+            return take_wanted(case) or await self._correct(case)
+        if slot == CONFIRMATION:
+            return (not denies(case.turn.text) and await self._correct(case)) or self._take_confirmation(case)
+        return await self._take_slot(case, self._slot(case, slot))
+
+    async def is_new(self, case: Case, slot: str) -> bool:
+        """Another name, where this one has been said: "create a deal called Larch" while creating Birch."""
+        first = case.record.asked[0]
+        earlier = case.dialog.values.get(first)
+        said = self._read_all(case).values.get(first)
+        return earlier is not None and isinstance(said, Value) and said.wire != earlier.wire
+
+    async def _correct(self, case: Case) -> bool:
+        """Another value for something said earlier, instead of an answer."""
+        said = self._read_all(case)
+        named = {n: v for n, v in said.values.items() if isinstance(v, Value) and self._is_named(case, n)}
+        if not await self._keep(case, Said(values=named)):
+            return False
+        case.dialog.existing = None
+        case.dialog.unclear.pop(VALUE, None)
+        self._repeat(case, list(named))
+        return True
+
+    @staticmethod
+    def _is_named(case: Case, name: str) -> bool:
+        words = "|".join(map(re.escape, case.record.slot(name).words))
+        unmistakable = case.record.slot(name).kind == "email"
+        return unmistakable or re.search(rf"\b(?:{words})\b", case.turn.text, re.IGNORECASE) is not None
+
+    async def _take_slot(self, case: Case, asked: Slot) -> bool:
+        value = pressed(case, self._options(case, asked)) or self._chosen(case, asked)
+        if value:
+            self._set(case, asked, value)
+            return True
+        words = case.turn.text.strip(" .!")
+        if SKIP.fullmatch(words) or (NOTHING.fullmatch(words) and asked.kind != "stage"):
+            return self._skip(case, asked)
+        if asked.kind == "name" and case.turn.intent == "affirm" and affirms(words):
+            return False
+        open_slots = [s.name for s in case.record.slots if s.name not in case.dialog.values]
+        said = read_answer(
+            open_slots, asked.name, case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints
+        )
+        understood = await self._keep(case, said)
+        self._repeat(case, [name for name in said.values if name != asked.name])
+        return understood
+
+    def _repeat(self, case: Case, names: list[str]) -> None:
+        """Say back what was understood beyond the answer, so that a misreading is noticed in time."""
+        values = {name: case.dialog.values[name] for name in names if name in case.dialog.values}
+        heard = ", ".join(f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items())
+        if heard:
+            case.say("utter_hubspot_noted", heard=heard)
+
+    def _take_confirmation(self, case: Case) -> bool:
+        existing, turn = case.dialog.existing, case.turn
+        if existing and (says_yes(turn, existing.id) or UPDATE_IT.fullmatch(turn.text.strip(" .!"))):
+            case.dialog.confirmed = existing.id
+            return True
+        if says_no(turn):
+            case.say("utter_hubspot_left_alone", title=existing.title if existing else "")
+            case.dialog.over = "cancelled"
+            return True
+        return False
+
+    def _skip(self, case: Case, asked: Slot) -> bool:
+        """Stages fall back on the first one; a name is what a record cannot do without."""
+        offered = self._options(case, asked) if asked.kind == "stage" else []
+        if offered:
+            self._set(case, asked, offered[0])
+            return True
+        if asked.name == case.record.asked[0] and case.record.unique is None:
+            return False
+        case.dialog.skipped.append(asked.name)
+        case.dialog.unclear.pop(asked.name, None)
+        return True
+
+    async def _keep(self, case: Case, said: Said) -> bool:
+        """Keep what was understood, remember what was not. Whether anything was understood."""
+        understood = False
+        for name, value in said.values.items():
+            slot = case.record.slot(name)
+            is_link = slot.kind == "link" and isinstance(value, Value)
+            usable = await find_linked(case, slot, value) if is_link else affordable(case, value)
+            if isinstance(usable, Value):
+                self._set(case, slot, usable)
+                understood = True
+            elif usable:
+                case.dialog.unclear[name] = usable
+        return self._keep_extra(case, said.changes) or understood
+
+    def _keep_extra(self, case: Case, changes: tuple[Change, ...]) -> bool:
+        understood = False
+        for change in changes:
+            if change.read_only:
+                case.say("utter_hubspot_read_only_property", label=change.label)
+            elif change.property and isinstance(change.value, Value):
+                case.dialog.extra[change.property] = change.value.wire
+                understood = True
+            elif change.property and isinstance(change.value, Unclear):
+                if not case.dialog.wanted:
+                    case.dialog.unclear[VALUE] = change.value
+                case.dialog.wanted.append(change.property)
+        return understood
+
+    def _chosen(self, case: Case, slot: Slot) -> Value | None:
+        """One of the choices that were offered, by its number, its label or its button."""
+        reading = chosen_reading(case)
+        if reading is None:
+            return None
+        offered = next((v for v in self._options(case, slot) if v.wire == reading.text), None)
+        if offered or slot.kind == "link":
+            return offered or Value(wire=reading.text, shown=reading.shown)
+        value = self._read(case, slot, reading.text)
+        return value if isinstance(value, Value) else None
+
+    def _set(self, case: Case, slot: Slot, value: Value) -> None:
+        case.dialog.values[slot.name] = value
+        case.dialog.unclear.pop(slot.name, None)
+        case.dialog.choices = []
+        case.turn.set(case.record.rasa_slot(slot.name), value.shown)
+
+    @staticmethod
+    def _read_all(case: Case) -> Said:
+        return read_create(case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints)
+
+    def _read(self, case: Case, slot: Slot, text: str) -> Value | Unclear:
+        return read_value(slot, text, case.portal, case.turn.now, pipeline=case.pipeline)
+
+    def _options(self, case: Case, slot: Slot) -> list[Value]:
+        return slot_options(slot, case.portal, case.pipeline)
+
+    @staticmethod
+    def _slot(case: Case, rasa_slot: str) -> Slot:
+        return case.record.slot(rasa_slot.removeprefix(f"hubspot_{case.record.singular}_"))

@@ -1,0 +1,173 @@
+"""Ask which record, which property, and the new value."""
+
+from __future__ import annotations
+
+from abc import ABC
+from collections.abc import Sequence
+
+from ..language import read_change, read_property_value, read_update
+from ..language.said import Change, Choice, Reference, Said, Unclear, Value
+from ..portal import Item, Property
+from .case import Case
+from .refused import value_said
+from .values import affordable, as_choices, complain, offer, options
+from .which import WhichForm
+
+PROPERTY = "hubspot_property"
+VALUE = "hubspot_value"
+
+
+class UpdateForm(WhichForm, ABC):
+    """Asks which one, which property, and the new value."""
+
+    writes = True
+
+    async def open(self, case: Case) -> None:
+        """One sentence may name the record and several changes."""
+        turn, said = case.turn, self._read(case)
+        if await self.follow(case, said.reference):
+            said = self._read(case)
+        for change in said.changes:
+            if change.read_only:
+                case.say("utter_hubspot_read_only_property", label=change.label)
+        case.dialog.changes = [self._checked(case, c) for c in said.changes if not c.read_only]
+        reference = self.refer(turn, case.record) if turn.choice else said.reference
+        if reference is None and said.changes and self._last_fits(case):
+            reference = Reference(kind="last")
+        await self.look_up(case, reference)
+
+    async def is_new(self, case: Case, slot: str) -> bool:
+        """A sentence about another record, with what to change about it."""
+        said = self._read(case)
+        return bool(said.changes) and await self.is_another(case, said.reference)
+
+    def _read(self, case: Case) -> Said:
+        turn = case.turn
+        return read_update(
+            turn.text,
+            case.record,
+            case.portal,
+            turn.now,
+            turn.hints,
+            has_last=turn.last_record is not None,
+            has_list=turn.last_list is not None,
+        )
+
+    @staticmethod
+    def _last_fits(case: Case) -> bool:
+        last = case.turn.last_record
+        return last is not None and last.object == case.record.singular
+
+    def needs(self, case: Case) -> Sequence[str]:
+        """The properties to change, for what they were before."""
+        return [change.property for change in case.dialog.changes if change.property]
+
+    def settle(self, case: Case, item: Item) -> None:
+        """Now that the pipeline is known, stage labels mean its stages."""
+        super().settle(case, item)
+        case.dialog.changes = [self._in_pipeline(case, change) for change in case.dialog.changes]
+
+    def _checked(self, case: Case, change: Change) -> Change:
+        value = affordable(case, change.value) if change.value else None
+        return self._in_pipeline(case, change.model_copy(update={"value": value}))
+
+    def _in_pipeline(self, case: Case, change: Change) -> Change:
+        if change.property != "dealstage" or not change.text or not case.pipeline:
+            return change
+        prop = case.portal.properties.get("dealstage", Property(name="dealstage", label=change.label))
+        value = read_property_value(prop, change.text, case.portal, case.turn.now, pipeline=case.pipeline)
+        usable = isinstance(value, Value) or not isinstance(change.value, Value)
+        return change.model_copy(update={"value": value}) if usable else change
+
+    def missing(self, case: Case) -> str | None:
+        """The record, then a property, then its value."""
+        change = self._open_change(case)
+        if not case.dialog.changes or (change and not change.property):
+            return super().missing(case) or PROPERTY
+        return super().missing(case) or (VALUE if change else None)
+
+    @staticmethod
+    def _open_change(case: Case) -> Change | None:
+        """The first change that is not settled."""
+        unsettled = (c for c in case.dialog.changes if not c.property or not isinstance(c.value, Value))
+        return next(unsettled, None)
+
+    def ask(self, case: Case, slot: str) -> None:
+        """Ask for the property, or for the value with the portal's own options."""
+        if slot == PROPERTY:
+            self._ask_property(case)
+        elif slot == VALUE:
+            self._ask_value(case)
+        else:
+            super().ask(case, slot)
+
+    def _ask_property(self, case: Case) -> None:
+        change = self._open_change(case)
+        near = change.near if change else ()
+        if change and change.said:
+            case.say("utter_hubspot_unknown_property", said=change.said)
+        usual = [Choice(shown=s.words[0], text=s.words[0]) for s in case.record.slots if s.kind != "link"]
+        text, offered = offer(case, near or usual[:5])
+        title = case.dialog.record.title if case.dialog.record else ""
+        case.say("utter_hubspot_ask_property", offered, options=text, title=title)
+
+    def _ask_value(self, case: Case) -> None:
+        change = self._open_change(case)
+        if change is None or change.property is None:
+            return
+        unclear = change.value if isinstance(change.value, Unclear) else None
+        if unclear:
+            complain(case, change.label, unclear)
+        choices = unclear.choices if unclear else ()
+        text, offered = offer(case, choices or as_choices(options("", change.property, case.portal, case.pipeline)))
+        case.say("utter_hubspot_ask_value", offered, label=change.label, options=text)
+
+    def answers(self, case: Case, slot: str) -> bool:
+        """A property of the portal, or a value of the one asked for."""
+        if slot == PROPERTY:
+            return self._change(case).property is not None
+        if slot == VALUE:
+            change = self._open_change(case)
+            prop = case.portal.properties.get(change.property or "") if change else None
+            typed = prop is not None and (prop.type != "string" or bool(prop.options))
+            return typed and isinstance(value_said(case, prop.name if prop else ""), Value)
+        return super().answers(case, slot)
+
+    def _change(self, case: Case) -> Change:
+        words = case.turn.choice if case.turn.choice is not None else case.turn.text
+        return read_change(words, case.record, case.portal, case.turn.now)
+
+    async def take(self, case: Case, slot: str) -> bool:
+        """Take the property (with its value, when both are said) or the value."""
+        if slot == PROPERTY:
+            return self._take_property(case)
+        if slot == VALUE:
+            return self._take_value(case)
+        return await super().take(case, slot)
+
+    def _take_property(self, case: Case) -> bool:
+        change = self._checked(case, self._change(case))
+        if change.read_only:
+            case.say("utter_hubspot_read_only_property", label=change.label)
+            return False
+        self._replace(case, change)
+        return change.property is not None
+
+    def _take_value(self, case: Case) -> bool:
+        change = self._open_change(case)
+        if change is None or change.property is None:
+            return False
+        value = affordable(case, value_said(case, change.property))
+        corrected = self._change(case) if isinstance(value, Unclear) and case.turn.text else None
+        if corrected and corrected.property and isinstance(corrected.value, Value):
+            self._replace(case, self._checked(case, corrected))
+            return True
+        self._replace(case, change.model_copy(update={"value": value}))
+        return isinstance(value, Value)
+
+    def _replace(self, case: Case, change: Change) -> None:
+        """Put a change in the place of the first that is not settled."""
+        old = self._open_change(case)
+        others = [c for c in case.dialog.changes if c is not old and c.property != change.property]
+        case.dialog.changes = [*others, change]
+        case.dialog.choices = []
