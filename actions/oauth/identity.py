@@ -40,7 +40,7 @@ def identify(profile: Profile, channel: str, sender: str, metadata: Mapping[str,
     """
     if channel not in profile.user_channels:
         raise ChannelNotAllowed(f"channel {channel!r} is not in HUBSPOT_USER_CHANNELS", channel=channel or "this one")
-    hook = _hook()
+    hook = _hook(settings().hubspot_identity_hook)
     user = hook(channel, sender, metadata or {}) if hook else sender
     if not user:
         raise ChannelNotAllowed("the message proves no identity", channel=channel)
@@ -48,8 +48,7 @@ def identify(profile: Profile, channel: str, sender: str, metadata: Mapping[str,
 
 
 @cache
-def _hook() -> Hook | None:
-    path = settings().hubspot_identity_hook
+def _hook(path: str | None) -> Hook | None:
     if path is None:
         return None
     module, _, name = path.partition(":")
@@ -65,4 +64,4 @@ def check_hook() -> None:
     Raises:
         SettingsError: there is no such function.
     """
-    _hook()
+    _hook(settings().hubspot_identity_hook)

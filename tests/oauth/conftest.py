@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import shutil
 import tempfile
+import time
 import uuid
 import warnings
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -45,7 +46,7 @@ def postgresql() -> Iterator[str]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Where the store of this test is."""
     if request.param == "sqlite":
@@ -127,3 +128,16 @@ def register(hubspot: SandboxClient, **changes: Any) -> None:
     """Change the app's settings at HubSpot."""
     status, answer = hubspot.call("PUT", "/_sandbox/oauth/apps", {**asdict(APP), **changes})
     assert status == 201, answer
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Let time pass, for the pack and the sandbox alike."""
+    real = time.time
+    passed = [0.0]
+
+    def later(seconds: float) -> None:
+        passed[0] += seconds
+        monkeypatch.setattr(time, "time", lambda: real() + passed[0])
+
+    return later
