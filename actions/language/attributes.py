@@ -7,15 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from ..portal import Portal, Property
+from ..portal import Property
 from ..record import Slot
 from .cover import Span
-from .evidence import Evidence, LabelIndex, label_index
-from .identity import Same
+from .evidence import Evidence
 from .said import Unclear, Value
 from .text import fold
 from .values import kind_of, read_property_value, read_value, said_text
-from .vocabulary import labels_of
 from .words import CHIEFS, FILLERS, TITLES
 
 _PREFIX = frozenset(
@@ -75,7 +73,6 @@ class Attributes:
     def __init__(self, evidence: Evidence) -> None:
         self.e = evidence
         self.n = len(evidence.folds)
-        self.indexes: dict[str, LabelIndex] = {}
         self.read: dict[tuple[str, str], Value | Unclear] = {}
 
     def spans(self) -> Iterator[Span]:
@@ -147,9 +144,8 @@ class Attributes:
             yield from self._phone(slot, begin, start, explicit)
         elif slot.kind == "link":
             yield from self._link(slot, begin, start, explicit)
-        elif (
-            explicit
-            or slot.kind == "text"
+        elif explicit or (
+            slot.kind == "text"
             and not (self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES - CHIEFS)
         ):
             yield from self._text(slot, begin, start, explicit)
@@ -173,8 +169,7 @@ class Attributes:
         return end + len(tail.group().split()) if tail else end
 
     def _label(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
-        index = self._index(slot)
-        found = self.e.labels_at(index, start)
+        found = self.e.labels_at(self.e.vocabulary.labels(slot), start)
         words, _ = _phrases(slot)
         for end, _entry in found:
             after = self._at(end, words) if end < self.n else None
@@ -209,7 +204,7 @@ class Attributes:
         if slot.kind == "money" and (amount := self.e.money.get(index)):
             end, money = amount
             alone = self.e.boundary(index) and self.e.boundary(end)
-            if not money.plain or alone and not (1900 <= money.amount <= 2100) and money.amount >= 100:
+            if not money.plain or (alone and not (1900 <= money.amount <= 2100) and money.amount >= 100):
                 yield Span(index, self._unit(end), slot.name, 1.5 if money.plain else 2.5, self.e.money_value(money))
         elif slot.kind == "date" and (day := self.e.days.get(index)):
             value = self.e.day_value(day[1], self.e.property(slot))
@@ -239,13 +234,13 @@ class Attributes:
                 return
             if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
-                open_ = self.e.boundary(index) or index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is")
+                open_ = self.e.boundary(index) or (index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is"))
                 said = self.e.text(index, end)
                 score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))
 
     def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
-        found = self.e.labels_at(self._index(slot), index)
+        found = self.e.labels_at(self.e.vocabulary.labels(slot), index)
         for end, _ in found:
             after = self._at(end, words) if end < self.n else None
             value = self._read(slot, index, end)
@@ -297,7 +292,7 @@ class Attributes:
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
-            if crossed and slot.kind != "text" or crossed > 1:
+            if (crossed and slot.kind != "text") or crossed > 1:
                 return
             said = self.e.text(start, end)
             base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
@@ -321,11 +316,6 @@ class Attributes:
                 value = Value(wire=said, shown=said)
                 brought = self.e.folds[begin] in ("for", "with") and explicit
                 yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
-
-    def _index(self, slot: Slot) -> LabelIndex:
-        if slot.name not in self.indexes:
-            self.indexes[slot.name] = _slot_index(Same(self.e.portal), slot)
-        return self.indexes[slot.name]
 
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
         """Never by number: in a sentence "phase 2" is no choice from a list."""
@@ -365,9 +355,3 @@ class Attributes:
                 per_word = -0.12 if free else 0.1
                 span = Span(begin, end, f"property:{prop.name}", score + per_word * (end - start), (value, said))
                 yield from self._with_prefix(span)
-
-
-@lru_cache(maxsize=256)
-def _slot_index(portal: Same[Portal], slot: Slot) -> LabelIndex:
-    """The labels a slot takes, by first word."""
-    return label_index(labels_of(portal.held, slot))

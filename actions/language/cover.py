@@ -49,6 +49,10 @@ class Span:
     held: Any = field(default=None, compare=False)
     soft: bool = False
 
+    def cuts(self, start: int, end: int) -> bool:
+        """Whether it lies in the quoted words `start:end`, or takes only a part of them."""
+        return self.start < end and self.end > start and not (self.start < start and self.end >= end)
+
 
 @dataclass(frozen=True)
 class Cover:

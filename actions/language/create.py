@@ -35,16 +35,11 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     spans = [
         span
         for span in (*Attributes(evidence).spans(), *_around(evidence))
-        if span.what == "named" or not any(_cuts(span, *quote) for quote in quotes)
+        if span.what == "named" or not any(span.cuts(*quote) for quote in quotes)
     ]
     typed = [(start, end) for start, (end, _) in (*evidence.emails.items(), *evidence.phones.items())]
     barred = frozenset(i for start, end in typed for i in range(start, end))
     return cover(evidence.sentence, spans, named=named, barred=barred)
-
-
-def _cuts(span: Span, start: int, end: int) -> bool:
-    """Whether a span lies in what stands in quotes, or takes a part of it."""
-    return span.start < end and span.end > start and not (span.start < start and span.end >= end)
 
 
 def _around(evidence: Evidence) -> Iterator[Span]:
@@ -121,7 +116,7 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     quoted = next((s.held for s in found.spans if s.what == "named"), None)
     text = quoted or evidence.text(*found.name)
     marked = any(s.what in ("marker", "named") for s in found.spans)
-    if not text or not marked and all(w in FILLERS | _SILENT for w in evidence.folds[slice(*found.name)]):
+    if not text or (not marked and all(w in FILLERS | _SILENT for w in evidence.folds[slice(*found.name)])):
         return {}
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:
@@ -192,7 +187,7 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
         if not persons or not isinstance(whole, Value):
             return Said(values={asked: whole})
         first, last = split_name(whole.wire)
-        if asked == "last_name" and not first or " " not in whole.wire:
+        if (asked == "last_name" and not first) or " " not in whole.wire:
             return Said(values={asked: whole})
         if asked == "last_name" and evidence.folds and _is_surname(whole.wire):
             return Said(values={asked: whole})

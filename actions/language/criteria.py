@@ -8,9 +8,10 @@ from datetime import datetime
 
 from ..portal import Filter, Portal, Search
 from ..record import Record
-from .filters import Found, Filters
 from .phrases import MINE, ORDERS
 from .said import Criteria, Order, Unclear
+from .search.query import Query
+from .search.reading import Found, read
 from .text import lower
 
 MOST_FILTERS = 6
@@ -57,7 +58,7 @@ def read_criteria(
     What was said but could not be read is in `unclear`. Words that are no criterion are looked for in the name
     (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    found = Filters(text, record, portal, now).read(hints)
+    found = read(Query(text, record, portal, now), hints)
     groups, shown = _groups(found)
     order = read_order(text, record)
     search = Search(

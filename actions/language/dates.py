@@ -157,7 +157,7 @@ def _weekdays(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     if "last week" in after:
         return _one(monday + timedelta(wanted - 7))
     back = (today.weekday() - wanted) % 7 or 7
-    if before and re.fullmatch(_LAST, before) or (not before and prefer == "past"):
+    if (before and re.fullmatch(_LAST, before)) or (not before and prefer == "past"):
         return _one(today - timedelta(back))
     ahead = (wanted - today.weekday()) % 7
     if not (before.startswith("this") and ahead == 0):
@@ -216,7 +216,7 @@ def _from_weekday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """ "The next 30 days", "within two weeks", "the last 3 months": a window that ends or begins today."""
     number = count(m["n"])
-    if re.fullmatch(_LAST, m[1]) or (m[1] in ("within", "in the last")) and prefer == "past":
+    if re.fullmatch(_LAST, m[1]) or ((m[1] in ("within", "in the last")) and prefer == "past"):
         return Days(_shifted(today, m["unit"], -number), today)
     return Days(today, _shifted(today, m["unit"], number))
 
@@ -298,7 +298,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_YEAR}))?", _day_month),
     _rule(rf"({_MONTH})(?:,? of|,|-)? ?({_YEAR})", _month_year),
     _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
-    _rule(rf"the (\d{{1,2}}(?:st|nd|rd|th))( of (?:this|next|the) month)?", _nth),
+    _rule(r"the (\d{1,2}(?:st|nd|rd|th))( of (?:this|next|the) month)?", _nth),
     _rule(
         r"the day after tom+or+ow|day after tom+or+ow|the day before yesterday|today|tonight|tom+or+ow|tmrw|tmr|2moro"
         r"|tommorrow|yesterday|last night|the next day",

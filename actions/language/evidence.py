@@ -6,8 +6,6 @@ Found once per sentence, kept by the index of the word they begin at; what they 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 
@@ -15,7 +13,7 @@ from ..portal import Portal, Property
 from ..record import Record, Slot
 from .dates import Days, Prefer, find_days
 from .emails import find_emails
-from .labels import Entry
+from .labels import Entry, Labels
 from .money import Money, find_money
 from .phones import find_phones
 from .said import Unclear, Value
@@ -29,19 +27,6 @@ QUOTED = re.compile(
 )
 LONGEST_SENTENCE = 600
 """Characters that are searched for values; whatever comes after them belongs to the last free text."""
-LabelIndex = dict[str, list[tuple[tuple[str, ...], Entry]]]
-
-
-def label_index(entries: Iterable[Entry]) -> LabelIndex:
-    """Labels by their first word, longest first."""
-    index: LabelIndex = defaultdict(list)
-    for entry in entries:
-        for name in entry.folds:
-            words = tuple(name.split())
-            index[words[0]].append((words, entry))
-    for found in index.values():
-        found.sort(key=lambda f: -len(f[0]))
-    return index
 
 
 class Evidence:
@@ -118,12 +103,12 @@ class Evidence:
             if self._free(s, e, [t for t in taken if t[0] not in weak or t[0] != s])
         }  # fmt: skip
 
-    def labels_at(self, index: LabelIndex, word: int) -> list[tuple[int, Entry]]:
+    def labels_at(self, labels: Labels, word: int) -> list[tuple[int, Entry]]:
         """Labels that begin at a word, longest first: (end, entry)."""
         return [
             (word + len(words), entry)
             for first in dict.fromkeys((self.folds[word], self.bare[word]))
-            for words, entry in index.get(first, ())
+            for words, entry in labels.by_first_word.get(first, ())
             if tuple(self.folds[word : word + len(words)]) == words
             or (*self.folds[word : word + len(words) - 1], *self.bare[word + len(words) - 1 :][:1]) == words
         ]
@@ -167,7 +152,7 @@ def _owner_of(raw: str, folded: str) -> str:
 
 def trimmed(text: str) -> str:
     """Without the full stop or bracket that belongs to the sentence; "Inc." and "(EU)" keep theirs."""
-    while text and text[-1] in ".!?)'\u2019" or text[:1] in ("(", "'"):
+    while (text and text[-1] in ".!?)'\u2019") or text[:1] in ("(", "'"):
         last = fold(text.rsplit(" ", 1)[-1])
         if text[-1] == ")" and "(" in text[1:]:
             break

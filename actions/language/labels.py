@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import overload
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -44,44 +45,88 @@ class Entry:
         return tuple(dict.fromkeys(f for f in map(fold, (self.label, *self.other)) if f))
 
 
-def _is_within(said: str, fold_: str) -> bool:
-    """Whether the words said stand together in the label."""
-    return f" {said} " in f" {fold_} "
+class Labels(Sequence[Entry]):
+    """The labels to choose from, in the order they are offered, with what finding one among them needs."""
 
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
 
-def _wanted(said: str, entries: Sequence[Entry]) -> list[Entry]:
-    """Entries called just that; else those whose name holds these whole words; else those named in the words."""
-    for fits in (
-        lambda f: f == said,
-        lambda f: f.replace(" ", "") == said.replace(" ", ""),
-        lambda f: _is_within(said, f),
-        lambda f: len(f) > 2 and _is_within(f, said),
-    ):
-        if found := [e for e in entries if any(fits(f) for f in e.folds)]:
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        return self.entries[index]
+
+    @cached_property
+    def names(self) -> list[tuple[str, Entry]]:
+        """Every name of every entry."""
+        return [(name, entry) for entry in self.entries for name in entry.folds]
+
+    @cached_property
+    def by_name(self) -> dict[str, list[Entry]]:
+        """Entries by what they are called, with and without spaces."""
+        found: dict[str, list[Entry]] = {}
+        for name, entry in self.names:
+            found.setdefault(name, []).append(entry)
+        for name, entry in self.names:
+            if entry not in found.setdefault(name.replace(" ", ""), [entry]) and name.replace(" ", "") != name:
+                found[name.replace(" ", "")].append(entry)
+        return found
+
+    @cached_property
+    def by_first_word(self) -> dict[str, list[tuple[tuple[str, ...], Entry]]]:
+        """Names as words, by the first one and longest first, for finding them in a sentence."""
+        found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for name, entry in self.names:
+            words = tuple(name.split())
+            found.setdefault(words[0], []).append((words, entry))
+        for names in found.values():
+            names.sort(key=lambda f: -len(f[0]))
+        return found
+
+    @cached_property
+    def plural(self) -> Labels:
+        """The same with the labels of people in the plural too: "customers"."""
+        return Labels(
+            replace(e, other=(*e.other, f"{e.label}s", *((f"{e.label[:-1]}ies",) if e.label.endswith("y") else ())))
+            for e in self.entries
+        )
+
+    def called(self, said: str) -> list[Entry]:
+        """Entries called just that; else those whose name holds these whole words; else those named in the words."""
+        if found := self.by_name.get(said) or self.by_name.get(said.replace(" ", "")):
             return found
-    return []
+        spaced = f" {said} "
+        if found := [e for name, e in self.names if spaced in f" {name} "]:
+            return list(dict.fromkeys(found))
+        return list(dict.fromkeys(e for name, e in self.names if len(name) > 2 and f" {name} " in spaced))
 
 
-def near(said: str, entries: Sequence[Entry], cutoff: float = _NEAR, limit: int = 3) -> list[Entry]:
+def near(said: str, labels: Labels, cutoff: float = _NEAR, limit: int = 3) -> list[Entry]:
     """The entries whose names come close to what was said, closest first."""
     said = fold(said)
-    if len(said) > LONGEST_LABEL:
+    if not said or len(said) > LONGEST_LABEL:
         return []
-    names = [(f, e) for e in entries for f in e.folds]
+    names = [name for name, _ in labels.names]
+    likely = process.extract(said, names, scorer=fuzz.partial_ratio, score_cutoff=60.0, limit=20)
     scored = [
-        (max(fuzz.ratio(said, f), fuzz.token_sort_ratio(said, f), _word_score(said, f)), i)
-        for i, (f, _) in enumerate(names)
+        (max(fuzz.ratio(said, name), fuzz.token_sort_ratio(said, name), _word_score(said, name)), i)
+        for name, _, i in likely
     ]
     best = sorted((s for s in scored if s[0] >= cutoff), key=lambda s: (-s[0], s[1]))
-    return list(dict.fromkeys(names[i][1] for _, i in best))[:limit]
+    return list(dict.fromkeys(labels.names[i][1] for _, i in best))[:limit]
 
 
 def _word_score(said: str, name: str) -> float:
     """How well every word said is the start or a misspelling of a word of the name."""
-    words = name.split()
-    scores = []
     if OSA.distance(said, name) <= (2 if len(said) >= 7 else 1 if len(said) >= 4 else 0):
         return 85.0
+    words = name.split()
+    scores = []
     for word in said.split():
         starts = len(word) >= 4 and any(w.startswith(word) for w in words)
         close = process.extractOne(word, words, scorer=OSA.normalized_similarity)
@@ -89,17 +134,17 @@ def _word_score(said: str, name: str) -> float:
     return min(scores, default=0.0) if len(said) >= 4 else 0.0
 
 
-def match(said: str, entries: Sequence[Entry]) -> Entry | Unclear:
+def match(said: str, labels: Labels) -> Entry | Unclear:
     """The entry meant, or why it is not clear which."""
     folded = fold(said)
     if not folded:
         return Unclear(reason="wrong", said=said)
-    found = _wanted(folded, entries)
+    found = labels.called(folded)
     if len({e.wire for e in found}) == 1:
         return found[0]
     if found:
         return Unclear(reason="several", said=said, choices=tuple(e.choice for e in found))
-    close = near(folded, entries)
+    close = near(folded, labels)
     if close:
         return Unclear(reason="near", said=said, choices=tuple(e.choice for e in close))
-    return Unclear(reason="unknown_option", said=said, choices=tuple(e.choice for e in entries))
+    return Unclear(reason="unknown_option", said=said, choices=tuple(e.choice for e in labels))

@@ -6,7 +6,6 @@ import re
 
 from nameparser import HumanName
 
-
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """A Chinese name written together; the family name comes first and is, but for a few, one character."""
 

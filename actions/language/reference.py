@@ -12,7 +12,7 @@ from ..record import Record
 from .emails import find_emails
 from .evidence import QUOTED, trimmed
 from .identity import Same
-from .labels import Entry, match
+from .labels import Entry, Labels, match
 from .money import find_money
 from .numerals import SMALL, position
 from .phrases import CALLED, WISH, nouns
@@ -193,9 +193,9 @@ def read_choice(text: str, options: Sequence[Choice | str]) -> int | Unclear | N
     said = clean(text)
     folded = fold(re.sub(r"(?<=\w)['\u2019]s\b", "", said))
     labels = [option if isinstance(option, str) else option.shown for option in options]
-    entries = [
+    entries = Labels(
         Entry(label, str(i), _texts(option)) for i, (label, option) in enumerate(zip(labels, options, strict=True))
-    ]
+    )
     exact = [int(e.wire) for e in entries if folded and folded in e.folds]
     if len(exact) == 1:
         return exact[0]
@@ -216,7 +216,7 @@ def _place_in(folded: str) -> int | None:
     return position(kept) if kept != "one" else None
 
 
-def _narrowed(said: str, entries: list[Entry]) -> int | Unclear | None:
+def _narrowed(said: str, entries: Labels) -> int | Unclear | None:
     account = Account(portal_id=0)
     amounts = {m.amount for m in find_money(said.lower(), account) if m.amount > LONGEST_LIST}
     if amounts:
@@ -229,7 +229,7 @@ def _narrowed(said: str, entries: list[Entry]) -> int | Unclear | None:
     fitting = [e for e in entries if all(any(w == x for f in e.folds for x in f.split()) for w in words)]
     if len(fitting) == 1:
         return int(fitting[0].wire)
-    found = match(" ".join(words), fitting or entries)
+    found = match(" ".join(words), Labels(fitting) if fitting else entries)
     if isinstance(found, Entry):
         return int(found.wire)
     return found if found.reason in ("several", "near") else None

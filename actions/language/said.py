@@ -8,7 +8,6 @@ from pydantic import Field
 
 from ..portal import Filter, Frozen, Search
 
-
 ME = "@me"
 """Wire of an owner said as "me": whoever knows the person puts their owner id in its place."""
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from ..portal import Portal, Property
 from ..record import Record, Slot
 from .evidence import Evidence, trimmed
-from .labels import Entry, near
+from .labels import Entry, Labels, near
 from .money import find_money
 from .people import split_name
 from .phrases import WISH
@@ -18,7 +18,6 @@ from .reference import read_reference
 from .said import Change, Reference, Said, Unclear, Value
 from .text import fold
 from .values import EMPTY, kind_of, read_property_value, said_text
-from .vocabulary import labels_of
 from .words import FILLERS
 
 _VERBS = (
@@ -340,7 +339,7 @@ class _Reader:
                 break
             text = text[: shorter.start()]
         text = re.sub(r"^\s*(?:on|for|of|in|at|with)\s+", "", text.strip(), flags=re.I).strip(" ,;:")
-        if text and not all(w in FILLERS or w == "both" for w in fold(text).split()) or fold(text) in _PRONOUNS:
+        if (text and not all(w in FILLERS or w == "both" for w in fold(text).split())) or fold(text) in _PRONOUNS:
             self.references.append(text)
 
     def _inferred(self, start: int, end: int) -> list[Change]:
@@ -384,10 +383,8 @@ class _Reader:
                 near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
                 if isinstance(value, Value) and not value.wire:
                     continue
-                if (
-                    isinstance(value, Value)
-                    and (words and self._exact(slot, said) if sure else True)
-                    or (near_stage and not sure)
+                if (isinstance(value, Value) and (words and self._exact(slot, said) if sure else True)) or (
+                    near_stage and not sure
                 ):
                     return [self._made(prop.label, prop, said, value)]
         return []
@@ -395,7 +392,7 @@ class _Reader:
     def _exact(self, slot: Slot, said: str) -> bool:
         """Whether words are a value even where nothing marks them as one: a label in full, "5k", "next friday"."""
         if slot.kind in ("stage", "pipeline", "option"):
-            return any(fold(said) in entry.folds for entry in labels_of(self.portal, slot))
+            return any(fold(said) in entry.folds for entry in self.e.vocabulary.labels(slot))
         if slot.kind == "money":
             return any(not m.plain for m in find_money(said.lower(), self.portal.account))
         return slot.kind in ("email", "phone") or (
@@ -408,7 +405,7 @@ class _Reader:
         head = _BEFORE.match(low)
         offset = head.end() if head else 0
         match = re.match(
-            rf"(?P<ref>.*?(?:'s|s') |)(?:the |its |his |her |their )?(?P<name>[^,;]+?)(?: of (?P<of>.+?))? (?:to be|to|is|as|should be|=|:) (?P<value>.+)$",
+            r"(?P<ref>.*?(?:'s|s') |)(?:the |its |his |her |their )?(?P<name>[^,;]+?)(?: of (?P<of>.+?))? (?:to be|to|is|as|should be|=|:) (?P<value>.+)$",
             low[offset:],
         )
         if not match or not head or not head["verb"]:
@@ -444,7 +441,9 @@ def near_properties(said: str, evidence: Evidence) -> list[Entry]:
         if not prop.hidden and not prop.read_only:
             names.setdefault(prop.name, []).append(name)
     labels = evidence.portal.properties
-    entries = [Entry(labels[key].label if key in labels else key, key, tuple(found)) for key, found in names.items()]
+    entries = Labels(
+        Entry(labels[key].label if key in labels else key, key, tuple(found)) for key, found in names.items()
+    )
     return near(said, entries, cutoff=80.0)
 
 

@@ -12,9 +12,9 @@ from ..record import Kind, Slot
 from . import money
 from .dates import Days, find_days
 from .emails import find_emails
-from .labels import Entry, match
-from .phones import read_phone
+from .labels import Entry, Labels, match
 from .numerals import position
+from .phones import read_phone
 from .said import ME, Choice, Unclear, Value
 from .show import show_day, show_money, show_number
 from .text import Sentence, clean, fold
@@ -34,7 +34,7 @@ def kind_of(prop: Property) -> Kind | str:
         return "pipeline"
     if prop.name == "hubspot_owner_id" or (prop.name.endswith("owner_id") and not prop.options):
         return "owner"
-    if prop.name == "email" or prop.name.endswith("_email") and prop.type == "string":
+    if prop.name == "email" or (prop.name.endswith("_email") and prop.type == "string"):
         return "email"
     if prop.type == "bool" or prop.field_type == "booleancheckbox":
         return "bool"
@@ -237,7 +237,7 @@ def _text(said: str, words: tuple[str, ...], *, name: bool) -> Answer:
     return Value(wire=text, shown=text) if text else Unclear(reason="wrong", said=said)
 
 
-def _entries(kind: str, prop: Property, vocabulary: Vocabulary, pipeline: str | None) -> list[Entry]:
+def _entries(kind: str, prop: Property, vocabulary: Vocabulary, pipeline: str | None) -> Labels:
     if kind == "stage":
         return vocabulary.stages(pipeline)
     if kind == "pipeline":
@@ -262,7 +262,7 @@ def _labelled(
     return Value(wire=found.wire, shown=found.name)
 
 
-def _best(said: str, entries: list[Entry], words: tuple[str, ...]) -> Entry | Unclear:
+def _best(said: str, entries: Labels, words: tuple[str, ...]) -> Entry | Unclear:
     """The label in these words, read as they are and then without the words around it."""
     found = match(unquoted(said), entries)
     if isinstance(found, Entry) or found.reason == "several":
@@ -289,7 +289,7 @@ def _picked(found: Answer, kind: str, prop: Property, said: str, portal: Portal,
     return Value(wire=entry.wire, shown=entry.name)
 
 
-def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: list[Entry]) -> Entry | Unclear:
+def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: Labels) -> Entry | Unclear:
     """Among stages of several pipelines, those of the default one; HubSpot lists it first."""
     default = {s.id for p in vocabulary.portal.pipelines[:1] for s in p.stages}
     wanted = [e for e in entries if e.wire in default and e.choice in found.choices]
@@ -300,7 +300,7 @@ def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: list[Entry])
     )
 
 
-def _many(said: str, entries: list[Entry], words: tuple[str, ...]) -> Answer | None:
+def _many(said: str, entries: Labels, words: tuple[str, ...]) -> Answer | None:
     """Several options at once: "EMEA and APAC" is `EMEA;APAC` (HubSpot: multiple checkboxes)."""
     if fold(said) in ("all", "all of them", "both", "every one", "everything"):
         return Value(wire=";".join(e.wire for e in entries), shown=", ".join(e.label for e in entries))

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from ..portal import Option, Pipeline, Portal, Property
 from ..record import Record, Slot
 from .identity import Same
-from .labels import Entry
+from .labels import Entry, Labels
 from .said import ME
 from .text import fold
 
@@ -17,46 +17,51 @@ class Vocabulary:
 
     def __init__(self, portal: Portal) -> None:
         self.portal = portal
+        self._stages: dict[str | None, Labels] = {}
+        self._options: dict[str, Labels] = {}
 
-    def stages(self, pipeline: str | None = None) -> list[Entry]:
+    def stages(self, pipeline: str | None = None) -> Labels:
         """Stages of a pipeline, or of all. A label that several pipelines use is told apart by the pipeline."""
-        chosen = [p for p in self.portal.pipelines if p.id == pipeline] or list(self.portal.pipelines)
-        counts: dict[str, int] = {}
-        for found in chosen:
-            for stage in found.stages:
-                counts[fold(stage.label)] = counts.get(fold(stage.label), 0) + 1
-        return [
-            _stage_entry(found, i, counts[fold(stage.label)] > 1)
-            for found in chosen
-            for i, stage in enumerate(found.stages)
-        ]
+        if pipeline not in self._stages:
+            chosen = [p for p in self.portal.pipelines if p.id == pipeline] or list(self.portal.pipelines)
+            folds = [fold(stage.label) for found in chosen for stage in found.stages]
+            self._stages[pipeline] = Labels(
+                _stage_entry(found, i, folds.count(fold(stage.label)) > 1)
+                for found in chosen
+                for i, stage in enumerate(found.stages)
+            )
+        return self._stages[pipeline]
 
     @cached_property
-    def pipelines(self) -> list[Entry]:
+    def pipelines(self) -> Labels:
         """Every pipeline."""
-        return [Entry(p.label, p.id, (p.id, f"{p.label} pipeline")) for p in self.portal.pipelines]
+        return Labels(Entry(p.label, p.id, (p.id, f"{p.label} pipeline")) for p in self.portal.pipelines)
 
     @cached_property
-    def owners(self) -> list[Entry]:
+    def owners(self) -> Labels:
         """Every owner by name, first or last name and e-mail; people of one name are told apart by e-mail."""
         names = [fold(o.name) for o in self.portal.owners]
         entries = [Entry("me", ME, ("myself", "mine", "my name", "me myself", "i", "yours truly"))]
         for owner in self.portal.owners:
             label = owner.name if names.count(fold(owner.name)) == 1 else f"{owner.name} ({owner.email})"
-            other = (
-                owner.name,
-                owner.first_name,
-                owner.last_name,
-                owner.email,
-                owner.email.partition("@")[0],
-                owner.id,
-            )
+            local = owner.email.partition("@")[0]
+            other = (owner.name, owner.first_name, owner.last_name, owner.email, local, owner.id)
             entries.append(Entry(label or owner.id, owner.id, other, owner.email or owner.id))
-        return entries
+        return Labels(entries)
 
-    def options(self, prop: Property) -> list[Entry]:
-        """The visible options of a property; a hidden one is accepted when its own label is said."""
-        return [_option_entry(option) for option in prop.options if not option.hidden]
+    def options(self, prop: Property) -> Labels:
+        """The visible options of a property."""
+        if prop.name not in self._options:
+            self._options[prop.name] = Labels(_option_entry(option) for option in prop.options if not option.hidden)
+        return self._options[prop.name]
+
+    def labels(self, slot: Slot) -> Labels:
+        """Every label a slot takes."""
+        if slot.kind == "stage":
+            return self.stages()
+        if slot.kind == "pipeline":
+            return self.pipelines
+        return self.owners if slot.kind == "owner" else self.options(self.property(slot))
 
     @cached_property
     def names(self) -> dict[str, Property]:
@@ -127,18 +132,3 @@ def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
 def vocabulary_of(portal: Portal) -> Vocabulary:
     """The vocabulary of a portal, kept for as long as the portal object is in use."""
     return _vocabulary(Same(portal))
-
-
-@lru_cache(maxsize=256)
-def _labels(portal: Same[Portal], slot: Slot) -> tuple[Entry, ...]:
-    vocabulary = _vocabulary(portal)
-    if slot.kind == "stage":
-        return tuple(vocabulary.stages())
-    if slot.kind == "pipeline":
-        return tuple(vocabulary.pipelines)
-    return tuple(vocabulary.owners if slot.kind == "owner" else vocabulary.options(vocabulary.property(slot)))
-
-
-def labels_of(portal: Portal, slot: Slot) -> tuple[Entry, ...]:
-    """Every label a slot takes."""
-    return _labels(Same(portal), slot)

@@ -1,0 +1,1 @@
+"""What a search sentence asks for, by kind; `reading` puts it together."""

@@ -1,0 +1,82 @@
+"""A search sentence, and the helpers with which its readers propose spans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cached_property
+
+from ...portal import Filter, Portal, Property
+from ...record import Record
+from ..cover import Span
+from ..evidence import Evidence
+
+
+class Query:
+    """One search sentence about one kind of record. `past` reads its days as lying behind us."""
+
+    def __init__(self, text: str, record: Record, portal: Portal, now: datetime) -> None:
+        self.e = Evidence(text, record, portal, now)
+        self.past = Evidence(text, record, portal, now, prefer="past")
+        self.record = record
+        self.portal = portal
+        self.low = self.e.sentence.low
+        self.folds = self.e.folds
+        self.n = len(self.folds)
+        self.slots = {s.kind: s for s in reversed(record.slots)}
+
+    @cached_property
+    def nouns(self) -> str:
+        """Pattern of what the records are called, apart from words that are options too ("customers")."""
+        slots = [s for s in self.record.slots if s.kind == "option"]
+        options = {name for s in slots for name in self.e.vocabulary.labels(s).plural.by_name}
+        words = {self.record.singular, self.record.plural, *self.record.synonyms} - options
+        return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+
+    def chars(self, start: int, end: int, what: str, score: float, held: object) -> Iterator[Span]:
+        """A span over the words between two characters."""
+        first, after = self.e.sentence.word_range(start, end)
+        if first < after:
+            yield Span(first, after, what, score, held)
+
+    def filter(self, start: int, end: int, score: float, *filters: Filter) -> Span:
+        """A span that holds filters, all of which apply."""
+        return Span(start, end, "filter", score, list(filters))
+
+    def mentions(self) -> Iterator[tuple[int, int, Property]]:
+        """Properties named in the sentence: words `start:end`."""
+        names = self.e.vocabulary.called(self.record)
+        start = 0
+        while start < self.n:
+            length = min(5, self.n - start)
+            while length and not (prop := names.get(" ".join(self.folds[start : start + length]))):
+                length -= 1
+            if length and prop:
+                yield start, start + length, prop
+            start += length or 1
+
+    def before(self, index: int) -> str:
+        """The six words in front of a word, folded, with a sign like ">" that stands right before it."""
+        gap = self.e.sentence.before(index).strip(" $\u20ac\u00a3\u00a5\u20b9")
+        words = " ".join(self.folds[max(0, index - 6) : index])
+        return f"{words} {gap}".strip() if gap in (">", "<", ">=", "<=", "~") else words
+
+    def after(self, index: int) -> str:
+        """The four words from a word on, folded; "+" is said as plus."""
+        gap = self.e.sentence.before(index).strip()
+        return ("plus " if gap.startswith("+") else "") + " ".join(self.folds[index : index + 4])
+
+
+STOPS = frozenset(
+    "and or with that who which whose where in at over under above below between more less closing closes created added"
+    " owned assigned worth since before after for from by not but is are has have sorted ordered last this next due having"
+    " without to the updated modified in of".split()
+)  # fmt: skip
+"""Words at which free words end."""
+EMPTY = frozenset(
+    "deal deals contact contacts opportunity opportunities person people lead leads customer customers record records list"
+    " crm hubspot all every show find search results everything everyone everybody anyone anybody anything something stuff ones"
+    " named called name".split()
+)
+"""Words that say nothing in a search."""

@@ -1,0 +1,179 @@
+"""Words in text properties, places, addresses, and values that are missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from babel import Locale
+
+from ...portal import Filter, Property
+from ..cover import Span
+from ..emails import find_domains
+from ..text import clean, fold
+from ..values import kind_of, unquoted
+from ..words import TITLES
+from .query import STOPS, Query
+
+_COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2} | {
+    "usa", "uk", "us", "america", "england", "scotland", "wales", "holland", "uae", "czech republic",
+}  # fmt: skip
+
+
+def absence(q: Query) -> Iterator[Span]:
+    for start, end, prop in q.mentions():
+        before = " ".join(q.folds[max(0, start - 6) : start])
+        lacks = r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) have|with an? (?:empty|blank|missing)|with (?:empty|blank|missing)|who lack|not having)(?: (?:a|an|any|the|their))?"
+        if m := re.search(rf"(?:^|(?<=\s))(?P<all>{lacks})$", before):
+            made = Filter(property=prop.name, operator="NOT_HAS_PROPERTY", shown=f"no {prop.label.lower()}")
+            yield q.filter(start - len(m["all"].split()), end, 4.5, made)
+        elif re.match(
+            r"(?:is|are) (?:empty|blank|missing|unknown|not set|unset)\b|(?:is|are) not (?:set|known|filled)\b",
+            " ".join(q.folds[end : end + 3]),
+        ):
+            tail = 3 if " not " in " " + " ".join(q.folds[end : end + 3]) + " " else 2
+            made = Filter(property=prop.name, operator="NOT_HAS_PROPERTY", shown=f"no {prop.label.lower()}")
+            yield q.filter(start, end + tail, 4.5, made)
+        elif m := re.search(
+            r"(?:^|(?<=\s))(?P<all>(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?)$", before
+        ):
+            alone = (
+                end == q.n or q.e.boundary(end) or q.folds[end] in ("and", "or", "set", "filled", "in", "who", "that")
+            )
+            if alone:
+                made = Filter(property=prop.name, operator="HAS_PROPERTY", shown=f"with {prop.label.lower()}")
+                yield q.filter(start - len(m["all"].split()), end, 2.0, made)
+    owner = q.slots.get("owner")
+    for match in re.finditer(
+        r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|owned by (?:nobody|no one)|assigned to (?:nobody|no one))\b",
+        q.low,
+    ):
+        if owner:
+            made = Filter(property=owner.property, operator="NOT_HAS_PROPERTY", shown="no owner")
+            yield from q.chars(match.start(), match.end(), "filter", 4.5, [made])
+
+
+def texts(q: Query) -> Iterator[Span]:
+    """Text properties by name ("whose title contains engineer") and a contact's company by "at"."""
+    for begin, after, prop in q.mentions():
+        if kind_of(prop) not in ("text", "email") or (prop.name == q.record.title[0] and q.record.unique is None):
+            continue
+        m = re.match(
+            r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|matching|starts? with|starting with|is|are|of|as|equals|equal to)\b ?)+(?:(?:the word|the words|a|an|the) )?",
+            " ".join(q.folds[after : after + 6]),
+        )
+        start = after + (len(m.group().split()) if m else 0)
+        yield from _words(q, prop, begin, start, 3.6 if m else 2.6)
+    company = next((s for s in q.record.slots if s.name == "company" and s.kind == "text"), None)
+    if company:
+        cue = re.compile(
+            r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|at|from|of|@)\b"
+        )
+        for match in cue.finditer(q.low):
+            first, after = q.e.sentence.word_range(match.start(), match.end())
+            if first < after < q.n and after not in q.e.days:
+                yield from _words(q, q.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6)
+
+
+def trades(q: Query) -> Iterator[Span]:
+    """ "Engineers", "all CTOs": a word of a trade is the job title."""
+    slot = next((s for s in q.record.slots if s.name == "job_title"), None)
+    for start, word in enumerate(q.folds) if slot else ():
+        single = word if word in TITLES else word[:-1] if word.endswith("s") and word[:-1] in TITLES else None
+        if slot and single:
+            made = token(slot.property, single, f'job title contains "{single}"')
+            yield q.filter(start, start + 1, 0.9, made)
+
+
+def _words(q: Query, prop: Property, begin: int, start: int, score: float) -> Iterator[Span]:
+    if start >= q.n or start in q.e.emails:
+        return
+    if quoted := q.e.quoted.get(start):
+        yield q.filter(begin, quoted[0], score + 1, *tokens(prop, quoted[1]))
+        return
+    for end in range(start + 1, min(q.n, start + 5) + 1):
+        if end > start + 1 and (q.e.boundary(end - 1) and q.folds[end - 1] not in ("co", "inc")):
+            return
+        if (q.folds[end - 1] in STOPS and end - 1 > start) or q.folds[start] in STOPS:
+            return
+        yield q.filter(begin, end, score - 0.1 * (end - start), *tokens(prop, q.e.text(start, end)))
+
+
+def places(q: Query) -> Iterator[Span]:
+    """ "In Berlin", "from Germany": a country by its English name, else a city."""
+    if q.record.object_type != "contacts":
+        return
+    properties = q.portal.properties
+    for start in range(1, q.n):
+        cued = q.folds[start - 1] in ("in", "from", "near", "based", "around")
+        if not (cued or q.folds[start - 1] == "or") or start in q.e.days:
+            continue
+        for end in range(start + 1, min(q.n, start + 3) + 1):
+            if (end > start + 1 and q.e.boundary(end - 1)) or q.folds[end - 1] in STOPS:
+                break
+            text = unquoted(q.e.text(start, end))
+            country = " ".join(q.folds[start:end]) in _COUNTRIES
+            name = "country" if country else "city"
+            prop = properties.get(name) or Property(name=name, label=name.title())
+            begin = (
+                start - 2 if start > 1 and q.folds[start - 2] in ("based", "living", "located", "lives") else start - 1
+            )
+            if country or q.folds[start - 1] not in ("from", "or"):
+                label = f'{name} "{text}"'
+                named = [_shown(f, label if i == 0 else "") for i, f in enumerate(tokens(prop, text))]
+                yield q.filter(begin, end, (3.6 if country else 2.2) - 0.1 * (end - start), *named)
+
+
+def domains(q: Query) -> dict[int, tuple[int, str]]:
+    found = find_domains(q.low)
+    for m in re.finditer(r"\b(?:from|at|domain(?: is| of)?|with|on) ((?:[a-z0-9-]+\.)+[a-z]{2,12})\b(?!@)", q.low):
+        found.append((m.start(1), m.end(1), m[1]))
+    return {s: (e, d) for start, stop, d in found for s, e in [q.e.sentence.word_range(start, stop)] if s < e}
+
+
+def addresses(q: Query) -> Iterator[Span]:
+    if q.record.unique != "email":
+        return
+    lead = r"(?:(?:with|whose|using|on|at|from|have|having|has|an?|the|their|e|mail|email|emails|address|addresses|domain|ending|ends|end|in|is|are|of|work) ?)+$"
+    for start, (end, email) in q.e.emails.items():
+        m = re.search(lead, " ".join(q.folds[max(0, start - 7) : start]))
+        begin = start - (len(m.group().split()) if m else 0)
+        yield q.filter(
+            begin, end, 4.0, Filter(property="email", operator="EQ", value=email.lower(), shown=f"e-mail {email}")
+        )
+    for start, (end, domain) in domains(q).items():
+        m = re.search(lead, " ".join(q.folds[max(0, start - 7) : start]))
+        begin = start - (len(m.group().split()) if m else 0)
+        while end < q.n and q.folds[end] in (
+            "address",
+            "addresses",
+            "email",
+            "emails",
+            "domain",
+            "e",
+            "mail",
+        ):
+            end += 1
+        made = Filter(property="email", operator="CONTAINS_TOKEN", value=f"*@{domain}", shown=f"e-mail at {domain}")
+        yield q.filter(begin, end, 5.0, made)
+
+
+def _shown(made: Filter, shown: str) -> Filter:
+    """The same filter, said in other words."""
+    return made.model_copy(update={"shown": shown})
+
+
+def token_words(text: str) -> list[str]:
+    """The words of a text as HubSpot cuts it into tokens, in lower case."""
+    return [clean(w).lower() for w in re.findall(r"[^\W_]+(?:['\u2019][^\W_]+)*", text)]
+
+
+def token(prop: str, word: str, shown: str) -> Filter:
+    """HubSpot compares whole tokens; the asterisk lets the rest of the word be anything (CRM search guide)."""
+    return Filter(property=prop, operator="CONTAINS_TOKEN", value=f"{word.lower()}*", shown=shown)
+
+
+def tokens(prop: Property, text: str) -> list[Filter]:
+    """Each of the first three words of a text in a property."""
+    shown = f'{prop.label.lower()} contains "{text}"'
+    return [token(prop.name, w, shown if i == 0 else "") for i, w in enumerate(token_words(text)[:3])]

@@ -1,0 +1,52 @@
+"""How searches are worded around their criteria: the command, what brings in a name, order, politeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..cover import NAME_MARKED, Span
+from ..phrases import CALLED, ORDERS, POLITE, WISH
+from .query import Query
+
+_SILENT = frozenset(
+    "a an the and or with that are is which who whose have has having where in at all of any every our we us i me to on there"
+    " currently only just please by for also them they so be do does those these it its some from".split()
+)
+_VERY_SILENT = frozenset("the a an all any are is and or that which who with please".split())
+
+
+def around(q: Query) -> Iterator[Span]:
+    noun = q.nouns
+    command = re.compile(
+        rf"(?:\b{WISH})?\b(?:find|search(?: for)?|show|list|get|look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
+        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|view|all|query|check|where|tell|count|need|want)\b"
+        rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
+        rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|my|our))*(?: ?{noun}\b)?"
+    )
+    for match in command.finditer(q.low):
+        yield from q.chars(match.start(), match.end(), "command", 0.8, None)
+    for match in re.finditer(rf"\b{noun}\b(?! (?:name|stage|type|owner|currency)\b)", q.low):
+        yield from q.chars(match.start(), match.end(), "noun", 0.6, None)
+    for match in re.finditer(
+        rf"{CALLED.pattern}|\b(?:(?:whose|where|with|and|has|have|having) )?(?:the |their |its )?(?:deal )?(?:name|title)s? (?:that )?"
+        r"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?"
+        r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with the words?)\b",
+        q.low,
+    ):
+        if q.record.unique != "email" or "title" not in match.group():
+            yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
+    for match in re.finditer(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b", q.low):
+        yield from q.chars(match.start(), match.end(), "skip", 0.2, None)
+    for match in POLITE.finditer(q.low):
+        yield from q.chars(match.start(), match.end(), "skip", 0.0, None)
+    order = "|".join(pattern for pattern, *_ in ORDERS)
+    for match in re.finditer(
+        rf"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?(?:{order})(?: first)?\b", q.low
+    ):
+        yield from q.chars(match.start(), match.end(), "skip", 0.5, None)
+    for index, word in enumerate(q.folds):
+        if word in _SILENT:
+            yield Span(index, index + 1, "skip", -0.1 if word in _VERY_SILENT else -0.35)
+        elif word == "for" and q.record.unique != "email":
+            yield Span(index, index + 1, "for", -0.05)
