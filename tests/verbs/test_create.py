@@ -1,12 +1,151 @@
+"""Create, by conversation without Rasa."""
+
 from __future__ import annotations
+
+import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
+from tests.verbs.held import is_clean, named
+
+NASTY = [
+    '{card} "quoted" {title}',
+    "<b>bold</b> & co",
+    "Rocket \N{ROCKET} launch",
+    "\u0635\u0641\u0642\u0629 \u0627\u0644\u0631\u064a\u0627\u0636",
+    "x" * 300,
+    "null",
+    "Studio 54",
+]
 
 
 async def test_one_sentence_is_one_call(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("what stages are there", "list_stages")
     hubspot.clear_requests()
     await talk.say("create a deal called Larkspur for 12k in contract sent", "create_deal")
-    assert talk.result == "done"
+    assert talk.result == "done" and is_clean(talk)
     assert [r["method"] for r in hubspot.requests()] == ["POST"]
+
+
+@pytest.mark.parametrize("name", NASTY)
+async def test_a_name_is_kept_as_it_is(talk: Talk, hubspot: SandboxClient, name: str) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say(name, "inform")
+    await talk.say("contract sent", "inform")
+    assert named(hubspot, "deals", name) and name in talk.text()
+
+
+@pytest.mark.parametrize("answer", ["no", "none", "nope"])
+async def test_a_no_is_not_the_first_stage(talk: Talk, hubspot: SandboxClient, answer: str) -> None:
+    await talk.say("create a deal called Larkspur", "create_deal")
+    await talk.say(answer, "deny")
+    assert talk.slots["requested_slot"] == "hubspot_deal_stage" and not named(hubspot, "deals", "Larkspur")
+
+
+async def test_a_yes_is_not_a_name(talk: Talk) -> None:
+    await talk.say("create a contact zed@example.org", "create_contact")
+    await talk.say("yes", "affirm")
+    assert talk.slots["requested_slot"] == "hubspot_contact_first_name"
+
+
+async def test_a_button_of_another_question_is_no_answer(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur", "create_deal")
+    await talk.press({"payload": '/inform{"hubspot_choice": "no-such-stage"}'})
+    assert talk.slots["requested_slot"] == "hubspot_deal_stage" and not named(hubspot, "deals", "Larkspur")
+    assert "“”" not in talk.text()
+
+
+async def test_another_name_starts_another_deal(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur for 9k", "create_deal")
+    await talk.say("create a deal called Bramble", "create_deal")
+    await talk.say("contract sent", "inform")
+    assert named(hubspot, "deals", "Bramble")[0].get("amount") is None
+    assert not named(hubspot, "deals", "Larkspur")
+
+
+async def test_links_go_in_the_same_call(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("what stages are there", "list_stages")
+    hubspot.clear_requests()
+    await talk.say('create a deal called Larkspur for company "Ostrava Steelworks" in contract sent', "create_deal")
+    assert [r["method"] for r in hubspot.requests()] == ["POST", "POST"], "a search and a create"
+    assert "Ostrava Steelworks" in talk.words("utter_hubspot_linked")["linked"]
+
+
+@pytest.mark.parametrize(("answer", "linked"), [("skip", False), ("2", True), ("the software one", True)])
+async def test_several_companies_are_asked_about(talk: Talk, hubspot: SandboxClient, answer: str, linked: bool) -> None:
+    await talk.say('create a deal called Larkspur for company "Northgate" in contract sent', "create_deal")
+    assert talk.slots["requested_slot"] == "hubspot_deal_company"
+    await talk.say(answer, "inform")
+    assert talk.result == "done" and ("utter_hubspot_linked" in talk.names()) == linked
+
+
+async def test_a_currency_that_the_account_lacks_is_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur for 500 JPY in contract sent", "create_deal")
+    assert "JPY" in talk.text() and not named(hubspot, "deals", "Larkspur")
+    await talk.say("500 EUR", "inform")
+    deal = named(hubspot, "deals", "Larkspur")[0]
+    assert (deal["amount"], deal["deal_currency_code"]) == ("500", "EUR")
+
+
+async def test_every_required_property_is_asked_for_once(talk: Talk, hubspot: SandboxClient) -> None:
+    hubspot.rules(create_form={"deals": ["renewal_region", "amount"]})
+    await talk.say("create a deal called Larkspur in contract sent", "create_deal")
+    hubspot.clear_requests()
+    await talk.say("Atlantis", "inform")
+    await talk.say("no, the name is Bramble", "update_deal")
+    await talk.say("EMEA", "inform")
+    assert not hubspot.requests()
+    await talk.say("12k EUR", "inform")
+    deal = named(hubspot, "deals", "Bramble")[0]
+    assert (deal["renewal_region"], deal["amount"], deal["deal_currency_code"]) == ("EMEA", "12000", "EUR")
+    assert is_clean(talk)
+
+
+TAKEN = "emily.nguyen@pelicanbay.example.com"
+
+
+async def _create_taken(talk: Talk) -> None:
+    await talk.say(f"create contact {TAKEN}, job title Partner", "create_contact")
+    await talk.say("Emily Nguyen", "inform")
+    assert talk.slots["requested_slot"] == "hubspot_confirmation"
+
+
+@pytest.mark.parametrize(("answer", "intent"), [("yes", "affirm"), ("update it", "update_contact")])
+async def test_an_email_that_is_taken_is_updated_after_a_yes(
+    talk: Talk, hubspot: SandboxClient, answer: str, intent: str
+) -> None:
+    await _create_taken(talk)
+    await talk.say(answer, intent)
+    assert named(hubspot, "contacts", TAKEN)[0]["jobtitle"] == "Partner" and is_clean(talk)
+    await talk.say("undo", "undo")
+    assert named(hubspot, "contacts", TAKEN)[0]["jobtitle"] == "Underwriting Manager"
+
+
+async def test_an_email_that_is_taken_may_be_corrected(talk: Talk, hubspot: SandboxClient) -> None:
+    await _create_taken(talk)
+    await talk.say("no, the email is em2@example.com", "deny")
+    assert talk.result == "done" and named(hubspot, "contacts", "em2@example.com")
+
+
+async def test_a_refusal_after_that_yes_asks_for_the_value(talk: Talk, hubspot: SandboxClient) -> None:
+    await _create_taken(talk)
+    body = {
+        "status": "error",
+        "message": "Property values were not valid",
+        "category": "VALIDATION_ERROR",
+        "errors": [{"message": "too long", "code": "INVALID", "context": {"propertyName": ["jobtitle"]}}],
+    }
+    hubspot.fault(method="PATCH", status=400, body=body)
+    await talk.say("yes", "affirm")
+    assert talk.slots["requested_slot"] == "hubspot_value"
+    await talk.say("Buyer", "inform")
+    assert named(hubspot, "contacts", TAKEN)[0]["jobtitle"] == "Buyer"
+
+
+async def test_a_created_record_is_deleted_by_undo_after_a_yes(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur in contract sent", "create_deal")
+    await talk.say("undo", "undo")
+    assert named(hubspot, "deals", "Larkspur")
+    await talk.press(talk.buttons()[0])
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "deals", "Larkspur")
