@@ -152,12 +152,11 @@ class Talk:
 
     def text(self) -> str:
         """What the bot said in the last turn, as the person reads it (needs a domain)."""
-        return "\n".join(
-            re.sub(
-                r"{([^\n{}]+?)}", lambda m: str(message[m[1]]), self.domain["responses"][message["response"]][0]["text"]
-            )
-            for message in self.said
-        )
+        return "\n".join(self._filled(message) for message in self.said)
+
+    def _filled(self, message: dict[str, Any]) -> str:
+        template = self.domain["responses"][message["response"]][0]["text"]
+        return re.sub(r"{([^\n{}]+?)}", lambda name: str(message[name[1]]), template)
 
     def _log(self, event: dict[str, Any]) -> None:
         self.events.append(event)

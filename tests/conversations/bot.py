@@ -91,8 +91,11 @@ class Bot:
         endpoints = folder / "endpoints.yml"
         endpoints.write_text(f"action_endpoint:\n  url: http://127.0.0.1:{action_port}/webhook\n")
         self.rasa = Server(
-            [RASA, "run", "--enable-api", "--model", newest_model(), "--port", self.port, "--interface", "127.0.0.1"]
-            + ["--endpoints", endpoints, "--credentials", PROJECT / "credentials.yml"],
+            [
+                *[RASA, "run", "--enable-api", "--model", newest_model(), "--port", self.port],
+                *["--interface", "127.0.0.1", "--endpoints", endpoints],
+                *["--credentials", PROJECT / "credentials.yml"],
+            ],
             f"http://127.0.0.1:{self.port}/",
             folder,
             WEBCHAT_DATA_DIR=str(folder),
