@@ -15,7 +15,7 @@ SETUP := @$(PYTHON) -m tools.environments
 help: ## Show this list
 	@sed -nE 's/^([a-z]+):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
-chat: ## Set up what is missing, start everything, open the chat page; Ctrl-C stops it all
+chat: ## Set up, start everything, open the chat page; Ctrl-C stops it. AUTH=user: each links their own HubSpot
 	$(SETUP) pack
 	@.venv/bin/python -m tools.chat
 

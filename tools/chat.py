@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import json
 import os
+import secrets
 import sys
 import webbrowser
+from dataclasses import asdict
+from pathlib import Path
 
 from actions.settings import settings
-from sandbox.options import DEMO_TOKEN
+from sandbox.options import DEMO_TOKEN, AppRegistration
 from tools import environments, say, services, train
 from tools.supervise import Service, Stopped, Supervisor, require_free
 
@@ -32,9 +37,10 @@ def run(env: dict[str, str]) -> None:
         Stopped: The person asked for it, by Ctrl-C.
         say.Failure: A step failed or a server ended.
     """
-    demo = not settings().hubspot_access_token
+    given = settings()
+    demo = not (given.hubspot_access_token or given.hubspot_client_id)
     if demo:
-        env = on_the_sandbox(env)
+        env = as_users(on_the_sandbox(env)) if env.get("AUTH") == "user" else on_the_sandbox(env)
     wanted = [services.sandbox(env)] if demo else []
     wanted.append(services.actions(env))
     require_free([*wanted, services.rasa(env, train.MODELS)])
@@ -62,12 +68,35 @@ def on_the_sandbox(env: dict[str, str]) -> dict[str, str]:
     }
 
 
+def as_users(env: dict[str, str]) -> dict[str, str]:
+    """The same, but the bot has no credential: each person links an account of the sandbox in the conversation."""
+    action_port, store = services.port(env, "ACTION_PORT"), Path(".data") / "sandbox.db"
+    for left in store.parent.glob(f"{store.name}*"):
+        left.unlink()  # what was linked to an earlier sandbox is gone with it
+    app = AppRegistration(redirect_uris=(f"http://localhost:{action_port}/hubspot/callback",))
+    return {
+        **env,
+        "HUBSPOT_ACCESS_TOKEN": "",
+        "HUBSPOT_AUTH": "user",
+        "HUBSPOT_CLIENT_ID": app.client_id,
+        "HUBSPOT_CLIENT_SECRET": app.client_secret,
+        "HUBSPOT_REDIRECT_URI": app.redirect_uris[0],
+        "HUBSPOT_AUTHORIZE_URL": f"http://localhost:{services.port(env, 'SANDBOX_PORT')}/oauth/authorize",
+        "HUBSPOT_ENCRYPTION_KEYS": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "HUBSPOT_STORE_URL": f"sqlite:///{store}",
+        "RASA_URL": f"http://localhost:{services.port(env, 'RASA_PORT')}",
+        "SANDBOX_APPS": json.dumps([asdict(app)]),
+    }
+
+
 def invite(env: dict[str, str], running: list[Service], demo: bool) -> None:
     """Print the chat page's address and open it."""
     page = f"http://localhost:{env['RASA_PORT']}/webhooks/webchat/"
     print(f"\n  Talk with the bot: {page}")
     if demo:
         print(f"  HubSpot is the sandbox, with invented records: {env['WEBCHAT_SANDBOX_URL']}")
+        if env.get("AUTH") == "user":
+            print("  Say “connect”: the bot sends a link to an invented HubSpot, and asks for the code shown there.")
         print("  (with HUBSPOT_ACCESS_TOKEN in .env it is your own HubSpot account)")
     print(f"  Logs: {', '.join(str(service.log) for service in running)}")
     print("  Ctrl-C stops everything.\n", flush=True)

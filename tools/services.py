@@ -46,6 +46,7 @@ def sandbox(env: dict[str, str]) -> Service:
     """HubSpot's stand-in."""
     number = port(env, "SANDBOX_PORT")
     command = [environments.PACK.python, "-m", "sandbox", "--port", str(number)]
+    command += ["--apps", env["SANDBOX_APPS"]] if env.get("SANDBOX_APPS") else []
     return Service("sandbox", "SANDBOX_PORT", number, command, env, f"http://{HOST}:{number}/", 30)
 
 
