@@ -255,7 +255,8 @@ class Attributes:
                 yield Span(index, end, slot.name, 0.8, value)
             else:
                 yield Span(index, end, slot.name, -0.8, value)
-        if not found and slot.kind == "stage" and len(self.e.folds[index]) > 4 and self.e.folds[index] not in FILLERS:
+        known = self.e.vocabulary.labels(slot).words if slot.kind == "stage" else ()
+        if not found and len(self.e.folds[index]) > 4 and self.e.folds[index] in known:
             value = self._read(slot, index, index + 1)
             if isinstance(value, Value):
                 yield Span(index, index + 1, slot.name, -0.8, value)

@@ -52,8 +52,8 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         for match in pattern.finditer(low):
             yield from _span(evidence, match, "command" if pattern is not tail else "noun", score)
             seen = seen or pattern is whole
-    if not seen and (match := re.search(rf"\b{noun}\b", low)):
-        yield from _span(evidence, match, "noun", 0.1)
+    if not seen and (bare := re.search(rf"\b{noun}\b", low)):
+        yield from _span(evidence, bare, "noun", 0.1)
     for match in phrases.CALLED.finditer(low):
         yield from _span(evidence, match, "marker", NAME_MARKED)
     for match in phrases.POLITE.finditer(low):

@@ -6,8 +6,10 @@ Found once per sentence, kept by the index of the word they begin at; what they 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
+from typing import TypeVar
 
 from ..portal import Portal, Property
 from ..record import Record, Slot
@@ -29,6 +31,9 @@ LONGEST_SENTENCE = 600
 """Characters that are searched for values; whatever comes after them belongs to the last free text."""
 
 
+T = TypeVar("T")
+
+
 class Evidence:
     """A sentence of one person about one kind of record, with all typed values found in it."""
 
@@ -48,12 +53,13 @@ class Evidence:
         self.folds = [w.fold for w in self.sentence.words]
         self.bare = [_owner_of(self.sentence.raw[w.start : w.end], w.fold) for w in self.sentence.words]
 
-    def _by_word(self, found: list[tuple[int, int, object]]) -> dict[int, tuple[int, object]]:
+    def _by_word(self, found: Iterable[tuple[int, int, T]]) -> dict[int, tuple[int, T]]:
         """Character spans as word spans that cover whole words; the longest at each word."""
-        kept: dict[int, tuple[int, object]] = {}
+        kept: dict[int, tuple[int, T]] = {}
         for start, end, held in found:
             first, after = self.sentence.word_range(start, end)
-            if first < after and self.sentence.words[first].start >= start - 1 and after > kept.get(first, (0,))[0]:
+            longer = first not in kept or after > kept[first][0]
+            if first < after and self.sentence.words[first].start >= start - 1 and longer:
                 kept[first] = (after, held)
         return kept
 
@@ -65,7 +71,7 @@ class Evidence:
             text = next(g for g in match.groups() if g).strip()
             if text:
                 found.append((match.start() + 1, match.end() - 1, text))
-        return self._by_word(found)  # type: ignore[arg-type, return-value]
+        return self._by_word(found)
 
     def _free(self, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
         return all(end <= s or start >= e for s, e in taken)
@@ -73,13 +79,13 @@ class Evidence:
     @cached_property
     def emails(self) -> dict[int, tuple[int, str]]:
         """E-mail addresses: (end, normalised)."""
-        return self._by_word(list(find_emails(self.sentence.raw)))  # type: ignore[arg-type, return-value]
+        return self._by_word(find_emails(self.sentence.raw))
 
     @cached_property
     def phones(self) -> dict[int, tuple[int, Value]]:
         """Phone numbers: (end, value)."""
         days = [(d.start, d.end) for d in find_days(self.sentence.low, self.today, self.prefer)]
-        return self._by_word([  # type: ignore[return-value]
+        return self._by_word([
             (start, end, Value(wire=stored, shown=shown))
             for start, end, stored, shown in find_phones(self.sentence.raw, self.portal.account)
             if self._free(start, end, days)
@@ -89,17 +95,17 @@ class Evidence:
     def days(self) -> dict[int, tuple[int, Days]]:
         """Days and periods: (end, days)."""
         found = find_days(self.sentence.low, self.today, self.prefer)
-        return self._by_word([(d.start, d.end, d) for d in found])  # type: ignore[return-value]
+        return self._by_word([(d.start, d.end, d) for d in found])
 
     @cached_property
     def money(self) -> dict[int, tuple[int, Money]]:
         """Amounts and bare numbers that are no part of a date, phone or e-mail: (end, money)."""
         taken = [(s, e) for group in (self.days, self.phones, self.emails) for s, (e, *_) in group.items()]
         found = [(m.start, m.end, m) for m in find_money(self.sentence.low, self.portal.account)]
-        kept = self._by_word(found)  # type: ignore[arg-type]
+        kept = self._by_word(found)
         weak = {s for s, (_, d) in self.days.items() if d.weak}
         return {
-            s: (e, m) for s, (e, m) in kept.items()  # type: ignore[misc]
+            s: (e, m) for s, (e, m) in kept.items()
             if self._free(s, e, [t for t in taken if t[0] not in weak or t[0] != s])
         }  # fmt: skip
 

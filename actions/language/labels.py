@@ -34,7 +34,7 @@ class Entry:
         """What to call it once it is chosen."""
         return self.shown or self.label
 
-    @property
+    @cached_property
     def choice(self) -> Choice:
         """This entry as an offer."""
         return Choice(shown=self.label, text=self.text or self.label)
@@ -87,6 +87,11 @@ class Labels(Sequence[Entry]):
         for names in found.values():
             names.sort(key=lambda f: -len(f[0]))
         return found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every name."""
+        return frozenset(word for name, _ in self.names for word in name.split())
 
     @cached_property
     def plural(self) -> Labels:

@@ -221,8 +221,8 @@ class _Reader:
         if found := self._renamed(start, end):
             return found
         for mention in self.mentions(start, end):
-            if (found := self._mentioned(mention, start, end)) is not None:
-                return found
+            if (changes := self._mentioned(mention, start, end)) is not None:
+                return changes
         return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end)
 
     def _won(self, start: int, end: int) -> list[Change]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...portal import Filter, Property
@@ -16,14 +16,19 @@ from ..text import fold
 from ..values import kind_of
 from .query import Query
 
-_OVER = r"over|above|more than|greater than|bigger than|larger than|higher than|exceeding|exceeds?|north of|upwards? of|beyond|>|gt|better than"
+_OVER = (
+    r"over|above|more than|greater than|bigger than|larger than|higher than|better than|exceeding|exceeds?|north of"
+    r"|upwards? of|beyond|>|gt"
+)
 _FROM = r"at least|minimum(?: of)?|min|no less than|not less than|>=|starting (?:at|from)|from"
 _UNDER = r"under|below|less than|smaller than|lower than|fewer than|cheaper than|<|lt|beneath|south of"
 _UPTO = r"at most|maximum(?: of)?|max|no more than|not more than|<=|up to|until"
 _ABOUT = r"around|about|approximately|roughly|circa|near(?:ly)?|close to|~"
+_OR_MORE = r"(?:or|and) (more|above|up|over|higher|greater|less|below|under|lower)\b|plus\b"
 
 
 def amounts(q: Query) -> Iterator[Span]:
+    """The amount of a record by its sign, its unit or its words; "over banana" is asked about."""
     slot = q.slots.get("money")
     if not slot:
         return
@@ -33,94 +38,126 @@ def amounts(q: Query) -> Iterator[Span]:
             said = q.e.text(first, after + 1)
             yield Span(first, after + 1, "unclear", 0.9, Unclear(reason="wrong", said=said))
     for start, (end, money) in q.e.money.items():
-        if slot.name != "amount" and money.plain:
-            continue
-        yield from _amount(q, q.e.property(slot), slot.words, start, end, money, strong=not money.plain)
+        yield from _Number(q, q.e.property(slot), slot.words, start, end, money, not money.plain).spans()
 
 
 def numbers(q: Query) -> Iterator[Span]:
     """Any other number property by its label: "number of seats over 20"."""
+    known = {s.property for s in q.record.slots}
     for begin, after, prop in q.mentions():
-        if kind_of(prop) in ("number", "money") and prop.name not in {s.property for s in q.record.slots}:
-            for start in range(after, min(q.n, after + 5)):
-                if start in q.e.money:
-                    end, money = q.e.money[start]
-                    for span in _amount(q, prop, (prop.label,), start, end, money, strong=True):
-                        if span.start >= after - 1 or span.start <= begin:
-                            yield replace(span, start=min(span.start, begin), score=span.score + 1)
-                    break
+        start = next((i for i in range(after, min(q.n, after + 5)) if i in q.e.money), None)
+        if kind_of(prop) not in ("number", "money") or prop.name in known or start is None:
+            continue
+        end, money = q.e.money[start]
+        for span in _Number(q, prop, (prop.label,), start, end, money, True).spans():
+            if span.start >= after - 1 or span.start <= begin:
+                yield replace(span, start=min(span.start, begin), score=span.score + 1)
 
 
-def _amount(
-    q: Query, prop: Property, words: tuple[str, ...], start: int, end: int, money: Money, *, strong: bool
-) -> Iterator[Span]:
-    shown = _money_shown(q, prop)
-    label = prop.label.lower()
-    before = q.before(start)
-    names = "|".join(re.escape(fold(w)) for w in sorted(words, key=len, reverse=True))
-    lead = rf"(?:(?:{names}|worth|valued|priced|valued at)(?: (?:is|are|of|at|that is))? ?)?"
-    after = _unit(q, end, names)
-    base = 3.5 if strong else 3.2
-    pair = _pair(q, start, end, money)
-    if pair and (m := re.search(rf"(?P<all>{lead}(?:between|from|in the range(?: of)?|ranging from)?)$", before)):
-        low, high, last = pair
-        if m["all"].strip() or q.folds[end] != "and":
-            found = Filter(property=prop.name, operator="BETWEEN", value=wire(low), high_value=wire(high),
-                           shown=f"{label} between {shown(low)} and {shown(high)}")  # fmt: skip
-            yield q.filter(start - len(m["all"].split()), _unit(q, last, names), 8.5, found)
-    for pattern, operator, text in (
-        (_OVER, "GT", "over"), (_FROM, "GTE", "at least"), (_UNDER, "LT", "under"), (_UPTO, "LTE", "up to"),
-    ):  # fmt: skip
-        if m := re.search(rf"(?:^|(?<=\s))(?P<all>{lead}(?:{pattern}))$", before):
-            found = Filter(property=prop.name, operator=operator, value=wire(money.amount),  # type: ignore[arg-type]
-                           shown=f"{label} {text} {shown(money.amount)}")  # fmt: skip
-            yield q.filter(start - len(_words(m["all"])), after, base + 1, found)
-    if m := re.match(r"(?:or|and) (more|above|up|over|higher|greater|less|below|under|lower)\b|plus\b", q.after(end)):
-        more = m[1] not in ("less", "below", "under", "lower")
-        found = Filter(property=prop.name, operator="GTE" if more else "LTE", value=wire(money.amount),
-                       shown=f"{label} {'at least' if more else 'up to'} {shown(money.amount)}")  # fmt: skip
-        sign = q.e.sentence.before(end).strip().startswith("+")
-        yield q.filter(start, end if sign else end + len(m.group().split()), base + 1, found)
-    if m := re.search(rf"(?:^|(?<=\s))(?P<all>{lead}(?:{_ABOUT}))$", before):
-        low, high = money.amount * Decimal("0.9"), money.amount * Decimal("1.1")
-        found = Filter(property=prop.name, operator="BETWEEN", value=wire(low), high_value=wire(high),
-                       shown=f"{label} around {shown(money.amount)}")  # fmt: skip
-        yield q.filter(start - len(_words(m["all"])), after, base + 0.8, found)
-    m = re.search(
-        rf"(?:^|(?<=\s))(?P<all>(?:{names}|worth|valued at|priced at|for|of|at|exactly|equal to)(?: (?:is|of|at|exactly|equals|equal to|for))*)$",
-        before,
-    )
-    if strong or m:
-        plain = Filter(
-            property=prop.name, operator="EQ", value=wire(money.amount), shown=f"{label} {shown(money.amount)}"
+@dataclass(frozen=True)
+class _Number:
+    """A number at `start:end` that a property is compared with. `marked`: it can be nothing else."""
+
+    q: Query
+    prop: Property
+    words: tuple[str, ...]
+    start: int
+    end: int
+    money: Money
+    marked: bool
+
+    def spans(self) -> Iterator[Span]:
+        """Every way to take it, with the words around it."""
+        yield from self._between()
+        yield from self._bounded()
+        yield from self._or_more()
+        yield from self._about()
+        yield from self._equal()
+
+    @property
+    def _names(self) -> str:
+        return "|".join(re.escape(fold(w)) for w in sorted(self.words, key=len, reverse=True))
+
+    @property
+    def _lead(self) -> str:
+        return rf"(?:(?:{self._names}|worth|valued|priced|valued at)(?: (?:is|are|of|at|that is))? ?)?"
+
+    def _cue(self, pattern: str) -> int | None:
+        """How many words in front of the number are this cue, with the property's name before it."""
+        found = re.search(rf"(?:^|(?<=\s))(?P<all>{self._lead}(?:{pattern}))$", self.q.before(self.start))
+        return len([w for w in found["all"].split() if re.search(r"\w", w)]) if found else None
+
+    def _shown(self, amount: Decimal) -> str:
+        if kind_of(self.prop) == "money":
+            return show_money(amount, self.q.portal.account.currency)
+        return show_number(amount)
+
+    def _past_unit(self, end: int) -> int:
+        found = re.match(rf"(?:in (?:value|size)|(?:in )?(?:{self._names})|total)\b", self.q.after(end))
+        return end + len(found.group().split()) if found else end
+
+    def _span(self, back: int, end: int, score: float, made: Filter, how: str) -> Span:
+        shown = f"{self.prop.label.lower()} {how}"
+        return self.q.filter(self.start - back, end, score, made.model_copy(update={"shown": shown}))
+
+    def _range(self, low: Decimal, high: Decimal) -> Filter:
+        """HubSpot's BETWEEN includes both ends."""
+        return Filter(property=self.prop.name, operator="BETWEEN", value=wire(low), high_value=wire(high))
+
+    def _between(self) -> Iterator[Span]:
+        """ "Between 5k and 20k", "5-20k"."""
+        q, after = self.q, self.end
+        if after < q.n and q.folds[after] in ("and", "to", "till", "until", "through"):
+            after += 1
+        elif "-" not in q.e.sentence.before(after):
+            return
+        back = self._cue("between|from|in the range(?: of)?|ranging from")
+        if after not in q.e.money or (back is None and q.folds[self.end] == "and"):
+            return
+        end, second = q.e.money[after]
+        low, high = self.money.amount, second.amount
+        if self.money.plain and not second.plain and low < 1000 <= high:
+            low *= 1000 if high < 1_000_000 else 1_000_000
+        low, high = min(low, high), max(low, high)
+        how = f"between {self._shown(low)} and {self._shown(high)}"
+        yield self._span(back or 0, self._past_unit(end), 8.5, self._range(low, high), how)
+
+    def _bounded(self) -> Iterator[Span]:
+        value, name = wire(self.money.amount), self.prop.name
+        for pattern, made, how in (
+            (_OVER, Filter(property=name, operator="GT", value=value), "over"),
+            (_FROM, Filter(property=name, operator="GTE", value=value), "at least"),
+            (_UNDER, Filter(property=name, operator="LT", value=value), "under"),
+            (_UPTO, Filter(property=name, operator="LTE", value=value), "up to"),
+        ):
+            if (back := self._cue(pattern)) is not None:
+                yield self._span(back, self._past_unit(self.end), 4.5, made, f"{how} {self._shown(self.money.amount)}")
+
+    def _or_more(self) -> Iterator[Span]:
+        """ "10k or more", "10k+"."""
+        if not (found := re.match(_OR_MORE, self.q.after(self.end))):
+            return
+        more = found[1] not in ("less", "below", "under", "lower")
+        made = Filter(property=self.prop.name, operator="GTE" if more else "LTE", value=wire(self.money.amount))
+        sign = self.q.e.sentence.before(self.end).strip().startswith("+")
+        end = self.end if sign else self.end + len(found.group().split())
+        yield self._span(0, end, 4.5, made, f"{'at least' if more else 'up to'} {self._shown(self.money.amount)}")
+
+    def _about(self) -> Iterator[Span]:
+        """Around: a tenth more or less."""
+        if (back := self._cue(_ABOUT)) is not None:
+            amount = self.money.amount
+            made = self._range(amount * Decimal("0.9"), amount * Decimal("1.1"))
+            yield self._span(back, self._past_unit(self.end), 4.3, made, f"around {self._shown(amount)}")
+
+    def _equal(self) -> Iterator[Span]:
+        """The number itself: "worth 5k", "amount 5000"; a bare one needs a sign that it is money."""
+        named = re.search(
+            rf"(?:^|(?<=\s))(?P<all>(?:{self._names}|worth|valued at|priced at|exactly|equal to)"
+            r"(?: (?:is|of|at|exactly|equals|equal to|for))*)$",
+            self.q.before(self.start),
         )
-        named = m is not None and m["all"].split()[0] not in ("for", "of", "at")
-        if strong or named:
-            yield q.filter(start - (len(m["all"].split()) if m else 0), after, base if named else base - 1.5, plain)
-
-
-def _money_shown(q: Query, prop: Property):  # type: ignore[no-untyped-def]
-    currency = q.portal.account.currency
-    return (lambda a: show_money(a, currency)) if kind_of(prop) == "money" else show_number
-
-
-def _unit(q: Query, end: int, names: str) -> int:
-    m = re.match(rf"(?:in (?:value|size)|(?:in )?(?:{names})|total)\b", q.after(end))
-    return end + len(m.group().split()) if m else end
-
-
-def _pair(q: Query, start: int, end: int, money: Money) -> tuple[Decimal, Decimal, int] | None:
-    """ "5k and 20k", "5-20k": both ends, and where the second one ends."""
-    nxt = end + 1 if end < q.n and q.folds[end] in ("and", "to", "till", "until", "through") else end
-    if nxt not in q.e.money or (nxt == end and "-" not in q.e.sentence.before(end)):
-        return None
-    last, high = q.e.money[nxt]
-    low = money.amount
-    if money.plain and not high.plain and low < 1000 <= high.amount:
-        low *= 1000 if high.amount < 1_000_000 else 1_000_000
-    return (low, high.amount, last) if low <= high.amount else (high.amount, low, last)
-
-
-def _words(text: str) -> list[str]:
-    """The words of a text; signs like ">" are none."""
-    return [w for w in text.split() if re.search(r"\w", w)]
+        if named or self.marked:
+            back = len(named["all"].split()) if named else 0
+            made = Filter(property=self.prop.name, operator="EQ", value=wire(self.money.amount))
+            yield self._span(back, self.end, 3.5 if named else 2.0, made, self._shown(self.money.amount))

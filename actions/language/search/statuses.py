@@ -37,7 +37,7 @@ def status(q: Query) -> Iterator[Span]:
             denied = bool(match["no"]) and what != "open"
             ids = sets["open"] if denied and what == "closed" else sets[what]
             operator = "NOT_IN" if denied and what != "closed" else "IN"
-            made = Filter(property=slot.property, operator=operator, values=tuple(ids),  # type: ignore[arg-type]
+            made = Filter(property=slot.property, operator=operator, values=tuple(ids),
                           shown=negative[what] if denied else what)  # fmt: skip
             for span in q.chars(match.start(), match.end(), "filter", 1.8, [made]):
                 yield span
