@@ -1,0 +1,119 @@
+"""Delete: nothing goes without a yes to that very record."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean, named
+
+CASES = [
+    ("deal", "Quillfeather print archive", "delete the deal Quillfeather print archive"),
+    ("contact", "ruth.goldberg@example.com", "delete contact ruth.goldberg@example.com"),
+]
+each = pytest.mark.parametrize(("noun", "key", "sentence"), CASES)
+
+
+@each
+@pytest.mark.parametrize(("text", "intent"), [("yes", "affirm"), ("y", "inform"), ("yes please delete it", "affirm")])
+async def test_a_yes(
+    talk: Talk, hubspot: SandboxClient, noun: str, key: str, sentence: str, text: str, intent: str
+) -> None:
+    await talk.say(sentence, f"delete_{noun}")
+    await talk.say(text, intent)
+    assert not named(hubspot, f"{noun}s", key) and talk.result == "done" and is_clean(talk)
+    await talk.say("undo", "undo")
+    assert talk.names() == ["utter_hubspot_undo_delete"]
+
+
+@each
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("", "affirm"),
+        ("yes but change the amount first", "affirm"),
+        ("don't you dare", "affirm"),
+        ("the other one", "affirm"),
+        ("delete it", "inform"),
+        ("perhaps", "inform"),
+        ("no", "deny"),
+        ("cancel", "cancel"),
+        ("list deals", "list_deals"),
+        ("help", "help"),
+    ],
+)
+async def test_anything_else(
+    talk: Talk, hubspot: SandboxClient, noun: str, key: str, sentence: str, text: str, intent: str
+) -> None:
+    await talk.say(sentence, f"delete_{noun}")
+    await talk.say(text, intent)
+    assert named(hubspot, f"{noun}s", key)
+    assert is_clean(talk) or "utter_hubspot_ask_confirmation" in talk.names()
+
+
+@each
+@pytest.mark.parametrize("intent", ["inform", "get_deal", "get_contact", "delete_deal", "delete_contact"])
+async def test_a_button_that_merely_carries_its_id(
+    talk: Talk, hubspot: SandboxClient, noun: str, key: str, sentence: str, intent: str
+) -> None:
+    await talk.say(sentence, f"delete_{noun}")
+    payload = f'/{intent}{{"hubspot_choice": "{id_of(hubspot, f"{noun}s", key)}"}}'
+    await talk.press({"payload": payload})
+    await talk.press({"payload": payload})
+    assert named(hubspot, f"{noun}s", key)
+
+
+@each
+async def test_the_yes_button_of_another_record(
+    talk: Talk, hubspot: SandboxClient, noun: str, key: str, sentence: str
+) -> None:
+    await talk.say("delete the deal Studio 54 lighting", "delete_deal")
+    stale = next(b for b in talk.buttons() if b["title"] == "Yes")
+    await talk.say("no", "deny")
+    await talk.say(sentence, f"delete_{noun}")
+    await talk.press(stale)
+    assert named(hubspot, f"{noun}s", key) and named(hubspot, "deals", "Studio 54 lighting")
+
+
+async def test_a_yes_after_it_is_over(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the deal Studio 54 lighting", "delete_deal")
+    stale = next(b for b in talk.buttons() if b["title"] == "Yes")
+    await talk.say("cancel", "cancel")
+    await talk.say("yes", "affirm")
+    await talk.press(stale)
+    assert named(hubspot, "deals", "Studio 54 lighting")
+
+
+async def test_a_double_press_on_a_candidate(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the deal Website redesign", "delete_deal")
+    before, first = len(hubspot.records("deals")), talk.buttons()[0]
+    await talk.press(first)
+    await talk.press(first)
+    assert len(hubspot.records("deals")) == before
+
+
+async def test_another_record_instead(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the deal Studio 54 lighting", "delete_deal")
+    await talk.say("delete the deal Kestrel arm upgrade", "delete_deal")
+    await talk.say("yes", "affirm")
+    assert named(hubspot, "deals", "Studio 54 lighting") and not named(hubspot, "deals", "Kestrel arm upgrade")
+
+
+async def test_that_one_is_what_was_shown(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show ruth.goldberg@example.com", "get_contact")
+    await talk.say("delete that one", "delete_deal")
+    assert talk.words("utter_hubspot_ask_confirmation")["noun"] == "contact"
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "contacts", "ruth.goldberg@example.com")
+
+
+async def test_changed_meanwhile_is_asked_again_gone_meanwhile_is_said(talk: Talk, hubspot: SandboxClient) -> None:
+    path = f"/crm/objects/2026-09/deals/{id_of(hubspot, 'deals', 'Studio 54 lighting')}"
+    await talk.say("delete the deal Studio 54 lighting", "delete_deal")
+    hubspot.call("PATCH", path, {"properties": {"amount": "990000"}})
+    await talk.say("yes", "affirm")
+    assert talk.names() == ["utter_hubspot_changed_meanwhile", "utter_hubspot_ask_confirmation"]
+    hubspot.call("DELETE", path)
+    await talk.say("yes", "affirm")
+    assert talk.result == "not_found" and is_clean(talk)

@@ -1,0 +1,60 @@
+"""Get: never the first hit in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean
+
+
+@pytest.mark.parametrize(
+    ("noun", "key"), [("deal", "Kestrel arm upgrade"), ("contact", "wei.chen@sakura-instruments.example.com")]
+)
+async def test_by_key_by_id_and_it(talk: Talk, hubspot: SandboxClient, noun: str, key: str) -> None:
+    await talk.say("what stages are there", "list_stages")
+    await talk.say(f"show the {noun} {key}", f"get_{noun}")
+    for sentence in (f"show the {noun} {key}", f"get {noun} {id_of(hubspot, f'{noun}s', key)}", "show it again"):
+        hubspot.clear_requests()
+        await talk.say(sentence, f"get_{noun}")
+        assert talk.result == "done" and is_clean(talk)
+        assert len(hubspot.requests()) == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "intent", "amount"),
+    [
+        ("2", "inform", "€18,500"),
+        ("the second one", "inform", "€18,500"),
+        ("lukas brandt", "inform", "€18,500"),
+        ("phase 2", "inform", "$15,750.50"),
+    ],
+)
+async def test_one_of_several(talk: Talk, answer: str, intent: str, amount: str) -> None:
+    await talk.say("show the deal Website redesign", "get_deal")
+    assert len(talk.buttons()) == 3
+    await talk.say(answer, intent)
+    assert amount in talk.text() and talk.result == "done"
+
+
+@pytest.mark.parametrize(("answer", "intent"), [("none", "deny"), ("none of them", "inform"), ("cancel", "cancel")])
+async def test_none_of_several(talk: Talk, answer: str, intent: str) -> None:
+    await talk.say("show the deal Website redesign", "get_deal")
+    await talk.say(answer, intent)
+    assert talk.result == "cancelled" and is_clean(talk)
+
+
+@pytest.mark.parametrize("choice", ["1", "../owners", "21340000829", "", "x" * 5000, "{}"])
+async def test_a_forged_button(talk: Talk, choice: str) -> None:
+    await talk.say("open it", "get_deal", hubspot_choice=choice)
+    assert talk.result in {"not_found", "refused", None} and (is_clean(talk) or talk.loop)
+    assert "utter_hubspot_unexpected" not in talk.names()
+
+
+async def test_a_button_of_a_record_that_is_gone(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("list deals", "list_deals")
+    first = talk.buttons()[0]
+    hubspot.call("DELETE", f"/crm/objects/2026-09/deals/{id_of(hubspot, 'deals', 'Studio 54 lighting')}")
+    await talk.press(first)
+    assert talk.names() == ["utter_hubspot_not_found"] and is_clean(talk)

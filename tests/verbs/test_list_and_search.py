@@ -1,0 +1,81 @@
+"""Lists: pages, numbers, and what the index does not know yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean
+
+
+def rows(talk: Talk) -> list[str]:
+    """The numbered lines of the last turn."""
+    return [line for line in talk.text().splitlines() if line.split(".")[0].isdigit()]
+
+
+@pytest.mark.parametrize("noun", ["deals", "contacts"])
+async def test_paging_to_the_end(talk: Talk, hubspot: SandboxClient, noun: str) -> None:
+    await talk.say(f"list {noun}", f"list_{noun}")
+    seen = rows(talk)
+    hubspot.clear_requests()
+    for pages in range(1, 30):
+        await talk.say("show more", "show_more")
+        if talk.names() == ["utter_hubspot_no_more"]:
+            break
+        seen += rows(talk)
+        assert len(hubspot.requests()) == pages, "a page is a call"
+    total = len(hubspot.records(noun))
+    assert [int(row.split(".")[0]) for row in seen] == list(range(1, total + 1)) and is_clean(talk)
+
+
+async def test_a_number_means_the_row_that_bore_it(talk: Talk) -> None:
+    await talk.say("list deals", "list_deals")
+    second = rows(talk)[1].partition(". ")[2].partition(" — ")[0]
+    await talk.say("show more", "show_more")
+    seventh = rows(talk)[1].partition(". ")[2].partition(" — ")[0]
+    await talk.say("7", "inform")
+    assert talk.words("utter_hubspot_found")["title"] == seventh
+    await talk.say("show the second one", "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == second
+
+
+async def test_nothing_to_show_more_of(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show more", "show_more")
+    assert talk.names() == ["utter_hubspot_nothing_shown"] and talk.result == "not_found"
+    assert not hubspot.requests()
+
+
+async def test_what_was_just_changed_is_known_although_the_index_lags(talk: Talk, hubspot: SandboxClient) -> None:
+    hubspot.settings(index_lag=60)
+    await talk.say("create a deal called Larkspur in contract sent", "create_deal")
+    await talk.say("list deals", "list_deals")
+    assert "Larkspur" in rows(talk)[0]
+    await talk.say("change the name of it to Bramble", "update_deal")
+    await talk.say("show the deal Bramble", "get_deal")
+    assert talk.result == "done"
+    await talk.say("show the deal Larkspur", "get_deal")
+    assert talk.result == "not_found"
+    await talk.say("delete the deal Bramble", "delete_deal")
+    await talk.say("yes", "affirm")
+    await talk.say("show the deal Bramble", "get_deal")
+    assert talk.result == "not_found"
+    await talk.say("list deals", "list_deals")
+    assert "Bramble" not in talk.text()
+
+
+async def test_a_deleted_record_is_neither_found_nor_listed(talk: Talk, hubspot: SandboxClient) -> None:
+    hubspot.settings(index_lag=60)
+    await talk.say("delete the deal Studio 54 lighting", "delete_deal")
+    await talk.say("yes", "affirm")
+    await talk.say("show the deal Studio 54 lighting", "get_deal")
+    assert talk.result == "not_found"
+    await talk.say("find deals called Studio", "search_deals")
+    assert "lighting" not in talk.text() and "utter_hubspot_search_lags" in talk.names()
+
+
+async def test_a_search_is_one_call(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("what stages are there", "list_stages")
+    hubspot.clear_requests()
+    await talk.say("find deals over 100k in contract sent", "search_deals")
+    assert len(hubspot.requests()) == 1 and talk.result == "done" and is_clean(talk)

@@ -1,0 +1,93 @@
+"""Update, by conversation without Rasa."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean, named
+
+RUTH = "ruth.goldberg@example.com"
+TAKEN = "emily.nguyen@pelicanbay.example.com"
+
+
+async def test_it_may_be_another_kind_of_record(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show {RUTH}", "get_contact")
+    await talk.say("change its phone to +44 20 7946 0018", "update_deal")
+    assert talk.result == "done" and is_clean(talk)
+    assert named(hubspot, "contacts", RUTH)[0]["phone"] == "+442079460018"
+
+
+async def test_it_is_one_read_and_one_write(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    hubspot.clear_requests()
+    await talk.say("change its amount to 5k", "update_deal")
+    assert [r["method"] for r in hubspot.requests()] == ["GET", "PATCH"]
+
+
+async def test_a_currency_that_the_account_lacks_is_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the deal Northgate onboarding", "get_deal")
+    await talk.say("set its amount to 500 JPY", "update_deal")
+    assert "JPY" in talk.text() and named(hubspot, "deals", "Northgate onboarding")[0]["amount"] == "7400"
+    await talk.say("700 EUR", "inform")
+    deal = named(hubspot, "deals", "Northgate onboarding")[0]
+    assert (deal["amount"], deal["deal_currency_code"]) == ("700", "EUR")
+    assert "£7,400 → €700" in talk.text(), "each amount in its own currency"
+
+
+async def test_a_taken_email_is_explained_and_asked_again(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"change the email of {RUTH} to {TAKEN}", "update_contact")
+    assert talk.names()[0] == "utter_hubspot_conflict" and talk.slots["requested_slot"] == "hubspot_value"
+    await talk.say("ruth2@example.com", "inform")
+    assert named(hubspot, "contacts", "ruth2@example.com") and is_clean(talk)
+
+
+async def test_another_record_in_the_middle(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("update the deal Northgate onboarding", "update_deal")
+    await talk.say("change the amount of Kestrel arm upgrade to 5k", "update_deal")
+    assert named(hubspot, "deals", "Kestrel arm upgrade")[0]["amount"] == "5000"
+    assert named(hubspot, "deals", "Northgate onboarding")[0]["amount"] == "7400"
+
+
+async def test_a_stage_of_another_pipeline_brings_its_pipeline_and_back(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("move Zephyr Textiles renewal to contract sent", "update_deal")
+    moved = named(hubspot, "deals", "Zephyr Textiles renewal")[0]
+    assert (moved["dealstage"], moved["pipeline"]) == ("contractsent", "default")
+    await talk.say("undo", "undo")
+    back = named(hubspot, "deals", "Zephyr Textiles renewal")[0]
+    assert (back["dealstage"], back["pipeline"]) == ("1287604513", "871330146")
+
+
+async def test_undo_leaves_somebody_elses_change_alone(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("change the amount of Kestrel arm upgrade to 5k", "update_deal")
+    deal = id_of(hubspot, "deals", "Kestrel arm upgrade")
+    hubspot.call("PATCH", f"/crm/objects/2026-09/deals/{deal}", {"properties": {"amount": "6000"}})
+    await talk.say("undo", "undo")
+    assert talk.names() == ["utter_hubspot_changed_since"]
+    assert named(hubspot, "deals", "Kestrel arm upgrade")[0]["amount"] == "6000"
+
+
+async def test_three_bad_values_explain_and_offer_to_stop(talk: Talk) -> None:
+    await talk.say("change the renewal region of Northgate API gateway to Atlantis", "update_deal")
+    for _ in range(2):
+        await talk.say("Atlantis", "inform")
+        assert "utter_hubspot_offer_to_stop" not in talk.names()
+    await talk.say("Lemuria", "inform")
+    assert "utter_hubspot_offer_to_stop" in talk.names()
+    await talk.press(next(b for b in talk.buttons() if b["title"] == "Stop"))
+    assert talk.result == "cancelled" and is_clean(talk)
+
+
+@pytest.mark.parametrize("when", ["before", "meanwhile"])
+async def test_a_record_that_is_gone(talk: Talk, hubspot: SandboxClient, when: str) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    path = f"/crm/objects/2026-09/deals/{id_of(hubspot, 'deals', 'Kestrel arm upgrade')}"
+    if when == "before":
+        hubspot.call("DELETE", path)
+        await talk.say("change its amount to 5k", "update_deal")
+    else:
+        await talk.say("update it", "update_deal")
+        hubspot.call("DELETE", path)
+        await talk.say("amount to 5k", "inform")
+    assert talk.names() == ["utter_hubspot_not_found"] and talk.result == "not_found" and is_clean(talk)
