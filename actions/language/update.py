@@ -396,7 +396,7 @@ class _Reader:
         if slot.kind == "money":
             return any(not m.plain for m in find_money(said.lower(), self.portal.account))
         return slot.kind in ("email", "phone") or (
-            slot.kind == "date" and not fold(said).split()[0] in FILLERS - {"the"}
+            slot.kind == "date" and fold(said).split()[0] not in FILLERS - {"the"}
         )
 
     def _unknown(self, start: int, end: int) -> list[Change]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from . import voices_dev, voices_held_out, voices_second
-from .portals import CONTACTS, DEALS, NOW
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Said, Value, read_answer, read_create, read_criteria, read_reference, read_update
+
+from . import voices_dev, voices_held_out, voices_second
+from .portals import CONTACTS, DEALS, NOW
 
 
 def _table(name: str) -> list[Any]:

@@ -4,182 +4,179 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 from ...portal import Filter, Property
-from ...record import Slot
 from ..cover import Span
 from ..labels import Entry, Labels
-from ..said import ME, Unclear, Value
+from ..said import ME, Value
 from ..text import fold
 from ..values import kind_of, read_property_value
 from .query import STOPS, Query
 
+_CUES = {
+    "stage": "in|at|currently in|currently at|sitting in|stuck in|that are in",
+    "pipeline": "in|from|on",
+    "owner": (
+        "owned by|assigned to|belonging to|belongs to|managed by|handled by|run by|of|by|for|from|led by|worked by|owner"
+    ),
+}
+_DENIED = "(?:not|isnt|arent|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
+_OWNS = r"(?:is |are )?(?:working on|works on|owns?|manages?|handles?|has|have|is responsible for)\b"
+
 
 def labels(q: Query) -> Iterator[Span]:
+    """Spans of labels, for the record's slots and for the other properties with options."""
     for slot in q.record.slots:
         if slot.kind in ("stage", "pipeline", "owner", "option"):
-            index = _said(q, slot)
-            yield from _label_spans(q, q.e.property(slot), slot, index)
+            found = q.e.vocabulary.labels(slot)
+            prop = q.e.property(slot)
+            names = {fold(w) for w in (*slot.words, prop.label)}
+            yield from _Choice(q, prop, slot.kind, names, found.plural if slot.kind == "option" else found).spans()
     known = {s.property for s in q.record.slots}
     for prop in q.portal.properties.values():
         if prop.options and not prop.hidden and prop.name not in known and kind_of(prop) == "option":
-            yield from _label_spans(q, prop, None, q.e.vocabulary.options(prop))
+            own = "own" if not (prop.read_only or prop.name.startswith("hs_")) else "other"
+            yield from _Choice(q, prop, own, {fold(prop.label)}, q.e.vocabulary.options(prop)).spans()
 
 
-def _said(q: Query, slot: Slot) -> Labels:
-    """The labels of a slot; options of lists of people are said in the plural too."""
-    found = q.e.vocabulary.labels(slot)
-    return found.plural if slot.kind == "option" else found
+@dataclass(frozen=True)
+class _Choice:
+    """One property and its labels.
 
+    kind: a slot's kind, "own" (a property the account made) or "other", whose labels count only when it is named.
+    """
 
-def _label_spans(q: Query, prop: Property, slot: Slot | None, index: Labels) -> Iterator[Span]:
-    names = {fold(w) for w in (*(slot.words if slot else ()), prop.label)}
-    kind = slot.kind if slot else "other"
-    seen_until = 0
-    for start in range(q.n):
-        if start < seen_until or not (q.folds[start] in index.by_first_word or q.e.bare[start] in index.by_first_word):
-            continue
-        chosen, end = _listed(q, index, start)
-        if not chosen:
-            continue
-        begin, explicit, negative = _label_cue(q, start, kind, names)
-        after = _name_after(q, end, names)
-        if kind == "owner" and after == end:
-            after = _owning(q, end)
-        score = _label_score(q, kind, start, end, explicit or after > end, begin < start)
-        if score is None:
-            continue
-        seen_until = end
+    q: Query
+    prop: Property
+    kind: str
+    names: set[str]
+    labels: Labels
+
+    @cached_property
+    def _named(self) -> str:
+        return "|".join(sorted(map(re.escape, self.names), key=len, reverse=True))
+
+    def spans(self) -> Iterator[Span]:
+        """Every label in the sentence, then words that come after the property's name and are none."""
+        q, first_words, start = self.q, self.labels.by_first_word, 0
+        while start < q.n:
+            chosen: list[Entry] = []
+            end = start + 1
+            if q.folds[start] in first_words or q.e.bare[start] in first_words:
+                chosen, end = self._listed(start)
+            if chosen:
+                yield from self._span(chosen, start, end)
+            start = max(end, start + 1)
+        yield from self._unread()
+
+    def _span(self, chosen: list[Entry], start: int, end: int) -> Iterator[Span]:
+        begin, named, denied = self._cue(start)
+        after = self._name_after(end)
+        if self.kind == "owner" and after == end:
+            after = self._owning(end)
+        score = self._score(start, end, named or after > end, begin < start)
         if any(e.wire == ME for e in chosen):
             if begin < start:
                 yield Span(begin, after, "mine", score)
-            continue
-        yield q.filter(begin, after, score, _in(prop, chosen, negative, kind))
-    yield from _unread(q, prop, kind, names, index)
+        elif score > 0:
+            yield self.q.filter(begin, after, score, self._filter(chosen, denied))
 
+    def _listed(self, start: int) -> tuple[list[Entry], int]:
+        """Labels joined by "or", "and" or commas."""
+        q, end = self.q, start
+        chosen: list[Entry] = []
+        while end < q.n and (found := q.e.labels_at(self.labels, end)):
+            longest = found[0][0]
+            chosen += [e for stop, e in found if stop == longest and e not in chosen]
+            after = longest
+            while after < q.n and q.folds[after] in ("or", "and", "in", "at", "either"):
+                after += 1
+            comma = after == longest and after < q.n and q.e.sentence.before(longest).strip() in (",", "/", "&")
+            if not (after > longest or comma) or after >= q.n or not q.e.labels_at(self.labels, after):
+                return chosen, longest
+            end = after
+        return chosen, end
 
-def _listed(q: Query, index: Labels, start: int) -> tuple[list[Entry], int]:
-    """Labels joined by "or", "and" or commas."""
-    chosen: list[Entry] = []
-    end = start
-    while end < q.n and (found := q.e.labels_at(index, end)):
-        longest = found[0][0]
-        chosen += [e for stop, e in found if stop == longest and e not in chosen]
-        end = longest
-        skip = end
-        while skip < q.n and q.folds[skip] in ("or", "and", "in", "at", "either"):
-            skip += 1
-        comma = skip < q.n and skip == end and q.e.sentence.before(end).strip() in (",", "/", "&")
-        if skip < q.n and (skip > end or comma) and q.e.labels_at(index, skip):
-            end = skip
-        else:
-            break
-    while end > start and q.folds[end - 1] in ("or", "and", "in", "at", "either"):
-        end -= 1
-    return chosen, end
+    def _owning(self, end: int) -> int:
+        """Past "… is working on" behind the name of an owner."""
+        found = re.match(_OWNS, " ".join(self.q.folds[end : end + 3]))
+        return end + len(found.group().split()) if found else end
 
+    def _cue(self, start: int) -> tuple[int, bool, bool]:
+        """Where the span begins, whether the property is named, and whether it is denied."""
+        found = re.search(
+            rf"(?:^|(?<=\s))(?P<all>(?P<deny>{_DENIED} )?"
+            rf"(?P<named>(?:(?:the|their|whose|with|a|where|of) )*(?:{self._named})"
+            r"(?: (?:is|are|of|either|in|equals|as|set to|being))*(?P<deny2> not)?)?"
+            rf"(?: ?(?:{_CUES.get(self.kind, 'is')}))?(?: (?:the|either|stage|a|an))*(?P<deny3> not)?)$",
+            " ".join(self.q.folds[max(0, start - 7) : start]),
+        )
+        if not found or not found["all"].strip():
+            return start, False, False
+        denied = bool(found["deny"] or found["deny2"] or found["deny3"])
+        return start - len(found["all"].split()), bool(found["named"]), denied
 
-def _owning(q: Query, end: int) -> int:
-    """Past "… is working on" behind the name of an owner."""
-    m = re.match(
-        r"(?:is |are )?(?:working on|works on|owns?|manages?|handles?|has|have|is responsible for)\b",
-        " ".join(q.folds[end : end + 3]),
-    )
-    return end + len(m.group().split()) if m else end
+    def _name_after(self, end: int) -> int:
+        found = re.match(rf"(?:{self._named})\b", " ".join(self.q.folds[end : end + 3]))
+        return end + len(found.group().split()) if found else end
 
+    def _score(self, start: int, end: int, named: bool, cued: bool) -> float:
+        """How surely these words are the label and not, say, a part of a name."""
+        q, several = self.q, end - start > 1
+        if named:
+            return 4.5 + 0.1 * (end - start)
+        if self.kind == "owner":
+            return 4.0 if cued or q.e.bare[end - 1] != q.folds[end - 1] else 2.0 if several else 0.4
+        if self.kind in ("stage", "pipeline"):
+            return 3.6 if cued else 2.4 if several else 0.6 if self.kind == "stage" else 0.9
+        if self.kind == "other":
+            return 0.0
+        if end < q.n and re.fullmatch(q.nouns, q.folds[end]):
+            return 2.4
+        return 2.2 if several else 1.0 if self.kind == "option" else 0.6 if len(q.folds[start]) > 3 else 0.1
 
-def _label_cue(q: Query, start: int, kind: str, names: set[str]) -> tuple[int, bool, bool]:
-    """Where the span begins, whether the property is named, and whether it is denied."""
-    before = " ".join(q.folds[max(0, start - 7) : start])
-    cue = {
-        "stage": "in|at|currently in|currently at|sitting in|stuck in|that are in",
-        "pipeline": "in|from|on",
-        "owner": "owned by|assigned to|belonging to|belongs to|managed by|handled by|run by|of|by|for|from|led by|worked by|owner",
-    }.get(kind, "")
-    joined = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    deny = r"(?:not|isnt|arent|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
-    pattern = (
-        rf"(?:^|(?<=\s))(?P<all>(?P<deny>{deny} )?(?P<named>(?:(?:the|their|whose|with|a|where|of) )*(?:{joined})(?: (?:is|are|of|either|in|equals|as|set to|being))*(?P<deny2> not)?)?"
-        rf"(?: ?(?P<cue>{cue or 'is'}))?(?: (?:the|either|stage|a|an))*(?P<deny3> not)?)$"
-    )
-    m = re.search(pattern, before)
-    if not m or not m["all"].strip():
-        return start, False, False
-    denied = bool(m["deny"] or m["deny2"] or m["deny3"])
-    return start - len(m["all"].split()), bool(m["named"]), denied
+    def _unread(self) -> Iterator[Span]:
+        """A property that is named, with words that are no label: a short form, a near miss, or asked about."""
+        q, folded = self.q, " ".join(self.q.folds)
+        cues = r"|owned by|assigned to|managed by" if self.kind == "owner" else ""
+        for match in re.finditer(
+            rf"\b(?:{self._named}{cues})(?: (?:is|are|of|in|set to|to|as|equals))*(?= \w)", folded
+        ):
+            start = folded[: match.end() + 1].count(" ")
+            if start < q.n and not q.e.labels_at(self.labels, start) and q.folds[start] not in STOPS | {"not"}:
+                yield from self._read(folded[: match.start()].count(" "), start)
+        for start in range(1, q.n) if self.kind == "stage" else ():
+            if q.folds[start - 1] == "in" and start not in q.e.days and not q.e.labels_at(self.labels, start):
+                yield from (s for s in self._read(start - 1, start, shortest=2) if s.score > 1.5)
 
-
-def _name_after(q: Query, end: int, names: set[str]) -> int:
-    rest = " ".join(q.folds[end : end + 3])
-    for name in sorted(names, key=len, reverse=True):
-        if rest == name or rest.startswith(name + " "):
-            return end + len(name.split())
-    return end
-
-
-def _label_score(q: Query, kind: str, start: int, end: int, named: bool, cued: bool) -> float | None:
-    if named:
-        return 4.5 + 0.1 * (end - start)
-    possessive = q.e.sentence.raw[q.e.sentence.words[end - 1].start : q.e.sentence.words[end - 1].end]
-    if kind == "owner":
-        mine = re.search(r"['\u2019]s$", possessive) is not None
-        return 4.0 if cued or mine else 2.0 if end - start > 1 else 0.4
-    if kind in ("stage", "pipeline"):
-        return 3.6 if cued else 2.4 if end - start > 1 else 0.6 if kind == "stage" else 0.9
-    if end < q.n and re.fullmatch(q.nouns, q.folds[end]):
-        return 2.4
-    return 2.2 if end - start > 1 else 1.0 if kind == "option" else 0.6 if len(q.folds[start]) > 3 else 0.1
-
-
-def _unread(q: Query, prop: Property, kind: str, names: set[str], index: Labels) -> Iterator[Span]:
-    """A property that is named, with words that are no label of it: a short form, a near miss, or asked about."""
-    cues = {"owner": r"owned by|assigned to|managed by"}.get(kind)
-    joined = "|".join([*sorted(map(re.escape, names), key=len, reverse=True), *([cues] if cues else [])])
-    folded = " ".join(q.folds)
-    for match in re.finditer(rf"\b(?:{joined})(?: (?:is|are|of|in|set to|to|as|equals))*(?= \w)", folded):
-        begin = folded[: match.start()].count(" ")
-        start = folded[: match.end() + 1].count(" ")
-        if start >= q.n or q.e.labels_at(index, start) or q.folds[start] in STOPS | {"not"}:
-            continue
+    def _read(self, begin: int, start: int, shortest: int = 1) -> Iterator[Span]:
+        """The words from `start` on as a value: a short form ("contract"), or why not."""
+        q = self.q
         for end in range(start + 1, min(q.n, start + 4) + 1):
             if end > start + 1 and (q.e.boundary(end - 1) or q.folds[end - 1] in STOPS):
-                break
-            value = _label_value(q, prop, q.e.text(start, end))
+                return
+            if end < start + shortest:
+                continue
+            value = read_property_value(self.prop, q.e.text(start, end), q.portal, q.e.now)
             if isinstance(value, Value):
-                made = Filter(
-                    property=prop.name, operator="EQ", value=value.wire, shown=f"{prop.label.lower()} {value.shown}"
-                )
-                yield q.filter(begin, end, 3.0 + 0.05 * (end - start), made)
+                chosen = [e for e in self.labels if e.wire == value.wire or e.name == value.shown]
+                yield q.filter(begin, end, 3.0 + 0.05 * (end - start) - (shortest > 1), self._filter(chosen, False))
             else:
                 good = value.reason in ("near", "several")
                 yield Span(begin, end, "unclear", (2.2 if good else 0.6) - 0.1 * (end - start), value)
-    if kind == "stage":
-        yield from _near_stage(q, prop, index)
 
-
-def _near_stage(q: Query, prop: Property, index: Labels) -> Iterator[Span]:
-    """ "In contact sent": a misspelt stage after "in"."""
-    for start in range(1, q.n):
-        if q.folds[start - 1] != "in" or q.e.labels_at(index, start) or start in q.e.days:
-            continue
-        for end in range(start + 2, min(q.n, start + 4) + 1):
-            value = _label_value(q, prop, q.e.text(start, end))
-            if isinstance(value, Value):
-                made = Filter(property=prop.name, operator="EQ", value=value.wire, shown=f"stage {value.shown}")
-                yield q.filter(start - 1, end, 2.0, made)
-            elif value.reason == "near":
-                yield Span(start - 1, end, "unclear", 1.5, value)
-
-
-def _label_value(q: Query, prop: Property, said: str) -> Value | Unclear:
-    return read_property_value(prop, said, q.portal, q.e.now)
-
-
-def _in(prop: Property, chosen: list[Entry], negative: bool, kind: str) -> Filter:
-    wires = tuple(dict.fromkeys(e.wire for e in chosen))
-    names = list(dict.fromkeys(e.name for e in chosen))
-    label = kind if kind in ("stage", "pipeline", "owner") else prop.label.lower()
-    shown = f"{label} {'not ' if negative else ''}{' or '.join(names)}"
-    if len(wires) == 1:
-        return Filter(property=prop.name, operator="NEQ" if negative else "EQ", value=wires[0], shown=shown)
-    return Filter(property=prop.name, operator="NOT_IN" if negative else "IN", values=wires, shown=shown)
+    def _filter(self, chosen: list[Entry], denied: bool) -> Filter:
+        """Is, is one of, or is not. A property with several values contains the one that is said."""
+        prop, wires = self.prop, tuple(dict.fromkeys(e.wire for e in chosen))
+        label = self.kind if self.kind in ("stage", "pipeline", "owner") else prop.label.lower()
+        shown = f"{label} {'not ' if denied else ''}{' or '.join(dict.fromkeys(e.name for e in chosen))}"
+        if len(wires) == 1 and prop.many:
+            operator = "NOT_CONTAINS_TOKEN" if denied else "CONTAINS_TOKEN"
+            return Filter.model_validate(
+                {"property": prop.name, "operator": operator, "value": wires[0], "shown": shown}
+            )
+        if len(wires) == 1:
+            return Filter(property=prop.name, operator="NEQ" if denied else "EQ", value=wires[0], shown=shown)
+        return Filter(property=prop.name, operator="NOT_IN" if denied else "IN", values=wires, shown=shown)

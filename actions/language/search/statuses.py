@@ -10,35 +10,44 @@ from ..cover import Span
 from .periods import period
 from .query import Query
 
+_WORDS = {
+    "open": (
+        r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|in the works|in play"
+        r"|not (?:yet )?closed(?: yet)?|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?"
+    ),
+    "won": r"(?:closed[ -])?won|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
+    "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost|dead",
+    "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
+}
+_OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open"}
+_BEFORE_PERIOD = frozenset("in during on since deals deal within the for from".split())
+
+
+def _stages(q: Query) -> dict[str, tuple[str, ...]]:
+    """Ids of the stages that count as open, won, lost and closed (HubSpot: pipelines, `probability` of a stage)."""
+    stages = [s for p in q.portal.pipelines for s in p.stages]
+    return {
+        "open": tuple(s.id for s in stages if not s.closed),
+        "won": tuple(s.id for s in stages if s.closed and (s.probability or 0) >= 1),
+        "lost": tuple(s.id for s in stages if s.closed and s.probability is not None and s.probability <= 0),
+        "closed": tuple(s.id for s in stages if s.closed),
+    }
+
 
 def status(q: Query) -> Iterator[Span]:
-    """Open, won, lost and closed, as sets of stages: the same in every account, whatever its labels."""
+    """Spans that say how deals stand."""
     slot = q.slots.get("stage")
-    stages = [s for p in q.portal.pipelines for s in p.stages]
-    if not slot or not stages:
-        return
-    sets = {
-        "open": [s.id for s in stages if not s.closed],
-        "won": [s.id for s in stages if s.closed and (s.probability or 0) >= 1],
-        "lost": [s.id for s in stages if s.closed and s.probability is not None and s.probability <= 0],
-        "closed": [s.id for s in stages if s.closed],
-    }
-    words = {
-        "open": r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|not (?:yet )?closed(?: yet)?|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?|in the works|in play",
-        "won": r"(?:closed[ -])?won|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
-        "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost|dead",
-        "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
-    }
-    negative = {"won": "lost or open", "lost": "won or open", "closed": "open"}
-    for what, pattern in words.items():
+    ids = _stages(q)
+    for what, pattern in _WORDS.items() if slot else ():
         for match in re.finditer(rf"(?<!-)\b(?P<no>not |isn't |aren't |except |excluding )?(?:{pattern})\b", q.low):
-            if not sets[what]:
+            denied = bool(match["no"]) and what in _OTHERWISE
+            wanted = "open" if denied and what == "closed" else what
+            if not slot or not ids[wanted]:
                 continue
-            denied = bool(match["no"]) and what != "open"
-            ids = sets["open"] if denied and what == "closed" else sets[what]
-            operator = "NOT_IN" if denied and what != "closed" else "IN"
-            made = Filter(property=slot.property, operator=operator, values=tuple(ids),
-                          shown=negative[what] if denied else what)  # fmt: skip
+            shown = _OTHERWISE[what] if denied else what
+            made = Filter(property=slot.property, operator="IN", values=ids[wanted], shown=shown)
+            if denied and what != "closed":
+                made = made.model_copy(update={"operator": "NOT_IN"})
             for span in q.chars(match.start(), match.end(), "filter", 1.8, [made]):
                 yield span
                 yield from _when_closed(q, span, made)
@@ -47,22 +56,10 @@ def status(q: Query) -> Iterator[Span]:
 def _when_closed(q: Query, span: Span, made: Filter) -> Iterator[Span]:
     """ "Won last quarter", "closed in May": the close date lies there too."""
     start = span.end
-    while start < q.n and q.folds[start] in (
-        "in",
-        "during",
-        "on",
-        "since",
-        "deals",
-        "deal",
-        "within",
-        "the",
-        "for",
-        "from",
-    ):
+    while start < q.n and q.folds[start] in _BEFORE_PERIOD and start not in q.past.days:
         start += 1
     slot = q.slots.get("date")
     if slot and made.shown != "open" and (days := q.past.days.get(start)):
-        prop = q.e.property(slot)
-        op = "since" if "since" in q.folds[span.end : start] else "in"
-        for when in period(q, prop, days[1], op, "closed"):
+        how = "since" if "since" in q.folds[span.end : start] else "in"
+        for when in period(q, q.e.property(slot), days[1], how, "closed"):
             yield q.filter(span.start, days[0], span.score + 3.4, made, when)

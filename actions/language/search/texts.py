@@ -20,35 +20,33 @@ _COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items()
 }  # fmt: skip
 
 
+_LACKS = (
+    r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) have|who lack|not having"
+    r"|with an? (?:empty|blank|missing)|with (?:empty|blank|missing))(?: (?:a|an|any|the|their))?"
+)
+_EMPTY = r"(?:is|are) (?:empty|blank|missing|unknown|unset|not (?:set|known|filled))\b"
+_HAS = r"(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?"
+_UNOWNED = re.compile(
+    r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|(?:owned by|assigned to) (?:nobody|no one))\b"
+)
+
+
 def absence(q: Query) -> Iterator[Span]:
+    """Values that are missing, or that are there whatever they are."""
     for start, end, prop in q.mentions():
-        before = " ".join(q.folds[max(0, start - 6) : start])
-        lacks = r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) have|with an? (?:empty|blank|missing)|with (?:empty|blank|missing)|who lack|not having)(?: (?:a|an|any|the|their))?"
-        if m := re.search(rf"(?:^|(?<=\s))(?P<all>{lacks})$", before):
-            made = Filter(property=prop.name, operator="NOT_HAS_PROPERTY", shown=f"no {prop.label.lower()}")
-            yield q.filter(start - len(m["all"].split()), end, 4.5, made)
-        elif re.match(
-            r"(?:is|are) (?:empty|blank|missing|unknown|not set|unset)\b|(?:is|are) not (?:set|known|filled)\b",
-            " ".join(q.folds[end : end + 3]),
-        ):
-            tail = 3 if " not " in " " + " ".join(q.folds[end : end + 3]) + " " else 2
-            made = Filter(property=prop.name, operator="NOT_HAS_PROPERTY", shown=f"no {prop.label.lower()}")
-            yield q.filter(start, end + tail, 4.5, made)
-        elif m := re.search(
-            r"(?:^|(?<=\s))(?P<all>(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?)$", before
-        ):
-            alone = (
-                end == q.n or q.e.boundary(end) or q.folds[end] in ("and", "or", "set", "filled", "in", "who", "that")
-            )
-            if alone:
-                made = Filter(property=prop.name, operator="HAS_PROPERTY", shown=f"with {prop.label.lower()}")
-                yield q.filter(start - len(m["all"].split()), end, 2.0, made)
-    owner = q.slots.get("owner")
-    for match in re.finditer(
-        r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|owned by (?:nobody|no one)|assigned to (?:nobody|no one))\b",
-        q.low,
-    ):
-        if owner:
+        name, label = prop.name, prop.label.lower()
+        missing = Filter(property=name, operator="NOT_HAS_PROPERTY", shown=f"no {label}")
+        before, after = " ".join(q.folds[max(0, start - 6) : start]), " ".join(q.folds[end : end + 3])
+        if found := re.search(rf"(?:^|(?<=\s)){_LACKS}$", before):
+            yield q.filter(start - len(found.group().split()), end, 4.5, missing)
+        elif found := re.match(_EMPTY, after):
+            yield q.filter(start, end + len(found.group().split()), 4.5, missing)
+        elif found := re.search(rf"(?:^|(?<=\s)){_HAS}$", before):
+            if q.e.boundary(end) or q.folds[end] in ("and", "or", "set", "filled", "in", "who", "that"):
+                made = Filter(property=name, operator="HAS_PROPERTY", shown=f"with {label}")
+                yield q.filter(start - len(found.group().split()), end, 2.0, made)
+    if owner := q.slots.get("owner"):
+        for match in _UNOWNED.finditer(q.low):
             made = Filter(property=owner.property, operator="NOT_HAS_PROPERTY", shown="no owner")
             yield from q.chars(match.start(), match.end(), "filter", 4.5, [made])
 
@@ -125,6 +123,7 @@ def places(q: Query) -> Iterator[Span]:
 
 
 def domains(q: Query) -> dict[int, tuple[int, str]]:
+    """E-mail domains, with or without the @: first word → (end, domain)."""
     found = find_domains(q.low)
     for m in re.finditer(r"\b(?:from|at|domain(?: is| of)?|with|on) ((?:[a-z0-9-]+\.)+[a-z]{2,12})\b(?!@)", q.low):
         found.append((m.start(1), m.end(1), m[1]))
@@ -132,6 +131,7 @@ def domains(q: Query) -> dict[int, tuple[int, str]]:
 
 
 def addresses(q: Query) -> Iterator[Span]:
+    """E-mail addresses, and everybody at a domain (HubSpot: CRM search guide, CONTAINS_TOKEN `*@example.com`)."""
     if q.record.unique != "email":
         return
     lead = r"(?:(?:with|whose|using|on|at|from|have|having|has|an?|the|their|e|mail|email|emails|address|addresses|domain|ending|ends|end|in|is|are|of|work) ?)+$"

@@ -17,6 +17,7 @@ _VERY_SILENT = frozenset("the a an all any are is and or that which who with ple
 
 
 def around(q: Query) -> Iterator[Span]:
+    """Spans that narrow nothing down."""
     noun = q.nouns
     command = re.compile(
         rf"(?:\b{WISH})?\b(?:find|search(?: for)?|show|list|get|look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
