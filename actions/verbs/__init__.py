@@ -3,17 +3,20 @@
 Each verb is a form that finds out what is wanted (`…Form`, a validator in Rasa's terms) and an action that
 does it.
 
-    create.py   get.py   update.py   delete.py   search.py (search and list)   aside.py (undo, help, …)
+    create.py   get.py   update.py   delete.py   search.py (search and list)   aside.py (help, pick, …)   undo.py
+    create_form.py, update_form.py: the forms of the two that ask most;  portal_facts.py: stages, owners, properties
     which.py    "which record?", shared by get, update and delete; find.py looks it up
     form.py     how every form hears, asks, gives up and steps aside;  verb.py  how every action ends
 """
 
-from .aside import Aside, Clarify, Help, Owners, Pick, Properties, ShowMore, Stages, Stop, Undo
+from .aside import Aside, Clarify, Help, Pick, ShowMore, Stop
 from .create import Create
 from .create_form import CreateForm
 from .delete import Delete, DeleteForm
 from .get import Get, GetForm
+from .portal_facts import Owners, Properties, Stages
 from .search import ListForm, ListRecords, SearchForm, SearchRecords
+from .undo import Undo
 from .update import Update
 from .update_form import UpdateForm
 

@@ -16,9 +16,8 @@ from ..chat.turn import OWN_PREFIX, Turn
 from ..errors import Result
 from ..language import read_choice, read_value
 from ..language.said import Reference, Value
-from ..portal import Item
 from ..record import CATALOGUE, Record
-from .case import Case, open_case
+from .case import open_case
 from .find import find
 from .listing import show_page
 from .mine import ME, OWNER, introduced
@@ -164,81 +163,4 @@ class Help(Aside, ABC):
             turn.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
         else:
             turn.say("utter_hubspot_help")
-        return "done"
-
-
-class Undo(Aside, ABC):
-    """Puts back the last change, if nobody changed those values since."""
-
-    async def answer(self, turn: Turn) -> Result:
-        """An update is reversed, a create offered for deletion; a delete is restored in HubSpot."""
-        undo = turn.undo
-        if undo is None:
-            turn.say("utter_hubspot_nothing_to_undo")
-            return "not_found"
-        record = CATALOGUE[undo.target.object]
-        if undo.done == "created":
-            offer = buttons.button("Delete it", f"delete_{record.singular}", hubspot_choice=undo.target.id)
-            turn.say("utter_hubspot_undo_create", [offer], title=undo.target.title)
-            return "refused"
-        if undo.done == "deleted":
-            turn.say("utter_hubspot_undo_delete", title=undo.target.title, noun=record.singular)
-            return "refused"
-        return await self._put_back(await open_case(turn, record, write=True))
-
-    async def _put_back(self, case: Case) -> Result:
-        undo = case.turn.undo
-        assert undo is not None
-        wanted = tuple(dict.fromkeys((*case.record.fetched, *undo.after)))
-        now = await case.crm.read(case.record, undo.target.id, properties=wanted)
-        if any((now.properties.get(name) or "") != value for name, value in undo.after.items()):
-            case.say("utter_hubspot_changed_since", title=undo.target.title)
-            return "refused"
-        before = {name: value or "" for name, value in undo.before.items()}
-        await case.crm.update(case.record, undo.target.id, before)
-        item = Item(id=now.id, properties={**now.properties, **before})
-        lines = show.changes(now.properties, before, case.portal, item)
-        case.say_card("utter_hubspot_updated", item, changes=lines)
-        case.turn.remember_change("updated", case.target(item))
-        case.turn.set("hubspot_undo", None)
-        return "done"
-
-
-class Stages(Aside, ABC):
-    """The portal's pipelines and stages."""
-
-    record: Record
-
-    async def answer(self, turn: Turn) -> Result:
-        """A line a pipeline."""
-        case = await open_case(turn, self.record)
-        lines = [f"{p.label}: {', '.join(s.label for s in p.stages)}" for p in case.portal.pipelines]
-        case.say("utter_hubspot_stages", rows="\n".join(lines))
-        return "done"
-
-
-class Owners(Aside, ABC):
-    """Who records can be assigned to."""
-
-    record: Record
-
-    async def answer(self, turn: Turn) -> Result:
-        """A line an owner."""
-        case = await open_case(turn, self.record)
-        rows = "\n".join(f"{o.name} ({o.email})" if o.name != o.email else o.email for o in case.portal.owners)
-        case.say("utter_hubspot_owners" if rows else "utter_hubspot_no_owners", rows=rows)
-        return "done" if rows else "missing_scope"
-
-
-class Properties(Aside, ABC):
-    """What of a record can be changed."""
-
-    record: Record
-
-    async def answer(self, turn: Turn) -> Result:
-        """The writable properties by label; those of the record at hand."""
-        about = turn.dialog.object or (turn.last_record.object if turn.last_record else "")
-        case = await open_case(turn, CATALOGUE.get(about, self.record))
-        labels = sorted(p.label for p in case.portal.properties.values() if not p.read_only and not p.hidden)
-        case.say("utter_hubspot_properties", rows=", ".join(labels[:60]), more=max(len(labels) - 60, 0))
         return "done"

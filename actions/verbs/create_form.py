@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC
 
-from ..language import affirms, denies, read_answer, read_create, read_value
+from ..language import affirms, denies, read_answer, read_create, read_update, read_value
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
@@ -65,14 +65,26 @@ class CreateForm(Form, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """A value of the kind that was asked for, or a correction of an earlier one."""
+        if case.turn.intent.startswith("delete_"):
+            return False
         if case.turn.intent.startswith("update_"):
-            return case.turn.choice is None and bool(case.turn.text)
+            return self._corrects(case)
         if slot in {CONFIRMATION, VALUE}:
             return affirms(case.turn.text) or denies(case.turn.text)
         asked = self._slot(case, slot)
         if asked.kind in {"text", "name", "link"}:
             return False
         return isinstance(self._read(case, asked, case.turn.text), Value)
+
+    def _corrects(self, case: Case) -> bool:
+        """Whether "change the amount to 5k" means what is being created, not a record that exists."""
+        turn = case.turn
+        if UPDATE_IT.fullmatch(turn.text.strip(" .!")):
+            return True
+        about = read_update(turn.text, case.record, case.portal, turn.now, turn.hints).reference
+        if about and about.kind != "last" and not denies(about.text):
+            return False
+        return any(isinstance(v, Value) and self._is_named(case, n) for n, v in self._read_all(case).values.items())
 
     async def take(self, case: Case, slot: str) -> bool:
         """Take an answer; it may fill or correct other slots too."""

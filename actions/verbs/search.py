@@ -10,7 +10,6 @@ from ..errors import Result
 from ..language import read_criteria, read_order
 from ..language.said import Criteria, Unclear
 from ..portal import Search
-from ..record import Record
 from .case import Case
 from .form import Form
 from .listing import show_page
@@ -39,17 +38,21 @@ class SearchForm(Form, ABC):
         if order:
             search = criteria.search.model_copy(update={"sort": order.property, "descending": order.descending})
             criteria = criteria.model_copy(update={"search": search})
-        elif not has_any(criteria) and not criteria.unclear and EVERYTHING.search(sentence):
-            criteria = Criteria(search=newest_first(case.record))
+        everything = not criteria.unclear and EVERYTHING.search(sentence)
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
-        case.dialog.order = order.shown if order else NEWEST_FIRST
+        case.dialog.order = order.shown if order else NEWEST_FIRST if everything else ""
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
-        return has_any(criteria) or bool(criteria.unclear)
+        return self._is_enough(case) or bool(criteria.unclear)
+
+    @staticmethod
+    def _is_enough(case: Case) -> bool:
+        criteria = case.dialog.criteria
+        return bool(case.dialog.order) or (criteria is not None and has_any(criteria))
 
     def missing(self, case: Case) -> str | None:
         """A criterion, a reading of one, and who "I" am."""
         criteria = case.dialog.criteria
-        if criteria is None or not has_any(criteria) or criteria.unclear:
+        if criteria is None or not self._is_enough(case) or criteria.unclear:
             return CRITERIA
         return ME if criteria.mine and me(case) is None else None
 
@@ -91,7 +94,7 @@ class SearchForm(Form, ABC):
 def has_any(criteria: Criteria) -> bool:
     """Whether there is something to search for."""
     search = criteria.search
-    return bool(search.query or search.sort or criteria.filters or criteria.mine)
+    return bool(search.query or criteria.filters or criteria.mine)
 
 
 class SearchRecords(Verb, ABC):
@@ -119,9 +122,6 @@ class ListForm(SearchForm, ABC):
         """Everything, newest first, unless the sentence says more."""
         take_me_pressed(case)
         await super().open(case)
-        criteria = case.dialog.criteria or Criteria()
-        if not has_any(criteria) and not criteria.unclear:
-            case.dialog.criteria = Criteria(search=newest_first(case.record))
 
     def missing(self, case: Case) -> str | None:
         """Only a criterion that was said and could not be read."""
@@ -131,11 +131,6 @@ class ListForm(SearchForm, ABC):
 
 class ListRecords(SearchRecords, ABC):
     """Shows the newest records, or what else was asked for."""
-
-
-def newest_first(record: Record) -> Search:
-    """Everything, newest first."""
-    return Search(sort=record.created)
 
 
 def search_of(case: Case, shown: Shown) -> Search:

@@ -1,0 +1,51 @@
+"""What the portal holds: its stages, owners and properties."""
+
+from __future__ import annotations
+
+from abc import ABC
+
+from ..chat.turn import Turn
+from ..errors import Result
+from ..record import CATALOGUE, Record
+from .aside import Aside
+from .case import open_case
+
+
+class Stages(Aside, ABC):
+    """The portal's pipelines and stages."""
+
+    record: Record
+
+    async def answer(self, turn: Turn) -> Result:
+        """A line a pipeline."""
+        case = await open_case(turn, self.record)
+        lines = [f"{p.label}: {', '.join(s.label for s in p.stages)}" for p in case.portal.pipelines]
+        case.say("utter_hubspot_stages", rows="\n".join(lines))
+        return "done"
+
+
+class Owners(Aside, ABC):
+    """Who records can be assigned to."""
+
+    record: Record
+
+    async def answer(self, turn: Turn) -> Result:
+        """A line an owner."""
+        case = await open_case(turn, self.record)
+        rows = "\n".join(f"{o.name} ({o.email})" if o.name != o.email else o.email for o in case.portal.owners)
+        case.say("utter_hubspot_owners" if rows else "utter_hubspot_no_owners", rows=rows)
+        return "done" if rows else "missing_scope"
+
+
+class Properties(Aside, ABC):
+    """What of a record can be changed."""
+
+    record: Record
+
+    async def answer(self, turn: Turn) -> Result:
+        """The writable properties by label; those of the record at hand."""
+        about = turn.dialog.object or (turn.last_record.object if turn.last_record else "")
+        case = await open_case(turn, CATALOGUE.get(about, self.record))
+        labels = sorted(p.label for p in case.portal.properties.values() if not p.read_only and not p.hidden)
+        case.say("utter_hubspot_properties", rows=", ".join(labels[:60]), more=max(len(labels) - 60, 0))
+        return "done"

@@ -1,0 +1,50 @@
+"""Undo the last change of this conversation."""
+
+from __future__ import annotations
+
+from abc import ABC
+
+from ..chat import buttons, show
+from ..chat.turn import Turn
+from ..errors import Result
+from ..portal import Item
+from ..record import CATALOGUE
+from .aside import Aside
+from .case import Case, open_case
+
+
+class Undo(Aside, ABC):
+    """Puts back the last change, if nobody changed those values since."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """An update is reversed, a create offered for deletion; a delete is restored in HubSpot."""
+        undo = turn.undo
+        if undo is None:
+            turn.say("utter_hubspot_nothing_to_undo")
+            return "not_found"
+        record = CATALOGUE[undo.target.object]
+        if undo.done == "created":
+            offer = buttons.button("Delete it", f"delete_{record.singular}", hubspot_choice=undo.target.id)
+            turn.say("utter_hubspot_undo_create", [offer], title=undo.target.title)
+            return "refused"
+        if undo.done == "deleted":
+            turn.say("utter_hubspot_undo_delete", title=undo.target.title, noun=record.singular)
+            return "refused"
+        return await self._put_back(await open_case(turn, record, write=True))
+
+    async def _put_back(self, case: Case) -> Result:
+        undo = case.turn.undo
+        assert undo is not None
+        wanted = tuple(dict.fromkeys((*case.record.fetched, *undo.after)))
+        now = await case.crm.read(case.record, undo.target.id, properties=wanted)
+        if any((now.properties.get(name) or "") != value for name, value in undo.after.items()):
+            case.say("utter_hubspot_changed_since", title=undo.target.title)
+            return "refused"
+        before = {name: value or "" for name, value in undo.before.items()}
+        await case.crm.update(case.record, undo.target.id, before)
+        item = Item(id=now.id, properties={**now.properties, **before})
+        lines = show.changes(now.properties, before, case.portal, item)
+        case.say_card("utter_hubspot_updated", item, changes=lines)
+        case.turn.remember_change("updated", case.target(item))
+        case.turn.set("hubspot_undo", None)
+        return "done"
