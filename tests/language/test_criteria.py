@@ -1,0 +1,176 @@
+"""Criteria in HubSpot's terms: operators, tokens, day borders, limits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
+from actions.language import is_mine, read_criteria, read_order
+from actions.portal import Account, Filter, Portal
+
+from .portals import CONTACTS, DEALS, NOW
+
+DUBLIN = ZoneInfo("Europe/Dublin")
+
+
+def _filters(text: str, record: Any = DEAL) -> list[list[dict[str, Any]]]:
+    found = read_criteria(text, record, DEALS if record is DEAL else CONTACTS, NOW)
+    return [[f.model_dump(exclude={"shown"}, exclude_defaults=True) for f in group] for group in found.search.groups]
+
+
+def _ms(*day: int) -> str:
+    return str(int(datetime(*day, tzinfo=DUBLIN).timestamp() * 1000))  # type: ignore[misc, arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "operator", "values"),
+    [
+        ("deals over 10k", "GT", {"value": "10000"}),
+        ("deals of at least $10k", "GTE", {"value": "10000"}),
+        ("deals under 10k", "LT", {"value": "10000"}),
+        ("deals up to 10k", "LTE", {"value": "10000"}),
+        ("deals between 5 and 20k", "BETWEEN", {"value": "5000", "high_value": "20000"}),
+        ("deals worth 10k", "EQ", {"value": "10000"}),
+        ("deals with no amount", "NOT_HAS_PROPERTY", {}),
+    ],
+)
+def test_amounts(text: str, operator: str, values: dict[str, str]) -> None:
+    assert _filters(text) == [[{"property": "amount", "operator": operator, **values}]]
+
+
+def test_days_begin_and_end_in_the_portals_zone() -> None:
+    end = str(int(_ms(2027, 7, 1)) - 1)
+    wanted = {"property": "closedate", "operator": "BETWEEN", "value": _ms(2027, 6, 1), "high_value": end}
+    assert _filters("deals closing in June") == [[wanted]]
+    assert _filters("deals closing before June 15") == [
+        [{"property": "closedate", "operator": "LT", "value": _ms(2027, 6, 15)}]
+    ]
+
+
+def test_a_date_property_lies_at_midnight_utc() -> None:
+    assert _filters("deals with contract start after 1 June 2027") == [
+        [{"property": "contract_start", "operator": "GT", "value": "1811808000000"}]
+    ]
+
+
+def test_a_stage_of_several_pipelines_means_all_of_them() -> None:
+    assert _filters("deals in contract sent") == [
+        [{"property": "dealstage", "operator": "IN", "values": ("contractsent", "7762")}]
+    ]
+
+
+def test_open_won_and_lost_are_the_portals_stages() -> None:
+    won, lost = _filters("won deals")[0][0], _filters("lost deals")[0][0]
+    assert (won["values"], lost["values"]) == (("closedwon", "7763"), ("closedlost", "7764"))
+    assert "contractsent" in _filters("open deals")[0][0]["values"]
+
+
+def test_words_of_a_name_are_tokens_with_an_open_end() -> None:
+    assert _filters("deals named Möbius GmbH") == [
+        [
+            {"property": "dealname", "operator": "CONTAINS_TOKEN", "value": "möbius*"},
+            {"property": "dealname", "operator": "CONTAINS_TOKEN", "value": "gmbh*"},
+        ]
+    ]
+
+
+def test_people_by_name() -> None:
+    assert _filters("find Maria Lopez", CONTACT) == [
+        [
+            {"property": "firstname", "operator": "CONTAINS_TOKEN", "value": "maria*"},
+            {"property": "lastname", "operator": "CONTAINS_TOKEN", "value": "lopez*"},
+        ]
+    ]
+    either = _filters("contacts named Maria", CONTACT)
+    assert [group[0]["property"] for group in either] == ["firstname", "lastname"]
+    assert read_criteria("search contacts maria", CONTACT, CONTACTS, NOW).search.query == "maria"
+
+
+def test_everybody_at_a_domain() -> None:
+    made = {"property": "email", "operator": "CONTAINS_TOKEN", "value": "*@example.com"}
+    assert _filters("contacts with an @example.com address", CONTACT) == [[made]]
+    assert _filters("contacts from example.com", CONTACT) == [[made]]
+
+
+def test_or_makes_groups_and_the_rest_is_in_each() -> None:
+    groups = _filters("high priority deals over 50k or closing this week")
+    assert [[f["property"] for f in group] for group in groups] == [
+        ["hs_priority", "amount"],
+        ["hs_priority", "closedate"],
+    ]
+
+
+def test_many_words_of_a_name_become_a_query() -> None:
+    found = read_criteria('deals called "one two three four five six seven"', DEAL, DEALS, NOW)
+    assert found.search.query == "one two three four five six seven"
+    assert found.filters == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("deals in contact sent", "near"),
+        ("deals owned by Bob", "unknown_option"),
+        ("deals with renewal region Mars", "unknown_option"),
+        ("deals over banana", "wrong"),
+        ("deals closing before 03/04/2027", "several"),
+    ],
+)
+def test_what_cannot_be_read_is_asked_about(text: str, reason: str) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert [u.reason for u in found.unclear] == [reason]
+    assert found.filters == ()
+
+
+@pytest.mark.parametrize("text", ["show deals", "", "find", "🙂", "search deals please"])
+def test_nothing_said(text: str) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert (found.filters, found.search.query, found.mine, found.unclear, found.shown) == ((), None, False, (), ())
+
+
+def test_limits_hold() -> None:
+    for words in (
+        "Q",
+        "in contract sent over 5k under 9k closing in may high priority new business emea owned by dana",
+    ):
+        for group in read_criteria(f"deals {words} or lost or over 7k", DEAL, DEALS, NOW).search.groups:
+            assert len(group) <= 6
+
+
+def test_without_pipelines_nothing_is_invented() -> None:
+    bare = Portal(account=Account(portal_id=1))
+    assert all(isinstance(f, Filter) for f in read_criteria("open deals over 5k", DEAL, bare, NOW).filters)
+
+
+@pytest.mark.parametrize(
+    ("text", "property_", "descending"),
+    [
+        ("list the newest deals", "createdate", True),
+        ("oldest deals first", "createdate", False),
+        ("show my biggest deals", "amount", True),
+        ("which deals close soonest", "closedate", False),
+        ("recently updated deals", "hs_lastmodifieddate", True),
+        ("deals by name", "dealname", False),
+    ],
+)
+def test_order(text: str, property_: str, descending: bool) -> None:
+    order = read_order(text, DEAL)
+    assert order is not None
+    assert (order.property, order.descending) == (property_, descending)
+
+
+def test_no_order_said() -> None:
+    assert read_order("list my deals", DEAL) is None
+    assert read_order("largest contacts", CONTACT) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mine"), [("list my deals", True), ("deals assigned to me", True), ("show me deals", False)]
+)
+def test_mine(text: str, mine: bool) -> None:
+    assert is_mine(text) is mine
