@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import threading
@@ -97,7 +98,7 @@ def run(
             process.terminate()
             raise
         if process.wait():
-            raise Failure(f"{title}: failed (exit code {process.returncode}).\n{tail(log)}")
+            raise Failure(f"{title}: failed ({ending(process.returncode)}).\n{tail(log)}")
 
 
 def _lines(stream: IO[bytes]) -> Iterator[str]:
@@ -108,6 +109,11 @@ def _lines(stream: IO[bytes]) -> Iterator[str]:
         yield from (line.decode("utf-8", "replace") for line in lines)
     if pending:
         yield pending.decode("utf-8", "replace")
+
+
+def ending(code: int) -> str:
+    """How a process ended, from its return code as subprocess gives it."""
+    return f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
 
 
 def tail(log: Path, lines: int = 12) -> str:

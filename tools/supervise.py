@@ -151,7 +151,7 @@ class Supervisor:
         for service, process in self._running:
             code = process.poll()
             if code is not None:
-                ended = f"The {service.name} stopped by itself ({_how(code)}). Its last lines:"
+                ended = f"The {service.name} stopped by itself ({say.ending(code)}). Its last lines:"
                 raise say.Failure(f"{ended}\n{say.tail(service.log)}")
 
     def watch(self) -> None:
@@ -194,7 +194,3 @@ def _answers(url: str) -> bool:
             return True
     except (urllib.error.URLError, OSError, ValueError):
         return False
-
-
-def _how(code: int) -> str:
-    return f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"
