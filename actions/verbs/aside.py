@@ -39,8 +39,9 @@ class Aside(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Answer; only the lasting slots change."""
         turn = Turn(dispatcher, tracker, domain)
+        before = turn.dialog.detour
         turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
-        if turn.dialog.detour:
+        if turn.dialog.detour is not before:
             turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
         return turn.events(dialog=False)
 

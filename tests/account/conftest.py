@@ -10,10 +10,10 @@ import pytest
 import actions.account.connect
 import actions.account.disconnect
 import actions.account.status  # noqa: F401  registers the actions
-from tests.oauth.conftest import hubspot, pages, settle, store
+from tests.oauth.conftest import hubspot, later, pages, settle, store
 from tests.talk import Talk
 
-__all__ = ["hubspot", "pages", "settle", "store"]
+__all__ = ["hubspot", "later", "pages", "settle", "store"]
 
 
 @pytest.fixture
