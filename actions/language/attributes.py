@@ -248,7 +248,7 @@ class Attributes:
                 yield Span(index, after, slot.name, 3.5 + 0.1 * (end - index), value)
             elif slot.kind == "owner":
                 if end - index > 1 and self.e.record.singular != "contact":
-                    yield Span(index, end, slot.name, 1.0 if self.e.boundary(index) else -0.5, value)
+                    yield Span(index, end, slot.name, 1.0 if self.e.boundary(index) else -1.5, value)
             elif end - index > 1:
                 yield Span(index, end, slot.name, 2.5 if slot.kind == "stage" else 1.0, value)
             elif self.e.boundary(index) and self.e.boundary(end):
@@ -338,7 +338,8 @@ class Attributes:
                 marked = self.e.sentence.before(start).strip(" ") in (":", "=") or (
                     start < self.n and self.e.folds[start] in ("is", "of", "to")
                 )
-                if length > 1 or marked:
+                joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
+                if length > 1 or marked or (joined and kind_of(prop) in ("option", "number", "money", "date", "bool")):
                     yield from self._other(prop, index, start)
                 break
 

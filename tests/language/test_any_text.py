@@ -11,16 +11,28 @@ from hypothesis import strategies as st
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import (
-    affirms, cancels, denies, is_mine, read_answer, read_change, read_choice, read_create, read_criteria, read_order,
-    read_property_value, read_reference, read_update, read_value,
-)  # fmt: skip
+    affirms,
+    cancels,
+    denies,
+    is_mine,
+    read_answer,
+    read_change,
+    read_choice,
+    read_create,
+    read_criteria,
+    read_order,
+    read_property_value,
+    read_reference,
+    read_update,
+    read_value,
+)
 
 from .portals import CONTACTS, DEALS, NOW
 
 WORDS = (
-    "create deal called for $12k 99999999999999999999 in contract sent closing next friday 31/02/2027 0000 ' \" @ . , #5"
-    " between and or 5k 10% jane@x.co +1 \ud800 \x00 🚀 שלום مرحبا 12/12 q3 it in 99999999 years 9999-12-31 change its"
-    " amount to 1e999 ١٢٣ ² ½ IV — ** ` « not name of the stage owner my open won 0 -5 a an half million"
+    "create deal called for $12k 99999999999999999999 in contract sent closing next friday 31/02/2027 0000 ' \" @ . ,"
+    " #5 between and or 5k 10% jane@x.co +1 \ud800 \x00 🚀 שלום مرحبا 12/12 q3 it in 99999999 years 9999-12-31 change"
+    " its amount to 1e999 ١٢٣ ² ½ IV — ** ` « not name of the stage owner my open won 0 -5 a an half million"
 ).split(" ")
 SENTENCES = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=80)
 
@@ -55,8 +67,11 @@ def test_nothing_raises(text: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
-    ["", "   ", "\x00\x01", "a" * 100_000, "deal " * 20_000, "in " * 1000, "'" * 3000, '"' * 3000, "1 " * 2000, "12k and "
-     * 500, "to " * 900, "please " * 400, "q3 " * 900, "stage banana " * 200, "create a deal called " + "x " * 50_000],
+    [
+        "", "   ", "\x00\x01", "a" * 100_000, "deal " * 20_000, "in " * 1000, "'" * 3000, '"' * 3000, "1 " * 2000,
+        "12k and " * 500, "to " * 900, "please " * 400, "q3 " * 900, "stage banana " * 200,
+        "create a deal called " + "x " * 50_000,
+    ],
     ids=lambda t: repr(t[:12]),
 )  # fmt: skip
 def test_hostile_text_takes_bounded_time(text: str) -> None:

@@ -9,9 +9,9 @@ import pytest
 from actions.crm.deal import DEAL
 from actions.language import read_create, read_criteria, read_update
 
-from .other_portal import CREATE, OTHER, SEARCH, UPDATE
 from .portals import NOW
 from .test_voices import _ids, _reference, _wires
+from .voices_other_portal import CREATE, OTHER, SEARCH, UPDATE
 
 
 @pytest.mark.parametrize("row", CREATE, ids=_ids)

@@ -16,7 +16,7 @@ _WORDS = {
         r"|not (?:yet )?closed(?: yet)?|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?"
     ),
     "won": r"(?:closed[ -])?won|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
-    "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost|dead",
+    "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost",
     "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
 }
 _OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open"}
