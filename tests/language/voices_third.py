@@ -1,0 +1,127 @@
+"""A third set, written after the readers were mended on the second one and on another account. Same shape."""
+
+from __future__ import annotations
+
+CREATE_DEALS = [
+    ("Create deal: Maple Street Dental – 18,250.75 USD – Qualified to Buy – close 04/30/2027",
+     dict(name="Maple Street Dental", amount="18250.75", stage="qualifiedtobuy", close_date="2027-04-30")),
+    ("yo can you whip up a deal called Sneaker Drop, 3k", dict(name="Sneaker Drop", amount="3000")),
+    ("Kindly create one deal with the name of Ganges Textiles having amount 4 lakh", dict(name="Ganges Textiles", amount="400000")),
+    ("I want a deal for the Oakwood school playground, thirty five thousand, owner is Priya",
+     dict(name="Oakwood school playground", amount="35000", owner="504")),
+    ("deal called For Sale By Owner worth 9k", dict(name="For Sale By Owner", amount="9000")),
+    ("create a deal called Stage Left Theatre at contract sent", dict(name="Stage Left Theatre", stage="contractsent")),
+    ("new opp: By The Sea Hotel, 66k, closing by the end of february", dict(name="By The Sea Hotel", amount="66000", close_date="2027-02-28")),
+    ("create a deal named Owner's Club with priority high and owner mei", dict(name="Owner's Club", priority="high", owner="503")),
+    ("add a deal, name it Copper Kettle, price 1,100", dict(name="Copper Kettle", amount="1100")),
+    ("create new deal Amazon Basin Research for $2.4M in presentation scheduled closing 1st of March",
+     dict(name="Amazon Basin Research", amount="2400000", stage="presentationscheduled", close_date="2027-03-01")),
+    ("pls create deal nordic lights tour 7k eur next thursday", dict(name="nordic lights tour", amount="7000", close_date="2026-11-19")),
+    ("Create a deal called Five Guys Franchise and assign it to Dana Whitfield", dict(name="Five Guys Franchise", owner="501")),
+    ("can we log a new deal for 22 thousand dollars, it's called Riverbend Phase II, and it should close in April",
+     dict(name="Riverbend Phase II", amount="22000", close_date="2027-04-30")),
+    ("create deal called 1st Avenue Lofts amount 50k stage appointment scheduled pipeline sales pipeline",
+     dict(name="1st Avenue Lofts", amount="50000", stage="appointmentscheduled", pipeline="default")),
+    ("Register a new opportunity named To Be Announced", dict(name="To Be Announced")),
+    ("create a deal called Green Energy Audit, due in 3 weeks, new business", dict(name="Green Energy Audit", close_date="2026-12-09", type="newbusiness")),
+    ("create a deal \"December Retainer\" 1.5k closes dec 15", dict(name="December Retainer", amount="1500", close_date="2026-12-15")),
+    ("create a deal called Bridge & Tunnel Co. for $40,000 in decision maker bought-in, owner Omar, closing end of year.",
+     dict(name="Bridge & Tunnel Co.", amount="40000", stage="decisionmakerboughtin", owner="502", close_date="2026-12-31")),
+]  # fmt: skip
+CREATE_CONTACTS = [
+    ("Create contact Ingrid Solberg, ingrid@example.no, +47 22 55 01 44, Fjord Partners, Head of Finance",
+     dict(first_name="Ingrid", last_name="Solberg", email="ingrid@example.no", phone="+4722550144", job_title="Head of Finance")),
+    ("new contact please: name Tariq Aziz email tariq@example.ae company Gulf Steel", dict(first_name="Tariq", last_name="Aziz", email="tariq@example.ae", company="Gulf Steel")),
+    ("add moira@example.ie to contacts", dict(email="moira@example.ie")),
+    ("create a contact named Anne-Marie St. Clair, email amsc@example.com", dict(first_name="Anne-Marie", last_name="St. Clair", email="amsc@example.com")),
+    ("I met Kenji Sato from Sakura Robotics, his email is kenji@example.jp, please save him", dict(first_name="Kenji", last_name="Sato", email="kenji@example.jp", company="Sakura Robotics")),
+    ("put in a new contact, lucy liu, lucy@example.com, she's a designer at Studio Nine", dict(first_name="lucy", last_name="liu", email="lucy@example.com", company="Studio Nine")),
+    ("Contact: Bilal Haddad | bilal@example.ma | Atlas Tours | owner Mei", dict(first_name="Bilal", last_name="Haddad", email="bilal@example.ma", owner="503")),
+    ("add a contact with the email pat@example.com and the phone number 01 555 0199", dict(email="pat@example.com", phone="015550199")),
+]  # fmt: skip
+UPDATE_DEALS = [
+    ("Maple Street Dental should be 20k", ("name", "Maple Street Dental"), dict(amount="20000")),
+    ("change Sneaker Drop's stage to qualified", ("name", "Sneaker Drop"), dict(dealstage="qualifiedtobuy")),
+    ("could you lower the price of Copper Kettle to 950?", ("name", "Copper Kettle"), dict(amount="950")),
+    ("update the deal By The Sea Hotel: close date March 15, amount 70k", ("name", "By The Sea Hotel"), dict(closedate="2027-03-15", amount="70000")),
+    ("for Owner's Club set the priority to medium", ("name", "Owner's Club"), dict(hs_priority="medium")),
+    ("it closed, we won it", ("last", None), dict(dealstage="closedwon")),
+    ("set the deal stage of number 2 to closed lost", ("ordinal", 2), dict(dealstage="closedlost")),
+    ("reschedule Riverbend Phase II to January 20", ("name", "Riverbend Phase II"), dict(closedate="2027-01-20")),
+    ("can you put 30,000 as the amount for Green Energy Audit", ("name", "Green Energy Audit"), dict(amount="30000")),
+    ("the owner of Five Guys Franchise is Mei now", ("name", "Five Guys Franchise"), dict(hubspot_owner_id="503")),
+    ("edit deal 123456789, set renewal region to amer", ("id", "123456789"), dict(renewal_region="AMER")),
+    ("remove the close date", None, dict(closedate="")),
+    ("change the description of To Be Announced to \"pending board approval\"", ("name", "To Be Announced"), dict(description="pending board approval")),
+    ("i'd like to update the amount of nordic lights tour to 7500 euros", ("name", "nordic lights tour"), dict(amount="7500")),
+]  # fmt: skip
+UPDATE_CONTACTS = [
+    ("Ingrid Solberg is now CFO", ("name", "Ingrid Solberg"), dict(jobtitle="CFO")),
+    ("change tariq@example.ae to owner Dana", ("email", "tariq@example.ae"), dict(hubspot_owner_id="501")),
+    ("his phone number is +971 4 555 0123", ("last", None), dict(phone="+97145550123")),
+    ("set Kenji Sato's country to Japan", ("name", "Kenji Sato"), dict(country="Japan")),
+    ("please mark lucy liu as an opportunity", ("name", "lucy liu"), dict(lifecyclestage="opportunity")),
+    ("update Moira's email to moira.k@example.ie", ("name", "Moira"), dict(email="moira.k@example.ie")),
+]  # fmt: skip
+REFERENCE_DEALS = [
+    ("Bring up Maple Street Dental", ("name", "Maple Street Dental")),
+    ("what's going on with Sneaker Drop?", ("name", "Sneaker Drop")),
+    ("status of the Ganges Textiles deal", ("name", "Ganges Textiles")),
+    ("delete For Sale By Owner", ("name", "For Sale By Owner")),
+    ("remove deal id 998877", ("id", "998877")),
+    ("open number 4", ("ordinal", 4)),
+    ("show me the one for Copper Kettle", ("name", "Copper Kettle")),
+    ("has the Riverbend deal closed?", ("name", "Riverbend")),
+    ("can you get me the info on 1st Avenue Lofts", ("name", "1st Avenue Lofts")),
+    ("delete the deal named To Be Announced", ("name", "To Be Announced")),
+    ("view opportunity Green Energy Audit in detail", ("name", "Green Energy Audit")),
+    ("the other one", ("last", None)),
+]  # fmt: skip
+REFERENCE_CONTACTS = [
+    ("what's the number for Tariq Aziz", ("name", "Tariq Aziz")),
+    ("get contact 77001", ("id", "77001")),
+    ("how can I reach Ingrid Solberg?", ("name", "Ingrid Solberg")),
+    ("please erase the contact Bilal Haddad", ("name", "Bilal Haddad")),
+    ("lookup kenji@example.jp", ("email", "kenji@example.jp")),
+    ("who's lucy liu?", ("name", "lucy liu")),
+]  # fmt: skip
+SEARCH_DEALS = [
+    ("show me all the deals priya owns", ["Priya Raman"], False),
+    ("how many deals did we win this year", ["won", "January 1, 2026"], False),
+    ("deals in presentation scheduled or later than june", ["Presentation Scheduled"], False),
+    ("any deals over a million?", ["over $1,000,000"], False),
+    ("list the deals with high priority that close this quarter", ["High", "December 31, 2026"], False),
+    ("find deals containing the word audit", ['name contains "audit"'], False),
+    ("which deals haven't been updated since September", ["September"], False),
+    ("deals less than or equal to 5000 dollars", ["$5,000"], False),
+    ("deals assigned to me that are still open", ["open"], True),
+    ("deals created in the last two weeks worth at least 10k", ["created November 4", "at least $10,000"], False),
+    ("renewals pipeline deals closing after January", ["Renewals", "closing after January 31, 2027"], False),
+    ("do we have any deals with Maple Street?", ['name contains "maple street"'], False),
+]  # fmt: skip
+SEARCH_CONTACTS = [
+    ("find contacts who work for Gulf Steel", ['"Gulf Steel"'], False),
+    ("search people by the name of Kenji", ["Kenji"], False),
+    ("contacts in Japan owned by Mei", ["Japan", "Mei Tanaka"], False),
+    ("all contacts without an email", ["no email"], False),
+    ("show leads from this month", ["Lead", "created November 1"], False),
+    ("contacts with title head of finance", ["finance"], False),
+    ("anyone at fjord.example.com?", ["fjord.example.com"], False),
+    ("customers added since June", ["Customer", "created since June 1, 2026"], False),
+]  # fmt: skip
+ANSWERS_DEALS = [
+    ("name", "let's name it Maple Street Dental", dict(name="Maple Street Dental")),
+    ("name", "the deal is called In Between Days", dict(name="In Between Days")),
+    ("name", "Sneaker Drop worth 3k", dict(name="Sneaker Drop", amount="3000")),
+    ("stage", "appointment", dict(stage="appointmentscheduled")),
+    ("stage", "the last one", dict(stage="closedlost")),
+    ("stage", "sorry, the deal should be called Sneaker Fest", dict(name="Sneaker Fest")),
+    ("stage", "qualified to buy, closing on friday", dict(stage="qualifiedtobuy", close_date="2026-11-20")),
+    ("amount", "fifty thousand", dict(amount="50000")),
+]  # fmt: skip
+ANSWERS_CONTACTS = [
+    ("email", "ingrid@example.no and her phone is +47 22 55 01 44", dict(email="ingrid@example.no", phone="+4722550144")),
+    ("first_name", "Ingrid Solberg, she works at Fjord Partners", dict(first_name="Ingrid", last_name="Solberg", company="Fjord Partners")),
+    ("first_name", "it's Kenji", dict(first_name="Kenji")),
+    ("last_name", "his last name is Sato", dict(last_name="Sato")),
+]  # fmt: skip
