@@ -154,7 +154,7 @@ class _Search:
             return
         span = self.best[state][2]
         word = self.sentence.words[index]
-        capital = self.sentence.raw[word.start].isupper()
+        capital = self.sentence.raw[word.start].isupper() and word.fold != "i"
         if unknown and not self.boundary(index) and not (capital and not self.sentence.raw.isupper()):
             return
         opened = span is None or span.what in ("command", "noun", "skip", "for")

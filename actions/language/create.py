@@ -58,7 +58,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         yield from _span(evidence, match, "marker", NAME_MARKED)
     for match in phrases.POLITE.finditer(low):
         for span in _span(evidence, match, "skip", 0.0):
-            alone = span.end == len(evidence.folds) or evidence.boundary(span.end)
+            alone = span.start == 0 or evidence.boundary(span.end)
             yield span if alone else Span(span.start, span.end, "skip", -0.5)
     for index, fold in enumerate(evidence.folds):
         if fold in _SILENT:
@@ -181,7 +181,7 @@ def _corrects(evidence: Evidence) -> bool:
 def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
     """An answer to "what is it called?": all of it is the name, unless parts of it are plainly something else."""
     persons = asked in ("first_name", "last_name")
-    firm = 1.5 if persons else 2.4
+    firm = 0.5 if persons and found.name else 1.5 if persons else 2.4
     cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
     if not cued or (not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)):
         if not persons or not isinstance(whole, Value):

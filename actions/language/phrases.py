@@ -48,7 +48,7 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 
 
 CALLED = re.compile(
-    r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)|\b(?:(?:and |which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
+    r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
     r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has) (?:the )?(?:name|title)(?: of| is)?"
     r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| it|d it| to)|call(?: it| this)"
     r"|title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
@@ -61,7 +61,8 @@ MINE = re.compile(
 )
 """Words by which the person asks for their own records."""
 POLITE = re.compile(
-    r"\b(?:please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
+    r"\b(?:(?:i|we)(?:'ve)? (?:just )?(?:met|spoke (?:with|to)|talked (?:with|to)|heard from|got off the phone with"
+    r"|had a (?:call|chat|meeting|demo) with)|please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
     r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|4 me|in hubspot|to hubspot|in the crm"
     r"|in our crm|to the crm|ok|okay|will you|would you|can you|could you|that'?s it|that'?s all|and that'?s it|mate)\b"
 )

@@ -17,7 +17,7 @@ from .money import find_money
 from .numerals import SMALL, position
 from .phrases import CALLED, WISH, nouns
 from .said import Choice, Reference, Unclear
-from .text import Sentence, clean, fold
+from .text import Sentence, clean, fold, masked
 from .words import FILLERS
 
 NONE_OF_THEM: Final = -1
@@ -27,7 +27,7 @@ LONGEST_LIST = 25
 
 _VERB = (
     r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
-    r"|who (?:owns|is the owner of|is handling|handles|has)|get rid of|throw (?:away|out)|take out|clear out|show|get|open(?: up)?|pull(?: up| out)?|bring(?: up)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
+    r"|what(?:'s| is) (?:going on|happening|up|new) with|how (?:can|do|could) (?:i|we|you) (?:reach|contact|call)|has|have you got|did|who (?:owns|is the owner of|is handling|handles|has)|get rid of|throw (?:away|out)|take out|clear out|show|get|open(?: up)?|pull(?: up| out)?|bring(?: up)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
     r"|fetch|give|tell|check(?: out| on)?|read|retrieve|load|go to|search(?: for)?|print|present|grab|send|have"
     r"|delet(?:e|ing)|dlete|remov(?:e|ing)|erase|trash|archive|drop|kill|bin|scrap|discard"
     r"|destroy|purge|eliminate|nuke|wipe(?: out)?|cancel|close"
@@ -82,7 +82,7 @@ def _patterns(record: Same[Record]) -> dict[str, re.Pattern[str]]:
         "tail": re.compile(
             rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|one))*(?:'s)?"
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
-            r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|belong to|still open|open))?"
+            r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|belong to|still open|open|in detail|in full))?"
             r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|archive) (?:it|him|her|that|them))?"
             r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|in|at|have|has|in hubspot|from hubspot|from the (?:crm|list|system)|from my \w+"
             r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you can|would you|can you|will you|mate))*[ ?.!,]*$"
@@ -98,8 +98,11 @@ def read_reference(
     has_list: bool = False,
     has_last: bool = False,
     hints: Mapping[str, Sequence[str]] | None = None,
+    part: bool = False,
 ) -> Reference | None:
     """Which record a sentence means; None when it names none.
+
+    part: the words are what is left of a sentence, so a capital at their beginning is a name's.
 
     With `has_list`, small numbers and "the last one" are places in the list shown; without it a number is an id.
     """
@@ -116,7 +119,7 @@ def read_reference(
         return Reference(kind="last")
     if place := _by_place(low, patterns, has_list):
         return place
-    if name := _name(sentence, patterns):
+    if name := _name(sentence, patterns, part):
         return Reference(kind="name", text=name)
     for words in (hints or {}).get("hubspot_name", ()):
         if clean(words).lower() in low and fold(words):
@@ -161,9 +164,9 @@ def _by_place(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool) ->
     return Reference(kind="ordinal", position=place) if place else None
 
 
-def _name(sentence: Sentence, patterns: dict[str, re.Pattern[str]]) -> str | None:
+def _name(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool) -> str | None:
     """The words that are left between the command and the noun."""
-    low = sentence.low
+    low = masked(sentence.raw, sentence.low, part=part)
     start = lead.end() if (lead := patterns["lead"].match(low)) else 0
     called = CALLED.search(low)
     if called and called.end() > start and called.end() < len(low) and "name to" not in called.group():
@@ -179,7 +182,7 @@ def _name(sentence: Sentence, patterns: dict[str, re.Pattern[str]]) -> str | Non
 
 
 _EMPTY = frozenset(
-    "details detail info information record records card page entry delete remove update change edit show open display"
+    "other details detail info information record records card page entry delete remove update change edit show open display"
     " find search hubspot crm latest current previous same one ones yes instead anymore stuff thing".split()
 )
 

@@ -31,6 +31,22 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(bare)).replace("'", "")
 
 
+def masked(raw: str, low: str, *, part: bool = False) -> str:
+    """The lower-case text with words that are written like names made unreadable for patterns.
+
+    Capitals tell only where the person also writes small words. The first word of a sentence has one anyway, but
+    not that of a `part` taken from inside.
+    """
+    words = list(_WORD.finditer(raw))
+    if raw.isupper() or not (part or any(w.group()[0].islower() for w in words)):
+        return low
+    for word in words[0 if part else 1 :]:
+        if word.group()[0].isupper() and word.group() not in ("I", "I'm", "I'd", "ID"):
+            bare = re.sub(r"['\u2019]s$", "", word.group())
+            low = low[: word.start()] + "\x02" * len(bare) + low[word.start() + len(bare) :]
+    return low
+
+
 def lower(text: str) -> str:
     """Lower case with straight quotes and hyphens, every character still in its place."""
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME_LENGTH))

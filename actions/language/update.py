@@ -16,9 +16,9 @@ from .people import split_name
 from .phrases import WISH
 from .reference import read_reference
 from .said import Change, Reference, Said, Unclear, Value
-from .text import fold
+from .text import fold, masked
 from .values import EMPTY, kind_of, read_property_value, said_text
-from .words import FILLERS
+from .words import FILLERS, TITLES
 
 _VERBS = (
     r"(?:chang(?:e|ing)|chnage|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
@@ -142,6 +142,7 @@ class _Reader:
             if bare and not verb:
                 after = match.end() + bare.end()
                 verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
+            verb = verb or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             if linked or direct or verb:
                 cuts.append(match.start())
         cuts = cuts[:_MOST_CLAUSES]
@@ -334,7 +335,8 @@ class _Reader:
     def _refer(self, start: int, end: int) -> None:
         """Remembers the words between a verb and a property as the record meant."""
         text = self.raw[start:end]
-        while shorter := _DETERMINER.search(text.lower()):
+        text = re.sub(rf",? {_VERBS}(?: the| its)? *$", "", text)
+        while shorter := _DETERMINER.search(masked(text, text.lower(), part=True)):
             if text.lower().strip() in ("this", "that", "its", "his", "her", "their"):
                 break
             text = text[: shorter.start()]
@@ -373,6 +375,8 @@ class _Reader:
             return []
         order = ["owner"] if verb in ("assign", "reassign", "give", "hand", "transfer", "pass") else []
         order += ["stage", "pipeline", "money", "date", "email", "phone", "option", "owner"]
+        if found := self._trade(said):
+            return found
         for kind in order:
             for slot in self.record.slots:
                 if slot.kind != kind:
@@ -388,6 +392,16 @@ class _Reader:
                 ):
                     return [self._made(prop.label, prop, said, value)]
         return []
+
+    def _trade(self, said: str) -> list[Change]:
+        """ "… is now CFO": nothing but words of a trade is a job title."""
+        slot = next((s for s in self.record.slots if s.name == "job_title"), None)
+        words = [w for w in fold(said).split() if w not in FILLERS]
+        if not slot or not words or words[-1] not in TITLES or len(words) > 4:
+            return []
+        prop = self.e.vocabulary.property(slot)
+        text = re.sub(r"^(?:the|an?|our) ", "", said)
+        return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
 
     def _exact(self, slot: Slot, said: str) -> bool:
         """Whether words are a value even where nothing marks them as one: a label in full, "5k", "next friday"."""
@@ -479,7 +493,7 @@ def _reference(
     found = [
         reference
         for said in reader.references
-        if (reference := read_reference(said, reader.record, has_list=has_list, has_last=has_last))
+        if (reference := read_reference(said, reader.record, has_list=has_list, has_last=has_last, part=True))
     ]
     named = [r for r in found if r.kind != "last"]
     if named or found:

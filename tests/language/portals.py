@@ -26,7 +26,7 @@ def _props(*props: Property) -> dict[str, Property]:
 
 
 def _p(name: str, label: str, type_: str = "string", field: str = "text", **more: object) -> Property:
-    return Property(name=name, label=label, type=type_, field_type=field, **more)  # type: ignore[arg-type]
+    return Property(name=name, label=label, type=type_, field_type=field, **more)
 
 
 SALES = Pipeline(

@@ -20,9 +20,9 @@ _OVER = (
     r"over|above|more than|greater than|bigger than|larger than|higher than|better than|exceeding|exceeds?|north of"
     r"|upwards? of|beyond|>|gt"
 )
-_FROM = r"at least|minimum(?: of)?|min|no less than|not less than|>=|starting (?:at|from)|from"
+_FROM = r"(?:greater|more|bigger|larger) than or equal to|at least|minimum(?: of)?|min|no less than|not less than|>=|starting (?:at|from)|from"
 _UNDER = r"under|below|less than|smaller than|lower than|fewer than|cheaper than|<|lt|beneath|south of"
-_UPTO = r"at most|maximum(?: of)?|max|no more than|not more than|<=|up to|until"
+_UPTO = r"(?:less|smaller|lower) than or equal to|at most|maximum(?: of)?|max|no more than|not more than|<=|up to|until"
 _ABOUT = r"around|about|approximately|roughly|circa|near(?:ly)?|close to|~"
 _OR_MORE = r"(?:or|and) (more|above|up|over|higher|greater|less|below|under|lower)\b|plus\b"
 
@@ -32,7 +32,7 @@ def amounts(q: Query) -> Iterator[Span]:
     slot = q.slots.get("money")
     if not slot:
         return
-    for match in re.finditer(rf"\b(?:{_OVER}|at least|{_UNDER}|at most|between) (?=\w)", q.low):
+    for match in re.finditer(rf"\b(?:{_OVER}|at least|{_UNDER}|at most|between) (?!or )(?=\w)", q.low):
         first, after = q.e.sentence.word_range(match.start(), match.end())
         if first < after < q.n and after not in q.e.money and after not in q.e.days:
             said = q.e.text(first, after + 1)

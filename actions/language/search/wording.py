@@ -32,7 +32,7 @@ def around(q: Query) -> Iterator[Span]:
     for match in re.finditer(
         rf"{CALLED.pattern}|\b(?:(?:whose|where|with|and|has|have|having) )?(?:the |their |its )?(?:deal )?(?:name|title)s? (?:that )?"
         r"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?"
-        r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with the words?)\b",
+        r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with)(?: the words?)\b|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b",
         q.low,
     ):
         if q.record.unique != "email" or "title" not in match.group():
