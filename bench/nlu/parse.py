@@ -11,6 +11,7 @@ import json
 import resource
 import sys
 import time
+from pathlib import Path
 
 
 async def parse(model: str, sentences: list[str]) -> dict[str, object]:
@@ -21,6 +22,7 @@ async def parse(model: str, sentences: list[str]) -> dict[str, object]:
         of [intent, confidence] without the fallback, `fallback` (did the FallbackClassifier step in?) and
         `entities` as [type, text] pairs.
     """
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the pipeline names components of ours
     from rasa.core.agent import Agent
 
     started = time.perf_counter()
