@@ -120,7 +120,8 @@ def report(name: str, model: Path, verbose: bool) -> str:
     ]
     head = (
         f"{name}: intents {right / len(sentences):.1%} ({right}/{len(sentences)}), in the first two "
-        f"{two / len(sentences):.1%}, entity F1 {entity_f1(sentences, parsed):.2f}, load {result['load_seconds']:.1f} s, "
+        f"{two / len(sentences):.1%}, entity F1 {entity_f1(sentences, parsed):.2f}, "
+        f"load {result['load_seconds']:.1f} s, "
         f"{result['rss_mb']:.0f} MB, {statistics.median(result['ms']):.1f} ms a message"
     )
     return "\n".join([head, *misses, fallback_table(sentences, parsed)]) if verbose else head

@@ -77,15 +77,16 @@ class Server:
 class Bot:
     """Action server and Rasa on free ports, in front of a HubSpot."""
 
-    def __init__(self, hubspot_url: str, token: str, folder: Path, **settings: str) -> None:
+    def __init__(self, hubspot_url: str, token: str, folder: Path, action_port: int = 0, **settings: str) -> None:
         """Start both; they come up side by side."""
-        action_port, self.port = free_port(), free_port()
+        action_port, self.port = action_port or free_port(), free_port()
         self.actions = Server(
             [ACTIONS, "-m", "rasa_sdk", "--actions", "actions", "--port", action_port],
             f"http://127.0.0.1:{action_port}/health",
             folder,
             HUBSPOT_ACCESS_TOKEN=token,
             HUBSPOT_API_BASE_URL=hubspot_url,
+            RASA_URL=f"http://127.0.0.1:{self.port}",
             **{"HUBSPOT_SYSTEM_ACCESS": "write", "HUBSPOT_STORE_URL": f"sqlite:///{folder}/hubspot.db", **settings},
         )
         endpoints = folder / "endpoints.yml"
