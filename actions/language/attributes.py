@@ -328,7 +328,7 @@ class Attributes:
     def _others(self) -> Iterator[Span]:
         """Properties that are no slot, by their label: "renewal region EMEA", "next step: call them"."""
         slots = {s.property for s in self.e.record.slots}
-        names = self.e.vocabulary.names
+        names = self.e.vocabulary.called(self.e.record)
         for index in range(self.n):
             for length in range(min(4, self.n - index), 0, -1):
                 prop = names.get(" ".join(self.e.folds[index : index + length]))

@@ -67,7 +67,7 @@ class Vocabulary:
     def names(self) -> dict[str, Property]:
         """Properties by folded label and, where no label is the same, by internal name."""
         found: dict[str, Property] = {}
-        properties = sorted(self.portal.properties.values(), key=lambda p: (p.hidden, p.read_only))
+        properties = sorted(self.portal.properties.values(), key=_precedence)
         for prop in properties:
             found.setdefault(fold(prop.label), prop)
         for prop in properties:
@@ -97,6 +97,11 @@ _TYPES = {
 }
 
 
+def _precedence(prop: Property) -> tuple[bool, bool, bool]:
+    """Of two properties with one label: the visible, the writable, the one that is named like its label."""
+    return prop.hidden, prop.read_only, prop.name != fold(prop.label).replace(" ", "_")
+
+
 def _stage_entry(pipeline: Pipeline, index: int, shared: bool) -> Entry:
     stage = pipeline.stages[index]
     place = f"{stage.label} in {pipeline.label}"
@@ -121,7 +126,8 @@ def _vocabulary(portal: Same[Portal]) -> Vocabulary:
 @lru_cache(maxsize=64)
 def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
     vocabulary = _vocabulary(portal)
-    found = dict(vocabulary.names)
+    own = {record.held.singular, record.held.plural, *record.held.synonyms, "name"}
+    found = {name: prop for name, prop in vocabulary.names.items() if name not in own}
     for slot in record.held.slots:
         if slot.kind != "link":
             for word in (*slot.words, slot.name.replace("_", " ")):
