@@ -21,6 +21,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -66,7 +67,7 @@ def train(config: Path, out: Path) -> tuple[Path, float, float]:
     return out / "model.tar.gz", time.perf_counter() - started, cpu
 
 
-def parse(model: Path, texts: list[str]) -> dict:
+def parse(model: Path, texts: list[str]) -> dict[str, Any]:
     """What `parse.py` says of these sentences."""
     done = subprocess.run(
         [str(RASA / "python"), str(ROOT / "bench/nlu/parse.py"), str(model)],
@@ -74,10 +75,11 @@ def parse(model: Path, texts: list[str]) -> dict:
     )  # fmt: skip
     if done.returncode:
         raise SystemExit(f"parsing with {model} failed:\n{done.stderr[-3000:]}")
-    return json.loads(done.stdout[done.stdout.index('{"load_seconds"') :])
+    result: dict[str, Any] = json.loads(done.stdout[done.stdout.index('{"load_seconds"') :])
+    return result
 
 
-def entity_f1(sentences: list[Sentence], parsed: list[dict]) -> float:
+def entity_f1(sentences: list[Sentence], parsed: list[dict[str, Any]]) -> float:
     """Micro-averaged F1 over exact (type, text) pairs."""
     found = [{tuple(e) for e in p["entities"]} for p in parsed]
     right = sum(len(s.entities & f) for s, f in zip(sentences, found, strict=True))
@@ -85,7 +87,7 @@ def entity_f1(sentences: list[Sentence], parsed: list[dict]) -> float:
     return 2 * right / total if total else 0.0
 
 
-def fallback_table(sentences: list[Sentence], parsed: list[dict]) -> str:
+def fallback_table(sentences: list[Sentence], parsed: list[dict[str, Any]]) -> str:
     """What each fallback setting would do: percent done rightly, done wrongly, asked (and the two offered hold it)."""
     lines = ["threshold  ambiguity   right   wrong   asked   asked, offer right"]
     for threshold in (0.0, 0.2, 0.3, 0.4, 0.5, 0.6):
