@@ -1,335 +1,16 @@
-"""Days and periods: `next Friday`, `end of March`, `in two weeks`, `Q3`, `15/06/2027`, `last 30 days`.
-
-A grammar of our own rather than a date library: it must find dates inside sentences within a millisecond, know
-periods as well as days, and never take "Studio 54" or "Sun Corp" for one. All arithmetic is on calendar days.
-"""
+"""Days and periods in a text: `next Friday`, `end of March`, `in two weeks`, `Q3`, `15/06/2027`, `last 30 days`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
-from dateutil.relativedelta import relativedelta
+from .day_rules import RULES, WEEKDAY, Days, Prefer, period
 
-from .numerals import COUNT, count
+__all__ = ["Days", "Prefer", "find_days"]
 
-Prefer = Literal["future", "past"]
-
-
-@dataclass(frozen=True)
-class Days:
-    """A day (`first == last`) or a period, both ends included, found at `start:end`.
-
-    `other`: the second reading of 03/04/2027. `weak`: words that are as often part of a name ("May 2027", "Q3").
-    """
-
-    first: date
-    last: date
-    other: date | None = None
-    weak: bool = False
-    start: int = 0
-    end: int = 0
-
-    @property
-    def day(self) -> date:
-        """The one day it stands for as a date: a period its last one, a week its Friday."""
-        week = self.last - self.first == timedelta(6) and self.first.weekday() == 0
-        return self.last - timedelta(2) if week else self.last
-
-
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = (
-    r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-_WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nsday|s)?|wendesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?)s?\b\.?"
-)
-_YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_UNIT = r"(?:(?:business|working|work|calendar) )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?)"
-_NEXT = r"(?:next|the coming|coming|upcoming|the following|following|the next)"
-_LAST = r"(?:the last|last|previous|the previous|past|the past|the prior|prior)"
-_THIS = r"(?:the current|current|this current|this|the)"
-
-
-def _year(text: str) -> int:
-    return 2000 + int(text[-2:]) if len(text) < 4 else int(text)
-
-
-def _month(text: str) -> int:
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(text[:3]))
-
-
-def _weekday(text: str) -> int:
-    return next((i for i, name in enumerate(_DAYS) if name.startswith(text[:3])), 2)
-
-
-def _one(day: date, weak: bool = False) -> Days:
-    return Days(day, day, weak=weak)
-
-
-def _months(first: date, months: int, weak: bool = False) -> Days:
-    return Days(first, first + relativedelta(months=months, days=-1), weak=weak)
-
-
-def _nearest(day: date, today: date, prefer: Prefer) -> date:
-    """A day said without a year: the next such day, or the latest."""
-    if prefer == "future" and day < today:
-        return day + relativedelta(years=1)
-    return day - relativedelta(years=1) if prefer == "past" and day > today else day
-
-
-def _iso(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(date(int(m[1]), int(m[2]), int(m[3])))
-
-
-def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    """Day and month in either order. Where both orders make a date, both are kept."""
-    year = _year(m[3]) if m[3] else today.year
-    readings = []
-    for day, month in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        readings.append(found if m[3] else _nearest(found, today, prefer))
-    first, second = readings[0], readings[-1]
-    return Days(first, first, other=second if second != first else None, weak=not m[3])
-
-
-def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    day, month, year = m["d"], m["m"], m["y"]
-    found = date(_year(year) if year else today.year, _month(month), int(re.sub(r"\D", "", day)))
-    return _one(found if year else _nearest(found, today, prefer))
-
-
-def _month_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _months(date(_year(m[2]), _month(m[1]), 1), 1, weak=True)
-
-
-def _named_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    first = date(today.year, _month(m[2]), 1)
-    if m[1] and re.fullmatch(_LAST, m[1].strip()) and first >= today.replace(day=1):
-        first -= relativedelta(years=1)
-    elif m[1] and "next" in m[1] and first <= today:
-        first += relativedelta(years=1)
-    elif prefer == "future" and first + relativedelta(months=1) <= today:
-        first += relativedelta(years=1)
-    elif prefer == "past" and first > today:
-        first -= relativedelta(years=1)
-    return _months(first, 1, weak=True)
-
-
-def _nth(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    first = today.replace(day=1)
-    day = int(re.sub(r"\D", "", m[1]))
-    if m[2] and "next" in m[2]:
-        first += relativedelta(months=1)
-    elif not m[2] and prefer == "future" and day < today.day:
-        first += relativedelta(months=1)
-    return _one(first.replace(day=day), weak=not m[2])
-
-
-def _relative_day(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    word = m.group()
-    if "after" in word:
-        return _one(today + timedelta(2))
-    if "before" in word:
-        return _one(today - timedelta(2))
-    if word.startswith(("yest", "last")):
-        return _one(today - timedelta(1))
-    return _one(today + timedelta(1) if word.startswith(("tom", "tm", "2m", "the next")) else today)
-
-
-def _weekdays(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    """ "Next Friday" is the coming Friday, as "Friday" is; "Friday next week" is the one of next week."""
-    before, after = (m["before"] or "").strip(), (m["after"] or "").strip()
-    wanted = _weekday(m["weekday"])
-    monday = today - timedelta(today.weekday())
-    if "next week" in before + after or "following week" in after:
-        return _one(monday + timedelta(7 + wanted))
-    if "last week" in after:
-        return _one(monday + timedelta(wanted - 7))
-    back = (today.weekday() - wanted) % 7 or 7
-    if (before and re.fullmatch(_LAST, before)) or (not before and prefer == "past"):
-        return _one(today - timedelta(back))
-    ahead = (wanted - today.weekday()) % 7
-    if not (before.startswith("this") and ahead == 0):
-        ahead = ahead or 7
-    return _one(today + timedelta(ahead + (7 if "after next" in after else 0)), weak=len(m["weekday"]) <= 3)
-
-
-def _period(unit: str, today: date, shift: int) -> Days:
-    """The calendar week, month, quarter or year that is `shift` of them away."""
-    if unit.startswith("day"):
-        return _one(today + timedelta(shift))
-    if unit.startswith("w"):
-        first = today - timedelta(today.weekday() - 7 * shift)
-        return Days(first + timedelta(5 if unit == "weekend" else 0), first + timedelta(6))
-    if unit.startswith("f"):
-        return Days(today, today + timedelta(14 * shift)) if shift >= 0 else Days(today - timedelta(14), today)
-    if unit.startswith("m"):
-        return _months(today.replace(day=1) + relativedelta(months=shift), 1)
-    if unit.startswith("q"):
-        first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-        return _months(first + relativedelta(months=3 * shift), 3)
-    return _months(date(today.year + shift, 1, 1), 12)
-
-
-def _calendar(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    shift = 1 if re.fullmatch(_NEXT, m[1]) else -1 if re.fullmatch(_LAST, m[1]) else 0
-    return _period(m[3], today, 2 if m[4] else shift)
-
-
-def _shifted(today: date, unit: str, number: int) -> date:
-    if unit.startswith(("business", "work")):
-        step = 1 if number > 0 else -1
-        while number:
-            today += timedelta(step)
-            number -= step if today.weekday() < 5 else 0
-        return today
-    word = unit.split()[-1]
-    if word.startswith(("d", "w", "f")):
-        return today + timedelta(number * {"d": 1, "w": 7, "f": 14}[word[0]])
-    return today + relativedelta(months=number * {"m": 1, "q": 3, "y": 12}[word[0]])
-
-
-def _ahead(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(_shifted(today, m["unit"], count(m["n"])))
-
-
-def _ago(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(_shifted(today, m["unit"], -count(m["n"])))
-
-
-def _from_weekday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    start = today + timedelta((_weekday(m[2]) - today.weekday()) % 7 or 7)
-    return _one(start + timedelta(7 * count(m[1])))
-
-
-def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    """ "The next 30 days", "within two weeks", "the last 3 months": a window that ends or begins today."""
-    number = count(m["n"])
-    if re.fullmatch(_LAST, m[1]) or ((m[1] in ("within", "in the last")) and prefer == "past"):
-        return Days(_shifted(today, m["unit"], -number), today)
-    return Days(today, _shifted(today, m["unit"], number))
-
-
-def _quarter(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    number = {
-        "first": 1,
-        "second": 2,
-        "third": 3,
-        "fourth": 4,
-        "last": 4,
-        "1st": 1,
-        "2nd": 2,
-        "3rd": 3,
-        "4th": 4,
-    }
-    index = int(m[1]) if m[1] else number[m[2]]
-    year = _year(m[3]) if m[3] and m[3][-1].isdigit() else today.year
-    if m[3] and "next" in m[3]:
-        year += 1
-    elif m[3] and "last" in m[3]:
-        year -= 1
-    found = _months(date(year, 3 * index - 2, 1), 3, weak=True)
-    if not m[3] and prefer == "future" and found.last < today:
-        return _months(date(year + 1, 3 * index - 2, 1), 3, weak=True)
-    if not m[3] and prefer == "past" and found.first > today:
-        return _months(date(year - 1, 3 * index - 2, 1), 3, weak=True)
-    return found
-
-
-def _half(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    first = date(_year(m[2]) if m[2] else today.year, 1 if m[1] == "1" else 7, 1)
-    if not m[2] and prefer == "future" and first + relativedelta(months=6) <= today:
-        first += relativedelta(years=1)
-    return _months(first, 6, weak=True)
-
-
-def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _months(date(_year(m[1]), 1, 1), 12, weak=True)
-
-
-_HOLIDAYS = {
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "xmas": (12, 25),
-    "christmas eve": (12, 24),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "new year": (1, 1),
-}
-
-
-def _holiday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(_nearest(date(today.year, *_HOLIDAYS[m[1]]), today, prefer), weak=True)
-
-
-def _end_abbreviated(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(_period({"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}[m[1]], today, 0).day)
-
-
-def _to_date(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    unit = {"w": "week", "m": "month", "q": "quarter", "y": "year"}[(m[1] or m[2])[0]]
-    return Days(_period(unit, today, 0).first, today)
-
-
-Rule = tuple["re.Pattern[str]", Callable[["re.Match[str]", date, Prefer], Days]]
-
-
-def _rule(pattern: str, make: Callable[[re.Match[str], date, Prefer], Days]) -> Rule:
-    return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/]|-\d)"), make
-
-
-# One or two words before and after a date ("end of", "at 5 pm") are taken in by `_widened`.
-_RULES: tuple[Rule, ...] = (
-    _rule(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:t[\d:.]+z?)?", _iso),
-    _rule(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", _numeric),
-    _rule(r"(\d{1,2})/(\d{1,2})()", _numeric),
-    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?:of )?(?P<y>{_YEAR}))?", _day_month),
-    _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_YEAR}))?", _day_month),
-    _rule(rf"({_MONTH})(?:,? of|,|-)? ?({_YEAR})", _month_year),
-    _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
-    _rule(r"the (\d{1,2}(?:st|nd|rd|th))( of (?:this|next|the) month)?", _nth),
-    _rule(
-        r"the day after tom+or+ow|day after tom+or+ow|the day before yesterday|today|tonight|tom+or+ow|tmrw|tmr|2moro"
-        r"|tommorrow|yesterday|last night|the next day",
-        _relative_day,
-    ),
-    _rule(
-        rf"(?:(?P<before>next week|this coming|this|{_NEXT}|{_LAST}) )?(?P<weekday>{_WEEKDAY})"
-        r"(?P<after> (?:of )?(?:next|last|this|the following) week| after next)?",
-        _weekdays,
-    ),
-    _rule(
-        rf"({_NEXT}|{_LAST}|{_THIS}) ((?:business |calendar |fiscal |financial |work(?:ing)? )?)"
-        r"(day|week|weekend|month|quarter|year|fortnight)( after next)?",
-        _calendar,
-    ),
-    _rule(rf"in (?:about )?(?P<n>{COUNT}) (?P<unit>{_UNIT})(?:'?s?'? time)?", _ahead),
-    _rule(rf"(?P<n>{COUNT}) (?P<unit>{_UNIT}) (?:from (?:now|today)|out|ahead|later|hence)", _ahead),
-    _rule(rf"(?P<n>{COUNT}) (?P<unit>{_UNIT}) (?:ago|back|earlier)", _ago),
-    _rule(rf"({COUNT}) weeks? (?:from|on) ({_WEEKDAY})", _from_weekday),
-    _rule(rf"(within(?: the next)?|in the last|{_NEXT}|{_LAST}) (?P<n>{COUNT}) (?P<unit>{_UNIT})", _rolling),
-    _rule(
-        rf"(?:the )?(?:q([1-4])|(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) quarter)"
-        rf"(?:(?: of|,|/)? ?({_YEAR}|(?:of )?(?:next|last|this) year))?",
-        _quarter,
-    ),
-    _rule(rf"h([12])(?: ({_YEAR}))?", _half),
-    _rule(rf"({_YEAR})", _whole_year),
-    _rule(rf"(?:the )?({'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})", _holiday),
-    _rule(r"eo(d|w|m|q|y)", _end_abbreviated),
-    _rule(r"(w|m|q|y)td|(week|month|quarter|year)[ -]to[ -]date", _to_date),
-)
 _EDGE = re.compile(
     r"(?:(?:the )?(?P<edge>very end|end|close|last day|beginning|start|first day|middle|mid(?:dle)?)(?: of|-)?"
     r"|(?P<vague>mid|early|late))[ -](?:the )?$"
@@ -337,7 +18,7 @@ _EDGE = re.compile(
 _BARE_UNIT = re.compile(
     r"\b(?:(?P<edge>end|last day|beginning|start|first day|middle) of )?(week|month|quarter|year)(?(edge)|[ -]end)\b"
 )
-_NAMED_DAY = re.compile(rf"{_WEEKDAY},? (?:the )?$")
+_NAMED_DAY = re.compile(rf"{WEEKDAY},? (?:the )?$")
 _CLOCK = re.compile(r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b")
 _GUARD = re.compile(
     r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|mas\b|eo[dwmqy]|[wmqy]td|"
@@ -370,7 +51,7 @@ def _widened(low: str, days: Days) -> Days:
 
 
 def _matches(low: str, today: date, prefer: Prefer) -> Iterator[Days]:
-    for pattern, make in _RULES:
+    for pattern, make in RULES:
         for match in pattern.finditer(low):
             try:
                 days = make(match, today, prefer)
@@ -378,7 +59,7 @@ def _matches(low: str, today: date, prefer: Prefer) -> Iterator[Days]:
             except (ValueError, OverflowError, IndexError):
                 continue
     for match in _BARE_UNIT.finditer(low):
-        days = _at_edge(_period(match[2], today, 0), match["edge"] or "end")
+        days = _at_edge(period(match[2], today, 0), match["edge"] or "end")
         yield replace(days, start=match.start(), end=match.end())
 
 
@@ -391,9 +72,3 @@ def find_days(low: str, today: date, prefer: Prefer = "future") -> list[Days]:
         if all(days.end <= k.start or days.start >= k.end for k in kept):
             kept.append(days)
     return sorted(kept, key=lambda d: d.start)
-
-
-def read_days(low: str, today: date, prefer: Prefer = "future") -> Days | None:
-    """The day or period a text consists of."""
-    found = find_days(low, today, prefer)
-    return found[0] if len(found) == 1 and (found[0].start, found[0].end) == (0, len(low)) else None

@@ -95,12 +95,6 @@ def find_money(low: str, account: Account) -> list[Money]:
     return [money for money in found if money]
 
 
-def read_money(low: str, account: Account) -> Money | None:
-    """The amount a text consists of."""
-    found = find_money(low, account)
-    return found[0] if len(found) == 1 and found[0].end - found[0].start == len(low) else None
-
-
 def wire(amount: Decimal) -> str:
     """A plain decimal without exponent or idle zeros."""
     text = f"{amount:f}"

@@ -82,6 +82,10 @@ class Sentence:
         end = self.words[index].start if index < len(self.words) else len(self.raw)
         return self.low[start:end]
 
+    def around(self, start: int, end: int) -> list[str]:
+        """The folded words outside of some characters."""
+        return [w.fold for w in self.words if w.end <= start or w.start >= end]
+
     def word_range(self, start: int, end: int) -> tuple[int, int]:
         """Characters to words: the first word that reaches into them, and the first one after them."""
         first = next((i for i, w in enumerate(self.words) if w.end > start), len(self.words))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timezone
 from decimal import Decimal
-from functools import lru_cache
 
 from ..portal import Portal, Property
 from ..record import Kind, Slot
@@ -13,6 +12,7 @@ from . import money
 from .dates import Days, find_days
 from .emails import find_emails
 from .labels import Entry, Labels, match
+from .naming import WORKS_AT, said_text, unquoted
 from .numerals import position
 from .phones import read_phone
 from .said import ME, Choice, Unclear, Value
@@ -105,16 +105,12 @@ def _read(
     return _text(said, words, name=kind == "name")
 
 
-def _leftover(sentence: Sentence, start: int, end: int) -> list[str]:
-    return [w.fold for w in sentence.words if w.end <= start or w.start >= end]
-
-
 def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
     sentence = Sentence(re.sub(r"(?<=\d)\s?%|\bper ?cent\b", "", said) if kind == "number" else said)
     found = money.find_money(sentence.low, portal.account)
     if len(found) > 1:
         found = [m for m in found if not m.plain] or found
-    if len(found) != 1 or any(w not in allowed for w in _leftover(sentence, found[0].start, found[0].end)):
+    if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, found[0].end)):
         return Unclear(reason="wrong", said=said)
     return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else _plain(found[0].amount)
 
@@ -153,7 +149,7 @@ def days_value(days: Days, said: str, prop: Property, portal: Portal) -> Answer:
 def _date(prop: Property, said: str, portal: Portal, now: datetime, allowed: frozenset[str] | set[str]) -> Answer:
     sentence = Sentence(said)
     found = find_days(sentence.low, now.astimezone(portal.account.zone).date())
-    if len(found) != 1 or any(w not in allowed for w in _leftover(sentence, found[0].start, found[0].end)):
+    if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, found[0].end)):
         return Unclear(reason="wrong", said=said)
     try:
         return days_value(found[0], said, prop, portal)
@@ -168,70 +164,17 @@ def _email(said: str) -> Answer:
 
 def _phone(said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
     digits = re.search(r"\(?\+?\(?\d.*\d(?:,? ?(?:ext\.?|extension|x) ?\d+)?", said)
-    if digits and all(w in allowed for w in _leftover(Sentence(said), digits.start(), digits.end())):
+    if digits and all(w in allowed for w in Sentence(said).around(digits.start(), digits.end())):
         if not re.search(r"[^\W\d_]", re.sub(r"ext(?:ension)?|x", "", digits.group().lower())):
             if phone := read_phone(digits.group(), portal.account):
                 return Value(wire=phone[0], shown=phone[1])
     return Unclear(reason="wrong", said=said)
 
 
-_CALLED = re.compile(
-    r"(?:(?:ok|okay|oh|um+|uh+|well|so|yes|yeah|sure|no|sorry|actually|hmm)[,. ]+)*"
-    r"(?:(?:it|this|that|the (?:deal|one|contact|person|opportunity))(?:'s| is|s| should be| will be| would be)"
-    r"(?: (?:called|named|titled))?|(?:let'?s|lets|please|you can|we can|just|i'?d|i would) "
-    r"(?:call|name|say|go with|use|put)(?: (?:it|this|that|him|her))?(?: as)?|(?:call|name|title) (?:it|this|that)"
-    r"|how about|what about|(?:they|he|she|we|i) (?:call|calls|called) (?:it|this|him|her)"
-    r"|(?:his|her|their) name(?:'s| is)|(?:he|she)(?:'s| is)(?: called| the| an?)?|make it|use|put|with the name)[ :]+"
-)
-_WORKS_AT = re.compile(
-    r"^(?:(?:he|she|they|i)(?:'s|'m| is| are| am)? )?(?:(?:work|working|works) (?:at|for)|at|from) (?=\S)"
-)
-_THANKS = re.compile(r"[,.!]?(?: (?:please|pls|plz|thanks|thank you|thx|cheers|ty))+[.!]*$")
-_QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)|“([^”]+)”|«([^»]+)»")
-
-
-@lru_cache(maxsize=512)
-def _named(words: tuple[str, ...]) -> re.Pattern[str]:
-    """ "The name is", "its job title should be", "name:" for what a slot is called."""
-    names = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) or "name"
-    return re.compile(
-        rf"(?:(?:the|its|his|her|their|my|a|new|deal|contact) )*(?:{names})"
-        r"(?:(?:'s| is| are| was| should be| will be| to be)[ :]+| ?[:=] ?)"
-    )
-
-
-def unquoted(said: str) -> str:
-    """What stands in quotes, if that is all there is; else the text without stray quotes at its ends."""
-    said = said.strip(" ,;")
-    match = _QUOTED.fullmatch(said)
-    return next(g for g in match.groups() if g).strip() if match else said
-
-
-def said_text(said: str, words: tuple[str, ...] = ()) -> str:
-    """A name or free text as meant: without "it's called", "the name is", "please" and quotes."""
-    sentence = Sentence(said)
-    for quoted in _QUOTED.finditer(sentence.raw):
-        if all(w in FILLERS | {"called", "named", "name", "title", "call"} for w in
-               _leftover(sentence, quoted.start(), quoted.end())):  # fmt: skip
-            return next(g for g in quoted.groups() if g).strip()
-    start = 0
-    for pattern in (_CALLED, _named(words)):
-        found = pattern.match(sentence.low, start)
-        if found and found.end() < len(sentence.low) and not _titled(sentence.raw[start : found.end()]):
-            start = found.end()
-    thanks = _THANKS.search(sentence.low, start)
-    return unquoted(sentence.raw[start : thanks.start() if thanks else None])
-
-
-def _titled(words: str) -> bool:
-    """Whether a lead-in is written like a title: "Make It" of "Make It Rain"."""
-    return len(words.split()) > 1 and all(w[0].isupper() for w in words.split()) and not words.isupper()
-
-
 def _text(said: str, words: tuple[str, ...], *, name: bool) -> Answer:
     text = said_text(said, tuple(w.lower() for w in words))
     if not name:
-        text = _WORKS_AT.sub("", text)
+        text = WORKS_AT.sub("", text)
     if name and (not fold(text) and not re.search(r"[^\s\W]|[\U0001F000-\U0001FAFF]", text)):
         return Unclear(reason="wrong", said=said)
     return Value(wire=text, shown=text) if text else Unclear(reason="wrong", said=said)

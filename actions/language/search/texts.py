@@ -10,8 +10,9 @@ from babel import Locale
 from ...portal import Filter, Property
 from ..cover import Span
 from ..emails import find_domains
+from ..naming import unquoted
 from ..text import clean, fold
-from ..values import kind_of, unquoted
+from ..values import kind_of
 from ..words import TITLES
 from .query import STOPS, Query
 

@@ -1,0 +1,177 @@
+"""Changes that name their property: "the amount to 5k", "high priority", "clear the description"."""
+
+from __future__ import annotations
+
+import re
+
+from ..portal import Property
+from .clauses import BEFORE, CLEAR, LINK, PARTICLE, WEAK_LINK, Mention, at
+from .evidence import Evidence, trimmed
+from .inference import Inference
+from .labels import Entry, Labels, near
+from .naming import said_text
+from .phrases import WISH
+from .said import Change, Unclear, Value
+from .text import fold
+from .values import EMPTY, kind_of
+from .words import FILLERS
+
+_AFTER = re.compile(
+    rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
+)
+_AFTER_OF = re.compile(rf"^{PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
+_AFTER_WEAK = re.compile(rf"^{PARTICLE} {WEAK_LINK} (?P<value>.+)$")
+_AFTER_REF = re.compile(rf"^{PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
+_RENAME = re.compile(
+    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:rename|retitle)\b(?P<ref>.*?) (?:to|as|into|->|=>) (?P<value>.+)$"
+)
+_CALL = re.compile(
+    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:call|name|rename)\b (?P<ref>it|this|that|him|her|(?:the|this|that) \w+) "
+    r"(?P<value>.+)$"
+)
+
+
+class Changes(Inference):
+    """Reads one update sentence clause by clause."""
+
+    def clause(self, start: int, end: int) -> list[Change]:
+        """The changes of one clause."""
+        if found := self._renamed(start, end):
+            return found
+        for mention in self.mentions(start, end):
+            if (changes := self._mentioned(mention, start, end)) is not None:
+                return changes
+        return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end)
+
+    def _renamed(self, start: int, end: int) -> list[Change]:
+        match = _RENAME.match(self.low[start:end]) or _CALL.match(self.low[start:end])
+        if not match:
+            return []
+        self.references.append(self.raw[start + match.start("ref") : start + match.end("ref")])
+        prop = self.names.get("name")
+        said = trimmed(said_text(self.raw[start + match.start("value") : start + match.end("value")]))
+        return self._change(Mention(start, start, prop), said, self._value(prop, said))
+
+    def _mentioned(self, mention: Mention, start: int, end: int) -> list[Change] | None:
+        before = self.low[start : mention.start]
+        after = self.low[mention.end : end].rstrip(" ,;.!?")
+        head = BEFORE.match(before)
+        verb = (head and head["verb"]) or ""
+        offset = start + (head.end() if head else 0)
+        if re.fullmatch(CLEAR, verb) and (not after or _AFTER_REF.match(after)):
+            self._refer(offset, mention.start)
+            if referred := _AFTER_REF.match(after):
+                self.references.append(self.raw[mention.end + referred.start("ref") : end])
+            required = mention.prop is not None and mention.prop.name in ("dealname", "email", "dealstage", "pipeline")
+            value: Value | Unclear = Unclear(reason="wrong", said=after) if required else EMPTY
+            return self._change(mention, "nothing", value)
+        if match := _AFTER.match(after):
+            self._refer(offset, mention.start)
+            if match["ref"]:
+                self.references.append(at(self.raw, mention.end, match, "ref"))
+            said = at(self.raw, mention.end, match, "value")
+            return self._change(mention, said, self._tail_value(mention.prop, said))
+        match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
+        if match and mention.prop and kind_of(mention.prop) != "text":
+            said = at(self.raw, mention.end, match, "value")
+            if isinstance(value := self._tail_value(mention.prop, said), Value):
+                self._refer(offset, mention.start)
+                if "ref" in match.re.groupindex:
+                    self.references.append(at(self.raw, mention.end, match, "ref"))
+                return self._change(mention, said, value)
+        return self._unlinked(mention, offset, after, end, verb)
+
+    def _unlinked(self, mention: Mention, offset: int, after: str, end: int, verb: str) -> list[Change] | None:
+        """A property without "to" or "is": value directly after it, in front of it, or not said."""
+        prop = mention.prop
+        said = self.raw[mention.end : mention.end + len(after)].strip()
+        polite = re.match(r" (?:please|pls|thanks|field|property)\b", after)
+        free = prop is None or kind_of(prop) == "text"
+        if said and not polite and not (free and re.match(r" (?:of|for|on|in|from|to|and|or|'s)\b", after)):
+            value = self._tail_value(prop, said)
+            fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
+            if isinstance(value, Value) and fits:
+                self._refer(offset, mention.start)
+                return self._change(mention, said, value)
+        if (not after or after.startswith((" for ", " on ", " of ", " to "))) and prop and kind_of(prop) != "text":
+            if found := self._value_before(mention, offset):
+                if after:
+                    self.references.append(said.partition(" ")[2])
+                return found
+        if not after or polite:
+            self._refer(offset, mention.start)
+            return self._change(mention, None, None)
+        if referred := _AFTER_REF.match(after):
+            if verb:
+                self._refer(offset, mention.start)
+                self.references.append(at(self.raw, mention.end, referred, "ref"))
+                return self._change(mention, None, None)
+        return None
+
+    def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
+        """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
+        first, _, rest = said.partition(" ")
+        if not rest or fold(first) in FILLERS or not isinstance(value, Value):
+            return True
+        labelled = prop is not None and kind_of(prop) in ("stage", "pipeline", "owner", "option")
+        return not labelled or fold(first) in fold(value.shown).split()
+
+    def _opens(self, mention: Mention, offset: int, verb: str) -> bool:
+        """Whether free words right after a property's name can be its value: "job title CTO"."""
+        before = self.low[offset : mention.start]
+        if verb and not before.rstrip().endswith((":", ",", ";", "-")):
+            return verb in ("add", "set", "put", "enter", "note", "log", "write", "make", "record", "save")
+        return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
+
+    def _value_before(self, mention: Mention, offset: int) -> list[Change]:
+        """ "High priority", "Dana the owner", "5k as the amount"."""
+        assert mention.prop
+        before = re.sub(r"(?:\b(?:the|as|a|an|new|its|for|in)\b\s*)+$", "", self.raw[offset : mention.start]).rstrip()
+        starts = [m.start() for m in re.finditer(r"(?<!\S)\S", before)]
+        for start in starts[-4:]:
+            value = self._value(mention.prop, before[start:])
+            if not isinstance(value, Value) or not value.wire:
+                continue
+            first = fold(before[start:]).split()[:1]
+            if first and first[0] not in FILLERS - {"me"} and self._begins(mention.prop, before[start:], value):
+                self._refer(offset, offset + start)
+                return self._change(mention, before[start:], value)
+        return []
+
+    def _unknown(self, start: int, end: int) -> list[Change]:
+        """A property nobody knows: "change the ammount to 5k" offers those that come close."""
+        low = self.low[start:end]
+        head = BEFORE.match(low)
+        offset = head.end() if head else 0
+        match = re.match(
+            r"(?P<ref>.*?(?:'s|s') |)(?:the |its |his |her |their )?(?P<name>[^,;]+?)(?: of (?P<of>.+?))? (?:to be|to|is|as|should be|=|:) (?P<value>.+)$",
+            low[offset:],
+        )
+        if not match or not head or not head["verb"]:
+            return []
+        begin = start + offset
+        said = self.raw[begin + match.start("name") : begin + match.end("name")].strip()
+        marked = match["ref"] or match["of"] or re.match(r"(?:the|its|his|her|their) ", low[offset:])
+        if fold(said) in {self.record.singular, self.record.plural, *self.record.synonyms, "it", "this", "that"}:
+            return []
+        close = near_properties(said, self.e)
+        if not close and (not marked or self._inferred(start, end)):
+            return []
+        for group in ("ref", "of"):
+            if match[group]:
+                self.references.append(at(self.raw, begin, match, group))
+        text = at(self.raw, begin, match, "value").strip(" .!?")
+        return [Change(said=said, near=tuple(e.choice for e in close), text=text)]
+
+
+def near_properties(said: str, evidence: Evidence) -> list[Entry]:
+    """Writable properties whose names come close to what was said."""
+    names: dict[str, list[str]] = {}
+    for name, prop in evidence.vocabulary.called(evidence.record).items():
+        if not prop.hidden and not prop.read_only:
+            names.setdefault(prop.name, []).append(name)
+    labels = evidence.portal.properties
+    entries = Labels(
+        Entry(labels[key].label if key in labels else key, key, tuple(found)) for key, found in names.items()
+    )
+    return near(said, entries, cutoff=80.0)

@@ -1,0 +1,208 @@
+"""An update sentence cut into clauses, with the properties it names and the values it gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from ..portal import Portal, Property
+from ..record import Record
+from .evidence import Evidence, trimmed
+from .naming import said_text
+from .people import split_name
+from .phrases import WISH
+from .said import Change, Unclear, Value
+from .text import fold, masked
+from .values import kind_of, read_property_value
+from .words import FILLERS
+
+VERBS = (
+    r"(?:chang(?:e|ing)|chnage|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
+    r"|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
+    r"|raise|increase|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
+    r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
+)
+CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
+LINK = (
+    r"(?:to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be|should read"
+    r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
+)
+WEAK_LINK = r"(?:in|at|with|on|by)"
+PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead))*)"
+BEFORE = re.compile(
+    rf"^[\s,;:.]*(?:(?:and|then|also|plus|finally|but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
+)
+_DETERMINER = re.compile(
+    r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new|current|this|that|also|to|with|as|in|is)\s*$"
+)
+_SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
+_POINTED = re.compile(
+    r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
+)
+MOST_WORDS = 8
+_MOST_CLAUSES = 12
+PRONOUNS = frozenset("it its this that his her their him them".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A property's name at the characters `start:end`."""
+
+    start: int
+    end: int
+    prop: Property | None  # None: the whole name of a person
+
+
+class Clauses:
+    """One update sentence. `references` collects the words that may name the record."""
+
+    def __init__(self, text: str, record: Record, portal: Portal, now: datetime) -> None:
+        self.e = Evidence(text, record, portal, now)
+        self.low = self.e.sentence.low
+        self.raw = self.e.sentence.raw
+        self.record = record
+        self.portal = portal
+        self.now = now
+        self.names = self.e.vocabulary.called(record)
+        self.references: list[str] = []
+        self.quotes = [(m, e) for m, e in self._quotes()]
+
+    def _quotes(self) -> Iterator[tuple[int, int]]:
+        words = self.e.sentence.words
+        for start, (end, _) in self.e.quoted.items():
+            yield words[start].start, words[end - 1].end
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Names of properties between two characters, the longest at each place."""
+        words, found, index = self.e.sentence.words, [], 0
+        while index < len(words):
+            step = 1
+            for length in range(min(5, len(words) - index), 0, -1):
+                first, last = words[index], words[index + length - 1]
+                if first.start < start or last.end > end or any(s <= first.start < e for s, e in self.quotes):
+                    continue
+                key = " ".join(w.fold for w in words[index : index + length])
+                possessive = length > 1 or not key.endswith("s")
+                prop = self.names.get(key) if possessive or key in self.names else None
+                if prop or (key in ("name", "full name") and self.record.unique == "email"):
+                    found.append(Mention(first.start, last.end, prop))
+                    step = length
+                    break
+            index += step
+        return found
+
+    def clauses(self) -> list[tuple[int, int]]:
+        """The sentence cut where "and" or a comma brings in another property or another verb."""
+        cuts = [0]
+        for match in re.finditer(
+            r"(?:[,;.] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low
+        ):
+            if any(s <= match.start() < e for s, e in self.quotes) or match.end() >= len(self.low):
+                continue
+            rest = self.low[match.end() :]
+            determiner = re.match(r"(?:the |its |his |her |their |also |a |an )*", rest)
+            at = match.end() + (determiner.end() if determiner else 0)
+            mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)
+            linked = mention and re.match(
+                rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s)| and ", self.low[mention.end :]
+            )
+            direct = mention and isinstance(self._value_here(mention), Value)
+            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|this|that|them|to)\b", rest)
+            bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
+            if bare and not verb:
+                after = match.end() + bare.end()
+                verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
+            verb = verb or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
+            if linked or direct or verb:
+                cuts.append(match.start())
+        cuts = cuts[:_MOST_CLAUSES]
+        return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
+
+    def _value_here(self, mention: Mention) -> Value | Unclear | None:
+        """What directly follows a property's name, if a word or two make a value of it."""
+        if mention.prop is None or kind_of(mention.prop) == "text":
+            return None
+        after = re.match(r"\s*([^,;]+?)(?=[,;]| and |$)", self.raw[mention.end :])
+        return self._value(mention.prop, after[1]) if after else None
+
+    def _value(self, prop: Property | None, said: str) -> Value | Unclear:
+        if prop is None:
+            text = said_text(said)
+            return Value(wire=text, shown=text)
+        return read_property_value(prop, _unnegated(said), self.portal, self.now)
+
+    def _tail_value(self, prop: Property | None, said: str) -> Value | Unclear:
+        """The value at the end of a clause; "… for Acme renewal" after it is the record."""
+        said = said.strip(" ,;")
+        value = self._value(prop, trimmed(said))
+        plain = prop is None or kind_of(prop) == "text"
+        splits = list(_SPLIT.finditer(said.lower()))[-MOST_WORDS:]
+        if isinstance(value, Value) and not plain:
+            self._trailing_record(prop, said, value, splits)
+            return value
+        for split in splits if not plain else splits[-1:]:
+            left, right = said[: split.start()], said[split.end() :]
+            if plain and not self._is_record(left, split.group().strip(), right):
+                continue
+            shorter = self._value(prop, trimmed(left))
+            if isinstance(shorter, Value):
+                self.references.append(right)
+                return shorter
+        return value
+
+    def _is_record(self, left: str, joint: str, right: str) -> bool:
+        """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
+        if joint == "to":
+            return fold(right) in PRONOUNS
+        number = len(left.split()) == 1 and re.search(r"\d", left) is not None
+        return joint in ("for", "on", "of") and (number or _POINTED.search(right.lower()) is not None)
+
+    def _trailing_record(self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]) -> None:
+        """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
+        for split in splits:
+            shorter = (
+                self._value(prop, trimmed(said[: split.start()])) if split.group().strip() in ("for", "on") else None
+            )
+            if shorter == value:
+                self.references.append(said[split.end() :])
+                return
+
+    def _change(self, mention: Mention, text: str | None, value: Value | Unclear | None) -> list[Change]:
+        said = self.raw[mention.start : mention.end]
+        if mention.prop is None:
+            first, last = split_name(value.wire) if isinstance(value, Value) else ("", "")
+            parts = [("firstname", first), ("lastname", last)]
+            return [
+                self._made(said, self.portal.properties.get(name) or Property(name=name, label=name), part,
+                           Value(wire=part, shown=part) if part else None)
+                for name, part in parts if part or not isinstance(value, Value)
+            ]  # fmt: skip
+        return [self._made(said, mention.prop, text or "", value)]
+
+    def _made(self, said: str, prop: Property, text: str, value: Value | Unclear | None) -> Change:
+        return Change(said=said, property=prop.name, label=prop.label, value=value, text=text.strip(),
+                      read_only=prop.read_only)  # fmt: skip
+
+    def _refer(self, start: int, end: int) -> None:
+        """Remembers the words between a verb and a property as the record meant."""
+        text = self.raw[start:end]
+        text = re.sub(rf",? {VERBS}(?: the| its)? *$", "", text)
+        while shorter := _DETERMINER.search(masked(text, text.lower(), part=True)):
+            if text.lower().strip() in ("this", "that", "its", "his", "her", "their"):
+                break
+            text = text[: shorter.start()]
+        text = re.sub(r"^\s*(?:on|for|of|in|at|with)\s+", "", text.strip(), flags=re.I).strip(" ,;:")
+        if (text and not all(w in FILLERS or w == "both" for w in fold(text).split())) or fold(text) in PRONOUNS:
+            self.references.append(text)
+
+
+def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
+    """A group of a match in the lower-case text, as it was written."""
+    return raw[offset + match.start(group) : offset + match.end(group)]
+
+
+def _unnegated(said: str) -> str:
+    """Without "instead of 4k", ", not 4k"."""
+    return re.split(r",? (?:instead(?: of .*)?|rather than .*|not .*|please)$", said, maxsplit=1)[0] or said

@@ -1,0 +1,107 @@
+"""Changes that name no property: "move it to contract sent", "make it 5k", "we won Acme"."""
+
+from __future__ import annotations
+
+import re
+
+from ..record import Slot
+from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at
+from .evidence import trimmed
+from .money import find_money
+from .said import Change, Unclear, Value
+from .text import fold
+from .words import FILLERS, TITLES
+
+_WON = re.compile(
+    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|good news)[ ,!:]+)*"
+    r"(?P<how>won|lost|win|lose|close)\b (?P<ref>.+)$"
+)
+_TRAILING_VERB = re.compile(
+    r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
+    r"|be|closes|closing|currently|sits|stands|changed))+$",
+    re.I,
+)
+
+
+class Inference(Clauses):
+    """Tells from the verb, or from the kind of the value, which property is meant."""
+
+    def _inferred(self, start: int, end: int) -> list[Change]:
+        """No property is named; the verb or the kind of the value tells which one."""
+        low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
+        head = BEFORE.match(low)
+        verb, offset = ((head["verb"] or ""), head.end()) if head else ("", 0)
+        splits = list(re.finditer(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow ", low[offset:]))
+        for split in reversed(splits[-MOST_WORDS:]):
+            left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
+            if found := self._by_kind(right, verb):
+                self.references.append(_TRAILING_VERB.sub("", left.rstrip()))
+                return found
+        if verb or not splits:
+            return self._trailing(raw[offset:], verb)
+        return []
+
+    def _trailing(self, said: str, verb: str) -> list[Change]:
+        """ "Make it 5k", "close it won": the last words are the value, those before it the record."""
+        starts = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
+        for start in starts[1:][-MOST_WORDS:]:
+            if found := self._by_kind(said[start:], verb, sure=True):
+                self.references.append(said[:start])
+                return found
+        return []
+
+    def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
+        """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
+        said = trimmed(said.strip(" ,;"))
+        if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
+            return []
+        order = ["owner"] if verb in ("assign", "reassign", "give", "hand", "transfer", "pass") else []
+        order += ["stage", "pipeline", "money", "date", "email", "phone", "option", "owner"]
+        if found := self._trade(said):
+            return found
+        for kind in order:
+            for slot in self.record.slots:
+                if slot.kind != kind:
+                    continue
+                prop = self.e.vocabulary.property(slot)
+                value = self._value(prop, said)
+                words = [w for w in fold(said).split() if w not in FILLERS]
+                near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
+                if isinstance(value, Value) and not value.wire:
+                    continue
+                if (isinstance(value, Value) and (words and self._exact(slot, said) if sure else True)) or (
+                    near_stage and not sure
+                ):
+                    return [self._made(prop.label, prop, said, value)]
+        return []
+
+    def _trade(self, said: str) -> list[Change]:
+        """ "… is now CFO": nothing but words of a trade is a job title."""
+        slot = next((s for s in self.record.slots if s.name == "job_title"), None)
+        words = [w for w in fold(said).split() if w not in FILLERS]
+        if not slot or not words or words[-1] not in TITLES or len(words) > 4:
+            return []
+        prop = self.e.vocabulary.property(slot)
+        text = re.sub(r"^(?:the|an?|our) ", "", said)
+        return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
+
+    def _exact(self, slot: Slot, said: str) -> bool:
+        """Whether words are a value even where nothing marks them as one: a label in full, "5k", "next friday"."""
+        if slot.kind in ("stage", "pipeline", "option"):
+            return any(fold(said) in entry.folds for entry in self.e.vocabulary.labels(slot))
+        if slot.kind == "money":
+            return any(not m.plain for m in find_money(said.lower(), self.portal.account))
+        return slot.kind in ("email", "phone") or (
+            slot.kind == "date" and fold(said).split()[0] not in FILLERS - {"the"}
+        )
+
+    def _won(self, start: int, end: int) -> list[Change]:
+        """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
+        match = _WON.match(self.low[start:end])
+        slot = next((s for s in self.record.slots if s.kind == "stage"), None)
+        if not match or not slot:
+            return []
+        said = {"won": "won", "win": "won", "lost": "lost", "lose": "lost"}.get(match["how"], "closed")
+        prop = self.e.vocabulary.property(slot)
+        self.references.append(at(self.raw, start, match, "ref"))
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
