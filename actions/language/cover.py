@@ -157,7 +157,8 @@ class _Search:
         capital = self.sentence.raw[word.start].isupper() and word.fold != "i"
         if unknown and not self.boundary(index) and not (capital and not self.sentence.raw.isupper()):
             return
-        opened = span is None or span.what in ("command", "noun", "skip", "for")
+        begun = unknown and self.sentence.raw[self.sentence.words[index - 1].start].isupper()  # a name cut in two
+        opened = not begun and (span is None or span.what in ("command", "noun", "skip", "for"))
         at_place = opened or self.boundary(index)
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
