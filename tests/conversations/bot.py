@@ -164,5 +164,6 @@ class Person:
         """Whether no dialog left anything behind."""
         lasting = {"hubspot_result", "hubspot_last_record", "hubspot_last_list", "hubspot_undo", "hubspot_recent"}
         slots = self.slots()
-        left = {n for n, v in slots.items() if v is not None and n.startswith("hubspot_")} - lasting - {"hubspot_me"}
+        lasting |= {"hubspot_me", "hubspot_profile"}
+        left = {n for n, v in slots.items() if v is not None and n.startswith("hubspot_")} - lasting
         return not left and slots.get("requested_slot") is None
