@@ -1,6 +1,16 @@
 """Words to values, references, changes and search criteria. Pure: no network, no Rasa, no model.
 
 Every reader takes free text of any length and shape and never raises. `now` is an aware datetime.
+
+    text, words, phrases          a cleaned sentence; the closed classes of English words; how wishes are worded
+    money, dates, emails, phones, people, numerals      one kind of value each
+    labels, vocabulary            what a portal calls things, and finding one label among many
+    values                        the answer to one question
+    evidence, cover               every typed value in a sentence; the best way to cut the sentence into them and a name
+    create                        slot_spans and attributes propose, cover chooses
+    update                        clauses, then changes (a property is named) or inference (none is)
+    reference                     which record, and which of a list
+    criteria                      search/: one module for each kind of criterion
 """
 
 from __future__ import annotations

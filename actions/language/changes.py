@@ -38,10 +38,13 @@ class Changes(Inference):
         """The changes of one clause."""
         if found := self._renamed(start, end):
             return found
+        unsaid: list[Change] = []
         for mention in self.mentions(start, end):
             if (changes := self._mentioned(mention, start, end)) is not None:
-                return changes
-        return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end)
+                if not all(c.read_only and c.value is None for c in changes):
+                    return changes
+                unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
+        return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end) or unsaid
 
     def _renamed(self, start: int, end: int) -> list[Change]:
         match = _RENAME.match(self.low[start:end]) or _CALL.match(self.low[start:end])

@@ -18,7 +18,7 @@ _WON = re.compile(
 )
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
-    r"|be|closes|closing|currently|sits|stands|changed))+$",
+    r"|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed))+$",
     re.I,
 )
 

@@ -88,6 +88,7 @@ def _patterns(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you can|would you|can you|will you|mate))*[ ?.!,]*$"
         ),
         "noun": re.compile(rf"\b{noun}\b"),
+        "named": re.compile(named),
     }  # fmt: skip
 
 
@@ -145,7 +146,8 @@ def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, h
     after = low[found.end() :].lstrip()
     said_id = "id" in found.group() or "#" in found.group() or "number" in found.group() or len(number) >= 6
     follows = re.match(
-        r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls)\b", after
+        r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls|about|worth|doing|closed|won|lost|yet|still|open)\b",
+        after,
     )
     return Reference(kind="id", text=number) if said_id or follows else None
 
@@ -173,7 +175,7 @@ def _name(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool) 
         start = called.end()
     tail = patterns["tail"].search(low, start)
     end = tail.start() if tail else len(low)
-    text = trimmed(sentence.raw[start:end].strip(" ,;:-"))
+    text = _without_noise(trimmed(sentence.raw[start:end].strip(" ,;:-")), sentence, patterns)
     words = fold(text).split()
     kept = [w for w in words if w not in FILLERS]
     if not kept or all(patterns["noun"].fullmatch(w) or w in _EMPTY for w in kept):
@@ -181,6 +183,40 @@ def _name(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool) 
     return text
 
 
+def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern[str]]) -> str:
+    """Without the words of a question around a name: "is Paper Mill won yet?".
+
+    Only where capitals or a question mark tell that the words around are not the name's own.
+    """
+    words = text.split()
+    question = _QUESTION.match(sentence.low) or sentence.low.endswith("?")
+    if not question and not (any(w[0].isupper() for w in words) and any(w[0].islower() for w in words)):
+        return text
+
+    def noise(word: str) -> bool:
+        folded = fold(word)
+        known = (
+            folded in FILLERS
+            or folded in _NOISE
+            or patterns["noun"].fullmatch(folded)
+            or patterns["named"].fullmatch(folded)
+        )
+        return bool(known) and (not word[0].isupper() or (word == words[0] and sentence.raw.startswith(word)))
+
+    first, last = 0, len(words)
+    while first < last and noise(words[first]):
+        first += 1
+    while last > first and noise(words[last - 1]):
+        last -= 1
+    return trimmed(" ".join(words[first:last])) or text
+
+
+_QUESTION = re.compile(r"(?:is|are|was|has|have|had|did|does|do|when|where|what|which|who|how|why|any|can|could)\b")
+_NOISE = frozenset(
+    "how why when where did was were won lost closed close closing open yet still news far work works working live lives add added create created update"
+    " updated change changed move moved company moving go going doing done happen happened stage worth due much many"
+    " long soon already ever current currently needs".split()
+)
 _EMPTY = frozenset(
     "other details detail info information record records card page entry delete remove update change edit show open display"
     " find search hubspot crm latest current previous same one ones yes instead anymore stuff thing".split()

@@ -9,6 +9,7 @@ from datetime import datetime
 from ..portal import Portal
 from ..record import Record
 from .changes import Changes, near_properties
+from .clauses import BEFORE
 from .reference import read_reference
 from .said import Change, Reference, Said
 from .text import fold
@@ -35,7 +36,9 @@ def read_update(
     for start, end in reader.clauses():
         found = reader.clause(start, end)
         changes += found
-        if not found:  # "update Acme renewal, …": a clause that only names the record
+        head = BEFORE.match(reader.low[start:end])
+        if not found and (head and head["verb"] or start == 0 and end == len(reader.low)):
+            # "update Acme renewal, …": a clause that only names the record
             reader.references.append(reader.raw[start:end])
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     return Said(reference=reference, changes=tuple(changes))
