@@ -68,6 +68,8 @@ def in_words(scope: str) -> str:
     """A scope as the connect page puts it."""
     if scope == ALWAYS:
         return "know which account it is and who connected it"
+    if scope in DISPENSABLE:
+        return "see who owns records"
     noun, _, kind = scope.removeprefix("crm.objects.").rpartition(".")
     if scope.startswith("crm.objects.") and kind in {"read", "write"}:
         return f"see your {noun}" if kind == "read" else f"create, change and delete your {noun}"
