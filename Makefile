@@ -43,7 +43,7 @@ check: ## Lint, types and unit tests, in under a minute
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
-	.venv/bin/mypy --python-executable .venv-rasa/bin/python channels  # Rasa's Python
+	.venv/bin/mypy --python-executable .venv-rasa/bin/python channels nlu  # Rasa's Python
 	.venv/bin/pytest -m "not rasa and not browser and not slow"
 
 test: browser check matrix train ## Every test, cheap ones first

@@ -7,6 +7,7 @@ COPY requirements/rasa.txt requirements/
 RUN pip install --no-cache-dir --require-hashes -r requirements/rasa.txt
 COPY domain.yml config.yml ./
 COPY data data
+COPY nlu nlu
 RUN rasa train --domain domain.yml --config config.yml --data data --out models
 COPY credentials.yml deploy/endpoints.yml ./
 COPY channels channels

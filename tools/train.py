@@ -15,7 +15,7 @@ from pathlib import Path
 from tools import environments, say, stamp
 
 MODELS = Path("models")
-SOURCES = [Path("domain.yml"), Path("config.yml"), Path("data"), environments.RASA.requirements]
+SOURCES = [Path("domain.yml"), Path("config.yml"), Path("data"), Path("nlu"), environments.RASA.requirements]
 KEPT = 3  # models of earlier contents that stay, so that switching branches does not train again
 _QUIET = {"TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore", "SQLALCHEMY_SILENCE_UBER_WARNING": "1"}
 _AT_ONCE = {"PYTHONUNBUFFERED": "1"}  # what it prints is the progress that is shown
