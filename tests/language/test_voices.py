@@ -10,7 +10,7 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Said, Value, read_answer, read_create, read_criteria, read_reference, read_update
 
-from . import voices_dev, voices_held_out, voices_second, voices_third, voices_fourth
+from . import voices_dev, voices_fourth, voices_held_out, voices_second, voices_third
 from .portals import CONTACTS, DEALS, NOW
 
 
