@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons, show
 from ..chat.boundary import bounded
-from ..chat.turn import OWN_PREFIX, Turn
+from ..chat.dialog import Dialog
+from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
 from ..errors import Result
 from ..language import read_choice, read_value
 from ..language.said import Reference, Value
@@ -23,6 +25,7 @@ from .listing import show_page
 from .mine import ME, OWNER, introduced
 from .search import search_of
 from .values import shorten
+from .which import WhichForm, names
 
 
 class Aside(Action, ABC):
@@ -67,6 +70,11 @@ class ShowMore(Aside, ABC):
         return "done"
 
 
+MAKE_IT = re.compile(
+    r"(?:(?:ok|okay|no|actually|please|and|now),? )*(?:make|set|change|move|put|bump|push) (?:it|that|this)\b", re.I
+)
+"""An order that can only mean the record shown last."""
+
 Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
 LISTENERS: list[Listener] = []
 """Who else may know what a bare answer means: the first that returns events has dealt with it."""
@@ -82,7 +90,20 @@ class Pick(Aside, ABC):
             events = await bounded(turn, listener(turn))
             if events is not None:
                 return events
-        return await super().run(dispatcher, tracker, domain)
+        return await bounded(turn, self._as_job(turn)) or await super().run(dispatcher, tracker, domain)
+
+    async def _as_job(self, turn: Turn) -> list[EventType] | None:
+        """Start the dialog that the words stand for: "the Acme deal" shows it, "make it 15k" changes the last one."""
+        for record in map(CATALOGUE.__getitem__, ("deal", "contact")):
+            if names(record, turn.text) and WhichForm.refer(turn, record):
+                return self._start(turn, "get", record)
+        last = turn.last_record
+        return self._start(turn, "update", CATALOGUE[last.object]) if last and MAKE_IT.match(turn.text) else None
+
+    @staticmethod
+    def _start(turn: Turn, verb: str, record: Record) -> list[EventType]:
+        turn.dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
+        return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"hubspot_{verb}_{record.singular}_form")]
 
     async def answer(self, turn: Turn) -> Result:
         """Show the record picked; otherwise offer what the words could be."""

@@ -97,3 +97,14 @@ async def test_it_after_each_verb(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("yes", "affirm")
     await talk.say("show it", "get_deal")
     assert talk.result == "not_found"
+
+
+async def test_a_bare_noun_phrase_shows_the_record(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("the Tallgrass meter pilot deal", "inform")
+    assert "Tallgrass meter pilot" in talk.text() and talk.result == "done"
+
+
+async def test_make_it_changes_the_record_shown_last(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("the Tallgrass meter pilot deal", "inform")
+    await talk.say("make it 70k", "inform")
+    assert "$64,000 → $70,000" in talk.text()
