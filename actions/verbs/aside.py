@@ -19,10 +19,10 @@ from ..errors import Result
 from ..language import read_choice, read_value
 from ..language.said import Reference, Value
 from ..record import CATALOGUE, Record
-from .case import open_case
+from .case import ME, open_case
 from .find import find
 from .listing import show_page
-from .mine import ME, OWNER, introduced
+from .mine import OWNER, introduced
 from .search import search_of
 from .values import shorten
 from .which import WhichForm, names

@@ -17,6 +17,10 @@ from ..record import Record
 Wire = dict[str, str | None]
 
 
+ME = "hubspot_me"
+"""The slot that remembers who the person said to be."""
+
+
 @dataclass
 class Case:
     """A turn together with the HubSpot account it concerns."""
@@ -31,6 +35,14 @@ class Case:
     def dialog(self) -> Dialog:
         """The running dialog."""
         return self.turn.dialog
+
+    @property
+    def me(self) -> str | None:
+        """The owner id of the person in this conversation, as far as it is known."""
+        email = getattr(self.access, "email", None)
+        linked = next((o.id for o in self.portal.owners if email and o.email.lower() == email.lower()), None)
+        remembered = self.turn.slot(ME)
+        return linked or (str(remembered) if remembered and self.portal.owner(str(remembered)) else None)
 
     @property
     def pipeline(self) -> str | None:

@@ -12,7 +12,7 @@ from .case import Case
 from .find import find_linked
 from .form import Form
 from .refused import read_wanted, take_wanted
-from .values import affordable, as_choices, chosen_reading, complain, offer, pressed, slot_options
+from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .yes import says_no, says_yes, yes_no
 
 CONFIRMATION = "hubspot_confirmation"
@@ -172,7 +172,7 @@ class CreateForm(Form, ABC):
         for name, value in said.values.items():
             slot = case.record.slot(name)
             is_link = slot.kind == "link" and isinstance(value, Value)
-            usable = await find_linked(case, slot, value) if is_link else affordable(case, value)
+            usable = await find_linked(case, slot, value) if is_link else writable(case, value)
             if isinstance(usable, Value):
                 self._set(case, slot, usable)
                 understood = True

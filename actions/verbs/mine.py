@@ -10,19 +10,10 @@ from ..language import read_value
 from ..language.said import Unclear, Value
 from ..portal import Filter, Search
 from ..record import Slot
-from .case import Case
-from .values import as_choices, chosen_reading, complain, offer, options, pressed
+from .case import ME, Case
+from .values import as_choices, chosen_reading, complain, offer, options, personal, pressed
 
-ME = "hubspot_me"
 OWNER = Slot(name="owner", property="hubspot_owner_id", kind="owner", words=("owner",))
-
-
-def me(case: Case) -> str | None:
-    """The owner id of the person in this conversation, as far as it is known."""
-    email = getattr(case.access, "email", None)
-    linked = next((o.id for o in case.portal.owners if email and o.email.lower() == email.lower()), None)
-    remembered = case.turn.slot(ME)
-    return linked or (str(remembered) if remembered and case.portal.owner(str(remembered)) else None)
 
 
 def ask_me(case: Case) -> None:
@@ -45,7 +36,7 @@ def take_me(case: Case) -> bool:
     if value is None and reading:
         value = next((v for v in offered if v.wire == reading.text), None)
     if value is None:
-        value = read_value(OWNER, case.turn.text, case.portal, case.turn.now)
+        value = personal(case, read_value(OWNER, case.turn.text, case.portal, case.turn.now))
     if isinstance(value, Unclear):
         complain(case, "owner", value)
         return False

@@ -8,7 +8,7 @@ from ..language import read_property_value
 from ..language.said import Unclear, Value
 from ..portal import Portal, Property
 from .case import Case
-from .values import affordable, as_choices, chosen_reading, complain, offer, options, pressed
+from .values import as_choices, chosen_reading, complain, offer, options, pressed, writable
 
 VALUE = "hubspot_value"
 REQUIRED = {"MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY"}
@@ -88,7 +88,7 @@ def value_said(case: Case, name: str) -> Value | Unclear:
 def take_wanted(case: Case) -> bool:
     """Take the value of the first property that is wanted."""
     name = case.dialog.wanted[0]
-    value = affordable(case, value_said(case, name))
+    value = writable(case, value_said(case, name))
     if isinstance(value, Unclear):
         case.dialog.unclear[VALUE] = value
         return False

@@ -10,10 +10,10 @@ from ..errors import Result
 from ..language import read_criteria, read_order
 from ..language.said import Criteria, Unclear
 from ..portal import Search
-from .case import Case
+from .case import ME, Case
 from .form import Form
 from .listing import show_page
-from .mine import ME, ask_me, me, offer_me, only_mine, take_me, take_me_pressed
+from .mine import ask_me, offer_me, only_mine, take_me, take_me_pressed
 from .values import chosen_reading, complain, offer
 from .verb import Verb
 
@@ -54,7 +54,7 @@ class SearchForm(Form, ABC):
         criteria = case.dialog.criteria
         if criteria is None or not self._is_enough(case) or criteria.unclear:
             return CRITERIA
-        return ME if criteria.mine and me(case) is None else None
+        return ME if criteria.mine and case.me is None else None
 
     def ask(self, case: Case, slot: str) -> None:
         """Ask what to search for, or which reading of it is meant."""
@@ -105,7 +105,7 @@ class SearchRecords(Verb, ABC):
         criteria = case.dialog.criteria or self._from_slot(case)
         shown = Shown(object=case.record.singular, criteria=criteria, heading=case.dialog.order or NEWEST_FIRST)
         found = await show_page(case, shown, search_of(case, shown))
-        if criteria.mine and me(case) is None:
+        if criteria.mine and case.me is None:
             offer_me(case)
         return "done" if found else "not_found"
 
@@ -138,5 +138,5 @@ def search_of(case: Case, shown: Shown) -> Search:
     search = shown.criteria.search
     if search.sort is None:
         search = search.model_copy(update={"sort": case.record.created, "descending": True})
-    owner = me(case) if shown.criteria.mine else None
+    owner = case.me if shown.criteria.mine else None
     return only_mine(search, owner) if owner else search

@@ -10,7 +10,7 @@ from ..language.said import Change, Choice, Reference, Said, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
 from .refused import value_said
-from .values import affordable, as_choices, complain, offer, options
+from .values import as_choices, complain, offer, options, writable
 from .which import WhichForm
 
 PROPERTY = "hubspot_property"
@@ -68,7 +68,7 @@ class UpdateForm(WhichForm, ABC):
         case.dialog.changes = [self._in_pipeline(case, change) for change in case.dialog.changes]
 
     def _checked(self, case: Case, change: Change) -> Change:
-        value = affordable(case, change.value) if change.value else None
+        value = writable(case, change.value) if change.value else None
         return self._in_pipeline(case, change.model_copy(update={"value": value}))
 
     def _in_pipeline(self, case: Case, change: Change) -> Change:
@@ -157,7 +157,7 @@ class UpdateForm(WhichForm, ABC):
         change = self._open_change(case)
         if change is None or change.property is None:
             return False
-        value = affordable(case, value_said(case, change.property))
+        value = writable(case, value_said(case, change.property))
         corrected = self._change(case) if isinstance(value, Unclear) and case.turn.text else None
         if corrected and corrected.property and isinstance(corrected.value, Value):
             self._replace(case, self._checked(case, corrected))

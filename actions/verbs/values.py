@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..chat import buttons, show
 from ..language import NONE_OF_THEM, affirms, read_choice
+from ..language.said import ME as MYSELF
 from ..language.said import Choice, Unclear, Value
 from ..portal import Portal, Property
 from ..record import Slot
@@ -46,9 +47,23 @@ def chosen_reading(case: Case) -> Choice | None:
     return offered[picked] if isinstance(picked, int) and picked != NONE_OF_THEM else None
 
 
-def affordable(case: Case, value: Value | Unclear) -> Value | Unclear:
-    """HubSpot refuses amounts in a currency that the account does not have (400 INVALID_OPTION)."""
-    account = case.portal.account
+def personal(case: Case, value: Value | Unclear) -> Value | Unclear:
+    """ "Me" as an owner is the person in this conversation; who that is may have to be asked."""
+    if not isinstance(value, Value) or value.wire != MYSELF:
+        return value
+    owner = case.portal.owner(case.me)
+    if owner:
+        return Value(wire=owner.id, shown=owner.name)
+    people = tuple(Choice(shown=o.name, text=o.name) for o in case.portal.owners)
+    return Unclear(reason="unknown_option", said=value.shown, choices=people)
+
+
+def writable(case: Case, value: Value | Unclear) -> Value | Unclear:
+    """What can be written: an owner who is known, an amount in a currency of the account.
+
+    HubSpot refuses amounts in other currencies (400 INVALID_OPTION).
+    """
+    account, value = case.portal.account, personal(case, value)
     if not isinstance(value, Value) or not value.currency:
         return value
     if value.currency in {account.currency, *account.currencies}:
