@@ -16,8 +16,9 @@ from typing import NamedTuple
 from tools.say import Failure
 
 _QUESTION = """
-import sys
-print('%d.%d' % sys.version_info[:2], getattr(sys, '_base_executable', sys.executable))  # not a venv's own
+import os, sys
+in_venv = sys.prefix != sys.base_prefix  # then the one it was made of
+print('%d.%d' % sys.version_info[:2], os.path.realpath(sys.executable) if in_venv else sys.executable)
 import ensurepip, ssl, venv
 """
 _SECONDS = 30

@@ -150,7 +150,14 @@ def test_tools_can_be_read_by_the_oldest_python_that_may_run_them(path: Path) ->
     [("actions", "pack"), ("sandbox", "tests"), ("tools", "dev"), ("bench", "dev"), ("tests", "dev")],
 )
 def test_what_a_room_imports_is_asked_for_by_name(room: str, asked_for_in: str) -> None:
-    brought = {"sanic", "uvloop", "pluggy", "rasa", "ruamel.yaml"}  # by rasa-sdk or Rasa, which choose the version
+    brought = {
+        "sanic",
+        "uvloop",
+        "pluggy",
+        "rasa",
+        "ruamel.yaml",
+        "ruamel.yaml.clib",
+    }  # by rasa-sdk or Rasa, which choose the version
     distributions = packages_distributions()
     names = {
         name.lower().replace("_", "-")
