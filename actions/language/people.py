@@ -9,6 +9,8 @@ from nameparser import HumanName
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 """A Chinese name written together; the family name comes first and is, but for a few, one character."""
 
+_PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí"}
+
 
 def split_name(text: str) -> tuple[str, str]:
     """First and last name; middle names stay with the first, particles ("van", "de la") with the last."""
@@ -28,4 +30,7 @@ def split_name(text: str) -> tuple[str, str]:
         return head, tail
     if " " not in text:
         return text, ""
+    head, _, particle = first.rpartition(" ")
+    if head and last and particle.casefold() in _PARTICLES:  # older versions of nameparser do not know them
+        first, last = head, f"{particle} {last}"
     return first, last
