@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import queue
 import secrets
@@ -71,7 +72,8 @@ class Stream:
     ) -> None:
         """Disconnect."""
         network = self.response.extensions["network_stream"].get_extra_info("socket")
-        network.shutdown(2)  # wakes the reading thread
+        with contextlib.suppress(OSError):  # the server may have ended it already
+            network.shutdown(2)  # wakes the reading thread
         self._thread.join(5)
         self._request.__exit__(None, None, None)
 
