@@ -13,7 +13,8 @@ from sanic.response import HTTPResponse, json
 
 from ..settings import settings
 
-CLOSED = {"/webhook", "/actions"}
+CLOSED = {"webhook", "actions"}
+"""Routes of rasa-sdk."""
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 """Set by proxies: the peer is then not the one who asks."""
 
@@ -36,7 +37,7 @@ def attach(app: Sanic[Any, Any]) -> None:
 
 
 async def _check(request: Request) -> HTTPResponse | None:
-    if request.uri_template not in CLOSED:  # the route, however its path was spelled
+    if request.route is None or request.route.path not in CLOSED:  # the route, however its path was spelled
         return None
     secret = settings().action_server_token
     if secret is not None:

@@ -216,9 +216,9 @@ async def test_a_link_works_once(pages: str) -> None:
 async def test_a_link_lives_ten_minutes(pages: str, later: Later) -> None:
     url = await link_for()
     async with Browser() as browser:
-        later(599)
+        later(560)
         consent = await browser.click(url)
-        later(2)
+        later(41)
         assert heading(await browser.get(url)) == "This link is too old"
         assert heading(await browser.post(url)) == "This link is too old"
         assert heading(await browser.decide(consent, "allow")) == "This link is too old"
