@@ -16,7 +16,7 @@ import psutil
 import pytest
 
 from tests.tooling.conftest import free_ports
-from tools import services, train
+from tools import environments, services, train
 from tools.supervise import require_free
 
 pytestmark = [pytest.mark.rasa, pytest.mark.slow, pytest.mark.timeout(900)]
@@ -86,6 +86,8 @@ class Chat:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project without its .env and .data, by links, with a browser that only notes what it was to open."""
+    for environment in (environments.PACK, environments.RASA):
+        environments.ensure(environment)
     train.ensure()
     folder = tmp_path_factory.mktemp("project")
     for path in Path.cwd().iterdir():
