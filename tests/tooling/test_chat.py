@@ -33,7 +33,6 @@ class Chat:
         self.env = {**kept, "BROWSER": str(project / "browser")}
         self.said = ""
         self.all: list[psutil.Process] = []
-        self.started = time.monotonic()
         self.process = subprocess.Popen(
             ["make", "chat", *(f"{name}={value}" for name, value in self.names.items())],
             cwd=project,
@@ -51,13 +50,12 @@ class Chat:
         for line in self.process.stdout:
             self.said += line
 
-    def ready(self) -> float:
-        """Wait until it invites to talk; the seconds since its start."""
+    def ready(self) -> None:
+        """Wait until it invites to talk."""
         while "Ctrl-C stops everything" not in self.said:
             assert self.process.poll() is None, self.said
             time.sleep(0.1)
         self.all = psutil.Process(self.process.pid).children(recursive=True)
-        return time.monotonic() - self.started
 
     def server(self, words: str) -> psutil.Process:
         """The oldest of its processes that was started with these words."""
@@ -119,7 +117,7 @@ def say(chat: Chat, text: str) -> str:
 
 
 def test_it_comes_up_talks_with_the_sandbox_and_ctrl_c_leaves_nothing(chat: Chat) -> None:
-    assert chat.ready() < 120, "a start with all made before; well under a minute on a machine with nothing else to do"
+    chat.ready()
     assert "Installing" not in chat.said
     assert "Training" not in chat.said
     page = f"http://localhost:{chat.names['RASA_PORT']}/webhooks/webchat/"
