@@ -16,12 +16,12 @@ from ..language import denies
 from ..oauth import flow
 from ..oauth.flow import NotYet, Stopped, WrongCode
 from ..oauth.identity import Identity
-from ..verbs.aside import LISTENERS
+from ..verbs.aside import LISTENERS, aside_named
 from ..verbs.form import PATIENCE
 from ..verbs.verb import CONNECT_FORM, finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm
-from .linking import RENEWED, invite, six_digits, tell, wants_new_link, way_out
+from .linking import RENEWED, invite, may_not_install, six_digits, tell, wants_new_link, way_out
 from .who import badge, who
 
 CODE = "hubspot_code"
@@ -42,7 +42,7 @@ class ValidateConnect(AccountForm):
         """A code, or a wish for another link."""
         if turn.asked == CONFIRMATION and (says_yes(turn, turn.choice) or says_no(turn)):
             return True
-        return six_digits(turn.text) is not None or wants_new_link(turn)
+        return six_digits(turn.text) is not None or wants_new_link(turn) or may_not_install(turn.text)
 
     async def hear(self, turn: Turn) -> None:
         """The code, a new link, a yes or a no, or something like “done”."""
@@ -56,6 +56,8 @@ class ValidateConnect(AccountForm):
             await redeem(turn, whose, digits)
         elif denies(turn.text) or turn.intent == "deny":
             await self.stop(turn)
+        elif may_not_install(turn.text):
+            tell(turn, "may_not_install", await flow.progress(whose))
         else:
             await self._other(turn, whose)
 
@@ -147,8 +149,11 @@ class ActionConnectHubspot(Action):
         """Whatever waits goes on only if this worked."""
         turn = Turn(dispatcher, tracker, domain)
         result = turn.dialog.over or await bounded(turn, self._accept(turn)) or turn.dialog.over or "not_connected"
+        kept = turn.dialog.suspended
         if result != "done":
             turn.dialog.suspended = None
+        elif kept and (aside := aside_named(kept.action)):
+            result = await bounded(turn, aside.answer(turn)) or turn.dialog.over or result
         return finish(turn, result)
 
     async def _accept(self, turn: Turn) -> Result:

@@ -39,6 +39,7 @@ INVITATIONS = {
 _SIX = r"(?P<first>\d{3})[\s.–-]{0,2}(?P<last>\d{3})"
 _BARE = re.compile(rf"\W*{_SIX}\W*")
 _SPOKEN = re.compile(rf".*\b(?:code|digits|pin|it is|it's|it’s|its|here)\b\D*{_SIX}\W*", re.IGNORECASE | re.DOTALL)
+_INSTALL = re.compile(r"\b(?:install\w*|super admin|admin\w*|permissions?|not allowed|marketplace)\b", re.IGNORECASE)
 _NEW_LINK = re.compile(
     r"\b(?:(?:new|another|fresh|other|next)\b.*\blink|(?:re)?send\b.*\b(?:link|again)|link again)\b", re.I
 )
@@ -53,6 +54,11 @@ def six_digits(text: str) -> str | None:
 def wants_new_link(turn: Turn) -> bool:
     """“New link”, its button, or “connect” once more."""
     return turn.intent == "connect_hubspot" or bool(_NEW_LINK.search(turn.text))
+
+
+def may_not_install(text: str) -> bool:
+    """“HubSpot says I don't have permission to install it”: HubSpot tells the person, and nobody else."""
+    return _INSTALL.search(text) is not None
 
 
 def way_out() -> list[Button]:

@@ -29,9 +29,10 @@ class Target(BaseModel):
 
 
 class Suspended(BaseModel):
-    """A dialog put aside by another one."""
+    """A dialog put aside by another one; or an action without a dialog, to be run again then."""
 
-    form: str
+    form: str = ""
+    action: str = ""
     asked: str | None = None
     slots: dict[str, object] = Field(default_factory=dict)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
@@ -25,11 +25,18 @@ from .listing import show_page
 from .mine import OWNER, introduced
 from .search import search_of
 from .values import shorten
+from .verb import connect_then
 from .which import WhichForm, names
 
 
 class Aside(Action, ABC):
-    """Answers and leaves the running dialog as it is."""
+    """Answers and leaves the running dialog as it is.
+
+    Attributes:
+        waits: whether it can be answered later just as well, when HubSpot has to be connected first.
+    """
+
+    waits: ClassVar[bool] = True
 
     @abstractmethod
     def name(self) -> str:
@@ -44,9 +51,21 @@ class Aside(Action, ABC):
         turn = Turn(dispatcher, tracker, domain)
         before = turn.dialog.detour
         turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
-        if turn.dialog.detour is not before:
-            turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
+        if turn.dialog.detour is before:
+            return turn.events(dialog=False)
+        if self.waits and running_form(turn) is None:
+            return connect_then(turn, self.name())
+        turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
         return turn.events(dialog=False)
+
+
+def aside_named(name: str) -> Aside | None:
+    """The aside of this name."""
+    found: list[Any] = [Aside]
+    for cls in found:
+        found += cls.__subclasses__()
+    concrete = (cls() for cls in found if not getattr(cls, "__abstractmethods__", None))
+    return next((aside for aside in concrete if aside.name() == name), None)
 
 
 def running_form(turn: Turn) -> str | None:
@@ -82,6 +101,8 @@ LISTENERS: list[Listener] = []
 
 class Pick(Aside, ABC):
     """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
+
+    waits = False
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Ask the listeners first."""

@@ -10,7 +10,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat.boundary import bounded
-from ..chat.dialog import Dialog
+from ..chat.dialog import Dialog, Suspended
 from ..chat.turn import REQUESTED, Turn
 from ..errors import Result
 from ..record import CATALOGUE, Record
@@ -62,7 +62,7 @@ def connect_first(turn: Turn, form: str) -> list[EventType]:
     if (aside := turn.dialog.suspended) and aside.form == CONNECT_FORM and detour:
         # It was being connected already: what waited for that goes on waiting, and so does the link.
         earlier = Dialog.model_validate(aside.slots.get("hubspot_dialog") or {})
-        turn.dialog.suspended = earlier.suspended
+        turn.dialog.suspended = earlier.suspended if earlier.suspended and earlier.suspended.form else None
         detour.tag = earlier.detour.tag if earlier.detour else ""
     turn.dialog.detour, turn.dialog.over, turn.dialog.confirmed = None, None, None
     turn.set("hubspot_dialog", turn.dialog)
@@ -72,12 +72,18 @@ def connect_first(turn: Turn, form: str) -> list[EventType]:
     return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(CONNECT_FORM)]
 
 
+def connect_then(turn: Turn, action: str) -> list[EventType]:
+    """Start the connect dialog for an action without a dialog, which is run again afterwards."""
+    turn.dialog = Dialog(detour=turn.dialog.detour, suspended=Suspended(action=action))
+    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(CONNECT_FORM)]
+
+
 def finish(turn: Turn, result: Result) -> list[EventType]:
     """End the dialog: clear its slots, tell the outcome, go on with a dialog that was put aside."""
     suspended = turn.dialog.suspended
     turn.forget_dialog()
     turn.set("hubspot_result", result)
-    if suspended is None:
+    if suspended is None or not suspended.form:
         return turn.events(dialog=False)
     turn.say("utter_hubspot_resumed")
     for name, value in suspended.slots.items():

@@ -312,6 +312,36 @@ async def test_on_another_channel_nobody_can_link(talk: Say) -> None:
         assert (ana.names(), ana.loop) == (["utter_hubspot_channel_not_allowed"], None)
 
 
+async def test_an_app_uninstalled_at_hubspot_is_linked_again(talk: Say, hubspot: SandboxClient) -> None:
+    ana = talk()
+    await connect(ana)
+    grant = grants.find(identity())
+    assert grant is not None
+    status, _ = hubspot.call("DELETE", "/appinstalls/2026-09/external-install", token=grant.access_token)
+    assert status == 204
+    await ana.say("list all deals", "list_deals")
+    assert ana.names()[0] == "utter_hubspot_connect_why_expired"
+
+
+async def test_a_question_without_a_dialog_waits_too(talk: Say) -> None:
+    ana = talk()
+    await ana.say("what stages are there?", "list_stages")
+    assert ana.names()[:2] == ["utter_hubspot_connect_why_first", "utter_hubspot_connect_kept"]
+    await ana.say(await agree(link_in(ana)), "inform")
+    await ana.say("yes", "affirm")
+    assert ana.names() == ["utter_hubspot_connected", "utter_hubspot_stages"]
+    assert (ana.result, ana.loop) == ("done", None)
+
+
+async def test_somebody_who_may_not_install_the_app(talk: Say) -> None:
+    """HubSpot tells them on its own page and sends nobody back."""
+    ana = talk()
+    await ana.say("list my deals", "list_deals")
+    await ana.say("it says I don't have permission to install this app", "out_of_scope")
+    assert ana.names() == ["utter_hubspot_link_may_not_install", ASK_CODE]
+    assert "crm.objects.deals.read" in ana.words("utter_hubspot_link_may_not_install")["forward"]
+
+
 async def test_hubspot_down(talk: Say, hubspot: SandboxClient) -> None:
     ana = talk()
     await ana.say("connect", "connect_hubspot")
