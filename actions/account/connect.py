@@ -13,9 +13,9 @@ from ..chat.dialog import Detour, Dialog
 from ..chat.turn import REQUESTED, Turn
 from ..errors import ChannelNotAllowed, LinkingOff, NotConnected, Result
 from ..language import denies
-from ..oauth import flow
-from ..oauth.flow import NotYet, Stopped, WrongCode
+from ..oauth import confirm
 from ..oauth.identity import Identity
+from ..oauth.waiting import NotYet, Stopped, WrongCode
 from ..verbs.aside import LISTENERS, aside_named
 from ..verbs.form import PATIENCE
 from ..verbs.verb import CONNECT_FORM, finish
@@ -57,7 +57,7 @@ class ValidateConnect(AccountForm):
         elif denies(turn.text) or turn.intent == "deny":
             await self.stop(turn)
         elif may_not_install(turn.text):
-            tell(turn, "may_not_install", await flow.progress(whose))
+            tell(turn, "may_not_install", await confirm.progress(whose))
         else:
             await self._other(turn, whose)
 
@@ -72,7 +72,7 @@ class ValidateConnect(AccountForm):
 
     async def _other(self, turn: Turn, whose: Identity) -> None:
         """Neither: perhaps the person is back from HubSpot, perhaps something went wrong there."""
-        link = await flow.progress(whose)
+        link = await confirm.progress(whose)
         if link is None or link.over:
             await told(turn, whose, Stopped((link.over if link else None) or "unknown", link))
         elif link.stage == "approved":
@@ -90,7 +90,7 @@ class ValidateConnect(AccountForm):
             return None
         if not dialog.detour.tag:
             await self._start(turn, whose)
-        found = await flow.matched(whose)
+        found = await confirm.matched(whose)
         if found:
             dialog.detour.tag = found.tag
             words: dict[str, Any] = {"email": found.email, "account": found.account, "id": found.hub_id}
@@ -103,7 +103,7 @@ class ValidateConnect(AccountForm):
     async def _start(self, turn: Turn, whose: Identity) -> None:
         """Send the link, unless the message is the code of one that waits and was taken for something else."""
         digits = six_digits(turn.text)
-        link = await flow.progress(whose) if digits else None
+        link = await confirm.progress(whose) if digits else None
         if digits and link and not link.over:
             turn.dialog.suspended = None
             turn.dialog.detour = Detour(why=link.why, tag=link.tag)
@@ -115,13 +115,13 @@ class ValidateConnect(AccountForm):
         """Nothing is connected, nothing is kept, and the link is void."""
         turn.dialog.over = "cancelled"
         turn.say("utter_hubspot_connect_dropped" if turn.dialog.suspended else "utter_hubspot_connect_cancelled")
-        await flow.give_up(who(turn))
+        await confirm.give_up(who(turn))
 
 
 async def redeem(turn: Turn, whose: Identity, digits: str) -> None:
     """Try a code."""
     try:
-        await flow.redeem(whose, digits)
+        await confirm.redeem(whose, digits)
         turn.dialog.tries = 0
     except WrongCode as wrong:
         turn.say("utter_hubspot_connect_wrong_code", left=wrong.left)
@@ -160,9 +160,9 @@ class ActionConnectHubspot(Action):
         if not turn.dialog.confirmed:
             raise NotConnected("nothing was confirmed")
         whose, asked = who(turn), turn.dialog.detour
-        before = await flow.connection(whose)
+        before = await confirm.connection(whose)
         try:
-            grant = await flow.accept(whose, turn.dialog.confirmed)
+            grant = await confirm.accept(whose, turn.dialog.confirmed)
         except Stopped as stopped:
             tell(turn, stopped.outcome, stopped.link)
             return "not_connected"
@@ -184,7 +184,7 @@ async def code_typed_late(turn: Turn) -> list[EventType] | None:
         whose = who(turn)
     except (ChannelNotAllowed, LinkingOff):
         return None
-    link = await flow.progress(whose)
+    link = await confirm.progress(whose)
     if link is None or link.over:
         return None
     turn.dialog = Dialog(detour=Detour(why=link.why, tag=link.tag))

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from ..chat.boundary import bounded
 from ..chat.turn import Turn
 from ..errors import NotConnected, Result
-from ..oauth import flow
+from ..oauth import confirm
 from ..verbs.verb import finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm
@@ -36,7 +36,7 @@ class ValidateDisconnect(AccountForm):
 
     async def hear(self, turn: Turn) -> None:
         """Only a yes is a yes; a button counts if it carries this grant's id."""
-        grant = await flow.connection(who(turn))
+        grant = await confirm.connection(who(turn))
         if says_no(turn):
             await self.stop(turn)
         elif grant and says_yes(turn, grant.id):
@@ -46,7 +46,7 @@ class ValidateDisconnect(AccountForm):
         """The yes."""
         if turn.dialog.confirmed:
             return None
-        grant = await flow.connection(who(turn))
+        grant = await confirm.connection(who(turn))
         if grant is None:
             turn.say("utter_hubspot_nothing_to_disconnect")
             turn.dialog.over = "not_connected"
@@ -82,10 +82,10 @@ class ActionDisconnectHubspot(Action):
         return finish(turn, result)
 
     async def _disconnect(self, turn: Turn) -> Result:
-        grant = await flow.connection(who(turn))
+        grant = await confirm.connection(who(turn))
         if grant is None or turn.dialog.confirmed != grant.id:
             raise NotConnected("nothing was confirmed")
-        receipt = await flow.disconnect(who(turn))
+        receipt = await confirm.disconnect(who(turn))
         turn.forget_records()
         if receipt is None:
             turn.say("utter_hubspot_nothing_to_disconnect")

@@ -8,7 +8,7 @@ import unicodedata
 from ..chat import buttons
 from ..chat.buttons import Button
 from ..chat.turn import Turn
-from ..oauth import flow
+from ..oauth import confirm, flow
 from ..oauth.identity import Identity
 from ..oauth.links import Link, Outcome
 from ..oauth.pages import to_forward
@@ -84,7 +84,7 @@ async def _say_why(turn: Turn, whose: Identity) -> None:
     detour = turn.dialog.detour
     assert detour is not None
     kept = turn.dialog.suspended
-    grant = await flow.connection(whose) if detour.why == "asked" else None
+    grant = await confirm.connection(whose) if detour.why == "asked" else None
     if detour.why in INVITATIONS:
         turn.say(INVITATIONS[detour.why], scopes=", ".join(detour.scopes))
     elif grant and grant.alive:

@@ -8,7 +8,7 @@ from typing import Any
 from ..chat import buttons
 from ..chat.turn import Turn
 from ..errors import LinkingOff, Result
-from ..oauth import flow
+from ..oauth import confirm
 from ..oauth.access import installation_account
 from ..oauth.scopes import in_words
 from ..verbs.aside import Aside
@@ -25,7 +25,7 @@ class ActionConnectionStatus(Aside):
     async def answer(self, turn: Turn) -> Result:
         """The person's own connection, or the installation's."""
         try:
-            grant = await flow.connection(who(turn))
+            grant = await confirm.connection(who(turn))
         except LinkingOff:
             account = await installation_account(app_of(turn))
             turn.say("utter_hubspot_status_system", id=account.portal_id, badge=badge(account.account_type))

@@ -17,16 +17,16 @@ from rich.table import Table
 
 from ..errors import HubSpotProblem
 from ..settings import AUTHORIZE, SettingsError
+from . import confirm, flow, grants, links, pages, scopes, waiting
 from . import doctor as examination
-from . import flow, grants, links, pages, scopes
 from .database import off_loop
 from .doctor import Credential, Finding
-from .flow import NotYet, Stopped, WrongCode
 from .identity import Identity, installation
 from .plugin import SWEEP_SECONDS
 from .profiles import Profile, keyring, profile
 from .serving import bound, serve, serving
 from .start import prepare_store
+from .waiting import NotYet, Stopped, WrongCode
 
 T = TypeVar("T")
 
@@ -67,9 +67,9 @@ async def _authorize(app: Profile, browser: bool, yes: bool) -> grants.Grant:
         found = await _redeemed(whose)
     shown = f"{found.email or 'somebody'}, account {found.account} (ID {found.hub_id}, {found.account_type})"
     if not yes and not await asyncio.to_thread(typer.confirm, f"HubSpot says: {shown}. Use it?"):
-        await flow.give_up(whose)
+        await confirm.give_up(whose)
         raise typer.Exit(1)
-    return await flow.accept(whose, found.tag)
+    return await confirm.accept(whose, found.tag)
 
 
 async def _serve_here(app: Profile, stack: AsyncExitStack) -> None:
@@ -89,7 +89,7 @@ async def _serve_here(app: Profile, stack: AsyncExitStack) -> None:
 
 async def _until_approved(whose: Identity) -> None:
     while True:
-        link = await flow.progress(whose)
+        link = await confirm.progress(whose)
         if link is None or link.over:
             told = pages.PROBLEMS[(link.over if link else None) or "unknown"]
             console.print(f"[red]{escape(told.heading)}.[/] {escape(told.what)}")
@@ -101,11 +101,11 @@ async def _until_approved(whose: Identity) -> None:
         await asyncio.sleep(_POLL_SECONDS)
 
 
-async def _redeemed(whose: Identity) -> flow.Found:
+async def _redeemed(whose: Identity) -> confirm.Found:
     while True:
         digits = await asyncio.to_thread(typer.prompt, "The six digits on the page")
         try:
-            return await flow.redeem(whose, "".join(filter(str.isdigit, digits)))
+            return await confirm.redeem(whose, "".join(filter(str.isdigit, digits)))
         except WrongCode as wrong:
             console.print(f"[yellow]That is not it.[/] {wrong.left} more.")
         except (Stopped, NotYet):
@@ -135,7 +135,7 @@ def revoke(
 ) -> None:
     """Void a connection at HubSpot and erase it here."""
     app = _linking(profile_name)
-    receipt = asyncio.run(flow.disconnect(Identity(app.name, channel, user)))
+    receipt = asyncio.run(confirm.disconnect(Identity(app.name, channel, user)))
     if receipt is None:
         console.print("There is no such connection.")
         raise typer.Exit(1)
@@ -158,7 +158,7 @@ def _rotate() -> tuple[int, int]:
     old = [grant for grant in grants.every() if grant.key_id not in {None, keyring().newest}]
     resealed = [grant.alive and grants.reseal(grant) for grant in old]
     for link in links.sealed_with_other_keys(keyring().newest):
-        resealed.append(flow.reseal(link))
+        resealed.append(waiting.reseal(link))
     return sum(resealed), len(resealed) - sum(resealed)
 
 

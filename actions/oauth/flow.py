@@ -1,4 +1,4 @@
-"""Linking an account, from the question in the chat to the grant. The steps and who takes them:
+"""Linking an account, the browser's half; `confirm.py` is the chat's. The steps and who takes them:
 
     begin      the chat asks for a link                       → Invitation
     click      the person clicks on our landing page          → HubSpot's authorize URL
@@ -17,42 +17,21 @@ import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from ..errors import HubSpotProblem
 from ..gateway import crm
 from . import grants, links, scopes, tokens
-from .database import off_loop, writing
-from .grants import Consent, Grant
+from .confirm import give_up
+from .database import off_loop
+from .grants import Consent
 from .identity import Identity
-from .links import MINUTES, TRIES, Link, Outcome
+from .links import MINUTES, Link, Outcome
 from .profiles import Profile, keyring, profile
-from .sealing import Unreadable
 from .tokens import TokenRefused, Tokens
+from .waiting import Stopped, open_, revoke, void
 
 log = logging.getLogger(__name__)
-
-
-class Stopped(Exception):
-    """The attempt comes to nothing, and why. `link` where it is known which one it was."""
-
-    def __init__(self, outcome: Outcome, link: Link | None = None) -> None:
-        super().__init__(outcome)
-        self.outcome: Outcome = outcome
-        self.link = link
-
-
-class NotYet(Exception):
-    """A code was typed, but HubSpot has not sent the person back yet."""
-
-
-class WrongCode(Exception):
-    """Not the code. `left`: how many guesses remain."""
-
-    def __init__(self, left: int) -> None:
-        super().__init__(f"{left} left")
-        self.left = left
 
 
 @dataclass(frozen=True)
@@ -64,27 +43,6 @@ class Invitation:
     minutes: int = MINUTES
 
 
-@dataclass(frozen=True)
-class Found:
-    """The account that a right code leads to; the person still has to say yes to it."""
-
-    tag: str
-    hub_id: int
-    account: str
-    account_type: str
-    email: str = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Receipt:
-    """What was disconnected, and whether HubSpot confirmed that the tokens are void."""
-
-    hub_id: int
-    account: str
-    email: str = field(repr=False)
-    revoked: bool
-
-
 async def begin(
     app: Profile, whose: Identity, conversation: str, why: str = "first", wanted: Iterable[str] = ()
 ) -> Invitation:
@@ -93,7 +51,7 @@ async def begin(
     asked = scopes.request(app, wanted, grant.asked if grant else ())
     same_account = grant.hub_id if grant and why in {"scope", "expired"} else None
     await give_up(whose)
-    await _void(await off_loop(links.sweep))
+    await void(await off_loop(links.sweep))
     secret, link = await off_loop(links.issue, whose, conversation, why, asked, same_account)
     return Invitation(f"{app.origin}/hubspot/connect/{secret}", link.tag)
 
@@ -198,7 +156,7 @@ async def _approve(app: Profile, link: Link, code: str) -> Link:
     try:
         consent = await _consent(app, link, got)
     except Stopped:
-        await _revoke(app, got.refresh)
+        await revoke(app, got.refresh)
         raise
     secret = {
         "access": got.access,
@@ -213,7 +171,7 @@ async def _approve(app: Profile, link: Link, code: str) -> Link:
     sealed = keyring().seal(secret, (*link.whose, consent.hub_id))
     approved = await off_loop(links.approve, link, consent.hub_id, sealed)
     if approved is None:  # given up in the chat while HubSpot's page was open
-        await _revoke(app, got.refresh)
+        await revoke(app, got.refresh)
         raise Stopped("used")
     return approved
 
@@ -264,155 +222,4 @@ def code_of(link: Link) -> str | None:
     """The six digits to show on the page while they are of use."""
     if link.stage != "approved" or link.over or link.sealed is None:
         return None
-    return str(_open(link)["code"])
-
-
-async def redeem(whose: Identity, digits: str) -> Found:
-    """The code was typed in the conversation of `whose`.
-
-    Raises:
-        WrongCode: it is not the one; the third time all is thrown away.
-        NotYet: there is a link, but nobody came back from HubSpot.
-        Stopped: there is nothing to redeem.
-    """
-    link = await off_loop(links.newest, whose)
-    if link is None:
-        raise Stopped("unknown")
-    if link.over:
-        raise Stopped(link.over, link)
-    if link.stage in {"issued", "clicked", "returned"}:
-        raise NotYet
-    if link.stage == "matched":
-        return _found(link)
-    counted = await off_loop(links.guess, link)
-    if counted is None:
-        raise Stopped("used", link)
-    if not hmac.compare_digest(str(_open(counted)["code"]).encode(), digits.encode()):
-        if counted.tries >= TRIES:
-            await off_loop(links.fail, counted, "wrong_code")
-            await _void([counted])
-            raise Stopped("wrong_code", link)
-        raise WrongCode(TRIES - counted.tries)
-    matched = await off_loop(links.match, counted)
-    if matched is None:
-        raise Stopped("used", link)
-    return _found(matched)
-
-
-async def progress(whose: Identity) -> Link | None:
-    """Somebody's latest attempt."""
-    return await off_loop(links.newest, whose)
-
-
-async def connection(whose: Identity) -> Grant | None:
-    """Somebody's linked account, alive or not."""
-    return await off_loop(grants.find, whose)
-
-
-async def matched(whose: Identity) -> Found | None:
-    """The account that waits for a yes."""
-    link = await off_loop(links.newest, whose)
-    return _found(link) if link and link.stage == "matched" and not link.over else None
-
-
-async def accept(whose: Identity, tag: str) -> Grant:
-    """The person said yes to the account they were shown under this tag.
-
-    Raises:
-        Stopped: it is too late, or that attempt was given up.
-    """
-    before = await off_loop(_accept, whose, tag)
-    grant = await off_loop(grants.find, whose)
-    if grant is None:
-        raise Stopped("used")
-    if before and before.alive and before.hub_id != grant.hub_id:
-        await _revoke(profile(whose.profile), before.refresh_token)
-    return grant
-
-
-def _accept(whose: Identity, tag: str) -> Grant | None:
-    with writing() as store:
-        link = links.take(store, whose, tag)
-        if link is None:
-            raise Stopped("expired")
-        return grants.put(store, whose, _consented(link))
-
-
-async def give_up(whose: Identity) -> None:
-    """Nobody wants the link any more."""
-    await _void(await off_loop(links.drop, whose))
-
-
-async def disconnect(whose: Identity) -> Receipt | None:
-    """Erase the connection here and void it at HubSpot. None: there was none."""
-    await give_up(whose)
-    grant = await off_loop(grants.remove, whose)
-    if grant is None:
-        return None
-    revoked = await _revoke(profile(whose.profile), grant.refresh_token) if grant.alive else True
-    return Receipt(grant.hub_id, grant.account, grant.email, revoked)
-
-
-async def sweep() -> None:
-    """Remove what is too old."""
-    await _void(await off_loop(links.sweep))
-    await off_loop(grants.sweep)
-
-
-async def _void(dropped: Iterable[Link]) -> None:
-    """Void the tokens of attempts that came to nothing, unless the person is connected to that account anyway:
-    HubSpot may have given them the very same refresh token.
-    """
-    for link in dropped:
-        if link.sealed is None:
-            continue
-        grant = await off_loop(grants.find, link.whose)
-        if grant is None or not grant.alive or grant.hub_id != link.hub_id:
-            try:
-                await _revoke(profile(link.whose.profile), str(_open(link)["refresh"]))
-            except Unreadable as error:
-                log.warning("an attempt's tokens cannot be opened: %s", error)
-
-
-async def _revoke(app: Profile, refresh_token: str) -> bool:
-    try:
-        await tokens.off_loop(tokens.revoke, app, refresh_token)
-    except TokenRefused as refused:
-        log.warning("HubSpot did not revoke: %s", refused.detail)
-        return refused.why == "gone"
-    return True
-
-
-def reseal(link: Link) -> bool:
-    """Seal what waits in an attempt with the newest key. False: no key opens it."""
-    try:
-        links.reseal(link, keyring().seal(_open(link), (*link.whose, link.hub_id or 0)))
-    except Unreadable:
-        return False
-    return True
-
-
-def _open(link: Link) -> dict[str, Any]:
-    if link.sealed is None or link.hub_id is None:
-        raise Unreadable("there is nothing sealed")
-    return keyring().open(link.sealed, (*link.whose, link.hub_id))
-
-
-def _found(link: Link) -> Found:
-    secret = _open(link)
-    return Found(link.tag, link.hub_id or 0, secret["account"], secret["account_type"], secret["email"])
-
-
-def _consented(link: Link) -> Consent:
-    secret = _open(link)
-    asked = (*link.scopes.required, *link.scopes.optional)
-    got = Tokens(secret["access"], secret["refresh"], max(0.0, secret["expires_at"] - time.time()))
-    return Consent(
-        hub_id=link.hub_id or 0,
-        account=secret["account"],
-        account_type=secret["account_type"],
-        email=secret["email"],
-        scopes=tuple(secret["scopes"]),
-        asked=asked,
-        tokens=got,
-    )
+    return str(open_(link)["code"])

@@ -47,11 +47,11 @@ async def _keep_clean(app: Any, _loop: Any = None) -> None:
 
 
 async def _sweeping() -> None:
-    from . import flow
+    from . import confirm
 
     while True:
         try:
-            await flow.sweep()
+            await confirm.sweep()
         except Exception as error:
             log.error("sweeping failed: %s", type(error).__name__)
         await asyncio.sleep(SWEEP_SECONDS)

@@ -15,10 +15,10 @@ from sanic.response import HTTPResponse, empty, html, text
 from ..errors import HubSpotProblem
 from . import flow, links, pages, push
 from .database import off_loop
-from .flow import Stopped
 from .links import Link
 from .pages import Page
 from .profiles import CALLBACK, Profile, profile, profiles
+from .waiting import Stopped
 
 Handler = Callable[..., Coroutine[Any, Any, HTTPResponse]]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sanic import Sanic
 
-from . import flow, guard, routes
+from . import confirm, guard, routes
 
 
 @asynccontextmanager
@@ -51,5 +51,5 @@ async def serve(host: str, port: int, sweep_seconds: float) -> None:
     with bound(host, port) as listener:
         async with serving(listener):
             while True:
-                await flow.sweep()
+                await confirm.sweep()
                 await asyncio.sleep(sweep_seconds)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from actions.errors import ChannelNotAllowed, InvalidCredential, LinkNeeded, MissingScope, NotConnected, ReadOnly
-from actions.oauth import flow, grants, links, scopes
+from actions.oauth import confirm, flow, grants, links, scopes
 from actions.oauth.access import access_for
 from actions.oauth.identity import Identity, identify, installation
 from actions.oauth.profiles import profile
@@ -167,8 +167,8 @@ async def authorize_installation() -> None:
     whose = installation(profile())
     async with Browser() as browser:
         url = (await flow.begin(profile(), whose, "", "system")).url
-        found = await flow.redeem(whose, code_in(await browser.approve(url)))
-        await flow.accept(whose, found.tag)
+        found = await confirm.redeem(whose, code_in(await browser.approve(url)))
+        await confirm.accept(whose, found.tag)
 
 
 async def test_the_installation_can_be_authorised_by_consent(pages: str, settle: Set, later: Later) -> None:
@@ -264,7 +264,7 @@ async def test_profiles_are_worlds_apart(pages: str, settle: Set, hubspot: Sandb
     whose = Identity("north", "webchat", "ana")
     async with Browser() as browser:
         url = (await flow.begin(profile("north"), whose, "ana")).url
-        found = await flow.redeem(whose, code_in(await browser.approve(url)))
-    await flow.accept(whose, found.tag)
+        found = await confirm.redeem(whose, code_in(await browser.approve(url)))
+    await confirm.accept(whose, found.tag)
     assert (await access()).key.startswith("user:")
     assert links.newest(whose) is None

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 
-from actions.oauth import flow, grants, links
-from actions.oauth.flow import NotYet, Stopped, WrongCode
+from actions.oauth import confirm, grants, links
+from actions.oauth.waiting import NotYet, Stopped, WrongCode
 from sandbox.testing import SandboxClient
 from tests.oauth.conftest import Set
 from tests.oauth.world import Browser, code_in, connect, counts, identity, link_for
@@ -40,28 +40,28 @@ async def test_consent_alone_connects_nothing(pages: str) -> None:
     await approved()
     assert grants.find(identity()) is None
     with pytest.raises(Stopped):
-        await flow.accept(identity(), "BCDF")
+        await confirm.accept(identity(), "BCDF")
     assert grants.find(identity()) is None
 
 
 async def test_the_code_works_in_the_conversation_that_asked_and_in_no_other(pages: str) -> None:
     code = await approved("ana")
     with pytest.raises(Stopped):
-        await flow.redeem(identity("eve"), code)
+        await confirm.redeem(identity("eve"), code)
     with pytest.raises(Stopped):
-        await flow.redeem(identity("ana", channel="rest"), code)
-    assert (await flow.redeem(identity("ana"), code)).email
+        await confirm.redeem(identity("ana", channel="rest"), code)
+    assert (await confirm.redeem(identity("ana"), code)).email
 
 
 async def test_a_code_without_the_yes_connects_nothing(pages: str) -> None:
-    await flow.redeem(identity(), await approved())
+    await confirm.redeem(identity(), await approved())
     assert grants.find(identity()) is None
 
 
 async def test_a_yes_to_another_link_connects_nothing(pages: str) -> None:
-    await flow.redeem(identity(), await approved())
+    await confirm.redeem(identity(), await approved())
     with pytest.raises(Stopped):
-        await flow.accept(identity(), "not the tag that was shown")
+        await confirm.accept(identity(), "not the tag that was shown")
     assert grants.find(identity()) is None
 
 
@@ -69,12 +69,12 @@ async def test_three_wrong_codes_throw_everything_away(pages: str, hubspot: Sand
     code = await approved()
     for left in (2, 1):
         with pytest.raises(WrongCode) as caught:
-            await flow.redeem(identity(), wrong(code))
+            await confirm.redeem(identity(), wrong(code))
         assert caught.value.left == left
     with pytest.raises(Stopped, match="wrong_code"):
-        await flow.redeem(identity(), wrong(code))
+        await confirm.redeem(identity(), wrong(code))
     with pytest.raises(Stopped):
-        await flow.redeem(identity(), code)
+        await confirm.redeem(identity(), code)
     assert counts(hubspot)["revoked"] == 1, "and HubSpot's token is void"
     link = links.newest(identity())
     assert link is not None and link.sealed is None
@@ -85,16 +85,16 @@ async def test_wrong_codes_are_counted_before_they_are_looked_at(pages: str) -> 
     import asyncio
 
     code = await approved()
-    guesses = [flow.redeem(identity(), wrong(code)) for _ in range(6)]
+    guesses = [confirm.redeem(identity(), wrong(code)) for _ in range(6)]
     await asyncio.gather(*guesses, return_exceptions=True)
     with pytest.raises(Stopped):
-        await flow.redeem(identity(), code)
+        await confirm.redeem(identity(), code)
 
 
 async def test_a_code_before_hubspot_was_asked(pages: str) -> None:
     await link_for()
     with pytest.raises(NotYet):
-        await flow.redeem(identity(), "123456")
+        await confirm.redeem(identity(), "123456")
 
 
 # 2: another account cannot be slipped under somebody's chat
@@ -110,7 +110,7 @@ async def test_coming_back_in_another_browser_is_refused(pages: str, hubspot: Sa
         assert "authorization_code" not in counts(hubspot), "the code was not even exchanged"
         assert (await hers.get(back)).status_code == 410, "and the attempt is over"
     with pytest.raises(Stopped, match="other_browser"):
-        await flow.redeem(identity(), "123456")
+        await confirm.redeem(identity(), "123456")
 
 
 async def test_the_cookie_is_host_only_and_out_of_reach(pages: str, settle: Set) -> None:
@@ -146,7 +146,7 @@ async def test_accounts_that_are_not_allowed(pages: str, settle: Set, hubspot: S
     assert (page.status_code, heading(page)) == (403, "This HubSpot account is not allowed here")
     assert counts(hubspot)["revoked"] == 1
     with pytest.raises(Stopped, match="account_not_allowed"):
-        await flow.redeem(identity(), "123456")
+        await confirm.redeem(identity(), "123456")
 
 
 async def test_one_allowed_account_is_pinned_in_the_authorize_url(pages: str, settle: Set) -> None:
@@ -223,15 +223,15 @@ async def test_a_link_lives_ten_minutes(pages: str, later: Later) -> None:
         assert heading(await browser.post(url)) == "This link is too old"
         assert heading(await browser.decide(consent, "allow")) == "This link is too old"
     with pytest.raises(Stopped, match="expired"):
-        await flow.redeem(identity(), "123456")
+        await confirm.redeem(identity(), "123456")
 
 
 async def test_a_code_lives_ten_minutes(pages: str, later: Later, hubspot: SandboxClient) -> None:
     code = await approved()
     later(601)
     with pytest.raises(Stopped, match="expired"):
-        await flow.redeem(identity(), code)
-    await flow.sweep()
+        await confirm.redeem(identity(), code)
+    await confirm.sweep()
     assert links.newest(identity()) is None
     assert counts(hubspot)["revoked"] == 1, "swept tokens are void"
 
@@ -257,7 +257,7 @@ async def test_a_second_use_of_the_state_changes_nothing(pages: str, hubspot: Sa
         assert (again.status_code, heading(again)) == (410, "This link has been used")
         assert counts(hubspot)["authorization_code attempts"] == 1
         assert code_in(await browser.get(f"{pages}/hubspot/connected")) == code_in(shown), "a reload shows it again"
-    assert await flow.redeem(identity(), code_in(shown))
+    assert await confirm.redeem(identity(), code_in(shown))
 
 
 async def test_of_many_coming_back_at_once_one_gets_through(store: str) -> None:
@@ -272,11 +272,11 @@ async def test_of_many_coming_back_at_once_one_gets_through(store: str) -> None:
 
 
 async def test_a_yes_works_once(pages: str) -> None:
-    found = await flow.redeem(identity(), await approved())
-    grant = await flow.accept(identity(), found.tag)
+    found = await confirm.redeem(identity(), await approved())
+    grant = await confirm.accept(identity(), found.tag)
     with pytest.raises(Stopped):
-        await flow.accept(identity(), found.tag)
-    assert (await flow.connection(identity())) == grant
+        await confirm.accept(identity(), found.tag)
+    assert (await confirm.connection(identity())) == grant
 
 
 async def test_made_up_states_and_links(pages: str) -> None:
@@ -320,7 +320,7 @@ async def test_a_no_on_hubspots_page(pages: str) -> None:
         page = await browser.decide(await browser.click(await link_for()), "deny")
     assert (page.status_code, heading(page)) == (403, "Not connected")
     with pytest.raises(Stopped, match="denied"):
-        await flow.redeem(identity(), "123456")
+        await confirm.redeem(identity(), "123456")
 
 
 async def test_somebody_who_may_not_install(pages: str) -> None:
@@ -351,7 +351,7 @@ async def test_a_wrong_client_secret(pages: str, settle: Set) -> None:
 async def test_given_up_in_the_chat_while_hubspots_page_was_open(pages: str) -> None:
     async with Browser() as browser:
         consent = await browser.click(await link_for())
-        await flow.give_up(identity())
+        await confirm.give_up(identity())
         page = await browser.decide(consent, "allow")
     assert heading(page) == "This link is not known"
     assert grants.find(identity()) is None

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule, run_state_machine_as_test
 
-from actions.oauth import database, flow, grants, links
-from actions.oauth.flow import NotYet, Stopped, WrongCode
+from actions.oauth import confirm, database, flow, grants, links
 from actions.oauth.profiles import profile
 from actions.oauth.tables import GRANTS, LINKS
 from actions.oauth.tokens import Introspection, Tokens
+from actions.oauth.waiting import NotYet, Stopped, WrongCode
 from tests.oauth.world import identity
 
 PEOPLE = st.sampled_from(["ana", "eve"])
@@ -113,7 +113,7 @@ class Linking(RuleBasedStateMachine):
 
     @rule(seen=codes, who=PEOPLE)
     def type_a_code_that_was_shown(self, seen: tuple[str, str, str], who: str) -> None:
-        found = self.run(flow.redeem(identity(who), seen[2]))
+        found = self.run(confirm.redeem(identity(who), seen[2]))
         if found and self.proved.get(who) != found.tag:
             newest = links.newest(identity(who))
             assert (seen[0], seen[1]) == (who, found.tag), "a code of somebody else, or of another link, got through"
@@ -122,13 +122,13 @@ class Linking(RuleBasedStateMachine):
 
     @rule(who=PEOPLE, number=st.integers(0, 999_999))
     def guess(self, who: str, number: int) -> None:
-        found = self.run(flow.redeem(identity(who), f"{number:06d}"))
+        found = self.run(confirm.redeem(identity(who), f"{number:06d}"))
         assert not found or self.proved.get(who) == found.tag, "a guess got through"
 
     @rule(who=PEOPLE, seen=st.one_of(urls, codes))
     def say_yes(self, who: str, seen: tuple[str, str, str]) -> None:
         tag = seen[1] if len(seen[1]) == 4 else seen[2]
-        grant = self.run(flow.accept(identity(who), tag))
+        grant = self.run(confirm.accept(identity(who), tag))
         if grant:
             assert self.proved.pop(who, None) == tag, "a yes without the code"
             self.may_be_linked.add(who)
@@ -139,25 +139,25 @@ class Linking(RuleBasedStateMachine):
         address = asyncio.run(flow.click(secret, browser))
         state = parse_qs(urlsplit(address).query)["state"][0]
         code = flow.code_of(asyncio.run(flow.come_back(state, self.hubspot.code(), "", browser)))
-        assert asyncio.run(flow.redeem(identity(who), str(code))).tag == tag
-        asyncio.run(flow.accept(identity(who), tag))
+        assert asyncio.run(confirm.redeem(identity(who), str(code))).tag == tag
+        asyncio.run(confirm.accept(identity(who), tag))
         self.may_be_linked.add(who)
 
     @rule(who=PEOPLE)
     def cancel(self, who: str) -> None:
-        asyncio.run(flow.give_up(identity(who)))
+        asyncio.run(confirm.give_up(identity(who)))
         self.proved.pop(who, None)
 
     @rule(who=PEOPLE)
     def disconnect(self, who: str) -> None:
-        asyncio.run(flow.disconnect(identity(who)))
+        asyncio.run(confirm.disconnect(identity(who)))
         self.proved.pop(who, None)
         self.may_be_linked.discard(who)
 
     @rule(link=consumes(urls), seconds=st.sampled_from([1.0, 601.0]))
     def time_passes(self, link: tuple[str, str, str], seconds: float) -> None:
         self.passed[0] += seconds
-        self.run(flow.sweep())
+        self.run(confirm.sweep())
 
     @invariant()
     def nobody_is_linked_without_code_and_yes(self) -> None:

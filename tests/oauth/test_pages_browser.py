@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.async_api import async_playwright
 
-from actions.oauth import flow, links
+from actions.oauth import confirm, links
 from actions.oauth.links import Outcome
 from actions.oauth.pages import PROBLEMS, problem
 from actions.oauth.profiles import profile
@@ -48,7 +48,7 @@ async def test_pages_are_readable_on_a_phone_and_accessible(pages: str, scheme: 
         assert "has been used" in await page.title()
         await chromium.close()
     assert [line for line in complaints if "status of 4" not in line] == [], "the policy blocks nothing of ours"
-    assert (await flow.progress(identity())) is not None
+    assert (await confirm.progress(identity())) is not None
 
 
 async def check(page: object) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from actions.oauth import flow, grants
+from actions.oauth import confirm, grants
 from sandbox.testing import SandboxClient
 from tests.oauth.conftest import Set, register
 from tests.oauth.server import ActionServer, call, free_port
@@ -131,8 +131,8 @@ async def test_the_whole_way_on_the_action_servers_port(
             page = await browser.approve(url)
             cookie = next(iter(browser.cookies.jar)).value or ""
             back = next(r.url.params for r in page.history if r.url.path == "/hubspot/callback")
-        found = await flow.redeem(identity(), code_in(page))
-        grant = await flow.accept(identity(), found.tag)
+        found = await confirm.redeem(identity(), code_in(page))
+        grant = await confirm.accept(identity(), found.tag)
         status = httpx.post(f"{server.url}/webhook", params={"token": TOKEN}, json=call("action_connection_status"))
         assert status.json()["responses"][0]["response"] == "utter_hubspot_status"
         log = server.log()

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from actions.errors import Unreachable
-from actions.oauth import database, flow, grants, links, sealing, start
+from actions.oauth import confirm, database, grants, links, sealing, start
 from actions.oauth.profiles import keyring
 from actions.oauth.sealing import BadKey, Keyring, Sealed, Unreadable
 from actions.oauth.tables import GRANTS, LINKS, METADATA
@@ -131,7 +131,7 @@ async def test_keys_rotate_without_losing_anybody(pages: str, settle: Set) -> No
     settle(hubspot_encryption_keys=new)
     after = grants.find(identity("ana"))
     assert before and after and after.refresh_token == before.refresh_token and after.key_id == keyring().newest
-    assert await flow.redeem(identity("ben"), code)
+    assert await confirm.redeem(identity("ben"), code)
 
 
 async def test_a_lost_key_asks_for_a_new_link(pages: str, settle: Set) -> None:
@@ -149,7 +149,7 @@ async def test_the_dead_and_the_old_are_swept(pages: str, later: Later) -> None:
     grants.bury(dead)
     await link_for("cleo")
     later(31 * 24 * 3600)
-    await flow.sweep()
+    await confirm.sweep()
     assert grants.find(identity("ana")) is None
     assert grants.find(identity("ben")) is not None
     assert links.newest(identity("cleo")) is None

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from actions.oauth import flow
+from actions.oauth import confirm, flow
 from actions.oauth.identity import Identity
 from actions.oauth.profiles import profile
 from sandbox.options import AppRegistration
@@ -63,8 +63,8 @@ async def connect(user: str = "ana", wanted: Any = (), **choice: str) -> None:
     """The whole way, quickly."""
     async with Browser() as browser:
         page = await browser.approve(await link_for(user, wanted=wanted), **choice)
-        found = await flow.redeem(identity(user), code_in(page))
-        await flow.accept(identity(user), found.tag)
+        found = await confirm.redeem(identity(user), code_in(page))
+        await confirm.accept(identity(user), found.tag)
 
 
 def counts(hubspot: SandboxClient) -> dict[str, int]:
