@@ -7,6 +7,7 @@ chat/       one message and what is remembered; cards, rows, buttons; failures i
 language/   words into values, references, changes and criteria
 gateway/    the only room that speaks with HubSpot
 oauth/      whose HubSpot: credentials, grants, the connect pages
+store/      what survives a restart: the database
 record.py  portal.py  errors.py  settings.py    the nouns all of them share
 """
 

@@ -10,8 +10,8 @@ from ..gateway import Access, crm
 from ..portal import Account
 from ..record import Record
 from ..settings import SettingsError
+from ..store.database import off_loop
 from . import grants, scopes
-from .database import off_loop
 from .grants import Grant
 from .identity import identify, installation
 from .profiles import Profile, profile

@@ -17,9 +17,9 @@ from rich.table import Table
 
 from ..errors import HubSpotProblem
 from ..settings import AUTHORIZE, SettingsError
+from ..store.database import off_loop
 from . import confirm, flow, grants, links, pages, scopes, waiting
 from . import doctor as examination
-from .database import off_loop
 from .doctor import Credential, Finding
 from .identity import Identity, installation
 from .plugin import SWEEP_SECONDS

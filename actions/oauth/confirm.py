@@ -6,8 +6,8 @@ import hmac
 import time
 from dataclasses import dataclass, field
 
+from ..store.database import off_loop, writing
 from . import grants, links
-from .database import off_loop, writing
 from .grants import Consent, Grant
 from .identity import Identity
 from .links import TRIES, Link

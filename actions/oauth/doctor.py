@@ -18,7 +18,8 @@ from ..errors import HubSpotProblem, MissingScope
 from ..gateway import Access, crm
 from ..record import CATALOGUE, Record
 from ..settings import SettingsError, settings
-from . import database, grants, scopes, tokens
+from ..store import database
+from . import grants, scopes, tokens
 from .access import GrantAccess, StaticAccess
 from .identity import installation
 from .profiles import CALLBACK, Profile, keyring, profiles

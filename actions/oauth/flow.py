@@ -21,9 +21,9 @@ from urllib.parse import quote, urlencode
 
 from ..errors import HubSpotProblem
 from ..gateway import crm
+from ..store.database import off_loop
 from . import grants, links, scopes, tokens
 from .confirm import give_up
-from .database import off_loop
 from .grants import Consent
 from .identity import Identity
 from .links import MINUTES, Link, Outcome

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Update, and_, bindparam, delete, insert, select, update
 
-from .database import reading, writing
+from ..store.database import reading, writing
 from .identity import Identity
 from .profiles import keyring
 from .sealing import Sealed, Unreadable

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, Delete, Row, Update, and_, delete, insert, or_, select, update
 
-from .database import reading, writing
+from ..store.database import reading, writing
 from .identity import Identity
 from .scopes import Request
 from .sealing import Sealed

@@ -58,6 +58,6 @@ async def _sweeping() -> None:
 
 
 async def _close(_app: Any, _loop: Any = None) -> None:
-    from . import database
+    from ..store import database
 
     database.close()

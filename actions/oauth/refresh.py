@@ -9,8 +9,8 @@ import time
 
 from ..errors import LinkNeeded, NotConnected, Unreachable
 from ..settings import settings
+from ..store.database import off_loop
 from . import grants, tokens
-from .database import off_loop
 from .grants import Grant
 from .identity import Identity
 from .profiles import profile

@@ -13,8 +13,8 @@ from sanic import Request, Sanic
 from sanic.response import HTTPResponse, empty, html, text
 
 from ..errors import HubSpotProblem
+from ..store.database import off_loop
 from . import flow, links, pages, push
-from .database import off_loop
 from .links import Link
 from .pages import Page
 from .profiles import CALLBACK, Profile, profile, profiles

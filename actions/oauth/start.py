@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..settings import SettingsError, settings
-from . import database
+from ..store import database
 from .identity import check_hook
 from .profiles import profiles
 

@@ -1,13 +1,13 @@
 """The two tables. Names, times and states are plain; every token, code and e-mail address is in `sealed`.
 
-Times are seconds since 1970 (UTC). Migrations in `migrations/versions` make the tables; a test compares.
+Times are seconds since 1970 (UTC). `store/migrations` makes the tables; a test compares.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, String, Table, Text
 
-METADATA = MetaData()
+from ..store.database import METADATA
 
 
 def _whose() -> list[Column[str]]:

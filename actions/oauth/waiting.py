@@ -6,8 +6,8 @@ import logging
 from collections.abc import Iterable
 from typing import Any
 
+from ..store.database import off_loop
 from . import grants, links, tokens
-from .database import off_loop
 from .links import Link, Outcome
 from .profiles import Profile, keyring, profile
 from .sealing import Unreadable

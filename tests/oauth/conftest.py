@@ -21,8 +21,9 @@ from sanic import Sanic
 import actions.crm
 from actions import gateway
 from actions.gateway import pace, schema
-from actions.oauth import database, profiles, sealing, start
+from actions.oauth import profiles, sealing, start
 from actions.oauth.serving import bound, serving
+from actions.store import database
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.oauth.world import APP
 

@@ -10,9 +10,9 @@ import json
 import sys
 
 from actions.oauth import grants
-from actions.oauth.database import off_loop
 from actions.oauth.identity import Identity
 from actions.oauth.refresh import fresh
+from actions.store.database import off_loop
 
 
 async def main(user: str, how_many: int) -> None:

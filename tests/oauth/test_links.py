@@ -263,7 +263,7 @@ async def test_a_second_use_of_the_state_changes_nothing(pages: str, hubspot: Sa
 async def test_of_many_coming_back_at_once_one_gets_through(store: str) -> None:
     import asyncio
 
-    from actions.oauth.database import off_loop
+    from actions.store.database import off_loop
 
     secret = (await link_for()).rsplit("/", 1)[1]
     state, _ = links.click(secret, "a cookie") or ("", None)

@@ -13,11 +13,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule, run_state_machine_as_test
 
-from actions.oauth import confirm, database, flow, grants, links
+from actions.oauth import confirm, flow, grants, links
 from actions.oauth.profiles import profile
 from actions.oauth.tables import GRANTS, LINKS
 from actions.oauth.tokens import Introspection, Tokens
 from actions.oauth.waiting import NotYet, Stopped, WrongCode
+from actions.store import database
 from tests.oauth.world import identity
 
 PEOPLE = st.sampled_from(["ana", "eve"])

@@ -15,11 +15,13 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from actions.errors import Unreachable
-from actions.oauth import confirm, database, grants, links, sealing, start
+from actions.oauth import confirm, grants, links, sealing, start
 from actions.oauth.profiles import keyring
 from actions.oauth.sealing import BadKey, Keyring, Sealed, Unreadable
-from actions.oauth.tables import GRANTS, LINKS, METADATA
+from actions.oauth.tables import GRANTS, LINKS
 from actions.settings import SettingsError
+from actions.store import database
+from actions.store.database import METADATA
 from tests.oauth.conftest import Set
 from tests.oauth.world import Browser, code_in, connect, identity, link_for
 

@@ -13,16 +13,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from ..errors import Unreachable
 from ..settings import SettingsError, settings
-from .tables import METADATA
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+METADATA = MetaData()
+"""Every table of ours; the rooms that use them add them."""
 
 MIGRATION_LOCK = 0x4855_4253
 """PostgreSQL: held while the tables are made, so that of several starting at once one does it."""
