@@ -90,7 +90,7 @@ class Talk:
 
     async def _rule(self, intent: str) -> None:
         form = f"hubspot_{intent.removesuffix('_hubspot')}_form"
-        if f"validate_{form}" in self.actions:
+        if intent.endswith("_hubspot") and f"validate_{form}" in self.actions:  # as in data/account.yml
             self._log({"event": "active_loop", "name": form})
             await self._form(form)
         elif f"action_{intent}" in self.actions:

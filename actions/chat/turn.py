@@ -111,6 +111,19 @@ class Turn:
         return all(e.get("name") == form for e in self.since_message if e.get("event") == "action")
 
     @property
+    def starts_dialog(self) -> bool:
+        """Whether the message is the first of a dialog: nothing has dealt with it, and no flow filled our slots."""
+        ours = (n for n in self.tracker.slots if n.startswith(OWN_PREFIX) and n not in LASTING)
+        filled = self.slot("hubspot_dialog") is None and any(self.slot(name) is not None for name in ours)
+        return not filled and not any(e.get("event") == "action" for e in self.since_message)
+
+    @property
+    def running_form(self) -> str | None:
+        """The form of ours that is waiting for an answer."""
+        name = (self.tracker.active_loop or {}).get("name")
+        return str(name) if name and str(name).startswith(OWN_PREFIX) else None
+
+    @property
     def interrupted_form(self) -> str | None:
         """The form of ours that was running when the present one was started."""
         loops = [e.get("name") for e in self.tracker.events or [] if e.get("event") == "active_loop"]

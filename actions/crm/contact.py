@@ -85,16 +85,6 @@ CONTACT = declare(
 )
 
 
-class ActionCreateContact(Create):
-    """“Create a contact”"""
-
-    record = CONTACT
-
-    def name(self) -> str:
-        """Literal, as in domain.yml."""
-        return "action_create_contact"
-
-
 class ValidateCreateContact(CreateForm):
     """The form of `action_create_contact`."""
 
@@ -105,14 +95,15 @@ class ValidateCreateContact(CreateForm):
         return "validate_hubspot_create_contact_form"
 
 
-class ActionGetContact(Get):
-    """“Show me that contact”"""
+class ActionCreateContact(Create):
+    """“Create a contact”"""
 
     record = CONTACT
+    form = ValidateCreateContact
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_get_contact"
+        return "action_create_contact"
 
 
 class ValidateGetContact(GetForm):
@@ -125,14 +116,15 @@ class ValidateGetContact(GetForm):
         return "validate_hubspot_get_contact_form"
 
 
-class ActionListContacts(ListRecords):
-    """“List my contacts”"""
+class ActionGetContact(Get):
+    """“Show me that contact”"""
 
     record = CONTACT
+    form = ValidateGetContact
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_list_contacts"
+        return "action_get_contact"
 
 
 class ValidateListContacts(ListForm):
@@ -145,14 +137,15 @@ class ValidateListContacts(ListForm):
         return "validate_hubspot_list_contacts_form"
 
 
-class ActionUpdateContact(Update):
-    """“Change that contact”"""
+class ActionListContacts(ListRecords):
+    """“List my contacts”"""
 
     record = CONTACT
+    form = ValidateListContacts
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_update_contact"
+        return "action_list_contacts"
 
 
 class ValidateUpdateContact(UpdateForm):
@@ -165,14 +158,15 @@ class ValidateUpdateContact(UpdateForm):
         return "validate_hubspot_update_contact_form"
 
 
-class ActionDeleteContact(Delete):
-    """“Delete that contact”"""
+class ActionUpdateContact(Update):
+    """“Change that contact”"""
 
     record = CONTACT
+    form = ValidateUpdateContact
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_delete_contact"
+        return "action_update_contact"
 
 
 class ValidateDeleteContact(DeleteForm):
@@ -185,14 +179,15 @@ class ValidateDeleteContact(DeleteForm):
         return "validate_hubspot_delete_contact_form"
 
 
-class ActionSearchContacts(SearchRecords):
-    """“Find contacts …”"""
+class ActionDeleteContact(Delete):
+    """“Delete that contact”"""
 
     record = CONTACT
+    form = ValidateDeleteContact
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_search_contacts"
+        return "action_delete_contact"
 
 
 class ValidateSearchContacts(SearchForm):
@@ -203,3 +198,14 @@ class ValidateSearchContacts(SearchForm):
     def name(self) -> str:
         """Literal, as in domain.yml."""
         return "validate_hubspot_search_contacts_form"
+
+
+class ActionSearchContacts(SearchRecords):
+    """“Find contacts …”"""
+
+    record = CONTACT
+    form = ValidateSearchContacts
+
+    def name(self) -> str:
+        """Literal, as in domain.yml."""
+        return "action_search_contacts"

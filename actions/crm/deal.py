@@ -92,16 +92,6 @@ DEAL = declare(
 )
 
 
-class ActionCreateDeal(Create):
-    """“Create a deal”"""
-
-    record = DEAL
-
-    def name(self) -> str:
-        """Literal, as in domain.yml."""
-        return "action_create_deal"
-
-
 class ValidateCreateDeal(CreateForm):
     """The form of `action_create_deal`."""
 
@@ -112,14 +102,15 @@ class ValidateCreateDeal(CreateForm):
         return "validate_hubspot_create_deal_form"
 
 
-class ActionGetDeal(Get):
-    """“Show me that deal”"""
+class ActionCreateDeal(Create):
+    """“Create a deal”"""
 
     record = DEAL
+    form = ValidateCreateDeal
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_get_deal"
+        return "action_create_deal"
 
 
 class ValidateGetDeal(GetForm):
@@ -132,14 +123,15 @@ class ValidateGetDeal(GetForm):
         return "validate_hubspot_get_deal_form"
 
 
-class ActionListDeals(ListRecords):
-    """“List my deals”"""
+class ActionGetDeal(Get):
+    """“Show me that deal”"""
 
     record = DEAL
+    form = ValidateGetDeal
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_list_deals"
+        return "action_get_deal"
 
 
 class ValidateListDeals(ListForm):
@@ -152,14 +144,15 @@ class ValidateListDeals(ListForm):
         return "validate_hubspot_list_deals_form"
 
 
-class ActionUpdateDeal(Update):
-    """“Change that deal”"""
+class ActionListDeals(ListRecords):
+    """“List my deals”"""
 
     record = DEAL
+    form = ValidateListDeals
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_update_deal"
+        return "action_list_deals"
 
 
 class ValidateUpdateDeal(UpdateForm):
@@ -172,14 +165,15 @@ class ValidateUpdateDeal(UpdateForm):
         return "validate_hubspot_update_deal_form"
 
 
-class ActionDeleteDeal(Delete):
-    """“Delete that deal”"""
+class ActionUpdateDeal(Update):
+    """“Change that deal”"""
 
     record = DEAL
+    form = ValidateUpdateDeal
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_delete_deal"
+        return "action_update_deal"
 
 
 class ValidateDeleteDeal(DeleteForm):
@@ -192,14 +186,15 @@ class ValidateDeleteDeal(DeleteForm):
         return "validate_hubspot_delete_deal_form"
 
 
-class ActionSearchDeals(SearchRecords):
-    """“Find deals …”"""
+class ActionDeleteDeal(Delete):
+    """“Delete that deal”"""
 
     record = DEAL
+    form = ValidateDeleteDeal
 
     def name(self) -> str:
         """Literal, as in domain.yml."""
-        return "action_search_deals"
+        return "action_delete_deal"
 
 
 class ValidateSearchDeals(SearchForm):
@@ -210,3 +205,14 @@ class ValidateSearchDeals(SearchForm):
     def name(self) -> str:
         """Literal, as in domain.yml."""
         return "validate_hubspot_search_deals_form"
+
+
+class ActionSearchDeals(SearchRecords):
+    """“Find deals …”"""
+
+    record = DEAL
+    form = ValidateSearchDeals
+
+    def name(self) -> str:
+        """Literal, as in domain.yml."""
+        return "action_search_deals"

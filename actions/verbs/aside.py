@@ -53,7 +53,7 @@ class Aside(Action, ABC):
         turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
         if turn.dialog.detour is before:
             return turn.events(dialog=False)
-        if self.waits and running_form(turn) is None:
+        if self.waits and turn.running_form is None:
             return connect_then(turn, self.name())
         turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
         return turn.events(dialog=False)
@@ -66,12 +66,6 @@ def aside_named(name: str) -> Aside | None:
         found += cls.__subclasses__()
     concrete = (cls() for cls in found if not getattr(cls, "__abstractmethods__", None))
     return next((aside for aside in concrete if aside.name() == name), None)
-
-
-def running_form(turn: Turn) -> str | None:
-    """The form of ours that is waiting for an answer."""
-    name = (turn.tracker.active_loop or {}).get("name")
-    return str(name) if name and str(name).startswith(OWN_PREFIX) else None
 
 
 class ShowMore(Aside, ABC):
@@ -202,7 +196,7 @@ class Help(Aside, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """The question's own help, or the overview."""
-        if running_form(turn) and turn.asked and turn.asked.startswith(OWN_PREFIX):
+        if turn.running_form and turn.asked and turn.asked.startswith(OWN_PREFIX):
             turn.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
         else:
             turn.say("utter_hubspot_help")

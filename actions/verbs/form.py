@@ -1,6 +1,7 @@
 """The first half of every dialog: finding out what is wanted.
 
-A form asks by itself: Rasa calls its validator on each pass, and the validator says the next question and
+The dialog's action opens the form with the first sentence (`verb.py`), and hands over to it only if something is
+missing. A form asks by itself: Rasa calls its validator on each pass, and the validator says the next question and
 names the slot it asked for (Rasa supports both: rasa/core/actions/forms.py, `request_next_slot`). So one HTTP
 call hears the answer, looks up what it needs and asks on.
 """
@@ -81,8 +82,8 @@ class Form(FormValidationAction, ABC):
 
     async def _pass(self, turn: Turn) -> list[EventType]:
         for_us = turn.answered(self.form)
-        if for_us and turn.activated(self.form):
-            self._begin(turn)
+        if not turn.dialog.object:  # a host bot's own rule may start the form
+            self.begin(turn)
         elif for_us and self._stops(turn):
             turn.say("utter_hubspot_cancelled")
             turn.dialog.over = "cancelled"
@@ -93,9 +94,7 @@ class Form(FormValidationAction, ABC):
             turn.dialog = self._fresh(turn, turn.dialog.suspended)
             case = await open_case(turn, self.record, write=self.writes)
         if not turn.dialog.opened:
-            turn.text, turn.hints, turn.choice = turn.dialog.sentence, turn.dialog.hints, turn.dialog.choice
-            await self.open(case)
-            turn.dialog.opened = True
+            await self.start(case)
         elif for_us and turn.asked:
             if self._interrupts(case, turn.asked):
                 return []
@@ -105,11 +104,18 @@ class Form(FormValidationAction, ABC):
             self.ask(case, slot)
         return [*turn.events(), SlotSet(REQUESTED, slot)]
 
-    def _begin(self, turn: Turn) -> None:
+    def begin(self, turn: Turn) -> None:
         """Start afresh. A half-done write that this dialog interrupts is put aside, to go on with afterwards."""
-        other = turn.interrupted_form
+        other = turn.running_form
         keeps = other and other != self.form and is_worth_keeping(other)
         turn.dialog = self._fresh(turn, turn.put_aside(other, turn.asked) if other and keeps else None)
+
+    async def start(self, case: Case) -> None:
+        """Take what the sentence says that the dialog was begun with, perhaps some messages ago."""
+        turn = case.turn
+        turn.text, turn.hints, turn.choice = turn.dialog.sentence, turn.dialog.hints, turn.dialog.choice
+        await self.open(case)
+        turn.dialog.opened = True
 
     def _fresh(self, turn: Turn, suspended: Suspended | None) -> Dialog:
         turn.forget_dialog()

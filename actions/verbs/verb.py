@@ -1,4 +1,7 @@
-"""The second half of every dialog: the form knows what is wanted, the verb does it and says so."""
+"""The way in and the end of every dialog: an action does what a sentence says, and says so.
+
+If something is missing, it starts its form, which asks; Rasa calls the action again when the form is done.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from ..chat.turn import REQUESTED, Turn
 from ..errors import Result
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
+from .form import Form
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -22,10 +26,11 @@ CONNECT_FORM = "hubspot_connect_form"
 class Verb(Action, ABC):
     """Does one thing to one kind of record, and ends the dialog.
 
-    Subclasses in the catalogue give `record` and the literal `name`.
+    Subclasses in the catalogue give `record`, the literal `name`, and the `form` that finds out what is wanted.
     """
 
     record: ClassVar[Record]
+    form: ClassVar[type[Form]]
     writes: ClassVar[bool] = False
 
     @abstractmethod
@@ -37,20 +42,23 @@ class Verb(Action, ABC):
         """Do it and say so. None: something has to be asked again, the form goes on."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Act unless the form ended the dialog, then leave the conversation clean."""
-        turn = Turn(dispatcher, tracker, domain)
-        result = turn.dialog.over or await bounded(turn, self._act(turn)) or turn.dialog.over
+        """Act, or start the form; leave the conversation clean."""
+        turn, form = Turn(dispatcher, tracker, domain), self.form()
+        if turn.starts_dialog:
+            form.begin(turn)
+        result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over
         if turn.dialog.detour:
-            return connect_first(turn, self._form)
-        return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(self._form)]
+            return connect_first(turn, form.form)
+        return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form.form)]
 
-    async def _act(self, turn: Turn) -> Result | None:
+    async def _act(self, turn: Turn, form: Form) -> Result | None:
         record = CATALOGUE.get(turn.dialog.object, self.record)
-        return await self.act(await open_case(turn, record, write=self.writes))
-
-    @property
-    def _form(self) -> str:
-        return f"hubspot_{self.name().removeprefix('action_')}_form"
+        case = await open_case(turn, record, write=self.writes)
+        if turn.dialog.object and not turn.dialog.opened:
+            await form.start(case)
+            if turn.dialog.over or form.missing(case):
+                return turn.dialog.over
+        return await self.act(case)
 
 
 def connect_first(turn: Turn, form: str) -> list[EventType]:
@@ -84,7 +92,8 @@ def finish(turn: Turn, result: Result) -> list[EventType]:
     turn.forget_dialog()
     turn.set("hubspot_result", result)
     if suspended is None or not suspended.form:
-        return turn.events(dialog=False)
+        left = [SlotSet(REQUESTED, None), ActiveLoop(None)] if turn.running_form else []
+        return [*turn.events(dialog=False), *left]
     turn.say("utter_hubspot_resumed")
     for name, value in suspended.slots.items():
         turn.set(name, value)
