@@ -28,14 +28,12 @@ class Sample:
     Attributes:
         seconds: length of the window in which `turns` were completed; `total` counts the ones outside it too.
         turn: seconds of each turn, those still waiting at the window's end included.
-        calls: seconds of each call, by its place in the turn.
     """
 
     seconds: float
     turns: int = 0
     total: int = 0
     turn: list[float] = field(default_factory=list)
-    calls: list[list[float]] = field(default_factory=list)
 
 
 async def call(port: int, target: str, body: bytes | None = None) -> bytes:
@@ -59,46 +57,38 @@ async def call(port: int, target: str, body: bytes | None = None) -> bytes:
     return data
 
 
-async def turn(port: int, talk: Conversation) -> list[float]:
-    """One whole turn; the seconds of its calls."""
-    took = []
-    body = talk.first()
-    for place, _ in enumerate(talk.actions):
-        began = time.perf_counter()
-        answer = await call(port, "/webhook", body)
-        took.append(time.perf_counter() - began)
-        if place + 1 < len(talk.actions):
-            body = talk.next(talk.actions[place + 1], answer)
+async def turn(port: int, talk: Conversation) -> None:
+    """One whole turn.
+
+    Raises:
+        WrongAnswer: it did not show the deal.
+    """
+    answer = await call(port, "/webhook", talk.body)
     if not talk.shows(answer):
         raise WrongAnswer(answer[:500].decode("utf-8", "replace"))
-    return took
 
 
-async def load(
-    port: int, actions: tuple[str, ...], deals: Sequence[Deal], people: int, warm: float, window: float
-) -> Sample:
+async def load(port: int, action: str, deals: Sequence[Deal], people: int, warm: float, window: float) -> Sample:
     """Lets `people` talk for `warm` seconds, then measures for `window` seconds, then lets them finish.
 
     Each asks for another deal, as far as there are so many.
     """
-    sample = Sample(window, calls=[[] for _ in actions])
+    sample = Sample(window)
     opens = time.perf_counter() + warm
     closes = opens + window
 
     async def talk(number: int) -> None:
         # Nobody starts in step with the others: they would queue behind each other for ever after.
         await asyncio.sleep(min(warm, 0.5) * number / people)
-        conversation = Conversation(actions, deals[number % len(deals)])
+        conversation = Conversation(action, deals[number % len(deals)])
         began = time.perf_counter()
         while began < closes:
-            calls = await turn(port, conversation)
+            await turn(port, conversation)
             ended = time.perf_counter()
             sample.total += 1
             if ended >= opens:
                 sample.turns += ended < closes
                 sample.turn.append(ended - began)
-                for place, seconds in enumerate(calls):
-                    sample.calls[place].append(seconds)
             began = ended
 
     talks = asyncio.gather(*(talk(number) for number in range(people)))

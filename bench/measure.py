@@ -23,21 +23,21 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Subject:
-    """An action server to measure, and the actions that Rasa calls on it in one turn."""
+    """An action server to measure, and the action that Rasa calls on it."""
 
     key: str
     title: str
     package: str
-    actions: tuple[str, ...]
+    action: str
     calls_hubspot: bool = True
     workers: int = 1
 
 
-PACK = Subject("pack", "the pack", "actions", ("validate_hubspot_get_deal_form", "action_get_deal"))
-NAIVE = Subject("naive", "obvious action", "bench.subjects.naive", ("action_naive_get_deal",))
+PACK = Subject("pack", "the pack", "actions", "action_get_deal")
+NAIVE = Subject("naive", "obvious action", "bench.subjects.naive", "action_naive_get_deal")
 PACK_TWICE = replace(PACK, key="pack2", title="the pack, 2 workers", workers=2)
-THREADS = Subject("threads", "obvious action, in threads", "bench.subjects.threads", ("action_threads_get_deal",))
-FLOOR = Subject("floor", "empty action", "bench.subjects.constant", ("action_constant",), False)
+THREADS = Subject("threads", "obvious action, in threads", "bench.subjects.threads", "action_threads_get_deal")
+FLOOR = Subject("floor", "empty action", "bench.subjects.constant", "action_constant", False)
 SUBJECTS = {subject.key: subject for subject in (PACK, PACK_TWICE, NAIVE, THREADS, FLOOR)}
 
 
@@ -110,7 +110,7 @@ class Bench:
         self._stand_in(0)
         began = time.perf_counter()
         for number in range(subject.workers):
-            run(load.turn(server.port, Conversation(subject.actions, self._deals[number])))
+            run(load.turn(server.port, Conversation(subject.action, self._deals[number])))
         self.servers.append(
             {
                 "subject": subject.key,
@@ -139,7 +139,7 @@ class Bench:
         own = run(load.direct(self._hub, target, self._token, 20)) if people == 1 and subject.calls_hubspot else []
         self._stand_in(latency)
         cpu, mine, began = server.cpu(), time.process_time(), time.perf_counter()
-        seen = run(load.load(server.port, subject.actions, self._deals, people, plan.warm, plan.seconds))
+        seen = run(load.load(server.port, subject.action, self._deals, people, plan.warm, plan.seconds))
         mine, cpu, elapsed = time.process_time() - mine, server.cpu() - cpu, time.perf_counter() - began
         counts = self._counts()
         return {
@@ -150,7 +150,6 @@ class Bench:
             "per_second": seen.turns / seen.seconds,
             "p50_ms": quantile(seen.turn, 0.50) * 1000,
             "p99_ms": quantile(seen.turn, 0.99) * 1000,
-            "call_p50_ms": [quantile(call, 0.50) * 1000 for call in seen.calls],
             "hubspot_ms": quantile(own, 0.50) * 1000 if own else None,
             "cpu_ms_per_turn": cpu / seen.total * 1000,
             "hubspot_calls_per_turn": counts["requests"] / seen.total,
@@ -182,8 +181,6 @@ def summary(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _median(values: list[Any]) -> Any:
-    if isinstance(values[0], list):
-        return [statistics.median(column) for column in zip(*values, strict=True)]
     return statistics.median(values) if isinstance(values[0], (int, float)) else values[0]
 
 

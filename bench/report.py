@@ -40,7 +40,7 @@ def gathered(bench: Bench, load_before: tuple[float, float, float] | None) -> Js
 
 def show(console: Console, results: Json) -> None:
     """Tables on the terminal."""
-    table = Table(title="get deal, a turn as Rasa makes it: two calls for the pack, one for the others")
+    table = Table(title="get deal, a turn as Rasa makes it")
     for heading in ("HubSpot", "people", "subject", "turns/s", "ideal", "p50 ms", "p99 ms", "CPU ms"):
         table.add_column(heading, justify="left" if heading == "subject" else "right", no_wrap=True)
     for heading in ("calls", "conns", "server", "load"):
