@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import pkgutil
 import shutil
 import tempfile
+import threading
 import time
 import uuid
 import warnings
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -88,8 +90,21 @@ def _forget() -> None:
         made.cache_clear()
 
 
+@pytest.fixture(scope="session")
+def fresh_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite store as the migrations make it, to be copied: making it takes longer than most tests."""
+    path = tmp_path_factory.mktemp("fresh") / "hubspot.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(path.parent)
+        patch.setenv("HUBSPOT_STORE_URL", f"sqlite:///{path}")
+        _forget()
+        start.prepare_store()
+    _forget()
+    return path
+
+
 @pytest.fixture
-def store(settle: Set, store_url: str) -> str:
+def store(settle: Set, store_url: str, fresh_store: Path) -> str:
     """Settings of an installation where people link their own accounts, and its tables."""
     settle(
         hubspot_auth="user",
@@ -100,29 +115,63 @@ def store(settle: Set, store_url: str) -> str:
         hubspot_store_url=store_url,
         hubspot_timeout_seconds=5,
     )
-    start.prepare_store()
+    if store_url.startswith("sqlite"):
+        path = Path(store_url.removeprefix("sqlite:///"))
+        path.parent.mkdir(mode=0o700)
+        shutil.copy(fresh_store, path)
+    else:
+        start.prepare_store()
     return store_url
 
 
-@pytest.fixture
-def hubspot(store: str, settle: Set) -> Iterator[SandboxClient]:
-    """A sandbox for the API and the consent page."""
-    with running_sandbox() as sandbox:
-        settle(hubspot_api_base_url=sandbox.url, hubspot_authorize_url=f"{sandbox.url}/oauth/authorize")
+@pytest.fixture(scope="session")
+def sandbox() -> Iterator[SandboxClient]:
+    """One sandbox for all tests of this folder. Its accounts are empty."""
+    with running_sandbox(seed=False) as sandbox:
         yield sandbox
 
 
 @pytest.fixture
-async def pages(hubspot: SandboxClient, settle: Set, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+def hubspot(store: str, settle: Set, sandbox: SandboxClient) -> SandboxClient:
+    """The API and the consent page, as after a start."""
+    sandbox.reset()
+    settle(hubspot_api_base_url=sandbox.url, hubspot_authorize_url=f"{sandbox.url}/oauth/authorize")
+    return sandbox
+
+
+@pytest.fixture(scope="session")
+def pages_port() -> Iterator[int]:
+    """Our pages, served once for all tests of this folder: each request reads the settings of its test."""
+    loop, ready, port = asyncio.new_event_loop(), threading.Event(), list[int]()
+
+    async def serve() -> None:
+        stop = asyncio.Event()
+        stopping.append(stop)
+        with bound("127.0.0.1", 0) as listener:
+            async with serving(listener):
+                port.append(listener.getsockname()[1])
+                ready.set()
+                await stop.wait()
+
+    stopping = list[asyncio.Event]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Sanic, "test_mode", True)  # several apps in one process
+        thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
+        thread.start()
+        assert ready.wait(20)
+        yield port[0]
+        loop.call_soon_threadsafe(stopping[0].set)
+        thread.join(20)
+        loop.close()
+
+
+@pytest.fixture
+def pages(hubspot: SandboxClient, settle: Set, pages_port: int) -> str:
     """The address of our pages, registered with the sandbox's app."""
-    with bound("127.0.0.1", 0) as listener:
-        address = f"http://localhost:{listener.getsockname()[1]}"
-        callback = f"{address}/hubspot/callback"
-        register(hubspot, redirect_uris=[callback])
-        settle(hubspot_redirect_uri=callback)
-        monkeypatch.setattr(Sanic, "test_mode", True)  # several apps in one process
-        async with serving(listener):
-            yield address
+    callback = f"http://localhost:{pages_port}/hubspot/callback"
+    register(hubspot, redirect_uris=[callback])
+    settle(hubspot_redirect_uri=callback)
+    return f"http://localhost:{pages_port}"
 
 
 def register(hubspot: SandboxClient, **changes: Any) -> None:

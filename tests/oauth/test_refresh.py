@@ -30,6 +30,16 @@ def grant_of(user: str = "ana") -> Grant:
     return found
 
 
+async def test_many_at_once_refresh_once(pages: str, hubspot: SandboxClient, later: Later) -> None:
+    await connect()
+    old = grant_of()
+    later(1801)
+    got = await asyncio.gather(*(refresh.fresh(old) for _ in range(12)))
+    assert counts(hubspot)["refresh_token attempts"] == 1
+    assert {grant.access_token for grant in got} == {grant_of().access_token} != {old.access_token}
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("rotate", [False, True])
 async def test_a_storm_of_workers_refreshes_once(pages: str, hubspot: SandboxClient, rotate: bool) -> None:
     hubspot.settings(token_seconds=1, rotate_refresh_tokens=rotate)

@@ -88,6 +88,7 @@ def test_the_migrations_make_what_the_code_expects(store: str) -> None:
         assert compare_metadata(context, METADATA) == []
 
 
+@pytest.mark.slow
 def test_many_starting_at_once_make_the_tables_once(settle: Set, store_url: str) -> None:
     settle(hubspot_store_url=store_url)
     code = "from actions.oauth import start; start.prepare_store()"
