@@ -118,7 +118,7 @@ def _installer(environment: Environment) -> list[str]:
     arguments = ["--require-hashes", "-r", str(environment.requirements)]
     uv = interpreters.find_uv()
     if uv:
-        return [uv, "pip", "install", "--python", environment.python, *arguments]
+        return [uv, "pip", "install", "--compile-bytecode", "--python", environment.python, *arguments]  # as pip does
     if subprocess.run([environment.python, "-m", "pip", "--version"], capture_output=True).returncode:
         subprocess.run([environment.python, "-m", "ensurepip", "--upgrade"], check=True, capture_output=True)
     return [environment.python, "-m", "pip", "install", "--disable-pip-version-check", *arguments]

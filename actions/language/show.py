@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, get_currency_precision, get_currency_symbol
 
 EN = Locale("en")  # by name, Babel would look it up at each call: half the time of writing an amount
+remembered = lru_cache(maxsize=2048)  # a record is shown as a row and as a card, and often again; Babel takes its time
 
 
+@remembered
 def show_day(day: date) -> str:
     """A day without a doubt about the month: June 15, 2027."""
     return str(format_date(day, "long", locale=EN))
@@ -22,11 +25,13 @@ def show_days(first: date, last: date) -> str:
     return show_day(first) if first == last else f"{show_day(first)} to {show_day(last)}"
 
 
+@remembered
 def show_number(number: Decimal) -> str:
     """1,234.5."""
     return str(format_decimal(number, locale=EN, decimal_quantization=False))
 
 
+@remembered
 def show_money(amount: Decimal, currency: str) -> str:
     """$12,000 or $12,000.50; decimals only where there are any."""
     places = get_currency_precision(currency) if amount != amount.to_integral_value() else 0
