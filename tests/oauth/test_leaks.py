@@ -30,9 +30,8 @@ def store_url(tmp_path: Path) -> str:
 async def test_no_canary_gets_out(
     pages: str, hubspot: SandboxClient, later: Later, settle: Set, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level(logging.DEBUG, logger="")
-    for name in ("aiosqlite", "sqlalchemy", "alembic", "httpcore", "urllib3", "sanic", "rasa_sdk"):
-        logging.getLogger(name).setLevel(logging.DEBUG)
+    for name in ("", "sqlalchemy", "alembic", "httpcore", "urllib3", "sanic", "rasa_sdk"):
+        caplog.set_level(logging.DEBUG, logger=name)
     ana, seen = Talk("ana", "webchat"), list[httpx.Response]()
     await ana.say("create a deal called Acme renewal", "create_deal")
     url = str(ana.words("utter_hubspot_connect_link")["url"])
