@@ -7,12 +7,15 @@ chat/       one message and what is remembered; cards, rows, buttons; failures i
 language/   words into values, references, changes and criteria
 gateway/    the only room that speaks with HubSpot
 oauth/      whose HubSpot: credentials, grants, the connect pages
+ledger/     nothing written twice, and the trail of what was written
 store/      what survives a restart: the database
 record.py  portal.py  errors.py  settings.py    the nouns all of them share
 """
 
 from . import logs
-from .oauth import plugin
+from .ledger import plugin as ledger_plugin
+from .oauth import plugin as oauth_plugin
 
 logs.install()
-plugin.register()
+oauth_plugin.register()
+ledger_plugin.register()

@@ -156,7 +156,7 @@ class Busy(HubSpotProblem):
     response = "utter_hubspot_busy"
 
     def __init__(self, retry_after: float | None = None, daily: bool = False, detail: str = "") -> None:
-        super().__init__(detail)
+        super().__init__(detail, wait=waiting(retry_after))
         self.retry_after = retry_after
         self.daily = daily
 
@@ -177,8 +177,37 @@ class Unreachable(HubSpotProblem):
     response = "utter_hubspot_unreachable"
 
 
+class NotSaved(Unreachable):
+    """A write got no clear answer, but HubSpot was asked since: it was not done."""
+
+    response = "utter_hubspot_not_saved"
+
+
+class StoreAway(Unreachable):
+    """Our own database does not answer."""
+
+    response = "utter_hubspot_store_away"
+
+
 class Unsure(HubSpotProblem):
-    """A write was sent and its outcome is unknown (time-out, connection lost, 5xx after sending)."""
+    """A write was sent and its outcome is unknown (time-out, connection lost, 5xx after sending).
+
+    `check`: what to say to find out later.
+    """
 
     result = "unsure"
     response = "utter_hubspot_unsure"
+
+    def __init__(self, detail: str = "", check: str = "look in HubSpot") -> None:
+        super().__init__(detail, check=check)
+
+
+def waiting(seconds: float | None) -> str:
+    """When to try again, in words."""
+    if seconds is None or seconds < 10:
+        return "in a moment"
+    if seconds < 90:
+        return f"in about {round(seconds, -1):.0f} seconds"
+    if seconds < 5400:
+        return f"in about {seconds / 60:.0f} minutes"
+    return f"in about {seconds / 3600:.0f} hours"

@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         "sqlite:///.data/hubspot.db",
         description="an SQLAlchemy URL of SQLite or PostgreSQL, by default sqlite:///.data/hubspot.db",
     )
+    hubspot_index_seconds: float = Field(15, ge=0, le=120, description="seconds from 0 to 120")
+    hubspot_audit_days: int = Field(365, ge=1, le=36500, description="a whole number of days, at least 1")
+    hubspot_audit_redact: str = Field(
+        "email phone mobilephone fax address zip date_of_birth", description="property names with spaces between them"
+    )
     hubspot_auth: Auth = Field("system", description=AUTH)
     hubspot_client_id: str | None = Field(None, description="the client id of your HubSpot app")
     hubspot_client_secret: SecretStr | None = Field(None, description="the client secret of your HubSpot app")

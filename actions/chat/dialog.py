@@ -64,7 +64,8 @@ class Dialog(BaseModel):
         wanted: further properties whose values are asked, by internal name.
         criteria: what a search looks for; `order`: how its hits are sorted, in words.
         confirmed: the id that a yes was given to.
-        existing: id of the record that already holds the unique value.
+        existing: the record that already holds the unique value.
+        repeats: the record that the same request has just created.
         tries: bad answers to the present question.
         sentence: the words that started it, or that are still being read.
         hints, choice: entities that came with those words, and the id of a pressed button.
@@ -93,6 +94,7 @@ class Dialog(BaseModel):
     order: str = ""
     confirmed: str | None = None
     existing: Target | None = None
+    repeats: Target | None = None
     tries: int = 0
     over: Result | None = None
     suspended: Suspended | None = None

@@ -37,6 +37,10 @@ class Caller:
         self._budget = Budget(settings().hubspot_turn_seconds)
         self._account = f"{settings().hubspot_api_base_url} {access.key}"
 
+    def seconds_left(self) -> float:
+        """What is left of this turn's time for trying again."""
+        return self._budget.left()
+
     async def __call__(self, op: Op, send: Send, read: Read[T]) -> T:
         """Sends with `send(hubspot, **options)` and makes the answer our data with `read`.
 

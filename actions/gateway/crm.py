@@ -25,6 +25,10 @@ class Crm:
     def __init__(self, access: Access) -> None:
         self._call = Caller(access)
 
+    def seconds_left(self) -> float:
+        """What is left of this turn's time for trying again."""
+        return self._call.seconds_left()
+
     async def read(
         self, record: Record | str, id: str, *, properties: Sequence[str], id_property: str | None = None
     ) -> Item:

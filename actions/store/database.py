@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from ..errors import Unreachable
+from ..errors import StoreAway
 from ..settings import SettingsError, settings
 
 P = ParamSpec("P")
@@ -26,10 +27,14 @@ T = TypeVar("T")
 METADATA = MetaData()
 """Every table of ours; the rooms that use them add them."""
 
+HEAD = "0002"
+"""The newest migration."""
 MIGRATION_LOCK = 0x4855_4253
 """PostgreSQL: held while the tables are made, so that of several starting at once one does it."""
-_BUSY_SECONDS = 15
+_BUSY_SECONDS = 5
 _THREADS = 8
+_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
+"""PostgreSQL: a server that went away is noticed within seconds, so that no turn hangs on it (libpq's parameters)."""
 
 log = logging.getLogger(__name__)
 _lock = threading.Lock()
@@ -87,15 +92,15 @@ async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T
     """Run something that waits for the store in a thread of its own.
 
     Raises:
-        Unreachable: the store does not answer.
+        StoreAway: the store does not answer.
     """
     loop = asyncio.get_running_loop()
     try:
         return await loop.run_in_executor(_threads(os.getpid()), partial(work, *args, **kwargs))
-    except DBAPIError as error:
+    except (DBAPIError, PoolTimeout, OSError) as error:
         # SQLAlchemy's text repeats the statement's values: they stay out of the log.
-        log.error("the store: %s", type(error.orig).__name__)
-        raise Unreachable("the store does not answer") from None
+        log.error("the store: %s", type(getattr(error, "orig", error)).__name__)
+        raise StoreAway("the store does not answer") from None
 
 
 _executors: dict[int, ThreadPoolExecutor] = {}
@@ -118,9 +123,23 @@ def migrate() -> None:
     config.set_main_option("script_location", str(here).replace("%", "%%"))
     with writing() as connection:
         if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL statement_timeout = 0"))  # another one may be at it
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
         config.attributes.update(connection=connection, metadata=METADATA)
         command.upgrade(config, "head")
+
+
+def prepare() -> None:
+    """Make or renew the tables unless they are as they should be; Alembic takes half a second to load."""
+    if _stamp() != HEAD:
+        migrate()
+
+
+def _stamp() -> str | None:
+    with reading() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
 def revision() -> str | None:
@@ -132,7 +151,18 @@ def revision() -> str | None:
 
 
 def _postgresql(url: URL) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=_THREADS, hide_parameters=True)
+    patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
+    made = create_engine(
+        url, pool_pre_ping=True, pool_size=_THREADS, pool_timeout=5, hide_parameters=True, connect_args=patience
+    )
+    event.listen(made, "connect", _set_up_postgresql)
+    return made
+
+
+def _set_up_postgresql(connection: Any, _record: Any) -> None:
+    """Not as a start-up parameter: PgBouncer refuses those it does not know."""
+    connection.execute("SET statement_timeout = '5s'")
+    connection.commit()
 
 
 def _sqlite(url: URL) -> Engine:

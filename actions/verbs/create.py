@@ -5,14 +5,16 @@ from __future__ import annotations
 from abc import ABC
 
 from ..chat import show
-from ..errors import Conflict, Refused, Result
+from ..errors import Conflict, NotFound, Refused, Result
 from ..gateway import Link
 from ..language import read_value
 from ..language.said import Value
+from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
 from .refused import ask_again, either
 from .verb import Verb
+from .writing import MadeBefore, noted, write
 
 
 class Create(Verb, ABC):
@@ -26,11 +28,13 @@ class Create(Verb, ABC):
         try:
             if case.dialog.existing:
                 return await self._update_existing(case, properties)
-            item = await case.crm.create(case.record, properties, links)
+            item = await self._create(case, properties, links)
         except Conflict as conflict:
             return await self._offer_existing(case, conflict)
         except Refused as refused:
             return await ask_again(case, refused)
+        if item is None:
+            return None
         item = Item(id=item.id, properties={**properties, **item.properties}, created=item.created)
         case.say_card("utter_hubspot_created", item, also=list(properties))
         if links:
@@ -39,6 +43,32 @@ class Create(Verb, ABC):
         case.turn.remember_change("created", case.target(item))
         case.remember_undo("created", case.target(item))
         return "done"
+
+    async def _create(self, case: Case, properties: dict[str, str], links: list[Link]) -> Item | None:
+        """The new record. None: the same one was made a moment ago, and the person is asked whether to make another."""
+        associated = tuple((link.object_type, link.id) for link in links)
+        what = Write("create", case.record.singular, after={**properties}, links=associated)
+        another = case.dialog.repeats is not None and case.dialog.confirmed == case.dialog.repeats.id
+
+        async def send() -> Item:
+            return await case.crm.create(case.record, properties, links)
+
+        try:
+            return noted(case, await write(case, what, send, again=another))
+        except MadeBefore as made:
+            if await self._offer_another(case, made.record):
+                return None
+            return noted(case, await write(case, what, send, again=True))
+
+    async def _offer_another(self, case: Case, id: str) -> bool:
+        """Show the record that was made a moment ago. False: it is gone."""
+        try:
+            item = await case.crm.read(case.record, id, properties=case.record.fetched)
+        except NotFound:
+            return False
+        case.say_card("utter_hubspot_made_before", item)
+        case.dialog.repeats, case.dialog.confirmed = case.target(item), None
+        return True
 
     def properties(self, case: Case) -> dict[str, str]:
         """What to write, by internal property name."""
@@ -90,11 +120,13 @@ class Create(Verb, ABC):
         existing = case.dialog.existing
         assert existing is not None
         new = {n: v for n, v in properties.items() if n != case.record.unique and existing.properties.get(n) != v}
-        item = await case.crm.update(case.record, existing.id, new) if new else existing.item
+        before = {name: existing.properties.get(name) for name in new}
+        what = Write("update", case.record.singular, existing.id, before, {**new})
+        written = await write(case, what, lambda: case.crm.update(case.record, existing.id, new)) if new else None
+        item = noted(case, written) if written else existing.item
         merged = Item(id=existing.id, properties={**existing.properties, **new, **item.properties})
         lines = show.changes(existing.properties, new, case.portal, merged)
         case.say_card("utter_hubspot_updated", merged, changes=lines)
         case.turn.remember_change("updated", case.target(merged))
-        before = {name: existing.properties.get(name) for name in new}
         case.remember_undo("updated", case.target(merged), before, {**new})
         return "done"

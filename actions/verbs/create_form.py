@@ -39,7 +39,7 @@ class CreateForm(Form, ABC):
         dialog, record = case.dialog, case.record
         if dialog.wanted:
             return VALUE
-        if dialog.existing:
+        if dialog.existing or dialog.repeats:
             return None if dialog.confirmed else CONFIRMATION
         open_slots = [*dialog.unclear, *record.asked]
         slot = next((s for s in open_slots if s not in dialog.values and s not in dialog.skipped), None)
@@ -49,6 +49,8 @@ class CreateForm(Form, ABC):
         """Ask for a slot, with the portal's own options where it has any."""
         if slot == CONFIRMATION and case.dialog.existing:
             case.say("utter_hubspot_ask_update_existing", yes_no(case.dialog.existing.id))
+        elif slot == CONFIRMATION and case.dialog.repeats:
+            case.say("utter_hubspot_ask_create_another", yes_no(case.dialog.repeats.id))
         elif slot == VALUE:
             read_wanted(case)
         else:
@@ -107,7 +109,7 @@ class CreateForm(Form, ABC):
         named = {n: v for n, v in said.values.items() if isinstance(v, Value) and self._is_named(case, n)}
         if not await self._keep(case, Said(values=named)):
             return False
-        case.dialog.existing = None
+        case.dialog.existing = case.dialog.repeats = None
         case.dialog.unclear.pop(VALUE, None)
         self._repeat(case, list(named))
         return True
@@ -145,11 +147,13 @@ class CreateForm(Form, ABC):
 
     def _take_confirmation(self, case: Case) -> bool:
         existing, turn = case.dialog.existing, case.turn
-        if existing and (says_yes(turn, existing.id) or UPDATE_IT.fullmatch(turn.text.strip(" .!"))):
-            case.dialog.confirmed = existing.id
+        asked_about = existing or case.dialog.repeats
+        updates = existing is not None and UPDATE_IT.fullmatch(turn.text.strip(" .!"))
+        if asked_about and (says_yes(turn, asked_about.id) or updates):
+            case.dialog.confirmed = asked_about.id
             return True
         if says_no(turn):
-            case.say("utter_hubspot_left_alone", title=existing.title if existing else "")
+            case.say("utter_hubspot_left_alone", title=asked_about.title if asked_about else "")
             case.dialog.over = "cancelled"
             return True
         return False

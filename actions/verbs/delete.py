@@ -6,10 +6,13 @@ from abc import ABC
 from datetime import timedelta
 
 from ..chat import show
+from ..chat.dialog import Target
 from ..errors import NotFound, Result
+from ..ledger.operation import Write
 from .case import Case
 from .verb import Verb
 from .which import WhichForm
+from .writing import done_before, write
 from .yes import says_no, says_yes, yes_no
 
 CONFIRMATION = "hubspot_confirmation"
@@ -71,12 +74,21 @@ class Delete(Verb, ABC):
         target = case.dialog.record
         if target is None or case.dialog.confirmed != target.id:
             raise NotFound("no record was confirmed", noun=case.record.singular)
-        now = case.target(await case.crm.read(case.record, target.id, properties=case.record.fetched))
+        what = Write("delete", case.record.singular, target.id, before=target.properties)
+        try:
+            now = case.target(await case.crm.read(case.record, target.id, properties=case.record.fetched))
+        except NotFound:
+            if not await done_before(case, what):
+                raise
+            return self._gone(case, target)
         if now.row != target.row:
             case.say("utter_hubspot_changed_meanwhile", row=now.row)
             case.dialog.record, case.dialog.confirmed = now, None
             return None
-        await case.crm.archive(case.record, target.id)
+        await write(case, what, lambda: case.crm.archive(case.record, target.id))
+        return self._gone(case, target)
+
+    def _gone(self, case: Case, target: Target) -> Result:
         until = show.moment_day(case.turn.now + RESTORABLE, case.portal)
         case.say("utter_hubspot_deleted", title=target.title, row=target.row, id=target.id, until=until)
         case.turn.set("hubspot_last_record", None)

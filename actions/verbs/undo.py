@@ -7,10 +7,12 @@ from abc import ABC
 from ..chat import buttons, show
 from ..chat.turn import Turn
 from ..errors import Result
+from ..ledger.operation import Write
 from ..portal import Item
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
+from .writing import done_before, noted, write
 
 
 class Undo(Aside, ABC):
@@ -37,11 +39,14 @@ class Undo(Aside, ABC):
         assert undo is not None
         wanted = tuple(dict.fromkeys((*case.record.fetched, *undo.after)))
         now = await case.crm.read(case.record, undo.target.id, properties=wanted)
-        if any((now.properties.get(name) or "") != value for name, value in undo.after.items()):
-            case.say("utter_hubspot_changed_since", title=undo.target.title)
-            return "refused"
         before = {name: value or "" for name, value in undo.before.items()}
-        await case.crm.update(case.record, undo.target.id, before)
+        what = Write("undo", case.record.singular, undo.target.id, {**undo.after}, {**before})
+        if any((now.properties.get(name) or "") != value for name, value in undo.after.items()):
+            if not await done_before(case, what):
+                case.say("utter_hubspot_changed_since", title=undo.target.title)
+                return "refused"
+        else:
+            noted(case, await write(case, what, lambda: case.crm.update(case.record, undo.target.id, before)))
         item = Item(id=now.id, properties={**now.properties, **before})
         lines = show.changes(now.properties, before, case.portal, item)
         case.say_card("utter_hubspot_updated", item, changes=lines)

@@ -7,10 +7,12 @@ from abc import ABC
 from ..chat import show
 from ..errors import Conflict, NotFound, Refused, Result
 from ..language.said import Change, Value
+from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
 from .refused import explain_refusal
 from .verb import Verb
+from .writing import done_before, noted, write
 
 
 class Update(Verb, ABC):
@@ -26,11 +28,13 @@ class Update(Verb, ABC):
             raise NotFound("nothing to change was settled", noun=case.record.singular)
         before = await self._before(case, list(wanted))
         new = {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
+        what = Write("update", case.record.singular, target.id, {n: before.get(n) for n in new}, {**new})
         if not new:
+            await done_before(case, what)
             case.say_card("utter_hubspot_nothing_to_change", target.item)
             return "done"
         try:
-            item = await case.crm.update(case.record, target.id, new)
+            item = noted(case, await write(case, what, lambda: case.crm.update(case.record, target.id, new)))
         except Conflict as conflict:
             self._ask_unique_again(case, conflict, new)
             return None

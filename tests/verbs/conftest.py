@@ -45,6 +45,7 @@ def hubspot(
     monkeypatch.setenv("HUBSPOT_API_BASE_URL", server.url)
     monkeypatch.setenv("HUBSPOT_SYSTEM_ACCESS", access)
     monkeypatch.setenv("HUBSPOT_STORE_URL", f"sqlite:///{tmp_path}/hubspot.db")
+    monkeypatch.setenv("HUBSPOT_INDEX_SECONDS", "0.5")
     monkeypatch.setenv("HUBSPOT_ENDPOINTS", str(tmp_path / "none.yml"))
     _forget()
     yield server

@@ -1,0 +1,226 @@
+"""The ledger's SQL: an operation is entered before it is sent, and its outcome after.
+
+Two deliveries of one message are told from two wishes here; `docs/reliability.md` says why it is done so.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import time
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, text, update
+
+from ..store.database import reading, writing
+from . import hashing
+from .operation import Author, Delivery, Operation, State, Write
+from .redact import redacted
+from .tables import OPERATIONS
+
+REMEMBERED_SECONDS = 24 * 3600.0
+"""How long a delivery is recognised. Messengers deliver again for minutes (Slack) to a day (Telegram, Messenger)."""
+LATELY_SECONDS = 3600.0
+"""How long the same wish is taken for a mistake first."""
+_FIRST_SECONDS = 120.0
+_OPEN = {"started", "unknown"}
+
+SENDING: set[str] = set()
+"""Operations that this process is sending."""
+
+
+def enter(author: Author, delivery: Delivery, write: Write, takes: float) -> Operation:
+    """Enter an operation, or find the one that this repeats.
+
+    Args:
+        author: who wants it.
+        delivery: the message.
+        write: what is wanted.
+        takes: seconds after which nobody is sending it any more.
+    """
+    marks = _marks(author, delivery, write)
+    with writing() as store:
+        _alone(store, marks["fingerprint"])
+        earlier = _latest(store, marks)
+        if earlier is not None:
+            same = _is_same(earlier, marks, delivery, write)
+            if same or (write.action == "create" and (earlier.state in _OPEN or _lately(earlier))):
+                return _operation(earlier, "same" if same else "like")
+        return _insert(store, author, write, takes, marks)
+
+
+def enter_anew(author: Author, delivery: Delivery, write: Write, takes: float) -> Operation:
+    """Enter an operation that is wanted although an equal one was done before."""
+    marks = _marks(author, delivery, write)
+    with writing() as store:
+        return _insert(store, author, write, takes, marks)
+
+
+def take_over(operation: Operation, takes: float) -> bool:
+    """Send an operation in the place of a process that is gone. True for one only."""
+    now = time.time()
+    values = {"state": "started", "holder": holder(), "started_at": now, "settled_at": now + takes}
+    same = (OPERATIONS.c.holder == operation.holder, OPERATIONS.c.started_at == operation.started_at)
+    with writing() as store:
+        changed = store.execute(update(OPERATIONS).where(OPERATIONS.c.id == operation.id, *same).values(**values))
+    return changed.rowcount == 1
+
+
+def finish(id: str, state: State, record: str = "", settled_at: float | None = None) -> None:
+    """Enter what became of it."""
+    values: dict[str, Any] = {"state": state, "finished_at": time.time()}
+    values |= {"record": record} if record else {}
+    values |= {"settled_at": settled_at} if settled_at is not None else {}
+    with writing() as store:
+        store.execute(update(OPERATIONS).where(OPERATIONS.c.id == id).values(**values))
+
+
+def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
+    """What the same delivery did before, or an equal operation whose outcome nobody knows."""
+    marks = _marks(author, delivery, write)
+    with reading() as store:
+        row = _latest(store, marks)
+    if row is None:
+        return None
+    same = _is_same(row, marks, delivery, write)
+    known = row.state in _OPEN or (same and row.state == "done")
+    return _operation(row, "same" if same else "like") if known else None
+
+
+def get(id: str) -> Operation | None:
+    """An operation as it stands now."""
+    with reading() as store:
+        row = store.execute(select(OPERATIONS).where(OPERATIONS.c.id == id)).first()
+    return _operation(row, "same") if row else None
+
+
+def made_here(object: str, records: Collection[str]) -> set[str]:
+    """Which of these records are known to be some operation's outcome."""
+    with reading() as store:
+        rows = store.execute(
+            select(OPERATIONS.c.record).where(OPERATIONS.c.object == object, OPERATIONS.c.record.in_(list(records)))
+        ).all()
+    return {row.record for row in rows}
+
+
+def since(moment: float) -> Iterator[Row[Any]]:
+    """Every line from a moment on, oldest first."""
+    with reading() as store:
+        yield from store.execute(
+            select(OPERATIONS).where(OPERATIONS.c.started_at >= moment).order_by(OPERATIONS.c.started_at)
+        )
+
+
+def sweep(days: int) -> int:
+    """Forget what is older. How many lines went."""
+    with writing() as store:
+        return store.execute(delete(OPERATIONS).where(OPERATIONS.c.started_at < time.time() - days * 86400)).rowcount
+
+
+@cache
+def holder() -> str:
+    """This process, for others to see whether it still lives."""
+    return f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(4)}"
+
+
+def is_held(id: str, name: str, settled_at: float) -> bool:
+    """Whether the process of this name may still be sending an operation.
+
+    On this machine a process can be looked for; another machine's is believed to live as long as sending takes.
+    """
+    if name == holder():
+        return id in SENDING
+    if time.time() >= settled_at:
+        return False
+    host, pid, _ = name.rsplit(" ", 2)
+    if host == socket.gethostname() and os.name == "posix":
+        return int(pid) != os.getpid() and _lives(int(pid))
+    return True
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _alone(store: Connection, mark: str) -> None:
+    """Of several that enter the same, one after the other. On SQLite writers queue anyway."""
+    if store.dialect.name == "postgresql":
+        store.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": int(mark[:15], 16)})
+
+
+def _insert(store: Connection, author: Author, write: Write, takes: float, marks: dict[str, str]) -> Operation:
+    now = time.time()
+    associated = {f"associated {type_}": id for type_, id in write.links}
+    values = {
+        "id": secrets.token_hex(16),
+        **marks,
+        "holder": holder(),
+        "state": "started",
+        "started_at": now,
+        "settled_at": now + takes,
+        "profile": author.profile,
+        "account": author.account,
+        "credential": author.credential,
+        "owner": author.owner,
+        "channel": author.channel,
+        "sender": hashing.keyed(author.sender),
+        "action": write.action,
+        "object": write.object,
+        "record": write.record,
+        "before": json.dumps(redacted(write.before)),
+        "after": json.dumps({**redacted(write.after), **associated}),
+    }
+    store.execute(insert(OPERATIONS).values(values))
+    return Operation(str(values["id"]), "new", "started", write.record, now, now + takes, holder())
+
+
+def _marks(author: Author, delivery: Delivery, write: Write) -> dict[str, str]:
+    return {
+        "fingerprint": hashing.fingerprint(author, write),
+        "anchor": hashing.keyed(f"{delivery.before}\n{delivery.text}"),
+        "message": hashing.keyed(delivery.message),
+    }
+
+
+def _latest(store: Connection, marks: dict[str, str]) -> Row[Any] | None:
+    return store.execute(
+        select(OPERATIONS)
+        .where(
+            OPERATIONS.c.fingerprint == marks["fingerprint"],
+            OPERATIONS.c.started_at > time.time() - REMEMBERED_SECONDS,
+        )
+        .order_by(OPERATIONS.c.started_at.desc())
+        .limit(1)
+    ).first()
+
+
+def _is_same(row: Row[Any], marks: dict[str, str], delivery: Delivery, write: Write) -> bool:
+    """Whether it was asked for by the very same delivery.
+
+    The first message of a conversation has no place: there a create is rather asked about (it may be a new
+    conversation under an old name), and a change counts as the same for a short while.
+    """
+    if marks["message"] and row.message == marks["message"]:
+        return True
+    if row.anchor != marks["anchor"]:
+        return False
+    return bool(delivery.before) or (write.action != "create" and row.started_at > time.time() - _FIRST_SECONDS)
+
+
+def _lately(row: Row[Any]) -> bool:
+    return row.state == "done" and bool(row.started_at > time.time() - LATELY_SECONDS)
+
+
+def _operation(row: Row[Any], verdict: Any) -> Operation:
+    held = row.state == "started" and is_held(row.id, row.holder, row.settled_at)
+    return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held)

@@ -1,0 +1,146 @@
+"""The ledger as dialogs use it: off the event loop, and for the installation's credential not indispensable.
+
+Where the store does not answer, a dialog on the installation's credential goes on without a line in the ledger (and the
+log says so); a person's own connection lies in the same store, so that dialog cannot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from ..errors import StoreAway
+from ..settings import settings
+from ..store import database
+from . import book
+from .operation import Author, Delivery, Operation, State, Write
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+SPARED_SECONDS = 10.0
+"""A store that did not answer is not asked again before: each time would cost the person seconds."""
+LONGEST = 8.0
+"""Seconds after which nobody waits for the store any longer."""
+
+log = logging.getLogger(__name__)
+_away_until = 0.0
+_prepared: set[str] = set()
+
+
+async def enter(author: Author, delivery: Delivery, write: Write, *, again: bool = False) -> Operation | None:
+    """Enter an operation before it is sent, or find the one that this is a repetition of.
+
+    Args:
+        author: who wants it.
+        delivery: the message it was asked by.
+        write: what is wanted.
+        again: the person knows that an equal one was done, and wants another.
+
+    Returns:
+        None where the store is away and the dialog can do without.
+
+    Raises:
+        StoreAway: the store is away, and the person's own connection lies in it.
+    """
+    try:
+        return await _at_desk(_enter, author, delivery, write, again)
+    except StoreAway:
+        if not author.credential.startswith("system"):
+            raise
+        log.warning("the store is away: a %s without a line in the ledger", write.action)
+        return None
+
+
+def _enter(author: Author, delivery: Delivery, write: Write, again: bool) -> Operation:
+    found = book.enter(author, delivery, write, sending_takes())
+    if again and found.verdict == "like" and found.state == "done":
+        return book.enter_anew(author, delivery, write, sending_takes())
+    return found
+
+
+@contextmanager
+def sending(operation: Operation | None) -> Iterator[None]:
+    """As long as this lasts, other deliveries wait for its outcome."""
+    if operation is None:
+        yield
+        return
+    book.SENDING.add(operation.id)
+    try:
+        yield
+    finally:
+        book.SENDING.discard(operation.id)
+
+
+async def take_over(operation: Operation) -> bool:
+    """Send an operation in the place of a process that is gone. True for one only."""
+    return await _at_desk(book.take_over, operation, sending_takes())
+
+
+async def finish(operation: Operation | None, state: State, record: str = "") -> None:
+    """Enter what became of it. It happened, so a store that went away meanwhile changes nothing for the person."""
+    if operation is None:
+        return
+    settled_at = time.time() + settings().hubspot_timeout_seconds if state == "unknown" else None
+    try:
+        await _at_desk(book.finish, operation.id, state, record, settled_at)
+    except StoreAway:
+        log.error("the store is away: operation %s stays open, it is %s", operation.id, state)
+
+
+async def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
+    """The same delivery's operation, or an equal one whose outcome nobody knows."""
+    try:
+        return await _at_desk(book.find, author, delivery, write)
+    except StoreAway:
+        return None
+
+
+async def get(operation: Operation) -> Operation:
+    """The operation as it stands now."""
+    return await _at_desk(book.get, operation.id) or operation
+
+
+async def made_here(object: str, records: Collection[str]) -> set[str]:
+    """Which of these records are known to be some operation's outcome; none where the store is away."""
+    try:
+        return await _at_desk(book.made_here, object, records) if records else set()
+    except StoreAway:
+        return set()
+
+
+def sending_takes() -> float:
+    """Seconds after which an operation that was begun is not being sent any more."""
+    return settings().hubspot_turn_seconds + settings().hubspot_timeout_seconds
+
+
+async def _at_desk(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    global _away_until
+    if time.monotonic() < _away_until:
+        raise StoreAway("the store did not answer a moment ago")
+    try:
+        return await asyncio.wait_for(database.off_loop(_prepared_first, partial(work, *args, **kwargs)), LONGEST)
+    except (StoreAway, asyncio.TimeoutError) as error:
+        _away_until = time.monotonic() + SPARED_SECONDS
+        raise StoreAway("the store does not answer") from error
+
+
+def _prepared_first(work: Callable[[], T]) -> T:
+    """Where no action server made the tables at its start (Rasa's `actions_module:`), the first write does."""
+    where = database.store_url().render_as_string(hide_password=False)
+    if where not in _prepared:
+        database.prepare()
+        _prepared.add(where)
+    return work()
+
+
+def forget() -> None:
+    """Ask the store again at once, and look at its tables again."""
+    global _away_until
+    _away_until = 0.0
+    _prepared.clear()

@@ -1,0 +1,61 @@
+"""Keyed hashes: equal things are recognised, and nobody can read back what they were."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import secrets
+import threading
+
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
+
+from ..store.database import reading, store_url, writing
+from .operation import Author, Write
+from .tables import SALT
+
+_lock = threading.Lock()
+_salts: dict[str, bytes] = {}
+
+
+def fingerprint(author: Author, write: Write) -> str:
+    """The same for the same wish of the same person in the same account.
+
+    A new record is what it is made of. A change is the record it is made to: what "10 % more" comes to depends on
+    whether it was done already.
+    """
+    made_of = [sorted(write.after.items()), sorted(write.links)] if write.action == "create" else []
+    what = [write.action, write.object, write.record, *made_of]
+    return keyed(json.dumps([author.profile, author.channel, author.sender, author.account, *what]))
+
+
+def keyed(text: str) -> str:
+    """The hash of a text; nothing of nothing."""
+    return hmac.new(_salt(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest() if text else ""
+
+
+def _salt() -> bytes:
+    """The store's own; made by whoever needs it first."""
+    where = store_url().render_as_string(hide_password=False)
+    with _lock:
+        if where not in _salts:
+            _salts[where] = _read() or _make()
+        return _salts[where]
+
+
+def _read() -> bytes | None:
+    with reading() as store:
+        found = store.execute(select(SALT.c.salt)).scalar()
+    return bytes(found) if found is not None else None
+
+
+def _make() -> bytes:
+    try:
+        with writing() as store:
+            store.execute(insert(SALT).values(id=1, salt=secrets.token_bytes(32)))
+    except IntegrityError:
+        pass  # somebody else was faster
+    made = _read()
+    assert made is not None
+    return made

@@ -1,0 +1,63 @@
+"""How the ledger joins the action server: its tables at the start, old lines swept."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from typing import Any
+
+import pluggy
+from rasa_sdk.plugin import plugin_manager
+from sqlalchemy.exc import SQLAlchemyError
+
+from ..settings import settings
+from ..store import database
+from . import book
+
+hookimpl = pluggy.HookimplMarker("rasa_sdk")
+
+SWEEP_SECONDS = 3600.0
+_TRY_AGAIN_SECONDS = 30.0
+
+log = logging.getLogger(__name__)
+
+
+def register() -> None:
+    """Make rasa-sdk know the hook; once, however often the pack is imported."""
+    manager, this = plugin_manager(), sys.modules[__name__]
+    if not manager.is_registered(this):
+        manager.register(this)
+
+
+@hookimpl
+def attach_sanic_app_extensions(app: Any) -> None:
+    """Make the tables; a store that is away stops nothing here, writes are then done without the ledger."""
+    try:
+        database.prepare()
+    except (SQLAlchemyError, OSError) as error:
+        where = database.store_url().render_as_string(hide_password=True)
+        log.warning("HUBSPOT_STORE_URL: %s cannot be used (%s): no ledger for now", where, type(error).__name__)
+    finally:
+        database.close()
+    app.register_listener(_keep_clean, "after_server_start")
+
+
+async def _keep_clean(app: Any, _loop: Any = None) -> None:
+    app.add_task(_sweeping())
+
+
+async def _sweeping() -> None:
+    while True:
+        pause = SWEEP_SECONDS
+        try:
+            await database.off_loop(_sweep)
+        except Exception as error:
+            log.error("sweeping the ledger failed: %s", type(error).__name__)
+            pause = _TRY_AGAIN_SECONDS
+        await asyncio.sleep(pause)
+
+
+def _sweep() -> None:
+    database.prepare()
+    book.sweep(settings().hubspot_audit_days)
