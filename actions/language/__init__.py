@@ -15,10 +15,12 @@ Every reader takes free text of any length and shape and never raises. `now` is 
 
 from __future__ import annotations
 
+from .choice import NONE_OF_THEM, read_choice
 from .create import read_answer, read_create
 from .criteria import is_mine, read_criteria, read_order
-from .reference import NONE_OF_THEM, read_choice, read_reference
-from .said import Change, Choice, Criteria, Order, Reference, Said, Unclear, Value
+from .reference import read_reference
+from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
+from .shift import resolve
 from .update import read_change, read_update
 from .values import read_property_value, read_value
 from .yesno import affirms, cancels, denies
@@ -31,6 +33,7 @@ __all__ = [
     "Order",
     "Reference",
     "Said",
+    "Shift",
     "Unclear",
     "Value",
     "affirms",
@@ -47,4 +50,5 @@ __all__ = [
     "read_reference",
     "read_update",
     "read_value",
+    "resolve",
 ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..portal import Property
-from .clauses import BEFORE, CLEAR, LINK, PARTICLE, WEAK_LINK, Mention, at
+from .clauses import BEFORE, CLEAR, LINK, PARTICLE, PRONOUNS, WEAK_LINK, Mention, at
 from .evidence import Evidence, trimmed
 from .inference import Inference
 from .labels import Entry, Labels, near
 from .naming import said_text
 from .phrases import WISH
+from .relative import Relative
 from .said import Change, Unclear, Value
 from .text import fold
 from .values import EMPTY, kind_of
@@ -29,17 +30,24 @@ _CALL = re.compile(
     rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:call|name|rename)\b (?P<ref>it|this|that|him|her|(?:the|this|that) \w+) "
     r"(?P<value>.+)$"
 )
+_CALLED = re.compile(
+    r"(?P<ref>.+?)(?:'s| is| should be| must be| needs to be| has to be| ought to be| will be| was)(?: now)? (?:re)?(?:named|called|titled) "
+    r"(?P<value>.+)$"
+)
 
 
-class Changes(Inference):
+class Changes(Relative, Inference):
     """Reads one update sentence clause by clause."""
 
     def clause(self, start: int, end: int) -> list[Change]:
         """The changes of one clause."""
-        if found := self._renamed(start, end):
+        if found := self._renamed(start, end) or self._relative(start, end):
             return found
         unsaid: list[Change] = []
-        for mention in self.mentions(start, end):
+        mentions = self.mentions(start, end)
+        if mentions and (strange := self._strange(mentions[0], start, end)):
+            return strange
+        for mention in mentions:
             if (changes := self._mentioned(mention, start, end)) is not None:
                 if not all(c.read_only and c.value is None for c in changes):
                     return changes
@@ -47,7 +55,8 @@ class Changes(Inference):
         return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end) or unsaid
 
     def _renamed(self, start: int, end: int) -> list[Change]:
-        match = _RENAME.match(self.low[start:end]) or _CALL.match(self.low[start:end])
+        low = self.low[start:end]
+        match = _RENAME.match(low) or _CALL.match(low) or _CALLED.match(low)
         if not match:
             return []
         self.references.append(self.raw[start + match.start("ref") : start + match.end("ref")])
@@ -143,28 +152,67 @@ class Changes(Inference):
 
     def _unknown(self, start: int, end: int) -> list[Change]:
         """A property nobody knows: "change the ammount to 5k" offers those that come close."""
-        low = self.low[start:end]
-        head = BEFORE.match(low)
-        offset = head.end() if head else 0
-        match = re.match(
-            r"(?P<ref>.*?(?:'s|s') |)(?:the |its |his |her |their )?(?P<name>[^,;]+?)(?: of (?P<of>.+?))? (?:to be|to|is|as|should be|=|:) (?P<value>.+)$",
-            low[offset:],
-        )
-        if not match or not head or not head["verb"]:
+        head = BEFORE.match(self.low[start:end])
+        if not head or not head["verb"]:
             return []
-        begin = start + offset
+        begin = start + head.end()
+        match = _NEW_PROPERTY.match(self.low[begin:end])
+        if not match:
+            return []
         said = self.raw[begin + match.start("name") : begin + match.end("name")].strip()
-        marked = match["ref"] or match["of"] or re.match(r"(?:the|its|his|her|their) ", low[offset:])
-        if fold(said) in {self.record.singular, self.record.plural, *self.record.synonyms, "it", "this", "that"}:
+        if fold(said) in {self.record.singular, self.record.plural, *self.record.synonyms, *PRONOUNS}:
             return []
+        name = said != said.lower() and not self.raw.isupper()
+        marked = bool(match["ref"] or match["of"]) and not name
         close = near_properties(said, self.e)
-        if not close and (not marked or self._inferred(start, end)):
-            return []
+        if not close and not marked:
+            determined = re.match(r"(?:the|its|his|her|their) ", self.low[begin:end])
+            if not determined or self._guess(start, end):
+                return []
+        return self._not_known(match, begin, said, close)
+
+    def _guess(self, start: int, end: int) -> list[Change]:
+        """What verb and value tell, without remembering the words around as the record."""
+        kept = list(self.references)
+        found = self._inferred(start, end)
+        self.references = kept
+        return found
+
+    def _not_known(self, match: re.Match[str], begin: int, said: str, close: list[Entry]) -> list[Change]:
         for group in ("ref", "of"):
             if match[group]:
                 self.references.append(at(self.raw, begin, match, group))
         text = at(self.raw, begin, match, "value").strip(" .!?")
         return [Change(said=said, near=tuple(e.choice for e in close), text=text)]
+
+    def _strange(self, mention: Mention, start: int, end: int) -> list[Change]:
+        """ "The shoe size of Acme": a known word with one before it that makes it something else."""
+        before, after = self.low[start : mention.start], self.low[mention.end : end]
+        words = re.search(r"(?P<owner>'s |s' |\b(?:the|its|his|her|their) )(?P<more>[a-z]+(?: [a-z]+)?) $", before)
+        owned = _AFTER_REF.match(after) or (words and words["owner"].startswith(("'", "s", "i", "h", "thei")))
+        more = fold(words["more"]).split() if words else []
+        if not words or not owned or more[0] in FILLERS or all(w in _QUALIFIERS for w in more):
+            return []
+        head = BEFORE.match(before)
+        begin = start + (head.end() if head else 0)
+        match = _NEW_PROPERTY.match(self.low[begin:end])
+        if not match:
+            return []
+        said = self.raw[start + words.start("more") : mention.end]
+        return self._not_known(match, begin, said, near_properties(said, self.e))
+
+
+_NEW_PROPERTY = re.compile(
+    r"(?P<ref>.*?(?:'s|s') |)(?:the |its |his |her |their )?(?P<name>[^,;]+?)(?: (?:of|for|on|in) (?P<of>.+?))?"
+    r" (?:to be|to|is|as|should be|=|:) (?P<value>.+)$"
+)
+_QUALIFIERS = FILLERS | frozenset(
+    "deal deals contact contacts opportunity opp new current expected estimated projected planned total overall annual yearly"
+    " monthly final actual real contract sales target old main primary work business full whole personal private home office"
+    " mobile direct latest proper correct right wrong initial original asking selling forecast forecasted record hubspot first"
+    " last next close closing due".split()
+)
+"""Words before the name of a property that leave it what it is: "the expected close date"."""
 
 
 def near_properties(said: str, evidence: Evidence) -> list[Entry]:

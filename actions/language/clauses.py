@@ -106,7 +106,7 @@ class Clauses:
             at = match.end() + (determiner.end() if determiner else 0)
             mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)
             linked = mention and re.match(
-                rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s)| and ", self.low[mention.end :]
+                rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
             )
             direct = mention and isinstance(self._value_here(mention), Value)
             verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|this|that|them|to)\b", rest)
@@ -115,10 +115,15 @@ class Clauses:
                 after = match.end() + bare.end()
                 verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
             verb = verb or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
-            if linked or direct or verb:
+            alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
+            if linked or direct or verb or (alone and self._says_all(alone.group())):
                 cuts.append(match.start())
         cuts = cuts[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
+
+    def _says_all(self, said: str) -> bool:
+        """Whether words are a change all by themselves; who knows the kinds of values tells."""
+        return False
 
     def _value_here(self, mention: Mention) -> Value | Unclear | None:
         """What directly follows a property's name, if a word or two make a value of it."""
@@ -131,7 +136,7 @@ class Clauses:
         if prop is None:
             text = said_text(said)
             return Value(wire=text, shown=text)
-        return read_property_value(prop, _unnegated(said), self.portal, self.now)
+        return read_property_value(prop, unnegated(said), self.portal, self.now)
 
     def _tail_value(self, prop: Property | None, said: str) -> Value | Unclear:
         """The value at the end of a clause; "… for Acme renewal" after it is the record."""
@@ -203,6 +208,6 @@ def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
     return raw[offset + match.start(group) : offset + match.end(group)]
 
 
-def _unnegated(said: str) -> str:
+def unnegated(said: str) -> str:
     """Without "instead of 4k", ", not 4k"."""
     return re.split(r",? (?:instead(?: of .*)?|rather than .*|not .*|please)$", said, maxsplit=1)[0] or said

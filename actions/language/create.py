@@ -10,10 +10,13 @@ from ..portal import Portal
 from ..record import Record
 from . import phrases
 from .attributes import Attributes
+from .corrections import corrected
 from .cover import NAME_MARKED, Cover, Span, cover
 from .evidence import Evidence
+from .naming import said_text
 from .people import split_name
 from .said import Change, Said, Unclear, Value
+from .text import fold
 from .values import read_value
 from .words import FILLERS
 
@@ -60,8 +63,8 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         for span in _span(evidence, match, "skip", 0.0):
             alone = span.start == 0 or evidence.boundary(span.end)
             yield span if alone else Span(span.start, span.end, "skip", -0.5)
-    for index, fold in enumerate(evidence.folds):
-        if fold in _SILENT:
+    for index, word in enumerate(evidence.folds):
+        if word in _SILENT:
             yield Span(index, index + 1, "skip", -0.35)
     for start_word, (end, text) in evidence.quoted.items():
         yield Span(start_word, end, "named", 3.5, text)
@@ -140,11 +143,15 @@ def read_answer(
     Where nothing else is understood, the whole text is the answer, and `values[asked]` may be Unclear.
     """
     slot = record.slot(asked)
+    text, corrects = corrected(text)
     evidence = Evidence(text, record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
-    if not evidence.folds or (slot.kind == "text" and not _corrects(evidence)):
+    if not evidence.folds or (slot.kind == "text" and not corrects):
         return Said(values={asked: whole})
+    if "name" in {s.name for s in record.slots} and (named := _FOR_NAME.match(evidence.sentence.low)):
+        name = said_text(evidence.sentence.raw[: named.end("name")])
+        return Said(values={"name": Value(wire=name, shown=name)})
     names = {s.name for s in record.slots if s.kind == "name"}
     found = understood(evidence, named=marked or bool(names & {asked, *open_slots}))
     said = _said(evidence, found)
@@ -168,14 +175,7 @@ def _beside(found: Cover, evidence: Evidence) -> bool:
     return bool(edges) and any(s.held is not None for s in found.spans) and all(map(evidence.boundary, edges))
 
 
-_CORRECTION = re.compile(
-    r"^(?:no|nope|actually|sorry|wait|oops|correction|i mean|i meant|rather|instead|change|scratch that|hold on)\b"
-    r"|\binstead\b"
-)
-
-
-def _corrects(evidence: Evidence) -> bool:
-    return bool(_CORRECTION.search(evidence.sentence.low))
+_FOR_NAME = re.compile(r"(?P<name>\S.*?) (?:for|as|is) (?:the |its |a )?(?:deal(?:'s)? )?(?:name|title)[ .!]*$")
 
 
 def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
@@ -183,7 +183,8 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
     persons = asked in ("first_name", "last_name")
     firm = 0.5 if persons and found.name else 1.5 if persons else 2.4
     cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
-    if not cued or (not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)):
+    alone = not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)
+    if not cued or (alone and not any(_says_which(span, evidence) for span in cued)):
         if not persons or not isinstance(whole, Value):
             return Said(values={asked: whole})
         first, last = split_name(whole.wire)
@@ -194,6 +195,16 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
         parts = {"first_name": first, "last_name": last}
         return Said(values={k: Value(wire=v, shown=v) for k, v in parts.items() if v})
     return said
+
+
+def _says_which(span: Span, evidence: Evidence) -> bool:
+    """Whether a span names what its value is of: "the amount is 5k", and not "Friday" or "Closing Time"."""
+    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
+    folds = evidence.folds[span.start : span.end]
+    if slot is None or not {"is", "to", "should", "are", "was"} & set(folds):
+        return slot is None
+    said = " ".join(folds)
+    return any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in slot.words)
 
 
 _PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten o mac mc st".split())

@@ -187,7 +187,8 @@ def _calendar(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return period(m[3], today, 2 if m[4] else shift)
 
 
-def _shifted(today: date, unit: str, number: int) -> date:
+def shifted(today: date, unit: str, number: int) -> date:
+    """The day that is so many days, working days, weeks, months … away."""
     if unit.startswith(("business", "work")):
         step = 1 if number > 0 else -1
         while number:
@@ -201,11 +202,11 @@ def _shifted(today: date, unit: str, number: int) -> date:
 
 
 def _ahead(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(_shifted(today, m["unit"], count(m["n"])))
+    return _one(shifted(today, m["unit"], count(m["n"])))
 
 
 def _ago(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(_shifted(today, m["unit"], -count(m["n"])))
+    return _one(shifted(today, m["unit"], -count(m["n"])))
 
 
 def _from_weekday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -217,8 +218,8 @@ def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """ "The next 30 days", "within two weeks", "the last 3 months": a window that ends or begins today."""
     number = count(m["n"])
     if re.fullmatch(_LAST, m[1]) or ((m[1] in ("within", "in the last")) and prefer == "past"):
-        return Days(_shifted(today, m["unit"], -number), today)
-    return Days(today, _shifted(today, m["unit"], number))
+        return Days(shifted(today, m["unit"], -number), today)
+    return Days(today, shifted(today, m["unit"], number))
 
 
 def _quarter(m: re.Match[str], today: date, prefer: Prefer) -> Days:

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from ..record import Slot
-from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at
+from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at, unnegated
 from .evidence import trimmed
 from .money import find_money
 from .said import Change, Unclear, Value
 from .text import fold
+from .values import kind_of, read_value
 from .words import FILLERS, TITLES
 
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|good news)[ ,!:]+)*"
     r"(?P<how>won|lost|win|lose|close)\b (?P<ref>.+)$"
+)
+_EMPLOYER = re.compile(
+    r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
+    r"|(?: has| have| just)* joined) (?P<value>.+)$"
 )
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
@@ -31,15 +36,35 @@ class Inference(Clauses):
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
         verb, offset = ((head["verb"] or ""), head.end()) if head else ("", 0)
-        splits = list(re.finditer(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow ", low[offset:]))
+        splits = list(re.finditer(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ", low[offset:]))
+        if not verb and not splits and (found := self._by_kind(raw, "", sure=True)):
+            return found
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
                 self.references.append(_TRAILING_VERB.sub("", left.rstrip()))
                 return found
+        if employer := self._employer(low, raw):
+            return employer
         if verb or not splits:
             return self._trailing(raw[offset:], verb)
         return []
+
+    def _employer(self, low: str, raw: str) -> list[Change]:
+        """ "… is now at Halcyon Freight", "… works for Halcyon"."""
+        slot = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
+        if not slot or not (match := _EMPLOYER.match(low)):
+            return []
+        prop = self.e.vocabulary.property(slot)
+        self.references.append(raw[: match.end("ref")])
+        said = trimmed(raw[match.start("value") :])
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
+
+    def _says_all(self, said: str) -> bool:
+        kept = list(self.references)
+        found = self._by_kind(said, "", sure=True)
+        self.references = kept
+        return bool(found)
 
     def _trailing(self, said: str, verb: str) -> list[Change]:
         """ "Make it 5k", "close it won": the last words are the value, those before it the record."""
@@ -52,7 +77,7 @@ class Inference(Clauses):
 
     def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
         """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
-        said = trimmed(said.strip(" ,;"))
+        said = unnegated(trimmed(said.strip(" ,;")))
         if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
             return []
         order = ["owner"] if verb in ("assign", "reassign", "give", "hand", "transfer", "pass") else []
@@ -64,7 +89,8 @@ class Inference(Clauses):
                 if slot.kind != kind:
                     continue
                 prop = self.e.vocabulary.property(slot)
-                value = self._value(prop, said)
+                cued = kind in ("money", "date")
+                value = read_value(slot, said, self.portal, self.now) if cued else self._value(prop, said)
                 words = [w for w in fold(said).split() if w not in FILLERS]
                 near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
                 if isinstance(value, Value) and not value.wire:
@@ -73,7 +99,17 @@ class Inference(Clauses):
                     near_stage and not sure
                 ):
                     return [self._made(prop.label, prop, said, value)]
-        return []
+        return [] if sure else self._option(said)
+
+    def _option(self, said: str) -> list[Change]:
+        """The label of an option that only one property of the portal has: "mark her as unqualified"."""
+        slots = {slot.property for slot in self.record.slots}
+        fitting = [
+            prop for prop in self.portal.properties.values()
+            if prop.options and prop.name not in slots and not (prop.hidden or prop.read_only or prop.many)
+            and kind_of(prop) == "option" and any(fold(said) in e.folds for e in self.e.vocabulary.options(prop))
+        ]  # fmt: skip
+        return [self._made(p.label, p, said, self._value(p, said)) for p in fitting] if len(fitting) == 1 else []
 
     def _trade(self, said: str) -> list[Change]:
         """ "… is now CFO": nothing but words of a trade is a job title."""

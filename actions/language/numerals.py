@@ -77,6 +77,8 @@ _ORDINALS = {
     )
     for word in words.split("/")
 }
+LONGEST_LIST = 25
+"""A bare number up to this is a place in the list shown, above it an id."""
 _POSITION = re.compile(
     rf"(?:(?:no|number|nr|option|item|choice|the number|row|line|result) )?(?P<n>\d{{1,3}}|{'|'.join(_ONES[1:])})(?: one)?"
     rf"|(?:the |my )?(?:very )?(?P<o>{'|'.join(_ORDINALS)}|last|top|bottom|latter|former|middle)"

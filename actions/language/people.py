@@ -6,10 +6,28 @@ import re
 
 from nameparser import HumanName
 
-_HAN = re.compile(r"[\u4e00-\u9fff]{2,3}")
-"""A Chinese name written together; the family name comes first and is, but for a few, one character."""
+from .text import fold
+
+_TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{3}")
+"""A Chinese or Korean name written together; the family name comes first and is, but for a few, one character."""
+_PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
 
 _PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí"}
+_SURNAMES = frozenset(
+    "aguilar alarcon almeida alonso alvarado alvares alves amaral andrade aquino araujo arias azevedo barbosa barros batista"
+    " benitez bernal blanco borges caballero cabrera campos cardoso carrasco carrillo carvalho castillo castro cavalcanti"
+    " cavalcante cervantes contreras cordero coronado correa correia cortes costa delgado dias duarte escobar espinosa esteves"
+    " espinoza estrada farias fernandes ferreira figueroa flores fonseca franco freitas fuentes fuertes galindo gallego garcia"
+    " garrido gomes guerra guerrero guzman henriques herrera hidalgo ibarra iglesias jimenez lara leal leite lima lopes lozano luna"
+    " macedo machado magalhaes maldonado marin marques martins medina mejia melo mendes mendoza mesquita miranda molina"
+    " monteiro montero montoya mora morales moraes morais moreira moreno mota munoz naranjo nascimento navarro neves nieto"
+    " nogueira nunes ochoa oliveira orozco ortega ortiz pacheco padilla paredes parra pascual peixoto pena peralta pereira"
+    " pinheiro pinto ponce prieto quintero ramirez ramos rangel pires resende rezende ribeiro rios rivas rivera robles rocha rodrigues rojas"
+    " romero rosales rubio ruiz salas salazar salgado salinas sanchez sandoval santana santos sepulveda serrano siqueira"
+    " silva silveira soares soto sousa souza tavares teixeira torres trujillo urena valdes valencia vargas vasconcelos vasquez"
+    " vega velasco vera viana vidal vieira villalobos villanueva xavier zamora zapata zuniga".split()
+)
+"""Frequent Spanish and Portuguese surnames that are hardly ever given names; those in -ez are told by their ending."""
 
 
 def split_name(text: str) -> tuple[str, str]:
@@ -17,8 +35,11 @@ def split_name(text: str) -> tuple[str, str]:
     text = " ".join(text.split()).strip(" ,;")
     if not text:
         return "", ""
-    if _HAN.fullmatch(text):
+    if _TOGETHER.fullmatch(text):
         return text[1:], text[0]
+    words = text.split()
+    if len(words) == 3 and _PATRONYMIC.fullmatch(words[2]):  # official Russian order: surname, name, patronymic
+        return " ".join(words[1:]), words[0]
     name = HumanName(text)
     first = " ".join(part for part in (name.first, name.middle) if part)
     last = " ".join(part for part in (name.last, name.suffix) if part)
@@ -31,6 +52,13 @@ def split_name(text: str) -> tuple[str, str]:
     if " " not in text:
         return text, ""
     head, _, particle = first.rpartition(" ")
+    if head and last and _is_surname(particle):  # two family names, as in Spain, Portugal and most of America
+        return head, f"{particle} {last}"
     if head and last and particle.casefold() in _PARTICLES:  # older versions of nameparser do not know them
         first, last = head, f"{particle} {last}"
     return first, last
+
+
+def _is_surname(word: str) -> bool:
+    folded = fold(word)
+    return folded in _SURNAMES or (len(folded) > 4 and folded.endswith("ez"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import Field
@@ -39,6 +40,18 @@ class Unclear(Frozen):
     choices: tuple[Choice, ...] = ()
 
 
+class Shift(Frozen):
+    """A new value relative to the present one: 5,000 more, a month later, the next stage (see `shift.resolve`).
+
+    by: how much, negative for less, earlier, back. unit: a "month" is a calendar month, a "workday" one from
+    Monday to Friday, a "step" one stage or option in the portal's order.
+    """
+
+    by: Decimal
+    unit: Literal["number", "percent", "day", "workday", "month", "step"]
+    said: str
+
+
 class Reference(Frozen):
     """Which record is meant.
 
@@ -55,7 +68,7 @@ class Change(Frozen):
     """One wanted change: the property as said and, if found, its internal name; the new value as understood.
 
     `property` None: no property has that label (`near` holds labels that come close).
-    `value` None: not said yet. `text`: the words the value was read from; stage labels are unique within
+    `value` None: not said yet; a Shift is resolved once the record is known. `text`: the words the value was read from; stage labels are unique within
     their pipeline only, so once the record is known, read them again with `read_property_value(..., pipeline=)`.
     `read_only`: HubSpot keeps this property itself, it cannot be set.
     """
@@ -63,7 +76,7 @@ class Change(Frozen):
     said: str
     property: str | None = None
     label: str = ""
-    value: Value | Unclear | None = None
+    value: Value | Shift | Unclear | None = None
     near: tuple[Choice, ...] = ()
     text: str = ""
     read_only: bool = False

@@ -10,6 +10,7 @@ from ..portal import Portal
 from ..record import Record
 from .changes import Changes, near_properties
 from .clauses import BEFORE
+from .corrections import corrected
 from .reference import read_reference
 from .said import Change, Reference, Said
 from .text import fold
@@ -31,15 +32,16 @@ def read_update(
     A change of stage is read in the default pipeline first; once the record is known, read `Change.text` again
     with its own pipeline.
     """
-    reader = Changes(text, record, portal, now)
+    reader = Changes(corrected(text)[0], record, portal, now)
     changes: list[Change] = []
     for start, end in reader.clauses():
         found = reader.clause(start, end)
         changes += found
         head = BEFORE.match(reader.low[start:end])
-        if not found and (head and head["verb"] or start == 0 and end == len(reader.low)):
+        if not found and (start == 0 or (head and head["verb"])):
             # "update Acme renewal, …": a clause that only names the record
-            reader.references.append(reader.raw[start:end])
+            about = re.match(r"(?:he|she|they|it|we|i)\b", reader.low[start:end])
+            reader.references.append("it" if about else reader.raw[start:end])
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     return Said(reference=reference, changes=tuple(changes))
 

@@ -112,10 +112,11 @@ def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[
         found = [m for m in found if not m.plain] or found
     if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, found[0].end)):
         return Unclear(reason="wrong", said=said)
-    return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else _plain(found[0].amount)
+    return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else plain_value(found[0].amount)
 
 
-def _plain(number: Decimal) -> Value:
+def plain_value(number: Decimal) -> Value:
+    """A number as a value."""
     return Value(wire=money.wire(number), shown=show_number(number))
 
 

@@ -132,7 +132,24 @@ def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
         if slot.kind != "link":
             for word in (*slot.words, slot.name.replace("_", " ")):
                 found[fold(word)] = vocabulary.property(slot)
+    for word, prop in _head_nouns(vocabulary).items():
+        if word not in own:
+            found.setdefault(word, prop)
     return found
+
+
+def _head_nouns(vocabulary: Vocabulary) -> dict[str, Property]:
+    """The last words of labels, where only one property that is no free text has a label ending so: "region"."""
+    found: dict[str, list[Property]] = {}
+    for prop in vocabulary.portal.properties.values():
+        words = fold(prop.label).split()
+        if len(words) > 1 and len(words[-1]) > 3 and not prop.hidden:
+            found.setdefault(words[-1], []).append(prop)
+    return {
+        word: props[0]
+        for word, props in found.items()
+        if len(props) == 1 and not props[0].read_only and (props[0].options or props[0].type == "number")
+    }
 
 
 def vocabulary_of(portal: Portal) -> Vocabulary:

@@ -17,7 +17,8 @@ GRAMMAR = _set(
     " might must do does did has have had having i im id ill me my mine we us our you your he his she her they their"
     " them there here in on at by to of for from with and or as so if up out into about around let lets make made"
     " put set use go get got give need needs want wants like think believe guess say says said tell know see one"
-    " which who whose whom what when where that not but because since until till before after under over between"
+    " which who whose whom what when where that not but because since until till before after under over between shes hes"
+    " theyre were its thats whats whos im ive weve teh hte adn thier taht thsi wiht ot"
 )
 ABOUT = _set("about around approximately approx roughly circa ca say like exactly nearly almost maybe some only total")
 ASSIGN = _set("is are be to as at of in on by for equals should would will must its it the a an make set put change")

@@ -8,7 +8,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import Said, Value, read_answer, read_create, read_criteria, read_reference, read_update
+from actions.language import Said, Shift, Value, read_answer, read_create, read_criteria, read_reference, read_update
 
 from . import voices_dev, voices_fourth, voices_held_out, voices_second, voices_third
 from .portals import CONTACTS, DEALS, NOW
@@ -30,12 +30,19 @@ def _wires(said: Said) -> dict[str, str]:
     found = {k: v.wire if isinstance(v, Value) else f"?{v.reason}" for k, v in said.values.items()}
     for change in said.changes:
         value = change.value
-        found[change.property or ""] = value.wire if isinstance(value, Value) else f"?{value and value.reason}"
+        if isinstance(value, Shift):
+            found[change.property or ""] = brief(value)
+        elif change.property:
+            found[change.property] = value.wire if isinstance(value, Value) else f"?{value and value.reason}"
+        else:
+            found[""] = "?"
     return {k: v[:10] if v[10:11] == "T" else v for k, v in found.items()}
 
 
-def _wanted(expected: dict[str, Any]) -> dict[str, Any]:
-    return {k: v for k, v in expected.items() if v is not None}
+def brief(shift: Shift) -> str:
+    """A relative change as the tables write it: "+10%", "-7d", "+1step"."""
+    unit = {"number": "", "percent": "%", "day": "d", "workday": "wd", "month": "m", "step": "step"}[shift.unit]
+    return f"{shift.by.normalize():+f}{unit}"
 
 
 def _reference(said: Any) -> tuple[str, Any] | None:
