@@ -44,7 +44,7 @@ check: ## Lint, types and unit tests, in under a minute
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/mypy --python-executable .venv-rasa/bin/python channels nlu  # Rasa's Python
-	.venv/bin/pytest -m "not rasa and not browser and not slow"
+	.venv/bin/pytest -n auto -m "not rasa and not browser and not slow"
 
 test: browser check matrix train ## Every test, cheap ones first
 	.venv/bin/pytest -m "rasa or browser or slow"

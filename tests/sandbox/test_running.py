@@ -117,6 +117,7 @@ def test_the_log_names_calls_and_connections(sandbox: SandboxClient) -> None:
     assert sandbox.requests() == [] and sandbox.connections() == 0
 
 
+@pytest.mark.slow
 def test_the_state_outlives_a_restart(tmp_path: Path) -> None:
     store = tmp_path / "portal.sqlite"
     with running_sandbox(store=store) as sandbox:
@@ -157,6 +158,7 @@ def test_an_empty_portal_has_owners_and_pipelines() -> None:
         assert create(sandbox)[0] == 201
 
 
+@pytest.mark.slow
 def test_the_command_line_starts_and_stops(tmp_path: Path) -> None:
     with running_sandbox(process=True, store=tmp_path / "s.sqlite") as sandbox:
         assert create(sandbox)[0] == 201
@@ -167,6 +169,7 @@ def test_the_command_line_starts_and_stops(tmp_path: Path) -> None:
         assert second.returncode == 1 and "SANDBOX_PORT" in second.stderr
 
 
+@pytest.mark.slow
 def test_ctrl_c_ends_it_with_the_page_open() -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "sandbox", "--port", "0"], stdout=subprocess.PIPE, text=True, cwd=ROOT

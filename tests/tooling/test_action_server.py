@@ -13,6 +13,7 @@ import pytest
 from tools.supervise import Service, Supervisor
 
 
+@pytest.mark.slow
 def test_it_starts_and_serves_actions(free_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     env = {name: value for name, value in os.environ.items() if not name.startswith(("HUBSPOT_", "ACTION_"))}
     env["PYTHONPATH"] = str(Path.cwd())

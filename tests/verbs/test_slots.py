@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -31,6 +32,7 @@ def writes(hubspot: SandboxClient, method: str) -> int:
     return sum(r["method"] == method for r in hubspot.requests())
 
 
+@pytest.mark.slow
 @settings(
     max_examples=40,
     deadline=None,
