@@ -12,8 +12,11 @@ import pytest
 
 from actions import logs
 from actions.account import connect, disconnect, status  # noqa: F401  registers the actions
+from actions.gateway import crm
 from actions.oauth import grants
+from actions.oauth.access import access_for
 from actions.oauth.profiles import keyring, profile
+from actions.record import CATALOGUE
 from sandbox.testing import SandboxClient
 from tests.oauth.conftest import Set
 from tests.oauth.world import APP, Browser, code_in, identity
@@ -66,6 +69,20 @@ async def test_no_canary_gets_out(
     shown = "\n".join(f"{r.text} {r.headers}" for r in seen if str(r.url).startswith(pages) and r.status_code != 303)
     assert [secret for secret in [*tokens, back["state"], back["code"], first.email] if secret in shown] == [], "pages"
     assert page.url.query == b"", "neither code nor state stays in the address bar"
+
+
+async def test_the_clients_log_of_whole_answers_stays_off(
+    pages: str, hubspot: SandboxClient, settle: Set, caplog: pytest.LogCaptureFixture
+) -> None:
+    settle(hubspot_auth="system", hubspot_access_token=hubspot.token)
+    body = {"properties": {"dealname": "Canary deal", "dealstage": "appointmentscheduled"}}
+    assert hubspot.call("POST", "/crm/objects/2026-09/deals", body)[0] == 201
+    caplog.set_level(logging.DEBUG)
+    page = await crm(await access_for("rest", "ana", CATALOGUE["deal"])).page(
+        CATALOGUE["deal"], properties=["dealname"], limit=1
+    )
+    assert "Canary deal" in str(page)
+    assert "Canary deal" not in caplog.text
 
 
 async def test_secrets_hide_in_representations(pages: str) -> None:

@@ -40,12 +40,13 @@ async def test_neither_tokens_nor_codes_nor_addresses_lie_open(pages: str, store
     await connect("ana")
     async with Browser() as browser:
         url = await link_for("ben")
-        code = code_in(await browser.approve(url))
-        cookie = next(iter(browser.cookies.jar)).value or ""
+        page = await browser.approve(url)
+        code, cookie = code_in(page), next(iter(browser.cookies.jar)).value or ""
+        state = next(r.url.params["state"] for r in page.history if r.url.path == "/hubspot/callback")
     grant = grants.find(identity("ana"))
     assert grant is not None
     held = everything()
-    secrets = [grant.access_token, grant.refresh_token, grant.email, code, cookie, url.rsplit("/", 1)[1]]
+    secrets = [grant.access_token, grant.refresh_token, grant.email, code, cookie, state, url.rsplit("/", 1)[1]]
     assert all(secrets)
     assert [secret for secret in secrets if secret in held] == []
     if store.startswith("sqlite"):
