@@ -21,7 +21,7 @@ from .criteria import is_mine, read_criteria, read_order
 from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
-from .update import read_change, read_update
+from .update import read_change, read_shift, read_update
 from .values import read_property_value, read_value
 from .yesno import affirms, cancels, denies
 
@@ -48,6 +48,7 @@ __all__ = [
     "read_order",
     "read_property_value",
     "read_reference",
+    "read_shift",
     "read_update",
     "read_value",
     "resolve",

@@ -56,6 +56,7 @@ _NEAR_STEP = re.compile(
     r"(?:(?:in|on)?to |in )?(?:the |its |his |her |their )?\b(?P<which>next|following|previous|prior|preceding) "
     r"(?P<what>(?:[a-z]+ )?(?:stage|phase|level|status))\b(?! (?:is|to|of|for|should)\b| ?[:=])"
 )
+_NEXT = re.compile(r"(?:(?:move|go|on)? ?to )?(?:the )?(?P<which>next|previous)(?: (?:one|stage|step|level))?(?: please)?")
 _BACK = re.compile(r"\b(?:back(?:wards?)?|down|lower|behind|regress|demote|downgrade|revert|return)\b")
 _STEPPING = re.compile(
     r"\b(?:mov(?:e|ing)|bump|push|advance|promote|progress|take|bring|shift|send|put|set|go|goes|demote|downgrade|regress|revert|return|raise|lower"
@@ -99,6 +100,16 @@ class Relative(Clauses):
                 made = self._made(said, prop, self.raw[start:end], None)
                 return [made.model_copy(update={"value": found.shift})]
         return []
+
+    def shift_of(self, prop: Property) -> Shift | Unclear | None:
+        """The relative change of this property that the whole text is, as an answer: "10% more", "the next one"."""
+        low = self._readable(0, len(self.low))
+        if kind_of(prop) in ("stage", "option") and (place := _NEXT.fullmatch(low)):
+            return self._made_shift(place, 1 if place["which"] == "next" else -1, "step")
+        for read in (self._steps, self._percent, self._time, self._number, self._multiple):
+            if (found := read(low)) and kind_of(prop) in found.kinds:
+                return found.shift
+        return None
 
     def _readable(self, start: int, end: int) -> str:
         """The clause without what stands in quotes or is written like a name."""
@@ -184,9 +195,9 @@ class Relative(Clauses):
     def _sign(self, low: str, start: int, end: int, written: str | None, *, percent: bool) -> int:
         """Whether a quantity is added (1) or taken away (-1); 0: it is no relative one."""
         before, after = low[:start], low[end:]
-        if written:
-            return -1 if written.strip() == "-" else 1
         linked = _ABSOLUTE.search(before)
+        if written and not linked:
+            return -1 if written.strip() == "-" else 1
         more = _MORE.match(after)
         if more and not (linked and linked.group().strip() in ("to", "=", "as")):
             return -1 if more["less"] else 1

@@ -36,7 +36,6 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
     props = sorted({w for s in record.held.slots if s.kind != "link" for w in s.words}, key=len, reverse=True)
     named = rf"(?:{'|'.join(map(re.escape, props))}|e-?mail address|number|details|address|next step|city|country)"
     the_noun = rf"(?:(?:the|this|that|my|our|a|an) )*(?:{noun}|record|one)\b"
-    """Patterns for what people call such a record."""
     return {
         "id": re.compile(
             rf"(?:\b(?:{noun}|record|object|hubspot)(?:'s)? ?(?:id|number|no\.?|nr|#|with (?:the )?id|with (?:the )?number)?"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from ..portal import Portal
+from ..portal import Portal, Property
 from ..record import Record
 from .changes import Changes, near_properties
 from .clauses import BEFORE
 from .corrections import corrected
 from .reference import read_reference
-from .said import Change, Reference, Said
+from .said import Change, Reference, Said, Shift, Unclear
 from .text import fold
 from .words import FILLERS
 
@@ -77,3 +77,11 @@ def read_change(text: str, record: Record, portal: Portal, now: datetime) -> Cha
         return found[0]
     close = near_properties(" ".join(w for w in fold(text).split() if w not in FILLERS) or text, reader.e)
     return Change(said=reader.raw, near=tuple(e.choice for e in close))
+
+
+def read_shift(text: str, prop: Property, record: Record, portal: Portal, now: datetime) -> Shift | Unclear | None:
+    """The relative change that an answer to "what should it be?" is ("10% more"); None when it is none.
+
+    Unclear("several"): it can be read in two ways; the text of either choice is clear.
+    """
+    return Changes(corrected(text)[0], record, portal, now).shift_of(prop)

@@ -6,11 +6,12 @@ from abc import ABC
 
 from ..chat import show
 from ..errors import Conflict, NotFound, Refused, Result
-from ..language.said import Change, Value
+from ..language.said import Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
 from .refused import explain_refusal
+from .shifts import settle_shifts
 from .verb import Verb
 from .writing import done_before, noted, write
 
@@ -23,6 +24,9 @@ class Update(Verb, ABC):
     async def act(self, case: Case) -> Result | None:
         """Write and show; on a refusal the value is asked for again."""
         target = case.dialog.record
+        shifted = [c.property for c in case.dialog.changes if c.property and isinstance(c.value, Shift)]
+        if target and shifted and not settle_shifts(case, await self._before(case, shifted), target.item):
+            return None
         wanted = wanted_properties(case)
         if target is None or not wanted:
             raise NotFound("nothing to change was settled", noun=case.record.singular)

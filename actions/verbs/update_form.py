@@ -6,10 +6,11 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..language import read_change, read_property_value, read_update
-from ..language.said import Change, Choice, Reference, Said, Unclear, Value
+from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
 from .refused import value_said
+from .shifts import shift_said
 from .values import as_choices, complain, offer, options, writable
 from .which import WhichForm
 
@@ -68,11 +69,13 @@ class UpdateForm(WhichForm, ABC):
         case.dialog.changes = [self._in_pipeline(case, change) for change in case.dialog.changes]
 
     def _checked(self, case: Case, change: Change) -> Change:
-        value = writable(case, change.value) if change.value else None
+        value = change.value
+        if value and not isinstance(value, Shift):
+            value = writable(case, value)
         return self._in_pipeline(case, change.model_copy(update={"value": value}))
 
     def _in_pipeline(self, case: Case, change: Change) -> Change:
-        if change.property != "dealstage" or not change.text or not case.pipeline:
+        if change.property != "dealstage" or not change.text or not case.pipeline or isinstance(change.value, Shift):
             return change
         prop = case.portal.properties.get("dealstage", Property(name="dealstage", label=change.label))
         value = read_property_value(prop, change.text, case.portal, case.turn.now, pipeline=case.pipeline)
@@ -89,7 +92,7 @@ class UpdateForm(WhichForm, ABC):
     @staticmethod
     def _open_change(case: Case) -> Change | None:
         """The first change that is not settled."""
-        unsettled = (c for c in case.dialog.changes if not c.property or not isinstance(c.value, Value))
+        unsettled = (c for c in case.dialog.changes if not c.property or not isinstance(c.value, Value | Shift))
         return next(unsettled, None)
 
     def ask(self, case: Case, slot: str) -> None:
@@ -130,7 +133,8 @@ class UpdateForm(WhichForm, ABC):
             change = self._open_change(case)
             prop = case.portal.properties.get(change.property or "") if change else None
             typed = prop is not None and (prop.type != "string" or bool(prop.options))
-            return typed and isinstance(value_said(case, prop.name if prop else ""), Value)
+            name = prop.name if prop else ""
+            return typed and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
         return super().answers(case, slot)
 
     def _change(self, case: Case) -> Change:
@@ -157,9 +161,12 @@ class UpdateForm(WhichForm, ABC):
         change = self._open_change(case)
         if change is None or change.property is None:
             return False
+        if shift := shift_said(case, change.property):
+            self._replace(case, change.model_copy(update={"value": shift}))
+            return isinstance(shift, Shift)
         value = writable(case, value_said(case, change.property))
         corrected = self._change(case) if isinstance(value, Unclear) and case.turn.text else None
-        if corrected and corrected.property and isinstance(corrected.value, Value):
+        if corrected and corrected.property and isinstance(corrected.value, Value | Shift):
             self._replace(case, self._checked(case, corrected))
             return True
         self._replace(case, change.model_copy(update={"value": value}))

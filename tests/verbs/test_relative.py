@@ -1,0 +1,59 @@
+"""Changes relative to what the record holds, by conversation without Rasa."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean, named
+
+DEAL = "Northgate onboarding"
+
+
+def held(hubspot: SandboxClient, name: str) -> str:
+    return str(named(hubspot, "deals", DEAL)[0][name])
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [("add 600 to the amount of {}", "8000"), ("increase the amount of {} by 10%", "8140"), ("halve {}", "3700")],
+)
+async def test_amounts(talk: Talk, hubspot: SandboxClient, said: str, amount: str) -> None:
+    assert held(hubspot, "amount") == "7400"
+    await talk.say(said.format(DEAL), "update_deal")
+    assert talk.result == "done" and held(hubspot, "amount") == amount and is_clean(talk)
+    assert "£7,400 → " in talk.text()
+
+
+async def test_it_is_one_read_and_one_write(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    hubspot.clear_requests()
+    await talk.say("push it out two weeks", "update_deal")
+    assert talk.result == "done" and [r["method"] for r in hubspot.requests()] == ["GET", "PATCH"]
+
+
+async def test_what_does_not_work_is_said_and_asked_again(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"knock 50k off the {DEAL} deal", "update_deal")
+    assert talk.names()[0] == "utter_hubspot_no_such_change" and "£7,400" in talk.text()
+    assert held(hubspot, "amount") == "7400" and talk.slots["requested_slot"] == "hubspot_value"
+    await talk.say("1k less", "inform")
+    assert held(hubspot, "amount") == "6400" and is_clean(talk)
+
+
+async def test_two_readings_are_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"set the close date of {DEAL} to 2027-03-10", "update_deal")
+    await talk.say("move its close date forward by a week", "update_deal")
+    assert {"a week later", "a week earlier"} <= {b["title"] for b in talk.buttons()}
+    await talk.say("a week earlier", "inform")
+    assert held(hubspot, "closedate").startswith("2027-03-03") and is_clean(talk)
+
+
+async def test_stages(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"move {DEAL} to qualified to buy", "update_deal")
+    await talk.say("bump it to the next stage", "update_deal")
+    assert held(hubspot, "dealstage") == "presentationscheduled"
+    await talk.say("move it two stages back", "update_deal")
+    assert held(hubspot, "dealstage") == "appointmentscheduled"
+    await talk.say("move it one stage back", "update_deal")
+    assert talk.names()[0] == "utter_hubspot_no_such_change"
