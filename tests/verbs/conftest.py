@@ -13,7 +13,9 @@ import yaml
 
 import actions.crm
 from actions.gateway import close, pace, schema
+from actions.ledger import desk
 from actions.oauth import profiles
+from actions.store import database
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.talk import Talk
 
@@ -50,11 +52,13 @@ def hubspot(
     _forget()
     yield server
     close()
+    database.close()
     _forget()
 
 
 def _forget() -> None:
     profiles.forget()
+    desk.forget()
     for made in (schema.shelf, pace.pacer):
         made.cache_clear()
 

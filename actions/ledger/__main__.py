@@ -1,0 +1,6 @@
+"""`python -m actions.ledger`: the operator's commands."""
+
+import importlib
+
+if __name__ == "__main__":
+    importlib.import_module(".cli", __package__).main()

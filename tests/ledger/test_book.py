@@ -1,0 +1,122 @@
+"""Which of two equal wishes is a repetition, and which is a second wish."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from actions.ledger import book
+from actions.ledger.operation import Author, Delivery, Write
+
+ANA = Author("default", "rest", "ana", 145, "system")
+FIRST = Delivery("m1", "create the deal", "before-1")
+DEAL = Write("create", "deal", after={"dealname": "Larkspur", "amount": "5"})
+CHANGE = Write("update", "deal", "7", {"amount": "4"}, {"amount": "5"})
+
+
+def enter(author: Author = ANA, delivery: Delivery = FIRST, write: Write = DEAL) -> str:
+    return book.enter(author, delivery, write, 30).verdict
+
+
+@pytest.mark.usefixtures("store")
+class TestEnter:
+    """What a second entry is."""
+
+    @pytest.mark.parametrize("write", [DEAL, CHANGE, Write("delete", "deal", "7"), Write("undo", "deal", "7")])
+    def test_the_same_place_and_words_is_the_same_delivery(self, write: Write) -> None:
+        assert enter(write=write) == "new"
+        assert enter(delivery=FIRST._replace(message="m2"), write=write) == "same"
+
+    def test_the_same_message_id_is_the_same_delivery_wherever(self) -> None:
+        assert [enter(), enter(delivery=FIRST._replace(before="before-2"))] == ["new", "same"]
+
+    def test_an_equal_create_by_another_message_is_asked_about_for_an_hour(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        made = book.enter(ANA, FIRST, DEAL, 30)
+        book.finish(made.id, "done", "99")
+        second = Delivery("m2", "create the deal", "before-2")
+        found = book.enter(ANA, second, DEAL, 30)
+        assert (found.verdict, found.record) == ("like", "99")
+        later = time.time() + book.LATELY_SECONDS + 1
+        monkeypatch.setattr(time, "time", lambda: later)
+        assert enter(delivery=second) == "new"
+
+    def test_another_word_person_account_or_link_is_another_wish(self) -> None:
+        enter()
+        for author in (ANA._replace(sender="ben"), ANA._replace(account=146), ANA._replace(channel="slack")):
+            assert enter(author=author) == "new"
+        assert enter(write=replace(DEAL, after={**DEAL.after, "amount": "6"})) == "new"
+        assert enter(write=replace(DEAL, links=(("contacts", "1"),))) == "new"
+
+    def test_an_equal_change_by_another_message_is_a_wish_of_its_own(self) -> None:
+        enter(write=CHANGE)
+        assert enter(delivery=Delivery("m2", "create the deal", "before-2"), write=CHANGE) == "new"
+
+    def test_what_a_change_comes_to_does_not_matter(self) -> None:
+        """ "10 % more" comes to another value when it was done already."""
+        enter(write=CHANGE)
+        assert enter(delivery=FIRST._replace(message=""), write=replace(CHANGE, after={"amount": "6"})) == "same"
+
+    def test_other_words_at_the_same_place_are_another_wish(self) -> None:
+        enter(write=CHANGE)
+        assert enter(delivery=Delivery("m2", "set it to 7", FIRST.before), write=CHANGE) == "new"
+
+    def test_the_first_message_of_a_conversation(self) -> None:
+        first, again = Delivery("m1", "x"), Delivery("m2", "x")
+        assert [enter(delivery=first), enter(delivery=again)] == ["new", "like"]
+        assert [enter(delivery=first, write=CHANGE), enter(delivery=again, write=CHANGE)] == ["new", "same"]
+
+    def test_a_refused_one_may_be_tried_again(self) -> None:
+        book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "refused")
+        assert enter(delivery=Delivery("m2", "create the deal", "before-2")) == "new"
+
+    def test_an_open_one_is_found_by_another_message(self) -> None:
+        book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "unknown", settled_at=time.time())
+        found = book.enter(ANA, Delivery("m2", "again", "before-2"), DEAL, 30)
+        assert (found.verdict, found.state, found.open) == ("like", "unknown", True)
+
+
+@pytest.mark.usefixtures("store")
+def test_of_many_at_once_one_is_new() -> None:
+    barrier = threading.Barrier(8)
+
+    def go(_: int) -> str:
+        barrier.wait()
+        return enter()
+
+    with ThreadPoolExecutor(8) as pool:
+        verdicts = list(pool.map(go, range(8)))
+    assert sorted(verdicts) == ["new", *["same"] * 7]
+
+
+@pytest.mark.usefixtures("store")
+def test_one_takes_over() -> None:
+    operation = book.enter(ANA, FIRST, DEAL, 30)
+    assert [book.take_over(operation, 30), book.take_over(operation, 30)] == [True, False]
+
+
+@pytest.mark.usefixtures("store")
+def test_who_may_still_be_sending() -> None:
+    soon, past = time.time() + 30, time.time() - 1
+    host = book.holder().rsplit(" ", 2)[0]
+    assert not book.is_held("x", book.holder(), soon), "this process knows what it sends"
+    book.SENDING.add("x")
+    assert book.is_held("x", book.holder(), past)
+    book.SENDING.discard("x")
+    assert book.is_held("x", f"{host} 1 aa", soon) and not book.is_held("x", f"{host} 1 aa", past)
+    assert not book.is_held("x", f"{host} 4194399 aa", soon), "no such process"
+    assert book.is_held("x", "another-host 1 aa", soon) and not book.is_held("x", "another-host 1 aa", past)
+
+
+@pytest.mark.usefixtures("store")
+def test_old_lines_are_swept(monkeypatch: pytest.MonkeyPatch) -> None:
+    enter()
+    assert book.sweep(1) == 0
+    later = time.time() + 2 * 86400
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert book.sweep(1) == 1 and not list(book.since(0))

@@ -1,0 +1,81 @@
+"""What the audit trail says, and what it does not hold."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import datetime, timezone
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from actions.ledger import book, export
+from actions.ledger.cli import cli
+from actions.ledger.operation import Author, Delivery, Write
+from actions.oauth import profiles
+
+SENDER = "+15550100"
+BEN = Author("default", "twilio", SENDER, 145, "system", owner="1144")
+CREATE = Write("create", "contact", after={"email": "ana@example.com", "firstname": "Ana"}, links=(("companies", "8"),))
+UPDATE = Write("update", "contact", "7", {"phone": "555-0100", "jobtitle": ""}, {"phone": "", "jobtitle": "Buyer"})
+
+
+@pytest.fixture
+def written(store: str) -> str:
+    """Two operations; the store's address."""
+    book.finish(book.enter(BEN, Delivery("m1", "a", "0"), CREATE, 30).id, "done", "9")
+    book.finish(book.enter(BEN, Delivery("m2", "b", "1"), UPDATE, 30).id, "refused")
+    return store
+
+
+@pytest.mark.usefixtures("written")
+def test_a_line_says_who_when_what_and_how_it_ended() -> None:
+    first, second = export.trail(0)
+    assert (first["action"], first["object"], first["record"], first["outcome"]) == ("create", "contact", "9", "done")
+    assert (first["channel"], first["account"], first["owner"]) == ("twilio", 145, "1144")
+    assert first["after"] == {"email": "•••", "firstname": "Ana", "associated companies": "8"}
+    assert second["before"] == {"jobtitle": "", "phone": "•••"} and second["after"] == {
+        "jobtitle": "Buyer",
+        "phone": "",
+    }
+    assert second["outcome"] == "refused" and first["started"].endswith("Z")
+
+
+def test_neither_sender_nor_redacted_values_lie_in_the_store(written: str) -> None:
+    folder = Path(written.removeprefix("sqlite:///")).parent
+    raw = b"".join(path.read_bytes() for path in folder.iterdir())
+    assert not [word for word in (SENDER, "ana@example.com", "555-0100") if word.encode() in raw]
+
+
+@pytest.mark.usefixtures("store")
+def test_everything_can_be_redacted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HUBSPOT_AUDIT_REDACT", "*")
+    profiles.forget()
+    book.enter(BEN, Delivery(), UPDATE, 30)
+    assert next(export.trail(0))["after"] == {"jobtitle": "•••", "phone": ""}
+
+
+@pytest.mark.usefixtures("written")
+def test_the_command(tmp_path: Path) -> None:
+    run = CliRunner().invoke(cli, ["export", "--since", "1h"])
+    lines = [json.loads(line) for line in run.output.splitlines()]
+    assert run.exit_code == 0 and [line["action"] for line in lines] == ["create", "update"]
+    target = tmp_path / "trail.csv"
+    assert CliRunner().invoke(cli, ["export", "--format", "csv", "--to", str(target)]).exit_code == 0
+    rows = list(csv.DictReader(io.StringIO(target.read_text())))
+    assert json.loads(rows[0]["after"]) == lines[0]["after"]
+    assert CliRunner().invoke(cli, ["export", "--since", "yesterday"]).exit_code == 2
+
+
+def test_a_cell_is_no_formula() -> None:
+    out = io.StringIO()
+    export.write([{**dict.fromkeys(export.COLUMNS, ""), "record": "=1+1"}], out, "csv")
+    assert "'=1+1" in out.getvalue()
+
+
+def test_moments() -> None:
+    now = datetime(2026, 11, 22, 12, tzinfo=timezone.utc)
+    assert export.moment("2026-11-22") == export.moment("12h", now) == export.moment("2026-11-22T00:00Z")
+    assert export.moment("7d", now) == export.moment("2026-11-15T12:00")
