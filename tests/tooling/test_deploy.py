@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import json
 import os
 import re
@@ -13,11 +14,13 @@ import pytest
 import yaml
 from dotenv import dotenv_values
 
+from actions.oauth.profiles import CALLBACK
 from tools import interpreters, services
 from tools.supervise import Service, Supervisor
 
 DOCKERFILES = sorted(Path("deploy").glob("*.Dockerfile"))
 COMPOSE = yaml.safe_load(Path("deploy/compose.yaml").read_text())
+PROXY = Path("deploy/Caddyfile").read_text()
 
 
 def command(dockerfile: Path) -> list[str]:
@@ -53,10 +56,59 @@ def test_compose_builds_our_images_and_asks_only_for_settings_that_are_explained
     explained = set(dotenv_values(".env.example"))
     used = set(re.findall(r"\$\{(\w+)", Path("deploy/compose.yaml").read_text()))
     used |= set(re.findall(r"\$\{(\w+)", Path("deploy/endpoints.yml").read_text()))
+    used |= set(re.findall(r"\{\$(\w+)", PROXY))
     assert used <= explained
-    for service in COMPOSE["services"].values():
-        assert Path("deploy", service["build"]["context"], service["build"]["dockerfile"]).resolve().exists()
-    assert set(COMPOSE["volumes"]) == {v.split(":")[0] for s in COMPOSE["services"].values() for v in s["volumes"]}
+    built = [service["build"] for service in COMPOSE["services"].values() if "build" in service]
+    assert len(built) == len(DOCKERFILES)
+    for build in built:
+        assert Path("deploy", build["context"], build["dockerfile"]).resolve().exists()
+    mounted = {v.split(":")[0] for s in COMPOSE["services"].values() for v in s["volumes"]}
+    assert set(COMPOSE["volumes"]) == {name for name in mounted if not name.startswith(".")}
+    assert all(Path("deploy", name).exists() for name in mounted if name.startswith("."))
+
+
+def upstream(path: str) -> str | None:
+    """Where the proxy sends a request; None: nowhere."""
+    for words, to in re.findall(r"path (.*)\n\s*handle @\w+ \{\s*reverse_proxy (\S+)", PROXY):
+        if any(fnmatch.fnmatchcase(path, pattern) for pattern in words.split()):
+            return str(to)
+    return None
+
+
+def test_the_proxy_is_the_only_door_and_lets_in_the_chat_page_and_the_pages_of_linking() -> None:
+    assert [name for name, service in COMPOSE["services"].items() if "ports" in service] == ["proxy"]
+    for route in re.findall(r'add_route\(\w+, "?([^",]+)', Path("actions/oauth/routes.py").read_text()):
+        path = route.replace("<secret:str>", "x").replace("CALLBACK", CALLBACK)
+        assert upstream(path) == "actions:5055", path
+    assert upstream("/webhooks/webchat/") == upstream("/webhooks/webchat/events") == "rasa:5005"
+    shut = [
+        "/",
+        "/webhook",
+        "/actions",
+        "/health",
+        "/hubspot/",
+        "/webhooks/rest/webhook",
+        "/model",
+        "/status",
+        "/metrics",
+    ]
+    shut += [
+        "/conversations/x/tracker",
+        "/conversations/x/trigger_intent",
+        "/webhooks/webchat",
+        "/hubspot/callback/webhook",
+    ]
+    assert {path: upstream(path) for path in shut} == dict.fromkeys(shut)
+
+
+def test_in_compose_the_bot_can_speak_up_and_nobody_else_can() -> None:
+    rasa, actions = COMPOSE["services"]["rasa"], COMPOSE["services"]["actions"]
+    assert "--enable-api" in rasa["command"]
+    token = rasa["command"][rasa["command"].index("--auth-token") + 1]
+    assert token == actions["environment"]["RASA_TOKEN"] and token.startswith("${RASA_TOKEN:?")
+    assert actions["environment"]["RASA_URL"] == "http://rasa:5005"
+    image = command(Path("deploy/rasa.Dockerfile"))
+    assert rasa["command"][: len(image)] == image, "otherwise as the image does"
 
 
 def test_rasa_finds_the_action_server_by_its_name_in_compose() -> None:
