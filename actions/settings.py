@@ -64,6 +64,8 @@ class Settings(BaseSettings):
     hubspot_bot_name: str = Field("HubSpot assistant", description="what people know this bot as")
     hubspot_endpoints: str = Field("endpoints.yml", description="a YAML file with a hubspot: key, or no file at all")
     action_server_token: SecretStr | None = Field(None, description="a long random text, the same as Rasa sends")
+    redis_url: SecretStr | None = Field(None, description="a redis://, rediss:// or unix:// address")
+    hubspot_log_format: Literal["text", "json"] = Field("text", description="text or json")
     rasa_url: str | None = Field(None, description="Rasa's http(s) address, such as http://localhost:5005")
     rasa_token: SecretStr | None = Field(None, description="what Rasa was started with as --auth-token")
 
@@ -92,6 +94,12 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         raise SettingsError(_explain(error)) from None
+
+
+def workers() -> int:
+    """How many processes the action server has; rasa-sdk takes that from the environment alone."""
+    said = os.environ.get("ACTION_SERVER_SANIC_WORKERS", "")
+    return max(1, int(said)) if said.isdecimal() else 1
 
 
 def spaced(value: str) -> str:

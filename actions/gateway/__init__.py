@@ -8,9 +8,9 @@ A call goes  crm → caller (token, log) → pace (limits) → retry → wire (t
 and comes back  answers (JSON as our data)  or  errors (refusals as our tree).
 """
 
-from .access import Access, Renewable
+from .access import Access, Payer, Renewable
 from .bodies import Link
 from .crm import Crm, crm
 from .wire import close
 
-__all__ = ["Access", "Crm", "Link", "Renewable", "close", "crm"]
+__all__ = ["Access", "Crm", "Link", "Payer", "Renewable", "close", "crm"]

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
+
+
+class Payer(NamedTuple):
+    """Whose calls HubSpot counts: an app, in an account as far as that is known. Neither is a secret."""
+
+    app: str
+    account: str = ""
 
 
 class Access(Protocol):
@@ -26,3 +33,12 @@ class Renewable(Access, Protocol):
 
     async def refused(self) -> None:
         """HubSpot answered 401 to the token given last. The next `token()` may be another one."""
+
+
+@runtime_checkable
+class Counted(Access, Protocol):
+    """An access that shares HubSpot's limits with others: all who link one account with one app do."""
+
+    @property
+    def payer(self) -> Payer:
+        """Whose limits its calls use."""

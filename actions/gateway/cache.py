@@ -8,7 +8,11 @@ from typing import Any, TypeVar, cast
 
 from cachetools import TTLCache
 
+from ..watch import metrics
+
 T = TypeVar("T")
+
+_HIT, _MISS = metrics.cache.labels("hit"), metrics.cache.labels("miss")
 
 
 class Shelf:
@@ -21,9 +25,11 @@ class Shelf:
     async def get(self, key: Hashable, fetch: Callable[[], Awaitable[T]]) -> T:
         """The value, fetched at most once however many ask at the same time."""
         try:
-            return cast(T, self._kept[key])
+            found = cast(T, self._kept[key])
+            _HIT.inc()
+            return found
         except KeyError:
-            pass
+            _MISS.inc()
         task = self._coming.get(key)
         if task is None or task.get_loop() is not asyncio.get_running_loop():
             # A task of its own: the others still get the value when the first to ask goes away.

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 import re
-import time
 import traceback
 from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from ..errors import HubSpotProblem, InvalidCredential, Unsure
+from ..errors import Busy, HubSpotProblem, InvalidCredential, Unsure
 from ..settings import settings
+from ..watch import metrics
 from . import errors, sdk, wire
-from .access import Access, Renewable
+from .access import Access, Counted, Payer, Renewable
 from .errors import Failed
 from .flight import Flight
 from .op import ARCHIVE, Op
 from .pace import pacer
+from .report import Report, told
 from .retry import Budget, Trial, persist
 
 T = TypeVar("T")
@@ -35,7 +36,8 @@ class Caller:
     def __init__(self, access: Access) -> None:
         self.access = access
         self._budget = Budget(settings().hubspot_turn_seconds)
-        self._account = f"{settings().hubspot_api_base_url} {access.key}"
+        whose = access.payer if isinstance(access, Counted) else Payer(access.key)
+        self.payer = whose._replace(app=f"{settings().hubspot_api_base_url} {whose.app}")
 
     def seconds_left(self) -> float:
         """What is left of this turn's time for trying again."""
@@ -49,20 +51,18 @@ class Caller:
         """
         try:
             return await persist(partial(self._attempt, op, send, read), op, self._budget)
-        except HubSpotProblem:
+        except HubSpotProblem as problem:
+            metrics.errors.labels(type(problem).__name__).inc()
             raise
         except Exception as error:
+            metrics.errors.labels("unforeseen").inc()
             raise _unforeseen(error) from error
 
     async def _attempt(self, op: Op, send: Send, read: Read[T], trial: Trial) -> T:
-        await pacer().turn(self._account, op.search, self._budget.left())
-        seconds = settings().hubspot_timeout_seconds
-        if trial.number > 1:
-            seconds = min(seconds, max(1.0, self._budget.left()))
+        work = partial(self._work, op, send, read, trial.perhaps_done)
         token = await self.access.token()
-        work = partial(self._work, op, send, read, trial.perhaps_done, seconds)
         try:
-            return await self._fly(op, work, token, seconds)
+            return await self._fly(op, work, trial, token)
         except Failed as failed:
             if not isinstance(failed.problem, InvalidCredential) or not isinstance(self.access, Renewable):
                 raise
@@ -70,15 +70,30 @@ class Caller:
             fresh = await self.access.token()
             if fresh == token:
                 raise
-            return await self._fly(op, work, fresh, seconds)
+            return await self._fly(op, work, trial, fresh)
 
-    async def _fly(self, op: Op, work: Callable[[str, Flight], T], token: str, seconds: float) -> T:
+    async def _fly(self, op: Op, work: Callable[..., T], trial: Trial, token: str) -> T:
+        """One request, when it is its turn."""
         if not _TOKEN.fullmatch(token):
             raise Failed(InvalidCredential("the token holds characters that no token has"))
-        try:
-            return await wire.fly(partial(work, token), seconds)
-        except wire.Lost as error:
-            raise errors.lost(error, op) from error
+        waited = await pacer().turn(self.payer, op.search, self._budget.left())
+        seconds = settings().hubspot_timeout_seconds
+        if trial.number > 1:
+            seconds = min(seconds, max(1.0, self._budget.left()))
+        report = Report(trial.number, waited, op.search)
+        with told(report):
+            try:
+                return await wire.fly(partial(work, seconds, token, report), seconds)
+            except wire.Lost as error:
+                report.why = str(error)
+                raise errors.lost(error, op) from error
+            except Failed as failed:
+                if report.status == 429 and isinstance(failed.problem, Busy):
+                    pacer().refused(self.payer, op.search, failed.problem, failed.pause)
+                raise
+            finally:
+                if report.status is not None:
+                    pacer().heard(self.payer, op.search, report.headers, report.status < 300)
 
     def _work(
         self,
@@ -88,51 +103,30 @@ class Caller:
         perhaps_done: bool,
         seconds: float,
         token: str,
+        report: Report,
         flight: Flight,
     ) -> T:
         """Runs in a worker thread."""
-        began = time.perf_counter()
+        report.flight = flight
         try:
             answer = send(sdk.hubspot(), _request_timeout=seconds, _request_auth=_bearer(token))
-        except wire.Lost as error:
-            _log(flight, str(error), began)
-            raise errors.lost(error, op) from error
+        except wire.Lost:
+            raise
         except Exception as error:
             problem = _unforeseen(error)
             raise Failed(Unsure(problem.detail) if op.writes and flight.sent else problem) from error
-        _log(flight, answer.status, began, answer.headers)
-        pacer().heard(self._account, answer.headers)
+        report.answered(answer.status, answer.headers)
         gone = answer.status == 404 and op is ARCHIVE and perhaps_done  # our earlier attempt did it
         if not 200 <= answer.status < 300 and not gone:
-            raise self._refused(answer, op)
+            raise errors.refusal(answer, op)
         try:
             return read(answer)
         except Exception as error:
             raise errors.garbled(answer, op) from error
 
-    def _refused(self, answer: wire.Answer, op: Op) -> Failed:
-        failed = errors.refusal(answer, op)
-        if answer.status == 429 and failed.passing:
-            pacer().hold(self._account, op.search, failed.pause)
-        return failed
-
 
 def _bearer(token: str) -> dict[str, Any]:
     return {"in": "header", "key": "Authorization", "value": f"Bearer {token}"}
-
-
-def _log(flight: Flight, outcome: int | str, began: float, headers: Any = None) -> None:
-    """Neither ids nor values: the path is the template, the correlation id is HubSpot's own."""
-    well = isinstance(outcome, int) and (outcome < 400 or outcome == 404)
-    log.log(
-        logging.INFO if well else logging.WARNING,
-        "%s %s -> %s in %.0f ms, correlation %s",
-        flight.method,
-        flight.path,
-        outcome,
-        (time.perf_counter() - began) * 1000,
-        (headers or {}).get("X-HubSpot-Correlation-Id", "-"),
-    )
 
 
 def _unforeseen(error: Exception) -> HubSpotProblem:

@@ -1,110 +1,148 @@
-"""HubSpot's limits, kept before they are hit: each call waits for its place in the account's windows.
+"""HubSpot's limits, kept before they are hit: each call waits for its place, conversations taking turns.
 
-Kept by hand because the well-kept limiters either allow two bursts in one window (leaky bucket) or make the
-waiting poll. Here a call reserves its moment on arrival: first come, first served, and one sleep each.
+HubSpot: usage guidelines. Calls count by app and account in ten rolling seconds (what the headers tell), searches by
+account alone in one second, whatever the app (no header tells), and calls by account and day.
 """
 
 from __future__ import annotations
 
 import asyncio
-import threading
+import logging
+import math
 import time
-from collections import deque
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from functools import cache
-from typing import Any
+from zoneinfo import ZoneInfo
 
 from cachetools import LRUCache
 
-from ..errors import Busy
+from ..errors import Busy, DailyLimit
+from ..settings import workers
+from ..watch.context import here
+from .access import Payer
 from .errors import Failed
+from .lane import Lane
+from .window import Window
 
 SEARCHES = 5
 SEARCH_SECONDS = 1.1
 """HubSpot: five searches a second for an account, all apps together; a tenth more for uneven travel times."""
+BURST = 100
+"""Calls in ten seconds until HubSpot tells: the least that it allows any app."""
+BURST_SECONDS = 10.0
+TRAVEL_SECONDS = 0.5
+"""Two calls may be that much less apart when they reach HubSpot than when they set out."""
+DAY_CHECK_SECONDS = 900.0
+"""How often one call tries whether the day's limit still stands: it may have been raised."""
 _ACCOUNTS = 4096
 
-
-class Window:
-    """At most `limit` calls in any `seconds`; no limit while `limit` is None."""
-
-    def __init__(self, limit: int | None, seconds: float) -> None:
-        self.limit = limit
-        self.seconds = seconds
-        self._granted: deque[float] = deque()
-        self._held = 0.0
-        self._others = 0
-
-    def due(self, now: float) -> float:
-        """The first moment at which another call fits."""
-        due = max(now, self._held)
-        if self.limit is None:
-            return due
-        room = max(1, self.limit - self._others)
-        return max(due, self._granted[-room] + self.seconds) if len(self._granted) >= room else due
-
-    def grant(self, at: float, now: float) -> None:
-        """Takes a place. Grants that no window reaches back to are forgotten."""
-        while self._granted and self._granted[0] <= now - self.seconds:
-            self._granted.popleft()
-        self._granted.append(at)
-
-    def hold(self, until: float) -> None:
-        """No call before that moment."""
-        self._held = max(self._held, until)
-
-    def learn(self, limit: int, remaining: int, seconds: float, now: float) -> None:
-        """HubSpot's own count. What is used beyond our calls is somebody else's: another process or app."""
-        self.limit, self.seconds = limit, seconds
-        ours = sum(1 for at in self._granted if now - seconds < at <= now)
-        self._others = max(0, limit - remaining - ours)
+log = logging.getLogger("actions.gateway")
 
 
 class Pacer:
-    """The windows of every account this process calls."""
+    """The limits of every account this process calls."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._windows: LRUCache[str, tuple[Window, Window]] = LRUCache(_ACCOUNTS)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._windows: LRUCache[str, Window] = LRUCache(2 * _ACCOUNTS)
+        self._lanes: LRUCache[Payer, Lane] = LRUCache(_ACCOUNTS)
+        self._accounts: LRUCache[str, tuple[str, ZoneInfo]] = LRUCache(_ACCOUNTS)
+        self._closed: dict[str, float] = {}  # accounts whose day is over: when to try again
 
-    async def turn(self, key: str, search: bool, patience: float) -> None:
-        """Waits until the account may be called.
+    async def turn(self, payer: Payer, search: bool, patience: float) -> float:
+        """Waits until the account may be called; the seconds that took.
 
         Raises:
-            Failed: with `Busy`, at once, if that takes longer than `patience` seconds.
+            Failed: with `Busy`, at once if that would take longer than `patience` seconds; with `DailyLimit`.
         """
-        now = time.monotonic()
-        with self._lock:
-            windows = self._of(key, search)
-            at = max(window.due(now) for window in windows)
-            if at - now > patience:
-                raise Failed(Busy(at - now, detail="the account's calls are used up for now"))
-            for window in windows:
-                window.grant(at, now)
-        if at > now:
-            await asyncio.sleep(at - now)
+        began = time.monotonic()
+        day = self._account(payer)
+        if (again_at := self._closed.get(day)) is not None:
+            if began < again_at:
+                raise Failed(DailyLimit("the day's calls are used up"))
+            self._closed[day] = began + DAY_CHECK_SECONDS  # this call tries; the others go on waiting
+        wait = await self._lane(payer).enter(here().conversation, search, patience)
+        if wait is not None:
+            raise Failed(Busy(wait, detail="the account's calls are used up for now"))
+        return time.monotonic() - began
 
-    def heard(self, key: str, headers: Any) -> None:
-        """Learns the account's ten-second limit (HubSpot: usage guidelines; searches do not tell it)."""
+    def heard(self, payer: Payer, search: bool, headers: Mapping[str, str], well: bool) -> None:
+        """Learns the ten-second limit; searches do not tell it. An address that tells none has none.
+
+        Args:
+            payer: whose call it was.
+            search: whether it was a search.
+            headers: of the answer.
+            well: whether HubSpot did what was asked; its edge refuses without these headers.
+        """
+        if well:
+            self._closed.pop(self._account(payer), None)
+        if search:
+            return
         try:
             limit = int(headers["X-HubSpot-RateLimit-Max"])
             remaining = int(headers["X-HubSpot-RateLimit-Remaining"])
             seconds = int(headers.get("X-HubSpot-RateLimit-Interval-Milliseconds", 10000)) / 1000
         except (KeyError, ValueError):
-            return
+            limit, remaining, seconds = 0, 0, 0.0
+        lane = self._lane(payer)
         if limit > 0 and 0 < seconds <= 60:
-            with self._lock:
-                self._of(key, False)[0].learn(limit, remaining, seconds, time.monotonic())
+            more = lane.burst.learn(limit, remaining, seconds + TRAVEL_SECONDS)
+        else:
+            more = well and lane.burst.lift()
+        if more:
+            lane.look_again()
 
-    def hold(self, key: str, search: bool, seconds: float) -> None:
-        """HubSpot said 429: nobody calls again before `seconds` are over."""
-        with self._lock:
-            self._of(key, search)[-1].hold(time.monotonic() + seconds)
+    def refused(self, payer: Payer, search: bool, problem: Busy, pause: float) -> None:
+        """HubSpot said 429: nobody calls again before `pause` seconds are over, or the day."""
+        lane = self._lane(payer)
+        if not problem.daily:
+            window = lane.search if search else lane.burst
+            window.hold(pause)
+            if not search:
+                window.stand(BURST)
+            return
+        account, now = self._account(payer), time.monotonic()
+        if account not in self._closed:
+            log.warning("HubSpot's daily limit is reached: no calls before the account's midnight, but one a while")
+        self._closed[account] = now + min(DAY_CHECK_SECONDS, self._day_left(payer))
 
-    def _of(self, key: str, search: bool) -> tuple[Window, ...]:
-        if key not in self._windows:
-            self._windows[key] = Window(None, 10), Window(SEARCHES, SEARCH_SECONDS)
-        windows = self._windows[key]
-        return windows if search else windows[:1]
+    def belongs(self, payer: Payer, account: str, zone: ZoneInfo) -> None:
+        """Which account the app's calls go to, and where it is: its day ends at its midnight."""
+        self._accounts[payer.app + payer.account] = account, zone
+        if payer in self._lanes:
+            self._lanes[payer].search = self._searches(account)
+
+    def _day_left(self, payer: Payer) -> float:
+        known = self._accounts.get(payer.app + payer.account)
+        if known is None:
+            return math.inf
+        now = datetime.now(known[1])
+        midnight = (now + timedelta(days=1)).replace(hour=0, minute=0, second=5, microsecond=0)
+        return (midnight - now).total_seconds()
+
+    def _account(self, payer: Payer) -> str:
+        known = self._accounts.get(payer.app + payer.account)
+        return payer.account or (known[0] if known else payer.app)
+
+    def _lane(self, payer: Payer) -> Lane:
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self._loop = loop
+            self._lanes.clear()
+        if payer not in self._lanes:
+            burst = self._window(f"{payer.app}:{payer.account}:calls", BURST, BURST_SECONDS + TRAVEL_SECONDS, 1)
+            self._lanes[payer] = Lane(burst, self._searches(self._account(payer)))
+        return self._lanes[payer]
+
+    def _searches(self, account: str) -> Window:
+        return self._window(f"{account}:searches", SEARCHES, SEARCH_SECONDS, workers())
+
+    def _window(self, name: str, limit: int, seconds: float, workers: int) -> Window:
+        if name not in self._windows:
+            self._windows[name] = Window(name, limit, seconds, workers)
+        return self._windows[name]
 
 
 @cache

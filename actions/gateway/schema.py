@@ -15,6 +15,7 @@ from . import answers
 from .cache import Shelf
 from .caller import Caller, log
 from .op import LIST
+from .pace import pacer
 
 T = TypeVar("T")
 
@@ -81,7 +82,9 @@ async def _account(call: Caller) -> Account:
         client = hubspot.crm.objects.basic_api.api_client
         return client.call_api("/account-info/v3/details", "GET", query_params=[], auth_settings=["oauth2"], **options)
 
-    return await call(LIST, send, answers.account)
+    found = await call(LIST, send, answers.account)
+    pacer().belongs(call.payer, str(found.portal_id), found.zone)
+    return found
 
 
 async def _owners(call: Caller) -> tuple[Owner, ...]:

@@ -9,6 +9,7 @@ import time
 
 from ..errors import LinkNeeded, NotConnected, Unreachable
 from ..settings import settings
+from ..watch import metrics
 from ..store.database import off_loop
 from . import grants, tokens
 from .grants import Grant
@@ -78,6 +79,7 @@ def _renew(grant: Grant) -> None:
     try:
         new = tokens.refresh(profile(grant.whose.profile), grant.refresh_token)
     except TokenRefused as refused:
+        metrics.refreshes.labels(refused.why).inc()
         log.warning("no new token for account %s: %s", grant.hub_id, refused.detail)
         if refused.why == "gone":
             return grants.bury(grant)
@@ -85,5 +87,6 @@ def _renew(grant: Grant) -> None:
         if refused.why == "app":
             raise NotConnected(f"HubSpot refuses the app: {refused.detail}") from None
         return None
+    metrics.refreshes.labels("done").inc()
     grants.renew(grant, new)
     return None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actions import gateway
-from actions.gateway import Crm, crm, pace, schema
+from actions.gateway import Crm, crm, pace, schema, shared
 from actions.settings import settings
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.gateway.standin import StandIn
@@ -45,7 +45,7 @@ def point(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[Point]:
 
 
 def _forget() -> None:
-    for made in (settings, schema.shelf, pace.pacer):
+    for made in (settings, schema.shelf, pace.pacer, shared.shared):
         made.cache_clear()
 
 

@@ -1,0 +1,113 @@
+"""What is told of a call to HubSpot: one log line, one span, the counters. Neither ids nor values.
+
+The path is the template, so no record's id is in it; the correlation id is HubSpot's own.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..watch import metrics, tracing
+from .flight import Flight
+
+log = logging.getLogger("actions.gateway")
+
+
+@dataclass
+class Report:
+    """One attempt. Filled by the worker thread, told by the event loop.
+
+    Attributes:
+        attempt: 1 for the first.
+        waited: seconds for a place in HubSpot's limits.
+        flight: method and path; nothing yet in one that found no worker.
+        status: HubSpot's; None when no answer came.
+        why: what became of it then.
+        headers: of the answer.
+    """
+
+    attempt: int
+    waited: float
+    search: bool
+    flight: Flight = field(default_factory=Flight)
+    status: int | None = None
+    why: str = "lost"
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    def answered(self, status: int, headers: Mapping[str, str]) -> None:
+        """HubSpot said something."""
+        self.status, self.headers = status, headers
+
+    @property
+    def correlation(self) -> str:
+        """HubSpot's id of the call."""
+        return self.headers.get("X-HubSpot-Correlation-Id", "-")[:64]
+
+    @property
+    def well(self) -> bool:
+        """Nothing to worry about: a record that is not there is an answer like others."""
+        return self.status is not None and (self.status < 400 or self.status == 404)
+
+
+@contextmanager
+def told(report: Report) -> Iterator[None]:
+    """Times what happens and tells it at the end, whatever that is."""
+    began = time.perf_counter()
+    with tracing.span("HubSpot") as span:
+        try:
+            yield
+        finally:
+            seconds = time.perf_counter() - began
+            _log(report, seconds)
+            _count(report, seconds)
+            if span is not None:
+                _trace(report, span)
+
+
+def _log(report: Report, seconds: float) -> None:
+    level = logging.INFO if report.well else logging.WARNING
+    if not log.isEnabledFor(level):
+        return
+    method, path, outcome = report.flight.method or "-", report.flight.path or "-", report.status or report.why
+    words = (method, path, outcome, seconds * 1000, report.correlation)
+    known = {
+        "method": method,
+        "path": path,
+        "outcome": outcome,
+        "ms": round(seconds * 1000, 1),
+        "attempt": report.attempt,
+        "waited_ms": round(report.waited * 1000, 1),
+        "correlation_id": report.correlation,
+    }
+    log.log(level, "%s %s -> %s in %.0f ms, correlation %s", *words, extra=known)
+
+
+def _count(report: Report, seconds: float) -> None:
+    method, path = report.flight.method or "-", report.flight.path or "-"
+    metrics.calls.labels(method, path, report.status or report.why).inc()
+    metrics.call_time.labels(method, path).observe(seconds)
+    metrics.waits.labels("search" if report.search else "calls").observe(report.waited)
+
+
+def _trace(report: Report, span: Any) -> None:
+    """Names: OpenTelemetry's conventions for HTTP clients."""
+    method, path = report.flight.method or "-", report.flight.path or "-"
+    span.update_name(f"{method} {path}")
+    span.set_attributes(
+        {
+            "http.request.method": method,
+            "url.template": path,
+            "http.request.resend_count": report.attempt - 1,
+            "hubspot.waited_ms": round(report.waited * 1000, 1),
+            "hubspot.correlation_id": report.correlation,
+        }
+    )
+    if report.status is not None:
+        span.set_attribute("http.response.status_code", report.status)
+    if not report.well:
+        tracing.failed(span, str(report.status or report.why))

@@ -1,0 +1,163 @@
+"""What all workers and machines have called, counted together in Redis (`REDIS_URL`).
+
+The count is a log of calls per window, by Redis's own clock, taken and read in one step: machines whose clocks differ
+could each believe the last place to be theirs (pyrate-limiter's and limits' Redis scripts take the caller's clock).
+Redis away costs a moment once, then nobody waits for it until it is tried again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import time
+from functools import cache
+from typing import Any, NamedTuple
+
+from ..settings import SettingsError, settings
+from ..watch import metrics
+
+AWAY_SECONDS = 5.0
+"""How long Redis is left alone after it did not answer."""
+_ANSWER_SECONDS = 0.5
+_PREFIX = "hubspot:pace:"
+_TAKE = """
+local clock = redis.call('TIME')
+local now = clock[1] * 1000000 + clock[2]
+local limit, span = tonumber(ARGV[1]), ARGV[2] * 1000
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - span))
+local used = redis.call('ZCARD', KEYS[1])
+if used < limit then
+  redis.call('ZADD', KEYS[1], string.format('%.0f', now), ARGV[3])
+  redis.call('PEXPIRE', KEYS[1], ARGV[2])
+  return {0, used + 1}
+end
+local blocking = redis.call('ZRANGE', KEYS[1], used - limit, used - limit, 'WITHSCORES')
+return {math.max(1, blocking[2] + span - now), used}
+"""
+
+log = logging.getLogger("actions.gateway")
+
+
+class Taken(NamedTuple):
+    """Seconds until it is worth asking again, 0 when the place is ours; calls in the window, ours included."""
+
+    wait: float
+    used: int
+
+
+class Shared:
+    """One connection to Redis a process. Made anew for another event loop."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._lock: asyncio.Lock | None = None
+        self._client: Any = None
+        self._script: Any = None
+        self._again_at = 0.0
+        self._away = False
+
+    async def take(self, window: str, limit: int, seconds: float) -> Taken | None:
+        """A place among `limit` in any `seconds`; None when Redis does not answer."""
+        if not await self._reach():
+            return None
+        try:
+            arguments = (limit, int(seconds * 1000), secrets.token_hex(8))
+            wait, used = await self._script(keys=[_PREFIX + window], args=arguments)
+        except _failures() as error:
+            await self._lost(error)
+            return None
+        return Taken(int(wait) / 1_000_000, int(used))
+
+    async def answers(self) -> bool:
+        """Whether Redis is there now."""
+        if not await self._reach():
+            return False
+        try:
+            return bool(await self._client.ping())
+        except _failures() as error:
+            await self._lost(error)
+            return False
+
+    async def close(self) -> None:
+        """Ends the connection; the next use opens another."""
+        client, self._client = self._client, None
+        if client is not None and self._loop is asyncio.get_running_loop():
+            await client.aclose()
+
+    async def _reach(self) -> bool:
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            self._loop, self._lock, self._client = loop, asyncio.Lock(), None
+        if self._client is not None:
+            return True
+        if time.monotonic() < self._again_at or self._lock is None:
+            return False
+        async with self._lock:
+            if self._client is None and time.monotonic() >= self._again_at:
+                await self._open()
+        return self._client is not None
+
+    async def _open(self) -> None:
+        from redis.asyncio import Redis
+        from redis.asyncio.retry import Retry
+        from redis.backoff import NoBackoff
+
+        client = Redis.from_url(
+            self._url,
+            single_connection_client=True,
+            socket_timeout=_ANSWER_SECONDS,
+            socket_connect_timeout=_ANSWER_SECONDS,
+            retry=Retry(NoBackoff(), 0),
+        )
+        try:
+            await client.ping()
+        except _failures() as error:
+            await client.aclose()
+            await self._lost(error)
+            return
+        self._client, self._script = client, client.register_script(_TAKE)
+        metrics.pacer_shared.set(1)
+        if self._away:
+            self._away = False
+            log.info("Redis answers again: HubSpot's limits are shared")
+
+    async def _lost(self, error: BaseException) -> None:
+        self._again_at = time.monotonic() + AWAY_SECONDS
+        metrics.pacer_shared.set(0)
+        if not self._away:
+            self._away = True
+            log.warning("Redis does not answer (%s): this process keeps HubSpot's limits alone", type(error).__name__)
+        await self.close()
+
+
+def _failures() -> tuple[type[BaseException], ...]:
+    from redis.exceptions import RedisError
+
+    return RedisError, OSError, asyncio.TimeoutError
+
+
+@cache
+def shared() -> Shared | None:
+    """This process's way to Redis; None without `REDIS_URL`."""
+    url = settings().redis_url
+    return Shared(url.get_secret_value()) if url else None
+
+
+def check() -> None:
+    """What `REDIS_URL` needs, before anybody is served.
+
+    Raises:
+        SettingsError: the library is missing or the address is none.
+    """
+    if (url := settings().redis_url) is None:
+        return
+    try:
+        from redis.asyncio import Redis
+    except ImportError:
+        raise SettingsError("REDIS_URL needs the package redis: pip install -r requirements/redis.txt") from None
+    try:
+        Redis.from_url(url.get_secret_value())
+    except ValueError:
+        raise SettingsError("REDIS_URL must be a redis://, rediss:// or unix:// address.") from None

@@ -1,0 +1,91 @@
+"""How many calls HubSpot takes in the seconds that end now, and how many of them are left."""
+
+from __future__ import annotations
+
+import math
+import time
+
+from pyrate_limiter import InMemoryBucket, Rate, RateItem
+
+from .shared import shared
+
+
+class Window:
+    """At most `limit` calls in any `seconds`; no limit while it is None.
+
+    Attributes:
+        used: the calls in the window as last counted: ours, and of all who share it through Redis.
+    """
+
+    def __init__(self, name: str, limit: int | None, seconds: float, workers: int = 1) -> None:
+        """Args:
+        name: tells it from other windows in Redis. Never a secret.
+        limit: calls.
+        seconds: of the window.
+        workers: how many processes divide the limit among them where Redis does not count for all.
+        """
+        self.name = name
+        self.limit = limit
+        self.seconds = seconds
+        self.used = 0
+        self._workers = workers
+        self._others = 0
+        self._held = 0.0
+        self._stands = False
+        self._log = InMemoryBucket([self._rate(limit or 1)])
+
+    @property
+    def room(self) -> int:
+        """What the limit leaves for us: others may call HubSpot with the same credential."""
+        return max(1, (self.limit or 0) - self._others)
+
+    async def take(self) -> float:
+        """Takes a place: 0. Otherwise the seconds until it is worth asking again."""
+        now = time.monotonic()
+        if now < self._held:
+            return self._held - now
+        if self.limit is None:
+            return 0.0
+        redis = shared()
+        taken = await redis.take(self.name, self.room, self.seconds) if redis else None
+        if taken is None:
+            return self.take_here(now, max(1, self.room // self._workers))
+        if not taken.wait:
+            self.take_here(now, self.room)  # for when Redis goes away
+        self.used = taken.used
+        return taken.wait
+
+    def take_here(self, now: float, room: int) -> float:
+        """The same, counting what this process called only (pyrate-limiter: sliding window log)."""
+        if self._log.rates[0].limit != room or self._log.rates[0].interval != int(self.seconds * 1000):
+            self._log.rates = [self._rate(room)]
+        call = RateItem("", int(now * 1000))
+        self._log.leak(call.timestamp)
+        decision = self._log.put_decision(call)
+        self.used = self._log.count()
+        wait = getattr(decision, "retry_after_ms", None)
+        return 0.0 if wait is None else max(1, wait) / 1000
+
+    def hold(self, seconds: float) -> None:
+        """No call before they are over."""
+        self._held = max(self._held, time.monotonic() + seconds)
+
+    def learn(self, limit: int, remaining: int, seconds: float) -> bool:
+        """HubSpot's own count: what is used beyond our calls is somebody else's. Whether there is more room now."""
+        before = self.room if self.limit else math.inf
+        self.limit, self.seconds = limit, seconds
+        self._others = min(limit, max(0, limit - remaining - self.used))
+        return self.room > before
+
+    def lift(self) -> bool:
+        """HubSpot tells no limit: there is none until it refuses a call. Whether there was one."""
+        was, self.limit = self.limit, self.limit if self._stands else None
+        return was is not None and self.limit is None
+
+    def stand(self, limit: int) -> None:
+        """HubSpot refused a call without having told a limit: this one is kept from now on."""
+        if self.limit is None:
+            self.limit, self._stands = limit, True
+
+    def _rate(self, limit: int) -> Rate:
+        return Rate(limit, int(self.seconds * 1000))

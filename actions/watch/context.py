@@ -1,0 +1,56 @@
+"""Which action of which conversation is running: for logs, and so that conversations can take turns."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+from contextvars import ContextVar
+from functools import cache
+from typing import NamedTuple
+
+from ..settings import settings
+
+
+class Here(NamedTuple):
+    """What is being worked on; empty texts outside of an action.
+
+    Attributes:
+        action: its name in the domain.
+        conversation: a hash that tells conversations apart, see `pseudonym`.
+    """
+
+    action: str = ""
+    conversation: str = ""
+
+
+_NOWHERE = Here()
+_here: ContextVar[Here] = ContextVar("hubspot_here", default=_NOWHERE)
+
+
+def here() -> Here:
+    """Where this code is running."""
+    return _here.get()
+
+
+def enter(action: str, sender: str) -> None:
+    """From now on, in this task, it is this action of this sender's conversation."""
+    _here.set(Here(action, pseudonym(sender)))
+
+
+def pseudonym(sender: str) -> str:
+    """The same short text for the same sender, which does not give the sender away.
+
+    Sender ids can be phone numbers, of which there are few enough to try them all; so it is keyed. The key is made
+    from a secret that all workers and machines of an installation share; without one it lasts as long as the process.
+    """
+    return hmac.digest(_key(), sender.encode("utf-8", "replace"), "sha256").hex()[:16] if sender else ""
+
+
+@cache
+def _key() -> bytes:
+    known = settings()
+    for secret in (known.hubspot_encryption_keys, known.action_server_token, known.hubspot_access_token):
+        if secret is not None:
+            return hashlib.sha256(b"conversation" + secret.get_secret_value().encode()).digest()
+    return os.urandom(32)
