@@ -121,6 +121,17 @@ async def test_a_store_that_goes_away_is_no_link_needed(store: str) -> None:
         await database.off_loop(grants.find, identity())
 
 
+async def test_what_the_store_complains_of_stays_out_of_the_log(store: str, caplog: pytest.LogCaptureFixture) -> None:
+    """SQLAlchemy's own words repeat the values of the statement."""
+    with database.writing() as connection:
+        connection.execute(text("DROP TABLE hubspot_links"))
+    with pytest.raises(Unreachable):
+        await database.off_loop(links.find, "canary-in-an-address")
+    with pytest.raises(Unreachable):
+        await database.off_loop(links.drop, identity("canary-person"))
+    assert "the store" in caplog.text and "canary" not in caplog.text and "SELECT" not in caplog.text
+
+
 async def test_keys_rotate_without_losing_anybody(pages: str, settle: Set) -> None:
     from actions.oauth.cli import _rotate
 
