@@ -15,7 +15,7 @@ from .values import kind_of, read_property_value
 
 _PREFIX = frozenset(
     "and with a an the its it is has have having that which who also plus should be his her their my whose where in at"
-    " on but then set put make w roughly about around approx approximately circa estimated some he she they currently"
+    " on but then set put make w roughly about around approx approximately circa estimated some as he she they hes shes theyre thats currently"
     " now".split()
 )
 _LONGEST_PREFIX = 4
@@ -36,9 +36,15 @@ class Attributes(SlotSpans):
         yield span
         for start in range(span.start - 1, max(-1, span.start - 1 - _LONGEST_PREFIX), -1):
             article = self.e.folds[start] == "for" and self.e.folds[start + 1] in ("the", "a", "an")
-            if self.e.folds[start] not in _PREFIX and not article:
+            if (self.e.folds[start] not in _PREFIX and not article) or self._shouted(start):
                 return
             yield replace(span, start=start)
+
+    def _shouted(self, index: int) -> bool:
+        """Whether a small word is written as an abbreviation: "Nordlys AS"."""
+        word = self.e.sentence.words[index]
+        raw = self.e.sentence.raw
+        return word.end - word.start > 1 and raw[word.start : word.end].isupper() and not raw.isupper()
 
     def _slot(self, slot: Slot) -> Iterator[Span]:
         words, cues = phrases_of(slot)
@@ -60,6 +66,8 @@ class Attributes(SlotSpans):
         if index < self.n and re.search(r"[,;.!?|\n]", self.e.sentence.before(index)):
             return []
         places = [index]
+        if few and self.e.folds[index - 1] in ("in", "by", "within") and index - 1 in self.e.days:
+            places.append(index - 1)  # "closing in three days": the preposition belongs to the day
         while index < self.n - 1 and self.e.folds[index] in LINK and len(places) < (3 if few else 5):
             index += 1
             places.append(index)

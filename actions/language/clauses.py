@@ -83,7 +83,7 @@ class Clauses:
                 first, last = words[index], words[index + length - 1]
                 if first.start < start or last.end > end or any(s <= first.start < e for s, e in self.quotes):
                     continue
-                key = " ".join(w.fold for w in words[index : index + length])
+                key = " ".join(self.e.folds[index : index + length])
                 possessive = length > 1 or not key.endswith("s")
                 prop = self.names.get(key) if possessive or key in self.names else None
                 if prop or (key in ("name", "full name") and self.record.unique == "email"):

@@ -132,7 +132,9 @@ class _Search:
                     continue
                 after = _MARKED
             elif span.what == "named":
-                if name != _OUT or not self.named:
+                before = self.best[state][2]
+                begun = name != _OUT and not (name == _MARKED and before and before.what == "marker")
+                if begun or not self.named:
                     continue
                 after = _DONE
             elif name in (_NAME, _MARKED):

@@ -194,6 +194,10 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
             return Said(values={asked: whole})
         parts = {"first_name": first, "last_name": last}
         return Said(values={k: Value(wire=v, shown=v) for k, v in parts.items() if v})
+    only_first = "first_name" in said.values and "last_name" not in said.values
+    if asked == "last_name" and only_first and not re.search(r"\b(?:first|given) name\b", evidence.sentence.low):
+        values = {asked if k == "first_name" else k: v for k, v in said.values.items()}
+        return said.model_copy(update={"values": values})
     return said
 
 

@@ -90,10 +90,11 @@ def _iso(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    """Day and month in either order. Where both orders make a date, both are kept."""
+    """Day and month in either order. Where both orders make a date, both are kept; with dots the day comes first."""
     year = _year(m[3]) if m[3] else today.year
     readings = []
-    for day, month in ((int(m[1]), int(m[2])), (int(m[2]), int(m[1]))):
+    orders = ((int(m[1]), int(m[2])), (int(m[2]), int(m[1])))
+    for day, month in orders[:1] if "." in m.group() and int(m[2]) <= 12 else orders:
         try:
             found = date(year, month, day)
         except ValueError:
@@ -107,6 +108,16 @@ def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     day, month, year = m["d"], m["m"], m["y"]
     found = date(_year(year) if year else today.year, _month(month), int(re.sub(r"\D", "", day)))
     return _one(found if year else _nearest(found, today, prefer))
+
+
+def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:
+    year, month = m["y"], _month(m["m"])
+    first, last = (date(_year(year) if year else today.year, month, int(re.sub(r"\D", "", m[d]))) for d in "de")
+    if not year:
+        first, last = _nearest(first, last if first <= today <= last else today, prefer), _nearest(last, today, prefer)
+    if first > last:
+        raise ValueError("no range")
+    return Days(first, last)
 
 
 def _month_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -295,6 +306,15 @@ RULES: tuple[Rule, ...] = (
     _rule(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:t[\d:.]+z?)?", _iso),
     _rule(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})", _numeric),
     _rule(r"(\d{1,2})/(\d{1,2})()", _numeric),
+    _rule(r"(\d{1,2})\.(\d{1,2})\.()", _numeric),
+    _rule(
+        rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? (?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?",
+        _day_range,
+    ),
+    _rule(
+        rf"(?P<m>{_MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_YEAR}))?",
+        _day_range,
+    ),
     _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?:of )?(?P<y>{_YEAR}))?", _day_month),
     _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_YEAR}))?", _day_month),
     _rule(rf"({_MONTH})(?:,? of|,|-)? ?({_YEAR})", _month_year),

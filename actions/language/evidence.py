@@ -21,7 +21,7 @@ from .phones import find_phones
 from .said import Unclear, Value
 from .text import Sentence, fold
 from .values import amount_value, days_value
-from .vocabulary import vocabulary_of
+from .vocabulary import spelt, vocabulary_of
 
 QUOTED = re.compile(
     r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
@@ -50,7 +50,10 @@ class Evidence:
         self.today = now.astimezone(portal.account.zone).date()
         self.prefer = prefer
         self.vocabulary = vocabulary_of(portal)
-        self.folds = [w.fold for w in self.sentence.words]
+        self.folds = [
+            spelt(w.fold, record, portal) if self.sentence.raw[w.start].islower() else w.fold
+            for w in self.sentence.words
+        ]
         self.bare = [_owner_of(self.sentence.raw[w.start : w.end], w.fold) for w in self.sentence.words]
 
     def _by_word(self, found: Iterable[tuple[int, int, T]]) -> dict[int, tuple[int, T]]:

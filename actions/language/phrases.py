@@ -29,10 +29,13 @@ _AFTER = (
 )
 
 
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")  # "oportunity": a doubled consonant is often written once
+
+
 def nouns(record: Record) -> str:
     """Pattern of everything a record is called."""
     words = sorted({record.singular, record.plural, *record.synonyms}, key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, words))})"
+    return "(?:" + "|".join(_DOUBLED.sub(r"\1\1?", re.escape(word)) for word in words) + ")"
 
 
 @lru_cache(maxsize=16)

@@ -56,7 +56,9 @@ _NEAR_STEP = re.compile(
     r"(?:(?:in|on)?to |in )?(?:the |its |his |her |their )?\b(?P<which>next|following|previous|prior|preceding) "
     r"(?P<what>(?:[a-z]+ )?(?:stage|phase|level|status))\b(?! (?:is|to|of|for|should)\b| ?[:=])"
 )
-_NEXT = re.compile(r"(?:(?:move|go|on)? ?to )?(?:the )?(?P<which>next|previous)(?: (?:one|stage|step|level))?(?: please)?")
+_NEXT = re.compile(
+    r"(?:(?:move|go|on)? ?to )?(?:the )?(?P<which>next|previous)(?: (?:one|stage|step|level))?(?: please)?"
+)
 _BACK = re.compile(r"\b(?:back(?:wards?)?|down|lower|behind|regress|demote|downgrade|revert|return)\b")
 _STEPPING = re.compile(
     r"\b(?:mov(?:e|ing)|bump|push|advance|promote|progress|take|bring|shift|send|put|set|go|goes|demote|downgrade|regress|revert|return|raise|lower"

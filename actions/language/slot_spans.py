@@ -21,7 +21,7 @@ LINK = frozenset(
 )
 _MORE_CUES = {
     "money": ("for", "worth", "valued at", "at", "of", "priced at", "costing", "amounting to", "totaling", "totalling",
-              "value of", "budget", "budget of", "in the amount of", "deal size", "sum of", "estimated at", "est"),
+              "value of", "budget", "budget of", "in the amount of", "deal size", "sum of", "estimated at", "est", "money", "cost", "costs"),
     "date": ("closing", "closes", "close", "due", "to close", "by", "closing on", "closing by", "closing in", "closed by",
              "should close", "expected to close", "will close", "close by", "close on", "close in", "closes on",
              "deadline", "expected", "expected by", "expected in", "ending", "ends", "before", "until", "due on",
@@ -39,6 +39,8 @@ _MORE_CUES = {
 }  # fmt: skip
 
 
+_UNFINISHED = frozenset("as and with at in on for of is the a an to by from".split())
+"""Words that no free text ends in: "Tidepool Ltd | as account manager"."""
 Phrases = dict[str, list[tuple[str, ...]]]
 
 
@@ -183,6 +185,8 @@ class SlotSpans:
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
+            if self.e.folds[end - 1] in ("as", "is", "at"):
+                return
             if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
                 open_ = self.e.boundary(index) or (index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is"))
@@ -198,8 +202,9 @@ class SlotSpans:
             if after:
                 yield Span(index, after, slot.name, 3.5 + 0.1 * (end - index), value)
             elif slot.kind == "owner":
-                if end - index > 1 and self.e.record.singular != "contact":
-                    yield Span(index, end, slot.name, 1.0 if self.e.boundary(index) else -1.5, value)
+                if self.e.record.singular != "contact":
+                    score = -0.8 if end - index == 1 else 1.0 if self.e.boundary(index) else -1.5
+                    yield Span(index, end, slot.name, score, value)
             elif end - index > 1:
                 yield Span(index, end, slot.name, 2.5 if slot.kind == "stage" else 1.0, value)
             elif self.e.boundary(index) and self.e.boundary(end):
@@ -246,6 +251,8 @@ class SlotSpans:
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
             if (crossed and slot.kind != "text") or crossed > 1:
                 return
+            if not long and self.e.folds[end - 1] in _UNFINISHED:
+                continue
             said = self.e.text(start, end)
             base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
             yield Span(begin, end, slot.name, base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from ..portal import Option, Pipeline, Portal, Property
 from ..record import Record, Slot
 from .identity import Same
@@ -74,6 +76,13 @@ class Vocabulary:
             found.setdefault(fold(prop.name.replace("_", " ")), prop)
         found.pop("", None)
         return found
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word of every label."""
+        labels = [self.stages(), self.pipelines, self.owners, *map(self.options, self.portal.properties.values())]
+        named = {word for name in self.names for word in name.split()}
+        return frozenset(named.union(*(found.words for found in labels)))
 
     def called(self, record: Record) -> dict[str, Property]:
         """Properties by everything people call them: the words of the record's slots first, then labels."""
@@ -150,6 +159,26 @@ def _head_nouns(vocabulary: Vocabulary) -> dict[str, Property]:
         for word, props in found.items()
         if len(props) == 1 and not props[0].read_only and (props[0].options or props[0].type == "number")
     }
+
+
+@lru_cache(maxsize=64)
+def _spelling(record: Same[Record]) -> tuple[str, ...]:
+    """The longer words by which people name the properties of such a record."""
+    return tuple({w for s in record.held.slots for p in s.words for w in fold(p).split() if len(w) >= 6})
+
+
+@lru_cache(maxsize=4096)
+def _spelt(word: str, record: Same[Record], portal: Same[Portal]) -> str:
+    words = _spelling(record)
+    if word in _vocabulary(portal).words:
+        return word
+    near = [w for w in words if OSA.distance(word, w, score_cutoff=1) <= 1] if word not in words else []
+    return near[0] if len(near) == 1 else word
+
+
+def spelt(word: str, record: Record, portal: Portal) -> str:
+    """A word as it is spelt: "ammount" is "amount"; the portal's own words stay as they are."""
+    return _spelt(word, Same(record), Same(portal)) if len(word) >= 5 else word
 
 
 def vocabulary_of(portal: Portal) -> Vocabulary:

@@ -46,12 +46,14 @@ def numbers(q: Query) -> Iterator[Span]:
     known = {s.property for s in q.record.slots}
     for begin, after, prop in q.mentions():
         start = next((i for i in range(after, min(q.n, after + 5)) if i in q.e.money), None)
+        ahead = next((i for i, (end, _) in q.e.money.items() if end == begin), None)
+        start = ahead if ahead is not None else start
         if kind_of(prop) not in ("number", "money") or prop.name in known or start is None:
             continue
         end, money = q.e.money[start]
         for span in _Number(q, prop, (prop.label,), start, end, money, True).spans():
             if span.start >= after - 1 or span.start <= begin:
-                yield replace(span, start=min(span.start, begin), score=span.score + 1)
+                yield replace(span, start=min(span.start, begin), end=max(span.end, after), score=span.score + 1)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from ..labels import Entry, Labels
 from ..said import ME, Value
 from ..text import fold
 from ..values import kind_of, read_property_value
+from ..words import FILLERS
 from .query import STOPS, Query
 
 _CUES = {
@@ -23,6 +24,8 @@ _CUES = {
     ),
 }
 _DENIED = "(?:not|isnt|arent|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
+_OWN_WORDS = frozenset("pipeline pipelines stage stages owner owners phase status".split())
+"""Words that tell no label: "deals in the pipeline"."""
 _OWNS = r"(?:is |are )?(?:working on|works on|owns?|manages?|handles?|has|have|is responsible for)\b"
 
 
@@ -107,7 +110,7 @@ class _Choice:
     def _cue(self, start: int) -> tuple[int, bool, bool]:
         """Where the span begins, whether the property is named, and whether it is denied."""
         found = re.search(
-            rf"(?:^|(?<=\s))(?P<all>(?P<deny>{_DENIED} )?"
+            rf"(?:^|(?<=\s))(?P<all>(?P<deny>{_DENIED}(?: |$))?"
             rf"(?P<named>(?:(?:the|their|whose|with|a|where|of) )*(?:{self._named})"
             r"(?: (?:is|are|of|either|in|equals|as|set to|being))*(?P<deny2> not)?)?"
             rf"(?: ?(?:{_CUES.get(self.kind, 'is')}))?(?: (?:the|either|stage|a|an))*(?P<deny3> not)?)$",
@@ -132,7 +135,8 @@ class _Choice:
         if self.kind in ("stage", "pipeline"):
             return 3.6 if cued else 2.4 if several else 0.6 if self.kind == "stage" else 0.9
         if self.kind == "other":
-            return 0.0
+            said_of = start and q.folds[start - 1] in ("are", "is", "marked", "as")
+            return 1.6 if said_of and q.e.boundary(end) and len(q.folds[start]) > 3 else 0.0
         if end < q.n and re.fullmatch(q.nouns, q.folds[end]):
             return 2.4
         return 2.2 if several else 1.0 if self.kind == "option" else 0.6 if len(q.folds[start]) > 3 else 0.1
@@ -158,6 +162,8 @@ class _Choice:
             if end > start + 1 and (q.e.boundary(end - 1) or q.folds[end - 1] in STOPS):
                 return
             if end < start + shortest:
+                continue
+            if all(w in _OWN_WORDS or w in FILLERS for w in q.folds[start:end]):
                 continue
             value = read_property_value(self.prop, q.e.text(start, end), q.portal, q.e.now)
             if isinstance(value, Value):

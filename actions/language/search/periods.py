@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from ...portal import Filter, Property
 from ..cover import Span
 from ..dates import Days, Prefer
+from ..day_rules import shifted
+from ..numerals import count
 from ..show import show_day, show_days
 from .query import Query
 
@@ -38,6 +40,12 @@ _CLOSING = (
     r"|(?:will|should|that|supposed to|set to|which) close|scheduled to close|landing|maturing|wrapping up)"
 )
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
+_IDLE = re.compile(
+    r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:not|never|(?:have|has)(?:n't| not) been|(?:were|was)(?:n't| not))"
+    r"(?: been)? (?:updated|touched|changed|modified|contacted|edited|active|worked)(?: on)?|stale|untouched|inactive|idle|dormant|quiet|stuck)"
+    r"(?: (?:for|in|over|within|since|during|more|than|at|least|the|last|past))* (?P<n>\d{1,3}|[a-z]+) (?P<unit>days?|weeks?|months?|years?)\b"
+)
+"""Records that nobody has changed for some time."""
 _OVERDUE = re.compile(r"\b(?:overdue|past due|past their close date|should have closed|late)\b")
 
 
@@ -46,6 +54,7 @@ def dates(q: Query) -> Iterator[Span]:
     yield from _cued(q)
     yield from _bare(q)
     yield from _overdue(q)
+    yield from _idle(q)
 
 
 def _cued(q: Query) -> Iterator[Span]:
@@ -88,6 +97,23 @@ def _overdue(q: Query) -> Iterator[Span]:
         yield from q.chars(match.start(), match.end(), "filter", 2.0, made)
 
 
+def _idle(q: Query) -> Iterator[Span]:
+    changed = _modified(q)
+    for match in _IDLE.finditer(q.low):
+        try:
+            day = shifted(q.e.today, match["unit"], -count(match["n"]))
+            made = Filter(property=changed.name, operator="LT", value=ms(q, changed, day))
+        except (OverflowError, ValueError):
+            continue
+        made = made.model_copy(update={"shown": f"not changed since {show_day(day)}"})
+        yield from q.chars(match.start(), match.end(), "filter", 7.0, [made])
+
+
+def _modified(q: Query) -> Property:
+    name = "lastmodifieddate" if q.record.object_type == "contacts" else "hs_lastmodifieddate"
+    return q.portal.properties.get(name) or Property(name=name, label="Last modified", type="datetime")
+
+
 def _created(q: Query) -> Property:
     name = q.record.created
     return q.portal.properties.get(name) or Property(name=name, label="Create date", type="datetime")
@@ -95,9 +121,7 @@ def _created(q: Query) -> Property:
 
 def _cues(q: Query) -> Iterator[tuple[int, int, Property, Prefer]]:
     """Words that say what a day is about: their place, the property, and where its days lie."""
-    changed = "lastmodifieddate" if q.record.object_type == "contacts" else "hs_lastmodifieddate"
-    modified = q.portal.properties.get(changed) or Property(name=changed, label="Last modified", type="datetime")
-    cues: list[tuple[str, Property, Prefer]] = [(_CREATED, _created(q), "past"), (_CHANGED, modified, "past")]
+    cues: list[tuple[str, Property, Prefer]] = [(_CREATED, _created(q), "past"), (_CHANGED, _modified(q), "past")]
     if slot := q.slots.get("date"):
         words = "|".join(map(re.escape, sorted(slot.words, key=len, reverse=True)))
         prop = q.e.property(slot)

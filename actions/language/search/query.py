@@ -77,6 +77,6 @@ STOPS = frozenset(
 EMPTY = frozenset(
     "deal deals contact contacts opportunity opportunities person people lead leads customer customers record records list"
     " crm hubspot all every show find search results everything everyone everybody anyone anybody anything something stuff ones"
-    " named called name".split()
+    " named called name pipeline pipelines".split()
 )
 """Words that say nothing in a search."""

@@ -39,7 +39,10 @@ def status(q: Query) -> Iterator[Span]:
     slot = q.slots.get("stage")
     ids = _stages(q)
     for what, pattern in _WORDS.items() if slot else ():
-        for match in re.finditer(rf"(?<!-)\b(?P<no>not |isn't |aren't |except |excluding )?(?:{pattern})\b", q.low):
+        for match in re.finditer(
+            rf"(?<!-)\b(?P<no>not |isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor )?(?:{pattern})\b",
+            q.low,
+        ):
             denied = bool(match["no"]) and what in _OTHERWISE
             wanted = "open" if denied and what == "closed" else what
             if not slot or not ids[wanted]:

@@ -26,6 +26,7 @@ _LACKS = (
     r"|with an? (?:empty|blank|missing)|with (?:empty|blank|missing))(?: (?:a|an|any|the|their))?"
 )
 _EMPTY = r"(?:is|are) (?:empty|blank|missing|unknown|unset|not (?:set|known|filled))\b"
+_SWITCHED = r"(?:is |are |set to |turned |switched )*(?:(?P<on>on|yes|true|enabled|active|checked)|off|no|false|disabled|unchecked)\b"
 _HAS = r"(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?"
 _UNOWNED = re.compile(
     r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|(?:owned by|assigned to) (?:nobody|no one))\b"
@@ -45,7 +46,14 @@ def absence(q: Query) -> Iterator[Span]:
         elif found := re.search(rf"(?:^|(?<=\s)){_HAS}$", before):
             if q.e.boundary(end) or q.folds[end] in ("and", "or", "set", "filled", "in", "who", "that"):
                 made = Filter(property=name, operator="HAS_PROPERTY", shown=f"with {label}")
-                yield q.filter(start - len(found.group().split()), end, 2.0, made)
+                if kind_of(prop) == "bool":
+                    made = Filter(property=name, operator="EQ", value="true", shown=f"{label} yes")
+                begin, filled = start - len(found.group().split()), q.folds[end : end + 1] in (["set"], ["filled"])
+                yield q.filter(begin, end + filled, 3.8 if filled else 2.0, made)
+        elif kind_of(prop) == "bool" and (found := re.match(_SWITCHED, after)):
+            on = found["on"] is not None
+            made = Filter(property=name, operator="EQ", value=str(on).lower(), shown=f"{label} {'yes' if on else 'no'}")
+            yield q.filter(start, end + len(found.group().split()), 4.5, made)
     if owner := q.slots.get("owner"):
         for match in _UNOWNED.finditer(q.low):
             made = Filter(property=owner.property, operator="NOT_HAS_PROPERTY", shown="no owner")

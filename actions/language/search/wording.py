@@ -27,12 +27,14 @@ def around(q: Query) -> Iterator[Span]:
     )
     for match in command.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "command", 0.8, None)
-    for match in re.finditer(rf"\b{noun}\b(?! (?:name|stage|type|owner|currency)\b)", q.low):
+    for match in re.finditer(
+        rf"\b(?:(?:(?:top|first|last) )?\d{{1,3}} )?{noun}\b(?! (?:name|stage|type|owner|currency)\b)", q.low
+    ):
         yield from q.chars(match.start(), match.end(), "noun", 0.6, None)
     for match in re.finditer(
-        rf"{CALLED.pattern}|\b(?:(?:whose|where|with|and|has|have|having) )?(?:the |their |its )?(?:deal )?(?:name|title)s? (?:that )?"
-        r"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?"
-        r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with)(?: the words?)\b|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b",
+        rf"\b(?:(?:whose|where|with|and|has|have|having) )?(?:the |their |its )?(?:deal )?(?:name|title)s? (?:that )?"
+        rf"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?|{CALLED.pattern}"
+        r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with)(?: the words?)\b|\b(?:(?:that|which) )?(?:start|begin)(?:s|ning|ing)? with\b|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b",
         q.low,
     ):
         if q.record.unique != "email" or "title" not in match.group():
