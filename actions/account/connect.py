@@ -16,8 +16,9 @@ from ..language import denies
 from ..oauth import confirm
 from ..oauth.identity import Identity
 from ..oauth.waiting import NotYet, Stopped, WrongCode
-from ..verbs.aside import LISTENERS, aside_named
+from ..verbs.aside import aside_named
 from ..verbs.form import PATIENCE
+from ..verbs.pick import LISTENERS
 from ..verbs.verb import CONNECT_FORM, finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timezone
 from decimal import Decimal, InvalidOperation
 
@@ -31,19 +31,24 @@ def row(record: Record, item: Item, portal: Portal) -> str:
     return f"{name} — {rest}" if rest else name
 
 
-def fields(record: Record, item: Item, portal: Portal, also: Iterable[str] = ()) -> list[tuple[str, str]]:
-    """The card's lines as (label, value); empty properties are left out, a sole pipeline too."""
-    names = dict.fromkeys(name for name in (*record.shown, *also) if name not in (*record.title, record.currency))
-    if len(portal.pipelines) < 2:
-        names.pop("pipeline", None)
-    lines = [(label(name, portal), shown(name, item.properties.get(name), portal, item)) for name in names]
-    return [(name, value) for name, value in lines if value != EMPTY]
+def fields(
+    record: Record, item: Item, portal: Portal, also: Iterable[str] = (), asked: Collection[str] = ()
+) -> list[tuple[str, str]]:
+    """The card's lines as (label, value); empty properties are left out, a sole pipeline too.
+
+    Those that were `asked` about come first, and empty ones say so.
+    """
+    names = [n for n in (*record.shown, *also) if n not in (*record.title, record.currency)]
+    if len(portal.pipelines) < 2 and "pipeline" in names:
+        names.remove("pipeline")
+    values = {name: shown(name, item.properties.get(name), portal, item) for name in (*asked, *names)}
+    return [(label(name, portal), value) for name, value in values.items() if value != EMPTY or name in asked]
 
 
-def card(record: Record, item: Item, portal: Portal, also: Iterable[str] = ()) -> str:
-    """A record as text: a line a property, its id, the link to its page."""
-    lines = [f"{name}: {value}" for name, value in fields(record, item, portal, also)]
-    return "\n".join([*lines, f"ID: {item.id}", portal.account.record_url(record.type_id, item.id)])
+def card(record: Record, item: Item, portal: Portal, lines: Iterable[tuple[str, str]]) -> str:
+    """A record as text: its `fields`, a line each, its id, the link to its page."""
+    told = [f"{name}: {value}" for name, value in lines]
+    return "\n".join([*told, f"ID: {item.id}", portal.account.record_url(record.type_id, item.id)])
 
 
 def label(name: str, portal: Portal) -> str:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from .choice import NONE_OF_THEM, read_choice
 from .create import read_answer, read_create
-from .criteria import is_mine, read_criteria, read_order
+from .criteria import MOST_FILTERS, MOST_GROUPS, is_mine, read_criteria, read_order
 from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
@@ -26,6 +26,8 @@ from .values import read_property_value, read_value
 from .yesno import affirms, cancels, denies
 
 __all__ = [
+    "MOST_FILTERS",
+    "MOST_GROUPS",
     "NONE_OF_THEM",
     "Change",
     "Choice",

@@ -77,13 +77,20 @@ class Case:
         self.turn.set("hubspot_undo", Undo(done=done, target=slim, before=before or {}, after=after or {}))
 
     def say_card(
-        self, response: str, item: Item, also: Sequence[str] = (), changes: Sequence[show.Change] = ()
+        self,
+        response: str,
+        item: Item,
+        also: Sequence[str] = (),
+        changes: Sequence[show.Change] = (),
+        asked: Sequence[str] = (),
     ) -> None:
         """Utter a response with the record's card, and remember the record as "it".
 
+        `also` are properties to show beyond the usual ones, `asked` those that the person wants to know.
+
         `hubspot_card` reaches channels of ours as message metadata; all others show the text.
         """
-        fields = show.fields(self.record, item, self.portal, also)
+        fields = show.fields(self.record, item, self.portal, also, asked)
         heading = show.title(self.record, item)
         data = {
             "title": heading,
@@ -91,7 +98,7 @@ class Case:
             "changes": [{"label": name, "before": before, "after": after} for name, before, after in changes],
             "url": self.portal.account.record_url(self.record.type_id, item.id),
         }
-        text = show.card(self.record, item, self.portal, also)
+        text = show.card(self.record, item, self.portal, fields)
         lines = show.change_lines(changes)
         self.say(response, title=heading, card=text, changes=lines, hubspot_card=data)
         self.turn.set("hubspot_last_record", self.target(item).model_copy(update={"properties": {}}))

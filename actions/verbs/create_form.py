@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC
 
+from ..chat import show
 from ..language import affirms, denies, read_answer, read_create, read_update, read_value
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
@@ -70,7 +71,7 @@ class CreateForm(Form, ABC):
         if case.turn.intent.startswith("delete_"):
             return False
         if case.turn.intent.startswith("update_"):
-            return self._corrects(case)
+            return self._corrects(case, slot)
         if slot in {CONFIRMATION, VALUE}:
             return affirms(case.turn.text) or denies(case.turn.text)
         asked = self._slot(case, slot)
@@ -78,15 +79,19 @@ class CreateForm(Form, ABC):
             return False
         return isinstance(self._read(case, asked, case.turn.text), Value)
 
-    def _corrects(self, case: Case) -> bool:
-        """Whether "change the amount to 5k" means what is being created, not a record that exists."""
+    def _corrects(self, case: Case, asked: str) -> bool:
+        """Whether "change the amount to 5k" means what is being created, not a record that exists.
+
+        "Move it to contract sent" is an answer where the stage is asked for.
+        """
         turn = case.turn
         if UPDATE_IT.fullmatch(turn.text.strip(" .!")):
             return True
         about = read_update(turn.text, case.record, case.portal, turn.now, turn.hints).reference
         if about and about.kind != "last" and not denies(about.text):
             return False
-        return any(isinstance(v, Value) and self._is_named(case, n) for n, v in self._read_all(case).values.items())
+        values = {n: v for n, v in self._read_all(case).values.items() if isinstance(v, Value)}
+        return any(self._is_named(case, n) or case.record.rasa_slot(n) == asked for n in values)
 
     async def take(self, case: Case, slot: str) -> bool:
         """Take an answer; it may fill or correct other slots too."""
@@ -210,6 +215,10 @@ class CreateForm(Form, ABC):
         return value if isinstance(value, Value) else None
 
     def _set(self, case: Case, slot: Slot, value: Value) -> None:
+        earlier = case.dialog.values.get(slot.name)
+        if earlier and earlier.currency and not value.currency and slot.kind == "money":
+            shown = show.amount(value.wire, earlier.currency)
+            value = Value(wire=value.wire, shown=shown, currency=earlier.currency)
         case.dialog.values[slot.name] = value
         case.dialog.unclear.pop(slot.name, None)
         case.dialog.choices = []

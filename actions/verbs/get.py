@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections.abc import Sequence
 
 from ..errors import NotFound, Result
+from ..language.said import Reference
 from .case import Case
+from .update_form import read_changes
 from .verb import Verb
 from .which import WhichForm
 
 
 class GetForm(WhichForm, ABC):
     """Asks which one."""
+
+    async def open(self, case: Case) -> None:
+        """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
+        said = read_changes(case)
+        case.dialog.wanted = [c.property for c in said.changes if c.property and c.value is None]
+        if not case.dialog.wanted or case.turn.choice:
+            return await super().open(case)
+        reference = said.reference or (Reference(kind="last") if self.last_fits(case) else None)
+        await self.follow(case, reference)
+        await self.look_up(case, reference)
+
+    def needs(self, case: Case) -> Sequence[str]:
+        """What was asked about."""
+        return case.dialog.wanted
 
 
 class Get(Verb, ABC):
@@ -22,5 +39,5 @@ class Get(Verb, ABC):
         target = case.dialog.record
         if target is None:
             raise NotFound("no record was settled", noun=case.record.singular)
-        case.say_card("utter_hubspot_found", target.item)
+        case.say_card("utter_hubspot_found", target.item, asked=case.dialog.wanted)
         return "done"

@@ -7,7 +7,7 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import read_criteria, read_order
+from ..language import MOST_FILTERS, MOST_GROUPS, read_criteria, read_order
 from ..language.said import Criteria, Unclear
 from ..portal import Search
 from .case import ME, Case
@@ -19,6 +19,14 @@ from .verb import Verb
 
 CRITERIA = "hubspot_criteria"
 NEWEST_FIRST = "newest first"
+REFINES = re.compile(
+    r"(?:(?:and|now|ok|okay|but|then|please)[, ]+)*"
+    r"(?:only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
+    r"|(?:the )?(?:largest|biggest|smallest|newest|oldest|latest|highest|lowest) (?:ones? )?first"
+    r"|which (?:of (?:them|those|these)|ones))\b",
+    re.IGNORECASE,
+)
+"""Words that speak of the list just shown."""
 EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
 
 
@@ -26,8 +34,22 @@ class SearchForm(Form, ABC):
     """Asks for at least one criterion, and about those it could not read."""
 
     async def open(self, case: Case) -> None:
-        """The sentence may hold every criterion."""
+        """The sentence may hold every criterion, or narrow or sort the list just shown."""
         self._keep(case, case.turn.text)
+        earlier = case.turn.last_list
+        if earlier and earlier.object == case.record.singular and REFINES.match(case.turn.text):
+            self._refine(case, earlier)
+
+    @staticmethod
+    def _refine(case: Case, earlier: Shown) -> None:
+        """What the list was of, and what is said now on top of it."""
+        more = case.dialog.criteria or Criteria()
+        criteria = narrowed(earlier.criteria, more)
+        if not case.dialog.order:
+            criteria = criteria.model_copy(update={"search": resorted(criteria.search, earlier.criteria.search)})
+            case.dialog.order = earlier.heading
+        case.dialog.criteria = criteria
+        case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
 
     def _keep(self, case: Case, sentence: str) -> bool:
         """Understand the sentence; an order or "all" is as good as a criterion."""
@@ -131,6 +153,23 @@ class ListForm(SearchForm, ABC):
 
 class ListRecords(SearchRecords, ABC):
     """Shows the newest records, or what else was asked for."""
+
+
+def narrowed(first: Criteria, more: Criteria) -> Criteria:
+    """Both at once, within HubSpot's limits; beyond them, what was said last."""
+    groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
+    if len(groups) > MOST_GROUPS or any(len(group) > MOST_FILTERS for group in groups):
+        return more
+    search = more.search.model_copy(
+        update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
+    )
+    shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
+    return more.model_copy(update={"search": search, "shown": shown, "mine": first.mine or more.mine})
+
+
+def resorted(search: Search, like: Search) -> Search:
+    """A search in the order of another."""
+    return search.model_copy(update={"sort": like.sort, "descending": like.descending})
 
 
 def search_of(case: Case, shown: Shown) -> Search:

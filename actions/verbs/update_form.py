@@ -25,39 +25,22 @@ class UpdateForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes."""
-        turn, said = case.turn, self._read(case)
+        turn, said = case.turn, read_changes(case)
         if await self.follow(case, said.reference):
-            said = self._read(case)
+            said = read_changes(case)
         for change in said.changes:
             if change.read_only:
                 case.say("utter_hubspot_read_only_property", label=change.label)
         case.dialog.changes = [self._checked(case, c) for c in said.changes if not c.read_only]
         reference = self.refer(turn, case.record) if turn.choice else said.reference
-        if reference is None and said.changes and self._last_fits(case):
+        if reference is None and said.changes and self.last_fits(case):
             reference = Reference(kind="last")
         await self.look_up(case, reference)
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """A sentence about another record, with what to change about it."""
-        said = self._read(case)
+        said = read_changes(case)
         return bool(said.changes) and await self.is_another(case, said.reference)
-
-    def _read(self, case: Case) -> Said:
-        turn = case.turn
-        return read_update(
-            turn.text,
-            case.record,
-            case.portal,
-            turn.now,
-            turn.hints,
-            has_last=turn.last_record is not None,
-            has_list=turn.last_list is not None,
-        )
-
-    @staticmethod
-    def _last_fits(case: Case) -> bool:
-        last = case.turn.last_record
-        return last is not None and last.object == case.record.singular
 
     def needs(self, case: Case) -> Sequence[str]:
         """The properties to change, for what they were before."""
@@ -178,3 +161,17 @@ class UpdateForm(WhichForm, ABC):
         others = [c for c in case.dialog.changes if c is not old and c.property != change.property]
         case.dialog.changes = [*others, change]
         case.dialog.choices = []
+
+
+def read_changes(case: Case) -> Said:
+    """What the message says of a record and its properties."""
+    turn = case.turn
+    return read_update(
+        turn.text,
+        case.record,
+        case.portal,
+        turn.now,
+        turn.hints,
+        has_last=turn.last_record is not None,
+        has_list=turn.last_list is not None,
+    )

@@ -41,6 +41,12 @@ class WhichForm(Form, ABC):
         return bool(found.items) and not found.guessed and found.items[0].id != case.dialog.record.id
 
     @staticmethod
+    def last_fits(case: Case) -> bool:
+        """Whether the record shown last is of this kind."""
+        last = case.turn.last_record
+        return last is not None and last.object == case.record.singular
+
+    @staticmethod
     def refer(turn: Turn, record: Record) -> Reference | None:
         """Which record the message names. A button names it by its id."""
         if turn.choice:
@@ -129,6 +135,10 @@ class WhichForm(Form, ABC):
     async def take(self, case: Case, slot: str) -> bool:
         """A number, a button, more words, another name, or none of them."""
         candidates = case.dialog.candidates
+        if not candidates and denies(case.turn.text):
+            case.say("utter_hubspot_cancelled")
+            case.dialog.over = "cancelled"
+            return True
         if not candidates:
             return await self.look_up(case, self.refer(case.turn, case.record))
         if case.turn.choice is not None:

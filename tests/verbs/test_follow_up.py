@@ -1,0 +1,89 @@
+"""What a bare sentence means after a record or a list was shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean
+
+
+async def shown(talk: Talk, noun: str, key: str) -> None:
+    await talk.say(f"show the {noun} {key}", f"get_{noun}")
+    assert talk.result == "done"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "value"),
+    [
+        ("her phone is +44 20 7946 0991", "phone", "+442079460991"),
+        ("oh and her job title is Head of Ops", "jobtitle", "Head of Ops"),
+        ("the city: Leeds", "city", "Leeds"),
+    ],
+)
+async def test_a_statement_changes_the_record_just_shown(
+    talk: Talk, hubspot: SandboxClient, sentence: str, name: str, value: str
+) -> None:
+    await shown(talk, "contact", "ruth.goldberg@example.com")
+    await talk.say(sentence, "inform")
+    record = hubspot.records("contacts")[id_of(hubspot, "contacts", "ruth.goldberg@example.com")]
+    assert record["properties"][name] == value and " → " in talk.text() and is_clean(talk)
+
+
+@pytest.mark.parametrize("sentence", ["is her phone +44 20 7946 0991?", "the weather is nice", "it's fine"])
+async def test_no_statement_of_a_value_changes_nothing(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await shown(talk, "contact", "ruth.goldberg@example.com")
+    hubspot.clear_requests()
+    await talk.say(sentence, "inform")
+    assert not any(r["method"] != "GET" for r in hubspot.requests()) and is_clean(talk)
+
+
+async def test_a_question_is_answered_even_with_nothing(talk: Talk) -> None:
+    await shown(talk, "contact", "ruth.goldberg@example.com")
+    await talk.say("what's her city?", "get_contact")
+    assert talk.text().splitlines()[1] == "City: —" and talk.result == "done"
+    await shown(talk, "deal", "Kestrel arm upgrade")
+    await talk.say("and the close date?", "get_deal")
+    assert talk.text().splitlines()[1].startswith("Close Date: ")
+
+
+async def test_a_list_is_narrowed_and_sorted(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("find deals over 20k", "search_deals")
+    before = talk.words("utter_hubspot_hits")["total"]
+    await talk.say("only the ones in qualified to buy", "inform")
+    criteria = talk.words("utter_hubspot_hits")["criteria"]
+    assert "amount over $20,000" in criteria and "Qualified To Buy" in criteria
+    assert 0 < talk.words("utter_hubspot_hits")["total"] < before
+    hubspot.clear_requests()
+    await talk.say("sort them by amount", "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == criteria and is_clean(talk)
+    shown = [hubspot.records("deals")[t["id"]] for t in talk.slots["hubspot_last_list"]["targets"]]
+    amounts = [float(deal["properties"]["amount"]) for deal in shown]
+    assert amounts == sorted(amounts, reverse=True) and min(amounts) > 20_000 and len(hubspot.requests()) == 1
+    assert talk.slots["hubspot_last_list"]["criteria"]["search"]["sort"] == "amount"
+
+
+async def test_a_number_that_the_list_does_not_have(talk: Talk) -> None:
+    await talk.say("find deals called Kestrel arm upgrade", "search_deals")
+    await talk.say("9", "inform")
+    assert talk.names() == ["utter_hubspot_no_such_number"] and talk.result == "not_found"
+
+
+async def test_no_is_no_name(talk: Talk) -> None:
+    await talk.say("delete a deal", "delete_deal")
+    await talk.say("no", "deny")
+    assert talk.names() == ["utter_hubspot_cancelled"] and talk.result == "cancelled" and is_clean(talk)
+
+
+async def test_it_is_what_is_being_created(talk: Talk) -> None:
+    await talk.say("create a deal called Larkspur", "create_deal")
+    await talk.say("move it to contract sent", "update_deal")
+    assert talk.result == "done" and "Contract Sent" in talk.text()
+
+
+async def test_a_corrected_amount_keeps_its_currency(talk: Talk) -> None:
+    await talk.say("create a deal called Larkspur for 4500 euros", "create_deal")
+    await talk.say("set the amount to 5,200", "update_deal")
+    await talk.say("contract sent", "inform")
+    assert "Amount: €5,200" in talk.text()
