@@ -6,11 +6,16 @@ where records are made (`logging.setLogRecordFactory`).
 
 from __future__ import annotations
 
+import json
 import logging
 import re
+import sys
+import time
 import traceback
 from collections.abc import Callable
 from typing import Any
+
+from .watch.context import here
 
 HIDDEN = "[hidden]"
 
@@ -78,3 +83,54 @@ def _access(record: logging.LogRecord) -> bool:
     if isinstance(line := getattr(record, "request", None), str):
         record.request = redact(line)
     return True
+
+
+FIELDS = (
+    "outcome",
+    "method",
+    "path",
+    "ms",
+    "attempt",
+    "waited_ms",
+    "correlation_id",
+    "request",
+    "status",
+)
+"""What a record may carry beside its message; others are left out, since nobody knows what is in them."""
+
+
+class Json(logging.Formatter):
+    """One JSON object a line: time (UTC), level, logger, message, action, conversation (a hash), and `FIELDS`."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line."""
+        when = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(record.created))
+        line: dict[str, Any] = {
+            "time": f"{when}.{int(record.msecs):03d}Z",
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        if (now := here()).action:
+            line |= {"action": now.action, "conversation": now.conversation}
+        line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+        if record.exc_text:
+            line["exception"] = record.exc_text
+        return json.dumps(line, ensure_ascii=False, default=str)
+
+
+def shape(wanted: str) -> None:
+    """Give every handler of this process the format of `HUBSPOT_LOG_FORMAT`; "text" leaves them as they are.
+
+    rasa-sdk 3.20 and later start workers as new processes without a handler: those get one in either case.
+    """
+    root = logging.getLogger()
+    if not root.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-8s %(name)s  - %(message)s"))
+        root.addHandler(handler)
+        root.setLevel(logging.INFO)
+    if wanted == "json":
+        for logger in [root, *map(logging.getLogger, list(root.manager.loggerDict))]:
+            for each in logger.handlers:
+                each.setFormatter(Json())

@@ -11,6 +11,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from ..watch.context import ended
 from .dialog import Dialog, Recent, Shown, Suspended, Target, Undo
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -154,6 +155,8 @@ class Turn:
         """Change a slot."""
         plain = value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, BaseModel) else value
         self._changed[name] = plain
+        if name == "hubspot_result" and value is not None:
+            ended(str(value))
 
     @property
     def last_record(self) -> Target | None:

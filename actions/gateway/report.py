@@ -6,6 +6,7 @@ The path is the template, so no record's id is in it; the correlation id is HubS
 from __future__ import annotations
 
 import logging
+import math
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -54,15 +55,26 @@ class Report:
         return self.status is not None and (self.status < 400 or self.status == 404)
 
 
+_last_well = -math.inf
+
+
+def last_well() -> float:
+    """When HubSpot last answered as it should (`time.monotonic`)."""
+    return _last_well
+
+
 @contextmanager
 def told(report: Report) -> Iterator[None]:
     """Times what happens and tells it at the end, whatever that is."""
+    global _last_well
     began = time.perf_counter()
     with tracing.span("HubSpot") as span:
         try:
             yield
         finally:
             seconds = time.perf_counter() - began
+            if report.well:
+                _last_well = time.monotonic()
             _log(report, seconds)
             _count(report, seconds)
             if span is not None:

@@ -13,8 +13,8 @@ from sanic.response import HTTPResponse, json
 
 from ..settings import settings
 
-CLOSED = {"webhook", "actions"}
-"""Routes of rasa-sdk."""
+CLOSED = {"webhook", "actions", "metrics"}
+"""Routes of rasa-sdk, and what is counted."""
 FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 """Set by proxies: the peer is then not the one who asks."""
 
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 def attach(app: Sanic[Any, Any]) -> None:
-    """Close `/webhook` and `/actions`, and keep errors from echoing the request.
+    """Close `/webhook`, `/actions` and `/metrics`, and keep errors from echoing the request.
 
     With `ACTION_SERVER_TOKEN` a request has to bring it, as `?token=` (what Rasa sends for `token:` of its
     `action_endpoint`) or as a bearer token. Without it only this machine is answered, and no web page in a browser
@@ -39,6 +39,11 @@ def attach(app: Sanic[Any, Any]) -> None:
 async def _check(request: Request) -> HTTPResponse | None:
     if request.route is None or request.route.path not in CLOSED:  # the route, however its path was spelled
         return None
+    return refusal(request)
+
+
+def refusal(request: Request) -> HTTPResponse | None:
+    """What to answer to somebody who may not run actions; None to whoever may."""
     secret = settings().action_server_token
     if secret is not None:
         return None if _brings(request, secret.get_secret_value()) else _answer(401, "a token is needed")

@@ -131,11 +131,12 @@ def migrate() -> None:
 
 def prepare() -> None:
     """Make or renew the tables unless they are as they should be; Alembic takes half a second to load."""
-    if _stamp() != HEAD:
+    if stamp() != HEAD:
         migrate()
 
 
-def _stamp() -> str | None:
+def stamp() -> str | None:
+    """The same as `revision`, without Alembic."""
     with reading() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None

@@ -6,22 +6,25 @@ import hashlib
 import hmac
 import os
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from ..settings import settings
 
 
-class Here(NamedTuple):
+@dataclass(slots=True)
+class Here:
     """What is being worked on; empty texts outside of an action.
 
     Attributes:
         action: its name in the domain.
         conversation: a hash that tells conversations apart, see `pseudonym`.
+        result: how it ended, as soon as that is known: a value of the slot `hubspot_result`.
     """
 
     action: str = ""
     conversation: str = ""
+    result: str = ""
 
 
 _NOWHERE = Here()
@@ -33,9 +36,17 @@ def here() -> Here:
     return _here.get()
 
 
-def enter(action: str, sender: str) -> None:
+def enter(action: str, sender: str) -> Here:
     """From now on, in this task, it is this action of this sender's conversation."""
-    _here.set(Here(action, pseudonym(sender)))
+    entered = Here(action, pseudonym(sender))
+    _here.set(entered)
+    return entered
+
+
+def ended(result: str) -> None:
+    """How the running action ended; the last word counts."""
+    if (now := here()) is not _NOWHERE:
+        now.result = result
 
 
 def pseudonym(sender: str) -> str:

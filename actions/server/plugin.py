@@ -1,0 +1,36 @@
+"""How the watch joins the action server, in its main process and in every worker."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import pluggy
+from rasa_sdk.plugin import plugin_manager
+
+hookimpl = pluggy.HookimplMarker("rasa_sdk")
+
+
+def register() -> None:
+    """Make rasa-sdk know the hook; once, however often the pack is imported."""
+    manager, this = plugin_manager(), sys.modules[__name__]
+    if not manager.is_registered(this):
+        manager.register(this)
+
+
+@hookimpl(trylast=True)
+def attach_sanic_app_extensions(app: Any) -> None:
+    """After the guard, so that only calls it lets through are noted.
+
+    Raises:
+        SettingsError: `REDIS_URL` cannot be used.
+    """
+    from .. import logs
+    from ..gateway import shared
+    from ..settings import settings
+    from . import pages, watched  # not at import: a test of one room needs none of it
+
+    shared.check()
+    logs.shape(settings().hubspot_log_format)
+    watched.attach(app)
+    pages.attach(app)

@@ -1,0 +1,87 @@
+"""One action call, from Rasa's request to our answer: whose it is, how long it took, how it ended."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import time
+import zlib
+from typing import Any
+
+from sanic import Request, Sanic
+from sanic.response import BaseHTTPResponse
+
+from ..gateway import shared
+from ..watch import context, metrics, tracing
+
+_FIRST_KEYS = re.compile(rb'\s*\{\s*"next_action"\s*:\s*"([\w.-]*)"\s*,\s*"sender_id"\s*:\s*"((?:[^"\\]|\\.)*)"')
+"""Of a compressed body, which rasa-sdk reads by itself: Rasa writes these two first."""
+
+log = logging.getLogger("actions.server")
+
+
+class _Call:
+    """An action call under way."""
+
+    def __init__(self, action: str, sender: str, request: Request) -> None:
+        self.action = action
+        self.began = time.perf_counter()
+        self.here = context.enter(action, sender)
+        self.joined = tracing.Joined("POST /webhook", request.headers)
+
+    def end(self, status: int) -> None:
+        seconds = time.perf_counter() - self.began
+        action = self.action if status not in (400, 404) else "unknown"  # no label for whatever was asked for
+        result = self.here.result or ("ok" if status == 200 else f"http {status}")
+        metrics.actions.labels(action).observe(seconds)
+        metrics.outcomes.labels(action, result).inc()
+        if log.isEnabledFor(logging.INFO):
+            fields = {"outcome": result, "ms": round(seconds * 1000, 1)}
+            log.info("%s: %s in %.0f ms", action, result, seconds * 1000, extra=fields)
+        self.joined.end(status)
+
+
+def attach(app: Sanic[Any, Any]) -> None:
+    """Note every call of `/webhook`."""
+    app.register_middleware(_begin, "request")
+    app.register_middleware(_end, "response")
+    app.register_listener(_trace, "after_server_start")
+    app.register_listener(_leave, "after_server_stop")
+
+
+async def _begin(request: Request) -> None:
+    if request.route is not None and request.route.path == "webhook":
+        action, sender = _asked(request)
+        request.ctx.hubspot_call = _Call(action, sender, request)
+
+
+async def _end(request: Request, response: BaseHTTPResponse) -> None:
+    call = getattr(request.ctx, "hubspot_call", None)
+    if call is not None:
+        call.end(response.status)
+
+
+def _asked(request: Request) -> tuple[str, str]:
+    """The action's name and the sender id. A body that is none gets its answer from rasa-sdk."""
+    if request.headers.get("content-encoding") == "deflate":
+        try:
+            found = _FIRST_KEYS.match(zlib.decompressobj().decompress(request.body, 4096))
+        except zlib.error:  # rasa-sdk answers that
+            found = None
+        return (found[1].decode(), json.loads(b'"' + found[2] + b'"')) if found else ("", "")
+    body = request.json
+    if not isinstance(body, dict):
+        return "", ""
+    return str(body.get("next_action") or ""), str(body.get("sender_id") or "")
+
+
+async def _trace(app: Any, _loop: Any = None) -> None:
+    """By now rasa-sdk has read `tracing:` of endpoints.yml."""
+    tracing.use(getattr(app.ctx, "tracer_provider", None))
+
+
+async def _leave(_app: Any, _loop: Any = None) -> None:
+    metrics.leave()
+    if redis := shared.shared():
+        await redis.close()
