@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..portal import Property
@@ -50,20 +50,31 @@ class Attributes(SlotSpans):
         words, cues = phrases_of(slot)
         if slot.kind == "name" and slot.name == "name":
             return
-        for index in range(self.n):
-            named = self._at(index, words)
-            cued = self._at(index, cues)
+        for index, fold in enumerate(self.e.folds):
+            named = self._at(index, words) if fold in words else None
+            cued = self._at(index, cues) if fold in cues else None
             if named:
                 for start in self._after_link(named):
                     yield from self._value(slot, index, start, explicit=True)
             if cued and cued != named:
                 for start in self._after_link(cued, few=True):
                     yield from self._value(slot, index, start, explicit=slot.kind == "link" and cued - index > 1)
+        for index in self._places(slot):
             yield from self._bare(slot, index, words)
+
+    def _places(self, slot: Slot) -> Iterable[int]:
+        """Words at which a value may stand that needs no cue."""
+        typed = {"money": self.e.money, "date": self.e.days, "phone": self.e.phones}.get(slot.kind)
+        if slot.kind == "email" or (slot.kind == "link" and slot.property == "contacts"):
+            typed = self.e.emails
+        if typed is not None:
+            return list(typed)
+        labelled = slot.kind in ("stage", "pipeline", "option", "owner")
+        return range(self.n) if labelled or slot.name == "job_title" else ()
 
     def _after_link(self, index: int, few: bool = False) -> list[int]:
         """Words at which the value may begin after a cue, with "is", "of", "to" passed over or not."""
-        if index < self.n and re.search(r"[,;.!?|\n]", self.e.sentence.before(index)):
+        if index < self.n and (gap := self.e.sentence.before(index)) != " " and re.search(r"[,;.!?|\n]", gap):
             return []
         places = [index]
         if few and self.e.folds[index - 1] in ("in", "by", "within") and index - 1 in self.e.days:
@@ -82,6 +93,12 @@ class Attributes(SlotSpans):
                 prop = names.get(" ".join(self.e.folds[index : index + length]))
                 if prop is None or prop.name in slots or prop.read_only or prop.hidden:
                     continue
+                if kind_of(prop) in ("number", "money") and (counted := self._counted(index)) is not None:
+                    said = self.e.text(counted, index)
+                    value = read_property_value(prop, said, self.e.portal, self.e.now)
+                    yield from self._with_prefix(
+                        Span(counted, index + length, f"property:{prop.name}", 3.0, (value, said))
+                    )
                 start = index + length
                 marked = self.e.sentence.before(start).strip(" ") in (":", "=") or (
                     start < self.n and self.e.folds[start] in ("is", "of", "to")
@@ -90,6 +107,10 @@ class Attributes(SlotSpans):
                 if length > 1 or marked or (joined and kind_of(prop) in ("option", "number", "money", "date", "bool")):
                     yield from self._other(prop, index, start)
                 break
+
+    def _counted(self, index: int) -> int | None:
+        """Where the number begins that stands right before a word: "250 seats"."""
+        return next((s for s, (end, _) in self.e.money.items() if end == index), None)
 
     def _other(self, prop: Property, begin: int, start: int) -> Iterator[Span]:
         if start < self.n and self.e.folds[start] in ("is", "of", "to", "as"):

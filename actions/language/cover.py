@@ -28,6 +28,8 @@ CROSSES_SENTENCE = -4.0
 DANGLING = -4.0
 """A name does not end in "for" where something else begins: "Hope for Tomorrow"."""
 
+_PART = re.compile(r"[,;:.!?()|/\n\"]|[-] ")
+_SENTENCE = re.compile(r"[!?;|\n\"]|: |\. ")
 _OUT, _NAME, _MARKED, _DONE = range(4)
 _DANGLING = frozenset("for of the and to with a an".split())
 _JOINS = frozenset({"and", "with", "plus", "then", "also", "it", "its", "but"})
@@ -85,27 +87,31 @@ class _Search:
         command = [s.start for group in self.by_start.values() for s in group if s.what == "command"]
         self.command = max(command, default=0)
         self.marker = max((s.start for group in self.by_start.values() for s in group if s.what == "marker"), default=0)
+        self.bounds = [self._boundary(i) for i in range(self.count)]
+        self.capital = [sentence.raw[w.start].isupper() for w in sentence.words]
+        self.shouted = sentence.raw.isupper()
         self.best: dict[_State, _Step] = {(0, _OUT, False): (0.0, None, None)}
 
     def _offer(self, state: _State, score: float, origin: _State, span: Span | None) -> None:
         if state not in self.best or self.best[state][0] < score:
             self.best[state] = (score, origin, span)
 
-    def boundary(self, index: int) -> bool:
+    def _boundary(self, index: int) -> bool:
         """Whether a new part of the sentence may begin at this word."""
-        if index == 0 or re.search(r"[,;:.!?()|/\n\"]|[-] ", self.sentence.before(index)):
+        if index == 0 or _PART.search(self.sentence.before(index)):
             return True
         return self.sentence.words[index - 1].fold in _JOINS
 
     def _crossing(self, index: int) -> float:
         """What it costs a name to go on over the punctuation before a word."""
         gap = self.sentence.before(index)
-        if re.search(r"[!?;|\n\"]|: |\. ", gap):
+        if gap == " ":
+            return 0.0
+        if _SENTENCE.search(gap):
             short = gap.startswith(".") and len(self.sentence.words[index - 1].fold) <= 4
             return -0.2 if short else CROSSES_SENTENCE
         if ", " in gap:
-            word = self.sentence.raw[self.sentence.words[index].start]
-            return CROSSES_COMMA / 2 if word.isupper() else CROSSES_COMMA
+            return CROSSES_COMMA / 2 if self.capital[index] else CROSSES_COMMA
         return 0.0
 
     def _words(self, state: _State, score: float) -> None:
@@ -119,8 +125,8 @@ class _Search:
                 cost = UNKNOWN_NEXT
             elif name == _OUT and index < self.marker:
                 cost = UNKNOWN_AT_BOUNDARY
-            elif self.boundary(index):
-                cost = UNKNOWN_AT_BOUNDARY - (self.sentence.raw[self.sentence.words[index].start].isupper())
+            elif self.bounds[index]:
+                cost = UNKNOWN_AT_BOUNDARY - self.capital[index]
             self._offer((index + 1, name, True), score + cost, state, None)
 
     def _spans(self, state: _State, score: float) -> None:
@@ -138,12 +144,12 @@ class _Search:
                     continue
                 after = _DONE
             elif name in (_NAME, _MARKED):
-                if (span.what == "noun" and name == _MARKED) or (span.soft and not self.boundary(index)):
+                if (span.what == "noun" and name == _MARKED) or (span.soft and not self.bounds[index]):
                     continue
                 after = _DONE
-            cost = UNKNOWN_AFTER_SPAN / 2 if unknown and span.what not in ("command", "skip", "marker") and not (
-                self.boundary(index)
-            ) else 0.0  # fmt: skip
+            cost = 0.0
+            if unknown and not self.bounds[index] and span.what not in ("command", "skip", "marker"):
+                cost = UNKNOWN_AFTER_SPAN / 2
             last = index if span.what == "skip" else index - 1
             if name in (_NAME, _MARKED) and self.sentence.words[last].fold in _DANGLING:
                 cost += DANGLING
@@ -156,12 +162,12 @@ class _Search:
             return
         span = self.best[state][2]
         word = self.sentence.words[index]
-        capital = self.sentence.raw[word.start].isupper() and word.fold != "i"
-        if unknown and not self.boundary(index) and not (capital and not self.sentence.raw.isupper()):
+        capital = self.capital[index] and word.fold != "i"
+        if unknown and not self.bounds[index] and not (capital and not self.shouted):
             return
-        begun = unknown and self.sentence.raw[self.sentence.words[index - 1].start].isupper()  # a name cut in two
+        begun = unknown and self.capital[index - 1]  # a name cut in two
         opened = not begun and (span is None or span.what in ("command", "noun", "skip", "for"))
-        at_place = opened or self.boundary(index)
+        at_place = opened or self.bounds[index]
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
         filler = -1.0 if word.fold in _WEAK_STARTS | FILLERS and not capital else 0.0

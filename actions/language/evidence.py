@@ -27,6 +27,7 @@ QUOTED = re.compile(
     r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
     r"|(?<!\w)\u2018([^\u2019]+)\u2019(?!\w)|(?<!\w)\*\*?([^*]+)\*\*?(?!\w)|`([^`]+)`"
 )
+_BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- ")
 LONGEST_SENTENCE = 600
 """Characters that are searched for values; whatever comes after them belongs to the last free text."""
 
@@ -87,7 +88,7 @@ class Evidence:
     @cached_property
     def phones(self) -> dict[int, tuple[int, Value]]:
         """Phone numbers: (end, value)."""
-        days = [(d.start, d.end) for d in find_days(self.sentence.low, self.today, self.prefer)]
+        days = [(d.start, d.end) for d in self._days]
         return self._by_word([
             (start, end, Value(wire=stored, shown=shown))
             for start, end, stored, shown in find_phones(self.sentence.raw, self.portal.account)
@@ -95,10 +96,13 @@ class Evidence:
         ])  # fmt: skip
 
     @cached_property
+    def _days(self) -> list[Days]:
+        return find_days(self.sentence.low, self.today, self.prefer)
+
+    @cached_property
     def days(self) -> dict[int, tuple[int, Days]]:
         """Days and periods: (end, days)."""
-        found = find_days(self.sentence.low, self.today, self.prefer)
-        return self._by_word([(d.start, d.end, d) for d in found])
+        return self._by_word([(d.start, d.end, d) for d in self._days])
 
     @cached_property
     def money(self) -> dict[int, tuple[int, Money]]:
@@ -124,9 +128,11 @@ class Evidence:
 
     def boundary(self, index: int) -> bool:
         """Whether punctuation or a joining word stands before this word (or it is the first, or past the last)."""
-        if index <= 0 or index >= len(self.folds):
-            return True
-        return bool(re.search(r"[,;:!?()|\n\"]|\. |- ", self.sentence.before(index)))
+        return index <= 0 or index >= len(self.folds) or self._bounds[index]
+
+    @cached_property
+    def _bounds(self) -> list[bool]:
+        return [_BOUNDARY.search(self.sentence.before(index)) is not None for index in range(len(self.folds))]
 
     def text(self, start: int, end: int) -> str:
         """The words `start:end` as they were written, with punctuation that belongs to them."""

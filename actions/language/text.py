@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 LONGEST = 2000
 """Characters of a message that are read; nobody says more about one record."""
@@ -17,7 +17,10 @@ _SAME_LENGTH = str.maketrans("\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u
 
 def clean(text: str) -> str:
     """Composed Unicode, single spaces, no control or bidi marks, at most `LONGEST` characters."""
-    text = unicodedata.normalize("NFC", str(text)[: 2 * LONGEST])
+    text = str(text)[: 2 * LONGEST]
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())[:LONGEST]
+    text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", text)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
     return " ".join(text.split())[:LONGEST]
@@ -26,6 +29,8 @@ def clean(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text as labels are compared: no case, no accents, no punctuation, single spaces."""
+    if text.isalnum() and text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.translate(_SAME_LENGTH).casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare)).replace("'", "")
@@ -49,11 +54,12 @@ def masked(raw: str, low: str, *, part: bool = False) -> str:
 
 def lower(text: str) -> str:
     """Lower case with straight quotes and hyphens, every character still in its place."""
+    if text.isascii():
+        return text.lower()
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_SAME_LENGTH))
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word of a sentence and its place in it."""
 
     start: int
@@ -78,9 +84,13 @@ class Sentence:
 
         Dashes and quotes are the plain ones.
         """
-        start = self.words[index - 1].end if index else 0
-        end = self.words[index].start if index < len(self.words) else len(self.raw)
-        return self.low[start:end]
+        return self._gaps[index]
+
+    @cached_property
+    def _gaps(self) -> list[str]:
+        ends = [0, *(w.end for w in self.words)]
+        starts = [*(w.start for w in self.words), len(self.raw)]
+        return [self.low[end:start] for end, start in zip(ends, starts, strict=True)]
 
     def around(self, start: int, end: int) -> list[str]:
         """The folded words outside of some characters."""
