@@ -10,12 +10,14 @@ from ..errors import Result
 from ..language import MOST_FILTERS, MOST_GROUPS, read_criteria, read_order
 from ..language.said import Criteria, Unclear
 from ..portal import Search
+from ..record import CATALOGUE
 from .case import ME, Case
 from .form import Form
 from .listing import show_page
 from .mine import ask_me, offer_me, only_mine, take_me, take_me_pressed
 from .values import chosen_reading, complain, offer
 from .verb import Verb
+from .which import names
 
 CRITERIA = "hubspot_criteria"
 NEWEST_FIRST = "newest first"
@@ -35,9 +37,14 @@ class SearchForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
-        self._keep(case, case.turn.text)
         earlier = case.turn.last_list
-        if earlier and earlier.object == case.record.singular and REFINES.match(case.turn.text):
+        if earlier is None or earlier.object not in CATALOGUE or not REFINES.match(case.turn.text):
+            self._keep(case, case.turn.text)
+            return
+        if earlier.object != case.record.singular and not names(case.record, case.turn.text):
+            await case.turn_to(CATALOGUE[earlier.object], write=False)
+        self._keep(case, case.turn.text)
+        if earlier.object == case.record.singular:
             self._refine(case, earlier)
 
     @staticmethod
