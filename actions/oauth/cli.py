@@ -18,12 +18,13 @@ from rich.table import Table
 from ..errors import HubSpotProblem
 from ..settings import AUTHORIZE, SettingsError
 from ..store.database import off_loop
-from . import confirm, flow, grants, links, pages, scopes, waiting
+from . import confirm, flow, grants, links, pages, rights, scopes, waiting
 from . import doctor as examination
-from .doctor import Credential, Finding
+from .doctor import Finding
 from .identity import Identity, installation
 from .plugin import SWEEP_SECONDS
 from .profiles import Profile, keyring, profile
+from .rights import Credential
 from .serving import bound, serve, serving
 from .start import prepare_store
 from .waiting import NotYet, Stopped, WrongCode
@@ -169,10 +170,7 @@ def doctor(
     read_only: Annotated[bool, typer.Option("--read-only", help="Only the dialogs that read.")] = False,
 ) -> None:
     """Find what is wrong before a user does, and print what the HubSpot app has to be set to."""
-    findings, credentials = asyncio.run(_examined())
     known = scopes.dialogs()
-    for credential in credentials:
-        _print_rights(credential, known)
     chosen = [name.strip() for name in dialogs.split(",") if name.strip()] or [
         name for name in known if not read_only or not any(s.endswith(".write") for s in known[name])
     ]
@@ -180,6 +178,9 @@ def doctor(
     if unknown:
         console.print(f"[red]There is no dialog {', '.join(unknown)}.[/] There is: {', '.join(known)}.")
         raise typer.Exit(2)
+    findings, credentials = asyncio.run(_examined())
+    for credential in credentials:
+        _print_rights(credential, {name: known[name] for name in chosen})
     try:
         app = profile(profile_name)
     except SettingsError:  # said above; what the app has to be like helps all the same
@@ -204,17 +205,18 @@ async def _examined() -> tuple[list[Finding], list[Credential]]:
     return findings, credentials
 
 
-def _print_rights(credential: Credential, known: dict[str, tuple[str, ...]]) -> None:
+def _print_rights(credential: Credential, dialogs: dict[str, tuple[str, ...]]) -> None:
     table = Table("dialog", "scope", "granted?", title=credential.name)
-    words = {True: "[green]yes[/]", False: "[red]no[/]", None: "not tried"}
-    for name, needed in known.items():
-        granted = "\n".join(words[credential.rights.get(scope)] for scope in needed)
+    colours = {rights.YES: "[green]", rights.NO: "[red]", rights.NEVER: "[red]"}
+    for name, needed in dialogs.items():
+        words = [credential.rights.get(scope, rights.UNKNOWN) for scope in needed]
+        granted = "\n".join(f"{colours.get(word, '[default]')}{word}[/]" for word in words)
         table.add_row(name, "\n".join(needed), granted, end_section=True)
     console.print(table)
 
 
 def _print_app(app: Profile, chosen: list[str]) -> None:
-    wanted = examination.app_settings(app, chosen)
+    wanted = rights.app_settings(app, chosen)
     console.print(f"\n[bold]Your HubSpot app[/] ({escape(app.name)}), for {len(chosen)} dialog(s):")
     console.print_json(json.dumps({"auth": wanted.auth}))
     if set(chosen) != set(scopes.dialogs()):

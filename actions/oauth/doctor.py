@@ -4,36 +4,32 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import urllib3
 from sqlalchemy.exc import SQLAlchemyError
 from urllib3.exceptions import HTTPError
 
-from ..errors import HubSpotProblem, MissingScope
+from ..errors import HubSpotProblem
 from ..gateway import Access, crm
-from ..record import CATALOGUE, Record
 from ..settings import SettingsError, settings
 from ..store import database
-from . import grants, scopes, tokens
+from . import grants, rights, tokens
 from .access import GrantAccess, StaticAccess
 from .identity import installation
 from .profiles import CALLBACK, Profile, keyring, profiles
+from .rights import Credential
 from .start import check
 from .tokens import TokenRefused
 
 MOST_SKEW_SECONDS = 60
 """Further off, this machine's clock takes dead tokens for valid ones."""
 
-OWNERS = "crm.objects.owners.read"
-
 State = Literal["good", "doubtful", "bad"]
-Rights = dict[str, bool | None]
-"""Whether a credential has a scope; None where it cannot be found out without writing."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +40,6 @@ class Finding:
     what: str
     seen: str
     do: str = ""
-
-
-@dataclass(frozen=True)
-class Credential:
-    """What a credential may do."""
-
-    name: str
-    rights: Rights = field(default_factory=dict)
 
 
 Result = Finding | Credential
@@ -134,6 +122,8 @@ async def _profile(app: Profile) -> AsyncIterator[Result]:
     if app.links:
         yield await _app(app)
         yield await tokens.off_loop(_pages, app)
+    if app.by_user:
+        yield Credential(f"{app.name}: what people are asked for", rights.of_people(app))
     access, grant = await _credential(app)
     if access:
         async for result in _account(app, access, grant):
@@ -187,72 +177,8 @@ async def _account(app: Profile, access: Access, grant: grants.Grant | None) -> 
     yield Finding("good", what, seen)
     if app.allowed_accounts and account.portal_id not in app.allowed_accounts:
         yield Finding("doubtful", what, "its account is not in HUBSPOT_ALLOWED_ACCOUNTS", "is it the right one?")
-    if grant:
-        yield Credential(what, {scope: scope in grant.scopes for scope in _all_scopes()})
-    else:
-        yield Credential(what, await _tried(access))
-
-
-def _all_scopes() -> set[str]:
-    return {scope for needed in scopes.dialogs().values() for scope in needed}
-
-
-async def _tried(access: Access) -> Rights:
-    """A static token tells nobody its scopes: read one record of each kind. Writing is not tried."""
-    rights: Rights = dict.fromkeys(_all_scopes())
-    for record in CATALOGUE.values():
-        own = [scope for scope in record.scopes.read if record.object_type in scope]
-        rights |= dict.fromkeys(own, await _readable(access, record))
-    rights[OWNERS] = await _sees_owners(access)
-    return rights
-
-
-async def _sees_owners(access: Access) -> bool | None:
-    """The portal is read with its owners, or without them where that is not allowed."""
-    try:
-        return bool((await crm(access).portal(next(iter(CATALOGUE.values())))).owners) or None
-    except HubSpotProblem:
-        return None
-
-
-async def _readable(access: Access, record: Record) -> bool | None:
-    try:
-        await crm(access).page(record, properties=record.title, limit=1)
-    except MissingScope:
-        return False
-    except HubSpotProblem:
-        return None
-    return True
-
-
-class AppSettings(NamedTuple):
-    """`auth` of the app's `app-hsmeta.json`, and what an install link asks for."""
-
-    auth: dict[str, object]
-    asked: scopes.Request
-
-
-def app_settings(app: Profile, wanted: Iterable[str]) -> AppSettings:
-    """What the app at HubSpot has to be set to for these dialogs (HubSpot: app configuration, scopes).
-
-    Args:
-        app: whose redirect URI and settings count.
-        wanted: names of dialogs.
-
-    Raises:
-        KeyError: there is no dialog of that name.
-    """
-    needed = {scope for name in wanted for scope in scopes.dialogs()[name]}
-    optional = {*app.optional_scopes}
-    reads = {scope for scope in needed if not scope.endswith(".write")}
-    required = {*app.scopes} if app.scopes else reads - optional
-    later = set() if app.scopes else needed - reads - optional
-    auth: dict[str, object] = {
-        "type": "oauth",
-        "redirectUrls": [app.redirect_uri or f"https://your-bot.example.com{CALLBACK}"],
-        "requiredScopes": [scopes.ALWAYS, *sorted(required - {scopes.ALWAYS})],
-        "conditionallyRequiredScopes": sorted(later),
-        "optionalScopes": sorted(optional),
-    }
-    asked = (scopes.ALWAYS, *sorted((required | later) - {scopes.ALWAYS}))
-    return AppSettings(auth, scopes.Request(asked, tuple(sorted(optional))))
+    credential = Credential(what, rights.of_grant(grant) if grant else await rights.tried(access))
+    yield credential
+    if lacking := rights.lacking(app, credential):
+        todo = f"authorize again, with {lacking}" if grant else f"give it {lacking}"
+        yield Finding("bad", what, "some dialogs will not work with it", todo)

@@ -9,8 +9,8 @@ import time
 
 from ..errors import LinkNeeded, NotConnected, Unreachable
 from ..settings import settings
-from ..watch import metrics
 from ..store.database import off_loop
+from ..watch import metrics
 from . import grants, tokens
 from .grants import Grant
 from .identity import Identity

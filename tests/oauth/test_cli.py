@@ -16,7 +16,7 @@ import pytest
 from actions.oauth import grants, sealing
 from actions.oauth.identity import installation
 from actions.oauth.profiles import profile
-from sandbox.testing import SandboxClient
+from sandbox.testing import SandboxClient, running_sandbox
 from tests.oauth.conftest import Set, register
 from tests.oauth.server import PROJECT, free_port
 from tests.oauth.world import Browser, code_in, connect, identity, link_for
@@ -79,7 +79,11 @@ async def test_authorize_status_revoke(own_port: int, hubspot: SandboxClient, se
     assert grant.access_token not in said and grant.refresh_token not in said
     assert "this installation" in run("status")[1]
     doctor = run("doctor")[1]
-    assert str(grant.hub_id) in doctor and "yes" in doctor and "no" in doctor
+    assert str(grant.hub_id) in doctor
+    assert re.search(r"deals\.read +│ yes", doctor) and re.search(r"deals\.write +│ no", doctor)
+    assert "authorize again" not in doctor, "it need not write"
+    settle(hubspot_system_access="write")
+    assert "authorize again, with crm.objects.contacts.write crm.objects.deals.write" in run("doctor")[1]
     assert run("revoke")[0] == 0
     assert grants.find(installation(profile())) is None
     assert run("revoke")[0] == 1
@@ -137,6 +141,36 @@ async def test_the_doctor_finds_nothing(pages: str, hubspot: SandboxClient, sett
     assert re.search(r"get_deal.*crm\.objects\.deals\.read.*yes", said)
     assert "conditionallyRequiredScopes" in said and "/oauth/authorize?client_id=" in said
     assert hubspot.token not in said
+
+
+async def test_the_doctor_tells_which_dialog_lacks_which_scope(settle: Set) -> None:
+    """Of a static token too, although HubSpot does not say: it tries, and changes nothing by that."""
+    scopes = frozenset({"oauth", "crm.objects.deals.read", "crm.objects.contacts.read", "crm.objects.contacts.write"})
+    with running_sandbox(tokens={"pat-na1-some": scopes}) as sandbox:
+        settle(hubspot_api_base_url=sandbox.url, hubspot_access_token="pat-na1-some", hubspot_system_access="write")
+        before = sandbox.state()["records"]
+        code, said = await asyncio.to_thread(run, "doctor", "--dialogs", "update_deal,update_contact")
+        assert sandbox.state()["records"] == before
+    granted = dict(re.findall(r"(crm\.\S+) +│ (yes|no|cannot be told) ", said))
+    assert granted == {
+        "crm.objects.deals.read": "yes",
+        "crm.objects.deals.write": "no",
+        "crm.objects.contacts.read": "yes",
+        "crm.objects.contacts.write": "yes",
+        "crm.objects.companies.read": "no",
+        "crm.objects.owners.read": "cannot be told",
+    }
+    assert code == 1 and "give it crm.objects.companies.read crm.objects.deals.write" in said
+    assert "delete_deal" not in said, "only what was asked about"
+
+
+async def test_the_doctor_tells_what_people_will_be_asked_for(pages: str, settle: Set) -> None:
+    settle(action_server_token="x" * 32)
+    code, said = await asyncio.to_thread(run, "doctor", "--dialogs", "update_deal")
+    assert code == 0, said
+    assert re.search(r"deals\.read +│ asked at once", said) and re.search(r"deals\.write +│ asked when first", said)
+    settle(hubspot_scopes="oauth crm.objects.deals.read")
+    assert re.search(r"deals\.write +│ never: HUBSPOT_SCOPES", (await asyncio.to_thread(run, "doctor"))[1])
 
 
 async def test_the_doctor_names_what_is_wrong(pages: str, hubspot: SandboxClient, settle: Set) -> None:
