@@ -1,0 +1,103 @@
+"""Rasa's door to the classifier: one component that reads the sentence itself, without tokenizer or featurizers."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from nlu.linear import LinearModel
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearIntentClassifier(IntentClassifier, GraphComponent):
+    """Names the intent of a sentence, with the runners-up.
+
+    Options in config.yml: `cost` and `sharpness` (see `LinearModel`).
+    """
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config, self._storage, self._resource = config, storage, resource
+        self._model: LinearModel | None = None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's hook: the options that config.yml leaves out."""
+        return {"cost": 1.0, "sharpness": 5.0}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Rasa's hook: a model is trained anew when these change."""
+        return ["sklearn"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Rasa's hook: a model is trained anew when the code behind the component changes too."""
+        code = sorted(Path(__file__).parent.glob("*.py"))
+        return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
+        """Rasa's hook: a component that has learnt nothing yet."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the annotated sentences, and keep what was learnt."""
+        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        labels = [e.get(INTENT) for e in examples]
+        with self._storage.write_to(self._resource) as folder:
+            if len(set(labels)) > 1:  # a host bot may have rules alone
+                options = {name: float(self._config[name]) for name in ("cost", "sharpness")}
+                LinearModel.train([e.get(TEXT) for e in examples], labels, **options).save(folder)
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
+        """Rasa's hook: the component as it was trained."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            if any(folder.iterdir()):
+                component._model = LinearModel.load(folder)
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Set the intent and the ranking of every message; the name None where there was nothing to learn from."""
+        if messages and self._model:
+            table = self._model.probabilities([message.get(TEXT) or "" for message in messages])
+            for message, row in zip(messages, table, strict=True):
+                named = zip(self._model.labels, map(float, row), strict=True)
+                self._set(message, [{"name": name, "confidence": share} for name, share in named])
+        else:
+            for message in messages:
+                self._set(message, [])
+        return messages
+
+    @staticmethod
+    def _set(message: Message, ranking: list[dict[str, Any]]) -> None:
+        ranking.sort(key=lambda reading: -reading["confidence"])
+        best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
+        message.set(INTENT, best, add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
