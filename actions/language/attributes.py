@@ -12,6 +12,7 @@ from .cover import Span
 from .said import Value
 from .slot_spans import LINK, SlotSpans, phrases_of
 from .values import kind_of, read_property_value
+from .words import TITLES
 
 _PREFIX = frozenset(
     "and with a an the its it is has have having that which who also plus should be his her their my whose where in at"
@@ -64,13 +65,26 @@ class Attributes(SlotSpans):
 
     def _places(self, slot: Slot) -> Iterable[int]:
         """Words at which a value may stand that needs no cue."""
-        typed = {"money": self.e.money, "date": self.e.days, "phone": self.e.phones}.get(slot.kind)
+        e = self.e
+        if slot.kind == "money":
+            return list(e.money)
+        if slot.kind == "date":
+            return list(e.days)
+        if slot.kind == "phone":
+            return list(e.phones)
         if slot.kind == "email" or (slot.kind == "link" and slot.property == "contacts"):
-            typed = self.e.emails
-        if typed is not None:
-            return list(typed)
-        labelled = slot.kind in ("stage", "pipeline", "option", "owner")
-        return range(self.n) if labelled or slot.name == "job_title" else ()
+            return list(e.emails)
+        if slot.kind in ("stage", "pipeline", "option", "owner"):
+            return self._label_places(slot)
+        return range(self.n) if slot.name == "job_title" and not TITLES.isdisjoint(e.folds) else ()
+
+    def _label_places(self, slot: Slot) -> list[int]:
+        """Words with which a label may begin, or behind which the slot's own name comes."""
+        labels, (words, _) = self.e.vocabulary.labels(slot), phrases_of(slot)
+        first, known = labels.by_first_word, labels.words
+        after = [*self.e.folds[1:], ""]
+        rows = enumerate(zip(self.e.folds, self.e.bare, after, strict=True))
+        return [i for i, (w, bare, then) in rows if w in known or bare in first or then in words]
 
     def _after_link(self, index: int, few: bool = False) -> list[int]:
         """Words at which the value may begin after a cue, with "is", "of", "to" passed over or not."""

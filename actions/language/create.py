@@ -16,7 +16,7 @@ from .evidence import Evidence
 from .naming import said_text
 from .people import split_name
 from .said import Change, Said, Unclear, Value
-from .text import fold
+from .text import compiled, fold
 from .values import read_value
 from .words import FILLERS
 
@@ -55,7 +55,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         for match in pattern.finditer(low):
             yield from _span(evidence, match, "command" if pattern is not tail else "noun", score)
             seen = seen or pattern is whole
-    if not seen and (bare := re.search(rf"\b{noun}\b", low)):
+    if not seen and (bare := compiled(rf"\b{noun}\b").search(low)):
         yield from _span(evidence, bare, "noun", 0.1)
     for match in phrases.CALLED.finditer(low):
         yield from _span(evidence, match, "marker", NAME_MARKED)

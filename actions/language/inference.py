@@ -17,6 +17,7 @@ _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|good news)[ ,!:]+)*"
     r"(?P<how>won|lost|win|lose|close)\b (?P<ref>.+)$"
 )
+_JOINTS = re.compile(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ")
 _EMPLOYER = re.compile(
     r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
     r"|(?: has| have| just)* joined) (?P<value>.+)$"
@@ -36,7 +37,7 @@ class Inference(Clauses):
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
         verb, offset = ((head["verb"] or ""), head.end()) if head else ("", 0)
-        splits = list(re.finditer(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ", low[offset:]))
+        splits = list(_JOINTS.finditer(low[offset:]))
         if not verb and not splits and (found := self._by_kind(raw, "", sure=True)):
             return found
         for split in reversed(splits[-MOST_WORDS:]):
@@ -105,8 +106,8 @@ class Inference(Clauses):
         """The label of an option that only one property of the portal has: "mark her as unqualified"."""
         slots = {slot.property for slot in self.record.slots}
         fitting = [
-            prop for prop in self.portal.properties.values()
-            if prop.options and prop.name not in slots and not (prop.hidden or prop.read_only or prop.many)
+            prop for prop in self.e.vocabulary.touched(fold(said).split()[:1])
+            if prop.name not in slots and not (prop.read_only or prop.many)
             and kind_of(prop) == "option" and any(fold(said) in e.folds for e in self.e.vocabulary.options(prop))
         ]  # fmt: skip
         return [self._made(p.label, p, said, self._value(p, said)) for p in fitting] if len(fitting) == 1 else []

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ..record import Record
+from .identity import Same
 
 WISH = (
     r"(?:(?:hey|hi|hello|ok|okay|please|pls|plz|kindly|now|so|also|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
@@ -34,7 +35,12 @@ _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")  # "oportunity": a doubled conso
 
 def nouns(record: Record) -> str:
     """Pattern of everything a record is called."""
-    words = sorted({record.singular, record.plural, *record.synonyms}, key=len, reverse=True)
+    return _nouns(Same(record))
+
+
+@lru_cache(maxsize=16)
+def _nouns(record: Same[Record]) -> str:
+    words = sorted({record.held.singular, record.held.plural, *record.held.synonyms}, key=len, reverse=True)
     return "(?:" + "|".join(_DOUBLED.sub(r"\1\1?", re.escape(word)) for word in words) + ")"
 
 

@@ -141,6 +141,8 @@ class SlotSpans:
             if end > start + 1 and self.e.boundary(end - 1):
                 return
             after = self._at(end, words) if end < self.n else None
+            if not (explicit or after or owner) and (end - start < 2 or slot.kind != "stage"):
+                continue
             value = self._read(slot, start, end)
             good = isinstance(value, Value) or value.reason in ("near", "several")
             if explicit or after or owner:
@@ -149,7 +151,7 @@ class SlotSpans:
                 score = (3.0 if good else 0.8) + (0.8 if after else 0) - 0.1 * (end - start)
                 score -= 0.0 if self.e.boundary(end) else 0.05
                 yield Span(begin, after or end, slot.name, score, value, soft=not good)
-            elif good and end - start > 1 and slot.kind == "stage":
+            elif good:
                 yield Span(begin, end, slot.name, 1.8 if isinstance(value, Value) else 1.2, value)
 
     def _bare(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:

@@ -36,6 +36,12 @@ def fold(text: str) -> str:
     return " ".join(_WORD.findall(bare)).replace("'", "")
 
 
+@lru_cache(maxsize=4096)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern made of a portal's own words. `re` keeps 512 of all patterns, which a large portal exceeds."""
+    return re.compile(pattern)
+
+
 def masked(raw: str, low: str, *, part: bool = False) -> str:
     """The lower-case text with words that are written like names made unreadable for patterns.
 

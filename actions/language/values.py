@@ -236,7 +236,8 @@ def _picked(found: Answer, kind: str, prop: Property, said: str, portal: Portal,
 def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: Labels) -> Entry | Unclear:
     """Among stages of several pipelines, those of the default one; HubSpot lists it first."""
     default = {s.id for p in vocabulary.portal.pipelines[:1] for s in p.stages}
-    wanted = [e for e in entries if e.wire in default and e.choice in found.choices]
+    offered = {choice.text for choice in found.choices}
+    wanted = [e for e in entries if e.wire in default and e.choice.text in offered]
     if len(wanted) == 1 and found.reason == "several":
         return wanted[0]
     return found.model_copy(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -76,6 +77,20 @@ class Vocabulary:
             found.setdefault(fold(prop.name.replace("_", " ")), prop)
         found.pop("", None)
         return found
+
+    def touched(self, words: Iterable[str]) -> list[Property]:
+        """Visible properties with options of which a name or an option begins with one of these words."""
+        found = {name for word in words for name in self._by_word.get(word, ())}
+        return [prop for name, prop in self.portal.properties.items() if name in found]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for prop in self.portal.properties.values():
+            if prop.options and not prop.hidden:
+                for word in {*fold(prop.label).split()[:1], *self.options(prop).by_first_word}:
+                    index.setdefault(word, []).append(prop.name)
+        return index
 
     @cached_property
     def words(self) -> frozenset[str]:

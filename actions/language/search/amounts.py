@@ -12,7 +12,7 @@ from ..cover import Span
 from ..money import Money, wire
 from ..said import Unclear
 from ..show import show_money, show_number
-from ..text import fold
+from ..text import compiled, fold
 from ..values import kind_of
 from .query import Query
 
@@ -86,7 +86,7 @@ class _Number:
 
     def _cue(self, pattern: str) -> int | None:
         """How many words in front of the number are this cue, with the property's name before it."""
-        found = re.search(rf"(?:^|(?<=\s))(?P<all>{self._lead}(?:{pattern}))$", self.q.before(self.start))
+        found = compiled(rf"(?:^|(?<=\s))(?P<all>{self._lead}(?:{pattern}))$").search(self.q.before(self.start))
         return len([w for w in found["all"].split() if re.search(r"\w", w)]) if found else None
 
     def _shown(self, amount: Decimal) -> str:
@@ -95,7 +95,7 @@ class _Number:
         return show_number(amount)
 
     def _past_unit(self, end: int) -> int:
-        found = re.match(rf"(?:in (?:value|size)|(?:in )?(?:{self._names})|total)\b", self.q.after(end))
+        found = compiled(rf"(?:in (?:value|size)|(?:in )?(?:{self._names})|total)\b").match(self.q.after(end))
         return end + len(found.group().split()) if found else end
 
     def _span(self, back: int, end: int, score: float, made: Filter, how: str) -> Span:
@@ -154,11 +154,10 @@ class _Number:
 
     def _equal(self) -> Iterator[Span]:
         """The number itself: "worth 5k", "amount 5000"; a bare one needs a sign that it is money."""
-        named = re.search(
+        named = compiled(
             rf"(?:^|(?<=\s))(?P<all>(?:{self._names}|worth|valued at|priced at|exactly|equal to)"
-            r"(?: (?:is|of|at|exactly|equals|equal to|for))*)$",
-            self.q.before(self.start),
-        )
+            r"(?: (?:is|of|at|exactly|equals|equal to|for))*)$"
+        ).search(self.q.before(self.start))
         if named or self.marked:
             back = len(named["all"].split()) if named else 0
             made = Filter(property=self.prop.name, operator="EQ", value=wire(self.money.amount))

@@ -11,7 +11,7 @@ from ...portal import Filter, Property
 from ..cover import Span
 from ..labels import Entry, Labels
 from ..said import ME, Value
-from ..text import fold
+from ..text import compiled, fold
 from ..values import kind_of, read_property_value
 from ..words import FILLERS
 from .query import STOPS, Query
@@ -38,8 +38,8 @@ def labels(q: Query) -> Iterator[Span]:
             names = {fold(w) for w in (*slot.words, prop.label)}
             yield from _Choice(q, prop, slot.kind, names, found.plural if slot.kind == "option" else found).spans()
     known = {s.property for s in q.record.slots}
-    for prop in q.portal.properties.values():
-        if prop.options and not prop.hidden and prop.name not in known and kind_of(prop) == "option":
+    for prop in q.e.vocabulary.touched({*q.folds, *q.e.bare}):
+        if prop.name not in known and kind_of(prop) == "option":
             own = "own" if not (prop.read_only or prop.name.startswith("hs_")) else "other"
             yield from _Choice(q, prop, own, {fold(prop.label)}, q.e.vocabulary.options(prop)).spans()
 
@@ -109,20 +109,19 @@ class _Choice:
 
     def _cue(self, start: int) -> tuple[int, bool, bool]:
         """Where the span begins, whether the property is named, and whether it is denied."""
-        found = re.search(
+        found = compiled(
             rf"(?:^|(?<=\s))(?P<all>(?P<deny>{_DENIED}(?: |$))?"
             rf"(?P<named>(?:(?:the|their|whose|with|a|where|of) )*(?:{self._named})"
             r"(?: (?:is|are|of|either|in|equals|as|set to|being))*(?P<deny2> not)?)?"
-            rf"(?: ?(?:{_CUES.get(self.kind, 'is')}))?(?: (?:the|either|stage|a|an))*(?P<deny3> not)?)$",
-            " ".join(self.q.folds[max(0, start - 7) : start]),
-        )
+            rf"(?: ?(?:{_CUES.get(self.kind, 'is')}))?(?: (?:the|either|stage|a|an))*(?P<deny3> not)?)$"
+        ).search(" ".join(self.q.folds[max(0, start - 7) : start]))
         if not found or not found["all"].strip():
             return start, False, False
         denied = bool(found["deny"] or found["deny2"] or found["deny3"])
         return start - len(found["all"].split()), bool(found["named"]), denied
 
     def _name_after(self, end: int) -> int:
-        found = re.match(rf"(?:{self._named})\b", " ".join(self.q.folds[end : end + 3]))
+        found = compiled(rf"(?:{self._named})\b").match(" ".join(self.q.folds[end : end + 3]))
         return end + len(found.group().split()) if found else end
 
     def _score(self, start: int, end: int, named: bool, cued: bool) -> float:
@@ -137,7 +136,7 @@ class _Choice:
         if self.kind == "other":
             said_of = start and q.folds[start - 1] in ("are", "is", "marked", "as")
             return 1.6 if said_of and q.e.boundary(end) and len(q.folds[start]) > 3 else 0.0
-        if end < q.n and re.fullmatch(q.nouns, q.folds[end]):
+        if end < q.n and compiled(q.nouns).fullmatch(q.folds[end]):
             return 2.4
         return 2.2 if several else 1.0 if self.kind == "option" else 0.6 if len(q.folds[start]) > 3 else 0.1
 
@@ -145,9 +144,8 @@ class _Choice:
         """A property that is named, with words that are no label: a short form, a near miss, or asked about."""
         q, folded = self.q, " ".join(self.q.folds)
         cues = r"|owned by|assigned to|managed by" if self.kind == "owner" else ""
-        for match in re.finditer(
-            rf"\b(?:{self._named}{cues})(?: (?:is|are|of|in|set to|to|as|equals))*(?= \w)", folded
-        ):
+        pattern = compiled(rf"\b(?:{self._named}{cues})(?: (?:is|are|of|in|set to|to|as|equals))*(?= \w)")
+        for match in pattern.finditer(folded):
             start = folded[: match.end() + 1].count(" ")
             if start < q.n and not q.e.labels_at(self.labels, start) and q.folds[start] not in STOPS | {"not"}:
                 yield from self._read(folded[: match.start()].count(" "), start)

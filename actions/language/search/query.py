@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...portal import Filter, Portal, Property
 from ...record import Record
 from ..cover import Span
 from ..evidence import Evidence
+from ..identity import Same
+from ..vocabulary import vocabulary_of
 
 
 class Query:
@@ -29,10 +31,7 @@ class Query:
     @cached_property
     def nouns(self) -> str:
         """Pattern of what the records are called, apart from words that are options too ("customers")."""
-        slots = [s for s in self.record.slots if s.kind == "option"]
-        options = {name for s in slots for name in self.e.vocabulary.labels(s).plural.by_name}
-        words = {self.record.singular, self.record.plural, *self.record.synonyms} - options
-        return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
+        return _nouns(Same(self.record), Same(self.portal))
 
     def chars(self, start: int, end: int, what: str, score: float, held: object) -> Iterator[Span]:
         """A span over the words between two characters."""
@@ -66,6 +65,14 @@ class Query:
         """The four words from a word on, folded; "+" is said as plus."""
         gap = self.e.sentence.before(index).strip()
         return ("plus " if gap.startswith("+") else "") + " ".join(self.folds[index : index + 4])
+
+
+@lru_cache(maxsize=64)
+def _nouns(record: Same[Record], portal: Same[Portal]) -> str:
+    slots = [s for s in record.held.slots if s.kind == "option"]
+    options = {name for s in slots for name in vocabulary_of(portal.held).labels(s).plural.by_name}
+    words = {record.held.singular, record.held.plural, *record.held.synonyms} - options
+    return rf"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})"
 
 
 STOPS = frozenset(

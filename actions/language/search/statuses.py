@@ -19,6 +19,8 @@ _WORDS = {
     "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost",
     "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
 }
+_DENIED = "not |isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor "
+_PATTERNS = {what: re.compile(rf"(?<!-)\b(?P<no>{_DENIED})?(?:{words})\b") for what, words in _WORDS.items()}
 _OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open"}
 _BEFORE_PERIOD = frozenset("in during on since deals deal within the for from".split())
 
@@ -38,11 +40,8 @@ def status(q: Query) -> Iterator[Span]:
     """Spans that say how deals stand."""
     slot = q.slots.get("stage")
     ids = _stages(q)
-    for what, pattern in _WORDS.items() if slot else ():
-        for match in re.finditer(
-            rf"(?<!-)\b(?P<no>not |isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor )?(?:{pattern})\b",
-            q.low,
-        ):
+    for what, pattern in _PATTERNS.items() if slot else ():
+        for match in pattern.finditer(q.low):
             denied = bool(match["no"]) and what in _OTHERWISE
             wanted = "open" if denied and what == "closed" else what
             if not slot or not ids[wanted]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..cover import NAME_MARKED, Span
 from ..phrases import CALLED, ORDERS, POLITE, WISH
@@ -16,38 +17,47 @@ _SILENT = frozenset(
 _VERY_SILENT = frozenset("the a an all any are is and or that which who with please".split())
 
 
-def around(q: Query) -> Iterator[Span]:
-    """Spans that narrow nothing down."""
-    noun = q.nouns
+_MARKER = re.compile(
+    r"\b(?:(?:whose|where|with|and|has|have|having) )?(?:the |their |its )?(?:deal )?(?:name|title)s? (?:that )?"
+    r"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?"
+    rf"|{CALLED.pattern}"
+    r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with)(?: the words?)\b"
+    r"|\b(?:(?:that|which) )?(?:start|begin)(?:s|ning|ing)? with\b"
+    r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b"
+)
+_IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
+_ORDER = re.compile(
+    r"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?"
+    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: first)?\b"
+)
+
+
+@lru_cache(maxsize=16)
+def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns of "show me all deals" and of "10 deals"."""
     command = re.compile(
         rf"(?:\b{WISH})?\b(?:find|search(?: for)?|show|list|get|look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
         r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|view|all|query|check|where|tell|count|need|want)\b"
         rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
         rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|my|our))*(?: ?{noun}\b)?"
     )
+    count = r"(?:(?:(?:top|first|last) )?\d{1,3} )?"
+    return command, re.compile(rf"\b{count}{noun}\b(?! (?:name|stage|type|owner|currency)\b)")
+
+
+def around(q: Query) -> Iterator[Span]:
+    """Spans that narrow nothing down."""
+    command, noun = _commands(q.nouns)
     for match in command.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "command", 0.8, None)
-    for match in re.finditer(
-        rf"\b(?:(?:(?:top|first|last) )?\d{{1,3}} )?{noun}\b(?! (?:name|stage|type|owner|currency)\b)", q.low
-    ):
+    for match in noun.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "noun", 0.6, None)
-    for match in re.finditer(
-        rf"\b(?:(?:whose|where|with|and|has|have|having) )?(?:the |their |its )?(?:deal )?(?:name|title)s? (?:that )?"
-        rf"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?|{CALLED.pattern}"
-        r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with)(?: the words?)\b|\b(?:(?:that|which) )?(?:start|begin)(?:s|ning|ing)? with\b|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b",
-        q.low,
-    ):
+    for match in _MARKER.finditer(q.low):
         if q.record.unique != "email" or "title" not in match.group():
             yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
-    for match in re.finditer(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b", q.low):
-        yield from q.chars(match.start(), match.end(), "skip", 0.2, None)
-    for match in POLITE.finditer(q.low):
-        yield from q.chars(match.start(), match.end(), "skip", 0.0, None)
-    order = "|".join(pattern for pattern, *_ in ORDERS)
-    for match in re.finditer(
-        rf"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?(?:{order})(?: first)?\b", q.low
-    ):
-        yield from q.chars(match.start(), match.end(), "skip", 0.5, None)
+    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 0.5)):
+        for match in pattern.finditer(q.low):
+            yield from q.chars(match.start(), match.end(), "skip", score, None)
     for index, word in enumerate(q.folds):
         if word in _SILENT:
             yield Span(index, index + 1, "skip", -0.1 if word in _VERY_SILENT else -0.35)
