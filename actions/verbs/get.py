@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 from collections.abc import Sequence
 
 from ..errors import NotFound, Result
-from ..language.said import Reference
+from ..language.said import Reference, Said
 from .case import Case
 from .update_form import read_changes
 from .verb import Verb
 from .which import WhichForm
+
+QUESTION = re.compile(
+    r"\?|^and\b|\b(?:what|what'?s|who|who'?s|whose|when|how|which|where|tell|remind)\b", re.IGNORECASE
+)
 
 
 class GetForm(WhichForm, ABC):
@@ -18,9 +23,10 @@ class GetForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
-        said = read_changes(case)
+        asks = case.turn.choice is None and QUESTION.search(case.turn.text)  # reading for properties takes its time
+        said = read_changes(case) if asks else Said()
         case.dialog.wanted = [c.property for c in said.changes if c.property and c.value is None]
-        if not case.dialog.wanted or case.turn.choice:
+        if not case.dialog.wanted:
             return await super().open(case)
         reference = said.reference or (Reference(kind="last") if self.last_fits(case) else None)
         await self.follow(case, reference)
