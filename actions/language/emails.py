@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from email_validator import EmailNotValidError, validate_email
-
 _WRITTEN = re.compile(r"(?:mailto:)?([^\s<>\"'(),;:\[\]|]+@[^\s<>\"'(),;:\[\]|@]+)")
 _NAME = r"[\w+-]+(?: (?:dot|underscore|dash|hyphen|plus) [\w+-]+)*"
 _SPOKEN = re.compile(
@@ -17,6 +15,8 @@ _MARKS = {"dot": ".", "underscore": "_", "dash": "-", "hyphen": "-", "plus": "+"
 
 def normal_email(text: str) -> str | None:
     """The address with its domain in lower case, or None. No DNS is asked; RFC 2606 test domains are fine."""
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         checked = validate_email(text, check_deliverability=False, test_environment=True)
     except (EmailNotValidError, ValueError):

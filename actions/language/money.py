@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from price_parser.parser import parse_number
-
 from ..portal import Account
 from .numerals import SCALE_WORDS, WORDS, number_from_words, scale
 
@@ -80,6 +78,8 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
         amount = number_from_words(match["words"])
         plain = not match["after"] and not re.search(rf"\b(?:k|{SCALE_WORDS})\b", match["words"])
     else:
+        from price_parser.parser import parse_number
+
         number = parse_number(match["number"].replace("'", " "))
         amount = None if number is None else number * scale(match["scale"] or match["short"])
         plain = not any(match[part] for part in ("before", "after", "scale", "short", "sep"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from nameparser import HumanName
-
 from .text import fold
 
 _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{3}")
@@ -40,6 +38,8 @@ def split_name(text: str) -> tuple[str, str]:
     words = text.split()
     if len(words) == 3 and _PATRONYMIC.fullmatch(words[2]):  # official Russian order: surname, name, patronymic
         return " ".join(words[1:]), words[0]
+    from nameparser import HumanName  # as every large library of this room: loaded when it is first needed
+
     name = HumanName(text)
     first = " ".join(part for part in (name.first, name.middle) if part)
     last = " ".join(part for part in (name.last, name.suffix) if part)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-import phonenumbers
 from babel.core import get_global
-from phonenumbers import Leniency, NumberParseException, PhoneNumberFormat
 
 from ..portal import Account
 
@@ -26,6 +24,9 @@ def read_phone(text: str, account: Account) -> tuple[str, str] | None:
 
     Without "+" or "00" the country is only likely, so the digits stay as they are dialled.
     """
+    import phonenumbers  # its metadata takes a tenth of a second to load
+    from phonenumbers import NumberParseException, PhoneNumberFormat
+
     text = re.sub(r"^00(?=[1-9])", "+", text.strip())
     region = likely_region(account)
     try:
@@ -61,6 +62,7 @@ def find_phones(raw: str, account: Account) -> list[tuple[int, int, str, str]]:
 
 
 def _is_valid(text: str, account: Account) -> bool:
-    region = likely_region(account) or "US"
-    matcher = phonenumbers.PhoneNumberMatcher(text, region, leniency=Leniency.VALID)
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    matcher = PhoneNumberMatcher(text, likely_region(account) or "US", leniency=Leniency.VALID)
     return any(m.start == 0 and m.end >= len(text) - 1 for m in matcher)
