@@ -43,6 +43,10 @@ class Caller:
         """What is left of this turn's time for trying again."""
         return self._budget.left()
 
+    def reserve(self, seconds: float) -> None:
+        """See to it that this turn has at least that many seconds left."""
+        self._budget.reserve(seconds)
+
     async def __call__(self, op: Op, send: Send, read: Read[T]) -> T:
         """Sends with `send(hubspot, **options)` and makes the answer our data with `read`.
 

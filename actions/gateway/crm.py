@@ -29,6 +29,10 @@ class Crm:
         """What is left of this turn's time for trying again."""
         return self._call.seconds_left()
 
+    def reserve(self, seconds: float) -> None:
+        """See to it that this turn has at least that many seconds left: for finding out what became of a write."""
+        self._call.reserve(seconds)
+
     async def read(
         self, record: Record | str, id: str, *, properties: Sequence[str], id_property: str | None = None
     ) -> Item:

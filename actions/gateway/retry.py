@@ -33,6 +33,10 @@ class Budget:
             self._start = now
         return max(0.0, self._start + self._seconds - now)
 
+    def reserve(self, seconds: float) -> None:
+        """See to it that at least that many are left: for finding out what became of a write."""
+        self._seconds += max(0.0, seconds - self.left())
+
 
 class Trial(NamedTuple):
     """One attempt: the first is number 1; `perhaps_done` says that an earlier one may have had its effect."""

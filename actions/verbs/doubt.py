@@ -38,6 +38,7 @@ async def find_out(case: Case, what: Write, since: float, sure_at: float) -> Ite
         Conflict: the unique value belongs to an older record.
     """
     look = _looking(case, what, since)
+    case.crm.reserve(settings().hubspot_turn_seconds / 2)  # together still well below Rasa's lock of 60 s
     pauses = iter(_PAUSES)
     while True:
         try:

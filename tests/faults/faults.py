@@ -26,8 +26,10 @@ class Fault:
         around: what is changed while the whole row acts.
         before: what happens right before each cell acts.
         passing: the pack may try again, so the number of calls depends on the time that is left.
+        lingers: seconds until HubSpot has noted its last call.
         rests: seconds until HubSpot may be called again.
         verbs: the dialogs whose call it can hit.
+        in_turn: one cell's fault would be felt by another that runs beside it.
         fresh: the row needs an action server of its own, which remembers it.
         linked: the person's own connection instead of the installation's credential.
     """
@@ -41,14 +43,11 @@ class Fault:
     around: Around = lambda _: nullcontext()
     before: Callable[[World, Cell], Awaitable[None]] | None = None
     passing: bool = False
+    lingers: float = 0.0
     rests: float = 0.0
+    in_turn: bool = False
     fresh: bool = False
     linked: bool = False
-
-    @property
-    def in_turn(self) -> bool:
-        """Whether one cell's fault would be felt by another that runs beside it."""
-        return self.rests > 0 or self.fresh or self.before is not None
 
 
 def canned(name: str, answer: str, **more: Any) -> Fault:
@@ -135,9 +134,14 @@ def _expired(world: World) -> Iterator[None]:
 
 FAULTS = (
     Fault("none"),
-    Fault("429 ten-secondly", ({"canned": "ten_secondly", "headers": {"Retry-After": "1"}, "times": None},), rests=1.1),
+    Fault(
+        "429 ten-secondly",
+        ({"canned": "ten_secondly", "headers": {"Retry-After": "1"}, "times": None},),
+        rests=1.1,
+        in_turn=True,
+    ),
     canned("429 search", "search_limit", verbs=frozenset({"list", "search"})),
-    canned("429 daily", "daily", fresh=True),
+    canned("429 daily", "daily", fresh=True, in_turn=True),
     canned("423 locked", "locked"),
     canned("477 migration", "migration"),
     canned("500", "server_error", passing=True),
@@ -146,8 +150,8 @@ FAULTS = (
     Fault("503, once", ({"canned": "unavailable"},)),
     canned("504", "gateway_timeout", passing=True),
     canned("524", "timeout", passing=True),
-    broken("time-out, done all the same", delay_ms=1500),
-    Fault("time-out, not done, once", ({"delay_ms": 1500, "status": 504},)),
+    Fault("time-out, done all the same", ({"delay_ms": 1100, "times": None},), passing=True, lingers=1.0),
+    Fault("time-out, not done, once", ({"delay_ms": 1100, "status": 504},), lingers=1.0),
     Fault("connection refused", around=_refusing),
     broken("reset before the write", drop="before"),
     broken("reset after the write", drop="after"),
@@ -162,11 +166,11 @@ FAULTS = (
     broken("truncated JSON", truncate=True),
     broken("invalid JSON", body='{"id": "7", "prop', status=200, apply=True),
     broken("unknown 2xx", body={"status": "accepted"}, status=202, apply=True),
-    Fault("expired token", linked=True, around=_expired),
+    Fault("expired token", linked=True, around=_expired, in_turn=True),
     Fault("revoked refresh token", linked=True, around=_revoked),
     canned("missing scope", "missing_scopes"),
     Fault("admin's required property", around=_required),
-    Fault("option removed since cached", prepare=_tone, around=_options_back, before=_option_removed),
+    Fault("option removed since cached", prepare=_tone, around=_options_back, before=_option_removed, in_turn=True),
     Fault("record deleted meanwhile", meanwhile=_delete),
     Fault("merged record", meanwhile=_merge),
     Fault("search lag", prepare=_by_name, around=_lagging),

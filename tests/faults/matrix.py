@@ -72,20 +72,24 @@ async def _row(world: World, fault: Fault, cells: list[Cell]) -> dict[tuple[str,
                 cell.talk.server = server
         stack.enter_context(fault.around(world))
         for phase in PHASES:
-            world.hubspot.clear_requests()
             acting = [cell for cell in cells if cell.verb in phase]
-            if fault.in_turn:
-                for cell in acting:
-                    await _act(world, fault, cell)
-            else:
-                await asyncio.gather(*(_act(world, fault, cell) for cell in acting))
-            calls |= {cell.tag: _calls(world, cell) for cell in acting}
+            for group in [[cell] for cell in acting] if fault.in_turn else [acting]:
+                calls |= await _together(world, fault, group)
     return {(cell.verb, cell.kind): _outcome(cell, calls[cell.tag]) for cell in cells}
 
 
-async def _act(world: World, fault: Fault, cell: Cell) -> None:
+async def _together(world: World, fault: Fault, cells: list[Cell]) -> dict[str, int]:
+    """Cells that act at the same time; how often each made its call."""
     if fault.before:
-        await fault.before(world, cell)
+        for cell in cells:
+            await fault.before(world, cell)
+    world.hubspot.clear_requests()
+    await asyncio.gather(*(_act(world, fault, cell) for cell in cells))
+    await asyncio.sleep(fault.lingers)
+    return {cell.tag: _calls(world, cell) for cell in cells}
+
+
+async def _act(world: World, fault: Fault, cell: Cell) -> None:
     with ExitStack() as stack:
         for rule in _rules(fault, cell):
             added = world.hubspot.fault(**rule)
