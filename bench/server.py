@@ -46,7 +46,7 @@ class ActionServer:
 @contextmanager
 def action_server(package: str, log: Path, **settings: str) -> Iterator[ActionServer]:
     """Serve a package of actions on a free port; stop it as Ctrl-C does."""
-    port = _free_port()
+    port = free_port()
     ours = {n: v for n, v in os.environ.items() if not n.startswith(("HUBSPOT_", "ACTION_SERVER_"))}
     began = time.perf_counter()
     with log.open("ab") as out:
@@ -109,7 +109,7 @@ def _answers(port: int) -> bool:
         return False
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

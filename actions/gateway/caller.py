@@ -80,7 +80,7 @@ class Caller:
         """One request, when it is its turn."""
         if not _TOKEN.fullmatch(token):
             raise Failed(InvalidCredential("the token holds characters that no token has"))
-        waited = await pacer().turn(self.payer, op.search, self._budget.left())
+        waited = await pacer().turn(self.payer, op.search, self._budget.left(), trial.number > 1)
         seconds = settings().hubspot_timeout_seconds
         if trial.number > 1:
             seconds = min(seconds, max(1.0, self._budget.left()))

@@ -17,6 +17,10 @@ YIELD_SECONDS = 0.01
 Key = tuple[str, bool]
 """A conversation, and whether it searches: its other calls do not wait for its searches."""
 
+AGAIN = "again"
+"""In the place of a conversation, which is a hash."""
+_FIRST: tuple[Key, ...] = ((AGAIN, False), (AGAIN, True))
+
 
 class Lane:
     """The calls of one app to one account. Used in one event loop.
@@ -36,20 +40,21 @@ class Lane:
         self._search_due = 0.0
         self._moved = asyncio.Event()
 
-    async def enter(self, who: str, search: bool, patience: float) -> float | None:
+    async def enter(self, who: str, search: bool, patience: float, again: bool = False) -> float | None:
         """Waits for this call's turn.
 
         Args:
             who: the conversation.
             search: whether it is a search.
             patience: the most seconds to wait.
+            again: it had its turn, and HubSpot did not take the call: it is before all others.
 
         Returns:
             None when it may go out; the seconds it would take when that is more than `patience`.
         """
         if not self._waiting and await self._goes(search):
             return None
-        key = who, search
+        key = AGAIN if again else who, search
         if (wait := self._estimate(key)) > patience:
             return wait
         granted = asyncio.get_running_loop().create_future()
@@ -96,8 +101,10 @@ class Lane:
         """Whose turn it is; searches are passed over while they have to wait anyway."""
         searches = self._search_due <= time.monotonic()
         passed_over = None
-        for key in list(self._waiting):
-            queue = self._waiting[key]
+        for key in [*_FIRST, *self._waiting]:
+            queue = self._waiting.get(key)
+            if queue is None:
+                continue
             while queue and queue[0].done():  # gone away
                 queue.popleft()
             if not queue:
@@ -129,6 +136,8 @@ class Lane:
 
     def _estimate(self, key: Key) -> float:
         """Seconds until a call that comes now would go out, roughly."""
+        if key in _FIRST:
+            return max(0.0, self._burst_due - time.monotonic())
         mine = len(self._waiting.get(key, ()))
         before = {(who, search): min(len(queue), mine + 1) for (who, search), queue in self._waiting.items()}
         searches = sum(number for (_, search), number in before.items() if search)

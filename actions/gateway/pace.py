@@ -50,8 +50,8 @@ class Pacer:
         self._accounts: LRUCache[str, tuple[str, ZoneInfo]] = LRUCache(_ACCOUNTS)
         self._closed: dict[str, float] = {}  # accounts whose day is over: when to try again
 
-    async def turn(self, payer: Payer, search: bool, patience: float) -> float:
-        """Waits until the account may be called; the seconds that took.
+    async def turn(self, payer: Payer, search: bool, patience: float, again: bool = False) -> float:
+        """Waits until the account may be called; the seconds that took. A call sent `again` is before all others.
 
         Raises:
             Failed: with `Busy`, at once if that would take longer than `patience` seconds; with `DailyLimit`.
@@ -62,7 +62,7 @@ class Pacer:
             if began < again_at:
                 raise Failed(DailyLimit("the day's calls are used up"))
             self._closed[day] = began + DAY_CHECK_SECONDS  # this call tries; the others go on waiting
-        wait = await self._lane(payer).enter(here().conversation, search, patience)
+        wait = await self._lane(payer).enter(here().conversation, search, patience, again)
         if wait is not None:
             raise Failed(Busy(wait, detail="the account's calls are used up for now"))
         return time.monotonic() - began

