@@ -11,12 +11,13 @@ from typing import Annotated, TypeVar
 from urllib.parse import urlsplit
 
 import typer
+from pydantic import ValidationError
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from ..errors import HubSpotProblem
-from ..settings import AUTHORIZE, SettingsError
+from ..settings import AUTHORIZE, SettingsError, settings
 from ..store.database import off_loop
 from . import confirm, flow, grants, links, pages, rights, scopes, waiting
 from . import doctor as examination
@@ -184,13 +185,23 @@ def doctor(
     try:
         app = profile(profile_name)
     except SettingsError:  # said above; what the app has to be like helps all the same
-        app = Profile(authorize_url=AUTHORIZE, token_url="")
+        app = _draft()
     _print_app(app, chosen)
     todo = [finding for finding in findings if finding.do]
     console.print("\n[bold]To do[/]" if todo else "\n[green]Nothing to do.[/]")
     for finding in todo:
         console.print(f"  {_SIGNS[finding.state]} {escape(finding.what)}: {escape(finding.do)}", soft_wrap=True)
     raise typer.Exit(1 if any(finding.state == "bad" for finding in findings) else 0)
+
+
+def _draft() -> Profile:
+    """What there is so far of an app whose settings are not complete."""
+    try:
+        given = settings()
+        names = ("redirect_uri", "scopes", "optional_scopes")
+        return Profile(authorize_url=AUTHORIZE, token_url="", **{n: getattr(given, f"hubspot_{n}") for n in names})
+    except (SettingsError, ValidationError):
+        return Profile(authorize_url=AUTHORIZE, token_url="")
 
 
 async def _examined() -> tuple[list[Finding], list[Credential]]:

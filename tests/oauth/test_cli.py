@@ -184,9 +184,11 @@ async def test_the_doctor_names_what_is_wrong(pages: str, hubspot: SandboxClient
 
 
 def test_the_doctor_without_any_settings(settle: Set) -> None:
-    settle(hubspot_api_base_url="http://127.0.0.1:1", hubspot_auth="user")
+    callback = "http://localhost:5055/hubspot/callback"
+    settle(hubspot_api_base_url="http://127.0.0.1:1", hubspot_auth="user", hubspot_redirect_uri=callback)
     code, said = run("doctor", "--read-only")
     assert code == 1
+    assert f'"{callback}"' in said, "what is there already counts"
     assert "HUBSPOT_CLIENT_ID" in said
     assert "crm.objects.deals.read" in said and ".write" not in said, "and tells what the app has to be like"
 
