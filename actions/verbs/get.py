@@ -25,16 +25,22 @@ class GetForm(WhichForm, ABC):
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
         asks = case.turn.choice is None and QUESTION.search(case.turn.text)  # reading for properties takes its time
         said = read_changes(case) if asks else Said()
-        case.dialog.wanted = [c.property for c in said.changes if c.property and c.value is None]
+        case.dialog.wanted = asked(said)
         if not case.dialog.wanted:
             return await super().open(case)
-        reference = said.reference or (Reference(kind="last") if self.last_fits(case) else None)
-        await self.follow(case, reference)
+        reference = said.reference or (Reference(kind="last") if case.turn.last_record else None)
+        if await self.follow(case, reference):
+            case.dialog.wanted = asked(read_changes(case))
         await self.look_up(case, reference)
 
     def needs(self, case: Case) -> Sequence[str]:
         """What was asked about."""
         return case.dialog.wanted
+
+
+def asked(said: Said) -> list[str]:
+    """The properties that a sentence names without a value."""
+    return [c.property for c in said.changes if c.property and c.value is None]
 
 
 class Get(Verb, ABC):

@@ -26,16 +26,19 @@ class UpdateForm(WhichForm, ABC):
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes."""
         turn, said = case.turn, read_changes(case)
-        if await self.follow(case, said.reference):
+        reference = self.refer(turn, case.record) if turn.choice else said.reference
+        if await self.follow(case, reference):
             said = read_changes(case)
+        self._note(case, said)
+        if reference is None and said.changes and self.last_fits(case):
+            reference = Reference(kind="last")
+        await self.look_up(case, reference)
+
+    def _note(self, case: Case, said: Said) -> None:
         for change in said.changes:
             if change.read_only:
                 case.say("utter_hubspot_read_only_property", label=change.label)
         case.dialog.changes = [self._checked(case, c) for c in said.changes if not c.read_only]
-        reference = self.refer(turn, case.record) if turn.choice else said.reference
-        if reference is None and said.changes and self.last_fits(case):
-            reference = Reference(kind="last")
-        await self.look_up(case, reference)
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """A sentence about another record, with what to change about it."""
@@ -130,6 +133,10 @@ class UpdateForm(WhichForm, ABC):
             return self._take_property(case)
         if slot == VALUE:
             return self._take_value(case)
+        said = read_changes(case) if case.turn.intent == self.intent else Said()
+        if said.changes and said.reference is None:  # another change, but not to which record
+            self._note(case, said)
+            return True
         return await super().take(case, slot)
 
     def _take_property(self, case: Case) -> bool:

@@ -79,7 +79,7 @@ async def test_owners_that_cannot_be_read_degrade_to_no_name(talk: Talk, hubspot
 
 async def test_a_failure_in_the_middle_leaves_the_dialog_that_waits(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("create a deal called Larkspur", "create_deal")
-    hubspot.fault(path="*/search", canned="daily", times=None)
+    hubspot.fault(path="*/search", canned="server_error", times=None)
     await talk.say("find deals over 100k", "search_deals")
     assert talk.slots["requested_slot"] == "hubspot_deal_stage"
     await talk.say("contract sent", "inform")

@@ -87,3 +87,19 @@ async def test_a_corrected_amount_keeps_its_currency(talk: Talk) -> None:
     await talk.say("set the amount to 5,200", "update_deal")
     await talk.say("contract sent", "inform")
     assert "Amount: €5,200" in talk.text()
+
+
+async def test_a_question_is_about_whatever_was_shown(talk: Talk) -> None:
+    await shown(talk, "contact", "ruth.goldberg@example.com")
+    await talk.say("who's the owner?", "get_deal")
+    assert talk.text().splitlines()[:2] == ["Ruth Goldberg", "Owner: Dana Whitfield"] and is_clean(talk)
+
+
+async def test_which_one_may_be_answered_with_more_to_change(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("set the amount to 7k", "update_deal")
+    assert talk.names() == ["utter_hubspot_ask_deal"]
+    await talk.say("set the close date to 2027-05-03", "update_deal")
+    assert talk.names() == ["utter_hubspot_ask_deal"]
+    await talk.say("Kestrel arm upgrade", "inform")
+    properties = hubspot.records("deals")[id_of(hubspot, "deals", "Kestrel arm upgrade")]["properties"]
+    assert properties["closedate"].startswith("2027-05-03") and talk.result == "done" and is_clean(talk)
