@@ -160,7 +160,8 @@ async def _credential(app: Profile) -> tuple[Access | None, grants.Grant | None]
     if app.access_token:
         return StaticAccess(app), None
     try:
-        grant = await database.off_loop(grants.find, installation(app)) if app.links else None
+        made = app.links and await database.off_loop(database.revision)
+        grant = await database.off_loop(grants.find, installation(app)) if made else None
     except HubSpotProblem:
         grant = None
     return (GrantAccess(grant), grant) if grant and grant.alive else (None, None)

@@ -126,7 +126,7 @@ def store(settle: Set, store_url: str, fresh_store: Path) -> str:
     )
     if store_url.startswith("sqlite"):
         path = Path(store_url.removeprefix("sqlite:///"))
-        path.parent.mkdir(mode=0o700)
+        path.parent.mkdir(mode=0o700, exist_ok=True)
         shutil.copy(fresh_store, path)
     else:
         start.prepare_store()

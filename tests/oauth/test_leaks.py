@@ -128,6 +128,16 @@ def test_what_the_log_keeps(line: str) -> None:
     assert logs.redact(line) == line
 
 
+def test_the_servers_access_log_hides_what_is_in_addresses(caplog: pytest.LogCaptureFixture) -> None:
+    """Sanic hands the request's line over beside the message (sanic.log: access format)."""
+    line = "GET http://localhost/hubspot/callback?code=canary-1&state=canary-2"
+    with caplog.at_level(logging.INFO, logger="sanic.access"):
+        logging.getLogger("sanic.access").info("", extra={"request": line, "status": 303, "byte": 0, "host": "x"})
+    assert [record.request for record in caplog.records] == [  # type: ignore[attr-defined]
+        "GET http://localhost/hubspot/callback?code=[hidden]&state=[hidden]"
+    ]
+
+
 def test_tracebacks_and_bad_arguments_are_hidden_too(caplog: pytest.LogCaptureFixture) -> None:
     log = logging.getLogger("somebody.elses")
     try:
