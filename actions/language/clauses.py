@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from ..portal import Portal, Property
 from ..record import Record
@@ -26,13 +27,13 @@ VERBS = (
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be|should read"
+    r"(?:to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be(?: spell?ed| spelt| written)?|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
 PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead))*)"
 BEFORE = re.compile(
-    rf"^[\s,;:.]*(?:(?:and|then|also|plus|finally|but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
+    rf"^[\s,;:.!?]*(?:(?:and|then|also|plus|finally|but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
 )
 _DETERMINER = re.compile(
     r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new|current|this|that|also|to|with|as|in|is)\s*$"
@@ -40,6 +41,9 @@ _DETERMINER = re.compile(
 _SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
 _POINTED = re.compile(
     r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
+)
+_GOES = re.compile(
+    r"(?:it |he |she )?(?:goes|moves|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |close |move )*(?:in|into|to|on|at|by|with)\b"
 )
 MOST_WORDS = 8
 _MOST_CLAUSES = 12
@@ -97,7 +101,7 @@ class Clauses:
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
         for match in re.finditer(
-            r"(?:[,;.] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low
         ):
             if any(s <= match.start() < e for s, e in self.quotes) or match.end() >= len(self.low):
                 continue
@@ -114,12 +118,24 @@ class Clauses:
             if bare and not verb:
                 after = match.end() + bare.end()
                 verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
-            verb = verb or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
+            if match.group()[0] in ".!?;" and not verb:
+                verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
+            verb = verb or _GOES.match(rest) or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
             if linked or direct or verb or (alone and self._says_all(alone.group())):
                 cuts.append(match.start())
-        cuts = cuts[:_MOST_CLAUSES]
+        cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
+
+    def _after_values(self, cuts: list[int]) -> Iterator[int]:
+        """Where a property is named right behind the value of the one before: "stage contract sent | amount 5k"."""
+        mentions = self.mentions(0, len(self.low))
+        for one, two in pairwise(mentions):
+            between = self.raw[one.end : two.start]
+            if any(one.end <= cut < two.start for cut in cuts) or not one.prop or kind_of(one.prop) == "text":
+                continue
+            if fold(between) and isinstance(self._value(one.prop, between.strip(" ,;")), Value):
+                yield two.start
 
     def _says_all(self, said: str) -> bool:
         """Whether words are a change all by themselves; who knows the kinds of values tells."""
@@ -210,4 +226,9 @@ def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
 
 def unnegated(said: str) -> str:
     """Without "instead of 4k", ", not 4k"."""
-    return re.split(r",? (?:instead(?: of .*)?|rather than .*|not .*|please)$", said, maxsplit=1)[0] or said
+    return (
+        re.split(
+            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|now|going forward)$", said, maxsplit=1
+        )[0]
+        or said
+    )

@@ -8,25 +8,29 @@ from .text import clean, lower
 
 _SURE = (
     r"oo+ps|who+ps|wait(?: a (?:sec|second|minute|moment))?|hold on|hang on|actually|correction|my (?:bad|mistake)"
-    r"|scratch that|strike that|rather|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
+    r"|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
 )
 _SOFT = r"no+|nope|nah|sorry|apologies|hmm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
 _LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
+_GOES_ON = re.compile(
+    r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|wait|actually|no|my|we|should|just|only)\b|\d"
+)
+_NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")
 _INSTEAD = re.compile(r"not (?P<no>[^,;.]+?)(?:,(?: but| it'?s)?|;| but|\.| -) ?(?P<yes>[^\s].*)$")
 
 
 def corrected(text: str) -> tuple[str, bool]:
     """The sentence without the words that only announce a correction, and whether it is one.
 
-    A "no" counts with punctuation or small letters after it: "No Limits Gym" is a name.
+    A "no" needs punctuation or the beginning of a sentence after it: "no limits gym" is a name.
     """
     raw = clean(text)
     low = lower(raw)
     start, is_one = 0, False
     while found := _LEAD.match(low, start):
         follows = raw[found.end() : found.end() + 1]
-        if not follows or (not found["sure"] and not found["gap"].strip() and follows.isupper()):
+        if not follows or not (found["sure"] or found["gap"].strip() or _GOES_ON.match(raw, found.end())):
             break
         is_one = is_one or bool(found["sure"]) or low[start:].startswith(("no", "sorry", "nah", "apolog"))
         start = found.end()
@@ -34,4 +38,6 @@ def corrected(text: str) -> tuple[str, bool]:
         start = 0
     if instead := _INSTEAD.match(low, start):
         return raw[instead.start("yes") :], True
+    if is_one and (found := _NOT.match(low, start)):
+        return raw[start : found.end("yes")], True
     return raw[start:], is_one

@@ -96,7 +96,7 @@ def _said(evidence: Evidence, found: Cover) -> Said:
         else:
             values[span.what] = span.held
     _same_pipeline(evidence, values)
-    if found.name:
+    if found.name and not {"first_name", "last_name"} <= set(values):
         values |= _name(evidence, found)
     elif any(s.soft and s.what == "company" for s in found.spans):  # "a deal for Marlow Hotels": its only name
         values["name"] = values.pop("company")

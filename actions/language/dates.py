@@ -12,7 +12,7 @@ from .day_rules import RULES, WEEKDAY, Days, Prefer, period
 __all__ = ["Days", "Prefer", "find_days"]
 
 _EDGE = re.compile(
-    r"(?:(?:the )?(?P<edge>very end|end|close|last day|beginning|start|first day|middle|mid(?:dle)?)(?: of|-)?"
+    r"(?:(?:the )?(?P<edge>very end|end|close(?= of)|last day|beginning|start|first day|middle|mid(?:dle)?)(?: of|-)?"
     r"|(?P<vague>mid|early|late))[ -](?:the )?$"
 )
 _BARE_UNIT = re.compile(

@@ -22,6 +22,10 @@ _EMPLOYER = re.compile(
     r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
     r"|(?: has| have| just)* joined) (?P<value>.+)$"
 )
+_TAKES = re.compile(
+    r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
+    r"(?: now)? (?P<ref>\S.*)$"
+)
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
     r"|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed))+$",
@@ -36,7 +40,7 @@ class Inference(Clauses):
         """No property is named; the verb or the kind of the value tells which one."""
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
-        verb, offset = ((head["verb"] or ""), head.end()) if head else ("", 0)
+        verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
         splits = list(_JOINTS.finditer(low[offset:]))
         if not verb and not splits and (found := self._by_kind(raw, "", sure=True)):
             return found
@@ -45,8 +49,8 @@ class Inference(Clauses):
             if found := self._by_kind(right, verb):
                 self.references.append(_TRAILING_VERB.sub("", left.rstrip()))
                 return found
-        if employer := self._employer(low, raw):
-            return employer
+        if found := self._employer(low, raw) or self._taken_over(low, raw):
+            return found
         if verb or not splits:
             return self._trailing(raw[offset:], verb)
         return []
@@ -58,8 +62,19 @@ class Inference(Clauses):
             return []
         prop = self.e.vocabulary.property(slot)
         self.references.append(raw[: match.end("ref")])
-        said = trimmed(raw[match.start("value") :])
+        said = unnegated(trimmed(raw[match.start("value") :]))
         return [self._made(prop.label, prop, said, self._value(prop, said))]
+
+    def _taken_over(self, low: str, raw: str) -> list[Change]:
+        """ "Omar takes over Acme"."""
+        match = _TAKES.match(low)
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if not match or not slot or not any(fold(match["who"]) in e.folds for e in self.e.vocabulary.owners):
+            return []
+        prop = self.e.vocabulary.property(slot)
+        self.references.append(raw[match.start("ref") :])
+        who = raw[match.start("who") : match.end("who")]
+        return [self._made(prop.label, prop, who, self._value(prop, who))]
 
     def _says_all(self, said: str) -> bool:
         kept = list(self.references)

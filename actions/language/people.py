@@ -10,7 +10,7 @@ _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{3}")
 """A Chinese or Korean name written together; the family name comes first and is, but for a few, one character."""
 _PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
 
-_PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí"}
+_PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí", "ben", "ibn", "bin", "bint", "abu", "ould"}
 _SURNAMES = frozenset(
     "aguilar alarcon almeida alonso alvarado alvares alves amaral andrade aquino araujo arias azevedo barbosa barros batista"
     " benitez bernal blanco borges caballero cabrera campos cardoso carrasco carrillo carvalho castillo castro cavalcanti"

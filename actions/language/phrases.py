@@ -52,7 +52,9 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
         rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
         rf" (?:list of )?(?:{noun}|hubspot|crm|the crm|the system|(?:{noun} )?list)\b(?: (?:list|database))?{_AFTER}"
     )
-    start = re.compile(rf"^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?= )|^(?:{_KIND} )*{noun}\b")
+    start = re.compile(
+        rf"^(?:{WISH})?{CREATE} ?:|^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?= )|^(?:{_KIND} )*{noun}\b"
+    )
     return whole, tail, start
 
 

@@ -19,6 +19,12 @@ _PRONOUN = re.compile(
     r"|the one (?:i|we|you) (?:just )?(?:\w+))\b"
 )
 
+_SUBJECT = re.compile(
+    r"^(?:(?:and|so|but|ok|okay|hey)[, ]+)*(?:wh\w+|how)?(?:'s|'re)?[\w ]{0,30}?\b(?:is|was|does|did|has|will|do|are|were|had|would)(?:n't)? "
+    r"(?:it|she|he|they|(?:that|this) one)\b"
+)
+"""A question about what was shown last, in small letters: "what currency is it in"."""
+
 
 def read_reference(
     text: str,
@@ -48,6 +54,8 @@ def read_reference(
         return Reference(kind="last")
     if place := _by_place(low, patterns, has_list):
         return place
+    if _SUBJECT.search(low) and sentence.raw[1:] == low[1:]:
+        return Reference(kind="last")
     if name := name_in(sentence, patterns, part):
         return Reference(kind="name", text=name)
     for words in (hints or {}).get("hubspot_name", ()):

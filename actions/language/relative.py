@@ -142,7 +142,8 @@ class Relative(Clauses):
             while words and self._idle(words[-1].start, words[-1].fold, about):
                 words.pop()
             if words:
-                self.references.append(self.raw[words[0].start : words[-1].end])
+                pointed = re.search(r"\b(?:on|of|for|from|to|at) (?:the |our |my )?$", self.low[: words[0].start])
+                self.references.insert(0 if pointed else len(self.references), self.raw[words[0].start : words[-1].end])
             position = max(position, last)
 
     def _without_verb(self, words: list, start: int) -> list:  # type: ignore[type-arg]

@@ -13,7 +13,7 @@ from .naming import said_text
 from .said import Unclear, Value
 from .text import fold
 from .values import read_value
-from .words import CHIEFS, FILLERS, TITLES
+from .words import CHIEFS, FILLERS, HONORIFICS, TITLES
 
 LINK = frozenset(
     "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
@@ -182,7 +182,8 @@ class SlotSpans:
 
     def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
-        if self.e.folds[index] in FILLERS:
+        titled = index and self.e.folds[index - 1] in HONORIFICS and not self.e.boundary(index)
+        if self.e.folds[index] in FILLERS or titled:
             return
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
@@ -205,7 +206,8 @@ class SlotSpans:
                 yield Span(index, after, slot.name, 3.5 + 0.1 * (end - index), value)
             elif slot.kind == "owner":
                 if self.e.record.singular != "contact":
-                    score = -0.8 if end - index == 1 else 1.0 if self.e.boundary(index) else -1.5
+                    alone = self.e.boundary(index) and self.e.boundary(end)
+                    score = 1.5 if alone else -0.8 if end - index == 1 else 1.0 if self.e.boundary(index) else -1.5
                     yield Span(index, end, slot.name, score, value)
             elif end - index > 1:
                 yield Span(index, end, slot.name, 2.5 if slot.kind == "stage" else 1.0, value)

@@ -99,7 +99,7 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
     Only where capitals or a question tell that the words around are not the name's own.
     """
     words = text.split()
-    question = _QUESTION.match(sentence.low) or sentence.low.endswith("?")
+    question = _QUESTION.match(sentence.low) or sentence.low.endswith("?") or _ASKED.match(text.lower())
     capitals = any(w[0].isupper() for w in words) and any(w[0].islower() for w in words)
     if not question and not capitals:
         return text
@@ -118,6 +118,9 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
     while first < last and noise(words[first]):
         first += 1
     if capitals:
+        first = next((i for i in range(first, last) if not words[i].islower()), first)
+        while first and fold(words[first - 1]) in _PARTICLES:
+            first -= 1
         last = _predicate(words, first)
     while last > first and noise(words[last - 1]):
         last -= 1
@@ -131,7 +134,8 @@ def _predicate(words: list[str], first: int) -> int:
     for place in range(first + 1, len(words)):
         folded = fold(words[place])
         past = len(folded) > 4 and folded.endswith("ed") and folded not in _ADJECTIVES
-        if words[place][0].islower() and (past or folded in _PREDICATES):
+        does = folded.endswith("s") and place + 1 < len(words) and fold(words[place + 1]).endswith("ly")
+        if words[place][0].islower() and (past or does or folded in _PREDICATES):
             return place
     return len(words)
 
@@ -148,6 +152,8 @@ _QUESTION = re.compile(
     r"(?:(?:and|so|hey|hi|ok|okay|but|well)[, ]+)*"
     r"(?:is|are|was|has|have|had|did|does|do|when|where|what|which|who|how|why|any|can|could|should|will)(?:'?s|'?re|n't)?\b"
 )
+_ASKED = re.compile(r"(?:what|who|whom|when|where|whether|how|if|which)\b")
+_PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten".split())
 _NOISE = frozenset(
     "how why when where whether whats whos hows wheres whens did was were won lost win lose winning losing closed close closing"
     " closes open yet still news far work works working live lives add added create created update updated change changed move"
@@ -155,7 +161,7 @@ _NOISE = frozenset(
     " already ever current currently needs looking after handling handles managing manages owns owned sitting sits standing"
     " stands quote quoted quoting offer offered talk talked speak spoke spoken heard hear last latest first contacted stand"
     " moment today lately recently so far check expected supposed likely anyone someone anybody there belong belongs"
-    " running runs assigned signed sign sent send scheduled planned become became".split()
+    " looks handled responsible leave left these days day week month quarter year new touched running runs assigned signed sign sent send scheduled planned become became".split()
 )
 _PREDICATES = frozenset(
     "is are was were has have had will would should can could may might must isnt arent wasnt hasnt havent doesnt didnt wont"

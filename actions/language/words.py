@@ -34,6 +34,7 @@ TITLES = _set(
     " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm"
 )
 """Words that tell a job title."""
+HONORIFICS = _set("mr mrs ms miss mx dr prof professor sir madam herr frau sr sra senor senora monsieur madame")
 CHIEFS = _set("ceo cto cfo coo cmo cio cro ciso cpo founder cofounder president chairman chairwoman chair md")
 """Titles that are complete: what follows "of" is the company."""
 CLEAR = frozenset(

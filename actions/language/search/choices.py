@@ -41,7 +41,9 @@ def labels(q: Query) -> Iterator[Span]:
     for prop in q.e.vocabulary.touched({*q.folds, *q.e.bare}):
         if prop.name not in known and kind_of(prop) == "option":
             own = "own" if not (prop.read_only or prop.name.startswith("hs_")) else "other"
-            yield from _Choice(q, prop, own, {fold(prop.label)}, q.e.vocabulary.options(prop)).spans()
+            last = fold(prop.label).rsplit(" ", 1)[-1]
+            names = {fold(prop.label), *([last] if q.e.vocabulary.called(q.record).get(last) == prop else ())}
+            yield from _Choice(q, prop, own, names, q.e.vocabulary.options(prop)).spans()
 
 
 @dataclass(frozen=True)

@@ -41,8 +41,8 @@ _CLOSING = (
 )
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
 _IDLE = re.compile(
-    r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:not|never|(?:have|has)(?:n't| not) been|(?:were|was)(?:n't| not))"
-    r"(?: been)? (?:updated|touched|changed|modified|contacted|edited|active|worked)(?: on)?|stale|untouched|inactive|idle|dormant|quiet|stuck)"
+    r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:nobody|no one|not|never|(?:have|has)(?:n't| not) been|(?:were|was)(?:n't| not))"
+    r"(?: has| have| had)?(?: been)? (?:updated|touched|changed|modified|contacted|edited|active|worked)(?: on)?|stale|untouched|inactive|idle|dormant|quiet|stuck)"
     r"(?: (?:for|in|over|within|since|during|more|than|at|least|the|last|past))* (?P<n>\d{1,3}|[a-z]+) (?P<unit>days?|weeks?|months?|years?)\b"
 )
 """Records that nobody has changed for some time."""

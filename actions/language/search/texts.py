@@ -23,7 +23,7 @@ _COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items()
 
 _LACKS = (
     r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) have|who lack|not having"
-    r"|with an? (?:empty|blank|missing)|with (?:empty|blank|missing))(?: (?:a|an|any|the|their))?"
+    r"|(?:with )?nothing (?:in|for|as|under)|with an? (?:empty|blank|missing)|with (?:empty|blank|missing))(?: (?:a|an|any|the|their))?"
 )
 _EMPTY = r"(?:is|are) (?:empty|blank|missing|unknown|unset|not (?:set|known|filled))\b"
 _SWITCHED = r"(?:is |are |set to |turned |switched )*(?:(?P<on>on|yes|true|enabled|active|checked)|off|no|false|disabled|unchecked)\b"
@@ -125,7 +125,8 @@ def places(q: Query) -> Iterator[Span]:
             begin = (
                 start - 2 if start > 1 and q.folds[start - 2] in ("based", "living", "located", "lives") else start - 1
             )
-            if country or q.folds[start - 1] not in ("from", "or"):
+            listed = q.folds[start - 1] == "or" and "in" in q.folds[max(0, start - 4) : start]
+            if country or listed or q.folds[start - 1] not in ("from", "or"):
                 label = f'{name} "{text}"'
                 named = [_shown(f, label if i == 0 else "") for i, f in enumerate(tokens(prop, text))]
                 yield q.filter(begin, end, (3.6 if country else 2.2) - 0.1 * (end - start), *named)
