@@ -78,6 +78,7 @@ def test_the_sqlite_file_is_its_owners_alone(settle: Set, tmp_path: Path) -> Non
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
         with database.reading() as connection:
             assert connection.execute(text("PRAGMA secure_delete")).scalar() == 1, "what is erased is overwritten"
+        database.close()
         path.chmod(0o644)
         start.prepare_store()
         assert stat.S_IMODE(path.stat().st_mode) == 0o600, "an old file is put right"
