@@ -2,8 +2,8 @@
 FROM python:3.11-slim
 
 WORKDIR /app
-COPY requirements/pack.txt requirements/
-RUN pip install --no-cache-dir --require-hashes -r requirements/pack.txt
+COPY requirements/pack.txt requirements/redis.txt requirements/
+RUN pip install --no-cache-dir --require-hashes -r requirements/pack.txt -r requirements/redis.txt
 COPY actions actions
 
 # What must outlive the container (the default store) is kept in /app/.data.
