@@ -33,13 +33,14 @@ class ActionServer:
 
     def cpu(self) -> float:
         """Processor seconds so far, of all its processes."""
-        return float(sum(t.user + t.system for t in (p.cpu_times() for p in self._family())))
+        return float(sum(t.user + t.system for t in (p.cpu_times() for p in self.family())))
 
     def memory(self) -> int:
         """Resident bytes of all its processes together; pages they share count for each."""
-        return sum(int(p.memory_info().rss) for p in self._family())
+        return sum(int(p.memory_info().rss) for p in self.family())
 
-    def _family(self) -> list[psutil.Process]:
+    def family(self) -> list[psutil.Process]:
+        """Its processes."""
         return [self.process, *self.process.children(recursive=True)]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bench import mixed
 from bench.conversation import Conversation, Deal
 from bench.measure import FLOOR, NAIVE, PACK, THREADS, Bench, Plan, quantile, summary
 from bench.report import gathered, markdown, of_ideal, publish, targets
@@ -68,3 +69,11 @@ def test_figures_go_between_the_marks(tmp_path: Path) -> None:
     text = marked.read_text()
     assert "| 2 | 200 ms | 3.0 × | 2.5 × sooner |" in text and "1.50 s" in text and "old" not in text
     assert text.startswith("before ") and text.endswith(" after") and plain.read_text() == "nothing"
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_all_twelve_dialogs_end_as_they_should(tmp_path: Path) -> None:
+    found = mixed.measure(0.05, 3, 1, tmp_path)
+    assert found["messages"] >= 42 and not found["wrong"]
+    assert "messages that did not end as they should | 0" in mixed.markdown(found)
