@@ -62,7 +62,7 @@ def test_compose_builds_our_images_and_asks_only_for_settings_that_are_explained
     assert len(built) == len(DOCKERFILES)
     for build in built:
         assert Path("deploy", build["context"], build["dockerfile"]).resolve().exists()
-    mounted = {v.split(":")[0] for s in COMPOSE["services"].values() for v in s["volumes"]}
+    mounted = {v.split(":")[0] for s in COMPOSE["services"].values() for v in s.get("volumes", ())}
     assert set(COMPOSE["volumes"]) == {name for name in mounted if not name.startswith(".")}
     assert all(Path("deploy", name).exists() for name in mounted if name.startswith("."))
 
@@ -91,6 +91,7 @@ def test_the_proxy_is_the_only_door_and_lets_in_the_chat_page_and_the_pages_of_l
         "/model",
         "/status",
         "/metrics",
+        "/ready",
     ]
     shut += [
         "/conversations/x/tracker",
