@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from .day_rules import RULES, WEEKDAY, Days, Prefer, period
+from .calendar_days import Days, Prefer, period
+from .day_rules import RULES, WEEKDAY
 
 __all__ = ["Days", "Prefer", "find_days"]
 

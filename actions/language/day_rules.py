@@ -1,97 +1,57 @@
 """The grammar of days and periods: what "next Friday", "Q3" or "the last 30 days" is on a given day.
 
 A grammar of our own rather than a date library: it must find dates inside sentences within a millisecond, know
-periods as well as days, and never take "Studio 54" or "Sun Corp" for one. All arithmetic is on calendar days.
+periods as well as days, and never take "Studio 54" or "Sun Corp" for one.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
+from .calendar_days import Days, Prefer, month_of, months_from, nearest, one_day, period, shifted, weekday_of, year_of
 from .numerals import COUNT, count
 
-Prefer = Literal["future", "past"]
-
-
-@dataclass(frozen=True)
-class Days:
-    """A day (`first == last`) or a period, both ends included, found at `start:end`.
-
-    `other`: the second reading of 03/04/2027. `weak`: words that are as often part of a name ("May 2027", "Q3").
-    """
-
-    first: date
-    last: date
-    other: date | None = None
-    weak: bool = False
-    start: int = 0
-    end: int = 0
-
-    @property
-    def day(self) -> date:
-        """The one day it stands for as a date: a period its last one, a week its Friday."""
-        week = self.last - self.first == timedelta(6) and self.first.weekday() == 0
-        return self.last - timedelta(2) if week else self.last
-
-
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+
+
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nsday|s)?|wendesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?\b\.?"
 )
+
+
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
+
+
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+
+
 _UNIT = r"(?:(?:business|working|work|calendar) )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?)"
+
+
 _NEXT = r"(?:next|the coming|coming|upcoming|the following|following|the next)"
+
+
 _LAST = r"(?:the last|last|previous|the previous|past|the past|the prior|prior)"
+
+
 _THIS = r"(?:the current|current|this current|this|the)"
 
 
-def _year(text: str) -> int:
-    return 2000 + int(text[-2:]) if len(text) < 4 else int(text)
-
-
-def _month(text: str) -> int:
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(text[:3]))
-
-
-def _weekday(text: str) -> int:
-    return next((i for i, name in enumerate(_DAYS) if name.startswith(text[:3])), 2)
-
-
-def _one(day: date, weak: bool = False) -> Days:
-    return Days(day, day, weak=weak)
-
-
-def _months(first: date, months: int, weak: bool = False) -> Days:
-    return Days(first, first + relativedelta(months=months, days=-1), weak=weak)
-
-
-def _nearest(day: date, today: date, prefer: Prefer) -> date:
-    """A day said without a year: the next such day, or the latest."""
-    if prefer == "future" and day < today:
-        return day + relativedelta(years=1)
-    return day - relativedelta(years=1) if prefer == "past" and day > today else day
-
-
 def _iso(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(date(int(m[1]), int(m[2]), int(m[3])))
+    return one_day(date(int(m[1]), int(m[2]), int(m[3])))
 
 
 def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """Day and month in either order. Where both orders make a date, both are kept; with dots the day comes first."""
-    year = _year(m[3]) if m[3] else today.year
+    year = year_of(m[3]) if m[3] else today.year
     readings = []
     orders = ((int(m[1]), int(m[2])), (int(m[2]), int(m[1])))
     for day, month in orders[:1] if "." in m.group() and int(m[2]) <= 12 else orders:
@@ -99,33 +59,33 @@ def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
             found = date(year, month, day)
         except ValueError:
             continue
-        readings.append(found if m[3] else _nearest(found, today, prefer))
+        readings.append(found if m[3] else nearest(found, today, prefer))
     first, second = readings[0], readings[-1]
     return Days(first, first, other=second if second != first else None, weak=not m[3])
 
 
 def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     day, month, year = m["d"], m["m"], m["y"]
-    found = date(_year(year) if year else today.year, _month(month), int(re.sub(r"\D", "", day)))
-    return _one(found if year else _nearest(found, today, prefer))
+    found = date(year_of(year) if year else today.year, month_of(month), int(re.sub(r"\D", "", day)))
+    return one_day(found if year else nearest(found, today, prefer))
 
 
 def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    year, month = m["y"], _month(m["m"])
-    first, last = (date(_year(year) if year else today.year, month, int(re.sub(r"\D", "", m[d]))) for d in "de")
+    year, month = m["y"], month_of(m["m"])
+    first, last = (date(year_of(year) if year else today.year, month, int(re.sub(r"\D", "", m[d]))) for d in "de")
     if not year:
-        first, last = _nearest(first, last if first <= today <= last else today, prefer), _nearest(last, today, prefer)
+        first, last = nearest(first, last if first <= today <= last else today, prefer), nearest(last, today, prefer)
     if first > last:
         raise ValueError("no range")
     return Days(first, last)
 
 
 def _month_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _months(date(_year(m[2]), _month(m[1]), 1), 1, weak=True)
+    return months_from(date(year_of(m[2]), month_of(m[1]), 1), 1, weak=True)
 
 
 def _named_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    first = date(today.year, _month(m[2]), 1)
+    first = date(today.year, month_of(m[2]), 1)
     if m[1] and re.fullmatch(_LAST, m[1].strip()) and first >= today.replace(day=1):
         first -= relativedelta(years=1)
     elif m[1] and "next" in m[1] and first <= today:
@@ -134,7 +94,7 @@ def _named_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
         first += relativedelta(years=1)
     elif prefer == "past" and first > today:
         first -= relativedelta(years=1)
-    return _months(first, 1, weak=True)
+    return months_from(first, 1, weak=True)
 
 
 def _nth(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -144,53 +104,36 @@ def _nth(m: re.Match[str], today: date, prefer: Prefer) -> Days:
         first += relativedelta(months=1)
     elif not m[2] and prefer == "future" and day < today.day:
         first += relativedelta(months=1)
-    return _one(first.replace(day=day), weak=not m[2])
+    return one_day(first.replace(day=day), weak=not m[2])
 
 
 def _relative_day(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     word = m.group()
     if "after" in word:
-        return _one(today + timedelta(2))
+        return one_day(today + timedelta(2))
     if "before" in word:
-        return _one(today - timedelta(2))
+        return one_day(today - timedelta(2))
     if word.startswith(("yest", "last")):
-        return _one(today - timedelta(1))
-    return _one(today + timedelta(1) if word.startswith(("tom", "tm", "2m", "the next")) else today)
+        return one_day(today - timedelta(1))
+    return one_day(today + timedelta(1) if word.startswith(("tom", "tm", "2m", "the next")) else today)
 
 
 def _weekdays(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """ "Next Friday" is the coming Friday, as "Friday" is; "Friday next week" is the one of next week."""
     before, after = (m["before"] or "").strip(), (m["after"] or "").strip()
-    wanted = _weekday(m["weekday"])
+    wanted = weekday_of(m["weekday"])
     monday = today - timedelta(today.weekday())
     if "next week" in before + after or "following week" in after:
-        return _one(monday + timedelta(7 + wanted))
+        return one_day(monday + timedelta(7 + wanted))
     if "last week" in after:
-        return _one(monday + timedelta(wanted - 7))
+        return one_day(monday + timedelta(wanted - 7))
     back = (today.weekday() - wanted) % 7 or 7
     if (before and re.fullmatch(_LAST, before)) or (not before and prefer == "past"):
-        return _one(today - timedelta(back))
+        return one_day(today - timedelta(back))
     ahead = (wanted - today.weekday()) % 7
     if not (before.startswith("this") and ahead == 0):
         ahead = ahead or 7
-    return _one(today + timedelta(ahead + (7 if "after next" in after else 0)), weak=len(m["weekday"]) <= 3)
-
-
-def period(unit: str, today: date, shift: int) -> Days:
-    """The calendar week, month, quarter or year that is `shift` of them away."""
-    if unit.startswith("day"):
-        return _one(today + timedelta(shift))
-    if unit.startswith("w"):
-        first = today - timedelta(today.weekday() - 7 * shift)
-        return Days(first + timedelta(5 if unit == "weekend" else 0), first + timedelta(6))
-    if unit.startswith("f"):
-        return Days(today, today + timedelta(14 * shift)) if shift >= 0 else Days(today - timedelta(14), today)
-    if unit.startswith("m"):
-        return _months(today.replace(day=1) + relativedelta(months=shift), 1)
-    if unit.startswith("q"):
-        first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
-        return _months(first + relativedelta(months=3 * shift), 3)
-    return _months(date(today.year + shift, 1, 1), 12)
+    return one_day(today + timedelta(ahead + (7 if "after next" in after else 0)), weak=len(m["weekday"]) <= 3)
 
 
 def _calendar(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -198,31 +141,17 @@ def _calendar(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return period(m[3], today, 2 if m[4] else shift)
 
 
-def shifted(today: date, unit: str, number: int) -> date:
-    """The day that is so many days, working days, weeks, months … away."""
-    if unit.startswith(("business", "work")):
-        step = 1 if number > 0 else -1
-        while number:
-            today += timedelta(step)
-            number -= step if today.weekday() < 5 else 0
-        return today
-    word = unit.split()[-1]
-    if word.startswith(("d", "w", "f")):
-        return today + timedelta(number * {"d": 1, "w": 7, "f": 14}[word[0]])
-    return today + relativedelta(months=number * {"m": 1, "q": 3, "y": 12}[word[0]])
-
-
 def _ahead(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(shifted(today, m["unit"], count(m["n"])))
+    return one_day(shifted(today, m["unit"], count(m["n"])))
 
 
 def _ago(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(shifted(today, m["unit"], -count(m["n"])))
+    return one_day(shifted(today, m["unit"], -count(m["n"])))
 
 
 def _from_weekday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    start = today + timedelta((_weekday(m[2]) - today.weekday()) % 7 or 7)
-    return _one(start + timedelta(7 * count(m[1])))
+    start = today + timedelta((weekday_of(m[2]) - today.weekday()) % 7 or 7)
+    return one_day(start + timedelta(7 * count(m[1])))
 
 
 def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -246,28 +175,28 @@ def _quarter(m: re.Match[str], today: date, prefer: Prefer) -> Days:
         "4th": 4,
     }
     index = int(m[1]) if m[1] else number[m[2]]
-    year = _year(m[3]) if m[3] and m[3][-1].isdigit() else today.year
+    year = year_of(m[3]) if m[3] and m[3][-1].isdigit() else today.year
     if m[3] and "next" in m[3]:
         year += 1
     elif m[3] and "last" in m[3]:
         year -= 1
-    found = _months(date(year, 3 * index - 2, 1), 3, weak=True)
+    found = months_from(date(year, 3 * index - 2, 1), 3, weak=True)
     if not m[3] and prefer == "future" and found.last < today:
-        return _months(date(year + 1, 3 * index - 2, 1), 3, weak=True)
+        return months_from(date(year + 1, 3 * index - 2, 1), 3, weak=True)
     if not m[3] and prefer == "past" and found.first > today:
-        return _months(date(year - 1, 3 * index - 2, 1), 3, weak=True)
+        return months_from(date(year - 1, 3 * index - 2, 1), 3, weak=True)
     return found
 
 
 def _half(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    first = date(_year(m[2]) if m[2] else today.year, 1 if m[1] == "1" else 7, 1)
+    first = date(year_of(m[2]) if m[2] else today.year, 1 if m[1] == "1" else 7, 1)
     if not m[2] and prefer == "future" and first + relativedelta(months=6) <= today:
         first += relativedelta(years=1)
-    return _months(first, 6, weak=True)
+    return months_from(first, 6, weak=True)
 
 
 def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _months(date(_year(m[1]), 1, 1), 12, weak=True)
+    return months_from(date(year_of(m[1]), 1, 1), 12, weak=True)
 
 
 _HOLIDAYS = {
@@ -282,11 +211,11 @@ _HOLIDAYS = {
 
 
 def _holiday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(_nearest(date(today.year, *_HOLIDAYS[m[1]]), today, prefer), weak=True)
+    return one_day(nearest(date(today.year, *_HOLIDAYS[m[1]]), today, prefer), weak=True)
 
 
 def _end_abbreviated(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return _one(period({"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}[m[1]], today, 0).day)
+    return one_day(period({"d": "day", "w": "week", "m": "month", "q": "quarter", "y": "year"}[m[1]], today, 0).day)
 
 
 def _to_date(m: re.Match[str], today: date, prefer: Prefer) -> Days:

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from dateutil.relativedelta import relativedelta
 
 from ..portal import Portal, Property
-from .day_rules import shifted
+from .calendar_days import shifted
 from .money import wire
 from .said import Shift, Unclear, Value
 from .show import show_day

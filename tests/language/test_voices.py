@@ -13,7 +13,6 @@ from actions.language import Said, Shift, Value, read_answer, read_create, read_
 from . import voices_dev, voices_fifth, voices_fourth, voices_held_out, voices_second, voices_sixth, voices_third
 from .portals import CONTACTS, DEALS, NOW
 
-
 VOICES = (voices_dev, voices_held_out, voices_second, voices_third, voices_fourth, voices_fifth, voices_sixth)
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
 from ...portal import Filter, Property
+from ..calendar_days import Days, Prefer, shifted
 from ..cover import Span
-from ..dates import Days, Prefer
-from ..day_rules import shifted
 from ..numerals import count
 from ..show import show_day, show_days
 from .query import Query

@@ -1,0 +1,99 @@
+"""Days and periods, and arithmetic with them; all of it on calendar days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+Prefer = Literal["future", "past"]
+
+
+@dataclass(frozen=True)
+class Days:
+    """A day (`first == last`) or a period, both ends included, found at `start:end`.
+
+    `other`: the second reading of 03/04/2027. `weak`: words that are as often part of a name ("May 2027", "Q3").
+    """
+
+    first: date
+    last: date
+    other: date | None = None
+    weak: bool = False
+    start: int = 0
+    end: int = 0
+
+    @property
+    def day(self) -> date:
+        """The one day it stands for as a date: a period its last one, a week its Friday."""
+        week = self.last - self.first == timedelta(6) and self.first.weekday() == 0
+        return self.last - timedelta(2) if week else self.last
+
+
+_MONTHS = "january february march april may june july august september october november december".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+
+def year_of(text: str) -> int:
+    """A year as said, "27" or "2027"."""
+    return 2000 + int(text[-2:]) if len(text) < 4 else int(text)
+
+
+def month_of(text: str) -> int:
+    """The number of a month by its first three letters."""
+    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(text[:3]))
+
+
+def weekday_of(text: str) -> int:
+    """The number of a weekday, Monday being 0."""
+    return next((i for i, name in enumerate(_DAYS) if name.startswith(text[:3])), 2)
+
+
+def one_day(day: date, weak: bool = False) -> Days:
+    """A day as `Days`."""
+    return Days(day, day, weak=weak)
+
+
+def months_from(first: date, months: int, weak: bool = False) -> Days:
+    """A period of whole months."""
+    return Days(first, first + relativedelta(months=months, days=-1), weak=weak)
+
+
+def nearest(day: date, today: date, prefer: Prefer) -> date:
+    """A day said without a year: the next such day, or the latest."""
+    if prefer == "future" and day < today:
+        return day + relativedelta(years=1)
+    return day - relativedelta(years=1) if prefer == "past" and day > today else day
+
+
+def period(unit: str, today: date, shift: int) -> Days:
+    """The calendar week, month, quarter or year that is `shift` of them away."""
+    if unit.startswith("day"):
+        return one_day(today + timedelta(shift))
+    if unit.startswith("w"):
+        first = today - timedelta(today.weekday() - 7 * shift)
+        return Days(first + timedelta(5 if unit == "weekend" else 0), first + timedelta(6))
+    if unit.startswith("f"):
+        return Days(today, today + timedelta(14 * shift)) if shift >= 0 else Days(today - timedelta(14), today)
+    if unit.startswith("m"):
+        return months_from(today.replace(day=1) + relativedelta(months=shift), 1)
+    if unit.startswith("q"):
+        first = date(today.year, 3 * ((today.month - 1) // 3) + 1, 1)
+        return months_from(first + relativedelta(months=3 * shift), 3)
+    return months_from(date(today.year + shift, 1, 1), 12)
+
+
+def shifted(today: date, unit: str, number: int) -> date:
+    """The day that is so many days, working days, weeks, months … away."""
+    if unit.startswith(("business", "work")):
+        step = 1 if number > 0 else -1
+        while number:
+            today += timedelta(step)
+            number -= step if today.weekday() < 5 else 0
+        return today
+    word = unit.split()[-1]
+    if word.startswith(("d", "w", "f")):
+        return today + timedelta(number * {"d": 1, "w": 7, "f": 14}[word[0]])
+    return today + relativedelta(months=number * {"m": 1, "q": 3, "y": 12}[word[0]])
