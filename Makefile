@@ -59,6 +59,7 @@ matrix: ## The pack's tests on each other supported Python and rasa-sdk that is 
 bench: ## The measurements in README
 	$(SETUP) pack
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench.limits
 
 requirements: ## Pin requirements/*.in into *.txt, with hashes; UPGRADE=1 for newer ones (needs uv)
 	@$(PYTHON) -m tools.pin
