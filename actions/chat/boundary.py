@@ -7,6 +7,7 @@ the rule as if nothing had happened (rasa issues #7630, #5588): this is the one 
 from __future__ import annotations
 
 import logging
+import time
 import traceback
 from collections.abc import Awaitable
 from typing import TypeVar
@@ -14,6 +15,9 @@ from typing import TypeVar
 from ..errors import HubSpotProblem, LinkNeeded, Result
 from .dialog import Detour
 from .turn import Turn
+
+SLOW_SECONDS = 8.0
+"""After that long people should hear that it was HubSpot; Rasa sends everything at once, so not before the answer."""
 
 log = logging.getLogger(__name__)
 Outcome = TypeVar("Outcome")
@@ -24,8 +28,12 @@ async def bounded(turn: Turn, work: Awaitable[Outcome]) -> Outcome | None:
 
     A missing link is no failure: the dialog is put aside for the connect dialog, which does the talking.
     """
+    began = time.monotonic()
     try:
-        return await work
+        outcome = await work
+        if time.monotonic() - began > SLOW_SECONDS:
+            turn.say("utter_hubspot_was_slow")
+        return outcome
     except LinkNeeded as needed:
         turn.dialog.detour = Detour(why=needed.why, scopes=list(needed.scopes))
         turn.dialog.over = needed.result

@@ -82,7 +82,7 @@ class Caller:
             raise Failed(InvalidCredential("the token holds characters that no token has"))
         waited = await pacer().turn(self.payer, op.search, self._budget.left(), trial.number > 1)
         seconds = settings().hubspot_timeout_seconds
-        if trial.number > 1:
+        if trial.number > 1 or not op.writes:  # a write is not cut short: its outcome would be in doubt
             seconds = min(seconds, max(1.0, self._budget.left()))
         report = Report(trial.number, waited, op.search)
         with told(report):

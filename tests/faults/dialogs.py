@@ -85,7 +85,7 @@ class Cell:
     def make(self) -> None:
         """Put its record into HubSpot."""
         deal = {"dealname": f"Lamp {self.tag}", "amount": "100", "dealstage": "appointmentscheduled"}
-        contact = {"email": self.email, "firstname": "Lena", "lastname": "Lamp", "jobtitle": "Clerk"}
+        contact = {"email": self.email, "firstname": "Lena", "lastname": self.tag.title(), "jobtitle": "Clerk"}
         body = {"properties": deal | {"pipeline": "default"} if self.kind == "deal" else contact}
         status, made = self.hubspot.call("POST", f"{OBJECTS}/{self.plural}", body)
         assert status == 201, made

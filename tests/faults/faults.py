@@ -70,6 +70,8 @@ def _merge(cell: Cell) -> None:
     body = {"primaryObjectId": survivor.record, "objectIdToMerge": cell.record}
     status, answer = cell.hubspot.call("POST", f"{OBJECTS}/{cell.plural}/merge", body)
     assert status == 200, answer
+    if cell.verb == "update":
+        cell.record = survivor.record  # the id that HubSpot gives it from now on
 
 
 def _tone(cell: Cell) -> None:
@@ -78,7 +80,7 @@ def _tone(cell: Cell) -> None:
 
 
 def _by_name(cell: Cell) -> None:
-    cell.named = f"the deal Lamp {cell.tag}" if cell.kind == "deal" else "the contact Lena Lamp"
+    cell.named = f"the deal Lamp {cell.tag}" if cell.kind == "deal" else f"the contact Lena {cell.tag.title()}"
 
 
 async def _option_removed(world: World, cell: Cell) -> None:
@@ -173,5 +175,5 @@ FAULTS = (
     Fault("option removed since cached", prepare=_tone, around=_options_back, before=_option_removed, in_turn=True),
     Fault("record deleted meanwhile", meanwhile=_delete),
     Fault("merged record", meanwhile=_merge),
-    Fault("search lag", prepare=_by_name, around=_lagging),
+    Fault("search lag", prepare=_by_name, around=_lagging, in_turn=True),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -105,8 +105,14 @@ _REFUSED = {
 
 
 @contextmanager
-def world(folder: Path) -> Iterator[World]:
-    """The whole installation for the length of a test."""
+def world(folder: Path, servers: Iterable[str] = SERVERS, **changes: str) -> Iterator[World]:
+    """The whole installation for the length of a test.
+
+    Args:
+        folder: for its files.
+        servers: the dialogs that have an action server of their own; "" is for all others.
+        changes: settings that differ.
+    """
     (folder / "endpoints.yml").write_text(PROFILES)
     with running_sandbox(limits=True) as hubspot, Relay(urlsplit(hubspot.url).port or 0) as relay:
         address = f"http://127.0.0.1:{relay.port}"
@@ -121,8 +127,9 @@ def world(folder: Path) -> Iterator[World]:
             "HUBSPOT_ENDPOINTS": str(folder / "endpoints.yml"),
             "HUBSPOT_STORE_URL": f"sqlite:///{folder}/hubspot.db",
             "HUBSPOT_TIMEOUT_SECONDS": "0.7",
-            "HUBSPOT_TURN_SECONDS": "1",
+            "HUBSPOT_TURN_SECONDS": "1.5",
             "HUBSPOT_INDEX_SECONDS": "0",
+            **changes,
         }
         # HubSpot's headers allow plenty, so that the pack's own pacing does not come between.
         hubspot.settings(burst_limit=1_000_000, search_limit=1_000_000)
@@ -131,7 +138,7 @@ def world(folder: Path) -> Iterator[World]:
             made = World(folder, hubspot, relay, settings)
             made.options("Soft", "Dim", "Bright")
             with ExitStack() as stack:
-                for dialog in SERVERS:
+                for dialog in servers:
                     made.servers[dialog] = stack.enter_context(made.server()).url
                 yield made
 

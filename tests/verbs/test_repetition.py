@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import copy
-import time
 
 import pytest
 
@@ -165,18 +164,6 @@ async def test_what_cannot_be_told_is_not_claimed(
     hubspot.settings(index_lag=0)
     await talk.say(SENTENCE, "create_deal")
     assert talk.result == "done" and len(named(hubspot, "deals", "Larkspur")) == 1
-
-
-async def test_without_the_store_the_installation_goes_on(
-    talk: Talk, hubspot: SandboxClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("HUBSPOT_STORE_URL", "postgresql://nobody@127.0.0.1:1/none")
-    _forget()
-    began = time.monotonic()
-    await talk.say(SENTENCE, "create_deal")
-    await talk.say("change its amount to 6k", "update_deal")
-    assert talk.result == "done" and named(hubspot, "deals", "Larkspur")[0]["amount"] == "6000"
-    assert time.monotonic() - began < desk.LONGEST
 
 
 def _forget() -> None:
