@@ -1,7 +1,9 @@
 """A linear classifier of sentences: trained in seconds, kept as plain numbers and words, loaded at once.
 
-A one-against-the-rest support vector machine over tf-idf (scikit-learn, liblinear). Nothing is pickled: a model that
-came from elsewhere can hold wrong numbers, but no code.
+A one-against-the-rest support vector machine over tf-idf (scikit-learn, liblinear). What a sentence holds that no
+training sentence held makes it less sure: gibberish is like nothing that was learnt, and must not look like the one
+thing it shares two letters with. Nothing is pickled: a model that came from elsewhere can hold wrong numbers, but no
+code.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from nlu.features import Features
@@ -25,17 +28,25 @@ class LinearModel:
 
     Args:
         labels: What is told apart.
-        vectorizer: Turns sentences into rows of numbers.
+        features: Finds what is counted in a sentence.
+        vectorizer: Turns those counts into rows of numbers.
         weights: One column a label.
         bias: One number a label.
         sharpness: What the distances from the borders are multiplied by to become probabilities (a softmax).
     """
 
     def __init__(
-        self, labels: Sequence[str], vectorizer: TfidfVectorizer, weights: Any, bias: Any, sharpness: float
+        self,
+        labels: Sequence[str],
+        features: Features,
+        vectorizer: TfidfVectorizer,
+        weights: Any,
+        bias: Any,
+        sharpness: float,
     ) -> None:
         self.labels, self.sharpness = list(labels), sharpness
-        self._vectorizer, self._weights, self._bias = vectorizer, weights, bias
+        self._features, self._vectorizer = features, vectorizer
+        self._weights, self._bias = weights, bias
 
     @classmethod
     def train(cls, texts: Sequence[str], labels: Sequence[str], *, cost: float, sharpness: float) -> LinearModel:
@@ -47,25 +58,29 @@ class LinearModel:
             cost: What a sentence on the wrong side costs (the machine's C).
             sharpness: See the class.
         """
-        vectorizer = _vectorizer(Features.learn(texts), min_df=2)
-        rows = vectorizer.fit_transform(texts)
+        features, vectorizer = Features.learn(texts), _vectorizer(min_df=2)
+        rows = normalize(vectorizer.fit_transform([features(text) for text in texts]))
         machine = LinearSVC(C=cost, class_weight="balanced", random_state=42).fit(rows, labels)
         coefficients, bias = machine.coef_, machine.intercept_
         if len(machine.classes_) == 2:  # scikit-learn keeps one row for two labels
             coefficients, bias = np.vstack([-coefficients, coefficients]), np.hstack([-bias, bias])
         weights = np.ascontiguousarray(coefficients.T, dtype=np.float32)
-        return cls([str(label) for label in machine.classes_], vectorizer, weights, bias, sharpness)
+        return cls([str(label) for label in machine.classes_], features, vectorizer, weights, bias, sharpness)
 
     def probabilities(self, texts: Sequence[str]) -> Any:
         """An array with a row for each sentence and a column for each of `labels`."""
-        distances = self._vectorizer.transform(texts) @ self._weights + self._bias
+        found = [self._features(text) for text in texts]
+        rows = self._vectorizer.transform(found)
+        unknown = np.array([len(set(features)) for features in found]) - rows.getnnz(axis=1)
+        lengths = np.sqrt(rows.multiply(rows).sum(axis=1).A1 + unknown * self._vectorizer.idf_.max() ** 2)
+        distances = (rows @ self._weights) / np.maximum(lengths, 1)[:, np.newaxis] + self._bias
         powers = np.exp(self.sharpness * (distances - distances.max(axis=1, keepdims=True)))
         return powers / powers.sum(axis=1, keepdims=True)
 
     def save(self, folder: Path) -> None:
         """Write the model into a folder that exists."""
         terms = self._vectorizer.get_feature_names_out().tolist()
-        known = sorted(self._vectorizer.analyzer.known)
+        known = sorted(self._features.known)
         kept = {"labels": self.labels, "terms": terms, "known": known, "sharpness": self.sharpness}
         (folder / _WORDS).write_text(json.dumps(kept), encoding="utf-8")
         np.savez(folder / _NUMBERS, weights=self._weights, bias=self._bias, idf=self._vectorizer.idf_)
@@ -81,10 +96,10 @@ class LinearModel:
         kept = json.loads((folder / _WORDS).read_text("utf-8"))
         with np.load(folder / _NUMBERS, allow_pickle=False) as numbers:
             weights, bias, idf = numbers["weights"], numbers["bias"], numbers["idf"]
-        vectorizer = _vectorizer(Features(kept["known"]), vocabulary=kept["terms"])
+        vectorizer = _vectorizer(vocabulary=kept["terms"])
         vectorizer.idf_ = idf
-        return cls(kept["labels"], vectorizer, weights, bias, kept["sharpness"])
+        return cls(kept["labels"], Features(kept["known"]), vectorizer, weights, bias, kept["sharpness"])
 
 
-def _vectorizer(features: Features, **options: Any) -> TfidfVectorizer:
-    return TfidfVectorizer(analyzer=features, sublinear_tf=True, dtype=np.float32, **options)
+def _vectorizer(**options: Any) -> TfidfVectorizer:
+    return TfidfVectorizer(analyzer=list, norm=None, sublinear_tf=True, dtype=np.float32, **options)
