@@ -10,7 +10,7 @@ from ..portal import Property
 from ..record import Slot
 from .cover import Span
 from .said import Value
-from .slot_spans import LINK, SlotSpans, phrases_of
+from .slot_spans import LINK, SlotSpans
 from .values import kind_of, read_property_value
 from .words import TITLES
 
@@ -48,7 +48,7 @@ class Attributes(SlotSpans):
         return word.end - word.start > 1 and raw[word.start : word.end].isupper() and not raw.isupper()
 
     def _slot(self, slot: Slot) -> Iterator[Span]:
-        words, cues = phrases_of(slot)
+        words, cues = self.phrases(slot)
         if slot.kind == "name" and slot.name == "name":
             return
         for index, fold in enumerate(self.e.folds):
@@ -80,7 +80,7 @@ class Attributes(SlotSpans):
 
     def _label_places(self, slot: Slot) -> list[int]:
         """Words with which a label may begin, or behind which the slot's own name comes."""
-        labels, (words, _) = self.e.vocabulary.labels(slot), phrases_of(slot)
+        labels, (words, _) = self.e.vocabulary.labels(slot), self.phrases(slot)
         first, known = labels.by_first_word, labels.words
         after = [*self.e.folds[1:], ""]
         rows = enumerate(zip(self.e.folds, self.e.bare, after, strict=True))

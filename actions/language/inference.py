@@ -42,7 +42,7 @@ class Inference(Clauses):
         head = BEFORE.match(low)
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
         splits = list(_JOINTS.finditer(low[offset:]))
-        if not verb and not splits and (found := self._by_kind(raw, "", sure=True)):
+        if not verb and not splits and (found := self._alone(raw)):
             return found
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
@@ -78,9 +78,20 @@ class Inference(Clauses):
 
     def _says_all(self, said: str) -> bool:
         kept = list(self.references)
-        found = self._by_kind(said, "", sure=True)
+        found = self._alone(said)
         self.references = kept
         return bool(found)
+
+    def _alone(self, said: str) -> list[Change]:
+        """The change that a clause without verb is by itself; among others, a name is that of the new owner."""
+        if found := self._by_kind(said, "", sure=True):
+            return found
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        listed = said.strip() != self.raw.strip() and self.record.unique is None
+        if not slot or not listed or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
+            return []
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _trailing(self, said: str, verb: str) -> list[Change]:
         """ "Make it 5k", "close it won": the last words are the value, those before it the record."""

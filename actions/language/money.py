@@ -23,6 +23,8 @@ _NAMES = {
     "reais": "BRL", "rand": "ZAR", "dirhams": "AED", "canadian dollars": "CAD", "australian dollars": "AUD",
     "pesos": "MXN", "kr": "SEK",
 }  # fmt: skip
+_MIL = frozenset(("BRL", "MXN", "ARS", "CLP", "COP"))
+"""Where they speak Portuguese or Spanish, "30 mil" is thirty thousand."""
 _CODES = (
     "usd eur gbp chf cad aud nzd jpy cny inr sek nok dkk isk pln czk huf ron bgn brl mxn ars clp cop zar sgd hkd "
     "twd krw thb myr idr php vnd ils aed sar qar kwd egp ngn kes ghs uah rub"
@@ -43,7 +45,7 @@ NUMBER = (
 )
 _MONEY = re.compile(
     rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?)?"
-    rf"(?:(?P<number>{NUMBER})(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln)\b|(?P<short>mm|mn|mil|m|bn|b|cr)\b)?"
+    rf"(?:(?P<number>{NUMBER})(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|cr)\b)?"
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )
@@ -81,7 +83,12 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
         from price_parser.parser import parse_number
 
         number = parse_number(match["number"].replace("'", " "))
-        amount = None if number is None else number * scale(match["scale"] or match["short"])
+        thousand = (
+            match["scale"] == "mil"
+            and (_currency(match["before"], match["after"], account) or account.currency) in _MIL
+        )
+        times = 1000 if thousand else scale(match["scale"] or match["short"])
+        amount = None if number is None else number * times
         plain = not any(match[part] for part in ("before", "after", "scale", "short", "sep"))
     if amount is None or amount >= Decimal(10) ** 15:
         return None

@@ -45,9 +45,9 @@ Phrases = dict[str, list[tuple[str, ...]]]
 
 
 @lru_cache(maxsize=256)
-def phrases_of(slot: Slot) -> tuple[Phrases, Phrases]:
-    """What names a slot outright, and what may bring in its value, by first word and longest first."""
-    words = {tuple(fold(w).split()) for w in (*slot.words, slot.name.replace("_", " "))}
+def phrases_of(slot: Slot, label: str) -> tuple[Phrases, Phrases]:
+    """What names a slot outright (ours and the portal's), and what may bring in its value; by first word, longest first."""
+    words = {tuple(fold(w).split()) for w in (*slot.words, slot.name.replace("_", " "), label)} - {()}
     cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
     if slot.kind == "link":
         cues.add(("for",))
@@ -68,6 +68,10 @@ class SlotSpans:
         self.e = evidence
         self.n = len(evidence.folds)
         self.read: dict[tuple[str, str], Value | Unclear] = {}
+
+    def phrases(self, slot: Slot) -> tuple[Phrases, Phrases]:
+        """What names a slot in this portal, and what may bring in its value."""
+        return phrases_of(slot, self.e.property(slot).label if slot.kind != "link" else "")
 
     def _at(self, index: int, phrases: Phrases) -> int | None:
         """Where the longest phrase that begins at this word ends."""
@@ -123,7 +127,7 @@ class SlotSpans:
 
     def _label(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
         found = self.e.labels_at(self.e.vocabulary.labels(slot), start)
-        words, _ = phrases_of(slot)
+        words, _ = self.phrases(slot)
         for end, _entry in found:
             after = self._at(end, words) if end < self.n else None
             value = self._read(slot, start, end)
@@ -146,13 +150,17 @@ class SlotSpans:
             value = self._read(slot, start, end)
             good = isinstance(value, Value) or value.reason in ("near", "several")
             if explicit or after or owner:
-                if not good and all(w in FILLERS for w in self.e.folds[start:end]):
+                if not good and (begin and self._titled(begin) or all(w in FILLERS for w in self.e.folds[start:end])):
                     continue
                 score = (3.0 if good else 0.8) + (0.8 if after else 0) - 0.1 * (end - start)
                 score -= 0.0 if self.e.boundary(end) else 0.05
                 yield Span(begin, after or end, slot.name, score, value, soft=not good)
             elif good:
                 yield Span(begin, end, slot.name, 1.8 if isinstance(value, Value) else 1.2, value)
+
+    def _titled(self, index: int) -> bool:
+        """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""
+        return self.e.sentence.raw[self.e.sentence.words[index].start].isupper() and not self.e.sentence.raw.isupper()
 
     def _bare(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
         """Values that need no cue: "$12k", "next friday", "Contract Sent", an address."""

@@ -9,8 +9,10 @@ import pytest
 from actions.crm.deal import DEAL
 from actions.language import read_create, read_criteria, read_update
 
+from . import voices_abroad
 from .portals import NOW
 from .test_voices import _ids, _reference, _wires
+from .voices_abroad import ABROAD
 from .voices_other_portal import CREATE, OTHER, SEARCH, UPDATE
 
 
@@ -36,3 +38,23 @@ def test_search(row: Any) -> None:
     if row[2]:
         stages = next(f for f in found.filters if f.property == "dealstage")
         assert list(stages.values or (stages.value,)) == row[2]
+
+
+@pytest.mark.parametrize("row", voices_abroad.CREATE, ids=_ids)
+def test_create_abroad(row: Any) -> None:
+    found = _wires(read_create(row[0], DEAL, ABROAD, NOW))
+    assert {k: found.get(k) for k in row[1]} == row[1]
+
+
+@pytest.mark.parametrize("row", voices_abroad.UPDATE, ids=_ids)
+def test_update_abroad(row: Any) -> None:
+    said = read_update(row[0], DEAL, ABROAD, NOW, has_last=True)
+    assert _wires(said) == row[2]
+    assert _reference(said.reference) == row[1]
+
+
+@pytest.mark.parametrize("row", voices_abroad.SEARCH, ids=_ids)
+def test_search_abroad(row: Any) -> None:
+    found = read_criteria(row[0], DEAL, ABROAD, NOW)
+    assert [w for w in row[1] if w not in "; ".join(found.shown)] == []
+    assert found.unclear == ()

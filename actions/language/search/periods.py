@@ -79,7 +79,7 @@ def _bare(q: Query) -> Iterator[Span]:
         begin, how = _how_before(q, start)
         if how == "since" and q.folds[start - 1] == "from":
             how = "in"
-        if not closes or closed:
+        if not closes or closed or how == "since":
             days = q.past.days.get(start, (end, days))[1]
         weak = days.weak and begin == start and not (q.e.boundary(start) and q.e.boundary(end))
         yield from _spans(q, begin, end, -0.5 if weak else 2.0, prop, days, how, label)
