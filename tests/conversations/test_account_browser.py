@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 from dataclasses import asdict
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from sandbox.options import AppRegistration
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.browser import PHONE, OpenChat, expect
 from tests.conversations.bot import Bot, free_port
+from tests.tooling.conftest import free_ports
+from tests.tooling.test_chat import Chat, project
+
+__all__ = ["project"]
 
 pytest_plugins = ["tests.browser"]
 pytestmark = [pytest.mark.rasa, pytest.mark.browser, pytest.mark.timeout(600)]
@@ -42,13 +47,28 @@ def test_from_the_chat_to_hubspot_and_back(chat: OpenChat, tmp_path: Path) -> No
         )
         try:
             bot.wait()
-            walk(chat, bot, sandbox)
+            walk(chat, bot.url, sandbox)
         finally:
             bot.stop()
 
 
-def walk(chat: OpenChat, bot: Bot, sandbox: SandboxClient) -> None:
-    page = chat(f"{bot.url}/webhooks/webchat/", **PHONE)
+def test_the_demo_of_it_is_one_command(chat: OpenChat, project: Path) -> None:
+    """`make chat AUTH=user`, as README says."""
+    demo = Chat(project, free_ports(3), "AUTH=user")
+    try:
+        demo.ready()
+        walk(
+            chat,
+            demo.address("RASA_PORT").replace("127.0.0.1", "localhost"),
+            SandboxClient(demo.address("SANDBOX_PORT")),
+        )
+    finally:
+        demo.end(signal.SIGINT)
+    assert "Everything is stopped." in demo.said and "Traceback" not in demo.said
+
+
+def walk(chat: OpenChat, address: str, sandbox: SandboxClient) -> None:
+    page = chat(f"{address}/webhooks/webchat/", **PHONE)
     page.say("Create a deal called Harbour lights for 12k in contract sent")
     page.hears("six digits", timeout=60_000)
     tag = re.search(r"letters ([A-Z]{4})", page.messages.all_inner_texts()[-2])

@@ -26,7 +26,7 @@ OURS = ("HUBSPOT_", "ACTION_", "RASA_", "SANDBOX_", "WEBCHAT_", "MAKE")
 class Chat:
     """A running ``make chat``, in a copy of the project that has no settings and no data."""
 
-    def __init__(self, project: Path, ports: list[int]) -> None:
+    def __init__(self, project: Path, ports: list[int], *words: str) -> None:
         self.project = project
         self.names = dict(zip(("ACTION_PORT", "RASA_PORT", "SANDBOX_PORT"), map(str, ports), strict=True))
         kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
@@ -34,7 +34,7 @@ class Chat:
         self.said = ""
         self.all: list[psutil.Process] = []
         self.process = subprocess.Popen(
-            ["make", "chat", *(f"{name}={value}" for name, value in self.names.items())],
+            ["make", "chat", *words, *(f"{name}={value}" for name, value in self.names.items())],
             cwd=project,
             env=self.env,
             stdout=subprocess.PIPE,
