@@ -167,13 +167,10 @@ def _head_nouns(vocabulary: Vocabulary) -> dict[str, Property]:
     found: dict[str, list[Property]] = {}
     for prop in vocabulary.portal.properties.values():
         words = fold(prop.label).split()
-        if len(words) > 1 and len(words[-1]) > 3 and not prop.hidden:
+        sayable = not (prop.hidden or prop.read_only) and (prop.options or prop.type == "number")
+        if sayable and len(words) > 1 and len(words[-1]) > 3:
             found.setdefault(words[-1], []).append(prop)
-    return {
-        word: props[0]
-        for word, props in found.items()
-        if len(props) == 1 and not props[0].read_only and (props[0].options or props[0].type == "number")
-    }
+    return {word: props[0] for word, props in found.items() if len(props) == 1}
 
 
 @lru_cache(maxsize=64)
