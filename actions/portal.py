@@ -19,7 +19,7 @@ class Frozen(BaseModel):
 
 
 class Account(Frozen):
-    """Account details (HubSpot: account information guide)."""
+    """Account details (HubSpot: account information guide). `portal_id` 0: HubSpot would not tell."""
 
     portal_id: int
     ui_domain: str = "app.hubspot.com"
@@ -34,7 +34,9 @@ class Account(Frozen):
         return ZoneInfo(self.time_zone)
 
     def record_url(self, type_id: str, record_id: str) -> str:
-        """The record's page. HubSpot: hosts differ per data centre, so `uiDomain` decides."""
+        """The record's page; "" where the account is unknown. HubSpot: hosts differ per data centre: `uiDomain`."""
+        if not self.portal_id:
+            return ""
         return f"https://{self.ui_domain}/contacts/{self.portal_id}/record/{type_id}/{record_id}"
 
 

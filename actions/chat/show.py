@@ -48,7 +48,7 @@ def fields(
 def card(record: Record, item: Item, portal: Portal, lines: Iterable[tuple[str, str]]) -> str:
     """A record as text: its `fields`, a line each, its id, the link to its page."""
     told = [f"{name}: {value}" for name, value in lines]
-    return "\n".join([*told, f"ID: {item.id}", portal.account.record_url(record.type_id, item.id)])
+    return "\n".join(filter(None, [*told, f"ID: {item.id}", portal.account.record_url(record.type_id, item.id)]))
 
 
 def label(name: str, portal: Portal) -> str:

@@ -11,7 +11,7 @@ class Op(NamedTuple):
     Attributes:
         writes: it changes records, so a lost answer leaves the person unsure.
         repeatable: sending it twice is as good as once.
-        record: it names one record, so a 404 means that record.
+        record: it names one thing, a record for example, so a 404 means that there is none.
         search: it counts against HubSpot's limit for searches.
     """
 

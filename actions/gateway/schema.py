@@ -7,14 +7,14 @@ from collections.abc import Awaitable, Callable
 from functools import cache, partial
 from typing import Any, TypeVar
 
-from ..errors import MissingScope
+from ..errors import MissingScope, NotFound
 from ..portal import Account, Owner, Pipeline, Portal, Property
 from ..record import Record
 from ..settings import settings
 from . import answers
 from .cache import Shelf
 from .caller import Caller, log
-from .op import LIST
+from .op import READ
 from .pace import pacer
 
 T = TypeVar("T")
@@ -43,17 +43,24 @@ async def portal(call: Caller, record: Record) -> Portal:
 
 
 async def _portal(call: Caller, record: Record) -> Portal:
-    """Its parts are fetched side by side."""
+    """Its parts are fetched side by side. What HubSpot does not let us read is done without."""
     type_ = record.object_type
 
-    def kept(fetch: Callable[[], Awaitable[T]], *parts: str) -> Awaitable[T]:
-        return shelf().get(_key(call, *parts), fetch)
+    async def kept(fetch: Callable[[], Awaitable[T]], otherwise: T, *parts: str) -> T:
+        try:
+            return await shelf().get(_key(call, *parts), fetch)
+        except (MissingScope, NotFound) as problem:
+            log.warning("%s cannot be read: %s", parts[0], problem.detail)
+            return otherwise
 
+    no_owners: tuple[Owner, ...] = ()
+    no_pipelines: tuple[Pipeline, ...] = ()
+    no_properties: dict[str, Property] = {}
     its_account, its_owners, its_pipelines, its_properties = await asyncio.gather(
-        account(call),
-        kept(partial(_owners, call), "owners"),
-        kept(partial(_pipelines, call, type_), "pipelines", type_) if _staged(record) else _none(),
-        kept(partial(_properties, call, type_), "properties", type_),
+        kept(partial(_account, call), Account(portal_id=0), "account"),
+        kept(partial(_owners, call), no_owners, "owners"),
+        kept(partial(_pipelines, call, type_), no_pipelines, "pipelines", type_) if _staged(record) else _none(),
+        kept(partial(_properties, call, type_), no_properties, "properties", type_),
     )
     return Portal(account=its_account, owners=its_owners, pipelines=its_pipelines, properties=its_properties)
 
@@ -82,30 +89,26 @@ async def _account(call: Caller) -> Account:
         client = hubspot.crm.objects.basic_api.api_client
         return client.call_api("/account-info/v3/details", "GET", query_params=[], auth_settings=["oauth2"], **options)
 
-    found = await call(LIST, send, answers.account)
+    found = await call(READ, send, answers.account)
     pacer().belongs(call.payer, str(found.portal_id), found.zone)
     return found
 
 
 async def _owners(call: Caller) -> tuple[Owner, ...]:
-    """Everybody, page by page. Without the scope nobody is known by name, but all else works."""
+    """Everybody, page by page."""
     found: list[Owner] = []
     after: str | None = None
-    try:
-        for _ in range(_OWNER_PAGES):
-            some, after = await _owner_page(call, after)
-            found += some
-            if after is None:
-                break
-    except MissingScope as problem:
-        log.warning("owners cannot be read, so nobody is shown by name: %s", problem.detail)
-        return ()
+    for _ in range(_OWNER_PAGES):
+        some, after = await _owner_page(call, after)
+        found += some
+        if after is None:
+            break
     return tuple(found)
 
 
 async def _owner_page(call: Caller, after: str | None) -> tuple[tuple[Owner, ...], str | None]:
     return await call(
-        LIST,
+        READ,
         lambda hubspot, **options: hubspot.crm.owners.owners_api.get_page(limit=_OWNER_PAGE, after=after, **options),
         answers.owners,
     )
@@ -113,7 +116,7 @@ async def _owner_page(call: Caller, after: str | None) -> tuple[tuple[Owner, ...
 
 async def _pipelines(call: Caller, type_: str) -> tuple[Pipeline, ...]:
     return await call(
-        LIST,
+        READ,
         lambda hubspot, **options: hubspot.crm.pipelines.pipelines_api.get_all(type_, **options),
         answers.pipelines,
     )
@@ -121,7 +124,7 @@ async def _pipelines(call: Caller, type_: str) -> tuple[Pipeline, ...]:
 
 async def _properties(call: Caller, type_: str) -> dict[str, Property]:
     return await call(
-        LIST,
+        READ,
         lambda hubspot, **options: hubspot.crm.properties.core_api.get_all(type_, **options),
         answers.properties,
     )
