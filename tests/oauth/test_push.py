@@ -50,7 +50,7 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def rasa() -> Iterator[Rasa]:
+def api() -> Iterator[Rasa]:
     with Rasa() as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
@@ -64,10 +64,10 @@ async def approve(user: str = "ana") -> str:
         return code_in(await browser.approve(await link_for(user)))
 
 
-async def test_the_chat_hears_of_it(pages: str, settle: Set, rasa: Rasa) -> None:
-    settle(rasa_url=rasa.url, rasa_token="a token & more")
+async def test_the_chat_hears_of_it(pages: str, settle: Set, api: Rasa) -> None:
+    settle(rasa_url=api.url, rasa_token="a token & more")
     await approve("web/chat 1")
-    [(path, events)] = rasa.heard
+    [(path, events)] = api.heard
     assert urlsplit(path).path == "/conversations/web%2Fchat%201/tracker/events"
     query = parse_qs(urlsplit(path).query)
     assert query == {"output_channel": ["latest"], "execute_side_effects": ["true"], "token": ["a token & more"]}
@@ -76,10 +76,10 @@ async def test_the_chat_hears_of_it(pages: str, settle: Set, rasa: Rasa) -> None
 
 @pytest.mark.parametrize("trouble", ["404", "redirect", "down", "none"])
 async def test_it_works_without_that_word(
-    pages: str, settle: Set, rasa: Rasa, hubspot: SandboxClient, trouble: str
+    pages: str, settle: Set, api: Rasa, hubspot: SandboxClient, trouble: str
 ) -> None:
-    settle(rasa_url={"down": "http://127.0.0.1:1", "none": None}.get(trouble, rasa.url), rasa_token="canary-token")
-    rasa.status, rasa.location = {"404": (404, ""), "redirect": (307, f"{hubspot.url}/stolen")}.get(trouble, (200, ""))
+    settle(rasa_url={"down": "http://127.0.0.1:1", "none": None}.get(trouble, api.url), rasa_token="canary-token")
+    api.status, api.location = {"404": (404, ""), "redirect": (307, f"{hubspot.url}/stolen")}.get(trouble, (200, ""))
     hubspot.clear_requests()
     code = await approve()
     assert (await confirm.redeem(identity(), code)).email
