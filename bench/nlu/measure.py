@@ -1,4 +1,4 @@
-"""Measure NLU pipelines on the held-out sentences (`bench/nlu/holdout.yml`).
+"""Measure NLU pipelines on the held-out sentences (`bench/nlu/holdout*.yml`).
 
     python bench/nlu/measure.py                                # config.yml
     python bench/nlu/measure.py bench/nlu/pipelines/*.yml      # those that it was chosen among
@@ -20,13 +20,14 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 ROOT = Path(__file__).resolve().parents[2]
-HOLDOUT = ROOT / "bench/nlu/holdout.yml"
+HOLDOUTS = sorted(ROOT.glob("bench/nlu/holdout*.yml"))
 RASA = ROOT / ".venv-rasa/bin"
 ANNOTATION = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<entity>\w+)\)")
 QUIET = {"SQLALCHEMY_SILENCE_UBER_WARNING": "1", "TF_CPP_MIN_LOG_LEVEL": "3", "RASA_TELEMETRY_ENABLED": "false"}
@@ -107,26 +108,42 @@ def fallback_table(sentences: list[Sentence], parsed: list[dict[str, Any]]) -> s
     return "\n".join(lines)
 
 
-def report(name: str, model: Path, verbose: bool) -> str:
-    """The figures of one model; with `verbose` also the misses and the fallback table."""
-    sentences = list(read_sentences(HOLDOUT))
-    result = parse(model, [s.text for s in sentences])
-    parsed = result["parsed"]
+def score(sentences: list[Sentence], parsed: list[dict[str, Any]]) -> tuple[float, float]:
+    """The shares of sentences whose intent is the first reading, and one of the first two."""
     tops = [[intent for intent, _ in p["ranking"][:2]] for p in parsed]
     right = sum(s.intent == t[0] for s, t in zip(sentences, tops, strict=True))
     two = sum(s.intent in t for s, t in zip(sentences, tops, strict=True))
-    misses = [
-        f"  {s.intent:18} read as {p['ranking'][0][0]:18} {p['ranking'][0][1]:.2f}  {s.text}"
-        for s, p in zip(sentences, parsed, strict=True)
-        if p["ranking"][0][0] != s.intent
+    return right / len(sentences), two / len(sentences)
+
+
+def report(name: str, model: Path, verbose: bool) -> str:
+    """The figures of one model on each held-out set; with `verbose` also the misses and the fallback table."""
+    sets = {path.stem: list(read_sentences(path)) for path in HOLDOUTS}
+    result = parse(model, [s.text for sentences in sets.values() for s in sentences])
+    lines = [
+        f"{name}: load {result['load_seconds']:.1f} s, {result['rss_mb']:.0f} MB, "
+        f"{statistics.median(result['cpu_ms']):.1f} CPU ms a message"
     ]
-    head = (
-        f"{name}: intents {right / len(sentences):.1%} ({right}/{len(sentences)}), in the first two "
-        f"{two / len(sentences):.1%}, entity F1 {entity_f1(sentences, parsed):.2f}, "
-        f"load {result['load_seconds']:.1f} s, "
-        f"{result['rss_mb']:.0f} MB, {statistics.median(result['ms']):.1f} ms a message"
-    )
-    return "\n".join([head, *misses, fallback_table(sentences, parsed)]) if verbose else head
+    parsed = iter(result["parsed"])
+    for stem, sentences in sets.items():
+        read = list(islice(parsed, len(sentences)))
+        right, two = score(sentences, read)
+        lines.append(
+            f"  {stem}: intents {right:.1%} of {len(sentences)}, in the first two {two:.1%}, "
+            f"entity F1 {entity_f1(sentences, read):.2f}"
+        )
+        lines += [*misses(sentences, read), fallback_table(sentences, read)] if verbose else []
+    return "\n".join(lines)
+
+
+def misses(sentences: list[Sentence], parsed: list[dict[str, Any]]) -> list[str]:
+    """A line for each sentence that was misread."""
+    firsts = [p["ranking"][0] for p in parsed]
+    return [
+        f"    {s.intent:18} read as {intent:18} {sure:.2f}  {s.text}"
+        for s, (intent, sure) in zip(sentences, firsts, strict=True)
+        if intent != s.intent
+    ]
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ echo "Starting to train component 'DIETClassifier'."
 while [ $# -gt 0 ]; do [ "$1" = --fixed-model-name ] && name=$2; shift; done
 mkdir -p models && echo model > "models/$name.tar.gz"
 """
-LEARNT_FROM = ["domain.yml", "config.yml", "data/deal.yml", "nlu/tokenizer.py", "requirements/rasa.txt"]
+LEARNT_FROM = ["domain.yml", "config.yml", "data/deal.yml", "nlu/features.py", "requirements/rasa.txt"]
 
 
 @pytest.fixture
