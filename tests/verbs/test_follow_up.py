@@ -103,3 +103,10 @@ async def test_which_one_may_be_answered_with_more_to_change(talk: Talk, hubspot
     await talk.say("Kestrel arm upgrade", "inform")
     properties = hubspot.records("deals")[id_of(hubspot, "deals", "Kestrel arm upgrade")]["properties"]
     assert properties["closedate"].startswith("2027-05-03") and talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize(("sentence", "criterion"), [("only the open ones", "open"), ("just the won ones", "won")])
+async def test_ones_are_no_name(talk: Talk, sentence: str, criterion: str) -> None:
+    await talk.say("find deals over 20k", "search_deals")
+    await talk.say(sentence, "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == f"amount over $20,000, {criterion}"

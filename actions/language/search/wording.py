@@ -42,7 +42,7 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|my|our))*(?: ?{noun}\b)?"
     )
     count = r"(?:(?:(?:top|first|last) )?\d{1,3} )?"
-    return command, re.compile(rf"\b{count}{noun}\b(?! (?:name|stage|type|owner|currency)\b)")
+    return command, re.compile(rf"\b{count}(?:{noun}|ones)\b(?! (?:name|stage|type|owner|currency)\b)")
 
 
 def around(q: Query) -> Iterator[Span]:
