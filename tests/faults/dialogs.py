@@ -25,6 +25,7 @@ class Cell:
         hubspot: the sandbox.
         talk: the conversation.
         record: id of the record that is shown, changed or deleted.
+        called: its name, instead of one with the tag in it.
         named: how the record is spoken of, instead of by its id or address.
         also: what a create says besides.
         change: label and new value of an update, instead of the usual ones.
@@ -36,6 +37,7 @@ class Cell:
     hubspot: SandboxClient
     talk: WireTalk
     record: str = ""
+    called: str = ""
     named: str = ""
     also: str = ""
     change: tuple[str, str] = ("", "")
@@ -84,8 +86,13 @@ class Cell:
 
     def make(self) -> None:
         """Put its record into HubSpot."""
-        deal = {"dealname": f"Lamp {self.tag}", "amount": "100", "dealstage": "appointmentscheduled"}
-        contact = {"email": self.email, "firstname": "Lena", "lastname": self.tag.title(), "jobtitle": "Clerk"}
+        deal = {"dealname": self.called or f"Lamp {self.tag}", "amount": "100", "dealstage": "appointmentscheduled"}
+        contact = {
+            "email": self.email,
+            "firstname": "Lena",
+            "lastname": self.called or self.tag.title(),
+            "jobtitle": "Clerk",
+        }
         body = {"properties": deal | {"pipeline": "default"} if self.kind == "deal" else contact}
         status, made = self.hubspot.call("POST", f"{OBJECTS}/{self.plural}", body)
         assert status == 201, made

@@ -10,6 +10,8 @@ from typing import Any
 from tests.faults.dialogs import OBJECTS, VERBS, Cell
 from tests.faults.world import World
 
+SYLLABLES = ("ba", "ke", "di", "mo", "fu", "ga", "li", "ro", "su", "ne")
+"""Names that nothing else in HubSpot resembles."""
 Around = Callable[[World], AbstractContextManager[Any]]
 
 
@@ -80,7 +82,8 @@ def _tone(cell: Cell) -> None:
 
 
 def _by_name(cell: Cell) -> None:
-    cell.named = f"the deal Lamp {cell.tag}" if cell.kind == "deal" else f"the contact Lena {cell.tag.title()}"
+    cell.called = "".join(SYLLABLES[int(digit)] for digit in cell.tag if digit.isdecimal()).title()
+    cell.named = f"the {cell.kind} {cell.called}"
 
 
 async def _option_removed(world: World, cell: Cell) -> None:
@@ -138,11 +141,11 @@ FAULTS = (
     Fault("none"),
     Fault(
         "429 ten-secondly",
-        ({"canned": "ten_secondly", "headers": {"Retry-After": "1"}, "times": None},),
-        rests=1.1,
+        ({"canned": "ten_secondly", "headers": {"Retry-After": "1.5"}, "times": None},),
+        rests=1.6,
         in_turn=True,
     ),
-    canned("429 search", "search_limit", verbs=frozenset({"list", "search"})),
+    canned("429 search", "search_limit", verbs=frozenset({"list", "search"}), passing=True),
     canned("429 daily", "daily", fresh=True, in_turn=True),
     canned("423 locked", "locked"),
     canned("477 migration", "migration"),

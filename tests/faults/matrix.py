@@ -39,7 +39,7 @@ class Outcome:
 
     def shown(self, fault: Fault, verb: str) -> str:
         """As it stands in the table. How often something is tried again depends on the time that is left."""
-        varies = fault.passing and verb != "create" and self.calls
+        varies = fault.passing and verb in fault.verbs - {"create"} and self.calls
         words = ", ".join(name.replace("_", " ") for name in self.read)
         return f"{words} · {self.holds} · {'1–4' if varies else self.calls}"
 
@@ -56,8 +56,8 @@ def row(world: World, fault: Fault) -> dict[tuple[str, str], Outcome]:
 
 async def _row(world: World, fault: Fault, cells: list[Cell]) -> dict[tuple[str, str], Outcome]:
     for cell in cells:
-        cell.make()
         fault.prepare(cell)
+        cell.make()
         if fault.meanwhile and cell.verb in {"get", "update"}:
             await cell.show()
             cell.named = "it"
