@@ -36,6 +36,10 @@ STATES = re.compile(
 )
 """A statement that may tell a new value of the record shown last: "her phone is 020 7946 0018"."""
 
+OPEN = re.compile(
+    r"^(?:please )?(?:open|show|pick|select|take|see|view|get)(?: me)?(?: (?:the )?(?:number|no\.?))? ", re.I
+)
+
 Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
 LISTENERS: list[Listener] = []
 """Who else may know what a bare answer means: the first that returns events has dealt with it."""
@@ -90,10 +94,11 @@ class Pick(Aside, ABC):
     async def answer(self, turn: Turn) -> Result:
         """Show the record picked; otherwise offer what the words could be."""
         shown = turn.last_list
-        place = read_choice(turn.text, [t.title for t in shown.targets]) if shown and turn.text else None
+        words = OPEN.sub("", turn.text)
+        place = read_choice(words, [t.title for t in shown.targets]) if shown and words else None
         if shown and isinstance(place, int) and place >= 0:
             return await self._show(turn, CATALOGUE[shown.object], shown.targets[place].id)
-        if shown and shown.targets and turn.text.strip(" .!#").isdigit():
+        if shown and shown.targets and words.strip(" .!#").isdigit():
             turn.say("utter_hubspot_no_such_number", count=len(shown.targets))
             return "not_found"
         if introduced(turn.text):

@@ -134,9 +134,9 @@ class UpdateForm(WhichForm, ABC):
         if slot == VALUE:
             return self._take_value(case)
         said = read_changes(case) if case.turn.intent == self.intent else Said()
-        if said.changes and said.reference is None:  # another change, but not to which record
+        if said.changes:  # more to change, and perhaps of which record
             self._note(case, said)
-            return True
+            return said.reference is None or await self.look_up(case, said.reference)
         return await super().take(case, slot)
 
     def _take_property(self, case: Case) -> bool:

@@ -110,3 +110,10 @@ async def test_ones_are_no_name(talk: Talk, sentence: str, criterion: str) -> No
     await talk.say("find deals over 20k", "search_deals")
     await talk.say(sentence, "search_deals")
     assert talk.words("utter_hubspot_hits")["criteria"] == f"amount over $20,000, {criterion}"
+
+
+async def test_a_row_is_opened_by_its_number(talk: Talk) -> None:
+    await talk.say("find deals over 20k", "search_deals")
+    second = talk.slots["hubspot_last_list"]["targets"][1]["title"]
+    await talk.say("open 2", "inform")
+    assert talk.words("utter_hubspot_found")["title"] == second
