@@ -115,6 +115,8 @@ async def access_for(
         return await _unlinked(app, record, write)
     if not grant.alive:
         raise LinkNeeded("expired", scopes.needed(record, write=write))
+    if (only := await only_account(app)) and grant.hub_id != only:
+        raise LinkNeeded("first", scopes.needed(record, write=write))
     _check(app, grant, record, write)
     return GrantAccess(grant)
 
@@ -144,6 +146,18 @@ async def installation_account(app: Profile) -> Account:
         HubSpotProblem: there is none, or HubSpot does not answer.
     """
     return await crm(await _credential(app)).account()
+
+
+async def only_account(app: Profile) -> int | None:
+    """The one account that people may link, if it has to be that one.
+
+    Where the installation's credential reads and the person's writes, both must see the same records: an id read in
+    one account would be another record in the other.
+
+    Raises:
+        HubSpotProblem: see `installation_account`.
+    """
+    return (await installation_account(app)).portal_id if app.auth == "system for reads" else None
 
 
 async def _unlinked(app: Profile, record: Record, write: bool) -> Access:

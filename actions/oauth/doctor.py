@@ -160,7 +160,7 @@ async def _credential(app: Profile) -> tuple[Access | None, grants.Grant | None]
     if app.access_token:
         return StaticAccess(app), None
     try:
-        made = app.links and await database.off_loop(database.revision)
+        made = await database.off_loop(database.revision) if app.links else None
         grant = await database.off_loop(grants.find, installation(app)) if made else None
     except HubSpotProblem:
         grant = None

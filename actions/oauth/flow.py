@@ -23,6 +23,7 @@ from ..errors import HubSpotProblem
 from ..gateway import crm
 from ..store.database import off_loop
 from . import grants, links, scopes, tokens
+from .access import only_account
 from .confirm import give_up
 from .grants import Consent
 from .identity import Identity
@@ -50,6 +51,8 @@ async def begin(
     grant = await off_loop(grants.find, whose)
     asked = scopes.request(app, wanted, grant.asked if grant else ())
     same_account = grant.hub_id if grant and why in {"scope", "expired"} else None
+    if whose.user:
+        same_account = await only_account(app) or same_account
     await give_up(whose)
     await void(await off_loop(links.sweep))
     secret, link = await off_loop(links.issue, whose, conversation, why, asked, same_account)
@@ -83,14 +86,15 @@ async def click(secret: str, cookie: str) -> str:
         link = await look(secret)
         raise Stopped("other_browser" if link.stage == "clicked" else "used", link)
     state, link = clicked
-    return authorize_url(profile(link.whose.profile), link.scopes, state)
+    return authorize_url(profile(link.whose.profile), link.scopes, state, link.hub_id)
 
 
-def authorize_url(app: Profile, asked: scopes.Request, state: str) -> str:
-    """HubSpot's consent page. Where one account alone is allowed, its id in the path pins it (HubSpot: OAuth guide)."""
+def authorize_url(app: Profile, asked: scopes.Request, state: str, account: int | None = None) -> str:
+    """HubSpot's consent page. Where it has to be one account, its id in the path pins it (HubSpot: OAuth guide)."""
     address = app.authorize_url
-    if len(app.allowed_accounts) == 1 and address.endswith("/oauth/authorize"):
-        address = address.removesuffix("authorize") + f"{app.allowed_accounts[0]}/authorize"
+    pinned = account or (app.allowed_accounts[0] if len(app.allowed_accounts) == 1 else None)
+    if pinned and address.endswith("/oauth/authorize"):
+        address = address.removesuffix("authorize") + f"{pinned}/authorize"
     query = {
         "client_id": app.client_id or "",
         "redirect_uri": app.redirect_uri or "",

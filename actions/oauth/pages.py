@@ -53,7 +53,7 @@ PROBLEMS: dict[Outcome, _Problem] = {
     "wrong_account": _Problem(
         409,
         "That is another HubSpot account",
-        "This chat is connected to one account already, and you chose another. Nothing was changed.",
+        "This chat works with one account, and you chose another. Nothing was changed.",
         "Ask the chat for a new link and choose the same account; or say “disconnect” first, to use another one.",
     ),
     "account_not_allowed": _Problem(

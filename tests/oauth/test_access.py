@@ -14,9 +14,10 @@ from actions.oauth.access import access_for
 from actions.oauth.identity import Identity, identify, installation
 from actions.oauth.profiles import profile
 from actions.record import CATALOGUE
+from sandbox.seed import MAIN, TEST_ACCOUNT
 from sandbox.testing import SandboxClient
 from tests.oauth.conftest import Set
-from tests.oauth.world import Browser, code_in, connect, identity
+from tests.oauth.world import Browser, code_in, connect, identity, link_for
 
 Later = Callable[[float], None]
 DEAL, CONTACT = "crm.objects.deals", "crm.objects.contacts"
@@ -223,14 +224,28 @@ async def test_user_first(pages: str, settle: Set) -> None:
         await access()  # and not silently in another account
 
 
-async def test_system_for_reads(pages: str, settle: Set) -> None:
-    settle(hubspot_auth="system-for-reads", hubspot_access_token="pat-na1-x")
+async def test_system_for_reads(pages: str, settle: Set, hubspot: SandboxClient) -> None:
+    settle(hubspot_auth="system-for-reads", hubspot_access_token=hubspot.token)
     assert (await access()).key == "system"
     with pytest.raises(LinkNeeded):
         await access(write=True)
     await connect(wanted=(f"{DEAL}.write",))
     assert (await access()).key == "system"
     assert (await access(write=True)).key.startswith("user:")
+
+
+async def test_reads_and_writes_are_of_one_account(pages: str, settle: Set, hubspot: SandboxClient) -> None:
+    """An id that was read in one account would be another record in the other."""
+    await connect(wanted=(f"{DEAL}.write",), account=str(TEST_ACCOUNT.portal_id))
+    settle(hubspot_auth="system for reads", hubspot_access_token=hubspot.token)
+    with pytest.raises(LinkNeeded):
+        await access(write=True)
+    async with Browser() as browser:
+        consent = await browser.unpin(await browser.click(await link_for()))
+        page = await browser.decide(consent, "allow", account=str(TEST_ACCOUNT.portal_id))
+        assert "That is another HubSpot account" in page.text
+    await connect(wanted=(f"{DEAL}.write",))
+    assert (await access(write=True)).key.startswith(f"user:{MAIN.portal_id}:")
 
 
 # several apps behind one server

@@ -57,7 +57,13 @@ async def test_without_a_token_only_this_machine_itself(settle: Set, ip: str, he
 
 async def test_pages_are_open_and_the_closed_are_named(settle: Set) -> None:
     settle(action_server_token=TOKEN)
-    for path, status in (("webhook", 401), ("actions", 401), ("metrics", 401), ("hubspot/callback", None), ("health", None)):
+    for path, status in (
+        ("webhook", 401),
+        ("actions", 401),
+        ("metrics", 401),
+        ("hubspot/callback", None),
+        ("health", None),
+    ):
         answer = await guard._check(request(route=SimpleNamespace(path=path)))
         assert (answer.status if answer else None) == status, path
     assert await guard._check(request(route=None)) is None, "unknown: 404"

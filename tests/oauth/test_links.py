@@ -169,7 +169,9 @@ async def test_a_broken_connection_is_not_mended_with_another_account(pages: str
     assert grant is not None
     grants.bury(grant)
     async with Browser() as browser:
-        page = await browser.approve(await link_for(why="expired"), account=other_than(grant.hub_id, pages))
+        consent = await browser.click(await link_for(why="expired"))
+        assert f"/oauth/{grant.hub_id}/authorize" in str(consent.url)
+        page = await browser.decide(await browser.unpin(consent), "allow", account=other_than(grant.hub_id, pages))
     assert heading(page) == "That is another HubSpot account"
 
 

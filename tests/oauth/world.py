@@ -38,6 +38,10 @@ class Browser(httpx.AsyncClient):
         assert page.status_code == 200, page.text
         return await self.post(url)
 
+    async def unpin(self, consent: httpx.Response) -> httpx.Response:
+        """Get rid of the account in the address, which HubSpot preselects only."""
+        return await self.get(re.sub(r"/oauth/\d+/", "/oauth/", str(consent.url)))
+
     async def decide(self, consent: httpx.Response, decision: str, **choice: str) -> httpx.Response:
         """Press a button on HubSpot's page."""
         assert "Connect" in consent.text, consent.text
