@@ -27,6 +27,7 @@ Read = Callable[[wire.Answer], T]
 
 log = logging.getLogger("actions.gateway")
 
+_LOAD_SECONDS = 30.0
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 
 
@@ -80,6 +81,7 @@ class Caller:
         """One request, when it is its turn."""
         if not _TOKEN.fullmatch(token):
             raise Failed(InvalidCredential("the token holds characters that no token has"))
+        await self._load(op)
         waited = await pacer().turn(self.payer, op.search, self._budget.left(), trial.number > 1)
         seconds = settings().hubspot_timeout_seconds
         if trial.number > 1 or not op.writes:  # a write is not cut short: its outcome would be in doubt
@@ -98,6 +100,14 @@ class Caller:
             finally:
                 if report.status is not None:
                     pacer().heard(self.payer, op.search, report.headers, report.status < 300)
+
+    async def _load(self, op: Op) -> None:
+        if sdk.loaded():
+            return
+        try:
+            await wire.fly(lambda _flight: sdk.load(), _LOAD_SECONDS)
+        except wire.Lost as error:
+            raise errors.lost(error, op) from error
 
     def _work(
         self,

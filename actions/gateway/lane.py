@@ -99,7 +99,7 @@ class Lane:
 
     def _next(self) -> Key | None:
         """Whose turn it is; searches are passed over while they have to wait anyway."""
-        searches = self._search_due <= time.monotonic()
+        searches, plain = self._search_due <= time.monotonic(), not self._kept_for_searches()
         passed_over = None
         for key in [*_FIRST, *self._waiting]:
             queue = self._waiting.get(key)
@@ -109,11 +109,20 @@ class Lane:
                 queue.popleft()
             if not queue:
                 del self._waiting[key]
-            elif searches or not key[1]:
+            elif searches if key[1] else plain or key in _FIRST:
                 return key
-            else:
+            elif key[1]:
                 passed_over = passed_over or key
         return passed_over
+
+    def _kept_for_searches(self) -> bool:
+        """Whether the places left in `burst` are for searches: they come slower, and would find it full each time."""
+        queues = [queue for (_, search), queue in self._waiting.items() if search]
+        waiting = sum(not granted.done() for queue in queues for granted in queue)
+        if not waiting or self.burst.limit is None:
+            return False
+        room = self.burst.room
+        return self.burst.used >= room - min(room // 2, max(waiting, self.search.room))
 
     def _let_through(self, key: Key) -> None:
         """One call; its conversation goes to the end."""

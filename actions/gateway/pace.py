@@ -26,8 +26,8 @@ from .lane import Lane
 from .window import Window
 
 SEARCHES = 5
-SEARCH_SECONDS = 1.1
-"""HubSpot: five searches a second for an account, all apps together; a tenth more for uneven travel times."""
+SEARCH_SECONDS = 1.2
+"""HubSpot: five searches a second for an account, all apps together; some more for uneven travel times."""
 BURST = 100
 """Calls in ten seconds until HubSpot tells: the least that it allows any app."""
 BURST_SECONDS = 10.0

@@ -22,6 +22,26 @@ def hubspot() -> Any:
     return _client(here.hubspot_api_base_url, here.hubspot_api_version)
 
 
+_loaded: set[tuple[str, str]] = set()
+
+
+def loaded() -> bool:
+    """Whether `load` has been done for the configured address and version."""
+    here = settings()
+    return (here.hubspot_api_base_url, here.hubspot_api_version) in _loaded
+
+
+def load() -> None:
+    """Import what calls need, which takes some tenths of a second: before a call has its place in the limits."""
+    if loaded():
+        return
+    crm = hubspot().crm
+    _ = crm.objects.basic_api, crm.objects.search_api, crm.owners.owners_api
+    _ = crm.pipelines.pipelines_api, crm.properties.core_api
+    here = settings()
+    _loaded.add((here.hubspot_api_base_url, here.hubspot_api_version))
+
+
 def models() -> Any:
     """The client's request models for CRM objects."""
     import hubspot.crm.objects as objects

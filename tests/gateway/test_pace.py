@@ -122,6 +122,22 @@ async def test_searches_wait_for_their_own_window_and_delay_nobody() -> None:
     assert order[-3:] == ["s1", "s2", "s3"] and time.monotonic() - began >= 0.6
 
 
+async def test_readers_leave_room_for_those_who_search() -> None:
+    row, order = lane(limit=20, seconds=1.0, searches=2), list[str]()
+    row.search.seconds = 0.1
+
+    async def many(who: str, search: bool, end: float) -> None:
+        while time.monotonic() < end:
+            await entered(row, order, who, search)
+
+    end = time.monotonic() + 2.5
+    people = [many(f"reader {n}", False, end) for n in range(6)] + [many(f"searcher {n}", True, end) for n in range(6)]
+    await asyncio.gather(*people)
+    done = [order.count(f"searcher {n}") for n in range(6)]
+    assert min(done) >= 2, order
+    assert len(order) >= 50
+
+
 async def test_who_goes_away_costs_nobody_a_place() -> None:
     row, order = lane(limit=1, seconds=0.3), list[str]()
     await entered(row, order, "first")
