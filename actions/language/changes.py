@@ -56,7 +56,10 @@ class Changes(Relative, Inference):
 
     def _renamed(self, start: int, end: int) -> list[Change]:
         low = self.low[start:end]
-        match = _RENAME.match(low) or _CALL.match(low) or _CALLED.match(low)
+        called = _CALLED.match(low)
+        if called and any(m.prop for m in self.mentions(start, start + called.end("ref"))):
+            called = None  # "her company is now called …"
+        match = _RENAME.match(low) or _CALL.match(low) or called
         if not match:
             return []
         self.references.append(self.raw[start + match.start("ref") : start + match.end("ref")])

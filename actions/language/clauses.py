@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ..portal import Portal, Property
 from ..record import Record
-from .evidence import Evidence, trimmed
+from .evidence import QUOTED, Evidence, trimmed
 from .naming import said_text
 from .people import split_name
 from .phrases import WISH
@@ -27,7 +27,7 @@ VERBS = (
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be(?: spell?ed| spelt| written)?|should read"
+    r"(?:so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be(?: spell?ed| spelt| written)?|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
@@ -71,6 +71,7 @@ class Clauses:
         self.now = now
         self.names = self.e.vocabulary.called(record)
         self.references: list[str] = []
+        self.corrects = False
         self.quotes = [(m, e) for m, e in self._quotes()]
 
     def _quotes(self) -> Iterator[tuple[int, int]]:
@@ -157,7 +158,10 @@ class Clauses:
     def _tail_value(self, prop: Property | None, said: str) -> Value | Unclear:
         """The value at the end of a clause; "… for Acme renewal" after it is the record."""
         said = said.strip(" ,;")
-        value = self._value(prop, trimmed(said))
+        if (quoted := QUOTED.match(said)) and (after := re.match(r" (?:to|on|for|of|in) (.+)$", said[quoted.end() :])):
+            self.references.append(after[1])
+            said = quoted.group()
+        value = self._value(prop, trimmed(said) if not quoted else said)
         plain = prop is None or kind_of(prop) == "text"
         splits = list(_SPLIT.finditer(said.lower()))[-MOST_WORDS:]
         if isinstance(value, Value) and not plain:

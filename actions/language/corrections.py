@@ -17,6 +17,7 @@ _GOES_ON = re.compile(
     r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|wait|actually|no|my|we|should|just|only)\b|\d"
 )
 _NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")
+_RATHER = re.compile(r"(?:it(?:'s| is| was) )(?P<yes>[^,]{1,40}), not [^,]{1,40}")
 _INSTEAD = re.compile(r"not (?P<no>[^,;.]+?)(?:,(?: but| it'?s)?|;| but|\.| -) ?(?P<yes>[^\s].*)$")
 
 
@@ -36,6 +37,8 @@ def corrected(text: str) -> tuple[str, bool]:
         start = found.end()
     if not is_one:
         start = 0
+        if found := _RATHER.fullmatch(low):
+            return raw[found.start("yes") : found.end("yes")], True
     if instead := _INSTEAD.match(low, start):
         return raw[instead.start("yes") :], True
     if is_one and (found := _NOT.match(low, start)):

@@ -171,11 +171,11 @@ def trimmed(text: str) -> str:
         last = fold(text.rsplit(" ", 1)[-1])
         if text[-1] == ")" and "(" in text[1:]:
             break
-        if text[-1] == "." and (last in _ABBREVIATED or len(last) == 1):
+        if text[-1] == "." and (last in ABBREVIATED or len(last) == 1):
             break
         shorter = text[1:] if text[0] in "('" and text[-1] not in ".!?" else text[:-1]
         text = shorter.strip()
     return text
 
 
-_ABBREVIATED = frozenset("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept".split())
+ABBREVIATED = frozenset("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept".split())

@@ -26,6 +26,7 @@ _TAKES = re.compile(
     r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
     r"(?: now)? (?P<ref>\S.*)$"
 )
+_TITLE_AT = re.compile(r"(?P<title>.+?) (?:at|of|with) (?P<company>[^a-z].*)$")
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
     r"|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed))+$",
@@ -87,7 +88,7 @@ class Inference(Clauses):
         if found := self._by_kind(said, "", sure=True):
             return found
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
-        listed = said.strip() != self.raw.strip() and self.record.unique is None
+        listed = self.corrects or (said.strip() != self.raw.strip() and self.record.unique is None)
         if not slot or not listed or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
             return []
         prop = self.e.vocabulary.property(slot)
@@ -141,11 +142,15 @@ class Inference(Clauses):
     def _trade(self, said: str) -> list[Change]:
         """ "… is now CFO": nothing but words of a trade is a job title."""
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
+        company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
+        if slot and company and (match := _TITLE_AT.match(said)) and (found := self._trade(match["title"])):
+            prop = self.e.vocabulary.property(company)
+            return [*found, self._made(prop.label, prop, match["company"], self._value(prop, match["company"]))]
         words = [w for w in fold(said).split() if w not in FILLERS]
         if not slot or not words or words[-1] not in TITLES or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
-        text = re.sub(r"^(?:the|an?|our) ", "", said)
+        text = re.sub(r"^(?:the |an? |our |new )+", "", said)
         return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
 
     def _exact(self, slot: Slot, said: str) -> bool:

@@ -199,7 +199,7 @@ class Relative(Clauses):
         """Whether a quantity is added (1) or taken away (-1); 0: it is no relative one."""
         before, after = low[:start], low[end:]
         linked = _ABSOLUTE.search(before)
-        if written and not linked:
+        if written and (not linked or linked.group().startswith(":")):
             return -1 if written.strip() == "-" else 1
         more = _MORE.match(after)
         if more and not (linked and linked.group().strip() in ("to", "=", "as")):
@@ -207,6 +207,10 @@ class Relative(Clauses):
         if linked:
             return 0
         by = re.search(r"\bby(?: (?:about|around|roughly|another|an?(?: extra)?))* ?$", before)
+        if re.search(
+            r"\b(?:needs?|want|wants|adds?|is|gets?|by|for|worth) (?:another|an extra|an additional) ?$", before
+        ):
+            return 1
         given = _GIVEN.search(before)
         if given and (_AWAY.match(after) if given["away"] else _ONTO.match(after) or self._names_number(after)):
             return -1 if given["away"] else 1

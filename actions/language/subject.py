@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ..record import Record
-from .evidence import trimmed
+from .evidence import ABBREVIATED, trimmed
 from .identity import Same
 from .phrases import CALLED, WISH, nouns
 from .text import Sentence, fold, masked
@@ -83,9 +83,11 @@ def name_in(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool
         low = low[: remark.start()]
     tail = patterns["tail"].search(low, start)
     end = tail.start() if tail else len(low)
+    if low[end : end + 1] == "." and fold(sentence.low[start:end]).rsplit(" ", 1)[-1] in ABBREVIATED:
+        end += 1
     text = _without_noise(trimmed(sentence.raw[start:end].strip(" ,;:-")), sentence, patterns)
     if patterns["people"].search("person"):
-        text = _HONORIFIC.sub("", text) or text
+        text = _FROM.sub("", _HONORIFIC.sub("", text)) or text
     words = fold(text).split()
     kept = [w for w in words if w not in FILLERS]
     if not kept or all(patterns["noun"].fullmatch(w) or w in _EMPTY for w in kept):
@@ -118,6 +120,13 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
     while first < last and noise(words[first]):
         first += 1
     if capitals:
+        text = _POSSESSED.sub(r"\1", text)
+        of = re.search(
+            rf"\b(?:{patterns['named'].pattern}) (?:of|for|on) (?=\S)", masked(text, text.lower(), part=True)
+        )
+        words = (text[of.end() :] if of and question else text).split()
+        last = len(words)
+        first = min(first, last) if not (of and question) else 0
         first = next((i for i in range(first, last) if not words[i].islower()), first)
         while first and fold(words[first - 1]) in _PARTICLES:
             first -= 1
@@ -125,6 +134,9 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
     while last > first and noise(words[last - 1]):
         last -= 1
     return trimmed(" ".join(words[first:last]).rstrip(" ,;:-")) or ("" if question else text)
+
+
+_POSSESSED = re.compile(r"^(.*\w)['\u2019]s [a-z][a-z ]*$")
 
 
 def _predicate(words: list[str], first: int) -> int:
@@ -145,6 +157,7 @@ _REMARK = re.compile(
     r"(?!not\b)\w+"
 )
 """What is said after the request: "…, it was a duplicate"."""
+_FROM = re.compile(r"(?<=\w) (?:from|at|with|of) (?=[A-Z]).*$")
 _HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|herr|frau|sr|sra|señor|señora)\b\.? )+", re.I
 )
@@ -165,7 +178,8 @@ _NOISE = frozenset(
 )
 _PREDICATES = frozenset(
     "is are was were has have had will would should can could may might must isnt arent wasnt hasnt havent doesnt didnt wont"
-    " cant needs wants slips slid goes went gets got gotten says said becomes became just now finally already also still".split()
+    " cant needs wants slips slid goes went gets got gotten says said becomes became just now finally already also still"
+    " fell left took came made sold bought paid sent rose grew began broke kept met chose told asks".split()
 )
 _ADJECTIVES = frozenset("limited unlimited united certified advanced integrated applied allied shared managed".split())
 _EMPTY = frozenset(

@@ -32,7 +32,9 @@ def read_update(
     A change of stage is read in the default pipeline first; once the record is known, read `Change.text` again
     with its own pipeline.
     """
-    reader = Changes(corrected(text)[0], record, portal, now)
+    text, corrects = corrected(text)
+    reader = Changes(text, record, portal, now)
+    reader.corrects = corrects
     changes: list[Change] = []
     for start, end in reader.clauses():
         found = reader.clause(start, end)
@@ -43,7 +45,9 @@ def read_update(
             about = re.match(r"(?:he|she|they|it|we|i)\b", reader.low[start:end])
             reader.references.append("it" if about else reader.raw[start:end])
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
-    return Said(reference=reference, changes=tuple(changes))
+    said = {c.property for c in changes if c.property and c.value is not None}
+    kept = tuple(c for c in changes if c.value is not None or c.property not in said)
+    return Said(reference=reference, changes=kept)
 
 
 def _reference(

@@ -211,7 +211,7 @@ def _best(said: str, entries: Labels, words: tuple[str, ...]) -> Entry | Unclear
     found = match(unquoted(said), entries)
     if isinstance(found, Entry) or found.reason == "several":
         return found
-    around = FILLERS | {w for phrase in words for w in fold(phrase).split()} | {"option", "called", "stage"}
+    around = FILLERS | {w for phrase in words for w in fold(phrase).split()} | {"option", "called", "stage", "deal"}
     kept = fold(said).split()
     while kept and kept[0] in around:
         kept.pop(0)

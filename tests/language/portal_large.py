@@ -29,7 +29,7 @@ _TEXT = """
 """
 _CHOICES = {
     "Forecast category": "Not forecasted|Pipeline|Best case|Commit|Closed won",
-    "Latest Traffic Source": "Organic Search|Paid Search|Email Marketing|Organic Social|Referrals|Direct Traffic|Offline Sources",
+    "Latest Traffic Source": "Organic Search|Paid Search|Email Marketing|Organic Social|Referrals|Direct Traffic",
     "Buying Role": "Blocker|Budget Holder|Champion|Decision Maker|End User|Influencer|Legal & Compliance|Other",
     "Preferred language": "English|German|French|Spanish|Portuguese|Dutch|Italian|Polish|Japanese",
     "Seniority": "C-Level|Director|Manager|Owner|Partner|Entry|Senior|VP",

@@ -10,10 +10,28 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Said, Shift, Value, read_answer, read_create, read_criteria, read_reference, read_update
 
-from . import voices_dev, voices_fifth, voices_fourth, voices_held_out, voices_second, voices_sixth, voices_third
+from . import (
+    voices_dev,
+    voices_fifth,
+    voices_fourth,
+    voices_held_out,
+    voices_second,
+    voices_seventh,
+    voices_sixth,
+    voices_third,
+)
 from .portals import CONTACTS, DEALS, NOW
 
-VOICES = (voices_dev, voices_held_out, voices_second, voices_third, voices_fourth, voices_fifth, voices_sixth)
+VOICES = (
+    voices_dev,
+    voices_held_out,
+    voices_second,
+    voices_third,
+    voices_fourth,
+    voices_fifth,
+    voices_sixth,
+    voices_seventh,
+)
 
 
 def _table(name: str) -> list[Any]:

@@ -1,0 +1,107 @@
+"""A seventh set, mostly on what is asked and changed about one record, written after the sixth was fixed.
+
+70 of 87 were right at first sight.
+"""
+
+from __future__ import annotations
+
+LAST = ("last", None)
+UPDATE_DEALS = [
+    ("Glasshouse Gardens needs another 2k", ("name", "Glasshouse Gardens"), dict(amount="+2000")),
+    ("trim Glasshouse Gardens by 8 percent", ("name", "Glasshouse Gardens"), dict(amount="-8%")),
+    ("please postpone Glasshouse Gardens by two months", ("name", "Glasshouse Gardens"), dict(closedate="+2m")),
+    ("can you move Glasshouse Gardens to the previous stage", ("name", "Glasshouse Gardens"), dict(dealstage="-1step")),
+    ("take Otter Lake one step further", ("name", "Otter Lake"), dict(dealstage="+1step")),
+    ("the Otter Lake close date moved a week earlier", ("name", "Otter Lake"), dict(closedate="-7d")),
+    ("Otter Lake: +1500", ("name", "Otter Lake"), dict(amount="+1500")),
+    ("raise the amount to 19k on Otter Lake", ("name", "Otter Lake"), dict(amount="19000")),
+    ("reduce seats of Otter Lake by 5", ("name", "Otter Lake"), dict(seats="-5")),
+    ("Otter Lake: amount 21k, stage decision maker bought-in, close date 30 Jan", ("name", "Otter Lake"), dict(amount="21000", dealstage="decisionmakerboughtin", closedate="2027-01-30")),
+    ("Can you set Otter Lake to high priority and give it to Mei?", ("name", "Otter Lake"), dict(hs_priority="high", hubspot_owner_id="503")),
+    ("change the stage of otter lake from qualified to buy to contract sent", ("name", "otter lake"), dict(dealstage="contractsent")),
+    ("otter lake closing date should be friday", ("name", "otter lake"), dict(closedate="2026-11-20")),
+    ("I need Otter Lake moved over to Dana", ("name", "Otter Lake"), dict(hubspot_owner_id="501")),
+    ("new amount for Otter Lake: 17,250", ("name", "Otter Lake"), dict(amount="17250")),
+    ("Otter Lake now at presentation scheduled", ("name", "Otter Lake"), dict(dealstage="presentationscheduled")),
+    ("log that Otter Lake was won", ("name", "Otter Lake"), dict(dealstage="closedwon")),
+    ("Otter Lake fell through, mark it lost", ("name", "Otter Lake"), dict(dealstage="closedlost")),
+    ("amount 5k for the last one", ("ordinal", -1), dict(amount="5000")),
+    ("make the first one high priority", ("ordinal", 1), dict(hs_priority="high")),
+    ("its stage should be contract sent not closed won", LAST, dict(dealstage="contractsent")),
+    ("set close date december 1st 2026 for deal 4433221", ("id", "4433221"), dict(closedate="2026-12-01")),
+    ("add the description 'renewal of last year' to Otter Lake", ("name", "Otter Lake"), dict(description="renewal of last year")),
+    ("Otter Lake is a new business deal, set the type", ("name", "Otter Lake"), dict(dealtype="newbusiness")),
+    ("nope, make it 12.5k", LAST, dict(amount="12500")),
+    ("correction: close date 5 December", None, dict(closedate="2026-12-05")),
+    ("it's Omar, not Mei", None, dict(hubspot_owner_id="502")),
+    ("set the mascot of Otter Lake to beaver", ("name", "Otter Lake"), {"": "?"}),
+    ("Change the email of Otter Lake to x", ("name", "Otter Lake"), {"": "?"}),
+    ("could you please update for me the Otter Lake deal's amount so that it reads 9,999.99", ("name", "Otter Lake"), dict(amount="9999.99")),
+]  # fmt: skip
+UPDATE_CONTACTS = [
+    ("Noor Al-Amin is the new CTO of Crescent Labs", ("name", "Noor Al-Amin"), dict(jobtitle="CTO", company="Crescent Labs")),
+    ("Noor's mail is noor@example.ae now", ("name", "Noor"), dict(email="noor@example.ae")),
+    ("change phone number of noor al-amin to +971 4 555 0177", ("name", "noor al-amin"), dict(phone="+97145550177")),
+    ("please make Noor Al-Amin an evangelist", ("name", "Noor Al-Amin"), dict(lifecyclestage="evangelist")),
+    ("set Noor Al-Amin's last name to Amin and her title to Chief Scientist", ("name", "Noor Al-Amin"), dict(lastname="Amin", jobtitle="Chief Scientist")),
+    ("her company is now called Crescent Bio", LAST, dict(company="Crescent Bio")),
+    ("Noor Al-Amin left Crescent, clear the company", ("name", "Noor Al-Amin"), dict(company="")),
+]  # fmt: skip
+REFERENCE_DEALS = [
+    ("what's happening with Otter Lake", ("name", "Otter Lake")),
+    ("in which stage is Otter Lake right now?", ("name", "Otter Lake")),
+    ("how long has Otter Lake been open", ("name", "Otter Lake")),
+    ("is Omar the owner of Otter Lake?", ("name", "Otter Lake")),
+    ("has the amount of Otter Lake changed", ("name", "Otter Lake")),
+    ("whats otter lake worth", ("name", "otter lake")),
+    ("tell me the priority of otter lake", ("name", "otter lake")),
+    ("owner of otter lake?", ("name", "otter lake")),
+    ("i want the details of the deal otter lake", ("name", "otter lake")),
+    ("please show deal Otter Lake to me", ("name", "Otter Lake")),
+    ("Otter Lake, when does it close?", ("name", "Otter Lake")),
+    ("what about Otter Lake?", ("name", "Otter Lake")),
+    ("and what's the stage", LAST),
+    ("who created it", LAST),
+    ("show me its details", LAST),
+    ("is that one won?", LAST),
+    ("when's the close date", LAST),
+    ("the third deal's amount?", ("ordinal", 3)),
+    ("is there a contact on Otter Lake", ("name", "Otter Lake")),
+    ("we don't need Otter Lake any more, delete it", ("name", "Otter Lake")),
+    ("get rid of number 2", ("ordinal", 2)),
+    ("erase deal 99887766", ("id", "99887766")),
+    ("bring up Zen & Co.", ("name", "Zen & Co.")),
+    ("open Deal or No Deal Productions", ("name", "Deal or No Deal Productions")),
+    ("show me 3 Little Birds Café", ("name", "3 Little Birds Café")),
+]  # fmt: skip
+REFERENCE_CONTACTS = [
+    ("who is Noor Al-Amin's account owner", ("name", "Noor Al-Amin")),
+    ("can I get Noor Al-Amin's mobile number", ("name", "Noor Al-Amin")),
+    ("what's noor al-amin's email", ("name", "noor al-amin")),
+    ("does Noor Al-Amin have a job title", ("name", "Noor Al-Amin")),
+    ("where does she work", LAST),
+    ("tell me more about Noor Al-Amin from Crescent Labs", ("name", "Noor Al-Amin")),
+    ("Frau Anke Schulz", ("name", "Anke Schulz")),
+    ("find noor@example.ae", ("email", "noor@example.ae")),
+]  # fmt: skip
+SEARCH_DEALS = [
+    ("deals with a close date in the past that are still open", ["open"], False),
+    ("which deals close this week", ["closing November 16, 2026 to November 22, 2026"], False),
+    ("deals that start with Otter", ['name contains "otter"'], False),
+    ("deals where amount is between 5000 and 7500", ["between $5,000 and $7,500"], False),
+    ("deals without a close date owned by dana", ["no close date", "Dana Whitfield"], False),
+    ("deals idle for two months", ["September 18, 2026"], False),
+    ("my open deals in the renewals pipeline above 2k", ["open", "Renewals", "over $2,000"], True),
+    ("all deals except lost ones", ["stage not Closed Lost"], False),
+    ("deals won this quarter by omar", ["won", "October 1, 2026", "Omar Reyes"], False),
+    ("deals of at least 100 seats", ["at least 100"], False),
+]  # fmt: skip
+ANSWERS_DEALS = [
+    ("name", "I think we'll call it Otter Lake Phase 1", dict(name="Otter Lake Phase 1")),
+    ("name", "Otter Lake please", dict(name="Otter Lake")),
+    ("name", "name: Otter Lake", dict(name="Otter Lake")),
+    ("name", "stage is contract sent", dict(stage="contractsent")),
+    ("stage", "sorry the amount was 7k", dict(amount="7000")),
+    ("stage", "it is in contract sent", dict(stage="contractsent")),
+    ("stage", "no, call it Otter Pond", dict(name="Otter Pond")),
+]  # fmt: skip
