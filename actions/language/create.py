@@ -14,7 +14,7 @@ from .corrections import corrected
 from .cover import NAME_MARKED, Cover, Span, cover
 from .evidence import Evidence
 from .naming import said_text
-from .people import split_name
+from .people import is_personal_name, split_name
 from .said import Change, Said, Unclear, Value
 from .text import compiled, fold
 from .values import read_value
@@ -124,6 +124,10 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:
         return {"name": Value(wire=text, shown=text)}
+    return _name_parts(text)
+
+
+def _name_parts(text: str) -> dict[str, Value | Unclear]:
     first, last = split_name(text)
     parts = {"first_name": first, "last_name": last}
     return {name: Value(wire=part, shown=part) for name, part in parts.items() if part}
@@ -166,7 +170,14 @@ def read_answer(
     others = {n: v for n, v in kept.items() if (n in firm or n in names) and record.slot(n).kind != "link"}
     if isinstance(whole, Unclear) and (others or said.changes):
         return said.model_copy(update={"values": others})
+    if isinstance(whole, Unclear) and slot.kind == "email" and _CAPITALISED.fullmatch(text.strip()):
+        return Said(values={n: v for n, v in _name_parts(text).items() if n in open_slots})
     return Said(values={asked: whole})
+
+
+_PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
+_CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
+"""A name given where an e-mail address was asked for."""
 
 
 def _beside(found: Cover, evidence: Evidence) -> bool:
@@ -187,13 +198,14 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
     if not cued or (alone and not any(_says_which(span, evidence) for span in cued)):
         if not persons or not isinstance(whole, Value):
             return Said(values={asked: whole})
-        first, last = split_name(whole.wire)
-        if (asked == "last_name" and not first) or " " not in whole.wire:
+        if not is_personal_name(whole.wire):
+            return Said(values={asked: Unclear(reason="wrong", said=whole.wire)})
+        parts = _name_parts(whole.wire)
+        if (asked == "last_name" and "first_name" not in parts) or " " not in whole.wire:
             return Said(values={asked: whole})
         if asked == "last_name" and evidence.folds and _is_surname(whole.wire):
             return Said(values={asked: whole})
-        parts = {"first_name": first, "last_name": last}
-        return Said(values={k: Value(wire=v, shown=v) for k, v in parts.items() if v})
+        return Said(values=parts)
     only_first = "first_name" in said.values and "last_name" not in said.values
     if asked == "last_name" and only_first and not re.search(r"\b(?:first|given) name\b", evidence.sentence.low):
         values = {asked if k == "first_name" else k: v for k, v in said.values.items()}

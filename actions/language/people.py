@@ -27,6 +27,13 @@ _SURNAMES = frozenset(
 )
 """Frequent Spanish and Portuguese surnames that are hardly ever given names; those in -ez are told by their ending."""
 
+_SENTENCE = frozenset(
+    "i i'm i'd i'll i've you he she it its we they him her them his their my me your our this that these those the to for with"
+    " from not no don't doesn't haven't is are was be have has had do does did can could should would please yet later and or"
+    " but if when what who how which in on at of as".split()
+)
+"""Words of sentences; single ones are names too ("He", "Do", "An")."""
+
 
 def split_name(text: str) -> tuple[str, str]:
     """First and last name; middle names stay with the first, particles ("van", "de la") with the last."""
@@ -57,6 +64,12 @@ def split_name(text: str) -> tuple[str, str]:
     if head and last and particle.casefold() in _PARTICLES:  # older versions of nameparser do not know them
         first, last = head, f"{particle} {last}"
     return first, last
+
+
+def is_personal_name(text: str) -> bool:
+    """Whether words may be somebody's name and are no sentence: "He Jiankui", but not "link him to the deal"."""
+    words = fold(text).replace("’", "'").split()
+    return 0 < len(words) <= 8 and sum(word.strip(".,!?") in _SENTENCE for word in words) < 2
 
 
 def _is_surname(word: str) -> bool:

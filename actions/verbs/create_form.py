@@ -10,7 +10,7 @@ from ..language import affirms, denies, read_answer, read_create, read_update, r
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
-from .find import find_linked
+from .find import find_linked, the_last
 from .form import Form
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
@@ -180,8 +180,13 @@ class CreateForm(Form, ABC):
         understood = False
         for name, value in said.values.items():
             slot = case.record.slot(name)
-            is_link = slot.kind == "link" and isinstance(value, Value)
-            usable = await find_linked(case, slot, value) if is_link else writable(case, value)
+            usable: Value | Unclear | None
+            if linked := the_last(case, value):
+                slot, usable = linked
+            elif slot.kind == "link" and isinstance(value, Value):
+                usable = await find_linked(case, slot, value)
+            else:
+                usable = writable(case, value)
             if isinstance(usable, Value):
                 self._set(case, slot, usable)
                 understood = True

@@ -121,6 +121,19 @@ def _token(property_name: str, word: str) -> Filter:
     return Filter(property=property_name, operator="CONTAINS_TOKEN", value=word)
 
 
+PRONOUNS = frozenset("him her them it this that".split())
+
+
+def the_last(case: Case, said: Value | Unclear) -> tuple[Slot, Value] | None:
+    """ "A deal for him": the record shown last, and the slot that links to its kind."""
+    last = case.turn.last_record
+    if last is None or not isinstance(said, Value) or said.wire.casefold() not in PRONOUNS:
+        return None
+    kind = CATALOGUE[last.object].object_type if last.object in CATALOGUE else ""
+    slot = next((s for s in case.record.slots if s.kind == "link" and s.property == kind), None)
+    return (slot, Value(wire=last.id, shown=last.title)) if slot else None
+
+
 async def find_linked(case: Case, slot: Slot, said: Value | Unclear) -> Value | Unclear | None:
     """The record to associate, from its name or e-mail. None when there is none: that is said."""
     if isinstance(said, Unclear):

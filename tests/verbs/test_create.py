@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import is_clean, named
+from tests.verbs.held import id_of, is_clean, named
 
 NASTY = [
     '{card} "quoted" {title}',
@@ -149,3 +149,28 @@ async def test_a_created_record_is_deleted_by_undo_after_a_yes(talk: Talk, hubsp
     await talk.press(talk.buttons()[0])
     await talk.say("yes", "affirm")
     assert not named(hubspot, "deals", "Larkspur")
+
+
+async def test_him_is_the_contact_shown_last(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show contact ruth.goldberg@example.com", "get_contact")
+    await talk.say("create a deal for her called Larch starter, 3k, in contract sent", "create_deal")
+    assert talk.result == "done" and "Ruth Goldberg" in talk.text()
+    deal = id_of(hubspot, "deals", "Larch starter")
+    _, linked = hubspot.call("GET", f"/crm/v4/objects/deals/{deal}/associations/contacts")
+    assert len(linked["results"]) == 1
+
+
+async def test_a_name_instead_of_the_email_is_kept(talk: Talk) -> None:
+    await talk.say("add a contact", "create_contact")
+    await talk.say("Sam Okoro", "inform")
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_email"
+    await talk.say("sam.okoro@example.org", "inform")
+    assert talk.result == "done" and "Sam Okoro" in talk.text()
+
+
+@pytest.mark.parametrize("sentence", ["link him to the Kestrel deal", "I don't have it with me"])
+async def test_a_sentence_is_nobodys_name(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say("add a contact jo@example.org", "create_contact")
+    before = len(hubspot.records("contacts"))
+    await talk.say(sentence, "inform", 0.5)
+    assert talk.loop and len(hubspot.records("contacts")) == before
