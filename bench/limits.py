@@ -149,7 +149,7 @@ def markdown(found: Json) -> str:
         ),
         "fairness of the waits (Jain's index, 1 is equal)": f"{found['fair_waits']:.3f}",
         "fairness of the answers": f"{found['fair_answers']:.3f}",
-        f"answers to the one who kept {GREEDY} questions open": f"{found['greedy_answers']}, and {greedy} times “later”; "
+        f"answers to the one who kept {GREEDY} questions open": f"{found['greedy_answers']}, “later” {greedy} times; "
         f"to each of the others {found['answers_each']:.1f}",
     }
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows.items())])
