@@ -188,7 +188,7 @@ def test_what_was_changed_does_not_open() -> None:
             keys.open(Sealed(key_id, data), whose)
 
 
-@pytest.mark.parametrize("text", ["", " , ", "not base64!", "c2hvcnQ=", sealing.fresh_key()[:-6]])
+@pytest.mark.parametrize("text", ["", " , ", "not base64!", "c2hvcnQ=", "b25lIGJ5dGUgdG9vIGZldywgb3Igc28gaXQgc2VlbXM"])
 def test_keys_that_are_none(text: str) -> None:
     with pytest.raises(BadKey):
         Keyring.read(text)
