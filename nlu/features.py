@@ -32,6 +32,7 @@ _KINDS = (
     ("xnumx", rf"(?:(?:{_CURRENCY})\s?)?\b\d(?:[\d.,' ]*\d)?{_SCALE}(?!\w){_UNIT}"),
 )
 _MASKS = [(f" {kind} ", re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
+_KIND_WORDS = frozenset(kind for kind, _ in _KINDS)
 _WORD = re.compile(r"\w+(?:'\w+)?|[^\w\s.\"'()\[\]“”«»‘…*_-]")
 
 
@@ -59,12 +60,21 @@ class Features:
         return cls(word for word, count in seen.items() if count >= KNOWN_FROM)
 
     def __call__(self, text: str) -> list[str]:
-        """One or two words as they are, two or three with names made alike, and two to four letters."""
+        """What stands in it, what it begins with, and how long it is.
+
+        One or two words as they are, two or three with names made alike, two to four letters; the first words
+        again, since requests begin with what is to be done; the numbers of words and of names and values.
+        """
         said = words(text)
+        alike = self._without_names(said)
+        values = sum(word == _NAME or word in _KIND_WORDS for word in alike)
         return [
             *("w " + gram for gram in _grams(["<", *said, ">"], 1, 2)),
-            *("n " + gram for gram in _grams(["<", *self._without_names(said), ">"], 2, 3)),
+            *("n " + gram for gram in _grams(["<", *alike, ">"], 2, 3)),
             *(part for word in said for part in _letters(f" {word} ", 2, 4)),
+            *("h " + word for word in alike[:4]),
+            f"words {min(len(said), 12)}",
+            f"values {min(values, 4)}",
         ]
 
     def _without_names(self, said: list[str]) -> list[str]:
