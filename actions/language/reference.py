@@ -70,7 +70,7 @@ def read_reference(
 def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, has_last: bool) -> Reference | None:
     if url := patterns["url"].search(low):
         return Reference(kind="id", text=url[1] or url[2])
-    whole = position(fold(low))
+    whole = position(fold(low)) if "%" not in low else None
     if whole is not None and (whole <= LONGEST_LIST or has_list):
         last = whole == -1 and not has_list
         return Reference(kind="last") if last else Reference(kind="ordinal", position=whole)

@@ -12,7 +12,7 @@ from .clauses import Clauses, Mention
 from .money import find_money
 from .numerals import COUNT, WORDS, count, number_from_words
 from .said import Change, Choice, Shift, Unclear
-from .text import masked
+from .text import Word, masked
 from .values import kind_of
 from .words import FILLERS
 
@@ -146,7 +146,7 @@ class Relative(Clauses):
                 self.references.insert(0 if pointed else len(self.references), self.raw[words[0].start : words[-1].end])
             position = max(position, last)
 
-    def _without_verb(self, words: list, start: int) -> list:  # type: ignore[type-arg]
+    def _without_verb(self, words: list[Word], start: int) -> list[Word]:
         """Without the wish and the verb of the clause."""
         for place, word in enumerate(words[:8]):
             if _VERB.fullmatch(self.low[word.start : word.end]) and not (

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import (
+    Shift,
+    Unclear,
+    Value,
     affirms,
     cancels,
     denies,
@@ -23,8 +26,10 @@ from actions.language import (
     read_order,
     read_property_value,
     read_reference,
+    read_shift,
     read_update,
     read_value,
+    resolve,
 )
 
 from .portals import CONTACTS, DEALS, NOW
@@ -52,6 +57,10 @@ def _read_all(text: str) -> None:
             read_answer(list(record.asked), name, text, record, portal, NOW)
         for prop in portal.properties.values():
             read_property_value(prop, text, portal, NOW)
+            shift = read_shift(text, prop, record, portal, NOW)
+            if isinstance(shift, Shift):
+                for present in ("", "5", "2026-12-01T00:00:00Z", "contractsent"):
+                    assert isinstance(resolve(shift, present, prop, portal), Value | Unclear)
     read_choice(text, ["a b", "a c"])
     assert not (affirms(text) and denies(text))
     cancels(text)
