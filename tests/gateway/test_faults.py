@@ -23,7 +23,7 @@ from actions.errors import (
     Unreachable,
     Unsure,
 )
-from actions.gateway import Crm, crm
+from actions.gateway import Crm, crm, sdk
 from actions.portal import Search
 from sandbox.testing import SandboxClient
 from tests.gateway.conftest import Point, Static
@@ -180,6 +180,7 @@ async def test_all_workers_busy(server: StandIn, point: Point, monkeypatch: pyte
     monkeypatch.setattr("actions.gateway.wire.CONNECT_SECONDS", 0.1)
     monkeypatch.setattr("actions.gateway.wire._SLACK_SECONDS", 0.1)
     point(server.url, timeout_seconds=0.6, turn_seconds=0.1, workers=1)
+    sdk.load()
     server.replies(Reply(delay=0.5))
     outcomes = await asyncio.gather(*(WRITES["create"](to()) for _ in range(4)), return_exceptions=True)
     assert [type(one).__name__ for one in outcomes] == ["Item", "Item", "Unreachable", "Unreachable"]
