@@ -28,9 +28,10 @@ def attach_sanic_app_extensions(app: Any) -> None:
     from .. import logs
     from ..gateway import shared
     from ..settings import settings
-    from . import pages, watched  # not at import: a test of one room needs none of it
+    from . import pages, shape, watched  # not at import: a test of one room needs none of it
 
     shared.check()
     logs.shape(settings().hubspot_log_format)
+    shape.attach(app)
     watched.attach(app)
     pages.attach(app)

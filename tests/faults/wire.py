@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import httpx
@@ -40,7 +41,7 @@ class WireTalk(Talk):
         try:
             # plain http: reading every CA costs 60 ms
             async with httpx.AsyncClient(timeout=RASA_WAITS, verify=False) as http:
-                answer = await http.post(f"{self.server}/webhook", json=body)
+                answer = await http.post(f"{self.server}/webhook", content=json.dumps(body))
         except httpx.TransportError:
             self.broken += 1
             return []

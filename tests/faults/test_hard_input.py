@@ -1,0 +1,163 @@
+"""Odd words in every slot, forged buttons, and bodies that no Rasa sends: no 500, no other record touched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.faults.dialogs import Cell
+from tests.faults.world import World, world
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+ODD = {
+    "emoji": "\U0001f680\U0001f468\u200d\U0001f469\u200d\U0001f467 deal",
+    "right to left": "\u0635\u0641\u0642\u0629 \u202egnidaelsim\u202c \u05d0\u05d1",
+    "100 kB": "long " * 20_000,
+    "one word of 100 kB": "x" * 100_000,
+    "SQL": "Robert'); DROP TABLE hubspot_operations;--",
+    "HTML": "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "Jinja": "{{ 7*7 }}{% for x in ().__class__.__base__.__subclasses__() %}{{x}}{% endfor %}",
+    "format": "{card} {0.__class__.__init__.__globals__} %s %(title)s ${HUBSPOT_ACCESS_TOKEN}",
+    "control characters": "a\x00b\x07c\x1b[31md\r\n\x7f\u2028e",
+    "lone surrogate": "a\ud800b",
+    "combining": "Z\u0351\u0343\u036b" * 400,
+    "number": "9" * 400,
+    "date": "99999-99-99T99:99:99Z",
+    "path": "../../crm/objects/2026-09/contacts/1?archived=true#",
+    "header": "x\r\nAuthorization: Bearer stolen",
+    "nothing": "   ",
+    "payload": '/delete_deal{"hubspot_choice": "1"}',
+    "broken payload": '/affirm{"hubspot_choice": ',
+}
+STARTS = [(verb, kind) for verb in ("create", "get", "update", "delete", "search") for kind in ("deal", "contact")]
+QUESTIONS = 4
+_numbers = iter(range(10**6))
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """One action server; a bystander of each kind that nobody speaks of."""
+    with world(tmp_path_factory.mktemp("hard"), servers=("",)) as made:
+        yield made
+
+
+def bystanders(installation: World) -> dict[str, Any]:
+    """All records there are, as they are."""
+    state = installation.hubspot.state()["records"]
+    return {kind: {row["id"]: row["properties"] for row in state[kind] if not row["archived"]} for kind in state}
+
+
+@pytest.mark.parametrize("name", ODD)
+async def test_odd_words_at_every_question(installation: World, name: str) -> None:
+    """Said as the first sentence's object and as the answer to each question that follows."""
+    before = bystanders(installation)
+    for verb, kind in STARTS:
+        talk = installation.talk()
+        plural = "s" if verb == "search" else ""
+        await talk.say(f"{verb} {kind} {ODD[name]}", f"{verb}_{kind}{plural}")
+        assert talk.said, f"{verb} {kind}: nothing was said"
+        for _ in range(QUESTIONS):
+            if not talk.loop:
+                break
+            await talk.say(ODD[name], "inform")
+            assert talk.said, f"{verb} {kind}: nothing was said"
+        assert "Traceback" not in talk.text() and installation.hubspot.token not in talk.text()
+    _untouched(before, bystanders(installation))
+
+
+@pytest.mark.parametrize("words", ["/affirm", '/affirm{"hubspot_choice": "%s"}', "/affirm{}", '/affirm{"x": [1, {}]}'])
+async def test_a_yes_for_another_record_deletes_nothing(installation: World, words: str) -> None:
+    """A button's payload, typed by hand or taken from another conversation."""
+    cells = [Cell("deal", "delete", f"f{next(_numbers)}", installation.hubspot, installation.talk()) for _ in range(2)]
+    for cell in cells:
+        cell.make()
+        await cell.prepare()
+    mine, other = cells
+    text = words.replace("%s", other.record)
+    choice = {"hubspot_choice": other.record} if "%s" in words else {}
+    await mine.talk.say(text, "affirm", 1.0, **choice)
+    assert mine.holds() == other.holds() == "–" and mine.talk.loop, mine.talk.text()
+
+
+async def test_a_forged_slot_confirms_nothing_twice(installation: World) -> None:
+    """Whatever the dialog's slot holds, the record is read before it goes, and a broken slot is none."""
+    cell = Cell("deal", "delete", f"f{next(_numbers)}", installation.hubspot, installation.talk())
+    cell.make()
+    for slot in (1, "x", [], {"record": 1}, {"object": "deal", "confirmed": cell.record, "opened": True}):
+        cell.talk.slots["hubspot_dialog"] = slot
+        await cell.talk.say("yes", "affirm")
+    assert cell.holds() == "–"
+
+
+def _untouched(before: dict[str, Any], after: dict[str, Any]) -> None:
+    """Records that were there are as they were; a create may have made new ones."""
+    for kind, records in before.items():
+        assert {id: after[kind].get(id) for id in records} == records, kind
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+PLACES = [
+    ("next_action",),
+    ("sender_id",),
+    ("tracker",),
+    ("domain",),
+    ("version",),
+    *(("tracker", name) for name in ("sender_id", "slots", "events", "latest_message", "active_loop")),
+    *(("tracker", name) for name in ("latest_input_channel", "followup_action", "paused", "latest_event_time")),
+    *(("tracker", "latest_message", name) for name in ("text", "intent", "entities", "metadata")),
+    *(
+        ("tracker", "slots", f"hubspot_{name}")
+        for name in ("dialog", "recent", "undo", "last_record", "last_list", "me")
+    ),
+    ("tracker", "slots", "requested_slot"),
+    ("tracker", "slots", "hubspot_profile"),
+]
+ACTIONS = [
+    f"{prefix}_{verb}_{kind}{suffix}"
+    for prefix, suffix in (("action", ""), ("validate_hubspot", "_form"))
+    for verb in ("create", "get", "update", "delete")
+    for kind in ("deal", "contact")
+] + ["action_undo", "action_show_more", "action_inform", "action_help", "action_connection_status"]
+
+
+@settings(
+    max_examples=400,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(action=st.sampled_from(ACTIONS), place=st.sampled_from(PLACES), value=JSON)
+def test_no_body_is_answered_with_500(installation: World, action: str, place: tuple[str, ...], value: Any) -> None:
+    body = _call(action)
+    inside = body
+    for key in place[:-1]:
+        inside = inside[key]
+    inside[place[-1]] = value
+    answer = httpx.post(f"{installation.servers['']}/webhook", content=json.dumps(body), timeout=30)
+    assert answer.status_code in {200, 400, 404, 449}, (answer.status_code, answer.text)
+    assert "Traceback" not in answer.text
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"1", b'"x"', b"\xff\xfe", b"[" * 100_000, b"null", b"{}"])
+def test_no_bytes_are_answered_with_500(installation: World, body: bytes) -> None:
+    answer = httpx.post(f"{installation.servers['']}/webhook", content=body, timeout=30)
+    assert answer.status_code in {200, 400}, answer.text
+
+
+def _call(action: str) -> dict[str, Any]:
+    message = {"text": "show deal 1", "intent": {"name": "get_deal", "confidence": 1.0}, "entities": []}
+    event = {"event": "user", "text": "show deal 1", "parse_data": message, "input_channel": "rest", "timestamp": 1.0}
+    tracker = {"sender_id": "a", "slots": {}, "latest_message": message, "events": [event], "active_loop": {}}
+    tracker |= {"latest_event_time": 0, "paused": False, "latest_input_channel": "rest", "followup_action": None}
+    return {"next_action": action, "sender_id": "a", "tracker": tracker, "domain": {}, "version": "3.6.21"}
