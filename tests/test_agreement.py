@@ -54,7 +54,6 @@ ONLY_IN = {
     "pyrate_limiter": {"gateway"},
     "prometheus_client": {"watch"},
     "opentelemetry": {"watch"},
-    "dateparser": {"language"},
     "price_parser": {"language"},
     "phonenumbers": {"language"},
     "rasa": set(),
