@@ -18,9 +18,9 @@ async def parse(model: str, sentences: list[str]) -> dict[str, object]:
     """Every sentence's reading, with what loading and reading cost.
 
     Returns:
-        `load_seconds`, `rss_mb` (peak), `cpu_ms` (processor milliseconds, one number per sentence) and `parsed`: per sentence the `ranking`
-        of [intent, confidence] without the fallback, `fallback` (did the FallbackClassifier step in?) and
-        `entities` as [type, text] pairs.
+        `load_seconds`, `rss_mb` (peak), `cpu_ms` (processor milliseconds, one number per sentence) and `parsed`: per
+        sentence the `ranking` of [intent, confidence] without the fallback, `fallback` (did the FallbackClassifier
+        step in?) and `entities` as [type, text] pairs.
     """
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # the pipeline names components of ours
     from rasa.core.agent import Agent
