@@ -2,7 +2,7 @@
 
     .venv-rasa/bin/python bench/nlu/voices.py
 
-Says how many intents are right, which are mixed up most, and how well the confidences fit at several sharpnesses. Harder
+Says how many intents are right, which are mixed up most, and how well confidences fit at several sharpnesses. Harder
 than the held-out sets, since a left-out kind of sentence is missing altogether; no set is used up by looking.
 """
 
