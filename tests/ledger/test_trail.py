@@ -44,8 +44,10 @@ def test_a_line_says_who_when_what_and_how_it_ended() -> None:
 
 
 def test_neither_sender_nor_redacted_values_lie_in_the_store(written: str) -> None:
-    folder = Path(written.removeprefix("sqlite:///")).parent
-    raw = b"".join(path.read_bytes() for path in folder.iterdir())
+    raw = "".join(repr(tuple(row)) for row in book.since(0)).encode()
+    if written.startswith("sqlite"):
+        folder = Path(written.removeprefix("sqlite:///")).parent
+        raw += b"".join(path.read_bytes() for path in folder.iterdir())
     assert not [word for word in (SENDER, "ana@example.com", "555-0100") if word.encode() in raw]
 
 
