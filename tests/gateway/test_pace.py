@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -269,9 +269,8 @@ async def test_after_the_days_last_call_one_a_quarter_of_an_hour_tries(
 async def test_the_day_ends_at_the_accounts_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
     pacer, now = Pacer(), 1000.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    soon = datetime.now(timezone.utc) + timedelta(minutes=3)
-    hours = (24 - soon.hour - 1) % 24  # a zone where it is midnight within the hour
-    zone = ZoneInfo(f"Etc/GMT{-hours:+d}") if hours <= 14 else ZoneInfo(f"Etc/GMT{24 - hours:+d}")
+    zones = (ZoneInfo(f"Etc/GMT{hours:+d}") for hours in range(-14, 13))
+    zone = next(zone for zone in zones if datetime.now(zone).hour == 23)
     pacer.belongs(A, "77", zone)
     left = pacer._day_left(A)
     assert 0 < left <= 3605
