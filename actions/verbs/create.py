@@ -48,7 +48,8 @@ class Create(Verb, ABC):
         """The new record. None: the same one was made a moment ago, and the person is asked whether to make another."""
         associated = tuple((link.object_type, link.id) for link in links)
         what = Write("create", case.record.singular, after={**properties}, links=associated)
-        another = case.dialog.repeats is not None and case.dialog.confirmed == case.dialog.repeats.id
+        agreed = case.dialog.repeats is not None and case.dialog.confirmed == case.dialog.repeats.id
+        another = agreed or case.record.unique in properties  # HubSpot itself lets there be only one
 
         async def send() -> Item:
             return await case.crm.create(case.record, properties, links)

@@ -169,3 +169,9 @@ async def test_what_cannot_be_told_is_not_claimed(
 def _forget() -> None:
     profiles.forget()
     desk.forget()
+
+
+async def test_the_same_contact_again_is_the_one_that_exists(talk: Talk) -> None:
+    for _ in range(2):
+        await talk.say("create contact ada.quill@example.org, Ada Quill", "create_contact")
+    assert "utter_hubspot_exists_already" in talk.names() and talk.names()[-1] == "utter_hubspot_ask_update_existing"
