@@ -11,7 +11,7 @@ import sys
 from tools import environments, say
 from tools.interpreters import Missing
 
-TESTS = ["-m", "not rasa and not browser and not slow"]
+TESTS = ["-n", "auto", "-m", "not rasa and not browser and not slow"]
 SERVERS = ["tests/oauth/test_server.py"]
 """The action server itself, with one worker and with several: rasa-sdk 3.6 stands on a Sanic of 2021."""
 
