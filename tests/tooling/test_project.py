@@ -22,6 +22,7 @@ TOLD_BY_ISSUE = {
     "train",
     "actions",
     "rasa",
+    "numpy",
     "sandbox",
     "test",
     "check",
