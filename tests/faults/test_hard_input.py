@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
@@ -161,3 +162,70 @@ def _call(action: str) -> dict[str, Any]:
     tracker = {"sender_id": "a", "slots": {}, "latest_message": message, "events": [event], "active_loop": {}}
     tracker |= {"latest_event_time": 0, "paused": False, "latest_input_channel": "rest", "followup_action": None}
     return {"next_action": action, "sender_id": "a", "tracker": tracker, "domain": {}, "version": "3.6.21"}
+
+
+ANY = st.text(max_size=40)
+PAGES = st.sampled_from(["connect", "connect/", "callback", "callback/", "static", "", "..", "connect/../callback"])
+KEYS = st.sampled_from(["code", "state", "error", "error_description", "csrf", "secret", "id", "x"])
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    method=st.sampled_from(["GET", "POST", "HEAD", "PUT", "DELETE"]),
+    page=PAGES,
+    tail=st.none() | ANY,
+    query=st.dictionaries(KEYS, ANY, max_size=4),
+    form=st.none() | st.dictionaries(KEYS, ANY, max_size=4),
+    cookie=st.none() | st.text("abcdefXYZ0123456789=;%. ", max_size=40).map(str.strip),
+)
+def test_no_request_of_the_pages_is_answered_with_500(
+    installation: World,
+    method: str,
+    page: str,
+    tail: str | None,
+    query: dict[str, str],
+    form: dict[str, str] | None,
+    cookie: str | None,
+) -> None:
+    path = f"/hubspot/{page}" + (f"/{quote(tail.encode('utf-8', 'surrogatepass'), safe='')}" if tail else "")
+    words = {name: value.encode("utf-8", "surrogatepass") for name, value in query.items()}
+    sent = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in (form or {}).items()})
+    headers = {"Content-Type": "application/x-www-form-urlencoded", **({"Cookie": cookie} if cookie else {})}
+    url = f"{installation.servers['']}{path}?{urlencode(words)}"
+    answer = httpx.request(method, url, content=sent if form is not None else None, headers=headers, timeout=30)
+    assert answer.status_code < 500, (answer.status_code, answer.text[:300])
+    assert "Traceback" not in answer.text and installation.hubspot.token not in answer.text
+
+
+SEGMENTS = st.sampled_from(
+    "crm objects 2026-09 2026-03 v3 v4 deals contacts companies 0-3 search batch read create archive associations"
+    " pipelines properties owners account-info details oauth token introspect revoke 1 -1 abc 99999999999999999".split()
+)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    method=st.sampled_from(["GET", "POST", "PATCH", "PUT", "DELETE"]),
+    head=st.sampled_from(
+        ["crm/objects/2026-09/deals", "crm/v3/objects/contacts", "crm/objects/2026-09/deals/search", ""]
+    ),
+    tail=st.lists(SEGMENTS, max_size=4),
+    query=st.dictionaries(st.sampled_from(["limit", "after", "properties", "idProperty", "archived"]), ANY, max_size=3),
+    body=st.none() | JSON | st.fixed_dictionaries({"properties": JSON}) | st.fixed_dictionaries({"filterGroups": JSON}),
+)
+def test_the_sandbox_refuses_as_hubspot_does(
+    installation: World, method: str, head: str, tail: list[str], query: dict[str, str], body: Any
+) -> None:
+    """Whatever is asked, the answer is HubSpot's: JSON, and below 500."""
+    words = urlencode({name: value.encode("utf-8", "surrogatepass") for name, value in query.items()})
+    path = "/".join(["", *filter(None, [head, *tail])])
+    answer = httpx.request(
+        method,
+        f"{installation.hubspot.url}{path}?{words}",
+        content=None if body is None else json.dumps(body),
+        headers={"Authorization": f"Bearer {installation.hubspot.token}", "Content-Type": "application/json"},
+        timeout=30,
+    )
+    assert answer.status_code < 500, (path, body, answer.status_code, answer.text[:300])
+    if answer.status_code >= 400 and answer.headers.get("Content-Type", "").startswith("application/json"):
+        assert answer.json()["status"] == "error" or "error" in answer.json()
