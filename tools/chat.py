@@ -57,22 +57,24 @@ def run(env: dict[str, str]) -> None:
 
 
 def on_the_sandbox(env: dict[str, str]) -> dict[str, str]:
-    """The environment with the sandbox for HubSpot, where the bot may write."""
+    """The environment with the sandbox for HubSpot, where the bot may write; the store is as new as its records."""
+    store = Path(".data") / "sandbox.db"
+    for left in store.parent.glob(f"{store.name}*"):
+        left.unlink()
     address = f"http://{services.HOST}:{services.port(env, 'SANDBOX_PORT')}"
     return {
         **env,
         "HUBSPOT_ACCESS_TOKEN": DEMO_TOKEN,
         "HUBSPOT_API_BASE_URL": address,
         "HUBSPOT_SYSTEM_ACCESS": "write",
+        "HUBSPOT_STORE_URL": f"sqlite:///{store}",
         "WEBCHAT_SANDBOX_URL": f"http://localhost:{services.port(env, 'SANDBOX_PORT')}/",
     }
 
 
 def as_users(env: dict[str, str]) -> dict[str, str]:
     """The same, but the bot has no credential: each person links an account of the sandbox in the conversation."""
-    action_port, store = services.port(env, "ACTION_PORT"), Path(".data") / "sandbox.db"
-    for left in store.parent.glob(f"{store.name}*"):
-        left.unlink()  # what was linked to an earlier sandbox is gone with it
+    action_port = services.port(env, "ACTION_PORT")
     app = AppRegistration(redirect_uris=(f"http://localhost:{action_port}/hubspot/callback",))
     return {
         **env,
@@ -83,7 +85,6 @@ def as_users(env: dict[str, str]) -> dict[str, str]:
         "HUBSPOT_REDIRECT_URI": app.redirect_uris[0],
         "HUBSPOT_AUTHORIZE_URL": f"http://localhost:{services.port(env, 'SANDBOX_PORT')}/oauth/authorize",
         "HUBSPOT_ENCRYPTION_KEYS": base64.b64encode(secrets.token_bytes(32)).decode(),
-        "HUBSPOT_STORE_URL": f"sqlite:///{store}",
         "RASA_URL": f"http://localhost:{services.port(env, 'RASA_PORT')}",
         "SANDBOX_APPS": json.dumps([asdict(app)]),
     }
