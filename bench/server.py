@@ -49,6 +49,7 @@ def action_server(package: str, log: Path, **settings: str) -> Iterator[ActionSe
     """Serve a package of actions on a free port; stop it as Ctrl-C does."""
     port = free_port()
     ours = {n: v for n, v in os.environ.items() if not n.startswith(("HUBSPOT_", "ACTION_SERVER_"))}
+    ours.pop("PYTHONDONTWRITEBYTECODE", None)  # a server that was started before has its bytecode
     began = time.perf_counter()
     with log.open("ab") as out:
         child = subprocess.Popen(
