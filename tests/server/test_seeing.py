@@ -113,6 +113,8 @@ async def test_metrics_are_of_all_workers_and_for_rasas_token_only(server: Actio
         person = HttpTalk(server.url, SECRET, sender="a")
         for _ in range(10):
             await person.say("help", "help")
+        for _ in range(4):  # of four on two workers at least two share one, and what it remembers
+            await person.say("list deals", "list_deals")
         pages = [await client.get(f"{server.url}/metrics", params={"token": SECRET}) for _ in range(6)]
     assert {_count(page.text, "action_help") for page in pages} == {before + 10}
     text = pages[0].text
