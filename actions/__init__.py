@@ -14,12 +14,14 @@ store/      what survives a restart: the database
 record.py  portal.py  errors.py  settings.py    the nouns all of them share
 """
 
+from rasa_sdk.plugin import plugin_manager
+
 from . import logs
-from .ledger import plugin as ledger_plugin
-from .oauth import plugin as oauth_plugin
-from .server import plugin as server_plugin
+from .ledger import plugin as ledger_hooks
+from .oauth import plugin as oauth_hooks
+from .server import plugin as server_hooks
 
 logs.install()
-oauth_plugin.register()
-ledger_plugin.register()
-server_plugin.register()
+for hooks in (oauth_hooks, ledger_hooks, server_hooks):
+    if not plugin_manager().is_registered(hooks):  # once, however often the pack is imported
+        plugin_manager().register(hooks)

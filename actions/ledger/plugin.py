@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sys
 from typing import Any
 
 import pluggy
-from rasa_sdk.plugin import plugin_manager
 from sqlalchemy.exc import SQLAlchemyError
 
 from ..settings import settings
@@ -21,13 +19,6 @@ SWEEP_SECONDS = 3600.0
 _TRY_AGAIN_SECONDS = 30.0
 
 log = logging.getLogger(__name__)
-
-
-def register() -> None:
-    """Make rasa-sdk know the hook; once, however often the pack is imported."""
-    manager, this = plugin_manager(), sys.modules[__name__]
-    if not manager.is_registered(this):
-        manager.register(this)
 
 
 @hookimpl

@@ -5,24 +5,15 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import sys
 from typing import Any
 
 import pluggy
-from rasa_sdk.plugin import plugin_manager
 
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 SWEEP_SECONDS = 600
 
 log = logging.getLogger(__name__)
-
-
-def register() -> None:
-    """Make rasa-sdk know the hook; once, however often the pack is imported."""
-    manager, this = plugin_manager(), sys.modules[__name__]
-    if not manager.is_registered(this):
-        manager.register(this)
 
 
 @hookimpl

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from typing import Any
 
 import pluggy
-from rasa_sdk.plugin import plugin_manager
 
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
-
-
-def register() -> None:
-    """Make rasa-sdk know the hook; once, however often the pack is imported."""
-    manager, this = plugin_manager(), sys.modules[__name__]
-    if not manager.is_registered(this):
-        manager.register(this)
 
 
 @hookimpl(trylast=True)

