@@ -2,7 +2,7 @@
 # A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
 
 .DEFAULT_GOAL := help
-.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench requirements clean
+.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench docs requirements clean
 
 # Any Python from 3.9 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -61,9 +61,13 @@ bench: ## The measurements in README
 	.venv/bin/python -m bench
 	.venv/bin/python -m bench.limits
 
+docs: ## Build the documentation into site/, with what the code decides written anew
+	$(SETUP) pack
+	@.venv/bin/python -m tools.docs
+
 requirements: ## Pin requirements/*.in into *.txt, with hashes; UPGRADE=1 for newer ones (needs uv)
 	@$(PYTHON) -m tools.pin
 
 clean: ## Remove environments, models, caches and logs; .env and the data stay
-	rm -rf .venv .venv-rasa .venvs models .data/log .mypy_cache .ruff_cache .pytest_cache .hypothesis .rasa
+	rm -rf .venv .venv-rasa .venvs models site .data/log .mypy_cache .ruff_cache .pytest_cache .hypothesis .rasa
 	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +

@@ -40,6 +40,7 @@ class Environment(NamedTuple):
 
 PACK = Environment(Path(".venv"), Path("requirements/dev.txt"), ("3.11", "3.12", "3.13", "3.10"))
 RASA = Environment(Path(".venv-rasa"), Path("requirements/rasa.txt"), ("3.10",))
+DOCS = Environment(Path(".venvs/docs"), Path("requirements/docs.txt"), ("3.11", "3.12", "3.13", "3.10"))
 MATRIX = {
     "3.10 + rasa-sdk 3.6": Environment(Path(".venvs/sdk36"), Path("requirements/dev-sdk36.txt"), ("3.10",)),
     "3.13 + newest rasa-sdk": Environment(Path(".venvs/3.13"), Path("requirements/dev.txt"), ("3.13",)),

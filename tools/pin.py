@@ -12,7 +12,7 @@ import sys
 
 from tools import interpreters
 
-ORDER = ["pack", "pack-sdk36", "redis", "dev", "dev-sdk36", "rasa"]  # those of dev are held to those of pack
+ORDER = ["pack", "pack-sdk36", "redis", "dev", "dev-sdk36", "rasa", "docs"]  # those of dev are held to those of pack
 OPTIONS = ["--universal", "--python-version=3.10", "--generate-hashes"]
 OPTIONS += ["--no-header", "--no-emit-index-url", "--no-emit-find-links"]
 

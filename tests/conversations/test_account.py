@@ -15,6 +15,7 @@ from sandbox.options import AppRegistration
 from sandbox.seed import MAIN, TEST_ACCOUNT
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.conversations.bot import Bot, Person, free_port
+from tests.conversations.samples import played, samples
 from tests.oauth.world import Browser, code_in
 
 pytestmark = [pytest.mark.rasa, pytest.mark.timeout(600)]
@@ -172,3 +173,10 @@ def test_two_people_at_once(linked: Bot) -> None:
     assert "not the code" in ben.says(for_ana)
     assert f"ID {MAIN.portal_id}" in ana.says(for_ana)
     assert f"ID {TEST_ACCOUNT.portal_id}" in ben.says(for_ben)
+
+
+def test_the_page_on_linking_shows_what_happens(linked: Bot) -> None:
+    [sample] = [sample for sample in samples() if "‹code›" in sample.text]
+    someone = person(linked, "own-user")
+    happened = played(sample, someone, lambda said, them: agree(link_in(them)) if said == "‹code›" else said)
+    assert happened == sample.text
