@@ -61,7 +61,10 @@ class Dialog(BaseModel):
         candidates: the records to choose from.
         choices: readings offered for the value asked for.
         changes: what an update is to change.
+        meant: the changes as they were asked for, where they are worked out already.
+        proposed: whether the changes are only what the words may mean, and wait for a yes.
         wanted: further properties whose values are asked, by internal name.
+        refines: whether the words narrow the list shown last.
         criteria: what a search looks for; `order`: how its hits are sorted, in words.
         confirmed: the id that a yes was given to.
         existing: the record that already holds the unique value.
@@ -84,6 +87,9 @@ class Dialog(BaseModel):
     candidates: list[Target] = Field(default_factory=list)
     choices: list[Choice] = Field(default_factory=list)
     changes: list[Change] = Field(default_factory=list)
+    meant: list[Change] = Field(default_factory=list)
+    proposed: bool = False
+    refines: bool = False
     wanted: list[str] = Field(default_factory=list)
     sentence: str = ""
     hints: dict[str, list[str]] = Field(default_factory=dict)
@@ -123,9 +129,10 @@ class Recent(BaseModel):
 
 
 class Undo(BaseModel):
-    """What it takes to put back the last change, if nobody changed it since."""
+    """What it takes to put back the last change, if nobody changed it since; `changes`: it, as it was asked for."""
 
     done: str
     target: Target
     before: dict[str, str | None] = Field(default_factory=dict)
     after: dict[str, str | None] = Field(default_factory=dict)
+    changes: list[Change] = Field(default_factory=list)

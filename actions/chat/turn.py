@@ -169,6 +169,14 @@ class Turn:
         return self._load("hubspot_last_list", Shown)
 
     @property
+    def list_is_latest(self) -> bool:
+        """Whether a list was shown more recently than a record."""
+        shown = ("hubspot_last_list", "hubspot_last_record")
+        events = reversed(self.tracker.events or [])
+        names = (e.get("name") for e in events if e.get("event") == "slot" and e.get("value") is not None)
+        return next((name for name in names if name in shown), None) == shown[0]
+
+    @property
     def undo(self) -> Undo | None:
         """The last change, for "undo"."""
         return self._load("hubspot_undo", Undo)

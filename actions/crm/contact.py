@@ -30,7 +30,7 @@ CONTACT = declare(
                 name="email",
                 property="email",
                 kind="email",
-                words=("email", "e-mail", "email address", "mail"),
+                words=("email", "e-mail", "email address", "e-mail address", "mail"),
             ),
             Slot(
                 name="first_name",

@@ -22,9 +22,9 @@ from .criteria import MOST_FILTERS, MOST_GROUPS, is_mine, read_criteria, read_or
 from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
-from .update import read_change, read_shift, read_update
+from .update import read_change, read_correction, read_shift, read_update
 from .values import read_property_value, read_value
-from .yesno import affirms, cancels, denies
+from .yesno import affirms, cancels, denies, skips
 
 __all__ = [
     "MOST_FILTERS",
@@ -46,6 +46,7 @@ __all__ = [
     "read_answer",
     "read_change",
     "read_choice",
+    "read_correction",
     "read_create",
     "read_criteria",
     "read_order",
@@ -55,4 +56,5 @@ __all__ = [
     "read_update",
     "read_value",
     "resolve",
+    "skips",
 ]

@@ -76,6 +76,8 @@ class Attributes(SlotSpans):
             return list(e.emails)
         if slot.kind in ("stage", "pipeline", "option", "owner"):
             return self._label_places(slot)
+        if slot.name == "company" and slot.kind == "text":
+            return [i for i in range(1, self.n) if self.e.boundary(i)]
         return range(self.n) if slot.name == "job_title" and not TITLES.isdisjoint(e.folds) else ()
 
     def _label_places(self, slot: Slot) -> list[int]:

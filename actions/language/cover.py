@@ -107,6 +107,8 @@ class _Search:
         gap = self.sentence.before(index)
         if gap == " ":
             return 0.0
+        if " / " in gap:
+            return CROSSES_SENTENCE
         if _SENTENCE.search(gap):
             short = gap.startswith(".") and len(self.sentence.words[index - 1].fold) <= 4
             return -0.2 if short else CROSSES_SENTENCE

@@ -14,7 +14,7 @@ from .corrections import corrected
 from .cover import NAME_MARKED, Cover, Span, cover
 from .evidence import Evidence
 from .naming import said_text
-from .people import is_personal_name, split_name
+from .people import capitalised, is_personal_name, split_name
 from .said import Change, Said, Unclear, Value
 from .text import compiled, fold
 from .values import read_value
@@ -93,7 +93,7 @@ def _said(evidence: Evidence, found: Cover) -> Said:
             prop = evidence.portal.properties[span.what.partition(":")[2]]
             value, text = span.held
             changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
-        else:
+        elif span.score > 0 or span.what not in values:
             values[span.what] = span.held
     _same_pipeline(evidence, values)
     if found.name and not {"first_name", "last_name"} <= set(values):
@@ -128,7 +128,7 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
 
 
 def _name_parts(text: str) -> dict[str, Value | Unclear]:
-    first, last = split_name(text)
+    first, last = split_name(capitalised(text))
     parts = {"first_name": first, "last_name": last}
     return {name: Value(wire=part, shown=part) for name, part in parts.items() if part}
 

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ..portal import Filter, Portal, Search
 from ..record import Record
+from .corrections import corrected
 from .phrases import MINE, ORDERS
 from .said import Criteria, Order, Unclear
 from .search.query import Query
@@ -58,7 +59,7 @@ def read_criteria(
     What was said but could not be read is in `unclear`. Words that are no criterion are looked for in the name
     (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    found = read(Query(text, record, portal, now), hints)
+    found = read(Query(corrected(text)[0], record, portal, now), hints)
     groups, shown = _groups(found)
     order = read_order(text, record)
     search = Search(

@@ -27,7 +27,8 @@ QUOTED = re.compile(
     r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
     r"|(?<!\w)\u2018([^\u2019]+)\u2019(?!\w)|(?<!\w)\*\*?([^*]+)\*\*?(?!\w)|`([^`]+)`"
 )
-_BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- ")
+_BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
+_SENTENCE = re.compile(r"[!?;|\n]|\. ")
 LONGEST_SENTENCE = 600
 """Characters that are searched for values; whatever comes after them belongs to the last free text."""
 
@@ -129,6 +130,11 @@ class Evidence:
     def boundary(self, index: int) -> bool:
         """Whether punctuation or a joining word stands before this word (or it is the first, or past the last)."""
         return index <= 0 or index >= len(self.folds) or self._bounds[index]
+
+    def sentence_ends(self, index: int) -> bool:
+        """Whether a sentence ends before this word; "Dr. Aas" goes on."""
+        gap = self.sentence.before(index)
+        return _SENTENCE.search(gap) is not None and self.folds[index - 1] not in ABBREVIATED and index > 0
 
     @cached_property
     def _bounds(self) -> list[bool]:

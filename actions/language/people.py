@@ -70,6 +70,22 @@ def split_name(text: str) -> tuple[str, str]:
     return first, last
 
 
+def capitalised(text: str) -> str:
+    """A name as it is written, where it came without any capital: typed in haste, or dictated."""
+    if not text.islower() or not text.isprintable():
+        return text
+    words = (word if word in _SMALL else _initial(word) for word in text.split())
+    return " ".join(words)
+
+
+_SMALL = frozenset("van von de del della di da dos das la le el al bin ibn der den ter ten y e af av zu".split())
+
+
+def _initial(word: str) -> str:
+    """ "o'brien-smith" is O'Brien-Smith."""
+    return re.sub(r"(?:^|(?<=-)|(?<=\bo['’])|(?<=\bd['’]))\w", lambda letter: letter.group().upper(), word)
+
+
 def is_personal_name(text: str) -> bool:
     """Whether words may be somebody's name and are no sentence: "He Jiankui", but not "link him to the deal"."""
     words = fold(text).replace("’", "'").split()

@@ -52,6 +52,10 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
         rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
         rf" (?:list of )?(?:{noun}|hubspot|crm|the crm|the system|(?:{noun} )?list)\b(?: (?:list|database))?{_AFTER}"
     )
+    is_new = (
+        rf"(?:is|are|was|will be)(?: (?:now|a|an|my|our|the|your|his|her|their|one|another|of))*{_ADJECTIVE} {noun}\b"
+    )
+    tail = re.compile(rf"{tail.pattern}|\b{is_new}{_AFTER}")
     start = re.compile(
         rf"^(?:{WISH})?{CREATE} ?:|^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?= )|^(?:{_KIND} )*{noun}\b"
     )

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from ..record import Slot
 from .cover import Span
-from .evidence import Evidence
+from .evidence import ABBREVIATED, Evidence
 from .naming import said_text
 from .said import Unclear, Value
 from .text import fold
 from .values import read_value
-from .words import CHIEFS, FILLERS, HONORIFICS, TITLES
+from .words import CHIEFS, FILLERS, HONORIFICS, POLITE, TITLES
 
 LINK = frozenset(
     "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
@@ -184,9 +184,33 @@ class SlotSpans:
             yield from self._job_title(slot, index)
         elif slot.kind == "phone" and (phone := self.e.phones.get(index)):
             yield Span(index, phone[0], slot.name, 3.0, phone[1])
+        elif slot.name == "company":
+            yield from self._listed(slot, index)
         elif slot.kind == "link" and slot.property == "contacts" and (email := self.e.emails.get(index)):
             begin = index - 1 if index and self.e.folds[index - 1] in ("for", "with", "from") else index
             yield Span(begin, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))
+
+    def _listed(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "Ruth Amsel, Falkirk Foods, ruth@…": in a list of facts about a person, what is no name is the company."""
+        end = next((i for i in range(index + 1, self.n) if self.e.boundary(i)), self.n)
+        before = next((i for i in range(index - 1, 0, -1) if self.e.boundary(i)), 0)
+        words = self.e.folds[index:end]
+        address = {
+            part for _, email in self.e.emails.values() for part in re.split(r"[\W_\d]+", email.partition("@")[0])
+        }
+        abbreviated = self.e.folds[index - 1] in ABBREVIATED  # "Mr. Chen Wei"
+        if (
+            abbreviated
+            or index in self.e.emails
+            or end - index > 4
+            or index - before < 2
+            or not address.isdisjoint(words)
+        ):
+            return
+        if {words[0], words[-1]} & FILLERS or not POLITE.isdisjoint(words) or not words[0][0].isalpha():
+            return
+        said = self.e.text(index, end)
+        yield Span(index, end, slot.name, 0.02 * index - 0.8, Value(wire=said, shown=said))
 
     def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
@@ -261,7 +285,7 @@ class SlotSpans:
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
-            if (crossed and slot.kind != "text") or crossed > 1:
+            if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
                 return
             if not long and self.e.folds[end - 1] in _UNFINISHED:
                 continue
@@ -269,6 +293,10 @@ class SlotSpans:
             base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
             yield Span(begin, end, slot.name, base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
                        Value(wire=said, shown=said))  # fmt: skip
+
+    def _ends(self, start: int, end: int) -> bool:
+        """Whether a sentence ends within these words."""
+        return any(self.e.sentence_ends(i) for i in range(start + 1, end))
 
     def _link(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
         if start in self.e.money or start in self.e.days or self.e.folds[start] in LINK | {"called", "named"}:

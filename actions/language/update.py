@@ -11,9 +11,11 @@ from ..record import Record
 from .changes import Changes, near_properties
 from .clauses import BEFORE
 from .corrections import corrected
+from .numerals import position
 from .reference import read_reference
-from .said import Change, Reference, Said, Shift, Unclear
+from .said import Change, Reference, Said, Shift, Unclear, Value
 from .text import fold
+from .values import kind_of, read_property_value
 from .words import FILLERS
 
 
@@ -89,3 +91,32 @@ def read_shift(text: str, prop: Property, record: Record, portal: Portal, now: d
     Unclear("several"): it can be read in two ways; the text of either choice is clear.
     """
     return Changes(corrected(text)[0], record, portal, now).shift_of(prop)
+
+
+def read_correction(
+    text: str, last: Change, prop: Property, record: Record, portal: Portal, now: datetime
+) -> Value | Shift | None:
+    """Another value for the property that was changed last: "no, Friday", "three weeks", "I meant Head of Sales".
+
+    A bare quantity after a relative change is relative too, in the same direction. Free text counts only where the
+    words say that they correct something.
+    """
+    said, corrects = corrected(text)
+    said = _MADE.sub("", said).strip(" .!")
+    if isinstance(last.value, Shift):
+        shift = read_shift(f"{said} {_direction(last.value)}", prop, record, portal, now)
+        if isinstance(shift, Shift):
+            return shift
+    if not corrects and (kind_of(prop) == "text" or position(fold(said))):
+        return None
+    value = read_property_value(prop, said, portal, now)
+    return value if isinstance(value, Value) and value.wire else None
+
+
+def _direction(shift: Shift) -> str:
+    if shift.unit in ("day", "workday", "month"):
+        return "later" if shift.by > 0 else "earlier"
+    return "more" if shift.by > 0 else "less"
+
+
+_MADE = re.compile(r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is| should be)|be|to) ", re.I)

@@ -19,7 +19,8 @@ from .said import ME, Choice, Unclear, Value
 from .show import show_day, show_money, show_number
 from .text import Sentence, clean, fold
 from .vocabulary import Vocabulary, vocabulary_of
-from .words import CLEAR, FILLERS, NO, SKIP, YES
+from .words import CLEAR, FILLERS, NO, YES
+from .yesno import skips
 
 Answer = Value | Unclear
 EMPTY = Value(wire="", shown="empty")
@@ -59,7 +60,7 @@ def read_value(
     said = clean(text)
     words = fold(said)
     prop = vocabulary_of(portal).property(slot)
-    if slot.kind not in _REQUIRED and words in SKIP:
+    if slot.kind not in _REQUIRED and (skips(said, slot.words) or words == "no"):
         return EMPTY
     found = _read(slot.kind, prop, said, portal, now, pipeline, (*slot.words, *slot.cues))
     return _picked(found, slot.kind, prop, said, portal, pipeline) if listed else found
@@ -222,7 +223,8 @@ def _best(said: str, entries: Labels, words: tuple[str, ...]) -> Entry | Unclear
 
 def _picked(found: Answer, kind: str, prop: Property, said: str, portal: Portal, pipeline: str | None) -> Answer:
     """The option of this number, "2" or "the second one", in the order in which they are offered."""
-    place = position(fold(said))
+    kept = [w for w in fold(said).split() if w not in FILLERS - {"one"} and w not in ("stage", "pipeline", "option")]
+    place = position(fold(said)) or position(" ".join(kept))
     if isinstance(found, Value) or not place or kind not in ("stage", "pipeline", "owner", "option"):
         return found
     first = pipeline or next((p.id for p in portal.pipelines), None)

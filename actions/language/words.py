@@ -49,13 +49,5 @@ CLEAR = frozenset(
     }
 )  # fmt: skip
 """Whole answers that empty a property."""
-SKIP = frozenset(
-    {
-        "skip", "skip it", "skip this", "skip that", "pass", "dont know", "i dont know", "no idea", "not sure",
-        "unknown", "tbd", "later", "dont know yet", "i dont know yet", "not yet", "unsure", "i have no idea", "idk",
-        "not applicable", "doesnt matter", "whatever", "next", "not known", "not known yet", "dunno", "no",
-    }
-)  # fmt: skip
-"""Whole answers that leave an optional question open."""
 YES = _set("yes y true yeah yep on checked enabled sure correct affirmative ja 1 tick ticked")
 NO = _set("no n false nope off unchecked disabled negative 0 not untick unticked")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from .text import clean, fold
 
@@ -36,6 +37,18 @@ _STOP = _whole(
     "|thanks|thank you|for now",
 )
 
+_IT = "it|(?:that|this)(?: one| question| step| field)?|them|one|any|(?:his|her|their|the|its|an?)(?: (?!is|was)[a-z]+){1,3}"
+_SKIP = _whole(
+    "oh|well|hmm|ok|okay|sorry|um|uh|no|nope|please|lets|can we|could we|just|i think|maybe|honestly|actually|we can",
+    rf"skip|skip (?:{_IT})|pass|next(?: one| question)?|later|unknown|tbd|tba|tbc|idk|dunno|n ?a|not applicable|unsure|undecided"
+    r"|whatever|any|anything|(?:it |that )?(?:doesnt|does not) matter|not (?:sure|known|yet|decided|certain|available|needed)"
+    rf"|(?:(?:i|we) )?(?:really |honestly )?(?:dont|do not|didnt|cant|havent)(?: got)?(?: (?:know|have|remember|care|mind|say|need|got))?(?: (?:{_IT}))?"
+    rf"|(?:he|she|they|it) (?:doesnt|does not|dont|do not|hasnt) (?:have|got|have got)(?: (?:{_IT}))?"
+    r"|(?:i |we )?(?:have |got |ve )*no (?:idea|clue|info|information)|not that i know(?: of)?|to be (?:decided|determined|confirmed)"
+    rf"|leave (?:{_IT})? ?(?:out|open|blank|empty|off)|(?:ask|ill add|ill tell you|i will add)(?: me)?(?: (?:{_IT}))? later|no need",
+    "yet|now|for now|right now|at the moment|today|thanks|thank you|please|sorry|so far|either|here|then|really|i dont know",
+)
+
 
 def affirms(text: str) -> bool:
     """Whether the whole message is a yes; a thumbs-up counts."""
@@ -47,6 +60,16 @@ def denies(text: str) -> bool:
     """Whether the whole message is a no; a thumbs-down counts."""
     folded = fold(clean(text)[:80])
     return bool(_NO.fullmatch(folded)) if folded else bool(set("\U0001f44e\u274c") & set(text[:40]))
+
+
+def skips(text: str, names: Sequence[str] = ()) -> bool:
+    """Whether the whole message leaves a question open: "skip", "don't know yet", "no phone" (`names`: "phone")."""
+    folded = fold(clean(text)[:80])
+    lacks = "|".join(re.escape(fold(name)) for name in names)
+    return bool(
+        _SKIP.fullmatch(folded)
+        or (lacks and re.fullmatch(rf"(?:there is |theres )?no (?:{lacks})(?: yet| known)?", folded))
+    )
 
 
 def cancels(text: str) -> bool:

@@ -4,18 +4,18 @@ Each verb is a form that finds out what is wanted (`…Form`, a validator in Ras
 does it.
 
     create.py   get.py   update.py   delete.py   search.py (search and list)   undo.py
-    aside.py (help, show more, …)   pick.py (a bare message about what was shown last)
+    aside.py (help, show more, …)   pick.py (bare words)   follow_up.py (… about what was shown last)
     create_form.py, update_form.py: the forms of the two that ask most;  portal_facts.py: stages, owners, properties
     which.py    "which record?", shared by get, update and delete; find.py looks it up
     form.py     how every form hears, asks, gives up and steps aside;  verb.py  how every action ends
 """
 
-from .aside import Aside, Clarify, Help, ShowMore, Stop
+from .aside import Aside, Help, ShowMore, Stop
 from .create import Create
 from .create_form import CreateForm
 from .delete import Delete, DeleteForm
 from .get import Get, GetForm
-from .pick import Pick
+from .pick import Clarify, Pick
 from .portal_facts import Owners, Properties, Stages
 from .search import ListForm, ListRecords, SearchForm, SearchRecords
 from .undo import Undo

@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from ..chat import buttons, show
+from ..chat import buttons
 from ..chat.boundary import bounded
 from ..chat.turn import OWN_PREFIX, Turn
 from ..errors import Result
@@ -17,7 +17,6 @@ from ..record import CATALOGUE
 from .case import open_case
 from .listing import show_page
 from .search import search_of
-from .values import shorten
 from .verb import connect_then
 
 
@@ -73,21 +72,6 @@ class ShowMore(Aside, ABC):
         case = await open_case(turn, record)
         await show_page(case, shown, search_of(case, shown))
         return "done"
-
-
-class Clarify(Aside, ABC):
-    """The message was not understood well enough: the two likeliest readings, as buttons."""
-
-    async def answer(self, turn: Turn) -> Result:
-        """Each button carries the sentence, so that nothing has to be typed twice."""
-        ranking = turn.tracker.latest_message.get("intent_ranking") or []
-        likely = [str(i.get("name")) for i in ranking if is_dialog(str(i.get("name")))][:2]
-        offers = [
-            buttons.button(name.replace("_", " ").capitalize(), name, hubspot_text=shorten(turn.text, 300))
-            for name in likely
-        ]
-        turn.say("utter_hubspot_clarify", offers, readings=show.numbered(o["title"] for o in offers))
-        return "ambiguous"
 
 
 def is_dialog(intent: str) -> bool:

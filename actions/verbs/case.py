@@ -10,6 +10,7 @@ from ..chat import show
 from ..chat.dialog import Dialog, Target, Undo
 from ..chat.turn import Turn
 from ..gateway import Access, Crm, crm
+from ..language.said import Change
 from ..oauth.access import access_for
 from ..portal import Item, Portal
 from ..record import Record
@@ -71,10 +72,18 @@ class Case:
             properties=item.properties,
         )
 
-    def remember_undo(self, done: str, target: Target, before: Wire | None = None, after: Wire | None = None) -> None:
-        """What "undo" would put back."""
+    def remember_undo(
+        self,
+        done: str,
+        target: Target,
+        before: Wire | None = None,
+        after: Wire | None = None,
+        changes: Sequence[Change] = (),
+    ) -> None:
+        """What "undo" would put back, and "same for …" would do again."""
         slim = target.model_copy(update={"properties": {}})
-        self.turn.set("hubspot_undo", Undo(done=done, target=slim, before=before or {}, after=after or {}))
+        undo = Undo(done=done, target=slim, before=before or {}, after=after or {}, changes=list(changes))
+        self.turn.set("hubspot_undo", undo)
 
     def say_card(
         self,
@@ -98,7 +107,9 @@ class Case:
             "changes": [{"label": name, "before": before, "after": after} for name, before, after in changes],
             "url": self.portal.account.record_url(self.record.type_id, item.id),
         }
-        text = show.card(self.record, item, self.portal, fields)
+        changed = {name for name, *_ in changes}
+        rest = [line for line in fields if line[0] not in changed]
+        text = show.card(self.record, item, self.portal, rest)
         lines = show.change_lines(changes)
         self.say(response, title=heading, card=text, changes=lines, hubspot_card=data)
         self.turn.set("hubspot_last_record", self.target(item).model_copy(update={"properties": {}}))

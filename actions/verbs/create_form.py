@@ -6,7 +6,7 @@ import re
 from abc import ABC
 
 from ..chat import show
-from ..language import affirms, denies, read_answer, read_create, read_update, read_value
+from ..language import affirms, denies, read_answer, read_create, read_update, read_value, skips
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
@@ -18,9 +18,7 @@ from .yes import says_no, says_yes, yes_no
 
 CONFIRMATION = "hubspot_confirmation"
 VALUE = "hubspot_value"
-SKIP = re.compile(
-    r"skip(?: it| this| that)?|(?:the )?default|any|whatever|(?:i )?don'?t know|not sure|no idea|pass", re.IGNORECASE
-)
+DEFAULT = re.compile(r"(?:the |use the )?default(?: one)?(?: please)?", re.IGNORECASE)
 NOTHING = re.compile(r"no|none|nothing|nope", re.IGNORECASE)
 """No answer to a question with a default, but one to a question that may stay open."""
 UPDATE_IT = re.compile(r"(?:yes,? )?(?:please )?update (?:it|them|that|him|her)(?: please)?", re.IGNORECASE)
@@ -131,7 +129,8 @@ class CreateForm(Form, ABC):
             self._set(case, asked, value)
             return True
         words = case.turn.text.strip(" .!")
-        if SKIP.fullmatch(words) or (NOTHING.fullmatch(words) and asked.kind != "stage"):
+        nothing = NOTHING.fullmatch(words) and asked.kind != "stage"
+        if nothing or skips(words, asked.words) or DEFAULT.fullmatch(words):
             return self._skip(case, asked)
         if asked.kind == "name" and case.turn.intent == "affirm" and affirms(words):
             return False

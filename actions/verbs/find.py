@@ -78,7 +78,17 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
         return Found(exact)
     if items:
         return Found(items, more=max((page.total or 0) - len(items), 0))
-    return await _near(case, record, words, tokens, wanted)
+    return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
+
+
+async def _colleagues(case: Case, record: Record, tokens: Sequence[str], wanted: Sequence[str]) -> Found | None:
+    """People of a company, where its name was said for theirs: "the contact of Umoja Health"."""
+    company = next((s.property for s in record.slots if s.name == "company" and s.kind == "text"), None)
+    if company is None:
+        return None
+    group = tuple(_token(company, word) for word in tokens[:6])
+    page = await case.crm.search(record, Search(groups=(group,), sort=record.created), properties=wanted, limit=OFFERED)
+    return Found(page.items, more=max((page.total or 0) - len(page.items), 0), guessed=True) if page.items else None
 
 
 async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], wanted: Sequence[str]) -> Found:

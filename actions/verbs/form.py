@@ -107,7 +107,7 @@ class Form(FormValidationAction, ABC):
     def begin(self, turn: Turn) -> None:
         """Start afresh. A half-done write that this dialog interrupts is put aside, to go on with afterwards."""
         other = turn.running_form
-        keeps = other and other != self.form and is_worth_keeping(other)
+        keeps = other and other != self.form and is_worth_keeping(other) and not turn.dialog.proposed
         turn.dialog = self._fresh(turn, turn.put_aside(other, turn.asked) if other and keeps else None)
 
     async def start(self, case: Case) -> None:

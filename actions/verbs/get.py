@@ -23,14 +23,18 @@ class GetForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
-        asks = case.turn.choice is None and QUESTION.search(case.turn.text)  # reading for properties takes its time
+        bare = case.turn.intent in {"inform", "nlu_fallback"}
+        asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time
         said = read_changes(case) if asks else Said()
-        case.dialog.wanted = asked(said)
+        case.dialog.wanted = asked(said) or asked_by_verb(case)
         if not case.dialog.wanted:
             return await super().open(case)
-        reference = said.reference or (Reference(kind="last") if case.turn.last_record else None)
+        reference = said.reference
+        if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
+            reference = self.refer(case.turn, case.record)
+        reference = reference or (Reference(kind="last") if case.turn.last_record else None)
         if await self.follow(case, reference):
-            case.dialog.wanted = asked(read_changes(case))
+            case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
         await self.look_up(case, reference)
 
     def needs(self, case: Case) -> Sequence[str]:
@@ -39,8 +43,24 @@ class GetForm(WhichForm, ABC):
 
 
 def asked(said: Said) -> list[str]:
-    """The properties that a sentence names without a value."""
-    return [c.property for c in said.changes if c.property and c.value is None]
+    """The properties that a question names; what follows the name is no value, but the rest of the question."""
+    return [c.property for c in said.changes if c.property]
+
+
+VERBS = {
+    "owner": r"who(?:'s| is| are)? (?:\w+ )?"
+    r"(?:owns?|owning|handl\w+|manag\w+|looks? after|looking after|responsible|in charge|working on)",
+    "date": r"when\b.*\b(?:clos|due|land|sign)",
+    "money": r"how (?:much|big|large)\b|\bworth\b|\bhow many (?:dollars|euros)",
+}
+"""How questions ask about a property without its name, by kind of slot."""
+
+
+def asked_by_verb(case: Case) -> list[str]:
+    """The property that the verb of a question is about: "who owns it", "when does it close"."""
+    text = case.turn.text if case.turn.choice is None else ""
+    kinds = {kind for kind, pattern in VERBS.items() if re.search(pattern, text, re.IGNORECASE)}
+    return [slot.property for slot in case.record.slots if slot.kind in kinds]
 
 
 class Get(Verb, ABC):

@@ -1,4 +1,4 @@
-"""A bare message that starts no dialog by itself: it may be about what was shown last."""
+"""Messages that start no dialog by themselves: bare words, and what was not understood well enough."""
 
 from __future__ import annotations
 
@@ -11,42 +11,40 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from ..chat import buttons
+from ..chat import buttons, show
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
 from ..chat.turn import REQUESTED, Turn
-from ..errors import Result
-from ..language import read_choice, read_value
-from ..language.said import Reference, Shift, Value
+from ..errors import LinkNeeded, Result
+from ..language import affirms, cancels, denies, read_choice, read_value
+from ..language.said import Reference, Value
+from ..language.text import fold
+from ..language.words import FILLERS
 from ..record import CATALOGUE, Record
-from .aside import Aside
+from .aside import Aside, is_dialog
 from .case import ME, open_case
 from .find import find
+from .follow_up import Job, follow_up
 from .mine import OWNER, introduced
-from .search import REFINES
-from .update_form import read_changes
 from .values import shorten
 from .which import WhichForm, names
-
-LEAD = r"(?:(?:ok|okay|no|actually|please|and|now|oh|also),? )*"
-MAKE_IT = re.compile(rf"{LEAD}(?:make|set|change|move|put|bump|push) (?:it|that|this)\b", re.I)
-"""An order that can only mean the record shown last."""
-STATES = re.compile(
-    rf"{LEAD}(?:its|it's|her|his|their|the|new)\b[^?]*?(?:\b(?:is|are|was|should be|will be|became)\b|[:=])[^?]+", re.I
-)
-"""A statement that may tell a new value of the record shown last: "her phone is 020 7946 0018"."""
 
 OPEN = re.compile(
     r"^(?:please )?(?:open|show|pick|select|take|see|view|get)(?: me)?(?: (?:the )?(?:number|no\.?))? ", re.I
 )
+MOST_WORDS, MOST_FILLERS = 8, 1
+"""Words of a bare name, and small words among them; other messages are not looked up."""
+SENTENCE = re.compile(r"(?:it|i|you|we|they|he|she|is|are|do|does|did|can|could|there|this|that)(?:'\w+)?\b", re.I)
+"""How sentences begin, and names do not."""
+NOUNS = ("deal", "contact")
 
 Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
 LISTENERS: list[Listener] = []
 """Who else may know what a bare answer means: the first that returns events has dealt with it."""
 
 
-class Pick(Aside, ABC):
-    """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
+class Bare(Aside, ABC):
+    """A message without a dialog: tried as a follow-up of what was shown, then as a record's name."""
 
     waits = False
 
@@ -60,56 +58,86 @@ class Pick(Aside, ABC):
         return await bounded(turn, self._as_job(turn)) or await super().run(dispatcher, tracker, domain)
 
     async def _as_job(self, turn: Turn) -> list[EventType] | None:
-        """Start the dialog that the words stand for.
+        """Start the dialog that the words stand for, if they stand for one."""
+        said = turn.text.strip()
+        if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
+            return None
+        try:
+            found = await follow_up(turn) or await self.named(turn)
+        except LinkNeeded:
+            return None  # not worth connecting for: nobody knows yet what the words mean
+        return _start(turn, found) if found else None
 
-        "Make it 15k" changes the last record, "only the open ones" narrows the last list, "the Acme deal" shows it.
-        """
-        last, shown = turn.last_record, turn.last_list
-        if last and last.object in CATALOGUE and await self._tells(turn, CATALOGUE[last.object]):
-            return self._start(turn, f"update_{last.object}", CATALOGUE[last.object])
-        if shown and shown.object in CATALOGUE and REFINES.match(turn.text):
-            record = CATALOGUE[shown.object]
-            return self._start(turn, f"search_{record.plural}", record)
-        for record in map(CATALOGUE.__getitem__, ("deal", "contact")):
+    async def named(self, turn: Turn) -> Job | None:
+        """The dialog that shows the record whose name the words are."""
+        for record in map(CATALOGUE.__getitem__, NOUNS):
             if names(record, turn.text) and WhichForm.refer(turn, record):
-                return self._start(turn, f"get_{record.singular}", record)
-        return None
+                return _get(turn, record)
+        if not is_like_a_name(turn.text):
+            return None
+        found = {noun: await _hits(turn, CATALOGUE[noun]) for noun in NOUNS}
+        sure = [noun for noun in NOUNS if found[noun] == "sure"]
+        close = sure or [noun for noun in NOUNS if found[noun] == "close"]
+        return _get(turn, CATALOGUE[close[0]]) if len(close) == 1 else None
 
-    @staticmethod
-    async def _tells(turn: Turn, record: Record) -> bool:
-        """Whether the words give the record shown last a new value."""
-        if MAKE_IT.match(turn.text):
-            return True
-        if not STATES.fullmatch(turn.text.strip()):
-            return False
-        said = read_changes(await open_case(turn, record))
-        about_it = said.reference is None or said.reference.kind == "last"
-        return about_it and any(c.property and isinstance(c.value, (Value, Shift)) for c in said.changes)
 
-    @staticmethod
-    def _start(turn: Turn, dialog: str, record: Record) -> list[EventType]:
-        turn.dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
-        return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"hubspot_{dialog}_form")]
+async def _hits(turn: Turn, record: Record) -> str:
+    """Whether records have these words for a name ("sure"), or nearly these ("close")."""
+    reference = WhichForm.refer(turn, record)
+    if reference is None or reference.kind not in {"name", "email"}:
+        return ""
+    case = await open_case(turn, record)
+    found = await find(case, reference)
+    return "" if not found.items else "close" if found.guessed else "sure"
+
+
+def is_like_a_name(text: str) -> bool:
+    """Whether bare words are worth looking up."""
+    said = fold(text).split()
+    few = len(said) <= MOST_WORDS and sum(word in FILLERS for word in said) <= MOST_FILLERS
+    return few and not SENTENCE.match(text.strip()) and introduced(text) is None
+
+
+def place_in_list(turn: Turn) -> int | None:
+    """The place (from 0) in the list shown last that the words choose."""
+    shown, words = turn.last_list, OPEN.sub("", turn.text)
+    place = read_choice(words, [t.title for t in shown.targets]) if shown and words else None
+    return place if isinstance(place, int) and place >= 0 else None
+
+
+def _get(turn: Turn, record: Record) -> Job:
+    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+
+
+def _start(turn: Turn, job: Job) -> list[EventType]:
+    turn.dialog = job.dialog
+    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"hubspot_{job.name}_form")]
+
+
+class Pick(Bare, ABC):
+    """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
 
     async def answer(self, turn: Turn) -> Result:
         """Show the record picked; otherwise offer what the words could be."""
-        shown = turn.last_list
-        words = OPEN.sub("", turn.text)
-        place = read_choice(words, [t.title for t in shown.targets]) if shown and words else None
-        if shown and isinstance(place, int) and place >= 0:
+        shown, place = turn.last_list, place_in_list(turn)
+        if shown and place is not None:
             return await self._show(turn, CATALOGUE[shown.object], shown.targets[place].id)
+        words = OPEN.sub("", turn.text)
         if shown and shown.targets and words.strip(" .!#").isdigit():
             turn.say("utter_hubspot_no_such_number", count=len(shown.targets))
             return "not_found"
         if introduced(turn.text):
             return await self._meet(turn, introduced(turn.text) or "")
+        if affirms(turn.text) or denies(turn.text):
+            turn.say("utter_hubspot_nothing_to_confirm")
+            return "refused"
         said = shorten(turn.text, 40)
         if not said:
             turn.say("utter_hubspot_help")
             return "refused"
         offers = [
             buttons.button(f"Find the {noun} “{said}”", f"get_{noun}", hubspot_text=f'show the {noun} "{said}"')
-            for noun in ("deal", "contact")
+            for noun in NOUNS
         ]
         turn.say("utter_hubspot_not_sure", offers)
         return "ambiguous"
@@ -133,3 +161,18 @@ class Pick(Aside, ABC):
             return "not_found"
         case.say_card("utter_hubspot_found", found.items[0])
         return "done"
+
+
+class Clarify(Bare, ABC):
+    """The message was not understood well enough: the two likeliest readings, as buttons."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """Each button carries the sentence, so that nothing has to be typed twice."""
+        ranking = turn.tracker.latest_message.get("intent_ranking") or []
+        likely = [str(i.get("name")) for i in ranking if is_dialog(str(i.get("name")))][:2]
+        offers = [
+            buttons.button(name.replace("_", " ").capitalize(), name, hubspot_text=shorten(turn.text, 300))
+            for name in likely
+        ]
+        turn.say("utter_hubspot_clarify", offers, readings=show.numbered(o["title"] for o in offers))
+        return "ambiguous"

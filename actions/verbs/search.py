@@ -17,7 +17,7 @@ from .listing import show_page
 from .mine import ask_me, offer_me, only_mine, take_me, take_me_pressed
 from .values import chosen_reading, complain, offer
 from .verb import Verb
-from .which import names
+from .which import names, one_of_many
 
 CRITERIA = "hubspot_criteria"
 NEWEST_FIRST = "newest first"
@@ -38,7 +38,8 @@ class SearchForm(Form, ABC):
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
         earlier = case.turn.last_list
-        if earlier is None or earlier.object not in CATALOGUE or not REFINES.match(case.turn.text):
+        refines = case.dialog.refines or REFINES.match(case.turn.text)
+        if earlier is None or earlier.object not in CATALOGUE or not refines:
             self._keep(case, case.turn.text)
             return
         if earlier.object != case.record.singular and not names(case.record, case.turn.text):
@@ -136,6 +137,9 @@ class SearchRecords(Verb, ABC):
         found = await show_page(case, shown, search_of(case, shown))
         if criteria.mine and case.me is None:
             offer_me(case)
+        first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
+        if first and one_of_many(case.dialog.sentence, case.record):
+            case.turn.set("hubspot_last_record", first)
         return "done" if found else "not_found"
 
     def _from_slot(self, case: Case) -> Criteria:

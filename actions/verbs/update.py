@@ -23,7 +23,7 @@ class Update(Verb, ABC):
 
     async def act(self, case: Case) -> Result | None:
         """Write and show; on a refusal the value is asked for again."""
-        target = case.dialog.record
+        target, meant = case.dialog.record, case.dialog.meant or list(case.dialog.changes)
         shifted = [c.property for c in case.dialog.changes if c.property and isinstance(c.value, Shift)]
         if target and shifted and not settle_shifts(case, await self._before(case, shifted), target.item):
             return None
@@ -49,7 +49,7 @@ class Update(Verb, ABC):
         lines = show.changes(before, new, case.portal, merged)
         case.say_card("utter_hubspot_updated", merged, also=list(new), changes=lines)
         case.turn.remember_change("updated", case.target(merged))
-        case.remember_undo("updated", case.target(merged), {n: before.get(n) for n in new}, {**new})
+        case.remember_undo("updated", case.target(merged), {n: before.get(n) for n in new}, {**new}, meant)
         return "done"
 
     async def _before(self, case: Case, names: list[str]) -> dict[str, str | None]:

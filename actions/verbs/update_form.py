@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 from collections.abc import Sequence
 
@@ -13,9 +14,17 @@ from .refused import value_said
 from .shifts import shift_said
 from .values import as_choices, complain, offer, options, writable
 from .which import WhichForm
+from .yes import says_no, says_yes, yes_no
 
 PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
+CONFIRMATION = "hubspot_confirmation"
+SAME_AGAIN = re.compile(
+    r"(?:(?:and|now|ok|okay|then|please|also|can you|could you)[, ]+)*(?:(?:do|apply|make|repeat) )?"
+    r"(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?) (?:for|on|with|to|goes for) ",
+    re.IGNORECASE,
+)
+"""The last change again, for another record: "same for Acme"."""
 
 
 class UpdateForm(WhichForm, ABC):
@@ -30,9 +39,15 @@ class UpdateForm(WhichForm, ABC):
         if await self.follow(case, reference):
             said = read_changes(case)
         self._note(case, said)
+        if not said.changes and SAME_AGAIN.match(turn.text) and turn.undo:
+            case.dialog.changes = turn.undo.changes
         if reference is None and said.changes and self.last_fits(case):
             reference = Reference(kind="last")
         await self.look_up(case, reference)
+
+    def described(self, case: Case, reference: Reference) -> str:
+        """Not the whole sentence: it holds what is to be changed too."""
+        return f"{reference.text} {case.record.singular}"
 
     def _note(self, case: Case, said: Said) -> None:
         for change in said.changes:
@@ -70,6 +85,8 @@ class UpdateForm(WhichForm, ABC):
 
     def missing(self, case: Case) -> str | None:
         """The record, then a property, then its value."""
+        if case.dialog.proposed:
+            return CONFIRMATION
         change = self._open_change(case)
         if not case.dialog.changes or (change and not change.property):
             return super().missing(case) or PROPERTY
@@ -87,6 +104,8 @@ class UpdateForm(WhichForm, ABC):
             self._ask_property(case)
         elif slot == VALUE:
             self._ask_value(case)
+        elif slot == CONFIRMATION:
+            self._ask_whether(case)
         else:
             super().ask(case, slot)
 
@@ -99,6 +118,14 @@ class UpdateForm(WhichForm, ABC):
         text, offered = offer(case, near or usual[:5])
         title = case.dialog.record.title if case.dialog.record else ""
         case.say("utter_hubspot_ask_property", offered, options=text, title=title)
+
+    @staticmethod
+    def _ask_whether(case: Case) -> None:
+        target, change = case.dialog.record, case.dialog.changes[0]
+        if target:
+            value = change.value.shown if isinstance(change.value, Value) else change.text
+            words = {"label": change.label, "title": target.title, "value": value}
+            case.say("utter_hubspot_propose_change", yes_no(target.id), **words)
 
     def _ask_value(self, case: Case) -> None:
         change = self._open_change(case)
@@ -133,11 +160,27 @@ class UpdateForm(WhichForm, ABC):
             return self._take_property(case)
         if slot == VALUE:
             return self._take_value(case)
+        if slot == CONFIRMATION:
+            return self._take_confirmation(case)
         said = read_changes(case) if case.turn.intent == self.intent else Said()
         if said.changes:  # more to change, and perhaps of which record
             self._note(case, said)
             return said.reference is None or await self.look_up(case, said.reference)
         return await super().take(case, slot)
+
+    def _take_confirmation(self, case: Case) -> bool:
+        """A yes, a no, or what is to be changed instead."""
+        target, said = case.dialog.record, read_changes(case)
+        if target and says_no(case.turn):
+            case.say("utter_hubspot_left_alone", title=target.title)
+            case.dialog.over = "cancelled"
+            return True
+        if target and says_yes(case.turn, target.id):
+            case.dialog.proposed = False
+        elif said.changes:
+            self._note(case, said)
+            case.dialog.proposed = False
+        return not case.dialog.proposed
 
     def _take_property(self, case: Case) -> bool:
         change = self._checked(case, self._change(case))

@@ -8,6 +8,7 @@ from ..chat import buttons, show
 from ..language import NONE_OF_THEM, affirms, read_choice
 from ..language.said import ME as MYSELF
 from ..language.said import Choice, Unclear, Value
+from ..language.text import fold
 from ..portal import Portal, Property
 from ..record import Slot
 from .case import Case
@@ -73,9 +74,12 @@ def writable(case: Case, value: Value | Unclear) -> Value | Unclear:
 
 
 def complain(case: Case, label: str, unclear: Unclear) -> None:
-    """Say why an answer was not understood; the question that follows shows the choices."""
-    if not unclear.said:
-        return  # a button of another question
+    """Say why an answer was not understood; the question that follows shows the choices.
+
+    Only in answer to it: asked again after something else was said, the question speaks for itself.
+    """
+    if not unclear.said or fold(unclear.said) not in fold(case.turn.text):
+        return  # a button of another question, or said some messages ago
     response = {
         "near": "utter_hubspot_did_you_mean",
         "several": "utter_hubspot_several_readings",

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from ..chat import buttons, show
 from ..chat.dialog import Target
 from ..chat.turn import Turn
-from ..language import NONE_OF_THEM, denies, read_choice, read_reference
+from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria, read_order, read_reference
 from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .case import Case
 from .find import Found, find, key_of
 from .form import Form
+from .mine import only_mine
 from .values import shorten
 
 
@@ -77,8 +78,28 @@ class WhichForm(Form, ABC):
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
         if reference is None:
             return False
+        if reference.kind == "name" and (best := await self._best(case, reference)):
+            self.settle(case, best)
+            return True
         self._found(case, reference, await find(case, reference, self.needs(case)))
         return True
+
+    def described(self, case: Case, reference: Reference) -> str:
+        """The words that describe the record, where it is not called by name."""
+        return case.turn.text
+
+    async def _best(self, case: Case, reference: Reference) -> Item | None:
+        """ "The biggest open deal": the first of a search in that order."""
+        words = self.described(case, reference)
+        if read_order(reference.text, case.record) is None or not one_of_many(words, case.record):
+            return None
+        criteria = read_criteria(words, case.record, case.portal, case.turn.now)
+        if criteria.unclear or (criteria.mine and not case.me):
+            return None
+        search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
+        wanted = tuple(dict.fromkeys((*case.record.fetched, *self.needs(case))))
+        page = await case.crm.search(case.record, search, properties=wanted, limit=1)
+        return next(iter(page.items), None)
 
     def _found(self, case: Case, reference: Reference, found: Found) -> None:
         if len(found.items) == 1 and not found.guessed:
@@ -151,6 +172,8 @@ class WhichForm(Form, ABC):
             return True
         if isinstance(picked, int):
             return self._choose(case, candidates[picked])
+        if len(candidates) == 1 and (affirms(case.turn.text) or case.turn.intent == "affirm"):
+            return self._choose(case, candidates[0])
         return await self._narrow(case)
 
     def _choose(self, case: Case, chosen: Target | None) -> bool:
@@ -174,6 +197,13 @@ class WhichForm(Form, ABC):
         if found.items:
             self._found(case, reference, found)
         return bool(found.items)
+
+
+def one_of_many(text: str, record: Record) -> bool:
+    """Whether a superlative asks for a single record: "the biggest deal", and not "the biggest deals"."""
+    nouns = {record.singular, "one", *(word for word in record.synonyms if not word.endswith("s"))}
+    single = "|".join(map(re.escape, nouns))
+    return read_order(text, record) is not None and re.search(rf"\b(?:{single})\b", text, re.IGNORECASE) is not None
 
 
 def names(record: Record, text: str) -> bool:

@@ -112,7 +112,7 @@ class _Choice:
     def _cue(self, start: int) -> tuple[int, bool, bool]:
         """Where the span begins, whether the property is named, and whether it is denied."""
         found = compiled(
-            rf"(?:^|(?<=\s))(?P<all>(?P<deny>{_DENIED}(?: |$))?"
+            rf"(?:^|(?<=\s))(?P<all>(?P<deny>{_DENIED}(?: (?:a|an|any|the|yet|in|at))*(?: |$))?"
             rf"(?P<named>(?:(?:the|their|whose|with|a|where|of) )*(?:{self._named})"
             r"(?: (?:is|are|of|either|in|equals|as|set to|being))*(?P<deny2> not)?)?"
             rf"(?: ?(?:{_CUES.get(self.kind, 'is')}))?(?: (?:the|either|stage|a|an))*(?P<deny3> not)?)$"

@@ -12,7 +12,7 @@ from .query import Query
 
 _SILENT = frozenset(
     "a an the and or with that are is which who whose have has having where in at all of any every our we us i me to on there"
-    " currently only just please by for also them they so be do does those these it its some from".split()
+    " currently only just please by for also them they so be do does those these it its some from yet now already still anymore".split()
 )
 _VERY_SILENT = frozenset("the a an all any are is and or that which who with please".split())
 
@@ -30,6 +30,8 @@ _ORDER = re.compile(
     r"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?"
     rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: first)?\b"
 )
+
+_TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$")
 
 
 @lru_cache(maxsize=16)
@@ -55,7 +57,7 @@ def around(q: Query) -> Iterator[Span]:
     for match in _MARKER.finditer(q.low):
         if q.record.unique != "email" or "title" not in match.group():
             yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
-    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 0.5)):
+    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 0.5), (_TRAILING, 0.0)):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)
     for index, word in enumerate(q.folds):

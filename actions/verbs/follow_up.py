@@ -1,0 +1,114 @@
+"""What a message that starts no dialog by itself says about what was shown or changed last.
+
+"Make it 15k", "owner Dana" and "no, Friday" change the last record; "same for Acme" repeats the last change; "only the
+open ones", "over 10k" narrow the last list; "phone?" asks about the last record.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..chat.dialog import Dialog, Target
+from ..chat.turn import Turn
+from ..language import read_correction, read_criteria, resolve
+from ..language.said import Change, Shift, Value
+from ..language.text import fold
+from ..record import CATALOGUE, Record
+from .case import Case, open_case
+from .search import REFINES
+from .update_form import SAME_AGAIN, read_changes
+
+MAKE_IT = re.compile(
+    r"(?:(?:ok|okay|no|actually|please|and|now|oh|also),? )*"
+    r"(?:make|set|change|move|put|bump|push|raise|lower|update|rename|assign|give) (?:it|that|this|him|her|them)\b",
+    re.I,
+)
+"""An order that can only mean the record shown last."""
+
+
+STATES = re.compile(r"(?:oh |and |well |ok |so |no |actually )*(?:it|that|he|she|they|this)(?:'s|'re|s)?\b", re.I)
+
+
+class Job(NamedTuple):
+    """A dialog to start: its name without prefix ("update_deal"), and what is known of it already."""
+
+    name: str
+    dialog: Dialog
+
+
+async def follow_up(turn: Turn) -> Job | None:
+    """The job that a message means by itself."""
+    last, shown, undo = turn.last_record, turn.last_list, turn.undo
+    if undo and undo.changes and undo.target.object in CATALOGUE and SAME_AGAIN.match(turn.text):
+        return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])
+    if shown and shown.object in CATALOGUE and await _narrows(turn, CATALOGUE[shown.object]):
+        job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
+        job.dialog.refines = True
+        return job
+    if last and last.object in CATALOGUE:
+        return await _about(turn, last, CATALOGUE[last.object])
+    return None
+
+
+def _job(turn: Turn, name: str, record: Record) -> Job:
+    return Job(name, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+
+
+async def _narrows(turn: Turn, record: Record) -> bool:
+    """Whether the words speak of the list, or follow it and are only criteria: "over 10k", "in Toronto"."""
+    if REFINES.match(turn.text):
+        return True
+    if not turn.list_is_latest:
+        return False
+    case = await open_case(turn, record)
+    criteria = read_criteria(turn.text, record, case.portal, turn.now)
+    named = criteria.search.query or any(f.property in record.title for f in criteria.filters)
+    return bool(criteria.filters or criteria.mine) and not named and not criteria.unclear
+
+
+async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
+    """What is said about the record shown last."""
+    if MAKE_IT.match(turn.text):
+        return _job(turn, f"update_{record.singular}", record)
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    changes = [c for c in said.changes if c.property]
+    about_it = said.reference is None or said.reference.kind == "last"
+    if about_it and changes and all(c.value is None for c in changes):
+        return _job(turn, f"get_{record.singular}", record)
+    if "?" in turn.text:
+        return None
+    if corrected := _corrected(case, last):
+        return corrected
+    if not about_it or not changes or not all(isinstance(c.value, Value | Shift) for c in changes):
+        return None
+    if len(changes) == 1 and _is_bare(turn.text, changes[0]):  # a value alone is no order
+        dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=True)
+        dialog.changes = changes
+        return Job(f"update_{record.singular}", dialog)
+    return _job(turn, f"update_{record.singular}", record)
+
+
+def _is_bare(text: str, change: Change) -> bool:
+    """Whether the message is the value and nothing else; "it's 5k" is a statement."""
+    return fold(change.text) == fold(text) and STATES.match(text) is None
+
+
+def _corrected(case: Case, last: Target) -> Job | None:
+    """ "No, Friday": another value for what was changed last, counted from what it was before."""
+    turn, undo = case.turn, case.turn.undo
+    if undo is None or undo.target.id != last.id or len(undo.changes) != 1:
+        return None
+    change = undo.changes[0]
+    prop = case.portal.properties.get(change.property or "")
+    if prop is None or prop.name not in undo.after:
+        return None
+    said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
+    value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
+    if not isinstance(value, Value):
+        return None
+    dialog = Dialog(object=case.record.singular, sentence=turn.text, opened=True, record=last)
+    dialog.changes = [change.model_copy(update={"value": value, "text": turn.text})]
+    dialog.meant = [change.model_copy(update={"value": said})]
+    return Job(f"update_{case.record.singular}", dialog)

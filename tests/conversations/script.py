@@ -1,0 +1,94 @@
+"""Conversations as plain text: what a person says, and after it, on lines beginning with "=", what must be so.
+
+    = deal "Acme renewal" amount=5000 closedate=+14d     HubSpot holds it so (~ for "has these words", +14d: since
+                                                         the last message, @Tomás: the owner of that first name)
+    = contact jane@example.com phone=                    by address or full name; nothing after = means empty
+    = gone deal "Acme renewal"                           no such record any more
+    = same                                               nothing was written by the last message
+    = says Acme renewal                                  the answer to the last message has these words; = not: has not
+
+An empty line ends a conversation: the next one is another person's, on a fresh sandbox.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sandbox.testing import SandboxClient
+from tests.conversations.bot import Bot
+
+Records = dict[str, dict[str, dict[str, Any]]]
+NAME = {"deal": ("dealname",), "contact": ("firstname", "lastname")}
+
+
+def read(path: Path) -> list[list[str]]:
+    """The conversations of a file, each as its lines."""
+    parts = path.read_text("utf-8").split("\n\n")
+    return [lines for part in parts if (lines := [ln for ln in part.splitlines() if ln and ln[0] != "#"])]
+
+
+def play(lines: list[str], bot: Bot, hubspot: SandboxClient) -> Iterator[tuple[str, str, str]]:
+    """Hold one conversation; (line, what is wrong or "", the bot's answer) for each message and expectation."""
+    hubspot.reset()
+    person, before = bot.person(), held(hubspot)
+    now = before
+    for line in lines:
+        if line.startswith("="):
+            now = held(hubspot)
+            yield line, wrong(line[1:].strip(), person.text, before, now, hubspot), ""
+            continue
+        before = held(hubspot)
+        yield line, "", person.says(line)
+
+
+def held(hubspot: SandboxClient) -> Records:
+    """What HubSpot holds, by kind and id."""
+    return {kind: {i: r["properties"] for i, r in hubspot.records(f"{kind}s").items()} for kind in NAME}
+
+
+def wrong(expected: str, said: str, before: Records, now: Records, hubspot: SandboxClient) -> str:
+    """What is not as expected; "" when all is."""
+    word, _, rest = expected.partition(" ")
+    if word == "says":
+        return "" if rest.casefold() in said.casefold() else "not said"
+    if word == "not":
+        return "said" if rest.casefold() in said.casefold() else ""
+    if word == "same":
+        return "" if before == now else "something was written"
+    if word == "gone":
+        kind, name = shlex.split(rest)
+        return "still there" if _named(kind, name, now) else ""
+    name, *values = shlex.split(rest)
+    owners = {o["id"]: o["firstName"] for o in hubspot.state()["owners"]}
+    bad = "none of that name"
+    for record_id in _named(word, name, now):
+        held_now, was = now[word][record_id], before[word].get(record_id, {})
+        unfit = [v for v in values if not _fits(v, held_now, was, owners)]
+        if not unfit:
+            return ""
+        bad = ", ".join(f"{v} (is {held_now.get(re.split('[=~]', v)[0])!r})" for v in unfit)
+    return bad
+
+
+def _named(kind: str, name: str, now: Records) -> list[str]:
+    if "@" in name:
+        return [i for i, p in now[kind].items() if p.get("email") == name]
+    return [i for i, p in now[kind].items() if " ".join(filter(None, map(p.get, NAME[kind]))) == name]
+
+
+def _fits(expected: str, properties: dict[str, Any], was: dict[str, Any], owners: dict[str, str]) -> bool:
+    name, sign, value = expected.partition("~" if "~" in expected.partition("=")[0] else "=")
+    held_now = properties.get(name) or ""
+    if sign == "~":
+        return value.casefold() in held_now.casefold()
+    if value.startswith("+") and value.endswith("d"):
+        then = datetime.fromisoformat(str(was.get(name)).replace("Z", "+00:00")) + timedelta(int(value[1:-1]))
+        return held_now[:10] == then.date().isoformat()
+    if value.startswith("@"):
+        return owners.get(held_now) == value[1:]
+    return held_now == value or (len(value) == 10 and value[4] == "-" and held_now[:10] == value)
