@@ -2,7 +2,7 @@
 # A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
 
 .DEFAULT_GOAL := help
-.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench docs requirements clean
+.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench docs new-object requirements clean
 
 # Any Python from 3.9 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -13,7 +13,7 @@ endif
 SETUP := @$(PYTHON) -m tools.environments
 
 help: ## Show this list
-	@sed -nE 's/^([a-z]+):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
+	@sed -nE 's/^([a-z-]+):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 chat: ## Set up, start everything, open the chat page; Ctrl-C stops it. AUTH=user: each links their own HubSpot
 	$(SETUP) pack
@@ -64,6 +64,10 @@ bench: ## The measurements in README
 docs: ## Build the documentation into site/, with what the code decides written anew
 	$(SETUP) pack
 	@.venv/bin/python -m tools.docs
+
+new-object: ## Make the files of a new kind of record: make new-object NAME=ticket (docs/new-object.md)
+	$(SETUP) pack
+	@.venv/bin/python -m tools.new_object $(NAME) $(ARGS)
 
 requirements: ## Pin requirements/*.in into *.txt, with hashes; UPGRADE=1 for newer ones (needs uv)
 	@$(PYTHON) -m tools.pin

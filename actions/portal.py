@@ -11,6 +11,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, Field
 
+STAGES = frozenset({"dealstage", "hs_pipeline_stage"})
+PIPELINES = frozenset({"pipeline", "hs_pipeline"})
+"""What HubSpot calls the stage and the pipeline of a deal, and of any other kind of record (HubSpot: pipelines)."""
+
 
 class Frozen(BaseModel):
     """Immutable value."""

@@ -93,6 +93,10 @@ class Record(Frozen):
         """The slot with this short name."""
         return next(slot for slot in self.slots if slot.name == name)
 
+    def property_of(self, kind: Kind) -> str | None:
+        """The property of its slot of this kind, where it has one."""
+        return next((slot.property for slot in self.slots if slot.kind == kind), None)
+
     def rasa_slot(self, name: str) -> str:
         """The name of a slot in the Rasa domain."""
         return f"hubspot_{self.singular}_{name}"

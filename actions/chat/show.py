@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from ..language.phones import read_phone
 from ..language.show import show_day, show_money, show_number
-from ..portal import Item, Portal, Property
+from ..portal import PIPELINES, STAGES, Item, Portal, Property
 from ..record import Record
 
 EMPTY = "—"
@@ -39,8 +39,8 @@ def fields(
     Those that were `asked` about come first, and empty ones say so.
     """
     names = [n for n in (*record.shown, *also) if n not in (*record.title, record.currency)]
-    if len(portal.pipelines) < 2 and "pipeline" in names:
-        names.remove("pipeline")
+    if len(portal.pipelines) < 2:
+        names = [name for name in names if name not in PIPELINES]
     values = {name: shown(name, item.properties.get(name), portal, item) for name in (*asked, *names)}
     return [(label(name, portal), value) for name, value in values.items() if value != EMPTY or name in asked]
 
@@ -64,9 +64,9 @@ def shown(name: str, wire: str | None, portal: Portal, item: Item | None = None)
     if name == "hubspot_owner_id":
         owner = portal.owner(wire)
         return owner.name if owner else "unknown user"
-    if name == "dealstage" and (stage := portal.stage(wire)):
+    if name in STAGES and (stage := portal.stage(wire)):
         return stage.label
-    if name == "pipeline":
+    if name in PIPELINES:
         return next((p.label for p in portal.pipelines if p.id == wire), wire)
     prop = portal.properties.get(name) or Property(name=name, label=name)
     currency = (item.properties.get("deal_currency_code") if item else None) or portal.account.currency

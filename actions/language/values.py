@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timezone
 from decimal import Decimal
 
-from ..portal import Portal, Property
+from ..portal import PIPELINES, STAGES, Portal, Property
 from ..record import Kind, Slot
 from . import money
 from .dates import Days, find_days
@@ -29,9 +29,9 @@ _REQUIRED: tuple[Kind, ...] = ("name", "email", "stage", "pipeline")
 
 def kind_of(prop: Property) -> Kind | str:
     """How the words for a property are read; HubSpot's `bool` is a kind of its own here."""
-    if prop.name in ("dealstage", "hs_pipeline_stage"):
+    if prop.name in STAGES:
         return "stage"
-    if prop.name in ("pipeline", "hs_pipeline"):
+    if prop.name in PIPELINES:
         return "pipeline"
     if prop.name == "hubspot_owner_id" or (prop.name.endswith("owner_id") and not prop.options):
         return "owner"

@@ -49,8 +49,8 @@ class Case:
     def pipeline(self) -> str | None:
         """The pipeline of the record at hand: stage labels are unique within their pipeline only."""
         said = self.dialog.values.get("pipeline")
-        known = self.dialog.record.properties.get("pipeline") if self.dialog.record else None
-        return said.wire if said else known
+        known = self.dialog.record.properties if self.dialog.record else {}
+        return said.wire if said else known.get(self.record.property_of("pipeline") or "")
 
     async def turn_to(self, record: Record, *, write: bool) -> None:
         """Go on with another kind of record: "that one" may be a contact where a deal was spoken of."""

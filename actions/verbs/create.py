@@ -79,8 +79,9 @@ class Create(Verb, ABC):
         }
         stage = next((values[s.name] for s in case.record.slots if s.kind == "stage" and s.name in values), None)
         pipeline = case.portal.pipeline_of(stage.wire) if stage else None
-        if pipeline and "pipeline" not in values:
-            written["pipeline"] = pipeline.id
+        its_pipeline = case.record.property_of("pipeline")
+        if pipeline and its_pipeline and its_pipeline not in written:
+            written[its_pipeline] = pipeline.id
         currency = next((v.currency for v in values.values() if v.currency), None)
         if currency and currency != case.portal.account.currency:
             written["deal_currency_code"] = currency

@@ -87,9 +87,10 @@ def wanted_properties(case: Case) -> dict[str, str]:
     """The new values by property; a stage of another pipeline brings its pipeline with it."""
     changes = [c for c in case.dialog.changes if c.property and isinstance(c.value, Value)]
     wanted = {c.property: c.value.wire for c in changes if c.property and isinstance(c.value, Value)}
-    pipeline = case.portal.pipeline_of(wanted.get("dealstage"))
-    if pipeline and "pipeline" not in wanted and case.pipeline not in {None, pipeline.id}:
-        wanted["pipeline"] = pipeline.id
+    pipeline = case.portal.pipeline_of(wanted.get(case.record.property_of("stage") or ""))
+    its_pipeline = case.record.property_of("pipeline")
+    if pipeline and its_pipeline and its_pipeline not in wanted and case.pipeline not in {None, pipeline.id}:
+        wanted[its_pipeline] = pipeline.id
     currency = next((c.value.currency for c in changes if isinstance(c.value, Value) and c.value.currency), None)
     if currency and currency in case.portal.account.currencies and "amount" in wanted:
         wanted["deal_currency_code"] = currency

@@ -76,9 +76,12 @@ class UpdateForm(WhichForm, ABC):
         return self._in_pipeline(case, change.model_copy(update={"value": value}))
 
     def _in_pipeline(self, case: Case, change: Change) -> Change:
-        if change.property != "dealstage" or not change.text or not case.pipeline or isinstance(change.value, Shift):
+        stage = case.record.property_of("stage")
+        if not stage or change.property != stage or isinstance(change.value, Shift):
             return change
-        prop = case.portal.properties.get("dealstage", Property(name="dealstage", label=change.label))
+        if not change.text or not case.pipeline:
+            return change
+        prop = case.portal.properties.get(stage, Property(name=stage, label=change.label))
         value = read_property_value(prop, change.text, case.portal, case.turn.now, pipeline=case.pipeline)
         usable = isinstance(value, Value) or not isinstance(change.value, Value)
         return change.model_copy(update={"value": value}) if usable else change

@@ -9,17 +9,17 @@ from ..language import NONE_OF_THEM, affirms, read_choice
 from ..language.said import ME as MYSELF
 from ..language.said import Choice, Unclear, Value
 from ..language.text import fold
-from ..portal import Portal, Property
+from ..portal import PIPELINES, STAGES, Portal, Property
 from ..record import Slot
 from .case import Case
 
 
 def options(slot_kind: str, property_name: str, portal: Portal, pipeline: str | None = None) -> list[Value]:
     """What can be chosen for a property; empty for free values."""
-    if slot_kind == "stage" or property_name == "dealstage":
+    if slot_kind == "stage" or property_name in STAGES:
         chosen = [p for p in portal.pipelines if p.id == pipeline] or list(portal.pipelines[:1])
         return [Value(wire=s.id, shown=s.label) for p in chosen for s in p.stages]
-    if slot_kind == "pipeline" or property_name == "pipeline":
+    if slot_kind == "pipeline" or property_name in PIPELINES:
         return [Value(wire=p.id, shown=p.label) for p in portal.pipelines]
     if slot_kind == "owner" or property_name == "hubspot_owner_id":
         return [Value(wire=o.id, shown=o.name) for o in portal.owners]

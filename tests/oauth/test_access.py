@@ -120,10 +120,10 @@ async def test_the_administrators_scopes_win(pages: str, settle: Set) -> None:
 
 
 async def test_optional_scopes_are_asked_for_as_optional_and_only_when_wanted(store: str, settle: Set) -> None:
-    settle(hubspot_optional_scopes=f"tickets {DEAL}.write")
+    settle(hubspot_optional_scopes=f"automation {DEAL}.write")
     first, then = scopes.request(profile()), scopes.request(profile(), (f"{DEAL}.write",))
-    assert first.optional == ("tickets",)
-    assert then.optional == ("tickets", f"{DEAL}.write")
+    assert first.optional == ("automation",)
+    assert then.optional == ("automation", f"{DEAL}.write")
     assert f"{DEAL}.write" not in then.required
 
 
