@@ -18,7 +18,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
-from nlu.features import Features
+from .features import Features
 
 _WORDS, _NUMBERS = "words.json", "numbers.npz"
 

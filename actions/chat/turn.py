@@ -20,6 +20,9 @@ REQUESTED = "requested_slot"
 MAX_TEXT = 4000
 """Longer messages are cut: nothing a person says about one record needs more."""
 
+READING = "hubspot_reading"
+"""Where the pack's component beside a host's classifier (`nlu/beside.py`) puts what a message is among our intents."""
+
 OWN_PREFIX = "hubspot_"
 LASTING = {
     "hubspot_last_record",
@@ -42,8 +45,9 @@ class Turn:
         self.domain = domain
         message = tracker.latest_message or {}
         self.entities: list[dict[str, Any]] = message.get("entities") or []
-        self.intent: str = (message.get("intent") or {}).get("name") or ""
-        self.confidence: float = (message.get("intent") or {}).get("confidence") or 0.0
+        reading = message.get(READING) or message.get("intent") or {}
+        self.intent: str = reading.get("name") or ""
+        self.confidence: float = reading.get("confidence") or 0.0
         self.text = self._said(message.get("text") or "")
         self.choice: str | None = self._entity("hubspot_choice")
         self.hints = self._hints()

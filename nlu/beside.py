@@ -1,0 +1,124 @@
+"""HubSpot's sentences, recognised beside a host bot's own intent classifier.
+
+For bots that the pack is laid into (docs/install.md). It learns by itself, from `sentences.json` beside this file and
+from the host's examples; the host's own components never see a sentence of ours, so they learn what they always did.
+A message is claimed only where it plainly starts a HubSpot dialog: everything else stays as the host's pipeline
+understood it, and what the message would be among HubSpot's intents is added under `hubspot_reading`, for our dialogs
+to hear their answers by.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from .linear import LinearModel
+
+READING = "hubspot_reading"
+_SENTENCES = Path(__file__).with_name("sentences.json")
+_STARTS = "starts.json"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class HubSpotIntents(IntentClassifier, GraphComponent):
+    """Claims what starts a HubSpot dialog.
+
+    Options in config.yml: `threshold`, the confidence from which a message is claimed; `cost` and `sharpness` (see
+    `LinearModel`).
+    """
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config, self._storage, self._resource = config, storage, resource
+        self._model: LinearModel | None = None
+        self._starts: frozenset[str] = frozenset()
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Rasa's hook: the options that config.yml leaves out."""
+        return {"threshold": 0.5, "cost": 1.0, "sharpness": 5.0}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        """Rasa's hook: a model is trained anew when these change."""
+        return ["sklearn"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
+        """Rasa's hook: a model is trained anew when the code or the sentences change too."""
+        return _digest(sorted(Path(__file__).parent.glob("*.py")), _SENTENCES)
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> HubSpotIntents:
+        """Rasa's hook: a component that has learnt nothing yet."""
+        return cls(config, model_storage, resource)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn to tell HubSpot's sentences from each other and from the host's."""
+        ours = json.loads(_SENTENCES.read_text("utf-8"))
+        theirs = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        starts = sorted(set(ours["starts"]) - {intent for _, intent in theirs})
+        pairs = [*theirs, *((text, intent) for intent, texts in ours["sentences"].items() for text in texts)]
+        options = {name: float(self._config[name]) for name in ("cost", "sharpness")}
+        with self._storage.write_to(self._resource) as folder:
+            LinearModel.train([text for text, _ in pairs], [intent for _, intent in pairs], **options).save(folder)
+            (folder / _STARTS).write_text(json.dumps(starts), encoding="utf-8")
+        return self._resource
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> HubSpotIntents:
+        """Rasa's hook: the component as it was trained."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._model = LinearModel.load(folder)
+            component._starts = frozenset(json.loads((folder / _STARTS).read_text("utf-8")))
+        return component
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Note how each message reads; claim those that start a HubSpot dialog. Buttons are Rasa's own business."""
+        for message in messages:
+            text = (message.get(TEXT) or "").strip()
+            if self._model and text and not text.startswith("/"):
+                self._read(message, text, self._model)
+        return messages
+
+    def _read(self, message: Message, text: str, model: LinearModel) -> None:
+        shares = zip(model.labels, map(float, model.probabilities([text])[0]), strict=True)
+        ranking = [{"name": name, "confidence": share} for name, share in sorted(shares, key=lambda s: -s[1])]
+        best = ranking[0]
+        message.set(READING, best, add_to_output=True)
+        if best["name"] in self._starts and best["confidence"] >= self._config["threshold"]:
+            message.set(INTENT, best, add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
+            message.set(ENTITIES, [], add_to_output=True)  # the host's slots are not to be filled with our values
+
+
+def _digest(code: Iterable[Path], sentences: Path) -> str:
+    found = hashlib.sha256(b"".join(file.read_bytes() for file in code))
+    found.update(sentences.read_bytes() if sentences.exists() else b"")
+    return found.hexdigest()
