@@ -3,8 +3,7 @@
 For bots that the pack is laid into (docs/install.md). It learns by itself, from `sentences.json` beside this file and
 from the host's examples; the host's own components never see a sentence of ours, so they learn what they always did.
 A message is claimed only where it plainly starts a HubSpot dialog: everything else stays as the host's pipeline
-understood it, and what the message would be among HubSpot's intents is added under `hubspot_reading`, for our dialogs
-to hear their answers by.
+understood it. How the message reads to us is added under `hubspot_reading`, for our dialogs to hear their answers by.
 """
 
 from __future__ import annotations
@@ -28,8 +27,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from .linear import LinearModel
 
 READING = "hubspot_reading"
+ANSWER = "inform"
+"""What a message is to a dialog of ours, if it is nothing that anybody else would answer."""
+_UNSURE = 0.5
+"""Below this confidence the host's own best reading is more likely wrong than right."""
+_SURE = 0.7
 _SENTENCES = Path(__file__).with_name("sentences.json")
-_STARTS = "starts.json"
+_ROLES = "roles.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -43,7 +47,7 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
         self._model: LinearModel | None = None
-        self._starts: frozenset[str] = frozenset()
+        self._roles: dict[str, set[str]] = {}
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -75,12 +79,17 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
         """Learn to tell HubSpot's sentences from each other and from the host's."""
         ours = json.loads(_SENTENCES.read_text("utf-8"))
         theirs = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        starts = sorted(set(ours["starts"]) - {intent for _, intent in theirs})
         pairs = [*theirs, *((text, intent) for intent, texts in ours["sentences"].items() for text in texts)]
         options = {name: float(self._config[name]) for name in ("cost", "sharpness")}
+        named = {intent for _, intent in theirs}
+        roles = {
+            "starts": sorted(set(ours["starts"]) - named),
+            "late": sorted(set(ours["where_the_host_is_unsure"]) - named),
+            "answers": sorted(named - {*ours["sentences"], *ours["answered_anywhere"]}),
+        }
         with self._storage.write_to(self._resource) as folder:
             LinearModel.train([text for text, _ in pairs], [intent for _, intent in pairs], **options).save(folder)
-            (folder / _STARTS).write_text(json.dumps(starts), encoding="utf-8")
+            (folder / _ROLES).write_text(json.dumps(roles), encoding="utf-8")
         return self._resource
 
     @classmethod
@@ -96,7 +105,8 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
         component = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
             component._model = LinearModel.load(folder)
-            component._starts = frozenset(json.loads((folder / _STARTS).read_text("utf-8")))
+            roles = json.loads((folder / _ROLES).read_text("utf-8"))
+            component._roles = {role: set(intents) for role, intents in roles.items()}
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -110,12 +120,22 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
     def _read(self, message: Message, text: str, model: LinearModel) -> None:
         shares = zip(model.labels, map(float, model.probabilities([text])[0]), strict=True)
         ranking = [{"name": name, "confidence": share} for name, share in sorted(shares, key=lambda s: -s[1])]
-        best = ranking[0]
-        message.set(READING, best, add_to_output=True)
-        if best["name"] in self._starts and best["confidence"] >= self._config["threshold"]:
+        best, claimed = ranking[0], self._claims(ranking[0], message.get(INTENT) or {})
+        if claimed:
             message.set(INTENT, best, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
+        if claimed and best["name"] in self._roles["starts"]:
             message.set(ENTITIES, [], add_to_output=True)  # the host's slots are not to be filled with our values
+        answered = (message.get(INTENT) or {}).get("name") == best["name"]
+        name = ANSWER if best["name"] in self._roles["answers"] else best["name"]
+        message.set(READING, {**best, "name": name, "answered": answered}, add_to_output=True)
+
+    def _claims(self, best: dict[str, Any], theirs: dict[str, Any]) -> bool:
+        """Whether the message is ours; common words such as "help" only where the host does not know them."""
+        if best["name"] in self._roles["late"]:
+            unsure = theirs.get("name") in {None, "nlu_fallback"} or (theirs.get("confidence") or 0) < _UNSURE
+            return unsure and bool(best["confidence"] >= _SURE)
+        return best["name"] in self._roles["starts"] and bool(best["confidence"] >= self._config["threshold"])
 
 
 def _digest(code: Iterable[Path], sentences: Path) -> str:

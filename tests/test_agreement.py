@@ -41,6 +41,8 @@ MAY_IMPORT = {
     "verbs": {"record", "portal", "errors", "settings", "chat", "language", "oauth", "gateway", "ledger"},
     "account": {"oauth", "chat", "errors", "settings", "verbs", "record", "language"},
     "crm": {"record", "verbs"},
+    "all": set(),
+    "install": {"record", "oauth", "verbs"},
 }
 ONLY_IN = {
     "hubspot": {"gateway"},

@@ -48,6 +48,7 @@ class Turn:
         reading = message.get(READING) or message.get("intent") or {}
         self.intent: str = reading.get("name") or ""
         self.confidence: float = reading.get("confidence") or 0.0
+        self.answered_elsewhere: bool = reading.get("answered", True)
         self.text = self._said(message.get("text") or "")
         self.choice: str | None = self._entity("hubspot_choice")
         self.hints = self._hints()
@@ -210,9 +211,15 @@ class Turn:
 
     # how to answer
 
+    def offers(self, intent: str) -> bool:
+        """Whether the bot has this intent: a host may have taken only some dialogs (Rasa Pro may tell no domain)."""
+        known = self.domain.get("intents")
+        return not known or any(intent in item if isinstance(item, dict) else intent == item for item in known)
+
     def say(self, response: str, buttons: Sequence[dict[str, str]] = (), **words: Any) -> None:
-        """Utter a response of `domain.yml`, its placeholders filled with `words`."""
-        self.dispatcher.utter_message(response=response, buttons=list(buttons), **words)
+        """Utter a response of `domain.yml`, its placeholders filled with `words`; no button leads nowhere."""
+        shown = [b for b in buttons if self.offers(b["payload"].removeprefix("/").partition("{")[0])]
+        self.dispatcher.utter_message(response=response, buttons=shown, **words)
 
     def events(self, *, dialog: bool = True) -> list[EventType]:
         """The slots changed in this turn, the running dialog included unless it has ended."""

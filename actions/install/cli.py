@@ -9,7 +9,7 @@ from pathlib import Path
 
 from . import blocks, collisions, record
 from .choice import Choice, UnknownDialog, choose
-from .host import Host, NoHost, read
+from .host import Host, NoHost, locate, read
 from .pack import package, version
 from .plan import COMPONENT, Clash, Plan, install, undo
 from .record import Laid
@@ -71,7 +71,8 @@ def _install(given: argparse.Namespace) -> int:
         print("Nothing was written.", file=sys.stderr)
         return 1
     chosen = parts(choice, host.intents)
-    plan = install(host, chosen, for_component(choice, chosen) if laid.nlu == "component" else None, laid, earlier)
+    learnt = for_component(choice, chosen, host.answered) if laid.nlu == "component" else None
+    plan = install(host, chosen, learnt, laid, earlier)
     if not plan.changed:
         print("Everything is as it should be.")
         return 0
@@ -104,7 +105,8 @@ def _undo(given: argparse.Namespace) -> int:
     if laid is None:
         print(f"Nothing of the pack's is in {given.into}.")
         return 0
-    return _carry_out(undo(given.into, laid), given, f"Take HubSpot's dialogs out of {given.into}?")
+    place = locate(given.into, laid.domain)
+    return _carry_out(undo(place, given.into, laid), given, f"Take HubSpot's dialogs out of {given.into}?")
 
 
 def _carry_out(plan: Plan, given: argparse.Namespace, question: str) -> int:

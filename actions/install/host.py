@@ -24,6 +24,7 @@ class Host:
         data: the folder of its training data.
         names: what its domain has, by section.
         used: intents that its rules, stories and examples speak of.
+        answered: intents that a rule of its answers at any moment.
         config, endpoints: what these files say.
         actions: the module that `--actions actions` imports, where it has one.
     """
@@ -33,6 +34,7 @@ class Host:
     data: Path
     names: dict[str, set[str]] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
+    answered: set[str] = field(default_factory=set)
     config: dict[str, Any] = field(default_factory=dict)
     endpoints: dict[str, Any] = field(default_factory=dict)
     actions: Path | None = None
@@ -57,7 +59,7 @@ def read(root: Path, domain: str = "", data: str = "", ours: Collection[str] = (
     """
     if not (root / "config.yml").is_file():
         raise NoHost(f"{root} has no config.yml: give the folder of a Rasa Open Source project.")
-    host = Host(root, _domain(root, domain), root / (data or "data"))
+    host = Host(root, locate(root, domain), root / (data or "data"))
     host.names = {section: set() for section in SECTIONS}
     mine = {root / path for path in ours}
     for path in _files(host.domain, mine):
@@ -66,6 +68,7 @@ def read(root: Path, domain: str = "", data: str = "", ours: Collection[str] = (
         content = _read(path)
         _note_domain(host, content)
         host.used |= set(_intents_of(content))
+        host.answered |= set(_answered(content))
     host.config = _read(root / "config.yml")
     if (root / "endpoints.yml").exists() and root / "endpoints.yml" not in mine:
         host.endpoints = _read(root / "endpoints.yml")
@@ -76,7 +79,12 @@ def read(root: Path, domain: str = "", data: str = "", ours: Collection[str] = (
     return host
 
 
-def _domain(root: Path, named: str) -> Path:
+def locate(root: Path, named: str = "") -> Path:
+    """The domain file or folder of a bot.
+
+    Raises:
+        NoHost: There is none.
+    """
     for path in [root / named] if named else [root / "domain.yml", root / "domain"]:
         if path.exists():
             return path
@@ -110,6 +118,13 @@ def _note_domain(host: Host, content: dict[str, Any]) -> None:
         host.names[section] |= {
             str(name) for item in content.get(section) or [] for name in (item if isinstance(item, dict) else [item])
         }
+
+
+def _answered(content: dict[str, Any]) -> Iterator[str]:
+    for rule in content.get("rules") or []:
+        first = (rule.get("steps") or [{}])[0]
+        if not rule.get("condition") and not rule.get("conversation_start") and isinstance(first.get("intent"), str):
+            yield first["intent"].strip().partition("/")[0]
 
 
 def _intents_of(content: Any) -> Iterator[str]:

@@ -117,9 +117,12 @@ def install(host: Host, parts: Parts, learnt: dict[str, Any] | None, laid: Laid,
     return plan
 
 
-def undo(root: Path, laid: Laid) -> Plan:
+def undo(host_domain: Path, root: Path, laid: Laid) -> Plan:
     """Take everything out again."""
     plan = Plan(root, laid)
+    reworded = _theirs(_responses_there(host_domain), laid)
+    if reworded:
+        plan.edited.append(f"the words of {', '.join(sorted(reworded))}")
     for path in laid.files:
         _own(plan, path, None, laid)
     for path in laid.blocks:
@@ -184,16 +187,18 @@ def _lay_domain(
 
 def _reworded(host: Host, ours: dict[str, Any], earlier: Laid | None) -> tuple[dict[str, Any], bool]:
     """Our responses, those that the host's team reworded in their words; and whether there are such."""
-    if earlier is None:
-        return ours, False
-    folder = host.domain / FOLDER / "responses.yml"
-    if host.domain.is_dir():
-        now = load(folder.read_text("utf-8")).get("responses") or {} if folder.exists() else {}
-    else:
-        now = load(host.domain.read_text("utf-8")).get("responses") or {}
-    known = earlier.responses
-    theirs = {name: now[name] for name in ours if name in now and name in known and digest(now[name]) != known[name]}
-    return {**ours, **theirs}, bool(theirs)
+    theirs = _theirs(_responses_there(host.domain), earlier) if earlier else {}
+    return {name: theirs.get(name, response) for name, response in ours.items()}, bool(theirs)
+
+
+def _theirs(now: dict[str, Any], laid: Laid) -> dict[str, Any]:
+    known = laid.responses
+    return {name: said for name, said in now.items() if name in known and digest(said) != known[name]}
+
+
+def _responses_there(domain: Path) -> dict[str, Any]:
+    path = domain / FOLDER / "responses.yml" if domain.is_dir() else domain
+    return load(path.read_text("utf-8")).get("responses") or {} if path.exists() else {}
 
 
 def _own(plan: Plan, path: str, text: str | None, earlier: Laid | None) -> None:

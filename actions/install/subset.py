@@ -53,14 +53,21 @@ def parts(choice: Choice, theirs: Iterable[str] = ()) -> Parts:
     return Parts(domain, rules, tuple(name for name in started if name not in ANSWERS))
 
 
-def for_component(choice: Choice, laid: Parts) -> dict[str, Any]:
-    """What the component learns from. Sentences of dialogs that are not there are examples of what not to claim."""
+def for_component(choice: Choice, laid: Parts, answered: Iterable[str]) -> dict[str, Any]:
+    """What the component learns from. Sentences of dialogs that are not there are examples of what not to claim.
+
+    Args:
+        choice: The dialogs.
+        laid: Their parts.
+        answered: Intents that a rule of the host's answers at any moment, so also in the middle of a question of ours.
+    """
     sentences: dict[str, list[str]] = {}
     for intent, texts in pack().sentences.items():
         label = OUT_OF_SCOPE if intent in _intents_left_out(choice) else intent
         sentences.setdefault(label, []).extend(texts)
     late = [name for name in _CLAIMED_LATE if name in laid.domain["intents"]]
-    return {"starts": list(laid.starts), "where_the_host_is_unsure": late, "sentences": sentences}
+    roles = {"starts": list(laid.starts), "where_the_host_is_unsure": late, "answered_anywhere": sorted(answered)}
+    return {**roles, "sentences": sentences}
 
 
 def for_own_classifier(laid: Parts) -> list[dict[str, str]]:

@@ -96,9 +96,12 @@ class Form(FormValidationAction, ABC):
         if not turn.dialog.opened:
             await self.start(case)
         elif for_us and turn.asked:
-            if self._interrupts(case, turn.asked):
+            if not self._interrupts(case, turn.asked):
+                await self._take(case, turn.asked)
+            elif turn.answered_elsewhere:
                 return []
-            await self._take(case, turn.asked)
+            else:  # a host's rules would answer something else: say what the question expects, and ask it again
+                case.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
         slot = None if turn.dialog.over else self.missing(case)
         if slot:
             self.ask(case, slot)

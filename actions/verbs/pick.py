@@ -66,7 +66,7 @@ class Bare(Aside, ABC):
             found = await follow_up(turn) or await self.named(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
-        return _start(turn, found) if found else None
+        return _start(turn, found) if found and turn.offers(found.name) else None
 
     async def named(self, turn: Turn) -> Job | None:
         """The dialog that shows the record whose name the words are."""

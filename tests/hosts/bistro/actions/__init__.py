@@ -1,0 +1,1 @@
+"""Bistro Verdigris: the bot's own actions."""
