@@ -3,6 +3,7 @@
 crm/        start here: each kind of record, with its actions and forms
 verbs/      what a verb does, for any record
 account/    linking a HubSpot account from the chat
+collect/    what flows of Rasa Pro call where they collect a slot
 chat/       one message and what is remembered; cards, rows, buttons; failures into words
 language/   words into values, references, changes and criteria
 gateway/    the only room that speaks with HubSpot

@@ -101,6 +101,12 @@ class ValidateConnect(AccountForm):
         turn.say("utter_hubspot_ask_code", way_out())
         return CODE
 
+    async def settled(self, turn: Turn) -> bool:
+        """Whether the code was right; then, whether the yes is there."""
+        if turn.asked == CONFIRMATION:
+            return bool(turn.dialog.confirmed)
+        return await confirm.matched(who(turn)) is not None
+
     async def _start(self, turn: Turn, whose: Identity) -> None:
         """Send the link, unless the message is the code of one that waits and was taken for something else."""
         digits = six_digits(turn.text)
@@ -114,8 +120,10 @@ class ValidateConnect(AccountForm):
 
     async def stop(self, turn: Turn) -> None:
         """Nothing is connected, nothing is kept, and the link is void."""
+        detour = turn.dialog.detour
+        dropped = turn.dialog.suspended or (turn.stack and detour and detour.why != "asked")
         turn.dialog.over = "cancelled"
-        turn.say("utter_hubspot_connect_dropped" if turn.dialog.suspended else "utter_hubspot_connect_cancelled")
+        turn.say("utter_hubspot_connect_dropped" if dropped else "utter_hubspot_connect_cancelled")
         await confirm.give_up(who(turn))
 
 

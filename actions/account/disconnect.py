@@ -12,6 +12,7 @@ from ..chat.boundary import bounded
 from ..chat.turn import Turn
 from ..errors import NotConnected, Result
 from ..oauth import confirm
+from ..oauth.grants import Grant
 from ..verbs.verb import finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm
@@ -44,12 +45,8 @@ class ValidateDisconnect(AccountForm):
 
     async def ask(self, turn: Turn) -> str | None:
         """The yes."""
-        if turn.dialog.confirmed:
-            return None
-        grant = await confirm.connection(who(turn))
+        grant = None if turn.dialog.confirmed else await self._grant(turn)
         if grant is None:
-            turn.say("utter_hubspot_nothing_to_disconnect")
-            turn.dialog.over = "not_connected"
             return None
         words: dict[str, Any] = {
             "email": grant.email,
@@ -59,6 +56,18 @@ class ValidateDisconnect(AccountForm):
         }
         turn.say("utter_hubspot_ask_disconnect", yes_no(grant.id), **words)
         return CONFIRMATION
+
+    @staticmethod
+    async def _grant(turn: Turn) -> Grant | None:
+        grant = await confirm.connection(who(turn))
+        if grant is None:
+            turn.say("utter_hubspot_nothing_to_disconnect")
+            turn.dialog.over = "not_connected"
+        return grant
+
+    async def settled(self, turn: Turn) -> bool:
+        """Whether the yes is there; without a connection there is nothing to ask."""
+        return bool(turn.dialog.confirmed) or await self._grant(turn) is None
 
     async def stop(self, turn: Turn) -> None:
         """Everything stays."""

@@ -38,6 +38,10 @@ class AccountForm(FormValidationAction, ABC):
     async def stop(self, turn: Turn) -> None:
         """The person wants no more of it."""
 
+    @abstractmethod
+    async def settled(self, turn: Turn) -> bool:
+        """Whether nothing more need be asked under `turn.asked`; for flows of Rasa Pro (`flow.py`)."""
+
     def answers(self, turn: Turn) -> bool:
         """Whether the message is plainly an answer, whatever its intent looks like."""
         return False

@@ -83,7 +83,7 @@ async def invite(turn: Turn, whose: Identity) -> None:
 async def _say_why(turn: Turn, whose: Identity) -> None:
     detour = turn.dialog.detour
     assert detour is not None
-    kept = turn.dialog.suspended
+    kept = turn.dialog.suspended or (turn.stack and detour.why != "asked")
     grant = await confirm.connection(whose) if detour.why == "asked" else None
     if detour.why in INVITATIONS:
         turn.say(INVITATIONS[detour.why], scopes=", ".join(detour.scopes))

@@ -6,6 +6,8 @@ second one" and "show more" mean something. No token and no credential ever ente
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import BaseModel, Field
 
 from ..errors import Result
@@ -76,6 +78,7 @@ class Dialog(BaseModel):
         detour: what has to be done before the dialog can go on.
         over: set when the dialog ended before its action had anything to do.
         suspended: the dialog that goes on after this one.
+        heard: what each slot that a flow collects was found to hold, by its name.
     """
 
     object: str = ""
@@ -104,6 +107,7 @@ class Dialog(BaseModel):
     tries: int = 0
     over: Result | None = None
     suspended: Suspended | None = None
+    heard: dict[str, Any] = Field(default_factory=dict)
 
 
 class Shown(BaseModel):

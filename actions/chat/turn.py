@@ -12,6 +12,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..watch.context import ended
+from . import flows
 from .dialog import Dialog, Recent, Shown, Suspended, Target, Undo
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -44,6 +45,7 @@ class Turn:
         self.tracker = tracker
         self.domain = domain
         message = tracker.latest_message or {}
+        self.stack = flows.read_stack(getattr(tracker, "stack", None))
         self.entities: list[dict[str, Any]] = message.get("entities") or []
         reading = message.get(READING) or message.get("intent") or {}
         self.intent: str = reading.get("name") or ""
@@ -54,6 +56,8 @@ class Turn:
         self.hints = self._hints()
         self._changed: dict[str, Any] = {}
         self.dialog = self._load("hubspot_dialog", Dialog) or Dialog()
+        if self.stack:
+            self.dialog = as_model(self._by_frame().get(self.stack.frame), Dialog) or Dialog()
 
     # what was said
 
@@ -139,18 +143,23 @@ class Turn:
     @property
     def asked(self) -> str | None:
         """The slot that was asked for."""
+        if self.stack:
+            return flows.AS_ASKED.get(self.stack.collecting or "", self.stack.collecting)
         asked = self.tracker.get_slot(REQUESTED)
         return None if asked is None else str(asked)
+
+    @property
+    def waiting_for(self) -> str | None:
+        """The slot that a dialog waits for, while another action answers."""
+        if self.stack:
+            return flows.AS_ASKED.get(self.stack.waiting or "", self.stack.waiting)
+        return self.asked if self.running_form else None
 
     # what is remembered
 
     def _load(self, slot: str, model: type[Model]) -> Model | None:
         """A remembered value; one left there in another shape, by whomever, counts as none."""
-        value = self.slot(slot)
-        try:
-            return model.model_validate(value) if isinstance(value, dict) else None
-        except ValidationError:
-            return None
+        return as_model(self.slot(slot), model)
 
     def slot(self, name: str) -> Any:
         """A slot's value, with this turn's changes."""
@@ -218,14 +227,60 @@ class Turn:
 
     def say(self, response: str, buttons: Sequence[dict[str, str]] = (), **words: Any) -> None:
         """Utter a response of `domain.yml`, its placeholders filled with `words`; no button leads nowhere."""
-        shown = [b for b in buttons if self.offers(b["payload"].removeprefix("/").partition("{")[0])]
+        if self.stack:
+            asked = self.stack.collecting
+            shown = [flows.for_flow(button, asked, place) for place, button in enumerate(buttons, 1)]
+        else:
+            intents = ((b, b.get("payload", "").removeprefix("/").partition("{")[0]) for b in buttons)
+            shown = [button for button, intent in intents if not intent or self.offers(intent)]
         self.dispatcher.utter_message(response=response, buttons=shown, **words)
 
     def events(self, *, dialog: bool = True) -> list[EventType]:
         """The slots changed in this turn, the running dialog included unless it has ended."""
         if dialog:
-            self.set("hubspot_dialog", self.dialog)
+            self.set("hubspot_dialog", self._kept(self.dialog) if self.stack else self.dialog)
         return [SlotSet(name, value) for name, value in self._changed.items()]
+
+    # in a flow of Rasa Pro
+
+    def _by_frame(self) -> dict[str, Any]:
+        """The dialogs of all flows that run or wait: an interrupted one is not mixed up with its interruption."""
+        kept = self.slot("hubspot_dialog")
+        dialogs = kept.get("flows") if isinstance(kept, dict) else None
+        return dialogs if isinstance(dialogs, dict) else {}
+
+    def _kept(self, dialog: Dialog | None) -> dict[str, Any] | None:
+        """What to remember of them: of flows that were cancelled nothing."""
+        assert self.stack is not None
+        dialogs = {frame: known for frame, known in self._by_frame().items() if frame in self.stack.alive}
+        dialogs.pop(self.stack.frame, None)
+        if dialog:
+            dialogs[self.stack.frame] = dialog.model_dump(mode="json", exclude_defaults=True)
+        return {"flows": dialogs} if dialogs else None
+
+    def listen(self, slot: str, value: Any) -> None:
+        """Take what the flow put into a slot for what the person said; a yes or no needs the person's own words."""
+        button = flows.pressed((self.tracker.latest_message or {}).get("text") or "")
+        self.choice = button.get(flows.CHOICE) if slot in button else None
+        if isinstance(value, bool):
+            self.intent, self.confidence = "affirm" if value else "deny", 1.0
+        else:
+            self.text, self.intent = str(value)[:MAX_TEXT], ""
+
+    def close(self, result: str) -> list[EventType]:
+        """End the flow's dialog: its outcome stays, the slots it collected are the flow's to clear."""
+        self.set("hubspot_dialog", self._kept(None))
+        self.set("hubspot_result", result)
+        self.set("hubspot_question", None)
+        return self.events(dialog=False)
+
+    def go_on(self, question: str | None = None) -> list[EventType]:
+        """Let the flow go on; `question` names what it has to collect (or to call) first."""
+        self.set("hubspot_result", None)
+        self.set("hubspot_question", question)
+        return self.events()
+
+    # the end of a dialog
 
     def put_aside(self, form: str, asked: str | None) -> Suspended:
         """Take the running dialog out of the slots, to go on with it later."""
@@ -247,3 +302,11 @@ class Turn:
         for name in sorted(names):
             if name.startswith(OWN_PREFIX) and name not in LASTING and self.slot(name) is not None:
                 self._changed[name] = None
+
+
+def as_model(value: Any, model: type[Model]) -> Model | None:
+    """A remembered value; one in another shape counts as none."""
+    try:
+        return model.model_validate(value) if isinstance(value, dict) else None
+    except ValidationError:
+        return None

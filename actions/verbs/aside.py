@@ -44,7 +44,7 @@ class Aside(Action, ABC):
         turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
         if turn.dialog.detour is before:
             return turn.events(dialog=False)
-        if self.waits and turn.running_form is None:
+        if self.waits and turn.running_form is None and not turn.stack:
             return connect_then(turn, self.name())
         turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
         return turn.events(dialog=False)
@@ -95,8 +95,9 @@ class Help(Aside, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """The question's own help, or the overview."""
-        if turn.running_form and turn.asked and turn.asked.startswith(OWN_PREFIX):
-            turn.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
+        asked = turn.waiting_for
+        if asked and asked.startswith(OWN_PREFIX):
+            turn.say(f"utter_hubspot_expected_{asked.removeprefix(OWN_PREFIX)}")
         else:
             turn.say("utter_hubspot_help")
         return "done"

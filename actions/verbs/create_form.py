@@ -11,12 +11,11 @@ from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
 from .find import find_linked, the_last
-from .form import Form
+from .form import CONFIRMATION, Form
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .yes import says_no, says_yes, yes_no
 
-CONFIRMATION = "hubspot_confirmation"
 VALUE = "hubspot_value"
 DEFAULT = re.compile(r"(?:the |use the )?default(?: one)?(?: please)?", re.IGNORECASE)
 NOTHING = re.compile(r"no|none|nothing|nope", re.IGNORECASE)
@@ -97,6 +96,8 @@ class CreateForm(Form, ABC):
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
             return (not denies(case.turn.text) and await self._correct(case)) or self._take_confirmation(case)
+        if case.turn.stack:
+            return await self._take_words(case, self._slot(case, slot))
         return await self._take_slot(case, self._slot(case, slot))
 
     async def is_new(self, case: Case, slot: str) -> bool:
@@ -123,10 +124,39 @@ class CreateForm(Form, ABC):
         unmistakable = case.record.slot(name).kind == "email"
         return unmistakable or re.search(rf"\b(?:{words})\b", case.turn.text, re.IGNORECASE) is not None
 
-    async def _take_slot(self, case: Case, asked: Slot) -> bool:
+    def collects(self, case: Case) -> tuple[str, ...]:
+        """All that can be said of the record."""
+        return tuple(case.record.rasa_slot(slot.name) for slot in case.record.slots)
+
+    def kept(self, case: Case, slot: str) -> object:
+        """The value as people read it; a question that was skipped keeps the words."""
+        if slot in {CONFIRMATION, VALUE}:
+            return super().kept(case, slot)
+        name, dialog = self._slot(case, slot).name, case.dialog
+        value = dialog.values.get(name)
+        return value.shown if value else case.turn.slot(slot) if name in dialog.skipped else None
+
+    async def _take_words(self, case: Case, asked: Slot) -> bool:
+        """Take what a flow put into a slot: it is about nothing else, except that a name may have two parts."""
+        if case.turn.asked == case.record.rasa_slot(asked.name) and self._take_pressed(case, asked):
+            return True
+        if SKIP.fullmatch(case.turn.text.strip(" .!")):
+            return self._skip(case, asked)
+        names = [s.name for s in case.record.slots if s.property in case.record.title]
+        if len(names) > 1 and asked.name in names:
+            open_parts = [asked.name, *(n for n in names if n not in case.dialog.values and n != asked.name)]
+            text, now = case.turn.text, case.turn.now
+            return await self._keep(case, read_answer(open_parts, asked.name, text, case.record, case.portal, now, {}))
+        return await self._keep(case, Said(values={asked.name: self._read(case, asked, case.turn.text)}))
+
+    def _take_pressed(self, case: Case, asked: Slot) -> bool:
         value = pressed(case, self._options(case, asked)) or self._chosen(case, asked)
         if value:
             self._set(case, asked, value)
+        return value is not None
+
+    async def _take_slot(self, case: Case, asked: Slot) -> bool:
+        if self._take_pressed(case, asked):
             return True
         words = case.turn.text.strip(" .!")
         nothing = NOTHING.fullmatch(words) and asked.kind != "stage"

@@ -10,12 +10,12 @@ from ..chat.dialog import Target
 from ..errors import NotFound, Result
 from ..ledger.operation import Write
 from .case import Case
+from .form import CONFIRMATION
 from .verb import Verb
 from .which import WhichForm
 from .writing import done_before, write
 from .yes import says_no, says_yes, yes_no
 
-CONFIRMATION = "hubspot_confirmation"
 RESTORABLE = timedelta(days=90)
 """HubSpot keeps deleted records that long in its recycle bin; restoring is possible in its UI only."""
 

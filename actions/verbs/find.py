@@ -57,9 +57,11 @@ def key_of(case: Case, reference: Reference) -> tuple[str | None, str | None]:
     if reference.kind == "email":
         return reference.text, case.record.unique
     if reference.kind == "last":
-        return (case.turn.last_record.id if case.turn.last_record else None), None
+        last = case.turn.last_record
+        return (last.id if last and last.object == case.record.singular else None), None
     if reference.kind == "ordinal":
-        targets = case.turn.last_list.targets if case.turn.last_list else []
+        shown = case.turn.last_list
+        targets = shown.targets if shown and shown.object == case.record.singular else []
         place = reference.position or 0
         index = place - 1 if place > 0 else len(targets) + place
         return (targets[index].id if 0 <= index < len(targets) else None), None

@@ -29,6 +29,7 @@ PATIENCE = 3
 """Bad answers after which the form explains itself and offers to stop."""
 ANSWERS = {"", "inform", "affirm", "deny", "nlu_fallback"}
 """Intents that are answers, or may be: never an interruption."""
+CONFIRMATION = "hubspot_confirmation"
 
 
 class Form(FormValidationAction, ABC):
@@ -63,6 +64,37 @@ class Form(FormValidationAction, ABC):
     def answers(self, case: Case, slot: str) -> bool:
         """Whether the message is plainly an answer, whatever its intent looks like."""
         return False
+
+    # where a flow of Rasa Pro collects the slots (verbs/flow.py)
+
+    def collects(self, case: Case) -> tuple[str, ...]:
+        """The slots whose words this form reads, beside a yes or no."""
+        return ()
+
+    def collected_as(self, slot: str) -> str:
+        """The flow's slot for a question of this form."""
+        return slot
+
+    def kept(self, case: Case, slot: str) -> Any:
+        """What a collected slot was found to hold; None while it is open."""
+        missing = self.missing(case)
+        return None if missing and self.collected_as(missing) == slot else case.turn.slot(slot)
+
+    async def hear(self, case: Case, slot: str) -> None:
+        """Take what a flow has put into a slot; the third bad answer is explained."""
+        missing = self.missing(case)
+        await self._take(case, missing if missing and self.collected_as(missing) == slot else slot)
+
+    async def catch_up(self, case: Case) -> None:
+        """Read the slots that no collect step has had read."""
+        for slot in self.collects(case):
+            words = case.turn.slot(slot)
+            if words is None or case.dialog.heard.get(slot) == words or case.dialog.over:
+                continue
+            case.turn.listen(slot, words)
+            await self.take(case, slot)
+            if (kept := self.kept(case, slot)) is not None:
+                case.dialog.heard[slot] = kept
 
     @property
     def form(self) -> str:

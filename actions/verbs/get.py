@@ -7,9 +7,10 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..errors import NotFound, Result
+from ..language import read_change
 from ..language.said import Reference, Said
 from .case import Case
-from .update_form import read_changes
+from .update_form import PROPERTY, read_changes
 from .verb import Verb
 from .which import WhichForm
 
@@ -40,6 +41,18 @@ class GetForm(WhichForm, ABC):
     def needs(self, case: Case) -> Sequence[str]:
         """What was asked about."""
         return case.dialog.wanted
+
+    def collects(self, case: Case) -> tuple[str, ...]:
+        """What is asked about it, before it is read."""
+        return (PROPERTY, *super().collects(case))
+
+    async def take(self, case: Case, slot: str) -> bool:
+        """A flow collects what is asked about in a slot of its own; words that name no property ask for nothing."""
+        if slot != PROPERTY:
+            return await super().take(case, slot)
+        prop = read_change(case.turn.text, case.record, case.portal, case.turn.now).property
+        case.dialog.wanted = [prop] if prop else asked_by_verb(case)
+        return True
 
 
 def asked(said: Said) -> list[str]:

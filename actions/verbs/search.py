@@ -105,6 +105,14 @@ class SearchForm(Form, ABC):
         criteria = case.dialog.criteria
         return next(iter(criteria.unclear), None) if criteria else None
 
+    def collects(self, case: Case) -> tuple[str, ...]:
+        """The criteria."""
+        return (CRITERIA,)
+
+    def kept(self, case: Case, slot: str) -> object:
+        """The criteria keep the person's words: they may hold no more than an order, or "my"."""
+        return case.dialog.sentence if slot == CRITERIA and self.missing(case) != slot else super().kept(case, slot)
+
     def answers(self, case: Case, slot: str) -> bool:
         """One of the readings offered."""
         return chosen_reading(case) is not None
@@ -113,6 +121,9 @@ class SearchForm(Form, ABC):
         """Criteria, one of the readings offered, or who the person is."""
         if slot == ME:
             return take_me(case)
+        if case.turn.stack and case.dialog.criteria is None:
+            await self.open(case)
+            return case.dialog.criteria is not None and (self._is_enough(case) or bool(case.dialog.criteria.unclear))
         unclear, reading = self._unclear(case), chosen_reading(case)
         if unclear and reading:
             return self._keep(case, case.dialog.sentence.replace(unclear.said, reading.text, 1))

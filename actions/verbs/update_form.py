@@ -10,6 +10,7 @@ from ..language import read_change, read_property_value, read_update
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
+from .form import CONFIRMATION
 from .refused import value_said
 from .shifts import shift_said
 from .values import as_choices, complain, offer, options, writable
@@ -18,7 +19,8 @@ from .yes import says_no, says_yes, yes_no
 
 PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
-CONFIRMATION = "hubspot_confirmation"
+CHANGES = "hubspot_changes"
+"""What flows collect: properties and their values, in one sentence or one by one."""
 SAME_AGAIN = re.compile(
     r"(?:(?:and|now|ok|okay|then|please|also|can you|could you)[, ]+)*(?:(?:do|apply|make|repeat) )?"
     r"(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?) (?:for|on|with|to|goes for) ",
@@ -157,10 +159,35 @@ class UpdateForm(WhichForm, ABC):
         words = case.turn.choice if case.turn.choice is not None else case.turn.text
         return read_change(words, case.record, case.portal, case.turn.now)
 
+    def collects(self, case: Case) -> tuple[str, ...]:
+        """Which one, and the changes."""
+        return (*super().collects(case), CHANGES)
+
+    def collected_as(self, slot: str) -> str:
+        """A flow collects properties and values in one slot."""
+        return CHANGES if slot in {PROPERTY, VALUE} else slot
+
+    def kept(self, case: Case, slot: str) -> object:
+        """The changes are kept once all are settled, whether or not the record is."""
+        if slot != CHANGES:
+            return super().kept(case, slot)
+        settled = case.dialog.changes and self._open_change(case) is None
+        return case.turn.slot(CHANGES) if settled else None
+
+    def _take_changes(self, case: Case) -> bool:
+        """Several changes, or the answer to what is open."""
+        said = read_changes(case)
+        if not said.changes:
+            return self._take_property(case)
+        self._note(case, said)
+        return bool(case.dialog.changes)
+
     async def take(self, case: Case, slot: str) -> bool:
         """Take the property (with its value, when both are said) or the value."""
+        if slot == CHANGES:
+            return self._take_changes(case)
         if slot == PROPERTY:
-            return self._take_property(case)
+            return self._take_changes(case) if case.turn.stack and not case.turn.choice else self._take_property(case)
         if slot == VALUE:
             return self._take_value(case)
         if slot == CONFIRMATION:

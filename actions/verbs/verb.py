@@ -18,6 +18,7 @@ from ..chat.turn import REQUESTED, Turn
 from ..errors import Result
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
+from .flow import act_in_flow
 from .form import Form
 
 CONNECT_FORM = "hubspot_connect_form"
@@ -44,6 +45,8 @@ class Verb(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Act, or start the form; leave the conversation clean."""
         turn, form = Turn(dispatcher, tracker, domain), self.form()
+        if turn.stack:
+            return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
             form.begin(turn)
         result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over
@@ -88,6 +91,8 @@ def connect_then(turn: Turn, action: str) -> list[EventType]:
 
 def finish(turn: Turn, result: Result) -> list[EventType]:
     """End the dialog: clear its slots, tell the outcome, go on with a dialog that was put aside."""
+    if turn.stack:
+        return turn.close(result)
     suspended = turn.dialog.suspended
     turn.forget_dialog()
     turn.set("hubspot_result", result)

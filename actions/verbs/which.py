@@ -64,6 +64,10 @@ class WhichForm(Form, ABC):
         """The slot that stands for "which one"."""
         return f"hubspot_{case.record.singular}"
 
+    def collects(self, case: Case) -> tuple[str, ...]:
+        """Which one."""
+        return (self.slot(case),)
+
     def needs(self, case: Case) -> Sequence[str]:
         """Properties to read beyond those of the card."""
         return ()
