@@ -78,7 +78,7 @@ class Dialog(BaseModel):
         detour: what has to be done before the dialog can go on.
         over: set when the dialog ended before its action had anything to do.
         suspended: the dialog that goes on after this one.
-        heard: what each slot that a flow collects was found to hold, by its name.
+        heard: what each slot that a flow collects was found to hold, by its name; `answer`: the words read last.
     """
 
     object: str = ""
@@ -108,6 +108,7 @@ class Dialog(BaseModel):
     over: Result | None = None
     suspended: Suspended | None = None
     heard: dict[str, Any] = Field(default_factory=dict)
+    answer: str = ""
 
 
 class Shown(BaseModel):

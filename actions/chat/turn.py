@@ -266,6 +266,7 @@ class Turn:
             self.intent, self.confidence = "affirm" if value else "deny", 1.0
         else:
             self.text, self.intent = str(value)[:MAX_TEXT], ""
+            self.dialog.answer = self.text
 
     def close(self, result: str) -> list[EventType]:
         """End the flow's dialog: its outcome stays, the slots it collected are the flow's to clear."""

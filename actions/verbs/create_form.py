@@ -140,7 +140,7 @@ class CreateForm(Form, ABC):
         """Take what a flow put into a slot: it is about nothing else, except that a name may have two parts."""
         if case.turn.asked == case.record.rasa_slot(asked.name) and self._take_pressed(case, asked):
             return True
-        if SKIP.fullmatch(case.turn.text.strip(" .!")):
+        if self._leaves_open(case, asked):
             return self._skip(case, asked)
         names = [s.name for s in case.record.slots if s.property in case.record.title]
         if len(names) > 1 and asked.name in names:
@@ -148,6 +148,12 @@ class CreateForm(Form, ABC):
             text, now = case.turn.text, case.turn.now
             return await self._keep(case, read_answer(open_parts, asked.name, text, case.record, case.portal, now, {}))
         return await self._keep(case, Said(values={asked.name: self._read(case, asked, case.turn.text)}))
+
+    @staticmethod
+    def _leaves_open(case: Case, asked: Slot) -> bool:
+        words = case.turn.text.strip(" .!")
+        nothing = NOTHING.fullmatch(words) and asked.kind != "stage"
+        return bool(nothing or skips(words, asked.words) or DEFAULT.fullmatch(words))
 
     def _take_pressed(self, case: Case, asked: Slot) -> bool:
         value = pressed(case, self._options(case, asked)) or self._chosen(case, asked)
@@ -158,11 +164,9 @@ class CreateForm(Form, ABC):
     async def _take_slot(self, case: Case, asked: Slot) -> bool:
         if self._take_pressed(case, asked):
             return True
-        words = case.turn.text.strip(" .!")
-        nothing = NOTHING.fullmatch(words) and asked.kind != "stage"
-        if nothing or skips(words, asked.words) or DEFAULT.fullmatch(words):
+        if self._leaves_open(case, asked):
             return self._skip(case, asked)
-        if asked.kind == "name" and case.turn.intent == "affirm" and affirms(words):
+        if asked.kind == "name" and case.turn.intent == "affirm" and affirms(case.turn.text):
             return False
         open_slots = [s.name for s in case.record.slots if s.name not in case.dialog.values]
         said = read_answer(

@@ -81,6 +81,8 @@ async def hear_in_flow(turn: Turn, form: Form, slot: str) -> list[EventType]:
 
 async def ask_in_flow(turn: Turn, form: Form, slot: str) -> list[EventType]:
     """Ask for the slot that the flow collects."""
+    if any(e.get("event") == "slot" and e.get("name") == slot for e in turn.since_message):
+        turn.text = turn.dialog.answer  # it was said just now, and not understood
 
     async def work() -> bool:
         case = await opened(turn, form)
