@@ -151,8 +151,12 @@ def domain(names: Names, kind: Kind) -> str:
         lines.append(block)
         kept = [line for line in block.splitlines(keepends=True) if not unwanted.search(line)]
         if kept and kept[0].startswith(head):
-            twins.append(names.of("".join(kept)))
+            twins.append(_EXAMPLE.sub("", names.of("".join(kept))))
     return "".join([*lines, *twins])
+
+
+_EXAMPLE = re.compile(r" For example .*(?=\"$)", re.MULTILINE)
+"""Of what to look for; it speaks of amounts."""
 
 
 def _blocks(text: str) -> Iterator[str]:
