@@ -14,11 +14,15 @@ PROJECT = Path(__file__).parents[2]
 NEW_OBJECT, PROPERTIES = (PROJECT / "docs" / name for name in ("new-object.md", "properties.md"))
 BLOCK = re.compile(r"^```(\w*)[^\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 AT = re.compile(r"# (?P<path>[\w./]+), (?:(?P<end>at the end)|(?P<slots>among the slots)|under (?P<section>\w+:))\n")
-SEATS = """
+REGION = """
 
-async def test_seats(talk: Talk, hubspot: SandboxClient) -> None:
-    await talk.say("create a deal called Larkspur in contract sent with 25 seats", "create_deal")
-    assert talk.result == "done" and named(hubspot, "deals", "Larkspur")[0]["licence_seats"] == "25"
+async def test_region(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur in contract sent, territory EMEA", "create_deal")
+    assert talk.result == "done" and named(hubspot, "deals", "Larkspur")[0]["renewal_region"] == "EMEA"
+    await talk.say("set its region to APAC", "update_deal")
+    assert named(hubspot, "deals", "Larkspur")[0]["renewal_region"] == "APAC"
+    await talk.say("deals with region APAC", "search_deals")
+    assert talk.result == "done" and "Larkspur" in talk.text()
 """
 
 Run = Callable[..., str]
@@ -110,9 +114,9 @@ def test_nothing_is_overwritten(copy: Path, run: Run) -> None:
 def test_a_property_under_another_name(copy: Path, run: Run) -> None:
     carry_out(PROPERTIES, copy, run)
     tests = copy / "tests/verbs/test_create.py"
-    tests.write_text(tests.read_text("utf-8").rstrip() + "\n" + SEATS, "utf-8")
+    tests.write_text(tests.read_text("utf-8").rstrip() + "\n" + REGION, "utf-8")
     tidy(run)
-    run(".venv/bin/pytest -q -p no:cacheprovider tests/test_agreement.py tests/verbs/test_create.py::test_seats")
+    run(".venv/bin/pytest -q -p no:cacheprovider tests/test_agreement.py tests/verbs/test_create.py::test_region")
 
 
 @pytest.mark.rasa
