@@ -24,5 +24,8 @@ from .server import plugin as server_hooks
 
 logs.install()
 for hooks in (oauth_hooks, ledger_hooks, server_hooks):
-    if not plugin_manager().is_registered(hooks):  # once, however often the pack is imported
+    _known = plugin_manager().get_plugin(hooks.__name__)
+    if _known is not hooks:  # once, however often the pack is imported; anew where Rasa Pro has thrown its modules away
+        if _known is not None:
+            plugin_manager().unregister(_known)
         plugin_manager().register(hooks)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from sanic import Sanic
 
+from ..store import database
 from . import confirm, guard, routes
 
 
@@ -47,9 +49,15 @@ def bound(host: str, port: int) -> socket.socket:
 
 
 async def serve(host: str, port: int, sweep_seconds: float) -> None:
-    """Serve until interrupted, and keep the store clean."""
+    """Serve until interrupted or terminated, and keep the store clean. Requests that run are answered first."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C raises there
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
     with bound(host, port) as listener:
         async with serving(listener):
-            while True:
+            while not stop.is_set():
                 await confirm.sweep()
-                await asyncio.sleep(sweep_seconds)
+                with suppress(asyncio.TimeoutError):
+                    await asyncio.wait_for(stop.wait(), sweep_seconds)
+    database.close()

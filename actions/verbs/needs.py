@@ -24,7 +24,7 @@ ASIDES = {
 
 PLAYS = {"hubspot_link": "hubspot_connect"}
 """Flows that are called otherwise than their forms."""
-PACK = __name__.rsplit(".", 2)[0]
+PACK = __name__.rsplit(".", 2)[0] + "."
 
 
 class Need(NamedTuple):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+
+import httpx
+import pytest
 
 from actions.oauth import grants
 from sandbox.seed import MAIN
 from sandbox.testing import SandboxClient
 from tests.account.ways import agree
+from tests.calm.conftest import in_process
 from tests.calm.walker import Walker
+from tests.oauth.conftest import Set, register
+from tests.oauth.server import PROJECT, free_port
 from tests.oauth.world import Browser, identity
 from tests.verbs.held import named
 
@@ -156,3 +166,41 @@ async def test_cancelling_connects_nothing(ana: Walker) -> None:
         await browser.approve(url)
     await ana.say("am I connected?", "status")
     assert ana.names() == ["utter_hubspot_status_none"]
+
+
+@pytest.mark.slow
+async def test_the_pages_run_alone_where_there_is_no_action_server(hubspot: SandboxClient, settle: Set) -> None:
+    """Actions in Rasa's own process, the pages by `python -m actions.oauth serve`, one store for both."""
+    port = free_port()
+    callback = f"http://localhost:{port}/hubspot/callback"
+    register(hubspot, redirect_uris=[callback])
+    settle(hubspot_redirect_uri=callback)
+    command = [sys.executable, "-m", "actions.oauth", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as pages:
+        try:
+            await until_answered(f"http://127.0.0.1:{port}/hubspot/style.css")
+            for closed in ("webhook", "actions", "health"):
+                answer = await asyncio.to_thread(httpx.post, f"http://127.0.0.1:{port}/{closed}", json={})
+                assert answer.status_code == 404, closed
+            ana = Walker(in_process, "ana", "webchat")
+            await ana.say("create …", "create_deal", deal_name="Acme renewal", deal_stage="contract sent")
+            await connect(ana)
+            assert named(hubspot, "deals", "Acme renewal") and ana.result == "done"
+        finally:
+            pages.terminate()
+            said = pages.communicate(timeout=20)[0]
+    assert pages.returncode == 0 and "Traceback" not in said, said
+
+
+async def until_answered(url: str) -> None:
+    for _ in range(150):
+        await asyncio.sleep(0.2)
+        try:
+            if (await asyncio.to_thread(httpx.get, url)).status_code == 200:
+                return
+        except httpx.TransportError:
+            continue
+    raise AssertionError(f"nobody answers {url}")
