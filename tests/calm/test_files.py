@@ -91,7 +91,7 @@ def test_domain_and_e2e_tests_fit_the_published_schemas(kind: str, tmp_path: Pat
         # extensions are Python functions of Rasa Pro's; they are not run here
         text = wheel.read(name)
         Path(schemas[-1]).write_text(re.sub(r"(?m)^ +(?:extensions:\n +- \S+|func: \w+)\n", "", text))
-    for path in sorted((CALM / folder).glob("test_*.yml" if kind == "e2e" else "*.yml")):
+    for path in sorted((CALM / folder).glob("*.yml")):
         Core(source_data=yaml.safe_load(path.read_text()), schema_files=schemas).validate(raise_exception=True)
 
 

@@ -86,6 +86,7 @@ class Walker:
         self.latest: dict[str, Any] = {}
         self.said: list[dict[str, Any]] = []
         self.ran: list[str] = []
+        self.started: list[str] = []
         self._frames = 0
         self._passed: dict[str, list[str]] = {}
 
@@ -96,7 +97,7 @@ class Walker:
         message = {"text": text, "intent": {"name": None, "confidence": 0.0}, "entities": [], "metadata": {}}
         self.latest = {**message, "message_id": self._message()}
         self.events.append({"event": "user", **self.latest, "input_channel": self.channel, "timestamp": time.time()})
-        self.said, self.ran = [], []
+        self.said, self.ran, self.started = [], [], []
         if cancel:
             self._cancel()
         if start:
@@ -145,11 +146,17 @@ class Walker:
         """The buttons of the last turn."""
         return [button for message in self.said for button in message["buttons"]]
 
+    def were_set(self, slot: str) -> list[Any]:
+        """The values that actions gave a slot since the person's message."""
+        since = len(self.events) - next(i for i, e in enumerate(reversed(self.events)) if e["event"] == "user")
+        return [e["value"] for e in self.events[since:] if e["event"] == "slot" and e["name"] == slot]
+
     # commands
 
     def _push(self, flow: str, kind: str) -> None:
         assert kind == "call" or FLOWS[flow].get("if") is not False, f"{flow} cannot be started by people"
         self._frames += 1
+        self.started.append(flow)
         frame = {"frame_id": f"F{self._frames}", "flow_id": flow, "step_id": "START", "frame_type": kind}
         self.stack.append({**frame, "type": "flow"})
         self._passed[frame["frame_id"]] = []
