@@ -78,6 +78,7 @@ class Dialog(BaseModel):
         detour: what has to be done before the dialog can go on.
         over: set when the dialog ended before its action had anything to do.
         suspended: the dialog that goes on after this one.
+        plays: the dialog's flow, where its action was called by a flow of the host's own.
         heard: what each slot that a flow collects was found to hold, by its name; `answer`: the words read last.
     """
 
@@ -107,6 +108,7 @@ class Dialog(BaseModel):
     tries: int = 0
     over: Result | None = None
     suspended: Suspended | None = None
+    plays: str = ""
     heard: dict[str, Any] = Field(default_factory=dict)
     answer: str = ""
 

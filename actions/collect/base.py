@@ -18,8 +18,8 @@ from ..verbs.needs import form_of
 
 
 def form_in(turn: Turn) -> FormValidationAction | None:
-    """The form that the running flow plays; None in a flow of the host's own."""
-    cls = form_of(turn.stack.names[0]) if turn.stack else None
+    """The form that the running flow plays; in a flow of the host's own, of the action that it has called, if any."""
+    cls = (form_of(turn.stack.names[0]) or form_of(turn.dialog.plays)) if turn.stack else None
     return cls() if cls else None
 
 

@@ -24,6 +24,7 @@ LINK = "hubspot_link"
 async def act_in_flow(turn: Turn, form: Form, do: Callable[[Case], Awaitable[Result | None]]) -> list[EventType]:
     """Do it with what the flow collected; what is missing or was refused is left to the flow to collect."""
     case: list[Case] = []
+    turn.dialog.plays = form.form.removesuffix("_form")
 
     async def work() -> Result | None:
         case.append(await opened(turn, form))

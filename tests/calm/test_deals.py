@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sandbox.testing import SandboxClient
+from tests.calm import walker
 from tests.calm.walker import Walker
 from tests.verbs.held import id_of, named
 
@@ -276,6 +277,24 @@ async def test_the_same_message_delivered_twice_makes_one_record(walk: Walker, h
     again._message = lambda: walk.latest["message_id"]  # type: ignore[method-assign]
     await again.say("create …", "create_deal", **said)
     assert len(named(hubspot, "deals", "Larkspur")) == 1
+
+
+async def test_a_flow_of_the_hosts_own(walk: Walker, hubspot: SandboxClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It collects the words and calls the action, which says what it needs and asks as in a flow of ours."""
+    back = {"if": 'slots.hubspot_question is "hubspot_deal_stage"', "then": "stage"}
+    steps = [
+        {"id": "name", "collect": "hubspot_deal_name"},
+        {"id": "stage", "collect": "hubspot_deal_stage"},
+        {"id": "create", "action": "action_create_deal", "next": [back, {"else": "END"}]},
+    ]
+    monkeypatch.setitem(walker.FLOWS, "win_customer", {"name": "win", "description": "theirs", "steps": steps})
+    monkeypatch.setitem(walker.STEPS, "win_customer", walker.steps_of("win_customer"))
+    await walk.say("we won one", "win_customer", deal_name="Larkspur")
+    assert walk.names() == ["utter_hubspot_ask_deal_stage"]
+    await walk.say("contact sent", deal_stage="contact sent")
+    assert walk.names() == ["utter_hubspot_did_you_mean", "utter_hubspot_ask_deal_stage"]
+    await walk.press("Contract Sent")
+    assert held(hubspot, "Larkspur")["dealstage"] == "contractsent" and walk.result == "done"
 
 
 async def test_asides(walk: Walker) -> None:

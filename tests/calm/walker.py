@@ -101,7 +101,7 @@ class Walker:
         if cancel:
             self._cancel()
         if start:
-            self._push(f"hubspot_{start}", "interrupt" if self.stack else "regular")
+            self._push(start if start in FLOWS else f"hubspot_{start}", "interrupt" if self.stack else "regular")
         for name, value in slots.items():
             self._set(f"hubspot_{name}", value)
         await self._advance()
