@@ -36,14 +36,14 @@ def newest_model() -> Path:
 class Server:
     """A child process that answers HTTP."""
 
-    def __init__(self, command: list[Any], health: str, folder: Path, **settings: str) -> None:
+    def __init__(self, command: list[Any], health: str, folder: Path, *, cwd: Path = PROJECT, **settings: str) -> None:
         """Start it; `wait` for it before use."""
         self.health, self.log_file = health, folder / f"{uuid.uuid4().hex}.log"
         quiet = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
         ours = {n: v for n, v in os.environ.items() if not n.startswith(("HUBSPOT_", "ACTION_", "WEBCHAT_"))}
         with self.log_file.open("wb") as log:
             self.process = subprocess.Popen(
-                [str(part) for part in command], cwd=PROJECT, env={**ours, **quiet, **settings}, stdout=log, stderr=log
+                [str(part) for part in command], cwd=cwd, env={**ours, **quiet, **settings}, stdout=log, stderr=log
             )
 
     def wait(self) -> None:
