@@ -222,7 +222,7 @@ class Turn:
 
     def offers(self, intent: str) -> bool:
         """Whether the bot has this intent: a host may have taken only some dialogs (Rasa Pro may tell no domain)."""
-        known = self.domain.get("intents")
+        known = (self.domain or {}).get("intents")  # rasa-sdk 3.21 hands an empty domain on as None
         return not known or any(intent in item if isinstance(item, dict) else intent == item for item in known)
 
     def say(self, response: str, buttons: Sequence[dict[str, str]] = (), **words: Any) -> None:

@@ -37,7 +37,12 @@ def make_environment(folder: Path, python: str = sys.executable) -> Path:
 def add(python: Path, *what: Any) -> None:
     """Install into it, as a person would."""
     uv = interpreters.find_uv()
-    run([uv, "pip", "install", "--python", python, *what] if uv else [python, "-m", "pip", "install", *what], PROJECT)
+    run(
+        [uv, "pip", "install", "--compile-bytecode", "--python", python, *what]
+        if uv
+        else [python, "-m", "pip", "install", *what],
+        PROJECT,
+    )
 
 
 def build(folder: Path) -> Path:

@@ -9,8 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
+from rasa_sdk import Tracker
+from rasa_sdk.executor import CollectingDispatcher
 
 import actions.all  # noqa: F401
+from actions.chat.buttons import button
+from actions.chat.turn import Turn
 from actions.install import cli
 from actions.install.choice import choose
 from actions.install.subset import for_component, parts
@@ -279,6 +283,17 @@ def test_read_only_deals_bring_nothing_else() -> None:
     assert "utter_hubspot_ask_deal_amount" not in laid.domain["responses"]
     assert "utter_hubspot_greet" not in laid.domain["responses"]
     assert "delete_deal" not in for_component(choice, laid, ())["sentences"]
+
+
+@pytest.mark.parametrize(
+    ("domain", "shown"),
+    [(None, 2), ({}, 2), ({"intents": ["get_deal"]}, 1), ({"intents": [{"get_deal": {"use_entities": []}}]}, 1)],
+)
+def test_no_button_leads_to_a_dialog_that_the_bot_has_not(domain: dict[str, Any] | None, shown: int) -> None:
+    dispatcher = CollectingDispatcher()
+    turn = Turn(dispatcher, Tracker("x", {}, {}, [], False, None, {}, None), domain)  # type: ignore[arg-type]
+    turn.say("utter_hubspot_help", [button("Show", "get_deal", hubspot_choice="1"), button("Create", "create_deal")])
+    assert len(dispatcher.messages[0]["buttons"]) == shown
 
 
 def test_every_dialog_is_there_by_default() -> None:
