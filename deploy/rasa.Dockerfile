@@ -12,9 +12,11 @@ RUN rasa train --domain domain.yml --config config.yml --data data --out models
 COPY credentials.yml deploy/endpoints.yml ./
 COPY channels channels
 
-# The chat page's signing key, where WEBCHAT_SECRET is not set, is kept in /app/.data.
-RUN useradd --system app && install -d -o app -g app -m 700 .data
-USER app
+# The root may be read-only. What is written: /tmp (the model, unpacked), and /app/.data, the chat page's signing key
+# where WEBCHAT_SECRET is not set.
+ENV PYTHONDONTWRITEBYTECODE=1
+RUN useradd --system --uid 10001 --user-group app && install -d -o app -g app -m 700 .data
+USER 10001:10001
 VOLUME /app/.data
 
 EXPOSE 5005

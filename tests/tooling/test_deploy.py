@@ -15,8 +15,7 @@ import yaml
 from dotenv import dotenv_values
 
 from actions.oauth.profiles import CALLBACK
-from tools import interpreters, services
-from tools.supervise import Service, Supervisor
+from tools import services
 
 DOCKERFILES = sorted(Path("deploy").glob("*.Dockerfile"))
 COMPOSE = yaml.safe_load(Path("deploy/compose.yaml").read_text())
@@ -42,8 +41,33 @@ def test_what_an_image_copies_is_there_and_reaches_the_build(dockerfile: Path) -
 def test_an_image_installs_hashed_requirements_and_runs_as_nobody_special(dockerfile: Path) -> None:
     text = dockerfile.read_text()
     assert re.search(r"pip install .*--require-hashes -r requirements/", text)
-    assert re.search(r"^USER app$", text, re.MULTILINE)
+    assert re.search(r"^USER 10001:10001$", text, re.MULTILINE), "a number: Kubernetes' runAsNonRoot reads no names"
     assert "HEALTHCHECK" in text
+
+
+@pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.name)
+def test_a_dockerfile_is_as_the_linter_wants_it(dockerfile: Path) -> None:
+    found = subprocess.run(["hadolint", dockerfile], capture_output=True, text=True, env=with_tools())
+    assert found.returncode == 0 and not found.stdout, found.stdout
+
+
+def test_the_compose_file_is_of_the_published_schema() -> None:
+    command = ["check-jsonschema", "--builtin-schema", "vendor.compose-spec", "deploy/compose.yaml"]
+    found = subprocess.run(command, capture_output=True, text=True, env=with_tools())
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize("name", COMPOSE["services"])
+def test_a_service_has_no_more_rights_than_it_needs(name: str) -> None:
+    service = COMPOSE["services"][name]
+    assert service["read_only"] and service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "/tmp" in service["tmpfs"]
+
+
+def with_tools() -> dict[str, str]:
+    """This environment, with the programs that Python packages bring."""
+    return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 
 def test_secrets_and_data_stay_out_of_the_images() -> None:
@@ -126,29 +150,3 @@ def test_the_images_run_what_is_run_here() -> None:
     options = {word for word in image if word.startswith("--")}
     assert options < {word for word in here if word.startswith("--")}
     assert "--enable-api" not in options, "its API would be open to everyone who reaches the port"
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(600)
-def test_the_action_server_needs_nothing_but_its_production_requirements(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free_port: int
-) -> None:
-    """The actions image, step by step, without Docker."""
-    python, image_words = build(tmp_path), command(Path("deploy/actions.Dockerfile"))
-    monkeypatch.chdir(tmp_path)
-    words = [str(python), *image_words[1:-1], str(free_port)]
-    health = f"http://127.0.0.1:{free_port}/health"
-    service = Service("action server", "ACTION_PORT", free_port, words, dict(os.environ), health, 120)
-    with Supervisor() as supervisor:
-        supervisor.start(service)
-        supervisor.wait_ready(service)
-
-
-def build(folder: Path) -> Path:
-    (folder / "actions").symlink_to(Path("actions").resolve())
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
-    python = folder / "venv/bin/python"
-    uv = interpreters.find_uv()
-    installer = [uv, "pip", "install", "--python", str(python)] if uv else [str(python), "-m", "pip", "install"]
-    subprocess.run([*installer, "-q", "--require-hashes", "-r", "requirements/pack.txt"], check=True)
-    return python
