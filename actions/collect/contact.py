@@ -70,7 +70,7 @@ class AskContactLastName(Ask):
 
 
 class HearContactPhone(Hear):
-    """Reads a contact's phone number."""
+    """Reads a contact's phone."""
 
     def name(self) -> str:
         """Literal, as in calm/domain."""
@@ -78,7 +78,7 @@ class HearContactPhone(Hear):
 
 
 class AskContactPhone(Ask):
-    """Asks for a contact's phone number."""
+    """Asks for a contact's phone."""
 
     def name(self) -> str:
         """Literal, as in calm/domain."""
