@@ -233,6 +233,17 @@ async def test_an_interruption_keeps_both_dialogs_apart(walk: Walker, hubspot: S
     assert made["amount"] == "12000" and walk.result == "done"
 
 
+async def test_an_interrupted_flow_that_is_asked_for_again_goes_on(walk: Walker, hubspot: SandboxClient) -> None:
+    await walk.say("create …", "create_deal", deal_name="Larkspur", deal_amount="12k")
+    await walk.say("delete …", "delete_deal", deal="Studio 54 lighting")
+    await walk.say("back to creating that deal", "create_deal")
+    assert walk.asks == "hubspot_deal_stage"
+    await walk.say("contract sent", deal_stage="contract sent")
+    assert held(hubspot, "Larkspur")["amount"] == "12000" and walk.asks == "hubspot_confirmation"
+    await walk.say("yes", confirmation=True)
+    assert not named(hubspot, "deals", "Studio 54 lighting")
+
+
 async def test_help_in_the_middle(walk: Walker) -> None:
     await walk.say("create …", "create_deal", deal_name="Larkspur")
     await walk.say("help", "help")

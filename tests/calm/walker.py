@@ -101,7 +101,7 @@ class Walker:
         if cancel:
             self._cancel()
         if start:
-            self._push(start if start in FLOWS else f"hubspot_{start}", "interrupt" if self.stack else "regular")
+            self._start(start if start in FLOWS else f"hubspot_{start}")
         for name, value in slots.items():
             self._set(f"hubspot_{name}", value)
         await self._advance()
@@ -152,6 +152,18 @@ class Walker:
         return [e["value"] for e in self.events[since:] if e["event"] == "slot" and e["name"] == slot]
 
     # commands
+
+    def _start(self, flow: str) -> None:
+        """The flow that runs is not started again, and one that was interrupted goes on."""
+        own = [frame for frame in self.stack if frame["type"] == "flow" and frame["frame_type"] != "call"]
+        if own and own[-1]["flow_id"] == flow:
+            return
+        waiting = next((place for place, f in enumerate(self.stack) if f in own and f["flow_id"] == flow), None)
+        if waiting is None:
+            self._push(flow, "interrupt" if own else "regular")
+            return
+        places = [place for place, frame in enumerate(self.stack) if frame in own and place > waiting]
+        self.stack = [*self.stack[:waiting], *self.stack[places[0] :], *self.stack[waiting : places[0]]]
 
     def _push(self, flow: str, kind: str) -> None:
         assert kind == "call" or FLOWS[flow].get("if") is not False, f"{flow} cannot be started by people"
