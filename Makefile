@@ -2,7 +2,7 @@
 # A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
 
 .DEFAULT_GOAL := help
-.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench docs new-object requirements clean
+.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench docs screenshots new-object requirements clean
 
 # Any Python from 3.9 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -64,6 +64,10 @@ bench: ## The measurements in README
 docs: ## Build the documentation into site/, with what the code decides written anew
 	$(SETUP) pack
 	@.venv/bin/python -m tools.docs
+
+screenshots: ## Take the pictures in docs/ anew, from the running thing
+	$(SETUP) pack
+	@.venv/bin/python -m tools.screenshots
 
 new-object: ## Make the files of a new kind of record: make new-object NAME=ticket (docs/new-object.md)
 	$(SETUP) pack
