@@ -10,6 +10,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+import yaml
 from dotenv import dotenv_values
 
 from actions.settings import Settings
@@ -51,6 +52,14 @@ def test_help_lists_every_target() -> None:
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert phony
     assert set(phony[1].split()) == targets, "a target is missing from .PHONY, or one there does not exist"
+
+
+def test_the_hooks_before_a_commit_fetch_nothing_and_run_what_there_is() -> None:
+    repos = yaml.safe_load(Path(".pre-commit-config.yaml").read_text())["repos"]
+    assert [repo["repo"] for repo in repos] == ["local"]
+    for hook in repos[0]["hooks"]:
+        assert hook["language"] == "system" and Path(hook["entry"].split()[0]).name in {"ruff", "mypy", "pytest"}
+        assert all(Path(word).exists() for word in hook["entry"].split() if word.startswith("tests/"))
 
 
 def test_env_example_names_every_setting_with_its_default() -> None:
