@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     hubspot_api_version: Literal["2026-09", "2026-03", "v3"] = Field("2026-09", description="2026-09, 2026-03 or v3")
     hubspot_timeout_seconds: float = Field(10, gt=0, le=50, description="seconds, more than 0, at most 50")
     hubspot_turn_seconds: float = Field(20, gt=0, le=50, description="seconds, more than 0, at most 50")
-    hubspot_workers: int = Field(128, ge=1, le=1024, description="a whole number from 1 to 1024")
+    hubspot_connections: int = Field(128, ge=1, le=1024, description="a whole number from 1 to 1024")
     hubspot_store_url: str = Field(
         "sqlite:///.data/hubspot.db",
         description="an SQLAlchemy URL of SQLite or PostgreSQL, by default sqlite:///.data/hubspot.db",

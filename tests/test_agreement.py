@@ -47,7 +47,8 @@ MAY_IMPORT = {
 }
 ONLY_IN = {
     "hubspot": {"gateway"},
-    "urllib3": {"gateway", "oauth"},
+    "aiohttp": {"gateway"},
+    "urllib3": {"oauth"},
     "sqlalchemy": {"store", "oauth", "ledger"},
     "alembic": {"store"},
     "cryptography": {"oauth"},

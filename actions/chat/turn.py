@@ -123,9 +123,8 @@ class Turn:
     @property
     def starts_dialog(self) -> bool:
         """Whether the message is the first of a dialog: nothing has dealt with it, and no flow filled our slots."""
-        ours = (n for n in self.tracker.slots if n.startswith(OWN_PREFIX) and n not in LASTING)
-        filled = self.slot("hubspot_dialog") is None and any(self.slot(name) is not None for name in ours)
-        return not filled and not any(e.get("event") == "action" for e in self.since_message)
+        filled_by_flow = self.slot("hubspot_dialog") is None and self._dialog_slots()
+        return not filled_by_flow and not any(e.get("event") == "action" for e in self.since_message)
 
     @property
     def running_form(self) -> str | None:
@@ -285,8 +284,7 @@ class Turn:
 
     def put_aside(self, form: str, asked: str | None) -> Suspended:
         """Take the running dialog out of the slots, to go on with it later."""
-        names = [n for n in {*self.tracker.slots, *self._changed} if n.startswith(OWN_PREFIX) and n not in LASTING]
-        slots = {name: self.slot(name) for name in sorted(names) if self.slot(name) is not None}
+        slots = self._dialog_slots()
         for name in slots:
             self.set(name, None)
         return Suspended(form=form, asked=asked, slots=slots)
@@ -299,10 +297,13 @@ class Turn:
 
     def forget_dialog(self) -> None:
         """Clear every slot of ours that belongs to the running dialog (and none of the host bot's)."""
-        names = {*self.tracker.slots, *self._changed}
-        for name in sorted(names):
-            if name.startswith(OWN_PREFIX) and name not in LASTING and self.slot(name) is not None:
-                self._changed[name] = None
+        self._changed.update(dict.fromkeys(self._dialog_slots()))
+
+    def _dialog_slots(self) -> dict[str, Any]:
+        """What the running dialog has filled of our slots, by name."""
+        now = self.tracker.slots | self._changed
+        filled = sorted(name for name, value in now.items() if value is not None)
+        return {name: now[name] for name in filled if name.startswith(OWN_PREFIX) and name not in LASTING}
 
 
 def as_model(value: Any, model: type[Model]) -> Model | None:

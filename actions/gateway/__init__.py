@@ -2,9 +2,9 @@
 
     crm(access)     the verbs' door: records, searches, the account's own data           crm.py, schema.py
     Access          whose HubSpot; implemented where credentials are known               access.py
-    close()         ends the connections and threads of this process                     wire.py
+    close()         ends the connections of this event loop                              wire.py
 
-A call goes  crm → caller (token, log) → pace (limits) → retry → wire (thread) → sdk (path, body) → pool
+A call goes  crm → retry → caller (token, log) → sdk (builds the request) → pace (limits) → wire (sends it)
 and comes back  answers (JSON as our data)  or  errors (refusals as our tree).
 """
 

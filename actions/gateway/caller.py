@@ -1,7 +1,8 @@
-"""One HubSpot call from start to end: token, place in the limits, worker thread, log, errors, another try."""
+"""One HubSpot call from start to end: token, place in the limits, request, log, errors, another try."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import traceback
@@ -15,19 +16,17 @@ from ..watch import metrics
 from . import errors, sdk, wire
 from .access import Access, Counted, Payer, Renewable
 from .errors import Failed
-from .flight import Flight
 from .op import ARCHIVE, Op
 from .pace import pacer
 from .report import Report, told
 from .retry import Budget, Trial, persist
 
 T = TypeVar("T")
-Send = Callable[..., wire.Answer]
+Send = Callable[..., wire.Request]
 Read = Callable[[wire.Answer], T]
 
 log = logging.getLogger("actions.gateway")
 
-_LOAD_SECONDS = 30.0
 _TOKEN = re.compile(r"[\x21-\x7e]+")
 
 
@@ -49,7 +48,7 @@ class Caller:
         self._budget.reserve(seconds)
 
     async def __call__(self, op: Op, send: Send, read: Read[T]) -> T:
-        """Sends with `send(hubspot, **options)` and makes the answer our data with `read`.
+        """Sends what `send(hubspot, **options)` builds and makes the answer our data with `read`.
 
         Raises:
             HubSpotProblem: and nothing else.
@@ -64,10 +63,9 @@ class Caller:
             raise _unforeseen(error) from error
 
     async def _attempt(self, op: Op, send: Send, read: Read[T], trial: Trial) -> T:
-        work = partial(self._work, op, send, read, trial.perhaps_done)
         token = await self.access.token()
         try:
-            return await self._fly(op, work, trial, token)
+            return await self._once(op, send, read, trial, token)
         except Failed as failed:
             if not isinstance(failed.problem, InvalidCredential) or not isinstance(self.access, Renewable):
                 raise
@@ -75,24 +73,17 @@ class Caller:
             fresh = await self.access.token()
             if fresh == token:
                 raise
-            return await self._fly(op, work, trial, fresh)
+            return await self._once(op, send, read, trial, fresh)
 
-    async def _fly(self, op: Op, work: Callable[..., T], trial: Trial, token: str) -> T:
+    async def _once(self, op: Op, send: Send, read: Read[T], trial: Trial, token: str) -> T:
         """One request, when it is its turn."""
-        if not _TOKEN.fullmatch(token):
-            raise Failed(InvalidCredential("the token holds characters that no token has"))
-        await self._load(op)
+        request = await _built(send, token)
         waited = await pacer().turn(self.payer, op.search, self._budget.left(), trial.number > 1)
-        seconds = settings().hubspot_timeout_seconds
-        if trial.number > 1 or not op.writes:  # a write is not cut short: its outcome would be in doubt
-            seconds = min(seconds, max(1.0, self._budget.left()))
-        report = Report(trial.number, waited, op.search)
+        report = Report(trial.number, waited, op.search, request.method, request.path)
         with told(report):
             try:
-                return await wire.fly(partial(work, seconds, token, report), seconds)
-            except wire.Lost as error:
-                report.why = str(error)
-                raise errors.lost(error, op) from error
+                answer = await self._sent(op, request, trial, report)
+                return _read(op, answer, read, trial)
             except Failed as failed:
                 if report.status == 429 and isinstance(failed.problem, Busy):
                     pacer().refused(self.payer, op.search, failed.problem, failed.pause)
@@ -101,42 +92,38 @@ class Caller:
                 if report.status is not None:
                     pacer().heard(self.payer, op.search, report.headers, report.status < 300)
 
-    async def _load(self, op: Op) -> None:
-        if sdk.loaded():
-            return
+    async def _sent(self, op: Op, request: wire.Request, trial: Trial, report: Report) -> wire.Answer:
+        seconds = settings().hubspot_timeout_seconds
+        if trial.number > 1 or not op.writes:  # a write is not cut short: its outcome would be in doubt
+            seconds = min(seconds, max(1.0, self._budget.left()))
         try:
-            await wire.fly(lambda _flight: sdk.load(), _LOAD_SECONDS)
+            answer = await wire.send(request, seconds)
         except wire.Lost as error:
+            report.why = str(error)
             raise errors.lost(error, op) from error
-
-    def _work(
-        self,
-        op: Op,
-        send: Send,
-        read: Read[T],
-        perhaps_done: bool,
-        seconds: float,
-        token: str,
-        report: Report,
-        flight: Flight,
-    ) -> T:
-        """Runs in a worker thread."""
-        report.flight = flight
-        try:
-            answer = send(sdk.hubspot(), _request_timeout=seconds, _request_auth=_bearer(token))
-        except wire.Lost:
-            raise
         except Exception as error:
             problem = _unforeseen(error)
-            raise Failed(Unsure(problem.detail) if op.writes and flight.sent else problem) from error
+            raise Failed(Unsure(problem.detail) if op.writes else problem) from error
         report.answered(answer.status, answer.headers)
-        gone = answer.status == 404 and op is ARCHIVE and perhaps_done  # our earlier attempt did it
-        if not 200 <= answer.status < 300 and not gone:
-            raise errors.refusal(answer, op)
-        try:
-            return read(answer)
-        except Exception as error:
-            raise errors.garbled(answer, op) from error
+        return answer
+
+
+async def _built(send: Send, token: str) -> wire.Request:
+    if not _TOKEN.fullmatch(token):
+        raise Failed(InvalidCredential("the token holds characters that no token has"))
+    if not sdk.loaded():
+        await asyncio.to_thread(sdk.load)
+    return send(sdk.hubspot(), _request_auth=_bearer(token))
+
+
+def _read(op: Op, answer: wire.Answer, read: Read[T], trial: Trial) -> T:
+    gone = answer.status == 404 and op is ARCHIVE and trial.perhaps_done  # our earlier attempt did it
+    if not 200 <= answer.status < 300 and not gone:
+        raise errors.refusal(answer, op)
+    try:
+        return read(answer)
+    except Exception as error:
+        raise errors.garbled(answer, op) from error
 
 
 def _bearer(token: str) -> dict[str, Any]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from functools import partial
 from urllib.parse import urlsplit
 
 from ..settings import settings
 from . import report, wire
-from .flight import Flight
 
 LATELY_SECONDS = 30.0
 """An answer to one of our calls is proof enough for so long."""
@@ -20,12 +18,12 @@ async def reachable() -> bool:
     if time.monotonic() - report.last_well() < LATELY_SECONDS:
         return True
     try:
-        answer = await wire.fly(partial(_ask, settings().hubspot_api_base_url), _SECONDS)
+        answer = await wire.send(_request(settings().hubspot_api_base_url), _SECONDS)
     except wire.Lost:
         return False
     return answer.status < 500
 
 
-def _ask(base: str, _flight: Flight) -> wire.Answer:
+def _request(base: str) -> wire.Request:
     address = urlsplit(base)
-    return wire.request(f"{address.scheme}://{address.netloc}", "GET", "/", {}, None, _SECONDS)
+    return wire.Request(f"{address.scheme}://{address.netloc}", "GET", "/", {})

@@ -14,19 +14,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..watch import metrics, tracing
-from .flight import Flight
 
 log = logging.getLogger("actions.gateway")
 
 
 @dataclass
 class Report:
-    """One attempt. Filled by the worker thread, told by the event loop.
+    """One attempt.
 
     Attributes:
         attempt: 1 for the first.
         waited: seconds for a place in HubSpot's limits.
-        flight: method and path; nothing yet in one that found no worker.
+        method, path: of the request, without ids.
         status: HubSpot's; None when no answer came.
         why: what became of it then.
         headers: of the answer.
@@ -35,7 +34,8 @@ class Report:
     attempt: int
     waited: float
     search: bool
-    flight: Flight = field(default_factory=Flight)
+    method: str = "-"
+    path: str = "-"
     status: int | None = None
     why: str = "lost"
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -85,11 +85,11 @@ def _log(report: Report, seconds: float) -> None:
     level = logging.INFO if report.well else logging.WARNING
     if not log.isEnabledFor(level):
         return
-    method, path, outcome = report.flight.method or "-", report.flight.path or "-", report.status or report.why
-    words = (method, path, outcome, seconds * 1000, report.correlation)
+    outcome = report.status or report.why
+    words = (report.method, report.path, outcome, seconds * 1000, report.correlation)
     known = {
-        "method": method,
-        "path": path,
+        "method": report.method,
+        "path": report.path,
         "outcome": outcome,
         "ms": round(seconds * 1000, 1),
         "attempt": report.attempt,
@@ -100,20 +100,18 @@ def _log(report: Report, seconds: float) -> None:
 
 
 def _count(report: Report, seconds: float) -> None:
-    method, path = report.flight.method or "-", report.flight.path or "-"
-    metrics.calls.labels(method, path, report.status or report.why).inc()
-    metrics.call_time.labels(method, path).observe(seconds)
+    metrics.calls.labels(report.method, report.path, report.status or report.why).inc()
+    metrics.call_time.labels(report.method, report.path).observe(seconds)
     metrics.waits.labels("search" if report.search else "calls").observe(report.waited)
 
 
 def _trace(report: Report, span: Any) -> None:
     """Names: OpenTelemetry's conventions for HTTP clients."""
-    method, path = report.flight.method or "-", report.flight.path or "-"
-    span.update_name(f"{method} {path}")
+    span.update_name(f"{report.method} {report.path}")
     span.set_attributes(
         {
-            "http.request.method": method,
-            "url.template": path,
+            "http.request.method": report.method,
+            "url.template": report.path,
             "http.request.resend_count": report.attempt - 1,
             "hubspot.waited_ms": round(report.waited * 1000, 1),
             "hubspot.correlation_id": report.correlation,

@@ -1,4 +1,4 @@
-"""HubSpot's own client put on our pool: its typed APIs and request models, dated paths, a token a call.
+"""HubSpot's own client builds our requests: its typed APIs and request models, dated paths, a token a call.
 
 Left to itself `hubspot-api-client` 12 makes a pool at every access, has no time-out and knows v3 paths only.
 Its `api_factory` hook lets the transport be replaced; answers are handed back raw, because its models drop
@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from ..settings import settings
-from . import flight, wire
+from .wire import Request
 
 
 def hubspot() -> Any:
@@ -106,13 +106,11 @@ class _OnOurPool:
     base: str
     version: str
 
-    def call_api(self, resource_path: str, method: str, path_params: Any = None, *rest: Any, **options: Any) -> Any:
+    def call_api(self, resource_path: str, method: str, path_params: Any = None, *rest: Any, **options: Any) -> Request:
         path = dated(resource_path, self.version)
-        this = flight.current()
-        this.method = method
-        this.path = path.replace("{objectType}", str((path_params or {}).get("objectType")))
-        options["_preload_content"] = False
-        return super().call_api(path, method, path_params, *rest, **options)  # type: ignore[misc]
+        options["_preload_content"] = False  # hands on what `request` returns
+        made: Request = super().call_api(path, method, path_params, *rest, **options)  # type: ignore[misc]
+        return made._replace(path=path.replace("{objectType}", str((path_params or {}).get("objectType"))))
 
     def request(
         self,
@@ -122,10 +120,9 @@ class _OnOurPool:
         query_params: Any = None,
         post_params: Any = None,
         body: Any = None,
-        _preload_content: bool = False,
-        _request_timeout: float = 0,
-    ) -> wire.Answer:
+        **_: Any,
+    ) -> Request:
         if query_params:
             url += "?" + urlencode(query_params)
         data = None if body is None else json.dumps(body).encode()
-        return wire.request(self.base, method, url, headers, data, _request_timeout)
+        return Request(self.base, method, url, headers, data)

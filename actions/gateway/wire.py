@@ -1,28 +1,24 @@
-"""One connection pool and one set of worker threads a process.
+"""Requests on their way to HubSpot: one pool of connections a process, and nothing that blocks.
 
-The SDK blocks, so its calls run in threads; a thread takes a connection from the pool and puts it back, so
-a process opens as many connections as it has calls at the same time, not one a call.
+The SDK only builds a request (`sdk.py`); aiohttp sends it from the event loop. A thread for each call, the usual way
+round a client that blocks, has to wait for Python's interpreter lock several times a call, up to 5 ms each.
 """
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache, partial
-from typing import Any, NamedTuple, TypeVar
-
-import urllib3
-from urllib3.connectionpool import HTTPConnectionPool
-from urllib3.exceptions import HTTPError
+import ssl
+from collections.abc import AsyncGenerator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..settings import settings
-from .flight import Flight, Pool, PoolTLS, board, current
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    import aiohttp
 
 CONNECT_SECONDS = 3.0
+IDLE_SECONDS = 30.0
+"""A connection unused for longer is opened anew: were the server just closing it, a write would be unsure."""
 _SLACK_SECONDS = 2.0
 
 
@@ -34,123 +30,121 @@ class Lost(Exception):
         self.sent = sent
 
 
+class Request(NamedTuple):
+    """One request, ready to be sent. `path` is its template, without ids."""
+
+    base: str
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes | None = None
+    path: str = "/"
+
+
 class Answer(NamedTuple):
     """What came back; `data` is None when the body broke off."""
 
     status: int
-    headers: Any
+    headers: Mapping[str, str]
     data: bytes | None
 
 
-class _Works:
-    """This process's threads, and its connections by address; made at the first call, never pickled."""
+class _Progress:
+    """How far a request got. It decides what may be said and done when no answer comes."""
+
+    sent = False
+
+
+class _Pool:
+    """An event loop's connections, and how many may be in use."""
 
     def __init__(self, size: int) -> None:
-        self.threads = ThreadPoolExecutor(size, thread_name_prefix="hubspot")
-        self._manager = urllib3.PoolManager(maxsize=size, retries=False)
-        self._manager.pool_classes_by_scheme = {"http": Pool, "https": PoolTLS}
-        self._pools: dict[str, HTTPConnectionPool] = {}
+        import aiohttp  # it takes a tenth of a second, which the start of the server need not wait for
 
-    def pool(self, base: str) -> HTTPConnectionPool:
-        """The connections to one address. Looked up here: the manager's own look-up costs 0.1 ms a call."""
-        if base not in self._pools:
-            self._pools[base] = self._manager.connection_from_url(base)
-        return self._pools[base]
-
-    def close(self) -> None:
-        self.threads.shutdown(wait=True)
-        self._manager.clear()
-
-
-@cache
-def _works() -> _Works:
-    return _Works(settings().hubspot_workers)
+        progress = aiohttp.TraceConfig()
+        progress.on_request_headers_sent.append(_going_out)
+        self.places = asyncio.Semaphore(size)
+        self.session = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                limit=0, keepalive_timeout=IDLE_SECONDS, ssl=ssl.create_default_context(), ttl_dns_cache=60
+            ),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trace_configs=[progress],
+        )
+        # Whether to send again is decided in retry.py, which has to know of every time.
+        self.session._retry_connection = False
 
 
-def close() -> None:
-    """Closes the connections and lets the threads end; the next call starts afresh."""
-    if _works.cache_info().currsize:
-        works = _works()
-        _works.cache_clear()
-        works.close()
+async def _going_out(_session: Any, here: Any, _what: Any) -> None:
+    here.trace_request_ctx.sent = True
 
 
-def request(base: str, method: str, target: str, headers: dict[str, str], body: bytes | None, seconds: float) -> Answer:
-    """Sends one request to `base`, once, from a worker thread. No retry, no redirect.
+_opened: dict[asyncio.AbstractEventLoop, tuple[AsyncGenerator[_Pool, None], _Pool]] = {}
 
-    Raises:
-        Lost: no answer came.
-    """
-    pool, flight = _works().pool(base), current()
-    timeout = urllib3.Timeout(connect=CONNECT_SECONDS, read=seconds)
-    how: dict[str, Any] = {"retries": False, "redirect": False, "timeout": timeout, "preload_content": False}
+
+async def _open(size: int) -> AsyncGenerator[_Pool, None]:
+    """Closed by `close`, or else when the event loop ends: it ends its asynchronous generators (`asyncio.run`)."""
+    pool = _Pool(size)
     try:
-        response = pool.urlopen(method, target, body, headers, **how)
-        return Answer(response.status, response.headers, _data(response))
-    except (HTTPError, OSError) as error:
-        raise Lost(type(error).__name__, flight.sent) from error
+        yield pool
     finally:
-        flight.land()
+        _opened.pop(asyncio.get_running_loop(), None)
+        await pool.session.close()
 
 
-def _data(response: urllib3.BaseHTTPResponse) -> bytes | None:
-    try:
-        return response.data
-    except (HTTPError, OSError):
-        return None
-
-
-async def fly(job: Callable[[Flight], T], seconds: float) -> T:
-    """Runs a blocking call in a worker thread and waits for it, but not for ever.
-
-    The socket's own time-outs count between bytes only, and a name look-up has none; so the whole is watched.
-
-    Raises:
-        Lost: no worker was free, or it took longer than connecting and `seconds` for the answer allow.
-    """
+async def _pool() -> _Pool:
     loop = asyncio.get_running_loop()
-    this = Flight()
-    arrived: asyncio.Future[T] = loop.create_future()
-    work = _works().threads.submit(_run, job, this)
-    work.add_done_callback(partial(_hand_over, loop, arrived))
+    if loop not in _opened:
+        generator = _open(settings().hubspot_connections)
+        _opened[loop] = generator, await anext(generator)
+    return _opened[loop][1]
+
+
+async def close() -> None:
+    """Closes this event loop's connections; the next call starts afresh."""
+    if opened := _opened.get(asyncio.get_running_loop()):
+        await opened[0].aclose()
+
+
+async def send(request: Request, seconds: float) -> Answer:
+    """Sends a request once, and waits up to `seconds` between any two bytes of the answer. No retry, no redirect.
+
+    Raises:
+        Lost: no answer came, no connection was free, or it took longer than connecting and `seconds` allow.
+    """
+    pool = await _pool()
     limit = CONNECT_SECONDS + seconds + _SLACK_SECONDS
-
-    def give_up() -> None:
-        if arrived.done() or work.done():
-            return
-        if work.cancel():
-            arrived.set_exception(Lost("no free worker", sent=False))
-        elif (left := this.began + limit - time.monotonic()) > 0:  # it had to wait for a worker first
-            loop.call_later(min(left, limit), give_up)
-        else:
-            arrived.set_exception(Lost("no end", this.expire()))
-
-    alarm = loop.call_later(limit, give_up)
     try:
-        return await arrived
+        await asyncio.wait_for(pool.places.acquire(), limit) if pool.places.locked() else await pool.places.acquire()
+    except asyncio.TimeoutError:
+        raise Lost("no free connection", sent=False) from None
+    try:
+        return await _exchange(pool.session, request, seconds, limit)
     finally:
-        alarm.cancel()
-        work.cancel()  # one that still waits for a worker; a request under way is left to finish
+        pool.places.release()
 
 
-def _run(job: Callable[[Flight], T], this: Flight) -> T:
-    board(this)
-    return job(this)
+async def _exchange(session: aiohttp.ClientSession, request: Request, seconds: float, limit: float) -> Answer:
+    from aiohttp import ClientError, ClientTimeout
+    from yarl import URL
 
-
-def _hand_over(loop: asyncio.AbstractEventLoop, arrived: asyncio.Future[T], work: Future[T]) -> None:
-    """Called in the worker thread (or where the work was cancelled before it began)."""
-
-    def settle() -> None:
-        if arrived.done() or work.cancelled():
-            return
-        error = work.exception()
-        if error is None:
-            arrived.set_result(work.result())
-        else:
-            arrived.set_exception(error)
-
+    progress = _Progress()
     try:
-        loop.call_soon_threadsafe(settle)
-    except RuntimeError:
-        pass  # the loop is closed: nobody waits any more
+        async with session.request(
+            request.method,
+            URL(request.base + request.target, encoded=True),
+            headers=request.headers,
+            data=request.body,
+            allow_redirects=False,
+            timeout=ClientTimeout(
+                total=limit, sock_connect=CONNECT_SECONDS, sock_read=seconds, ceil_threshold=limit + 1
+            ),
+            trace_request_ctx=progress,
+        ) as response:
+            try:
+                data = await response.read()
+            except (ClientError, ConnectionError):
+                data = None
+            return Answer(response.status, response.headers, data)
+    except (ClientError, OSError, asyncio.TimeoutError) as error:
+        raise Lost(type(error).__name__, progress.sent) from error

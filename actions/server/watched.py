@@ -12,6 +12,7 @@ from typing import Any
 from sanic import Request, Sanic
 from sanic.response import BaseHTTPResponse
 
+from .. import gateway
 from ..gateway import shared
 from ..watch import context, metrics, tracing
 
@@ -83,5 +84,6 @@ async def _trace(app: Any, _loop: Any = None) -> None:
 
 async def _leave(_app: Any, _loop: Any = None) -> None:
     metrics.leave()
+    await gateway.close()
     if redis := shared.shared():
         await redis.close()

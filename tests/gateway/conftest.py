@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from actions import gateway
 from actions.gateway import Crm, crm, pace, schema, shared
 from actions.settings import settings
 from sandbox.testing import SandboxClient, running_sandbox
@@ -39,7 +38,6 @@ def point(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[Point]:
         _forget()
 
     yield to
-    gateway.close()
     monkeypatch.undo()
     _forget()
 

@@ -6,13 +6,12 @@ import asyncio
 import logging
 import subprocess
 import sys
-import threading
 import time
 
 import pytest
 
 from actions import gateway
-from actions.gateway import crm, flight
+from actions.gateway import crm, wire
 from actions.gateway.sdk import dated
 from tests.gateway.conftest import Point, Static
 from tests.gateway.records import DEAL
@@ -45,8 +44,8 @@ async def test_at_the_same_time_as_many_connections_as_calls_and_then_no_more(se
     assert server.connections <= 20
 
 
-async def test_no_more_connections_than_workers(server: StandIn, point: Point) -> None:
-    point(server.url, workers=4)
+async def test_no_more_connections_than_allowed(server: StandIn, point: Point) -> None:
+    point(server.url, connections=4)
     server.replies(Reply(delay=0.02))
     await asyncio.gather(*(_read() for _ in range(40)))
     assert len(server.requests) == 40 and server.connections == 4
@@ -64,8 +63,8 @@ async def test_the_loop_goes_on_while_hubspot_thinks(server: StandIn) -> None:
 
 
 async def test_a_connection_that_idled_is_not_trusted(server: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wire, "IDLE_SECONDS", 0.05)
     await _read()
-    monkeypatch.setattr(flight, "IDLE_SECONDS", 0.05)
     await asyncio.sleep(0.1)
     await _read()
     assert server.connections == 2
@@ -79,14 +78,26 @@ async def test_a_connection_the_server_closed_is_replaced(server: StandIn) -> No
     assert server.requests[-1].method == "POST"
 
 
-async def test_close_ends_threads_and_connections(server: StandIn) -> None:
+async def test_close_ends_connections(server: StandIn) -> None:
     await asyncio.gather(*(_read() for _ in range(5)))
-    gateway.close()
-    gateway.close()
+    await gateway.close()
+    await gateway.close()
     await asyncio.sleep(0.05)
     assert server.open == 0
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("hubspot")]
     await _read()
+
+
+def test_the_end_of_the_loop_ends_its_connections(point: Point) -> None:
+    async def use() -> StandIn:
+        async with StandIn() as server:
+            point(server.url)
+            await _read()
+            assert server.open == 1
+            return server
+
+    for _ in range(2):
+        assert asyncio.run(use()).connections == 1
+    assert not [loop for loop in wire._opened if loop.is_closed()]
 
 
 async def test_each_call_carries_its_own_token(server: StandIn) -> None:
@@ -144,6 +155,6 @@ def test_dated_paths(path: str, version: str, expected: str) -> None:
 
 def test_importing_the_room_is_light() -> None:
     """The SDK and the pool come with the first call, not with the start of the action server."""
-    code = "import sys, actions.gateway as g; print('hubspot' in sys.modules, g.wire._works.cache_info().currsize)"
+    code = "import sys, actions.gateway as g; print('hubspot' in sys.modules, 'aiohttp' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["False", "0"]
+    assert done.stdout.split() == ["False", "False"]

@@ -173,22 +173,22 @@ async def test_an_answer_that_drips_for_ever_is_given_up(
         await WRITES["create"](to())
     assert time.monotonic() - began < 4
     await asyncio.sleep(0.3)
-    assert server.open == 0  # the worker was woken, not left behind
+    assert server.open == 0  # not left behind
 
 
-async def test_all_workers_busy(server: StandIn, point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_all_connections_busy(server: StandIn, point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("actions.gateway.wire.CONNECT_SECONDS", 0.1)
     monkeypatch.setattr("actions.gateway.wire._SLACK_SECONDS", 0.1)
-    point(server.url, timeout_seconds=0.6, turn_seconds=0.1, workers=1)
+    point(server.url, timeout_seconds=0.6, turn_seconds=0.1, connections=1)
     sdk.load()
     server.replies(Reply(delay=0.5))
     outcomes = await asyncio.gather(*(WRITES["create"](to()) for _ in range(4)), return_exceptions=True)
     assert [type(one).__name__ for one in outcomes] == ["Item", "Item", "Unreachable", "Unreachable"]
-    assert len(server.requests) == 2  # who waited in vain sent nothing, who got a worker had its full time
+    assert len(server.requests) == 2  # who waited in vain sent nothing, who got a connection had its full time
 
 
 async def test_a_turn_given_up_in_the_queue_sends_nothing(server: StandIn, point: Point) -> None:
-    point(server.url, workers=1)
+    point(server.url, connections=1)
     server.replies(Reply(delay=0.3))
     first = asyncio.ensure_future(WRITES["create"](to()))
     await asyncio.sleep(0.1)

@@ -21,7 +21,6 @@ from sanic import Sanic
 from sqlalchemy import Engine, event
 
 import actions.crm
-from actions import gateway
 from actions.gateway import pace, schema
 from actions.oauth import profiles, sealing, start
 from actions.oauth.serving import bound, serving
@@ -73,7 +72,6 @@ def settle(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Set]:
 
     yield settle
     database.close()
-    gateway.close()
     monkeypatch.undo()
     _forget()
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import actions.crm
-from actions.gateway import close, pace, schema
+from actions.gateway import pace, schema
 from actions.ledger import desk
 from actions.oauth import profiles
 from actions.store import database
@@ -51,7 +51,6 @@ def hubspot(
     monkeypatch.setenv("HUBSPOT_ENDPOINTS", str(tmp_path / "none.yml"))
     _forget()
     yield server
-    close()
     database.close()
     _forget()
 
