@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from sandbox.testing import SandboxClient
+from tests.calm.conftest import in_process
 from tests.calm.walker import ACTIONS, CALM, FLOWS, RESPONSES, SLOTS, Walker
 
 FILES = [path for path in sorted((CALM / "e2e_tests").glob("*.yml")) if path.name != "conftest.yml"]
@@ -64,7 +65,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
         "deal": "Studio 54 lighting",
         "confirmation": True,
     },
-    "Delete the deal Kestrel arm upgrade": {"start": "delete_deal", "deal": "Kestrel arm upgrade"},
+    "Delete the deal Sakura export licences": {"start": "delete_deal", "deal": "Sakura export licences"},
     "Yes": {"confirmation": True},
 }
 """What a language model is expected to make of each sentence (values without our prefix)."""
@@ -72,6 +73,17 @@ COMMANDS: dict[str, dict[str, Any]] = {
 
 @pytest.mark.parametrize("case", CASES, ids=[case["test_case"] for case in CASES])
 async def test_a_case_comes_out_as_it_expects(case: dict[str, Any], walk: Walker, hubspot: SandboxClient) -> None:
+    await play(case, walk)
+
+
+@pytest.mark.slow
+async def test_one_after_the_other_on_one_sandbox_as_rasa_pro_runs_them(hubspot: SandboxClient) -> None:
+    for place, case in enumerate(CASES):
+        await play(case, Walker(in_process, f"e2e-{place}"))
+
+
+async def play(case: dict[str, Any], walk: Walker) -> None:
+    """The person's part, and what is expected of the bot's."""
     for step in case["steps"]:
         text = step["user"]
         before = [frame["flow_id"] for frame in walk.stack]
