@@ -22,6 +22,7 @@ from .criteria import MOST_FILTERS, MOST_GROUPS, is_mine, read_criteria, read_or
 from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
+from .subject import read_command
 from .update import read_change, read_correction, read_shift, read_update
 from .values import read_property_value, read_value
 from .yesno import affirms, cancels, denies, skips
@@ -46,6 +47,7 @@ __all__ = [
     "read_answer",
     "read_change",
     "read_choice",
+    "read_command",
     "read_correction",
     "read_create",
     "read_criteria",

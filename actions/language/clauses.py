@@ -45,6 +45,11 @@ _POINTED = re.compile(
 _GOES = re.compile(
     r"(?:it |he |she )?(?:goes|moves|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |close |move )*(?:in|into|to|on|at|by|with)\b"
 )
+_INSTEAD = re.compile(
+    r"^(?:wrong|incorrect|not (?:right|correct)|false|outdated|old|off)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b",
+    re.I,
+)
+"""What is said of the present value: "wrong, it's 15 May"."""
 MOST_WORDS = 8
 _MOST_CLAUSES = 12
 PRONOUNS = frozenset("it its this that his her their him them".split())
@@ -163,6 +168,8 @@ class Clauses:
             said = quoted.group()
         value = self._value(prop, trimmed(said) if not quoted else said)
         plain = prop is None or kind_of(prop) == "text"
+        if isinstance(value, Unclear) and not plain and (instead := _INSTEAD.search(said)):
+            value = self._value(prop, trimmed(said[instead.end() :]))
         splits = list(_SPLIT.finditer(said.lower()))[-MOST_WORDS:]
         if isinstance(value, Value) and not plain:
             self._trailing_record(prop, said, value, splits)
@@ -232,7 +239,10 @@ def unnegated(said: str) -> str:
     """Without "instead of 4k", ", not 4k"."""
     return (
         re.split(
-            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|now|going forward)$", said, maxsplit=1
+            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|now(?:adays)?|going forward|these days|at the moment|currently"
+            r"|as of (?:now|today)|anymore)$",
+            said,
+            maxsplit=1,
         )[0]
         or said
     )

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from .calendar_days import Days, Prefer, month_of, months_from, nearest, one_day, period, shifted, weekday_of, year_of
-from .numerals import COUNT, count
+from .numerals import COUNT, DAYS_IN_WORDS, count, day_number
 
 _MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -30,7 +30,7 @@ WEEKDAY = (
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(sorted(DAYS_IN_WORDS, key=len, reverse=True))})"
 
 
 _UNIT = r"(?:(?:business|working|work|calendar) )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?)"
@@ -66,13 +66,13 @@ def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     day, month, year = m["d"], m["m"], m["y"]
-    found = date(year_of(year) if year else today.year, month_of(month), int(re.sub(r"\D", "", day)))
+    found = date(year_of(year) if year else today.year, month_of(month), day_number(day))
     return one_day(found if year else nearest(found, today, prefer))
 
 
 def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     year, month = m["y"], month_of(m["m"])
-    first, last = (date(year_of(year) if year else today.year, month, int(re.sub(r"\D", "", m[d]))) for d in "de")
+    first, last = (date(year_of(year) if year else today.year, month, day_number(m[d])) for d in "de")
     if not year:
         first, last = nearest(first, last if first <= today <= last else today, prefer), nearest(last, today, prefer)
     if first > last:
@@ -99,7 +99,7 @@ def _named_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 def _nth(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     first = today.replace(day=1)
-    day = int(re.sub(r"\D", "", m[1]))
+    day = day_number(m[1])
     if m[2] and "next" in m[2]:
         first += relativedelta(months=1)
     elif not m[2] and prefer == "future" and day < today.day:

@@ -11,13 +11,21 @@ from .money import find_money
 from .said import Change, Unclear, Value
 from .text import fold
 from .values import kind_of, read_value
-from .words import FILLERS, TITLES
+from .words import CHIEFS, FILLERS, TITLES
 
 _WON = re.compile(
-    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|good news)[ ,!:]+)*"
-    r"(?P<how>won|lost|win|lose|close)\b (?P<ref>.+)$"
+    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|(?:good|great|bad) news)[ ,!:]+)*"
+    r"(?P<how>won|lost|win|lose|close|(?:did not|didn't) (?:get|win))\b (?P<ref>.+)$"
 )
+_CAME_TO = re.compile(
+    r"[\s,;]*(?:(?:yay|hooray|and|then|so|ok|unfortunately|sadly|(?:good|great|bad) news)[ ,!:]+)*(?P<ref>.+?)(?: (?:deal|one|opportunity))?(?: (?:has|have|was|is|got|just|finally|now|unfortunately|sadly)|'s)* "
+    r"(?:(?P<lost>fell through|fallen through|fell apart|dead|died|lost|gone|a loss|off the table|went (?:to|with) (?:a |the )?competit(?:or|ion)"
+    r"|said no|pulled out|walked away)|(?:signed|came through|come through|a win|agreed|in the bag|ours|won))"
+    r"(?: (?:today|yesterday|this week|last week|now|finally|sadly|unfortunately|for good))*[ .!]*$"
+)
+"""How deals end, told as news."""
 _JOINTS = re.compile(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ")
+_ONTO = re.compile(r" (?:on|onto|for|against|to|in) ")
 _EMPLOYER = re.compile(
     r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
     r"|(?: has| have| just)* joined) (?P<value>.+)$"
@@ -26,10 +34,10 @@ _TAKES = re.compile(
     r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
     r"(?: now)? (?P<ref>\S.*)$"
 )
-_TITLE_AT = re.compile(r"(?P<title>.+?) (?:at|of|with) (?P<company>[^a-z].*)$")
+_TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
-    r"|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed))+$",
+    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed))+$",
     re.I,
 )
 
@@ -53,7 +61,15 @@ class Inference(Clauses):
         if found := self._employer(low, raw) or self._taken_over(low, raw):
             return found
         if verb or not splits:
-            return self._trailing(raw[offset:], verb)
+            return self._trailing(raw[offset:], verb) or self._leading(raw[offset:], verb)
+        return self._leading(raw[offset:], verb) if verb else []
+
+    def _leading(self, said: str, verb: str) -> list[Change]:
+        """ "Put 12k on Acme": the first words are the value, those behind it the record."""
+        for joint in _ONTO.finditer(said.lower()) if verb in ("put", "set", "enter", "note", "record") else ():
+            if found := self._by_kind(said[: joint.start()], verb, sure=True):
+                self.references.append(said[joint.end() :])
+                return found
         return []
 
     def _employer(self, low: str, raw: str) -> list[Change]:
@@ -143,11 +159,15 @@ class Inference(Clauses):
         """ "… is now CFO": nothing but words of a trade is a job title."""
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
-        if slot and company and (match := _TITLE_AT.match(said)) and (found := self._trade(match["title"])):
+        match = _TITLE_AT.match(said)
+        if match and match["joint"] == "of" and fold(match["title"]).split()[-1] not in CHIEFS:
+            match = None  # "Head of Engineering"
+        if slot and company and match and (found := self._trade(match["title"])):
             prop = self.e.vocabulary.property(company)
             return [*found, self._made(prop.label, prop, match["company"], self._value(prop, match["company"]))]
         words = [w for w in fold(said).split() if w not in FILLERS]
-        if not slot or not words or words[-1] not in TITLES or len(words) > 4:
+        of = fold(said.partition(" of ")[0]).split()[-1:] if " of " in said else []  # "Head of Engineering"
+        if not slot or not words or not {words[-1], *of} & TITLES or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
         text = re.sub(r"^(?:the |an? |our |new )+", "", said)
@@ -165,11 +185,15 @@ class Inference(Clauses):
 
     def _won(self, start: int, end: int) -> list[Change]:
         """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
-        match = _WON.match(self.low[start:end])
         slot = next((s for s in self.record.slots if s.kind == "stage"), None)
+        match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
         if not match or not slot:
             return []
-        said = {"won": "won", "win": "won", "lost": "lost", "lose": "lost"}.get(match["how"], "closed")
+        if match.re is _CAME_TO:
+            said = "lost" if match["lost"] else "won"
+        else:
+            how = match["how"]
+            said = "lost" if how.startswith(("los", "did")) else "closed" if how == "close" else "won"
         prop = self.e.vocabulary.property(slot)
         self.references.append(at(self.raw, start, match, "ref"))
         return [self._made(prop.label, prop, said, self._value(prop, said))]

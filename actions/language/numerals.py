@@ -104,3 +104,19 @@ COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple of|{'|'.join([*_TE
 def count(text: str) -> int:
     """A small count: "3", "two", "a", "a couple of"."""
     return int(text) if text.isdigit() else _COUNT.get(text) or SMALL.get(text, 1)
+
+
+_NTH = "first second third fourth fifth sixth seventh eighth ninth".split()
+DAYS_IN_WORDS = {
+    **{word: i for i, word in enumerate(_NTH, 1)},
+    **{word: i for i, word in enumerate("tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth"
+                                        " eighteenth nineteenth twentieth".split(), 10)},
+    **{f"twenty{gap}{word}": 20 + i for gap in " -" for i, word in enumerate(_NTH, 1)},
+    "thirtieth": 30, "thirty first": 31, "thirty-first": 31,
+}  # fmt: skip
+"""Days of a month as they are spoken."""
+
+
+def day_number(said: str) -> int:
+    """ "15", "15th" or "fifteenth"."""
+    return DAYS_IN_WORDS.get(said) or int(re.sub(r"\D", "", said))

@@ -65,7 +65,7 @@ _STEPPING = re.compile(
     r"|up|down|back|forward|along|further|ahead)\b"
 )
 _EDGES = FILLERS | frozenset(
-    "off out back up down forward forwards ahead later earlier sooner from onto more less extra further another again higher"
+    "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another again higher"
     " lower longer along on top each extend discount cheaper fewer added".split()
 )
 

@@ -44,7 +44,7 @@ def read_update(
         head = BEFORE.match(reader.low[start:end])
         if not found and (start == 0 or (head and head["verb"])):
             # "update Acme renewal, …": a clause that only names the record
-            about = re.match(r"(?:he|she|they|it|we|i)\b", reader.low[start:end])
+            about = not (head and head["verb"]) and re.match(r"(?:he|she|they|it|we|i)\b", reader.low[start:end])
             reader.references.append("it" if about else reader.raw[start:end])
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     said = {c.property for c in changes if c.property and c.value is not None}
@@ -73,6 +73,8 @@ def read_change(text: str, record: Record, portal: Portal, now: datetime) -> Cha
     """The answer to "which property?", which may hold the new value too ("amount to 5k")."""
     reader = Changes(text, record, portal, now)
     end = len(reader.low)
+    if relative := reader._relative(0, end):
+        return relative[0]
     mentions = reader.mentions(0, end)
     for mention in mentions:
         if found := reader._mentioned(mention, 0, end):

@@ -12,6 +12,7 @@ from ..chat import show
 from ..errors import NotFound
 from ..language.said import Choice, Reference, Unclear, Value
 from ..language.text import fold
+from ..language.words import FILLERS
 from ..portal import Filter, Item, Search
 from ..record import CATALOGUE, Record, Slot
 from .case import Case
@@ -99,11 +100,28 @@ async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], w
     if search is None:
         return Found([])
     page = await case.crm.search(record, search, properties=wanted, limit=50)
-    scored = [(fuzz.token_set_ratio(words.casefold(), show.title(record, i).casefold()), i) for i in page.items]
+    if within := _within(record, page.items, tokens):
+        ids = {item.id for item in within}
+        return Found(up_to_date(case, record, within, lambda item: item.id in ids))
+    scored = [(_closeness(words.casefold(), show.title(record, i).casefold()), i) for i in page.items]
     close = sorted((s for s in scored if s[0] >= CLOSE), key=lambda s: -s[0])
     items = [item for _, item in close[:OFFERED]]
     known = {item.id for item in items}
     return Found(up_to_date(case, record, items, lambda item: item.id in known), guessed=True)
+
+
+def _closeness(words: str, title: str) -> float:
+    """How like a title the words are; a long one may stand, misspelt, among other words."""
+    within = fuzz.partial_ratio(title, words) if 8 <= len(title) <= len(words) else 0.0
+    return max(fuzz.token_set_ratio(words, title), within)
+
+
+def _within(record: Record, items: Sequence[Item], tokens: Sequence[str]) -> list[Item]:
+    """The records whose whole name stands within the words: "the Otter Lake thing fell through"; the longest names."""
+    said = {fold(token) for token in tokens}
+    named = [(set(fold(show.title(record, item)).split()), item) for item in items]
+    held = [(name, item) for name, item in named if len(name) > 1 and name <= said]
+    return [item for name, item in held if not any(name < other for other, _ in held)]
 
 
 def _holds(title: str, tokens: Sequence[str]) -> bool:
@@ -124,7 +142,8 @@ def _all_words(record: Record, tokens: Sequence[str]) -> Search:
 
 
 def _any_start(record: Record, tokens: Sequence[str]) -> Search | None:
-    starts = [word[: max(3, len(word) // 2)] + "*" for word in tokens if len(word) > 2]
+    telling = sorted((w for w in tokens if len(w) > 2 and fold(w) not in FILLERS), key=len, reverse=True)
+    starts = [word[: max(3, len(word) // 2)] + "*" for word in telling]
     groups = [(_token(name, start),) for start in starts for name in record.title][:5]
     return Search(groups=tuple(groups), sort=record.created) if groups else None
 

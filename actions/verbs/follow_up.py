@@ -16,8 +16,10 @@ from ..language.said import Change, Shift, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
+from .find import find
 from .search import REFINES
 from .update_form import SAME_AGAIN, read_changes
+from .which import kinds
 
 MAKE_IT = re.compile(
     r"(?:(?:ok|okay|no|actually|please|and|now|oh|also),? )*"
@@ -46,8 +48,21 @@ async def follow_up(turn: Turn) -> Job | None:
         job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
         job.dialog.refines = True
         return job
-    if last and last.object in CATALOGUE:
-        return await _about(turn, last, CATALOGUE[last.object])
+    if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
+        return about
+    return await _stated(turn)
+
+
+async def _stated(turn: Turn) -> Job | None:
+    """ "Acme renewal is worth 65k now": new values of a record that is called by name, and exists."""
+    for record in kinds() if "?" not in turn.text else []:
+        case = await open_case(turn, record)
+        said = read_changes(case)
+        settled = said.changes and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
+        if settled and said.reference and said.reference.kind in {"name", "email", "id"}:
+            found = await find(case, said.reference)
+            if found.items and not found.guessed:
+                return _job(turn, f"update_{record.singular}", record)
     return None
 
 

@@ -15,7 +15,8 @@ from .verb import Verb
 from .which import WhichForm
 
 QUESTION = re.compile(
-    r"\?|^and\b|\b(?:what|what'?s|who|who'?s|whose|when|how|which|where|tell|remind)\b", re.IGNORECASE
+    r"\?|^and\b|\b(?:his|her|its|their)\b|\b(?:what|what'?s|who|who'?s|whose|when|how|which|where|tell|remind)\b",
+    re.IGNORECASE,
 )
 
 

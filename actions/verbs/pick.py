@@ -16,18 +16,18 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
 from ..chat.turn import REQUESTED, Turn
 from ..errors import LinkNeeded, Result
-from ..language import affirms, cancels, denies, read_choice, read_value
+from ..language import affirms, cancels, denies, read_choice, read_command, read_value
 from ..language.said import Reference, Value
 from ..language.text import fold
 from ..language.words import FILLERS
 from ..record import CATALOGUE, Record
-from .aside import Aside, is_dialog
+from .aside import Aside, aside_named, is_dialog
 from .case import ME, open_case
 from .find import find
 from .follow_up import Job, follow_up
 from .mine import OWNER, introduced
 from .values import shorten
-from .which import WhichForm, names
+from .which import WhichForm, kinds, names
 
 OPEN = re.compile(
     r"^(?:please )?(?:open|show|pick|select|take|see|view|get)(?: me)?(?: (?:the )?(?:number|no\.?))? ", re.I
@@ -36,7 +36,6 @@ MOST_WORDS, MOST_FILLERS = 8, 1
 """Words of a bare name, and small words among them; other messages are not looked up."""
 SENTENCE = re.compile(r"(?:it|i|you|we|they|he|she|is|are|do|does|did|can|could|there|this|that)(?:'\w+)?\b", re.I)
 """How sentences begin, and names do not."""
-NOUNS = ("deal", "contact")
 
 Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
 LISTENERS: list[Listener] = []
@@ -70,14 +69,14 @@ class Bare(Aside, ABC):
 
     async def named(self, turn: Turn) -> Job | None:
         """The dialog that shows the record whose name the words are."""
-        for record in map(CATALOGUE.__getitem__, NOUNS):
+        for record in kinds():
             if names(record, turn.text) and WhichForm.refer(turn, record):
                 return _get(turn, record)
         if not is_like_a_name(turn.text):
             return None
-        found = {noun: await _hits(turn, CATALOGUE[noun]) for noun in NOUNS}
-        sure = [noun for noun in NOUNS if found[noun] == "sure"]
-        close = sure or [noun for noun in NOUNS if found[noun] == "close"]
+        found = {record.singular: await _hits(turn, record) for record in kinds()}
+        sure = [noun for noun, how in found.items() if how == "sure"]
+        close = sure or [noun for noun, how in found.items() if how == "close"]
         return _get(turn, CATALOGUE[close[0]]) if len(close) == 1 else None
 
 
@@ -106,7 +105,11 @@ def place_in_list(turn: Turn) -> int | None:
 
 
 def _get(turn: Turn, record: Record) -> Job:
-    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return Job(f"get_{record.singular}", _dialog(turn, record))
+
+
+def _dialog(turn: Turn, record: Record) -> Dialog:
+    return Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
 
 
 def _start(turn: Turn, job: Job) -> list[EventType]:
@@ -137,7 +140,7 @@ class Pick(Bare, ABC):
             return "refused"
         offers = [
             buttons.button(f"Find the {noun} “{said}”", f"get_{noun}", hubspot_text=f'show the {noun} "{said}"')
-            for noun in NOUNS
+            for noun in (record.singular for record in kinds())
         ]
         turn.say("utter_hubspot_not_sure", offers)
         return "ambiguous"
@@ -163,16 +166,55 @@ class Pick(Bare, ABC):
         return "done"
 
 
-class Clarify(Bare, ABC):
-    """The message was not understood well enough: the two likeliest readings, as buttons."""
+SMALL_TALK = ("greet", "goodbye", "thank", "out_of_scope")
+ASIDES = ("help", "show_more", "list_stages", "list_owners", "list_properties")
+"""What is answered as it seems, however unsure it is: nothing goes wrong by that."""
+LOOKS = ("get_", "search_", "list_", "inform")
+
+
+class Clarify(Pick, ABC):
+    """The message was not understood well enough."""
+
+    async def _as_job(self, turn: Turn) -> list[EventType] | None:
+        """What it may be about; failing that, what is likeliest, where that does no harm."""
+        likely = _likely(turn)
+        found = await super()._as_job(turn)
+        if found or not likely:
+            return found
+        if is_dialog(likely[0]) and all(intent.startswith(LOOKS) for intent in likely[:2]):
+            noun = likely[0].partition("_")[2]
+            record = next(r for r in kinds() if noun in (r.singular, r.plural))
+            return _start(turn, Job(likely[0], _dialog(turn, record)))
+        return None
+
+    async def named(self, turn: Turn) -> Job | None:
+        """What its verb says, to a record whose name it holds; or just that record."""
+        verb = read_command(turn.text)
+        for record in kinds() if verb else []:
+            if await _hits(turn, record) == "sure":
+                return Job(f"{verb}_{record.singular}", _dialog(turn, record))
+        return await super().named(turn)
 
     async def answer(self, turn: Turn) -> Result:
-        """Each button carries the sentence, so that nothing has to be typed twice."""
-        ranking = turn.tracker.latest_message.get("intent_ranking") or []
-        likely = [str(i.get("name")) for i in ranking if is_dialog(str(i.get("name")))][:2]
+        """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""
+        likely = _likely(turn)
+        first = likely[0] if likely else ""
+        if first == "inform" or place_in_list(turn) is not None:
+            return await super().answer(turn)
+        if first in SMALL_TALK:
+            turn.say(f"utter_hubspot_{first}")
+            return "refused"
+        if first in ASIDES and (aside := aside_named(f"action_{first}")):
+            return await aside.answer(turn)
         offers = [
             buttons.button(name.replace("_", " ").capitalize(), name, hubspot_text=shorten(turn.text, 300))
-            for name in likely
-        ]
+            for name in filter(is_dialog, likely[:4])
+        ][:2]
         turn.say("utter_hubspot_clarify", offers, readings=show.numbered(o["title"] for o in offers))
         return "ambiguous"
+
+
+def _likely(turn: Turn) -> list[str]:
+    """The intents the message may have, the likeliest first."""
+    ranking = turn.tracker.latest_message.get("intent_ranking") or []
+    return [name for name in (str(i.get("name")) for i in ranking) if name != "nlu_fallback"]

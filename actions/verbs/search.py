@@ -178,7 +178,11 @@ class ListRecords(SearchRecords, ABC):
 
 
 def narrowed(first: Criteria, more: Criteria) -> Criteria:
-    """Both at once, within HubSpot's limits; beyond them, what was said last."""
+    """Both at once, within HubSpot's limits; beyond them, what was said last.
+
+    What is said again of the same property takes the place of what was said first: "the open ones" after "won".
+    """
+    first = _without(first, {f.property for f in more.filters if f.operator in {"EQ", "IN"}})
     groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
     if len(groups) > MOST_GROUPS or any(len(group) > MOST_FILTERS for group in groups):
         return more
@@ -187,6 +191,17 @@ def narrowed(first: Criteria, more: Criteria) -> Criteria:
     )
     shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
     return more.model_copy(update={"search": search, "shown": shown, "mine": first.mine or more.mine})
+
+
+def _without(criteria: Criteria, properties: set[str]) -> Criteria:
+    """The criteria but for those on some properties, where each of them is a filter of its own."""
+    if len(criteria.search.groups) != 1:
+        return criteria
+    group = criteria.search.groups[0]
+    gone = {f.shown for f in group if f.property in properties}
+    kept = tuple(f for f in group if f.property not in properties)
+    search = criteria.search.model_copy(update={"groups": (kept,) if kept else ()})
+    return criteria.model_copy(update={"search": search, "shown": tuple(s for s in criteria.shown if s not in gone)})
 
 
 def resorted(search: Search, like: Search) -> Search:

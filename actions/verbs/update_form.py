@@ -47,6 +47,10 @@ class UpdateForm(WhichForm, ABC):
             reference = Reference(kind="last")
         await self.look_up(case, reference)
 
+    def turned(self, case: Case) -> None:
+        """Another kind of record has other properties."""
+        self._note(case, read_changes(case))
+
     def described(self, case: Case, reference: Reference) -> str:
         """Not the whole sentence: it holds what is to be changed too."""
         return f"{reference.text} {case.record.singular}"

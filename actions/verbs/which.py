@@ -13,7 +13,7 @@ from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria
 from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
-from .case import Case
+from .case import Case, open_case
 from .find import Found, find, key_of
 from .form import Form
 from .mine import only_mine
@@ -75,6 +75,8 @@ class WhichForm(Form, ABC):
     async def open(self, case: Case) -> None:
         """Look up the record that the sentence names."""
         said = self.refer(case.turn, case.record)
+        if said is None and case.turn.last_record and not names(case.record, case.turn.text):
+            said = Reference(kind="last")  # "delete", right after a record was shown
         await self.follow(case, said)
         await self.look_up(case, said)
 
@@ -85,8 +87,28 @@ class WhichForm(Form, ABC):
         if reference.kind == "name" and (best := await self._best(case, reference)):
             self.settle(case, best)
             return True
-        self._found(case, reference, await find(case, reference, self.needs(case)))
+        found = await find(case, reference, self.needs(case))
+        if reference.kind == "name" and (not found.items or found.guessed):
+            found = await self._elsewhere(case, reference) or found
+        self._found(case, reference, found)
         return True
+
+    async def _elsewhere(self, case: Case, reference: Reference) -> Found | None:
+        """Records of the other kinds that have this name, where nobody said which kind it is: "delete Ruth Amsel"."""
+        nouns = "|".join(f"{r.singular}|{r.plural}" for r in kinds())
+        if case.dialog.opened or re.search(rf"\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
+            return None
+        for record in (r for r in kinds() if r.singular != case.record.singular):
+            said = self.refer(case.turn, record) or reference  # an address is a contact's, whatever the intent says
+            found = await find(await open_case(case.turn, record, write=self.writes), said)
+            if found.items and not found.guessed:
+                await case.turn_to(record, write=self.writes)
+                self.turned(case)
+                return found
+        return None
+
+    def turned(self, case: Case) -> None:
+        """It is about another kind of record than the intent said."""
 
     def described(self, case: Case, reference: Reference) -> str:
         """The words that describe the record, where it is not called by name."""
@@ -201,6 +223,11 @@ class WhichForm(Form, ABC):
         if found.items:
             self._found(case, reference, found)
         return bool(found.items)
+
+
+def kinds() -> list[Record]:
+    """The kinds of record that can be talked about."""
+    return [record for record in CATALOGUE.values() if record.dialogs]
 
 
 def one_of_many(text: str, record: Record) -> bool:

@@ -1,4 +1,4 @@
-"""Whole conversations in many voices; the second file was written before, and is not looked at while mending."""
+"""Whole conversations in many voices; `held_out` was written before, and is not looked at while mending."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.conversations.bot import Bot
 
 pytestmark = pytest.mark.rasa
 VOICES = Path(__file__).parent / "voices"
-FLOORS = {"dev": 0.85, "held_out": 0.55}
+FLOORS = {"dev": 0.9, "dev2": 0.9, "dev3": 0.9, "held_out": 0.62}
 """By file: the least share of expectations met."""
 
 

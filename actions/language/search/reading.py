@@ -62,17 +62,18 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
 
 def _collect(q: Query, chosen: Cover, found: Found) -> None:
     """Filters of the chosen spans; those joined by "or" are alternatives."""
-    held = [s for s in chosen.spans if s.what in ("filter", "unclear", "mine")]
+    held = [s for s in chosen.spans if s.what in ("filter", "either", "unclear", "mine")]
     groups: list[list[Span]] = []
     for span in held:
+        spans = [replace(span, held=choice) for choice in span.held] if span.what == "either" else [span]
         if span.what == "unclear":
             found.unclear.append(span.held)
         elif span.what == "mine":
             found.mine = True
         elif groups and "or" in q.folds[groups[-1][-1].end : span.start] + q.folds[span.start : span.start + 1]:
-            groups[-1].append(span)
+            groups[-1] += spans
         else:
-            groups.append([span])
+            groups.append(spans)
     for group in groups:
         if len(group) == 1:
             found.common += group[0].held

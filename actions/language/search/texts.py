@@ -82,14 +82,22 @@ def texts(q: Query) -> Iterator[Span]:
                 yield from _words(q, q.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6)
 
 
+_IN_FULL = {
+    "ceo": "chief executive", "cfo": "chief financial", "cto": "chief technology", "coo": "chief operating",
+    "cmo": "chief marketing", "cio": "chief information", "md": "managing director", "vp": "vice president",
+}  # fmt: skip
+"""Titles that people shorten, and HubSpot holds in full as often."""
+
+
 def trades(q: Query) -> Iterator[Span]:
     """ "Engineers", "all CTOs": a word of a trade is the job title."""
     slot = next((s for s in q.record.slots if s.name == "job_title"), None)
     for start, word in enumerate(q.folds) if slot else ():
         single = word if word in TITLES else word[:-1] if word.endswith("s") and word[:-1] in TITLES else None
         if slot and single:
-            made = token(slot.property, single, f'job title contains "{single}"')
-            yield q.filter(start, start + 1, 0.9, made)
+            short = [token(slot.property, single, f'job title contains "{single}"')]
+            full = [token(slot.property, word, "") for word in _IN_FULL.get(single, "").split()]
+            yield Span(start, start + 1, "either", 0.9, [short, full] if full else [short])
 
 
 def _words(q: Query, prop: Property, begin: int, start: int, score: float) -> Iterator[Span]:
@@ -115,18 +123,19 @@ def places(q: Query) -> Iterator[Span]:
         cued = q.folds[start - 1] in ("in", "from", "near", "based", "around")
         if not (cued or q.folds[start - 1] == "or") or start in q.e.days:
             continue
-        for end in range(start + 1, min(q.n, start + 3) + 1):
+        article = q.folds[start] == "the"
+        for end in range(start + 1 + article, min(q.n, start + 3 + article) + 1):
             if (end > start + 1 and q.e.boundary(end - 1)) or q.folds[end - 1] in STOPS:
                 break
-            text = unquoted(q.e.text(start, end))
-            country = " ".join(q.folds[start:end]) in _COUNTRIES
+            text = unquoted(q.e.text(start + article, end))
+            country = " ".join(q.folds[start + article : end]) in _COUNTRIES
             name = "country" if country else "city"
             prop = properties.get(name) or Property(name=name, label=name.title())
             begin = (
                 start - 2 if start > 1 and q.folds[start - 2] in ("based", "living", "located", "lives") else start - 1
             )
             listed = q.folds[start - 1] == "or" and "in" in q.folds[max(0, start - 4) : start]
-            if country or listed or q.folds[start - 1] not in ("from", "or"):
+            if country or (not article and (listed or q.folds[start - 1] not in ("from", "or"))):
                 label = f'{name} "{text}"'
                 named = [_shown(f, label if i == 0 else "") for i, f in enumerate(tokens(prop, text))]
                 yield q.filter(begin, end, (3.6 if country else 2.2) - 0.1 * (end - start), *named)
