@@ -2,14 +2,15 @@
 
 For bots that the pack is laid into (docs/install.md). It learns by itself, from `sentences.json` beside this file and
 from the host's examples; the host's own components never see a sentence of ours, so they learn what they always did.
-A message is claimed only where it plainly starts a HubSpot dialog: everything else stays as the host's pipeline
-understood it. How the message reads to us is added under `hubspot_reading`, for our dialogs to hear their answers by.
+A message is claimed only where it plainly starts a HubSpot dialog: where it names something of HubSpot's ("deal",
+"owner"), or sounds like nothing else at all. Everything else stays as the host's pipeline understood it. How the message reads to us is added under `hubspot_reading`, for our dialogs to hear their answers by.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -40,8 +41,8 @@ _ROLES = "roles.json"
 class HubSpotIntents(IntentClassifier, GraphComponent):
     """Claims what starts a HubSpot dialog.
 
-    Options in config.yml: `threshold`, the confidence from which a message is claimed; `cost` and `sharpness` (see
-    `LinearModel`).
+    Options in config.yml: `threshold`, the confidence from which a message that names something of HubSpot's is
+    claimed, `bare_threshold` for any other; `cost` and `sharpness` (see `LinearModel`).
     """
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
@@ -52,7 +53,7 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's hook: the options that config.yml leaves out."""
-        return {"threshold": 0.5, "cost": 1.0, "sharpness": 5.0}
+        return {"threshold": 0.5, "bare_threshold": 0.9, "cost": 1.0, "sharpness": 5.0}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -86,6 +87,7 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
             "starts": sorted(set(ours["starts"]) - named),
             "late": sorted(set(ours["where_the_host_is_unsure"]) - named),
             "answers": sorted(named - {*ours["sentences"], *ours["answered_anywhere"]}),
+            "words": ours["words"],
         }
         with self._storage.write_to(self._resource) as folder:
             LinearModel.train([text for text, _ in pairs], [intent for _, intent in pairs], **options).save(folder)
@@ -106,7 +108,7 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder:
             component._model = LinearModel.load(folder)
             roles = json.loads((folder / _ROLES).read_text("utf-8"))
-            component._roles = {role: set(intents) for role, intents in roles.items()}
+            component._roles = {role: set(names) for role, names in roles.items()}
         return component
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -120,7 +122,7 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
     def _read(self, message: Message, text: str, model: LinearModel) -> None:
         shares = zip(model.labels, map(float, model.probabilities([text])[0]), strict=True)
         ranking = [{"name": name, "confidence": share} for name, share in sorted(shares, key=lambda s: -s[1])]
-        best, claimed = ranking[0], self._claims(ranking[0], message.get(INTENT) or {})
+        best, claimed = ranking[0], self._claims(text, ranking[0], message.get(INTENT) or {})
         if claimed:
             message.set(INTENT, best, add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
@@ -130,12 +132,19 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
         name = ANSWER if best["name"] in self._roles["answers"] else best["name"]
         message.set(READING, {**best, "name": name, "answered": answered}, add_to_output=True)
 
-    def _claims(self, best: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    def _claims(self, text: str, best: dict[str, Any], theirs: dict[str, Any]) -> bool:
         """Whether the message is ours; common words such as "help" only where the host does not know them."""
         if best["name"] in self._roles["late"]:
             unsure = theirs.get("name") in {None, "nlu_fallback"} or (theirs.get("confidence") or 0) < _UNSURE
             return unsure and bool(best["confidence"] >= _SURE)
-        return best["name"] in self._roles["starts"] and bool(best["confidence"] >= self._config["threshold"])
+        least = self._config["threshold" if names_ours(text, self._roles["words"]) else "bare_threshold"]
+        return best["name"] in self._roles["starts"] and bool(best["confidence"] >= least)
+
+
+def names_ours(text: str, words: Iterable[str]) -> bool:
+    """Whether a message names something of HubSpot's, an e-mail address included."""
+    named = "|".join(map(re.escape, sorted(words)))
+    return re.search(rf"\b(?:{named})s?\b|\w@\w", text, re.IGNORECASE) is not None
 
 
 def _digest(code: Iterable[Path], sentences: Path) -> str:

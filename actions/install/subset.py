@@ -16,6 +16,7 @@ ANSWERS = ("inform", "affirm", "deny", "cancel", "help")
 _CLAIMED_LATE = ("inform", "cancel", "help")
 _NEEDS = {"show_more": {"list", "search"}, "undo": {"create", "update", "delete"}, "list_properties": {"update"}}
 """Asides that make sense with these verbs only."""
+_TELLING = {"stage", "pipeline", "owner", "money", "email", "phone"}
 OUT_OF_SCOPE = "out_of_scope"
 FEW = 40
 """Sentences of an intent for a host's own classifier: enough to know it, few enough to train."""
@@ -67,7 +68,16 @@ def for_component(choice: Choice, laid: Parts, answered: Iterable[str]) -> dict[
         sentences.setdefault(label, []).extend(texts)
     late = [name for name in _CLAIMED_LATE if name in laid.domain["intents"]]
     roles = {"starts": list(laid.starts), "where_the_host_is_unsure": late, "answered_anywhere": sorted(answered)}
-    return {**roles, "sentences": sentences}
+    return {**roles, "words": _words(choice), "sentences": sentences}
+
+
+def _words(choice: Choice) -> list[str]:
+    """What only HubSpot's sentences name: the records, and the properties that are nobody else's."""
+    words = {"hubspot", "crm"}
+    for record in (record for record in CATALOGUE.values() if record.singular in choice.nouns):
+        words |= {record.singular, record.plural, *record.synonyms}
+        words |= {slot.words[0] for slot in record.slots if slot.kind in _TELLING}
+    return sorted(words)
 
 
 def for_own_classifier(laid: Parts) -> list[dict[str, str]]:
