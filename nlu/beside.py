@@ -3,7 +3,8 @@
 For bots that the pack is laid into (docs/install.md). It learns by itself, from `sentences.json` beside this file and
 from the host's examples; the host's own components never see a sentence of ours, so they learn what they always did.
 A message is claimed only where it plainly starts a HubSpot dialog: where it names something of HubSpot's ("deal",
-"owner"), or sounds like nothing else at all. Everything else stays as the host's pipeline understood it. How the message reads to us is added under `hubspot_reading`, for our dialogs to hear their answers by.
+"owner"), or sounds like nothing else at all. Everything else stays as the host's pipeline understood it. How the
+message reads to us is added under `hubspot_reading`, for our dialogs to hear their answers by.
 """
 
 from __future__ import annotations
