@@ -45,12 +45,14 @@ def test_an_image_installs_hashed_requirements_and_runs_as_nobody_special(docker
     assert "HEALTHCHECK" in text
 
 
+@pytest.mark.slow  # that is: in .venv alone, where the linters are
 @pytest.mark.parametrize("dockerfile", DOCKERFILES, ids=lambda path: path.name)
 def test_a_dockerfile_is_as_the_linter_wants_it(dockerfile: Path) -> None:
     found = subprocess.run(["hadolint", dockerfile], capture_output=True, text=True, env=with_tools())
     assert found.returncode == 0 and not found.stdout, found.stdout
 
 
+@pytest.mark.slow
 def test_the_compose_file_is_of_the_published_schema() -> None:
     command = ["check-jsonschema", "--builtin-schema", "vendor.compose-spec", "deploy/compose.yaml"]
     found = subprocess.run(command, capture_output=True, text=True, env=with_tools())
