@@ -121,3 +121,8 @@ def test_readme_opens_three_doors_within_a_screenful_of_each() -> None:
         "Let people use their own HubSpot",
     ]
     assert len(sections[0].splitlines()) <= 24
+
+
+def test_readme_says_plainly_what_was_not_run() -> None:
+    said = Path("README.md").read_text("utf-8")
+    assert "never run here" in said and "docs/calm.md" in said
