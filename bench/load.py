@@ -27,12 +27,14 @@ class Sample:
 
     Attributes:
         seconds: length of the window in which `turns` were completed; `total` counts the ones outside it too.
+        lost: turns whose connection was refused or cut: Rasa would say nothing to that person.
         turn: seconds of each turn, those still waiting at the window's end included.
     """
 
     seconds: float
     turns: int = 0
     total: int = 0
+    lost: int = 0
     turn: list[float] = field(default_factory=list)
 
 
@@ -83,10 +85,11 @@ async def load(port: int, action: str, deals: Sequence[Deal], people: int, warm:
         conversation = Conversation(action, deals[number % len(deals)])
         began = time.perf_counter()
         while began < closes:
-            await turn(port, conversation)
+            lost = not await _answered(port, conversation)
             ended = time.perf_counter()
             sample.total += 1
-            if ended >= opens:
+            sample.lost += lost
+            if ended >= opens and not lost:
                 sample.turns += ended < closes
                 sample.turn.append(ended - began)
             began = ended
@@ -94,6 +97,14 @@ async def load(port: int, action: str, deals: Sequence[Deal], people: int, warm:
     talks = asyncio.gather(*(talk(number) for number in range(people)))
     await asyncio.wait_for(talks, warm + window + STUCK)
     return sample
+
+
+async def _answered(port: int, conversation: Conversation) -> bool:
+    try:
+        await turn(port, conversation)
+    except (ConnectionError, asyncio.IncompleteReadError):
+        return False
+    return True
 
 
 async def direct(port: int, target: str, token: str, times: int) -> list[float]:

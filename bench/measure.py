@@ -54,7 +54,7 @@ class Plan:
     """
 
     subjects: tuple[Subject, ...] = tuple(SUBJECTS.values())
-    loads: tuple[tuple[int, int], ...] = ((1, 0), (32, 0), (128, 0), (1, 200), (32, 200), (128, 200))
+    loads: tuple[tuple[int, int], ...] = ((1, 0), (32, 0), (128, 0), (1, 200), (32, 200), (128, 200), (256, 200))
     seconds: float = 8
     warm: float = 2
     rounds: int = 3
@@ -147,6 +147,7 @@ class Bench:
             "people": people,
             "latency_ms": latency,
             "turns": seen.turns,
+            "lost": seen.lost,
             "per_second": seen.turns / seen.seconds,
             "p50_ms": quantile(seen.turn, 0.50) * 1000,
             "p99_ms": quantile(seen.turn, 0.99) * 1000,

@@ -116,6 +116,8 @@ def targets(results: Json) -> dict[str, str]:
         if (row := rows.get(("pack", 1, latency))) and row["hubspot_ms"]:
             added = row["p50_ms"] - row["hubspot_ms"]
             found[f"added to HubSpot's {latency} ms, one conversation (≤ 3 ms)"] = f"{added:.1f} ms"
+    if (row := rows.get(("pack", 256, 200))) is not None:
+        found["the pack: turns whose connection was cut, 256 conversations"] = str(int(row["lost"]))
     starts = [s for r in results["servers"] if r["subject"] == "pack" for s in r["start_seconds"]]
     found["action server up (≤ 3 s)"] = f"{statistics.median(starts):.2f} s"
     return found
