@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from actions.oauth.scopes import dialogs
 from sandbox.testing import SandboxClient
 from tests.conversations.bot import PROJECT, Person
 from tests.conversations.samples import Sample, played, samples
+from tools.pages import scopes
 
 PLAIN = [sample for sample in samples() if "‹code›" not in sample.text]
 
@@ -17,7 +17,7 @@ def test_the_pages_show_what_happens(ana: Person, hubspot: SandboxClient, sample
     assert played(sample, ana) == sample.text, "if this is as it should be: python -m tests.conversations.samples"
 
 
-@pytest.mark.parametrize("dialog", dialogs())
+@pytest.mark.parametrize("dialog", scopes.dialogs())
 def test_every_dialog_has_its_section_and_a_sample(dialog: str) -> None:
     verb, noun = dialog.split("_")
     page = PROJECT / "docs" / f"{noun.removesuffix('s')}s.md"
