@@ -74,7 +74,8 @@ def settings_table() -> str:
 
 def scopes_table() -> str:
     """What each dialog needs of a credential."""
-    rows = [f"| `{name}` | {_listed(needed)} |" for name, needed in scopes.dialogs().items()]
+    by_noun = sorted(scopes.dialogs().items(), key=lambda dialog: dialog[0].split("_")[1].removesuffix("s"))
+    rows = [f"| `{name}` | {_listed(sorted(needed))} |" for name, needed in by_noun]
     return "\n".join(["| dialog | scopes |", "|---|---|", *rows]) + "\n"
 
 
