@@ -70,11 +70,15 @@ VERBS = {
 """How questions ask about a property without its name, by kind of slot."""
 
 
+CREATED = re.compile(r"\b(?:when|which day|what day)\b.*\b(?:creat|add|enter)ed\b", re.IGNORECASE)
+
+
 def asked_by_verb(case: Case) -> list[str]:
     """The property that the verb of a question is about: "who owns it", "when does it close"."""
     text = case.turn.text if case.turn.choice is None else ""
     kinds = {kind for kind, pattern in VERBS.items() if re.search(pattern, text, re.IGNORECASE)}
-    return [slot.property for slot in case.record.slots if slot.kind in kinds]
+    found = [slot.property for slot in case.record.slots if slot.kind in kinds]
+    return [*found, case.record.created] if CREATED.search(text) else found
 
 
 class Get(Verb, ABC):

@@ -25,6 +25,7 @@ from .aside import Aside, aside_named, is_dialog
 from .case import ME, open_case
 from .find import find
 from .follow_up import Job, follow_up
+from .get import QUESTION
 from .mine import OWNER, introduced
 from .values import shorten
 from .which import WhichForm, kinds, names
@@ -189,7 +190,7 @@ class Clarify(Pick, ABC):
 
     async def named(self, turn: Turn) -> Job | None:
         """What its verb says, to a record whose name it holds; or just that record."""
-        verb = read_command(turn.text)
+        verb = read_command(turn.text) or ("get" if QUESTION.search(turn.text) else None)
         for record in kinds() if verb else []:
             if await _hits(turn, record) == "sure":
                 return Job(f"{verb}_{record.singular}", _dialog(turn, record))
@@ -207,11 +208,17 @@ class Clarify(Pick, ABC):
         if first in ASIDES and (aside := aside_named(f"action_{first}")):
             return await aside.answer(turn)
         offers = [
-            buttons.button(name.replace("_", " ").capitalize(), name, hubspot_text=shorten(turn.text, 300))
+            buttons.button(_in_words(name), name, hubspot_text=shorten(turn.text, 300))
             for name in filter(is_dialog, likely[:4])
         ][:2]
         turn.say("utter_hubspot_clarify", offers, readings=show.numbered(o["title"] for o in offers))
         return "ambiguous"
+
+
+def _in_words(intent: str) -> str:
+    """ "Create a contact", "Search deals"."""
+    verb, _, noun = intent.partition("_")
+    return f"{verb.capitalize()} {noun}" if noun.endswith("s") else f"{verb.capitalize()} a {noun}"
 
 
 def _likely(turn: Turn) -> list[str]:

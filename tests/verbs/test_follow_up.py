@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import id_of, is_clean
+from tests.verbs.held import id_of, is_clean, named
 
 
 async def shown(talk: Talk, noun: str, key: str) -> None:
@@ -117,3 +117,48 @@ async def test_a_row_is_opened_by_its_number(talk: Talk) -> None:
     second = talk.slots["hubspot_last_list"]["targets"][1]["title"]
     await talk.say("open 2", "inform")
     assert talk.words("utter_hubspot_found")["title"] == second
+
+
+async def test_a_value_alone_is_asked_about_first(talk: Talk, hubspot: SandboxClient) -> None:
+    await shown(talk, "deal", "Kestrel arm upgrade")
+    await talk.say("closed won", "inform")
+    assert talk.names() == ["utter_hubspot_propose_change"] and talk.buttons()
+    await talk.say("no", "deny")
+    assert talk.result == "cancelled" and is_clean(talk)
+    await talk.say("closed won", "inform")
+    await talk.say("yes", "affirm")
+    deal = hubspot.records("deals")[id_of(hubspot, "deals", "Kestrel arm upgrade")]
+    assert deal["properties"]["dealstage"] == "closedwon" and is_clean(talk)
+
+
+async def test_the_same_again_for_another_and_no_more(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("set the amount of Kestrel arm upgrade to 15k", "update_deal")
+    await talk.say("no, 16k", "inform")
+    await talk.say("same for Tallgrass meter pilot", "inform")
+    for name in ("Kestrel arm upgrade", "Tallgrass meter pilot"):
+        assert hubspot.records("deals")[id_of(hubspot, "deals", name)]["properties"]["amount"] == "16000"
+
+
+async def test_a_name_without_a_noun_is_looked_for_in_both_kinds(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete Ruth Goldberg", "delete_deal")
+    assert talk.words("utter_hubspot_ask_confirmation")["title"] == "Ruth Goldberg"
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "contacts", "ruth.goldberg@example.com") and is_clean(talk)
+
+
+async def test_a_bare_name_is_shown(talk: Talk) -> None:
+    await talk.say("Ruth Goldberg", "inform")
+    assert talk.words("utter_hubspot_found")["title"] == "Ruth Goldberg"
+
+
+async def test_one_by_a_superlative(talk: Talk) -> None:
+    await talk.say("what's the biggest open deal", "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "Tallgrass meter rollout"
+
+
+async def test_a_complaint_is_said_once(talk: Talk) -> None:
+    await talk.say("create a deal called Larkspur", "create_deal")
+    await talk.say("umbrella", "inform")
+    assert "utter_hubspot_unknown_option" in talk.names()
+    await talk.say("help", "help")
+    assert "utter_hubspot_unknown_option" not in talk.names()

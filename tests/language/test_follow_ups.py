@@ -1,0 +1,118 @@
+"""Readers of what people say after something was shown or asked: skipping, correcting, commanding, names in haste."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
+from actions.language import Shift, Value, read_command, read_correction, read_create, read_criteria, read_update, skips
+from actions.language.said import Change
+
+from .portals import CONTACTS, DEALS, NOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["skip this one please", "don't know the email", "he doesn't have one", "haven't got it yet", "leave it blank",
+     "let's skip that", "no phone number", "n/a", "not decided yet", "we don't have her address at the moment"],
+)  # fmt: skip
+def test_a_question_left_open(text: str) -> None:
+    assert skips(text, ("phone", "phone number"))
+
+
+@pytest.mark.parametrize("text", ["No Limits Gym", "Pass the Salt", "Anything Goes", "Later Gator", "no fax", "12k"])
+def test_an_answer_is_no_skipping(text: str) -> None:
+    assert not skips(text, ("phone",))
+
+
+def _last(name: str, value: Value | Shift) -> Change:
+    return Change(said=name, property=name, label=name, value=value)
+
+
+LATER = Shift(by=Decimal(14), unit="day", said="two weeks")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "last", "wire"),
+    [
+        ("no, three weeks", "closedate", LATER, Decimal(21)),
+        ("no, 30.11.2027", "closedate", LATER, "2027-11-30"),
+        ("one and a half million", "amount", Value(wire="5", shown="$5"), "1500000"),
+        ("i meant 12k", "amount", Value(wire="5", shown="$5"), "12000"),
+        ("make it 12k", "amount", Value(wire="5", shown="$5"), "12000"),
+        ("sorry, closed won", "dealstage", Value(wire="contractsent", shown="Contract Sent"), "closedwon"),
+        ("2", "amount", Value(wire="5", shown="$5"), None),
+        ("Otter Lake", "amount", Value(wire="5", shown="$5"), None),
+        ("Otter Lake", "description", Value(wire="a", shown="a"), None),
+        ("no, Otter Lake", "description", Value(wire="a", shown="a"), "Otter Lake"),
+    ],
+)
+def test_another_value_for_what_was_changed_last(
+    text: str, name: str, last: Value | Shift, wire: str | Decimal | None
+) -> None:
+    said = read_correction(text, _last(name, last), DEALS.properties[name], DEAL, DEALS, NOW)
+    found = said.by if isinstance(said, Shift) else said.wire[:10] if said and "T" in said.wire else said and said.wire
+    assert found == wire
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [("pls rm Otter Lake", "delete"), ("show me Charlotte", "get"), ("Otter Lake", None), ("delhi office", None)],
+)
+def test_the_verb_a_sentence_begins_with(text: str, verb: str | None) -> None:
+    assert read_command(text) == verb
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Otter Lake fell through", "closedlost"),
+        ("bad news: we did not get Otter Lake", "closedlost"),
+        ("the Otter Lake deal was signed today", "closedwon"),
+        ("great news, Otter Lake is ours!", "closedwon"),
+    ],
+)
+def test_news_of_a_deal(text: str, stage: str) -> None:
+    said = read_update(text, DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "Otter Lake"
+    assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == [stage]
+
+
+def test_no_news() -> None:
+    assert read_update("got a call from Otter Lake", DEAL, DEALS, NOW).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("new contact Ruth Amsel, Falkirk Foods, ruth@example.com", ("Ruth", "Amsel", "Falkirk Foods")),
+        ("add contact: Bertil Aas / Nordvik Marine / bertil@example.com", ("Bertil", "Aas", "Nordvik Marine")),
+        ("new contact Amsel, Ruth, ruth@example.com", ("Ruth", "Amsel", None)),
+        ("save mo o'hara-smith, mo@example.com, thanks", ("Mo", "O'Hara-Smith", None)),
+        ("Ann Lee is our new contact at Tidewell, her mail is ann@example.com", ("Ann", "Lee", "Tidewell")),
+    ],
+)
+def test_a_list_of_facts_about_a_person(text: str, wanted: tuple[str, str, str | None]) -> None:
+    values = read_create(text, CONTACT, CONTACTS, NOW).values
+    found = [values.get(name) for name in ("first_name", "last_name", "company")]
+    assert tuple(value.shown if isinstance(value, Value) else None for value in found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("who is at Ostara and is not a customer", ('company name contains "Ostara"', "lifecycle stage not Customer")),
+        ("people who aren't customers yet", ("lifecycle stage not Customer",)),
+        ("people in the Netherlands", ('country "Netherlands"',)),
+    ],
+)  # fmt: skip
+def test_criteria_that_deny_or_have_an_article(text: str, shown: tuple[str, ...]) -> None:
+    assert read_criteria(text, CONTACT, CONTACTS, NOW).shown == shown
+
+
+def test_a_short_title_is_looked_for_in_full_too() -> None:
+    groups = read_criteria("all CEOs", CONTACT, CONTACTS, NOW).search.groups
+    assert {tuple(f.value for f in group) for group in groups} == {("ceo*",), ("chief*", "executive*")}
