@@ -35,7 +35,6 @@ class Renewable(Access, Protocol):
         """HubSpot answered 401 to the token given last. The next `token()` may be another one."""
 
 
-@runtime_checkable
 class Counted(Access, Protocol):
     """An access that shares HubSpot's limits with others: all who link one account with one app do."""
 

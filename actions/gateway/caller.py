@@ -14,7 +14,7 @@ from ..errors import Busy, HubSpotProblem, InvalidCredential, Unsure
 from ..settings import settings
 from ..watch import metrics
 from . import errors, sdk, wire
-from .access import Access, Counted, Payer, Renewable
+from .access import Access, Payer, Renewable
 from .errors import Failed
 from .op import ARCHIVE, Op
 from .pace import pacer
@@ -36,7 +36,8 @@ class Caller:
     def __init__(self, access: Access) -> None:
         self.access = access
         self._budget = Budget(settings().hubspot_turn_seconds)
-        whose = access.payer if isinstance(access, Counted) else Payer(access.key)
+        # Of a `Counted` access; `isinstance` would look at each of the protocol's attributes, 3 % of a turn.
+        whose: Payer = getattr(access, "payer", None) or Payer(access.key)
         self.payer = whose._replace(app=f"{settings().hubspot_api_base_url} {whose.app}")
 
     def seconds_left(self) -> float:
