@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from rasa_sdk.events import EventType
 
 from ..chat.boundary import bounded
@@ -11,7 +9,7 @@ from ..chat.dialog import Detour
 from ..chat.turn import Turn
 from ..errors import LinkNeeded
 from ..verbs.case import open_case
-from ..verbs.needs import needs
+from ..verbs.needs import needed
 from .connect import CODE
 from .form import AccountForm
 
@@ -61,13 +59,9 @@ async def _begin(turn: Turn, slot: str) -> None:
 
 async def _why(turn: Turn) -> Detour:
     """What the flow that waits for the connection lacks; "asked" where none does."""
-    assert turn.stack is not None
-    for flow in turn.stack.names:
-        found: Any = needs(turn, flow)
-        if found is None:
-            continue
+    if need := needed(turn):
         try:
-            await open_case(turn, found.record, write=found.write)
-        except LinkNeeded as needed:
-            return Detour(why=needed.why, scopes=list(needed.scopes))
+            await open_case(turn, need.record, write=need.write)
+        except LinkNeeded as lacking:
+            return Detour(why=lacking.why, scopes=list(lacking.scopes))
     return Detour(why="asked")

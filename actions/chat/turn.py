@@ -248,6 +248,12 @@ class Turn:
         dialogs = kept.get("flows") if isinstance(kept, dict) else None
         return dialogs if isinstance(dialogs, dict) else {}
 
+    def plays(self, flow: str) -> str:
+        """The dialog that a flow of the host's own has called the action of; nothing where it has called none."""
+        frame = dict(self.stack.flows).get(flow, "") if self.stack else ""
+        known = self._by_frame().get(frame)
+        return str(known.get("plays") or "") if isinstance(known, dict) else ""
+
     def _kept(self, dialog: Dialog | None) -> dict[str, Any] | None:
         """What to remember of them: of flows that were cancelled nothing."""
         assert self.stack is not None

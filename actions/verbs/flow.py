@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 
 from rasa_sdk.events import EventType
 
-from ..chat.boundary import bounded
+from ..chat.boundary import bounded, explain
 from ..chat.turn import Turn
 from ..errors import HubSpotProblem, Result
 from ..record import CATALOGUE
@@ -36,16 +36,12 @@ async def act_in_flow(turn: Turn, form: Form, do: Callable[[Case], Awaitable[Res
         return link_first(turn)
     if result:
         return turn.close(result)
-    slot = form.missing(case[0])
-    if slot is None:
-        raise HubSpotProblem(f"{form.intent}: neither done nor anything to ask")
-    return _collect_again(turn, form.collected_as(slot))
-
-
-def _collect_again(turn: Turn, slot: str) -> list[EventType]:
-    """Empty the slot, so that the flow asks for it."""
+    missing = form.missing(case[0])
+    if missing is None:  # neither done nor anything to ask
+        return turn.close(explain(turn, HubSpotProblem()))
+    slot = form.collected_as(missing)
     turn.dialog.heard.pop(slot, None)
-    turn.set(slot, None)
+    turn.set(slot, None)  # so that the flow asks for it
     return turn.go_on(slot)
 
 

@@ -22,6 +22,8 @@ ASIDES = {
 """Flows that need HubSpot without a form of their own."""
 
 
+READY = "hubspot_ready"
+"""The flow with which all others begin."""
 PLAYS = {"hubspot_link": "hubspot_connect"}
 """Flows that are called otherwise than their forms."""
 PACK = __name__.rsplit(".", 2)[0] + "."
@@ -47,9 +49,17 @@ def _ours(base: type[FormValidationAction]) -> Iterator[type[FormValidationActio
             yield from _ours(cls)
 
 
+def needed(turn: Turn) -> Need | None:
+    """What the running flow needs, or the one that called it; None where nothing but a connection is wanted."""
+    flows = turn.stack.names if turn.stack else []
+    need = next((found for flow in flows if (found := needs(turn, flow))), None)
+    unknown = READY in flows  # called by a flow of the host's own, which has called no action of ours yet
+    return need or (Need(next(r for r in CATALOGUE.values() if r.dialogs), False) if unknown else None)
+
+
 def needs(turn: Turn, flow: str) -> Need | None:
     """What a flow needs of HubSpot; None where it is no dialog of ours."""
-    form = form_of(flow)
+    form = form_of(flow) or form_of(turn.plays(flow))
     if form is not None and issubclass(form, Form):
         return Need(form.record, form.writes)
     undo = turn.undo if flow == f"{OWN_PREFIX}undo" else None

@@ -8,15 +8,14 @@ from ..chat.boundary import bounded
 from ..chat.turn import Turn
 from .case import open_case
 from .flow import link_first
-from .needs import needs
+from .needs import needed
 
 
 async def ready(turn: Turn) -> list[EventType]:
     """Open the account for the flow that called; say at once what nothing helps against."""
     if turn.stack is None:
         return []
-    need = next((found for flow in turn.stack.names if (found := needs(turn, flow))), None)
-    if need:
+    if need := needed(turn):
         await bounded(turn, open_case(turn, need.record, write=need.write))
     if turn.dialog.detour:
         return link_first(turn)

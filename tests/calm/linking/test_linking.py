@@ -15,6 +15,7 @@ from actions.oauth import grants
 from sandbox.seed import MAIN
 from sandbox.testing import SandboxClient
 from tests.account.ways import agree
+from tests.calm import walker
 from tests.calm.conftest import in_process
 from tests.calm.walker import Walker
 from tests.oauth.conftest import Set, register
@@ -166,6 +167,28 @@ async def test_cancelling_connects_nothing(ana: Walker) -> None:
         await browser.approve(url)
     await ana.say("am I connected?", "status")
     assert ana.names() == ["utter_hubspot_status_none"]
+
+
+async def test_a_flow_of_the_hosts_own_connects_and_goes_on(
+    ana: Walker, hubspot: SandboxClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It calls `hubspot_ready`, where its action asks for that again: for a right that only the action knows."""
+    again = {"if": 'slots.hubspot_question is "hubspot_link"', "then": "ready"}
+    over = {"if": "slots.hubspot_result is not null", "then": "END"}
+    steps = [
+        {"id": "ready", "call": "hubspot_ready", "next": [over, {"else": "name"}]},
+        {"id": "name", "collect": "hubspot_deal_name"},
+        {"id": "stage", "collect": "hubspot_deal_stage"},
+        {"id": "create", "action": "action_create_deal", "next": [again, {"else": "END"}]},
+    ]
+    monkeypatch.setitem(walker.FLOWS, "win_customer", {"name": "win", "description": "theirs", "steps": steps})
+    monkeypatch.setitem(walker.STEPS, "win_customer", walker.steps_of("win_customer"))
+    await ana.say("we won one", "win_customer", deal_name="Larkspur", deal_stage="contract sent")
+    assert ana.names()[0] == "utter_hubspot_connect_why_first"
+    await connect(ana)
+    assert ana.names()[1] == "utter_hubspot_connect_why_scope", "now it is known that the flow writes"
+    await connect(ana)
+    assert named(hubspot, "deals", "Larkspur") and ana.result == "done"
 
 
 @pytest.mark.slow
