@@ -155,7 +155,9 @@ def _print_coloured(line: str) -> None:
 def _what_next(host: Host, choice: Choice, laid: Laid) -> None:
     url = (host.endpoints.get("action_endpoint") or {}).get("url")
     print(f"Laid: {', '.join(choice.dialogs)}.\n\nStill to do:")
-    print("- in the action server's environment: pip install rasa-hubspot-actions (see docs/install.md)")
+    print(
+        "- the action server's environment needs the pack: pip install, with its wheel or its folder (docs/install.md)"
+    )
     if url:
         print(f"- your action server at {url} serves HubSpot too: Rasa speaks with one action server only")
     if host.actions:
