@@ -78,6 +78,8 @@ class Clauses:
         self.references: list[str] = []
         self.corrects = False
         self.quotes = [(m, e) for m, e in self._quotes()]
+        days = [(day.start, day.end) for _, day in self.e.days.values()]
+        self.whole = [*self.quotes, *days]  # not to be cut: "March 31, 2027" is one day
 
     def _quotes(self) -> Iterator[tuple[int, int]]:
         words = self.e.sentence.words
@@ -109,7 +111,7 @@ class Clauses:
         for match in re.finditer(
             r"(?:[,;.!?] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low
         ):
-            if any(s <= match.start() < e for s, e in self.quotes) or match.end() >= len(self.low):
+            if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue
             rest = self.low[match.end() :]
             determiner = re.match(r"(?:the |its |his |her |their |also |a |an )*", rest)

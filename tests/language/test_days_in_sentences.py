@@ -1,0 +1,67 @@
+"""A day is the same day however it is written, and whatever sentence it stands in."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.deal import DEAL
+from actions.language import Value, read_create, read_criteria, read_property_value, read_update
+from tests.language.portals import DEALS, NOW
+
+WRITTEN = (
+    "March 31, 2027",
+    "march 31 2027",
+    "Mar 31, 2027",
+    "March 31st, 2027",
+    "Wednesday, March 31, 2027",
+    "31 March 2027",
+    "31 March, 2027",
+    "31st of March 2027",
+    "the 31st of March, 2027",
+    "31 Mar 2027",
+    "31-Mar-2027",
+    "2027-03-31",
+    "2027/03/31",
+    "03/31/2027",
+    "31.03.2027",
+    "31/03/2027",
+)
+CHANGES = (
+    "set its close date to {}",
+    "close date: {}",
+    "make it close on {}",
+    "push the close date of Acme renewal to {}",
+    "set the amount to 12k and the close date to {}",
+    "close date {}, amount 12k",
+    "set its close date to {} and its amount to 12k",
+)
+DEALS_MADE = (
+    "create a deal called Acme renewal for 12k closing {}",
+    "new deal Acme renewal, {}, 12k",
+    "create a deal called Acme renewal closing {} in contract sent",
+    "add a deal Acme renewal, close date {}, amount 12k",
+)
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_changed(written: str) -> None:
+    for sentence in CHANGES:
+        said = read_update(sentence.format(written), DEAL, DEALS, NOW, has_last=True)
+        days = [c.value for c in said.changes if c.property == "closedate"]
+        assert [d.wire[:10] if isinstance(d, Value) else d for d in days] == ["2027-03-31"], (sentence, said)
+        assert all(c.property in ("closedate", "amount") for c in said.changes), (sentence, said)
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_created(written: str) -> None:
+    for sentence in DEALS_MADE:
+        value = read_create(sentence.format(written), DEAL, DEALS, NOW).values.get("close_date")
+        assert isinstance(value, Value) and value.wire.startswith("2027-03-31"), (sentence, value)
+
+
+@pytest.mark.parametrize("written", WRITTEN)
+def test_searched_and_answered(written: str) -> None:
+    answer = read_property_value(DEALS.properties["closedate"], written, DEALS, NOW)
+    assert isinstance(answer, Value) and answer.wire.startswith("2027-03-31")
+    search = read_criteria(f"deals closing before {written} over 10k", DEAL, DEALS, NOW)
+    assert "March 31, 2027" in str(search) or "2027-03-3" in str(search), search
