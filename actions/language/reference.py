@@ -19,6 +19,10 @@ _PRONOUN = re.compile(
     r"|the one (?:i|we|you) (?:just )?(?:\w+))\b"
 )
 
+_POINTED_AT = re.compile(
+    r"\b(?:it|(?:this|that)(?: one)?|him|her)(?: (?:after all|anyways?|anyhow|for good|right away|at once|immediately|completely))+ ?[.!]*$"
+)
+"""Nothing but manner follows the pronoun: "delete it after all"."""
 _SUBJECT = re.compile(
     r"^(?:(?:and|so|but|ok|okay|hey)[, ]+)*(?:wh\w+|how)?(?:'s|'re)?[\w ]{0,30}?\b(?:is|was|does|did|has|will|do|are|were|had|would)(?:n't)? "
     r"(?:it|she|he|they|(?:that|this) one)\b"
@@ -54,6 +58,8 @@ def read_reference(
         return Reference(kind="last")
     if place := _by_place(low, patterns, has_list):
         return place
+    if _POINTED_AT.search(low):
+        return Reference(kind="last")
     if _SUBJECT.search(low) and sentence.raw[1:] == low[1:]:
         return Reference(kind="last")
     if name := name_in(sentence, patterns, part):

@@ -55,8 +55,7 @@ class DeleteForm(WhichForm, ABC):
         if slot != CONFIRMATION or target is None:
             return await super().take(case, slot)
         if says_no(case.turn):
-            case.say("utter_hubspot_left_alone", title=target.title)
-            case.dialog.over = "cancelled"
+            case.leave_alone(target)
             return True
         if says_yes(case.turn, target.id):
             case.dialog.confirmed = target.id

@@ -206,8 +206,7 @@ class UpdateForm(WhichForm, ABC):
         """A yes, a no, or what is to be changed instead."""
         target, said = case.dialog.record, read_changes(case)
         if target and says_no(case.turn):
-            case.say("utter_hubspot_left_alone", title=target.title)
-            case.dialog.over = "cancelled"
+            case.leave_alone(target)
             return True
         if target and says_yes(case.turn, target.id):
             case.dialog.proposed = False

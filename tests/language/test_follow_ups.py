@@ -8,7 +8,18 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import Shift, Value, read_command, read_correction, read_create, read_criteria, read_update, skips
+from actions.language import (
+    Reference,
+    Shift,
+    Value,
+    read_command,
+    read_correction,
+    read_create,
+    read_criteria,
+    read_reference,
+    read_update,
+    skips,
+)
 from actions.language.said import Change
 
 from .portals import CONTACTS, DEALS, NOW
@@ -116,3 +127,13 @@ def test_criteria_that_deny_or_have_an_article(text: str, shown: tuple[str, ...]
 def test_a_short_title_is_looked_for_in_full_too() -> None:
     groups = read_criteria("all CEOs", CONTACT, CONTACTS, NOW).search.groups
     assert {tuple(f.value for f in group) for group in groups} == {("ceo*",), ("chief*", "executive*")}
+
+
+@pytest.mark.parametrize(
+    "said", ["delete it after all", "delete this one anyway", "remove it for good", "drop it right away!"]
+)
+def test_manner_behind_a_pronoun_is_no_name(said: str) -> None:
+    assert read_reference(said, DEAL, has_last=True) == Reference(kind="last")
+    assert read_reference("delete the deal Right Away", DEAL, has_last=True) == Reference(
+        kind="name", text="Right Away"
+    )

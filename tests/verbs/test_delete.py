@@ -117,3 +117,13 @@ async def test_changed_meanwhile_is_asked_again_gone_meanwhile_is_said(talk: Tal
     hubspot.call("DELETE", path)
     await talk.say("yes", "affirm")
     assert talk.result == "not_found" and is_clean(talk)
+
+
+async def test_what_was_left_alone_is_it_from_now_on(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the deal Kestrel arm upgrade", "delete_deal")
+    await talk.say("no", "deny")
+    await talk.say("set its amount to 5k", "update_deal")
+    assert named(hubspot, "deals", "Kestrel arm upgrade")[0]["amount"] == "5000"
+    await talk.say("delete it after all", "delete_deal")
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "deals", "Kestrel arm upgrade")
