@@ -6,8 +6,7 @@ Labels as in HubSpot's default properties (HubSpot knowledge base: default deal 
 from __future__ import annotations
 
 from actions.portal import Option, Portal, Property
-
-from .portals import CONTACTS, DEALS
+from tests.language.portals import CONTACTS, DEALS
 
 _READ_ONLY = """
     Amount in company currency|Annual contract value|Annual recurring revenue|Closed Deal Amount|Days to close

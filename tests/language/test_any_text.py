@@ -31,8 +31,7 @@ from actions.language import (
     read_value,
     resolve,
 )
-
-from .portals import CONTACTS, DEALS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 WORDS = (
     "create deal called for $12k 99999999999999999999 in contract sent closing next friday 31/02/2027 0000 ' \" @ . ,"

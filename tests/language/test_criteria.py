@@ -12,8 +12,7 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import is_mine, read_criteria, read_order
 from actions.portal import Account, Filter, Portal
-
-from .portals import CONTACTS, DEALS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 DUBLIN = ZoneInfo("Europe/Dublin")
 

@@ -21,8 +21,7 @@ from actions.language import (
     skips,
 )
 from actions.language.said import Change
-
-from .portals import CONTACTS, DEALS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import read_create, read_criteria, read_update
-
-from .portal_large import LARGE_CONTACTS, LARGE_DEALS
-from .portals import CONTACTS, DEALS, NOW
-from .test_voices import _table
+from tests.language.portal_large import LARGE_CONTACTS, LARGE_DEALS
+from tests.language.portals import CONTACTS, DEALS, NOW
+from tests.language.test_voices import _table
 
 
 @pytest.mark.parametrize("read", [read_create, read_update, read_criteria])

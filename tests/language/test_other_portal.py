@@ -8,12 +8,11 @@ import pytest
 
 from actions.crm.deal import DEAL
 from actions.language import read_create, read_criteria, read_update
-
-from . import voices_abroad
-from .portals import NOW
-from .test_voices import _ids, _reference, _wires
-from .voices_abroad import ABROAD
-from .voices_other_portal import CREATE, OTHER, SEARCH, UPDATE
+from tests.language import voices_abroad
+from tests.language.portals import NOW
+from tests.language.test_voices import _ids, _reference, _wires
+from tests.language.voices_abroad import ABROAD
+from tests.language.voices_other_portal import CREATE, OTHER, SEARCH, UPDATE
 
 
 @pytest.mark.parametrize("row", CREATE, ids=_ids)

@@ -6,8 +6,7 @@ import pytest
 
 from actions.crm.deal import DEAL
 from actions.language import Shift, Unclear, Value, read_shift, resolve
-
-from .portals import DEALS, NOW
+from tests.language.portals import DEALS, NOW
 
 
 def _resolved(name: str, text: str, present: str | None) -> str | None:

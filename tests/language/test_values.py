@@ -11,8 +11,7 @@ from actions.crm.deal import DEAL
 from actions.language import Unclear, Value, read_property_value, read_value
 from actions.language.said import ME
 from actions.portal import Account, Owner, Portal
-
-from .portals import CONTACTS, DEALS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 
 def _read(record: Any, slot: str, text: str, **more: Any) -> Value | Unclear:

@@ -10,8 +10,7 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Said, Shift, Value, read_answer, read_create, read_criteria, read_reference, read_update
 from actions.language.people import capitalised
-
-from . import (
+from tests.language import (
     voices_dev,
     voices_fifth,
     voices_fourth,
@@ -21,7 +20,7 @@ from . import (
     voices_sixth,
     voices_third,
 )
-from .portals import CONTACTS, DEALS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 VOICES = (
     voices_dev,

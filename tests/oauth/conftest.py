@@ -154,6 +154,7 @@ def pages_port() -> Iterator[int]:
         yield port[0]
         loop.call_soon_threadsafe(stopping[0].set)
         thread.join(20)
+        loop.run_until_complete(loop.shutdown_asyncgens())  # as `asyncio.run` does
         loop.close()
 
 
