@@ -69,3 +69,11 @@ def test_addresses_are_of_nobody(trained: list[Sentence], held_out: list[Sentenc
     texts = [sentence.text.casefold() for sentence in [*trained, *held_out]]
     domains = {domain.strip(".") for text in texts for domain in re.findall(r"@([\w.-]+\.\w+)", text)}
     assert {domain for domain in domains if not RESERVED.search(domain)} == set()
+
+
+@pytest.mark.parametrize("path", sorted(Path("data").rglob("*.yml")), ids=lambda path: path.name)
+def test_one_layout(path: Path) -> None:
+    """`tools/new_object.py` reads these files by lines."""
+    lines = path.read_text("utf-8").splitlines()
+    assert not [line for line in lines if line.lstrip().startswith("- intent: ") and not line.startswith(("- intent", "      - "))]
+    assert not [line for line in lines if line.strip() == "examples: |" and line != "  examples: |"]
