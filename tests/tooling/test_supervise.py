@@ -25,7 +25,8 @@ print("child", child.pid, flush=True)
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), http.server.SimpleHTTPRequestHandler).serve_forever()
 """
 SUPERVISED = """
-import pathlib, sys
+import signal, sys
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which `nohup` has its children ignore
 from tests.tooling.test_supervise import service
 from tools.supervise import Stopped, Supervisor
 one = service("first", int(sys.argv[1]))
