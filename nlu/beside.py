@@ -9,23 +9,21 @@ message reads to us is added under `hubspot_reading`, for our dialogs to hear th
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
-from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from .component import HERE, LinearComponent
 from .linear import LinearModel
 
 READING = "hubspot_reading"
@@ -34,55 +32,34 @@ ANSWER = "inform"
 _UNSURE = 0.5
 """Below this confidence the host's own best reading is more likely wrong than right."""
 _SURE = 0.7
-_SENTENCES = Path(__file__).with_name("sentences.json")
+_SENTENCES = HERE / "sentences.json"
 _ROLES = "roles.json"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class HubSpotIntents(IntentClassifier, GraphComponent):
+class HubSpotIntents(LinearComponent):
     """Claims what starts a HubSpot dialog.
 
     Options in config.yml: `threshold`, the confidence from which a message that names something of HubSpot's is
     claimed, `bare_threshold` for any other; `cost` and `sharpness` (see `LinearModel`).
     """
 
+    learns_from = (_SENTENCES,)
+
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
-        self._model: LinearModel | None = None
+        super().__init__(config, storage, resource)
         self._roles: dict[str, set[str]] = {}
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Rasa's hook: the options that config.yml leaves out."""
-        return {"threshold": 0.5, "bare_threshold": 0.9, "cost": 1.0, "sharpness": 5.0}
-
-    @staticmethod
-    def required_packages() -> list[str]:
-        """Rasa's hook: a model is trained anew when these change."""
-        return ["sklearn"]
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Rasa's hook: a model is trained anew when the code or the sentences change too."""
-        return _digest(sorted(Path(__file__).parent.glob("*.py")), _SENTENCES)
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> HubSpotIntents:
-        """Rasa's hook: a component that has learnt nothing yet."""
-        return cls(config, model_storage, resource)
+        return {**LinearComponent.get_default_config(), "threshold": 0.5, "bare_threshold": 0.9}
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn to tell HubSpot's sentences from each other and from the host's."""
         ours = json.loads(_SENTENCES.read_text("utf-8"))
         theirs = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
         pairs = [*theirs, *((text, intent) for intent, texts in ours["sentences"].items() for text in texts)]
-        options = {name: float(self._config[name]) for name in ("cost", "sharpness")}
         named = {intent for _, intent in theirs}
         roles = {
             "starts": sorted(set(ours["starts"]) - named),
@@ -91,7 +68,7 @@ class HubSpotIntents(IntentClassifier, GraphComponent):
             "words": ours["words"],
         }
         with self._storage.write_to(self._resource) as folder:
-            LinearModel.train([text for text, _ in pairs], [intent for _, intent in pairs], **options).save(folder)
+            self._learn(pairs, folder)
             (folder / _ROLES).write_text(json.dumps(roles), encoding="utf-8")
         return self._resource
 
@@ -146,9 +123,3 @@ def names_ours(text: str, words: Iterable[str]) -> bool:
     """Whether a message names something of HubSpot's, an e-mail address included."""
     named = "|".join(map(re.escape, sorted(words)))
     return re.search(rf"\b(?:{named})s?\b|\w@\w", text, re.IGNORECASE) is not None
-
-
-def _digest(code: Iterable[Path], sentences: Path) -> str:
-    found = hashlib.sha256(b"".join(file.read_bytes() for file in code))
-    found.update(sentences.read_bytes() if sentences.exists() else b"")
-    return found.hexdigest()

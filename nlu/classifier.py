@@ -2,69 +2,31 @@
 
 from __future__ import annotations
 
-import hashlib
-from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
-from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from .component import LinearComponent
 from .linear import LinearModel
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(IntentClassifier, GraphComponent):
-    """Names the intent of a sentence, with the runners-up.
-
-    Options in config.yml: `cost` and `sharpness` (see `LinearModel`).
-    """
-
-    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config, self._storage, self._resource = config, storage, resource
-        self._model: LinearModel | None = None
-
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Rasa's hook: the options that config.yml leaves out."""
-        return {"cost": 1.0, "sharpness": 5.0}
-
-    @staticmethod
-    def required_packages() -> list[str]:
-        """Rasa's hook: a model is trained anew when these change."""
-        return ["sklearn"]
-
-    @classmethod
-    def fingerprint_addon(cls, config: dict[str, Any]) -> str | None:
-        """Rasa's hook: a model is trained anew when the code behind the component changes too."""
-        code = sorted(Path(__file__).parent.glob("*.py"))
-        return hashlib.sha256(b"".join(file.read_bytes() for file in code)).hexdigest()
-
-    @classmethod
-    def create(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntentClassifier:
-        """Rasa's hook: a component that has learnt nothing yet."""
-        return cls(config, model_storage, resource)
+class LinearIntentClassifier(LinearComponent):
+    """Names the intent of a sentence, with the runners-up."""
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the annotated sentences, and keep what was learnt."""
-        examples = [e for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
-        labels = [e.get(INTENT) for e in examples]
+        pairs = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
         with self._storage.write_to(self._resource) as folder:
-            if len(set(labels)) > 1:  # a host bot may have rules alone
-                options = {name: float(self._config[name]) for name in ("cost", "sharpness")}
-                LinearModel.train([e.get(TEXT) for e in examples], labels, **options).save(folder)
+            if len({intent for _, intent in pairs}) > 1:  # a host bot may have rules alone
+                self._learn(pairs, folder)
         return self._resource
 
     @classmethod
