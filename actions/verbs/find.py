@@ -20,6 +20,8 @@ from .recent import up_to_date
 
 OFFERED = 5
 """How many candidates are listed; more words narrow the rest."""
+MOST_FILTERS = 18
+"""In all groups of a search together (HubSpot: Search the CRM, limits)."""
 CLOSE = 75.0
 """Similarity (0 to 100) from which a misspelt name is worth offering."""
 
@@ -137,8 +139,10 @@ def _all_words(record: Record, tokens: Sequence[str]) -> Search:
     # A name in several properties: the words may be the first, the last, or both.
     splits = [(tokens[:cut], tokens[cut:]) for cut in range(len(tokens) + 1)]
     first, last = record.title[0], record.title[-1]
-    groups = [tuple([*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])]) for a, b in splits[:5]]
-    return Search(groups=tuple(groups), sort=record.created)
+    groups = [[*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])] for a, b in splits[:5]]
+    while sum(map(len, groups)) > MOST_FILTERS:
+        max(groups, key=len).pop()
+    return Search(groups=tuple(map(tuple, groups)), sort=record.created)
 
 
 def _any_start(record: Record, tokens: Sequence[str]) -> Search | None:

@@ -58,3 +58,12 @@ async def test_a_button_of_a_record_that_is_gone(talk: Talk, hubspot: SandboxCli
     hubspot.call("DELETE", f"/crm/objects/2026-09/deals/{id_of(hubspot, 'deals', 'Studio 54 lighting')}")
     await talk.press(first)
     assert talk.names() == ["utter_hubspot_not_found"] and is_clean(talk)
+
+
+@pytest.mark.parametrize("first", ["María del Carmen Inés", "Ana"])
+async def test_a_contact_of_many_names(talk: Talk, hubspot: SandboxClient, first: str) -> None:
+    """HubSpot takes 18 filters in a search, however the words may divide into first and last names."""
+    properties = {"firstname": first, "lastname": "de la Fuente Ortiz", "email": "fuente@example.com"}
+    hubspot.call("POST", "/crm/objects/2026-09/contacts", {"properties": properties})
+    await talk.say(f"show the contact {first} de la Fuente Ortiz", "get_contact")
+    assert talk.result == "done" and "fuente@example.com" in talk.text()
