@@ -29,6 +29,11 @@ class Target(BaseModel):
         """The record as it was read."""
         return Item(id=self.id, properties=self.properties)
 
+    @property
+    def named(self) -> Target:
+        """Which one and what it is called, and no more: enough for "it"."""
+        return Target(object=self.object, id=self.id, title=self.title)
+
 
 class Suspended(BaseModel):
     """A dialog put aside by another one; or an action without a dialog, to be run again then."""

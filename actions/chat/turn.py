@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timezone
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 from rasa_sdk import Tracker
@@ -55,6 +55,7 @@ class Turn:
         self.choice: str | None = self._entity("hubspot_choice")
         self.hints = self._hints()
         self._changed: dict[str, Any] = {}
+        self._loaded: dict[str, tuple[Any, BaseModel | None]] = {}
         self.dialog = self._load("hubspot_dialog", Dialog) or Dialog()
         if self.stack:
             self.dialog = as_model(self._by_frame().get(self.stack.frame), Dialog) or Dialog()
@@ -158,7 +159,12 @@ class Turn:
 
     def _load(self, slot: str, model: type[Model]) -> Model | None:
         """A remembered value; one left there in another shape, by whomever, counts as none."""
-        return as_model(self.slot(slot), model)
+        value = self.slot(slot)
+        known, loaded = self._loaded.get(slot, (None, None))
+        if known is not value:
+            loaded = as_model(value, model)
+            self._loaded[slot] = value, loaded
+        return cast("Model | None", loaded)
 
     def slot(self, name: str) -> Any:
         """A slot's value, with this turn's changes."""

@@ -8,7 +8,7 @@ Its `api_factory` hook lets the transport be replaced; answers are handed back r
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
@@ -100,6 +100,12 @@ def _api(package: Any, api: str, host: str, version: str) -> Any:
     return getattr(package, api)(client)
 
 
+@lru_cache(256)
+def _query(parameters: tuple[tuple[str, str], ...]) -> str:
+    """Mostly the properties of a card, the same again and again: quoting them takes longer than all the rest here."""
+    return urlencode(parameters)
+
+
 class _OnOurPool:
     """Stands before a package's `ApiClient`, which goes on building the request."""
 
@@ -123,6 +129,6 @@ class _OnOurPool:
         **_: Any,
     ) -> Request:
         if query_params:
-            url += "?" + urlencode(query_params)
+            url += "?" + _query(tuple(query_params))
         data = None if body is None else json.dumps(body).encode()
         return Request(self.base, method, url, headers, data)

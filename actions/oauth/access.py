@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from ..errors import ChannelNotAllowed, InvalidCredential, LinkNeeded, MissingScope, NotConnected, ReadOnly
@@ -27,7 +28,7 @@ class StaticAccess:
     def __init__(self, app: Profile) -> None:
         self.key = "system" if app.name == "default" else f"system:{app.name}"
         self._secret = app.access_token
-        self.payer = Payer(_fingerprint(app))
+        self.payer = Payer(_fingerprint(app.access_token.get_secret_value() if app.access_token else app.name))
 
     async def token(self) -> str:
         """The token from the settings.
@@ -121,9 +122,9 @@ async def access_for(
     return GrantAccess(grant)
 
 
-def _fingerprint(app: Profile) -> str:
+@cache
+def _fingerprint(token: str) -> str:
     """Tells one static token from another, on every machine alike, and gives it to nobody."""
-    token = app.access_token.get_secret_value() if app.access_token else app.name
     return hashlib.sha256(token.encode()).hexdigest()[:16]
 
 

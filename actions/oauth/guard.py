@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import logging
+from functools import lru_cache
 from typing import Any
 
 from sanic import Request, Sanic
@@ -57,10 +58,13 @@ def _brings(request: Request, secret: str) -> bool:
 
 def _is_here(request: Request) -> bool:
     """A browser names the page that asks as `Origin`; Rasa names none."""
-    if any(name in request.headers for name in (*FORWARDED, "origin")):
-        return False
+    return not any(name in request.headers for name in (*FORWARDED, "origin")) and _is_loopback(request.ip)
+
+
+@lru_cache(1024)
+def _is_loopback(ip: str) -> bool:
     try:
-        address = ipaddress.ip_address(request.ip)
+        address = ipaddress.ip_address(ip)
     except ValueError:
         return False
     mapped = getattr(address, "ipv4_mapped", None)

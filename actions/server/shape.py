@@ -7,6 +7,8 @@ from typing import Any
 from sanic import Request, Sanic
 from sanic.response import HTTPResponse, json
 
+from .body import read
+
 
 def attach(app: Sanic[Any, Any]) -> None:
     """Look at what comes in to `/webhook`, after the guard."""
@@ -18,7 +20,7 @@ async def _check(request: Request) -> HTTPResponse | None:
         return None
     if request.headers.get("Content-Encoding") == "deflate":  # from a Rasa that was told to; rasa-sdk inflates it
         return None
-    body = request.json  # kept by the request: rasa-sdk does not parse it again
+    body = request.load_json(loads=read)  # kept by the request: rasa-sdk does not parse it again
     return None if body is None or is_a_call(body) else json({"error": "not a call of Rasa"}, status=400)
 
 

@@ -112,16 +112,16 @@ class Case:
         text = show.card(self.record, item, self.portal, rest)
         lines = show.change_lines(changes)
         self.say(response, title=heading, card=text, changes=lines, hubspot_card=data)
-        self._remember(self.target(item))
+        self._remember(Target(object=self.record.singular, id=item.id, title=heading))
 
     def leave_alone(self, target: Target) -> None:
         """The record that was asked about stays as it is, and is "it" from now on."""
         self.say("utter_hubspot_left_alone", title=target.title)
-        self._remember(target)
+        self._remember(target.named)
         self.dialog.over = "cancelled"
 
     def _remember(self, target: Target) -> None:
-        self.turn.set("hubspot_last_record", target.model_copy(update={"properties": {}, "row": ""}))
+        self.turn.set("hubspot_last_record", target)
 
 
 async def open_case(turn: Turn, record: Record, *, write: bool = False) -> Case:

@@ -27,7 +27,7 @@ async def show_page(case: Case, shown: Shown, search: Search) -> bool:
     _say_rows(case, shown, rows, first)
     if not everything and any(r.object == case.record.singular for r in case.turn.recent):
         case.say("utter_hubspot_search_lags")
-    slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in rows]
+    slim = [target.named for target in rows]
     case.turn.set("hubspot_last_list", shown.model_copy(update={"targets": [*shown.targets, *slim]}))
     if first and len(rows) == 1:
         case.turn.set("hubspot_last_record", slim[0])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
+from hashlib import blake2b, sha256
 
 from ..settings import settings
 
@@ -55,7 +54,7 @@ def pseudonym(sender: str) -> str:
     Sender ids can be phone numbers, of which there are few enough to try them all; so it is keyed. The key is made
     from a secret that all workers and machines of an installation share; without one it lasts as long as the process.
     """
-    return hmac.digest(_key(), sender.encode("utf-8", "replace"), "sha256").hex()[:16] if sender else ""
+    return blake2b(sender.encode("utf-8", "replace"), digest_size=8, key=_key()).hexdigest() if sender else ""
 
 
 @cache
@@ -63,5 +62,5 @@ def _key() -> bytes:
     known = settings()
     for secret in (known.hubspot_encryption_keys, known.action_server_token, known.hubspot_access_token):
         if secret is not None:
-            return hashlib.sha256(b"conversation" + secret.get_secret_value().encode()).digest()
+            return sha256(b"conversation" + secret.get_secret_value().encode()).digest()
     return os.urandom(32)
