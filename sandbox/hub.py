@@ -80,7 +80,7 @@ class Hub:
         self.settings = Settings.of(self.options)
         self.limiter = RateLimiter(self.settings)
         self.faults.rules.clear()
-        self.journal.clear()
+        self.journal = Journal()
         self.oauth = self._new_oauth()
         self._seed()
         self.announce()

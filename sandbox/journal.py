@@ -52,12 +52,6 @@ class Journal:
         self.total += 1
         self.entries.append(entry)
 
-    def clear(self) -> None:
-        """Forget all calls and start counting connections anew."""
-        self.entries.clear()
-        self._connections.clear()
-        self.total = self.opened = 0
-
     def to_json(self) -> dict[str, Any]:
         """What ``/_sandbox/requests`` answers."""
         return {

@@ -35,7 +35,8 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     hub = request.app[HUB]
     ACCESS.set(None)
     started = time.perf_counter()
-    connection = hub.journal.connection(request.transport)
+    journal = hub.journal  # a call still under way at a reset is not written down after it
+    connection = journal.connection(request.transport)
     arrived = hub.clock.now()
     if hub.settings.latency_ms:
         await asyncio.sleep(hub.settings.latency_ms / 1000)
@@ -43,9 +44,9 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     response = await _respond(hub, request, handler, fault)
     dropped = fault is not None and fault.drop is not None
     access = ACCESS.get()
-    hub.journal.add(
+    journal.add(
         Entry(
-            number=hub.journal.total + 1,
+            number=journal.total + 1,
             at=arrived,
             method=request.method,
             path=request.path,

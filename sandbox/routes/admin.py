@@ -11,6 +11,7 @@ from aiohttp import web
 
 from sandbox.faults import CANNED, Fault
 from sandbox.hub import Hub
+from sandbox.journal import Journal
 from sandbox.model.portal import AdminRules, Portal
 from sandbox.object_types import BY_ID, OBJECT_TYPES
 from sandbox.options import Settings
@@ -101,7 +102,7 @@ async def list_requests(request: web.Request) -> web.Response:
 
 async def clear_requests(request: web.Request) -> web.Response:
     """Forget the calls so far."""
-    request.app[HUB].journal.clear()
+    request.app[HUB].journal = Journal()
     return web.Response(status=204)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pickle
+from functools import lru_cache
+
 from sandbox.clock import Clock
 from sandbox.model.account import Account
 from sandbox.model.portal import Portal
@@ -32,22 +35,27 @@ def seed_portals(clock: Clock, *, filled: bool = True) -> dict[int, Portal]:
     """Both accounts, by id.
 
     Args:
-        clock: the sandbox's clock; it is moved while records are made, and set free again.
+        clock: the sandbox's clock.
         filled: with records; otherwise owners, pipelines and properties only.
     """
     now = clock.now()
-    today = now - now % build.DAY_MS
-    portals = {}
-    try:
-        for position, account in enumerate((MAIN, TEST_ACCOUNT)):
-            clock.frozen_ms = today - 420 * build.DAY_MS
-            portal = Portal(Account(**account.dump()), clock)
-            portal.position = position
-            _fill(build.Builder(portal, today), account, filled, small=account is TEST_ACCOUNT)
-            portals[portal.id] = portal
-    finally:
-        clock.frozen_ms = None
+    portals: dict[int, Portal] = pickle.loads(_seeded(now - now % build.DAY_MS, filled))
+    for portal in portals.values():
+        portal.clock = clock
     return portals
+
+
+@lru_cache(maxsize=2)
+def _seeded(today: int, filled: bool) -> bytes:
+    """Both accounts as they are at the start of a day, to be copied: copying is several times as fast as making them."""
+    clock, portals = Clock(), {}
+    for position, account in enumerate((MAIN, TEST_ACCOUNT)):
+        clock.frozen_ms = today - 420 * build.DAY_MS
+        portal = Portal(Account(**account.dump()), clock)
+        portal.position = position
+        _fill(build.Builder(portal, today), account, filled, small=account is TEST_ACCOUNT)
+        portals[portal.id] = portal
+    return pickle.dumps(portals, pickle.HIGHEST_PROTOCOL)
 
 
 def _fill(builder: build.Builder, account: Account, filled: bool, small: bool) -> None:

@@ -9,7 +9,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +74,17 @@ def test_delay_does_the_work_first(sandbox: SandboxClient) -> None:
         connection.getresponse()
     connection.close()
     assert made(sandbox) == 1
+
+
+def test_a_call_that_ends_after_a_reset_is_not_in_the_log(sandbox: SandboxClient) -> None:
+    sandbox.fault(method="GET", path="*/deals", delay_ms=300)
+    with ThreadPoolExecutor() as pool:
+        answer = pool.submit(sandbox.call, "GET", DEALS)
+        while sandbox.connections() == 0:
+            time.sleep(0.01)
+        sandbox.reset()
+        assert answer.result()[0] == 200
+    assert sandbox.requests() == []
 
 
 def test_wrong_faults_and_settings_are_refused(sandbox: SandboxClient) -> None:
