@@ -1,4 +1,4 @@
-"""How the ledger joins the action server: its tables at the start, old lines swept."""
+"""How the ledger joins the action server: its tables as soon as it is up, old lines swept."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import logging
 from typing import Any
 
 import pluggy
-from sqlalchemy.exc import SQLAlchemyError
 
+from ..errors import StoreAway
 from ..settings import settings
 from ..store import database
 from . import book
@@ -23,14 +23,12 @@ log = logging.getLogger(__name__)
 
 @hookimpl
 def attach_sanic_app_extensions(app: Any) -> None:
-    """Make the tables; a store that is away stops nothing here, writes are then done without the ledger."""
-    try:
-        database.prepare()
-    except (SQLAlchemyError, OSError) as error:
-        where = database.store_url().render_as_string(hide_password=True)
-        log.warning("HUBSPOT_STORE_URL: %s cannot be used (%s): no ledger for now", where, type(error).__name__)
-    finally:
-        database.close()
+    """Nobody waits for the store: it may be away, and writes are then done without the ledger (`desk.py`).
+
+    Raises:
+        SettingsError: `HUBSPOT_STORE_URL` names no store.
+    """
+    database.check_url()
     app.register_listener(_keep_clean, "after_server_start")
 
 
@@ -43,6 +41,10 @@ async def _sweeping() -> None:
         pause = SWEEP_SECONDS
         try:
             await database.off_loop(_sweep)
+        except StoreAway:
+            where = database.store_url().render_as_string(hide_password=True)
+            log.warning("HUBSPOT_STORE_URL: %s cannot be used: no ledger for now", where)
+            pause = _TRY_AGAIN_SECONDS
         except Exception as error:
             log.error("sweeping the ledger failed: %s", type(error).__name__)
             pause = _TRY_AGAIN_SECONDS
