@@ -17,6 +17,8 @@ hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 SWEEP_SECONDS = 3600.0
 _TRY_AGAIN_SECONDS = 30.0
+_FIRST_SECONDS = 2.0
+"""The server is up before its store is looked at: whoever writes sooner has the tables made (`desk.py`)."""
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +39,7 @@ async def _keep_clean(app: Any, _loop: Any = None) -> None:
 
 
 async def _sweeping() -> None:
+    await asyncio.sleep(_FIRST_SECONDS)
     while True:
         pause = SWEEP_SECONDS
         try:

@@ -135,7 +135,7 @@ async def test_what_the_store_complains_of_stays_out_of_the_log(store: str, capl
 
 
 async def test_keys_rotate_without_losing_anybody(pages: str, settle: Set) -> None:
-    from actions.oauth.cli import _rotate
+    from actions.oauth.commands.cli import _rotate
 
     await connect("ana")
     async with Browser() as browser:

@@ -1,4 +1,8 @@
-"""`python -m actions.ledger`: the operator's commands."""
+"""`python -m actions.ledger`: the operator's commands.
+
+This folder is no package (no `__init__.py`): rasa-sdk imports every module of a package at every start, and these
+bring Typer and Rich, which no action needs.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from ..settings import settings
-from ..store import database
-from . import book, export
+from ...settings import settings
+from ...store import database
+from .. import book, export
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, help="The audit trail of what the bot wrote to HubSpot.")
 
