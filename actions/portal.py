@@ -17,9 +17,9 @@ PIPELINES = frozenset({"pipeline", "hs_pipeline"})
 
 
 class Frozen(BaseModel):
-    """Immutable value."""
+    """Immutable value. Its validator is built at its first use: the main process of the action server needs none."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class Account(Frozen):

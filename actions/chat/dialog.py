@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..errors import Result
 from ..language.said import Change, Choice, Criteria, Unclear, Value
 from ..portal import Item
 
 
-class Target(BaseModel):
+class Kept(BaseModel):
+    """What a slot holds. Its validator is built at its first use, as those of `portal.Frozen` are."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class Target(Kept):
     """A record on the table: which one, what it is called, and what it looked like when read."""
 
     object: str
@@ -35,7 +41,7 @@ class Target(BaseModel):
         return Target(object=self.object, id=self.id, title=self.title)
 
 
-class Suspended(BaseModel):
+class Suspended(Kept):
     """A dialog put aside by another one; or an action without a dialog, to be run again then."""
 
     form: str = ""
@@ -44,7 +50,7 @@ class Suspended(BaseModel):
     slots: dict[str, object] = Field(default_factory=dict)
 
 
-class Detour(BaseModel):
+class Detour(Kept):
     """Connecting HubSpot comes first; `why` and `scopes` as in `errors.LinkNeeded`.
 
     `why` is "asked" when the person said so. `tag` names the link that was sent (its address is in no slot).
@@ -55,7 +61,7 @@ class Detour(BaseModel):
     tag: str = ""
 
 
-class Dialog(BaseModel):
+class Dialog(Kept):
     """The running dialog.
 
     Attributes:
@@ -118,7 +124,7 @@ class Dialog(BaseModel):
     answer: str = ""
 
 
-class Shown(BaseModel):
+class Shown(Kept):
     """The list shown last: what "the second one" and "show more" refer to."""
 
     object: str
@@ -130,7 +136,7 @@ class Shown(BaseModel):
     total: int | None = None
 
 
-class Recent(BaseModel):
+class Recent(Kept):
     """A record changed in this conversation; HubSpot's search index may not know yet."""
 
     object: str
@@ -140,7 +146,7 @@ class Recent(BaseModel):
     properties: dict[str, str | None] = Field(default_factory=dict)
 
 
-class Undo(BaseModel):
+class Undo(Kept):
     """What it takes to put back the last change, if nobody changed it since; `changes`: it, as it was asked for."""
 
     done: str

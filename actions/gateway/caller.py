@@ -109,11 +109,17 @@ class Caller:
         return answer
 
 
+async def load() -> None:
+    """Import what calls need, which takes some tenths of a second: off the loop, before a place in the limits."""
+    await asyncio.to_thread(sdk.load)
+    await asyncio.to_thread(wire.load)
+
+
 async def _built(send: Send, token: str) -> wire.Request:
     if not _TOKEN.fullmatch(token):
         raise Failed(InvalidCredential("the token holds characters that no token has"))
     if not sdk.loaded():
-        await asyncio.to_thread(sdk.load)
+        await load()
     return send(sdk.hubspot(), _request_auth=_bearer(token))
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import time
-
-from pyrate_limiter import InMemoryBucket, Rate, RateItem
+from typing import TYPE_CHECKING
 
 from .shared import shared
+
+if TYPE_CHECKING:
+    from pyrate_limiter import Rate
 
 SPARE = 40
 """One in so many calls is kept free, for those that are very slow on their way to HubSpot."""
@@ -35,6 +37,8 @@ class Window:
         self._others = 0
         self._held = 0.0
         self._stands = False
+        from pyrate_limiter import InMemoryBucket  # here: it brings multiprocessing along, at every start
+
         self._log = InMemoryBucket([self._rate(limit or 1)])
 
     @property
@@ -61,6 +65,8 @@ class Window:
 
     def take_here(self, now: float, room: int) -> float:
         """The same, counting what this process called only (pyrate-limiter: sliding window log)."""
+        from pyrate_limiter import RateItem
+
         if self._log.rates[0].limit != room or self._log.rates[0].interval != int(self.seconds * 1000):
             self._log.rates = [self._rate(room)]
         call = RateItem("", int(now * 1000))
@@ -92,4 +98,6 @@ class Window:
             self.limit, self._stands = limit, True
 
     def _rate(self, limit: int) -> Rate:
+        from pyrate_limiter import Rate
+
         return Rate(limit, int(self.seconds * 1000))

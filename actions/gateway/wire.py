@@ -22,6 +22,13 @@ IDLE_SECONDS = 30.0
 _SLACK_SECONDS = 2.0
 
 
+def load() -> None:
+    """Import aiohttp: a tenth of a second, for which neither the start of the server nor its loop need wait."""
+    import aiohttp
+
+    _ = aiohttp
+
+
 class Lost(Exception):
     """No answer came. `sent`: whether HubSpot may have got the whole request."""
 
@@ -59,7 +66,7 @@ class _Pool:
     """An event loop's connections, and how many may be in use."""
 
     def __init__(self, size: int) -> None:
-        import aiohttp  # it takes a tenth of a second, which the start of the server need not wait for
+        import aiohttp  # not at the top: see `load`
 
         progress = aiohttp.TraceConfig()
         progress.on_request_headers_sent.append(_going_out)

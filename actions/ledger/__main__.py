@@ -3,4 +3,4 @@
 import importlib
 
 if __name__ == "__main__":
-    importlib.import_module(".cli", __package__).main()
+    importlib.import_module(".commands.cli", __package__).main()

@@ -12,15 +12,15 @@ import socket
 import time
 from collections.abc import Collection, Iterator
 from functools import cache
-from typing import Any
-
-from sqlalchemy import Connection, Row, delete, insert, select, text, update
+from typing import TYPE_CHECKING, Any
 
 from ..store.database import reading, writing
-from . import hashing
+from . import hashing, tables
 from .operation import Author, Delivery, Operation, State, Write
 from .redact import redacted
-from .tables import OPERATIONS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row
 
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a delivery is recognised. Messengers deliver again for minutes (Slack) to a day (Telegram, Messenger)."""
@@ -64,9 +64,10 @@ def take_over(operation: Operation, takes: float) -> bool:
     """Send an operation in the place of a process that is gone. True for one only."""
     now = time.time()
     values = {"state": "started", "holder": holder(), "started_at": now, "settled_at": now + takes}
-    same = (OPERATIONS.c.holder == operation.holder, OPERATIONS.c.started_at == operation.started_at)
+    of = tables.OPERATIONS.c
+    same = (of.id == operation.id, of.holder == operation.holder, of.started_at == operation.started_at)
     with writing() as store:
-        changed = store.execute(update(OPERATIONS).where(OPERATIONS.c.id == operation.id, *same).values(**values))
+        changed = store.execute(tables.OPERATIONS.update().where(*same).values(**values))
     return changed.rowcount == 1
 
 
@@ -76,7 +77,7 @@ def finish(id: str, state: State, record: str = "", settled_at: float | None = N
     values |= {"record": record} if record else {}
     values |= {"settled_at": settled_at} if settled_at is not None else {}
     with writing() as store:
-        store.execute(update(OPERATIONS).where(OPERATIONS.c.id == id).values(**values))
+        store.execute(tables.OPERATIONS.update().where(tables.OPERATIONS.c.id == id).values(**values))
 
 
 def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
@@ -94,31 +95,30 @@ def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
 def get(id: str) -> Operation | None:
     """An operation as it stands now."""
     with reading() as store:
-        row = store.execute(select(OPERATIONS).where(OPERATIONS.c.id == id)).first()
+        row = store.execute(tables.OPERATIONS.select().where(tables.OPERATIONS.c.id == id)).first()
     return _operation(row, "same") if row else None
 
 
 def made_here(object: str, records: Collection[str]) -> set[str]:
     """Which of these records are known to be some operation's outcome."""
+    of = tables.OPERATIONS.c
     with reading() as store:
-        rows = store.execute(
-            select(OPERATIONS.c.record).where(OPERATIONS.c.object == object, OPERATIONS.c.record.in_(list(records)))
-        ).all()
+        rows = store.execute(tables.OPERATIONS.select().where(of.object == object, of.record.in_(list(records)))).all()
     return {row.record for row in rows}
 
 
 def since(moment: float) -> Iterator[Row[Any]]:
     """Every line from a moment on, oldest first."""
+    of = tables.OPERATIONS.c
     with reading() as store:
-        yield from store.execute(
-            select(OPERATIONS).where(OPERATIONS.c.started_at >= moment).order_by(OPERATIONS.c.started_at)
-        )
+        yield from store.execute(tables.OPERATIONS.select().where(of.started_at >= moment).order_by(of.started_at))
 
 
 def sweep(days: int) -> int:
     """Forget what is older. How many lines went."""
+    old = tables.OPERATIONS.c.started_at < time.time() - days * 86400
     with writing() as store:
-        return store.execute(delete(OPERATIONS).where(OPERATIONS.c.started_at < time.time() - days * 86400)).rowcount
+        return store.execute(tables.OPERATIONS.delete().where(old)).rowcount
 
 
 @cache
@@ -155,6 +155,8 @@ def _lives(pid: int) -> bool:
 def _alone(store: Connection, mark: str) -> None:
     """Of several that enter the same, one after the other. On SQLite writers queue anyway."""
     if store.dialect.name == "postgresql":
+        from sqlalchemy import text
+
         store.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": int(mark[:15], 16)})
 
 
@@ -180,7 +182,7 @@ def _insert(store: Connection, author: Author, write: Write, takes: float, marks
         "before": json.dumps(redacted(write.before)),
         "after": json.dumps({**redacted(write.after), **associated}),
     }
-    store.execute(insert(OPERATIONS).values(values))
+    store.execute(tables.OPERATIONS.insert().values(values))
     return Operation(str(values["id"]), "new", "started", write.record, now, now + takes, holder())
 
 
@@ -194,12 +196,12 @@ def _marks(author: Author, delivery: Delivery, write: Write) -> dict[str, str]:
 
 def _latest(store: Connection, marks: dict[str, str]) -> Row[Any] | None:
     return store.execute(
-        select(OPERATIONS)
+        tables.OPERATIONS.select()
         .where(
-            OPERATIONS.c.fingerprint == marks["fingerprint"],
-            OPERATIONS.c.started_at > time.time() - REMEMBERED_SECONDS,
+            tables.OPERATIONS.c.fingerprint == marks["fingerprint"],
+            tables.OPERATIONS.c.started_at > time.time() - REMEMBERED_SECONDS,
         )
-        .order_by(OPERATIONS.c.started_at.desc())
+        .order_by(tables.OPERATIONS.c.started_at.desc())
         .limit(1)
     ).first()
 

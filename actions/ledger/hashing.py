@@ -8,12 +8,9 @@ import json
 import secrets
 import threading
 
-from sqlalchemy import insert, select
-from sqlalchemy.exc import IntegrityError
-
 from ..store.database import reading, store_url, writing
+from . import tables
 from .operation import Author, Write
-from .tables import SALT
 
 _lock = threading.Lock()
 _salts: dict[str, bytes] = {}
@@ -46,14 +43,16 @@ def _salt() -> bytes:
 
 def _read() -> bytes | None:
     with reading() as store:
-        found = store.execute(select(SALT.c.salt)).scalar()
-    return bytes(found) if found is not None else None
+        found = store.execute(tables.SALT.select()).first()
+    return bytes(found.salt) if found else None
 
 
 def _make() -> bytes:
+    from sqlalchemy.exc import IntegrityError
+
     try:
         with writing() as store:
-            store.execute(insert(SALT).values(id=1, salt=secrets.token_bytes(32)))
+            store.execute(tables.SALT.insert().values(id=1, salt=secrets.token_bytes(32)))
     except IntegrityError:
         pass  # somebody else was faster
     made = _read()

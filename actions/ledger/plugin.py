@@ -1,4 +1,4 @@
-"""How the ledger joins the action server: its tables at the start, old lines swept."""
+"""How the ledger joins the action server: its tables as soon as it is up, old lines swept."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import logging
 from typing import Any
 
 import pluggy
-from sqlalchemy.exc import SQLAlchemyError
 
+from ..errors import StoreAway
 from ..settings import settings
 from ..store import database
 from . import book
@@ -17,20 +17,20 @@ hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 SWEEP_SECONDS = 3600.0
 _TRY_AGAIN_SECONDS = 30.0
+_FIRST_SECONDS = 2.0
+"""The server is up before its store is looked at: whoever writes sooner has the tables made (`desk.py`)."""
 
 log = logging.getLogger(__name__)
 
 
 @hookimpl
 def attach_sanic_app_extensions(app: Any) -> None:
-    """Make the tables; a store that is away stops nothing here, writes are then done without the ledger."""
-    try:
-        database.prepare()
-    except (SQLAlchemyError, OSError) as error:
-        where = database.store_url().render_as_string(hide_password=True)
-        log.warning("HUBSPOT_STORE_URL: %s cannot be used (%s): no ledger for now", where, type(error).__name__)
-    finally:
-        database.close()
+    """Nobody waits for the store: it may be away, and writes are then done without the ledger (`desk.py`).
+
+    Raises:
+        SettingsError: `HUBSPOT_STORE_URL` names no store.
+    """
+    database.check_url()
     app.register_listener(_keep_clean, "after_server_start")
 
 
@@ -39,10 +39,15 @@ async def _keep_clean(app: Any, _loop: Any = None) -> None:
 
 
 async def _sweeping() -> None:
+    await asyncio.sleep(_FIRST_SECONDS)
     while True:
         pause = SWEEP_SECONDS
         try:
             await database.off_loop(_sweep)
+        except StoreAway:
+            where = database.store_url().render_as_string(hide_password=True)
+            log.warning("HUBSPOT_STORE_URL: %s cannot be used: no ledger for now", where)
+            pause = _TRY_AGAIN_SECONDS
         except Exception as error:
             log.error("sweeping the ledger failed: %s", type(error).__name__)
             pause = _TRY_AGAIN_SECONDS

@@ -8,5 +8,5 @@ sealing.py      tokens at rest;  tables.py  what is kept
 routes.py       landing, callback and result pages;  pages.py  templates/  push.py  serving.py
 guard.py        who may run actions;  plugin.py  start.py  how all this joins the action server
 doctor.py       what is wrong, before a user meets it;  rights.py  what a credential may do
-cli.py          `python -m actions.oauth`
+commands/       `python -m actions.oauth`; no package, so that rasa-sdk, which imports every module of one, passes by
 """

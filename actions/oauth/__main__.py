@@ -9,4 +9,4 @@ if __name__ == "__main__":
     package = __package__.rpartition(".")[0]
     for module in pkgutil.iter_modules([str(Path(__file__).parents[1] / "crm")]):
         importlib.import_module(f"{package}.crm.{module.name}")
-    importlib.import_module(".cli", __package__).main()
+    importlib.import_module(".commands.cli", __package__).main()

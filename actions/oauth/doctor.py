@@ -10,10 +10,6 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Literal
 
-import urllib3
-from sqlalchemy.exc import SQLAlchemyError
-from urllib3.exceptions import HTTPError
-
 from ..errors import HubSpotProblem
 from ..gateway import Access, crm
 from ..settings import SettingsError, settings
@@ -72,12 +68,14 @@ def _guard() -> Finding:
 
 
 def _hubspot() -> Iterator[Finding]:
+    import urllib3
+
     base = settings().hubspot_api_base_url
     began = time.time()
     try:
         timeout = urllib3.Timeout(connect=3, read=settings().hubspot_timeout_seconds)
         answer = urllib3.request("GET", base, timeout=timeout, retries=False, redirect=False)
-    except (HTTPError, OSError) as error:
+    except (urllib3.exceptions.HTTPError, OSError) as error:
         yield Finding("bad", "HubSpot", f"{base}: {type(error).__name__}", "check the network, proxy and firewall")
         return
     yield Finding("good", "HubSpot", f"{base} answers in {(time.time() - began) * 1000:.0f} ms")
@@ -90,6 +88,8 @@ def _hubspot() -> Iterator[Finding]:
 
 
 def _store() -> Iterator[Finding]:
+    from sqlalchemy.exc import SQLAlchemyError
+
     where = database.store_url()
     shown = where.render_as_string(hide_password=True)
     try:
@@ -145,10 +145,12 @@ async def _app(app: Profile) -> Finding:
 
 def _pages(app: Profile) -> Finding:
     """The redirect URI's shape was checked with the settings; here, whether our pages answer behind it."""
+    import urllib3
+
     what, probe = f"{app.name}: {app.redirect_uri}", f"{app.origin}/hubspot/style.css"
     try:
         status = urllib3.request("GET", probe, timeout=5, retries=False, redirect=False).status
-    except (HTTPError, OSError) as error:
+    except (urllib3.exceptions.HTTPError, OSError) as error:
         todo = "start the action server (or `python -m actions.oauth serve`), or let the proxy lead there"
         return Finding("doubtful", what, f"our pages do not answer from here ({type(error).__name__})", todo)
     if status == 200:

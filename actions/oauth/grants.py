@@ -7,16 +7,18 @@ import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import Connection, Row, Update, and_, bindparam, delete, insert, select, update
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from ..store.database import reading, writing
+from . import tables
 from .identity import Identity
 from .profiles import keyring
 from .sealing import Sealed, Unreadable
-from .tables import GRANTS
 from .tokens import Tokens
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row, Select, Update
 
 log = logging.getLogger(__name__)
 
@@ -72,31 +74,34 @@ class Consent:
     tokens: Tokens
 
 
-_FIND = select(GRANTS).where(
-    GRANTS.c.profile == bindparam("profile"),
-    GRANTS.c.channel == bindparam("channel"),
-    GRANTS.c.user_id == bindparam("user"),
-)
-"""Built once: it is asked for each time somebody says something."""
+@cache
+def _of_whom() -> Select[Any]:
+    """Built once: it is asked for each time somebody says something."""
+    from sqlalchemy import bindparam
+
+    of = tables.GRANTS.c
+    return tables.GRANTS.select().where(
+        of.profile == bindparam("profile"), of.channel == bindparam("channel"), of.user_id == bindparam("user")
+    )
 
 
 def find(whose: Identity) -> Grant | None:
     """Somebody's grant. One that no key opens counts as dead."""
     with reading() as store:
-        row = store.execute(_FIND, whose._asdict()).first()
+        row = store.execute(_of_whom(), whose._asdict()).first()
     return _grant(row) if row else None
 
 
 def every() -> list[Grant]:
     """All grants, for the operator's commands."""
     with reading() as store:
-        rows = store.execute(select(GRANTS).order_by(GRANTS.c.linked_at)).all()
+        rows = store.execute(tables.GRANTS.select().order_by(tables.GRANTS.c.linked_at)).all()
     return [_grant(row) for row in rows]
 
 
 def put(store: Connection, whose: Identity, consent: Consent) -> Grant | None:
     """Keep a new grant, in the place of the one there was. Returns that one."""
-    before = store.execute(delete(GRANTS).where(*_of(whose)).returning(GRANTS)).first()
+    before = store.execute(tables.GRANTS.delete().where(*_of(whose)).returning(tables.GRANTS)).first()
     now = time.time()
     columns = {"profile": whose.profile, "channel": whose.channel, "user_id": whose.user}
     values = {
@@ -111,7 +116,7 @@ def put(store: Connection, whose: Identity, consent: Consent) -> Grant | None:
         **_tokens((*whose, consent.hub_id), consent.tokens, consent.email, now),
         "linked_at": now,
     }
-    store.execute(insert(GRANTS).values(values))
+    store.execute(tables.GRANTS.insert().values(values))
     return _grant(before) if before else None
 
 
@@ -122,46 +127,47 @@ def lease(grant: Grant, seconds: float) -> bool:
     everybody's. Only one of all threads, workers and machines gets True.
     """
     now = time.time()
-    free = and_(GRANTS.c.leased_until < now, GRANTS.c.retry_at <= now, GRANTS.c.died_at.is_(None))
-    return _change(update(GRANTS).where(*_same(grant), free).values(leased_until=now + seconds))
+    of = tables.GRANTS.c
+    free = (of.leased_until < now, of.retry_at <= now, of.died_at.is_(None))
+    return _change(tables.GRANTS.update().where(*_same(grant), *free).values(leased_until=now + seconds))
 
 
 def renew(grant: Grant, tokens: Tokens) -> bool:
     """Keep the new tokens, unless the grant went away or was renewed meanwhile."""
     values = _tokens(grant.bound, tokens, grant.email, time.time())
     scopes = {"scopes": " ".join(tokens.scopes)} if tokens.scopes else {}
-    return _change(update(GRANTS).where(*_same(grant)).values(**values, **scopes, version=grant.version + 1))
+    return _change(tables.GRANTS.update().where(*_same(grant)).values(**values, **scopes, version=grant.version + 1))
 
 
 def cool_down(grant: Grant, seconds: float) -> None:
     """The refresh failed: nobody tries again before."""
-    _change(update(GRANTS).where(*_same(grant)).values(leased_until=0.0, retry_at=time.time() + seconds))
+    _change(tables.GRANTS.update().where(*_same(grant)).values(leased_until=0.0, retry_at=time.time() + seconds))
 
 
 def bury(grant: Grant) -> None:
     """HubSpot refused the refresh token: the tokens go; that there was a grant is remembered for a while."""
     values = {"sealed": None, "key_id": None, "died_at": time.time(), "leased_until": 0.0}
-    _change(update(GRANTS).where(*_same(grant)).values(**values))
+    _change(tables.GRANTS.update().where(*_same(grant)).values(**values))
 
 
 def remove(whose: Identity) -> Grant | None:
     """Erase somebody's grant and return it."""
     with writing() as store:
-        row = store.execute(delete(GRANTS).where(*_of(whose)).returning(GRANTS)).first()
+        row = store.execute(tables.GRANTS.delete().where(*_of(whose)).returning(tables.GRANTS)).first()
     return _grant(row) if row else None
 
 
 def sweep() -> None:
     """Forget the dead."""
     with writing() as store:
-        store.execute(delete(GRANTS).where(GRANTS.c.died_at < time.time() - _DEAD_SECONDS))
+        store.execute(tables.GRANTS.delete().where(tables.GRANTS.c.died_at < time.time() - _DEAD_SECONDS))
 
 
 def reseal(grant: Grant) -> bool:
     """Seal the same tokens with the newest key."""
     secret = {"access": grant.access_token, "refresh": grant.refresh_token, "email": grant.email}
     sealed = keyring().seal(secret, grant.bound)
-    return _change(update(GRANTS).where(*_same(grant)).values(sealed=sealed.data, key_id=sealed.key_id))
+    return _change(tables.GRANTS.update().where(*_same(grant)).values(sealed=sealed.data, key_id=sealed.key_id))
 
 
 def _tokens(bound: Sequence[str | int], tokens: Tokens, email: str, now: float) -> dict[str, Any]:
@@ -177,11 +183,12 @@ def _tokens(bound: Sequence[str | int], tokens: Tokens, email: str, now: float) 
 
 
 def _of(whose: Identity) -> tuple[Any, ...]:
-    return GRANTS.c.profile == whose.profile, GRANTS.c.channel == whose.channel, GRANTS.c.user_id == whose.user
+    of = tables.GRANTS.c
+    return of.profile == whose.profile, of.channel == whose.channel, of.user_id == whose.user
 
 
 def _same(grant: Grant) -> tuple[Any, ...]:
-    return GRANTS.c.id == grant.id, GRANTS.c.version == grant.version
+    return tables.GRANTS.c.id == grant.id, tables.GRANTS.c.version == grant.version
 
 
 def _change(statement: Update) -> bool:

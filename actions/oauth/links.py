@@ -13,15 +13,16 @@ import hashlib
 import secrets
 import time
 from dataclasses import dataclass, field
-from typing import Any, Literal
-
-from sqlalchemy import Connection, Delete, Row, Update, and_, delete, insert, or_, select, update
+from typing import TYPE_CHECKING, Any, Literal
 
 from ..store.database import reading, writing
+from . import tables
 from .identity import Identity
 from .scopes import Request
 from .sealing import Sealed
-from .tables import LINKS
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Delete, Row, Update
 
 MINUTES = 10
 """Life of a link, and again of the code that it leads to."""
@@ -93,99 +94,102 @@ def issue(whose: Identity, conversation: str, why: str, scopes: Request, hub_id:
         "expires_at": now + MINUTES * 60,
     }
     with writing() as store:
-        return secret, _link(store.execute(insert(LINKS).values(values).returning(LINKS)).one())
+        return secret, _link(store.execute(tables.LINKS.insert().values(values).returning(tables.LINKS)).one())
 
 
 def find(secret: str) -> Link | None:
     """The attempt with this address. Changes nothing."""
-    return _one(select(LINKS).where(LINKS.c.id == digest(secret)))
+    return _one(tables.LINKS.select().where(tables.LINKS.c.id == digest(secret)))
 
 
 def newest(whose: Identity) -> Link | None:
     """Somebody's latest attempt."""
-    return _one(select(LINKS).where(*_of(whose)).order_by(LINKS.c.created_at.desc()).limit(1))
+    return _one(tables.LINKS.select().where(*_of(whose)).order_by(tables.LINKS.c.created_at.desc()).limit(1))
 
 
 def with_state(state: str) -> Link | None:
     """The attempt that a state belongs or belonged to. Changes nothing."""
-    return _one(select(LINKS).where(LINKS.c.state == digest(state)))
+    return _one(tables.LINKS.select().where(tables.LINKS.c.state == digest(state)))
 
 
 def with_browser(cookie: str) -> Link | None:
     """The latest attempt made in a browser."""
-    of_browser = select(LINKS).where(LINKS.c.browser == digest(cookie))
-    return _one(of_browser.order_by(LINKS.c.created_at.desc()).limit(1))
+    of_browser = tables.LINKS.select().where(tables.LINKS.c.browser == digest(cookie))
+    return _one(of_browser.order_by(tables.LINKS.c.created_at.desc()).limit(1))
 
 
 def click(secret: str, cookie: str) -> tuple[str, Link] | None:
     """Bind the link to the browser that clicked, once; that browser may click again until HubSpot sends it back."""
     state, browser = secrets.token_urlsafe(32), digest(cookie)
-    again = and_(LINKS.c.stage == "clicked", LINKS.c.browser == browser)
-    where = (LINKS.c.id == digest(secret), or_(LINKS.c.stage == "issued", again), _fresh())
-    clicked = _change(update(LINKS).where(*where).values(stage="clicked", browser=browser, state=digest(state)))
+    of = tables.LINKS.c
+    again = (of.stage == "clicked") & (of.browser == browser)
+    where = (of.id == digest(secret), (of.stage == "issued") | again, _fresh())
+    clicked = _change(tables.LINKS.update().where(*where).values(stage="clicked", browser=browser, state=digest(state)))
     return (state, clicked) if clicked else None
 
 
 def come_back(state: str) -> Link | None:
     """Consume a state. None: it was used before, is too old, or never was."""
-    where = (LINKS.c.state == digest(state), LINKS.c.stage == "clicked", _fresh())
-    return _change(update(LINKS).where(*where).values(stage="returned"))
+    where = (tables.LINKS.c.state == digest(state), tables.LINKS.c.stage == "clicked", _fresh())
+    return _change(tables.LINKS.update().where(*where).values(stage="returned"))
 
 
 def approve(link: Link, hub_id: int, sealed: Sealed) -> Link | None:
     """HubSpot gave tokens; they wait, sealed, for the code. None: the attempt was given up meanwhile."""
     values = {"stage": "approved", "hub_id": hub_id, "sealed": sealed.data, "key_id": sealed.key_id}
     expires = time.time() + MINUTES * 60
-    return _change(update(LINKS).where(*_at(link, "returned")).values(**values, expires_at=expires))
+    return _change(tables.LINKS.update().where(*_at(link, "returned")).values(**values, expires_at=expires))
 
 
 def guess(link: Link) -> Link | None:
     """Count one guess of the code, before it is looked at. None: there are none left."""
-    where = (*_at(link, "approved"), LINKS.c.tries < TRIES, _fresh())
-    return _change(update(LINKS).where(*where).values(tries=LINKS.c.tries + 1))
+    where = (*_at(link, "approved"), tables.LINKS.c.tries < TRIES, _fresh())
+    return _change(tables.LINKS.update().where(*where).values(tries=tables.LINKS.c.tries + 1))
 
 
 def match(link: Link) -> Link | None:
     """The code was right."""
-    return _change(update(LINKS).where(*_at(link, "approved"), _fresh()).values(stage="matched"))
+    return _change(tables.LINKS.update().where(*_at(link, "approved"), _fresh()).values(stage="matched"))
 
 
 def fail(link: Link, outcome: Outcome) -> None:
     """It comes to nothing; the tokens go."""
-    where = (LINKS.c.id == link.id, LINKS.c.stage != "failed")
-    _change(update(LINKS).where(*where).values(stage="failed", outcome=outcome, sealed=None, key_id=None))
+    where = (tables.LINKS.c.id == link.id, tables.LINKS.c.stage != "failed")
+    _change(tables.LINKS.update().where(*where).values(stage="failed", outcome=outcome, sealed=None, key_id=None))
 
 
 def take(store: Connection, whose: Identity, tag: str) -> Link | None:
     """Take away the attempt that a yes was given to, to make a grant of it in the same transaction."""
-    where = (*_of(whose), LINKS.c.tag == tag, LINKS.c.stage == "matched", _fresh())
-    row = store.execute(delete(LINKS).where(*where).returning(LINKS)).first()
+    where = (*_of(whose), tables.LINKS.c.tag == tag, tables.LINKS.c.stage == "matched", _fresh())
+    row = store.execute(tables.LINKS.delete().where(*where).returning(tables.LINKS)).first()
     return _link(row) if row else None
 
 
 def drop(whose: Identity) -> list[Link]:
     """Give up all attempts of somebody."""
-    return _removed(delete(LINKS).where(*_of(whose)))
+    return _removed(tables.LINKS.delete().where(*_of(whose)))
 
 
 def sweep() -> list[Link]:
     """Remove what is too old, at once where tokens are waiting in it."""
     now = time.time()
-    stale = and_(LINKS.c.expires_at < now, LINKS.c.sealed.is_not(None))
-    return _removed(delete(LINKS).where(or_(stale, LINKS.c.expires_at < now - _KEPT_SECONDS)))
+    of = tables.LINKS.c
+    stale = (of.expires_at < now) & of.sealed.is_not(None)
+    return _removed(tables.LINKS.delete().where(stale | (of.expires_at < now - _KEPT_SECONDS)))
 
 
 def sealed_with_other_keys(newest_key: str) -> list[Link]:
     """Attempts whose tokens are sealed with an older key."""
     with reading() as store:
-        rows = store.execute(select(LINKS).where(LINKS.c.sealed.is_not(None), LINKS.c.key_id != newest_key))
+        of = tables.LINKS.c
+        rows = store.execute(tables.LINKS.select().where(of.sealed.is_not(None), of.key_id != newest_key))
         return [_link(row) for row in rows]
 
 
 def reseal(link: Link, sealed: Sealed) -> None:
     """Put the newly sealed tokens in the place of the old ones."""
-    same = (LINKS.c.id == link.id, LINKS.c.sealed == (link.sealed.data if link.sealed else None))
-    _change(update(LINKS).where(*same).values(sealed=sealed.data, key_id=sealed.key_id))
+    same = (tables.LINKS.c.id == link.id, tables.LINKS.c.sealed == (link.sealed.data if link.sealed else None))
+    _change(tables.LINKS.update().where(*same).values(sealed=sealed.data, key_id=sealed.key_id))
 
 
 def digest(secret: str) -> str:
@@ -198,15 +202,15 @@ def _columns(whose: Identity) -> dict[str, str]:
 
 
 def _of(whose: Identity) -> list[Any]:
-    return [LINKS.c[name] == value for name, value in _columns(whose).items()]
+    return [tables.LINKS.c[name] == value for name, value in _columns(whose).items()]
 
 
 def _at(link: Link, stage: Stage) -> tuple[Any, Any]:
-    return LINKS.c.id == link.id, LINKS.c.stage == stage
+    return tables.LINKS.c.id == link.id, tables.LINKS.c.stage == stage
 
 
 def _fresh() -> Any:
-    return LINKS.c.expires_at > time.time()
+    return tables.LINKS.c.expires_at > time.time()
 
 
 def _one(query: Any) -> Link | None:
@@ -217,13 +221,13 @@ def _one(query: Any) -> Link | None:
 
 def _change(statement: Update) -> Link | None:
     with writing() as store:
-        row = store.execute(statement.returning(LINKS)).first()
+        row = store.execute(statement.returning(tables.LINKS)).first()
     return _link(row) if row else None
 
 
 def _removed(statement: Delete) -> list[Link]:
     with writing() as store:
-        return [_link(row) for row in store.execute(statement.returning(LINKS))]
+        return [_link(row) for row in store.execute(statement.returning(tables.LINKS))]
 
 
 def _link(row: Row[Any]) -> Link:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime, timezone
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from . import scopes
 from .links import Link, Outcome
 from .profiles import Profile
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -147,6 +148,8 @@ def _clock(moment: float) -> str:
 
 @cache
 def _templates() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     return Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 from typing import Any
 
@@ -12,8 +11,6 @@ import pluggy
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 SWEEP_SECONDS = 600
-_COLLECT_AFTER = 20_000
-"""Objects more than before, until the garbage collector looks for those that hold each other."""
 
 log = logging.getLogger(__name__)
 
@@ -29,23 +26,11 @@ def attach_sanic_app_extensions(app: Any) -> None:
 
     linking = start.check()
     guard.attach(app)
-    app.register_listener(_settle, "after_server_start")
     if linking:
         start.prepare_store()
         routes.attach(app)
         app.register_listener(_keep_clean, "after_server_start")
         app.register_listener(_close, "after_server_stop")
-
-
-async def _settle(_app: Any, _loop: Any = None) -> None:
-    """What starting made stays for good: the garbage collector need not look at it at every message.
-
-    Nor has it to look at each call by itself: one makes a thousand objects, which go without it, so Python's own
-    threshold of 700 means a look a call, and a whole one every hundred calls: a tenth of all processor time under load.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_COLLECT_AFTER, 20, 20)
 
 
 async def _keep_clean(app: Any, _loop: Any = None) -> None:

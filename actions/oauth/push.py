@@ -6,14 +6,15 @@ import json
 import logging
 import os
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
-
-import urllib3
-from urllib3.exceptions import HTTPError
 
 from ..settings import settings
 from . import tokens
 from .links import Link
+
+if TYPE_CHECKING:
+    import urllib3
 
 WORDS = "HubSpot agreed. Now type the six digits of that page here."
 
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 async def send(link: Link) -> None:
     """Say it through Rasa's HTTP API (`rasa run --enable-api`). No prediction follows, and no form notices."""
     if settings().rasa_url and link.conversation:
+        from urllib3.exceptions import HTTPError
+
         try:
             await tokens.off_loop(_post, link.conversation)
         except (HTTPError, OSError) as error:
@@ -30,6 +33,8 @@ async def send(link: Link) -> None:
 
 
 def _post(conversation: str) -> None:
+    import urllib3
+
     token = settings().rasa_token
     query = {"output_channel": "latest", "execute_side_effects": "true"}
     query |= {"token": token.get_secret_value()} if token else {}
@@ -49,4 +54,6 @@ def _post(conversation: str) -> None:
 
 @cache
 def _pool(_process: int) -> urllib3.PoolManager:
+    import urllib3
+
     return urllib3.PoolManager()

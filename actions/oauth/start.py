@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from ..settings import SettingsError, settings
 from ..store import database
 from .identity import check_hook
@@ -31,8 +29,10 @@ def prepare_store() -> None:
     Raises:
         SettingsError: the store cannot be reached.
     """
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
-        database.migrate()
+        database.prepare()
     except (SQLAlchemyError, OSError) as error:
         where = database.store_url().render_as_string(hide_password=True)
         raise SettingsError(f"HUBSPOT_STORE_URL: {where} cannot be used ({type(error).__name__}).") from None

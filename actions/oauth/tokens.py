@@ -13,14 +13,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
-from typing import Any, Literal, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, ParamSpec, TypeVar
 from urllib.parse import urlencode
-
-import urllib3
-from urllib3.exceptions import HTTPError
 
 from ..settings import settings
 from .profiles import Profile
+
+if TYPE_CHECKING:
+    import urllib3
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -133,10 +133,14 @@ def _threads(_process: int) -> ThreadPoolExecutor:
 
 @cache
 def _pool(_process: int) -> urllib3.PoolManager:
+    import urllib3  # here, as every large library that a start can do without
+
     return urllib3.PoolManager(maxsize=_THREADS)
 
 
 def _post(app: Profile, path: str, **fields: str) -> dict[str, Any]:
+    import urllib3
+
     secret = app.client_secret.get_secret_value() if app.client_secret else ""
     body = urlencode({**fields, "client_id": app.client_id or "", "client_secret": secret})
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
@@ -155,7 +159,7 @@ def _post(app: Profile, path: str, **fields: str) -> dict[str, Any]:
         raw = answer.read(_LONGEST, decode_content=True)
         answer.drain_conn()
         answer.release_conn()
-    except (HTTPError, OSError) as error:
+    except (urllib3.exceptions.HTTPError, OSError) as error:
         raise TokenRefused("unreachable", type(error).__name__) from None
     return _read(answer.status, raw)
 

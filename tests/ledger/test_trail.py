@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from actions.ledger import book, export
-from actions.ledger.cli import cli
+from actions.ledger.commands.cli import cli
 from actions.ledger.operation import Author, Delivery, Write
 from actions.oauth import profiles
 

@@ -21,7 +21,6 @@ from actions.oauth.sealing import BadKey, Keyring, Sealed, Unreadable
 from actions.oauth.tables import GRANTS, LINKS
 from actions.settings import SettingsError
 from actions.store import database
-from actions.store.database import METADATA
 from tests.oauth.conftest import Set
 from tests.oauth.world import Browser, code_in, connect, identity, link_for
 
@@ -89,7 +88,7 @@ def test_the_sqlite_file_is_its_owners_alone(settle: Set, tmp_path: Path) -> Non
 def test_the_migrations_make_what_the_code_expects(store: str) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert compare_metadata(context, METADATA) == []
+        assert compare_metadata(context, database.metadata()) == []
 
 
 @pytest.mark.slow
@@ -136,7 +135,7 @@ async def test_what_the_store_complains_of_stays_out_of_the_log(store: str, capl
 
 
 async def test_keys_rotate_without_losing_anybody(pages: str, settle: Set) -> None:
-    from actions.oauth.cli import _rotate
+    from actions.oauth.commands.cli import _rotate
 
     await connect("ana")
     async with Browser() as browser:

@@ -1,4 +1,8 @@
-"""The operator's commands: `python -m actions.oauth --help`."""
+"""The operator's commands: `python -m actions.oauth --help`.
+
+This folder is no package (no `__init__.py`): rasa-sdk imports every module of a package at every start, and these
+bring Typer and Rich, which no action needs.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +20,19 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ..errors import HubSpotProblem
-from ..settings import AUTHORIZE, SettingsError, settings
-from ..store.database import off_loop
-from . import confirm, flow, grants, links, pages, rights, scopes, waiting
-from . import doctor as examination
-from .doctor import Finding
-from .identity import Identity, installation
-from .plugin import SWEEP_SECONDS
-from .profiles import Profile, keyring, profile
-from .rights import Credential
-from .serving import bound, serve, serving
-from .start import prepare_store
-from .waiting import NotYet, Stopped, WrongCode
+from ...errors import HubSpotProblem
+from ...settings import AUTHORIZE, SettingsError, settings
+from ...store.database import off_loop
+from .. import confirm, flow, grants, links, pages, rights, scopes, waiting
+from .. import doctor as examination
+from ..doctor import Finding
+from ..identity import Identity, installation
+from ..plugin import SWEEP_SECONDS
+from ..profiles import Profile, keyring, profile
+from ..rights import Credential
+from ..serving import bound, serve, serving
+from ..start import prepare_store
+from ..waiting import NotYet, Stopped, WrongCode
 
 T = TypeVar("T")
 

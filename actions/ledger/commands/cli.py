@@ -1,4 +1,8 @@
-"""`python -m actions.ledger`: the operator's commands."""
+"""`python -m actions.ledger`: the operator's commands.
+
+This folder is no package (no `__init__.py`): rasa-sdk imports every module of a package at every start, and these
+bring Typer and Rich, which no action needs.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +11,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
-from ..settings import settings
-from ..store import database
-from . import book, export
+from ...settings import settings
+from ...store import database
+from .. import book, export
 
 cli = typer.Typer(add_completion=False, no_args_is_help=True, help="The audit trail of what the bot wrote to HubSpot.")
 
@@ -50,6 +53,8 @@ def sweep() -> None:
 
 def main() -> None:
     """Run a command; a store that is away is one line, not a traceback."""
+    from sqlalchemy.exc import SQLAlchemyError
+
     try:
         cli()
     except (SQLAlchemyError, OSError) as error:
