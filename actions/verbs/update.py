@@ -10,6 +10,7 @@ from ..language.said import Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
+from .kept import kept, say_kept
 from .refused import explain_refusal
 from .shifts import settle_shifts
 from .verb import Verb
@@ -45,7 +46,12 @@ class Update(Verb, ABC):
         except Refused as refused:
             self._clear(case, await explain_refusal(case, refused))
             return None
+        left = kept(case, item, before, new)
+        new = {name: value for name, value in new.items() if name not in left}
         merged = Item(id=target.id, properties={**before, **new, **_known(item, new)})
+        say_kept(case, left, merged)
+        if not new:
+            return "refused"
         lines = show.changes(before, new, case.portal, merged)
         case.say_card("utter_hubspot_updated", merged, also=list(new), changes=lines)
         case.turn.remember_change("updated", case.target(merged))
