@@ -8,7 +8,7 @@ import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 @dataclass
@@ -132,4 +132,4 @@ async def _read(reader: asyncio.StreamReader) -> Request | None:
     elif length := int(headers.get("content-length", 0)):
         body = await reader.readexactly(length)
     url = urlsplit(first[1])
-    return Request(first[0], url.path, parse_qsl(url.query, keep_blank_values=True), headers, body)
+    return Request(first[0], unquote(url.path), parse_qsl(url.query, keep_blank_values=True), headers, body)
