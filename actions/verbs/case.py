@@ -105,7 +105,7 @@ class Case:
             "title": heading,
             "fields": [{"label": name, "value": value} for name, value in [*fields, ("ID", item.id)]],
             "changes": [{"label": name, "before": before, "after": after} for name, before, after in changes],
-            "url": self.portal.account.record_url(self.record.type_id, item.id),
+            "url": show.page(self.record, item, self.portal),
         }
         changed = {name for name, *_ in changes}
         rest = [line for line in fields if line[0] not in changed]
