@@ -23,7 +23,7 @@ class Frozen(BaseModel):
 
 
 class Account(Frozen):
-    """Account details (HubSpot: account information guide). `portal_id` 0: HubSpot would not tell."""
+    """Account details (HubSpot: account information guide). `portal_id` 0, `currency` "": HubSpot would not tell."""
 
     portal_id: int
     ui_domain: str = "app.hubspot.com"

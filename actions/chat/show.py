@@ -48,7 +48,12 @@ def fields(
 def card(record: Record, item: Item, portal: Portal, lines: Iterable[tuple[str, str]]) -> str:
     """A record as text: its `fields`, a line each, its id, the link to its page."""
     told = [f"{name}: {value}" for name, value in lines]
-    return "\n".join(filter(None, [*told, f"ID: {item.id}", portal.account.record_url(record.type_id, item.id)]))
+    return "\n".join(filter(None, [*told, f"ID: {item.id}", page(record, item, portal)]))
+
+
+def page(record: Record, item: Item, portal: Portal) -> str:
+    """Where a browser shows the record; where the account is unknown, what HubSpot said with the record itself."""
+    return portal.account.record_url(record.type_id, item.id) or item.url or ""
 
 
 def label(name: str, portal: Portal) -> str:

@@ -34,7 +34,9 @@ BURST_SECONDS = 10.0
 TRAVEL_SECONDS = 0.5
 """Two calls may be that much less apart when they reach HubSpot than when they set out."""
 DAY_CHECK_SECONDS = 900.0
-"""How often one call tries whether the day's limit still stands: it may have been raised."""
+"""How often one call tries whether the day's limit still stands, in the long run: it may have been raised."""
+FIRST_DAY_CHECK_SECONDS = 1.0
+"""How soon the first one does; after each that was in vain it takes twice as long until the next."""
 _ACCOUNTS = 4096
 
 log = logging.getLogger("actions.gateway")
@@ -48,7 +50,7 @@ class Pacer:
         self._windows: LRUCache[str, Window] = LRUCache(2 * _ACCOUNTS)
         self._lanes: LRUCache[Payer, Lane] = LRUCache(_ACCOUNTS)
         self._accounts: LRUCache[str, tuple[str, ZoneInfo]] = LRUCache(_ACCOUNTS)
-        self._closed: dict[str, float] = {}  # accounts whose day is over: when to try again
+        self._closed: dict[str, tuple[float, float]] = {}  # accounts whose day is over: when to try, and how long then
 
     async def turn(self, payer: Payer, search: bool, patience: float, again: bool = False) -> float:
         """Waits until the account may be called; the seconds that took. A call sent `again` is before all others.
@@ -58,10 +60,11 @@ class Pacer:
         """
         began = time.monotonic()
         day = self._account(payer)
-        if (again_at := self._closed.get(day)) is not None:
+        if closed := self._closed.get(day):
+            again_at, pause = closed
             if began < again_at:
                 raise Failed(DailyLimit("the day's calls are used up"))
-            self._closed[day] = began + DAY_CHECK_SECONDS  # this call tries; the others go on waiting
+            self._close(day, payer, began, pause)  # this call tries; the others go on waiting
         wait = await self._lane(payer).enter(here().conversation, search, patience, again)
         if wait is not None:
             raise Failed(Busy(wait, detail="the account's calls are used up for now"))
@@ -106,7 +109,10 @@ class Pacer:
         account, now = self._account(payer), time.monotonic()
         if account not in self._closed:
             log.warning("HubSpot's daily limit is reached: no calls before the account's midnight, but one a while")
-        self._closed[account] = now + min(DAY_CHECK_SECONDS, self._day_left(payer))
+            self._close(account, payer, now, FIRST_DAY_CHECK_SECONDS)
+
+    def _close(self, account: str, payer: Payer, now: float, pause: float) -> None:
+        self._closed[account] = now + min(pause, self._day_left(payer)), min(2 * pause, DAY_CHECK_SECONDS)
 
     def belongs(self, payer: Payer, account: str, zone: ZoneInfo) -> None:
         """Which account the app's calls go to, and where it is: its day ends at its midnight."""

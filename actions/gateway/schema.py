@@ -22,6 +22,7 @@ T = TypeVar("T")
 SECONDS = 600
 """For the parts and for the whole: what a turn works with may be twice as old."""
 _ENTRIES = 4096
+_UNKNOWN = Account(portal_id=0, currency="")
 _OWNER_PAGE = 100
 _OWNER_PAGES = 100
 
@@ -57,12 +58,19 @@ async def _portal(call: Caller, record: Record) -> Portal:
     no_pipelines: tuple[Pipeline, ...] = ()
     no_properties: dict[str, Property] = {}
     its_account, its_owners, its_pipelines, its_properties = await asyncio.gather(
-        kept(partial(_account, call), Account(portal_id=0), "account"),
+        kept(partial(_account, call), _UNKNOWN, "account"),
         kept(partial(_owners, call), no_owners, "owners"),
         kept(partial(_pipelines, call, type_), no_pipelines, "pipelines", type_) if _staged(record) else _none(),
         kept(partial(_properties, call, type_), no_properties, "properties", type_),
     )
+    if its_account is _UNKNOWN and (said := its_properties.get(record.currency or "")):
+        its_account = _of_currencies(tuple(option.value for option in said.options))
     return Portal(account=its_account, owners=its_owners, pipelines=its_pipelines, properties=its_properties)
+
+
+def _of_currencies(codes: tuple[str, ...]) -> Account:
+    """What the choices of a record's currency tell of an account that tells nothing itself."""
+    return _UNKNOWN.model_copy(update={"currencies": codes, "currency": codes[0] if len(codes) == 1 else ""})
 
 
 def forget(call: Caller, record: Record) -> None:

@@ -33,7 +33,9 @@ def show_number(number: Decimal) -> str:
 
 @remembered
 def show_money(amount: Decimal, currency: str) -> str:
-    """$12,000 or $12,000.50; decimals only where there are any."""
+    """$12,000 or $12,000.50; decimals only where there are any. Without a currency, the number alone."""
+    if not currency:
+        return show_number(amount)
     places = get_currency_precision(currency) if amount != amount.to_integral_value() else 0
     pattern = "¤#,##0" + ("." + "0" * places if places else "")
     text = str(format_currency(amount, currency, pattern, locale=EN, currency_digits=False))

@@ -105,23 +105,24 @@ class Case:
             "title": heading,
             "fields": [{"label": name, "value": value} for name, value in [*fields, ("ID", item.id)]],
             "changes": [{"label": name, "before": before, "after": after} for name, before, after in changes],
-            "url": self.portal.account.record_url(self.record.type_id, item.id),
+            "url": show.page(self.record, item, self.portal),
         }
         changed = {name for name, *_ in changes}
         rest = [line for line in fields if line[0] not in changed]
         text = show.card(self.record, item, self.portal, rest)
         lines = show.change_lines(changes)
         self.say(response, title=heading, card=text, changes=lines, hubspot_card=data)
-        self._remember(Target(object=self.record.singular, id=item.id, title=heading))
+        self.remember(Target(object=self.record.singular, id=item.id, title=heading))
 
     def leave_alone(self, target: Target) -> None:
         """The record that was asked about stays as it is, and is "it" from now on."""
         self.say("utter_hubspot_left_alone", title=target.title)
-        self._remember(target.named)
+        self.remember(target)
         self.dialog.over = "cancelled"
 
-    def _remember(self, target: Target) -> None:
-        self.turn.set("hubspot_last_record", target)
+    def remember(self, target: Target) -> None:
+        """The record is "it" from now on."""
+        self.turn.set("hubspot_last_record", target.named)
 
 
 async def open_case(turn: Turn, record: Record, *, write: bool = False) -> Case:

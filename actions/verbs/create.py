@@ -12,7 +12,9 @@ from ..language.said import Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
+from .kept import kept, say_kept
 from .refused import ask_again, either
+from .values import currency_property
 from .verb import Verb
 from .writing import MadeBefore, noted, write
 
@@ -35,7 +37,7 @@ class Create(Verb, ABC):
             return await ask_again(case, refused)
         if item is None:
             return None
-        item = Item(id=item.id, properties={**properties, **item.properties}, created=item.created)
+        item = item.model_copy(update={"properties": {**properties, **item.properties}})
         case.say_card("utter_hubspot_created", item, also=list(properties))
         if links:
             linked = [v.shown for n, v in case.dialog.values.items() if case.record.slot(n).kind == "link"]
@@ -83,8 +85,8 @@ class Create(Verb, ABC):
         if pipeline and its_pipeline and its_pipeline not in written:
             written[its_pipeline] = pipeline.id
         currency = next((v.currency for v in values.values() if v.currency), None)
-        if currency and currency != case.portal.account.currency:
-            written["deal_currency_code"] = currency
+        if currency and currency != case.portal.account.currency and (its_own := currency_property(case)):
+            written[its_own] = currency
         return {**written, **case.dialog.extra}
 
     def links(self, case: Case) -> list[Link]:
@@ -126,7 +128,10 @@ class Create(Verb, ABC):
         what = Write("update", case.record.singular, existing.id, before, {**new})
         written = await write(case, what, lambda: case.crm.update(case.record, existing.id, new)) if new else None
         item = noted(case, written) if written else existing.item
-        merged = Item(id=existing.id, properties={**existing.properties, **new, **item.properties})
+        left = kept(case, item, before, new)
+        new = {name: value for name, value in new.items() if name not in left}
+        merged = item.model_copy(update={"properties": {**existing.properties, **new, **item.properties}})
+        say_kept(case, left, merged)
         lines = show.changes(existing.properties, new, case.portal, merged)
         case.say_card("utter_hubspot_updated", merged, changes=lines)
         case.turn.remember_change("updated", case.target(merged))

@@ -12,6 +12,7 @@ from ..portal import Item
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
+from .kept import kept, say_kept
 from .writing import done_before, noted, write
 
 
@@ -46,7 +47,12 @@ class Undo(Aside, ABC):
                 case.say("utter_hubspot_changed_since", title=undo.target.title)
                 return "refused"
         else:
-            noted(case, await write(case, what, lambda: case.crm.update(case.record, undo.target.id, before)))
+            answer = noted(case, await write(case, what, lambda: case.crm.update(case.record, undo.target.id, before)))
+            left = kept(case, answer, now.properties, before)
+            say_kept(case, left, now)
+            before = {name: value for name, value in before.items() if name not in left}
+            if not before:
+                return "refused"
         item = Item(id=now.id, properties={**now.properties, **before})
         lines = show.changes(now.properties, before, case.portal, item)
         case.say_card("utter_hubspot_updated", item, changes=lines)

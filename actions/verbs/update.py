@@ -10,8 +10,10 @@ from ..language.said import Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
+from .kept import kept, say_kept
 from .refused import explain_refusal
 from .shifts import settle_shifts
+from .values import currency_property
 from .verb import Verb
 from .writing import done_before, noted, write
 
@@ -45,7 +47,12 @@ class Update(Verb, ABC):
         except Refused as refused:
             self._clear(case, await explain_refusal(case, refused))
             return None
-        merged = Item(id=target.id, properties={**before, **new, **_known(item, new)})
+        left = kept(case, item, before, new)
+        new = {name: value for name, value in new.items() if name not in left}
+        merged = Item(id=target.id, properties={**before, **new, **_known(item, new)}, url=item.url)
+        say_kept(case, left, merged)
+        if not new:
+            return "refused"
         lines = show.changes(before, new, case.portal, merged)
         case.say_card("utter_hubspot_updated", merged, also=list(new), changes=lines)
         case.turn.remember_change("updated", case.target(merged))
@@ -89,11 +96,13 @@ def wanted_properties(case: Case) -> dict[str, str]:
     wanted = {c.property: c.value.wire for c in changes if c.property and isinstance(c.value, Value)}
     pipeline = case.portal.pipeline_of(wanted.get(case.record.property_of("stage") or ""))
     its_pipeline = case.record.property_of("pipeline")
+    known = case.dialog.record.properties if case.dialog.record else {}
     if pipeline and its_pipeline and its_pipeline not in wanted and case.pipeline not in {None, pipeline.id}:
         wanted[its_pipeline] = pipeline.id
     currency = next((c.value.currency for c in changes if isinstance(c.value, Value) and c.value.currency), None)
-    if currency and currency in case.portal.account.currencies and "amount" in wanted:
-        wanted["deal_currency_code"] = currency
+    its_own = currency_property(case)
+    if currency and its_own and "amount" in wanted and currency != (known.get(its_own) or case.portal.account.currency):
+        wanted[its_own] = currency
     return wanted
 
 

@@ -13,6 +13,9 @@ from ..portal import PIPELINES, STAGES, Portal, Property
 from ..record import Slot
 from .case import Case
 
+LISTED = 25
+"""How many choices a question lists; the others can be said as well (an account may have hundreds of owners)."""
+
 
 def options(slot_kind: str, property_name: str, portal: Portal, pipeline: str | None = None) -> list[Value]:
     """What can be chosen for a property; empty for free values."""
@@ -65,12 +68,18 @@ def writable(case: Case, value: Value | Unclear) -> Value | Unclear:
     HubSpot refuses amounts in other currencies (400 INVALID_OPTION).
     """
     account, value = case.portal.account, personal(case, value)
-    if not isinstance(value, Value) or not value.currency:
+    known = {account.currency, *account.currencies} - {""}
+    if not isinstance(value, Value) or not value.currency or not known or value.currency in known:
         return value
-    if value.currency in {account.currency, *account.currencies}:
-        return value
-    case.say("utter_hubspot_unknown_currency", currency=value.currency, own=account.currency)
+    own = account.currency or ", ".join(account.currencies)
+    case.say("utter_hubspot_unknown_currency", currency=value.currency, own=own)
     return Unclear(reason="wrong", said="")
+
+
+def currency_property(case: Case) -> str | None:
+    """Where a record keeps the currency of its amounts; accounts of one currency may have no such property."""
+    name, there = case.record.currency, case.portal.properties
+    return name if name and (name in there or not there) else None
 
 
 def complain(case: Case, label: str, unclear: Unclear) -> None:
@@ -92,7 +101,9 @@ def complain(case: Case, label: str, unclear: Unclear) -> None:
 def offer(case: Case, choices: Sequence[Choice]) -> tuple[str, list[buttons.Button]]:
     """Choices as numbered text and as buttons, kept so that an answer can refer to them."""
     case.dialog.choices = list(choices)
-    text = "\n" + show.numbered(c.shown for c in choices) if choices else ""
+    rows = show.numbered(c.shown for c in choices[:LISTED])
+    rest = f"\n… (+{len(choices) - LISTED})" if len(choices) > LISTED else ""
+    text = f"\n{rows}{rest}" if choices else ""
     return text, buttons.for_choices(choices)
 
 

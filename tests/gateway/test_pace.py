@@ -246,7 +246,7 @@ async def test_a_refusal_of_hubspots_edge_lifts_no_limit() -> None:
         await pacer.turn(A, False, 0.1)
 
 
-async def test_after_the_days_last_call_one_a_quarter_of_an_hour_tries(
+async def test_after_the_days_last_call_one_a_while_tries_ever_more_rarely(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     pacer, now = Pacer(), 1000.0
@@ -258,10 +258,13 @@ async def test_after_the_days_last_call_one_a_quarter_of_an_hour_tries(
         with pytest.raises(Failed) as caught:
             await pacer.turn(A, search, 60)
         assert isinstance(caught.value.problem, DailyLimit)
-    now += pace.DAY_CHECK_SECONDS
-    await pacer.turn(A, False, 1)
-    with pytest.raises(Failed):
+    pauses = [pace.FIRST_DAY_CHECK_SECONDS * 2**n for n in range(10)]
+    for pause in (*pauses, pace.DAY_CHECK_SECONDS, pace.DAY_CHECK_SECONDS):
+        now += pause
         await pacer.turn(A, False, 1)
+        pacer.refused(A, False, DailyLimit(), 0)
+        with pytest.raises(Failed):
+            await pacer.turn(A, False, 1)
     pacer.heard(A, False, headers(100, 99), True)
     await pacer.turn(A, False, 1)
 

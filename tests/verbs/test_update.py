@@ -91,3 +91,25 @@ async def test_a_record_that_is_gone(talk: Talk, hubspot: SandboxClient, when: s
         hubspot.call("DELETE", path)
         await talk.say("amount to 5k", "inform")
     assert talk.names() == ["utter_hubspot_not_found"] and talk.result == "not_found" and is_clean(talk)
+
+
+async def test_what_hubspot_leaves_as_it_was_is_not_called_changed(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"clear the lifecycle stage of {RUTH}", "update_contact")
+    await talk.say("set its lifecycle stage to customer", "update_contact")
+    await talk.say("change its lifecycle stage to lead", "update_contact")
+    assert talk.names() == ["utter_hubspot_forward_only"] and talk.result == "refused" and is_clean(talk)
+    assert "still Customer" in talk.text()
+    await talk.say("change its lifecycle stage to lead and its phone to +44 20 7946 0018", "update_contact")
+    assert talk.names() == ["utter_hubspot_forward_only", "utter_hubspot_updated"] and talk.result == "done"
+    assert "→ Lead" not in talk.text() and "Lifecycle Stage: Customer" in talk.text()
+
+
+async def test_an_undo_that_hubspot_ignores_is_not_called_one(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"clear the lifecycle stage of {RUTH}", "update_contact")
+    await talk.say("set its lifecycle stage to lead", "update_contact")
+    await talk.say("set its lifecycle stage to customer", "update_contact")
+    await talk.say("undo", "undo")
+    assert talk.names() == ["utter_hubspot_forward_only"] and talk.result == "refused"
+    await talk.say("clear its lifecycle stage", "update_contact")
+    await talk.say("set its lifecycle stage to lead", "update_contact")
+    assert named(hubspot, "contacts", RUTH)[0]["lifecyclestage"] == "lead"
