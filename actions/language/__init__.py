@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from .choice import NONE_OF_THEM, read_choice
 from .create import read_answer, read_create
-from .criteria import MOST_FILTERS, MOST_GROUPS, is_mine, read_criteria, read_order
+from .criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, read_order, within_limits
 from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
@@ -30,6 +30,7 @@ from .yesno import affirms, cancels, denies, skips
 __all__ = [
     "MOST_FILTERS",
     "MOST_GROUPS",
+    "MOST_TOGETHER",
     "NONE_OF_THEM",
     "Change",
     "Choice",
@@ -59,4 +60,5 @@ __all__ = [
     "read_value",
     "resolve",
     "skips",
+    "within_limits",
 ]

@@ -106,12 +106,14 @@ class Criteria(Frozen):
 
     `mine`: the person asked for their own records; whoever knows the person adds the owner filter.
     `unclear`: criteria that were said and could not be read; they are asked about, never dropped in silence.
+    `left`: words that fit nowhere, beside criteria that were understood; that they do not count is said.
     """
 
     search: Search = Search()
     shown: tuple[str, ...] = ()
     mine: bool = False
     unclear: tuple[Unclear, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def filters(self) -> tuple[Filter, ...]:

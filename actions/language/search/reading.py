@@ -12,7 +12,7 @@ from ..phrases import MINE
 from ..said import Unclear
 from ..text import clean, fold
 from ..words import FILLERS
-from .amounts import amounts, numbers
+from .amounts import amounts, currencies, numbers
 from .choices import labels
 from .periods import dates
 from .query import EMPTY, Query
@@ -20,7 +20,7 @@ from .statuses import status
 from .texts import absence, addresses, domains, places, texts, token, token_words, trades
 from .wording import around
 
-READERS = (status, amounts, dates, labels, absence, texts, places, addresses, numbers, trades)
+READERS = (status, amounts, currencies, dates, labels, absence, texts, places, addresses, numbers, trades)
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""
 _PREFIX = frozenset(
@@ -31,13 +31,17 @@ _PREFIX = frozenset(
 
 @dataclass
 class Found:
-    """What a search sentence comes to: filters for all groups, alternatives (one group each), and the rest."""
+    """What a search sentence comes to: filters for all groups, alternatives (one group each), and the rest.
+
+    `unclear` was to be a criterion; `left` are words that fit nowhere.
+    """
 
     common: list[Filter] = field(default_factory=list)
     alternatives: list[list[Filter]] = field(default_factory=list)
     query: str | None = None
     mine: bool = False
     unclear: list[Unclear] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
@@ -54,8 +58,8 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     _named(q, chosen, found)
     for start, end in chosen.unknown:
         if any(w not in FILLERS and w not in EMPTY for w in q.folds[start:end]):
-            found.unclear.append(Unclear(reason="wrong", said=q.e.text(start, end)))
-    if not (found.common or found.alternatives or found.query or found.mine or found.unclear):
+            found.left.append(q.e.text(start, end))
+    if not (found.common or found.alternatives or found.query or found.mine or found.unclear or found.left):
         found.query = next((clean(n) for n in (hints or {}).get("hubspot_name", ()) if clean(n).lower() in q.low), None)
     return found
 
