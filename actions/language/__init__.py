@@ -10,6 +10,7 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     create                        slot_spans and attributes propose, cover chooses
     update                        corrections, clauses, then relative ("add 5k"), changes (a property is named), inference
     shift                         what a relative change comes to, once the present value is known
+    introduction                  who is speaking
     reference, subject, choice    which record; the words that name it; which of a list
     criteria                      search/: one module for each kind of criterion
 """
@@ -19,6 +20,7 @@ from __future__ import annotations
 from .choice import NONE_OF_THEM, read_choice
 from .create import read_answer, read_create
 from .criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, read_order, within_limits
+from .introduction import read_introduction
 from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
@@ -52,6 +54,7 @@ __all__ = [
     "read_correction",
     "read_create",
     "read_criteria",
+    "read_introduction",
     "read_order",
     "read_property_value",
     "read_reference",

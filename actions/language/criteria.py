@@ -74,7 +74,7 @@ def read_criteria(
         found = read(Query(text, record, portal, now), hints)
     groups, shown = _groups(found)
     order = read_order(text, record)
-    if not (found.common or found.alternatives or found.query or found.mine or order):
+    if not (found.common or found.alternatives or found.query or found.mine or found.linked or order):
         found.unclear += [Unclear(reason="wrong", said=said) for said in found.left]
         found.left = []
     search = Search(
@@ -86,7 +86,15 @@ def read_criteria(
     if found.query:
         shown = (*shown, f'"{found.query}"')
     unclear, left = tuple(found.unclear), tuple(found.left)
-    return Criteria(search=search, shown=shown, mine=found.mine, unclear=unclear, left=left)
+    return Criteria(
+        search=search,
+        shown=shown,
+        mine=found.mine,
+        linked=found.linked,
+        named=found.named,
+        unclear=unclear,
+        left=left,
+    )
 
 
 def _to_the_point(text: str, record: Record) -> str:

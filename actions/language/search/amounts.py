@@ -47,10 +47,11 @@ def currencies(q: Query) -> Iterator[Span]:
     if not name or name not in q.portal.properties:
         return
     labels = {option.value: option.label for option in q.portal.properties[name].options}
+    amounts_said = [(first, stop) for first, (stop, _) in q.e.money.items() if q.folds[stop - 1] not in ("one", "ones")]
     for word, code in currency_words(q.portal.account).items():
         for match in re.finditer(rf"(?<![\w.,]){re.escape(word)}(?![\w.,])", q.low):
             start, end = q.e.sentence.word_range(match.start(), match.end())
-            if start < end and not any(start < stop and end > first for first, (stop, _) in q.e.money.items()):
+            if start < end and not any(first <= start < stop for first, stop in amounts_said):
                 begin = start - (start > 0 and q.folds[start - 1] in ("in", "with"))
                 made = Filter(property=name, operator="EQ", value=code, shown=f"currency {labels.get(code, code)}")
                 yield q.filter(begin, end, 3.4, made)

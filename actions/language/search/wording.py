@@ -39,7 +39,7 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of "show me all deals" and of "10 deals"."""
     command = re.compile(
         rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
-        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|view|all|query|check|where|tell|count|need|want)\b"
+        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|open(?: up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
         rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
         rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|my|our))*(?: ?{noun}\b)?"
     )
@@ -57,7 +57,7 @@ def around(q: Query) -> Iterator[Span]:
     for match in _MARKER.finditer(q.low):
         if q.record.unique != "email" or "title" not in match.group():
             yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
-    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 0.5), (_TRAILING, 0.0)):
+    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 1.2), (_TRAILING, 0.0)):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)
     for index, word in enumerate(q.folds):
