@@ -12,6 +12,7 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     shift                         what a relative change comes to, once the present value is known
     introduction                  who is speaking
     reference, subject, choice    which record; the words that name it; which of a list
+    totals                        whether amounts are to be added up, and which
     criteria                      search/: one module for each kind of criterion
 """
 
@@ -25,6 +26,7 @@ from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
 from .subject import read_command
+from .totals import about_list, asks_total, without_total
 from .update import read_change, read_correction, read_shift, read_update
 from .values import read_property_value, read_value
 from .yesno import affirms, cancels, denies, skips
@@ -43,7 +45,9 @@ __all__ = [
     "Shift",
     "Unclear",
     "Value",
+    "about_list",
     "affirms",
+    "asks_total",
     "cancels",
     "denies",
     "is_mine",
@@ -64,4 +68,5 @@ __all__ = [
     "resolve",
     "skips",
     "within_limits",
+    "without_total",
 ]

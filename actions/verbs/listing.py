@@ -12,6 +12,8 @@ from .mine import only_mine
 from .recent import up_to_date
 
 PAGE = 5
+NEWEST_FIRST = "newest first"
+"""How lists are sorted unless something else is said."""
 
 
 async def fetch_page(case: Case, shown: Shown, search: Search) -> Page:
@@ -41,6 +43,8 @@ async def show_page(case: Case, shown: Shown, search: Search, page: Page) -> boo
 
 def _say_rows(case: Case, shown: Shown, targets: Sequence[Target], first: bool) -> None:
     criteria = ", ".join(shown.criteria.shown)
+    if criteria and targets and shown.heading not in ("", NEWEST_FIRST):
+        criteria = f"{criteria}; {shown.heading}"
     if not targets:
         nothing = "utter_hubspot_no_hits" if criteria else "utter_hubspot_none_yet"
         case.say(nothing if first else "utter_hubspot_no_more", criteria=criteria)

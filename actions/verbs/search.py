@@ -15,14 +15,14 @@ from .case import ME, Case
 from .find import with_named
 from .form import Form
 from .linked import also, with_last
-from .listing import fetch_page, search_of, show_page
+from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
+from .totals import answers_total
 from .values import chosen_reading, complain, offer, shorten
 from .verb import Verb
 from .which import names, one_of_many
 
 CRITERIA = "hubspot_criteria"
-NEWEST_FIRST = "newest first"
 REFINES = re.compile(
     r"(?:(?:and|now|ok|okay|but|then|please)[, ]+)*"
     r"(?:only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
@@ -31,6 +31,7 @@ REFINES = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of the list just shown."""
+BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ class SearchForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
+        if await answers_total(case):
+            return
         earlier = case.turn.last_list
         refines = case.dialog.refines or REFINES.match(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
@@ -161,27 +164,51 @@ class SearchRecords(Verb, ABC):
     async def act(self, case: Case) -> Result | None:
         """One call. A list is a search too: HubSpot's list endpoint cannot sort (HubSpot: CRM search guide)."""
         criteria = case.dialog.criteria or self._from_slot(case)
-        shown = Shown(object=case.record.singular, criteria=criteria, heading=case.dialog.order or NEWEST_FIRST)
-        search = search_of(case, shown)
-        page = await fetch_page(case, shown, search)
-        if not page.items and criteria.named and (link := await with_named(case, criteria.named)):
-            shown.criteria = also(unnamed(criteria, case.record), link)
-            search = search_of(case, shown)
-            page = await fetch_page(case, shown, search)
-        found = await show_page(case, shown, search, page)
-        if criteria.left:
-            case.say("utter_hubspot_left_out", said=", ".join(f"“{shorten(said, 40)}”" for said in criteria.left))
-        if criteria.mine and case.me is None:
-            offer_me(case)
-        first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
-        if first and one_of_many(case.dialog.sentence, case.record):
-            case.turn.set("hubspot_last_record", first)
+        found = await show_hits(case, criteria, case.dialog.order, case.dialog.sentence)
         return "done" if found else "not_found"
 
     def _from_slot(self, case: Case) -> Criteria:
         """The words in the slot, for bots that fill it without our form (Rasa Pro's flows)."""
         words = str(case.turn.slot(CRITERIA) or "")
         return read_criteria(words, case.record, case.portal, case.turn.now)
+
+
+async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
+    """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
+    if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
+        criteria, order = by_day(case, criteria)
+    shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST)
+    search = search_of(case, shown)
+    page = await fetch_page(case, shown, search)
+    if not page.items and criteria.named and (link := await with_named(case, criteria.named)):
+        shown.criteria = also(unnamed(criteria, case.record), link)
+        search = search_of(case, shown)
+        page = await fetch_page(case, shown, search)
+    found = await show_page(case, shown, search, page)
+    if criteria.left:
+        case.say("utter_hubspot_left_out", said=", ".join(f"“{shorten(said, 40)}”" for said in criteria.left))
+    if criteria.mine and case.me is None:
+        offer_me(case)
+    first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
+    if first and one_of_many(sentence, case.record):
+        case.turn.set("hubspot_last_record", first)
+    return found
+
+
+def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
+    """What is narrowed down by its close date is read along it: what comes next first, what lies before a day or is
+    over the other way round.
+    """
+    name = case.record.property_of("date")
+    days = [f for f in criteria.filters if f.property == name and f.operator in BY_DAY]
+    if not name or not days:
+        return criteria, ""
+    last = days[0].high_value or ""
+    over = days[0].operator in ("LT", "LTE") or (last.isdecimal() and int(last) < case.turn.now.timestamp() * 1000)
+    search = criteria.search.model_copy(update={"sort": name, "descending": over})
+    return criteria.model_copy(
+        update={"search": search}
+    ), "latest close date first" if over else "closing soonest first"
 
 
 class ListForm(SearchForm, ABC):

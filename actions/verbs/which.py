@@ -80,6 +80,8 @@ class WhichForm(Form, ABC):
         said = self.refer(case.turn, case.record)
         if said is None and case.turn.last_record and not names(case.record, case.turn.text):
             said = Reference(kind="last")  # "delete", right after a record was shown
+        if said is None and THE_ONE.search(case.turn.text) and case.turn.last_list:
+            said = Reference(kind="last")  # "which one closes first"
         await self.follow(case, said)
         await self.look_up(case, said)
 
@@ -293,6 +295,17 @@ def one_of_many(text: str, record: Record) -> bool:
     nouns = {record.singular, "one", *(word for word in record.synonyms if not word.endswith("s"))}
     single = "|".join(map(re.escape, nouns))
     return read_order(text, record) is not None and re.search(rf"\b(?:{single})\b", text, re.IGNORECASE) is not None
+
+
+def several(record: Record, text: str) -> bool:
+    """Whether it speaks of more than one: "the Kestrel deals"."""
+    singular = {record.singular, *(word for word in record.synonyms if not word.endswith("s"))} - {"people"}
+    plural = {record.plural, *(word for word in record.synonyms if word.endswith("s")), "people"}
+    one, many = (
+        rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+        for words in (singular, plural & {record.plural, *record.synonyms})
+    )
+    return re.search(many, text, re.IGNORECASE) is not None and not re.search(one, text, re.IGNORECASE)
 
 
 def names(record: Record, text: str) -> bool:

@@ -27,7 +27,7 @@ _MARKER = re.compile(
 )
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
 _ORDER = re.compile(
-    r"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?"
+    r"\b(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?"
     rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close dates?))?(?: first| ones?)*\b"
 )
 
@@ -41,7 +41,7 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
         r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|open(?: up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
         rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
-        rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|my|our))*(?: ?{noun}\b)?"
+        rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|our))*(?: ?{noun}\b)?"
     )
     count = r"(?:(?:(?:top|first|last) )?\d{1,3} )?"
     return command, re.compile(rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)")
