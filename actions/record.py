@@ -102,6 +102,18 @@ class Record(Frozen):
         return f"hubspot_{self.singular}_{name}"
 
     @property
+    def associated(self) -> str | None:
+        """HubSpot's pseudo-property by which others are searched that are associated with one of these.
+
+        HubSpot has it for its own kinds of record only (HubSpot: CRM search guide).
+        """
+        return f"associations.{self.singular}" if self.type_id.startswith("0-") else None
+
+    def linked_with(self, other: Record) -> bool:
+        """Whether HubSpot associates these with those; an association has two ends."""
+        return other.object_type in self.links or self.object_type in other.links
+
+    @property
     def fetched(self) -> tuple[str, ...]:
         """Every property that a card, a row or a title needs; HubSpot returns only what is asked for."""
         wanted = (*self.title, *self.told_apart_by, *self.shown, self.created, *filter(None, [self.currency]))

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ..errors import Result
 from ..language.said import Change, Choice, Criteria, Unclear, Value
-from ..portal import Item
+from ..portal import Item, Search
 
 
 class Kept(BaseModel):
@@ -72,6 +72,7 @@ class Dialog(Kept):
         skipped: questions the person does not want to answer.
         record: the one record that is meant.
         candidates: the records to choose from.
+        among: the search that found them, where it found more than those.
         choices: readings offered for the value asked for.
         changes: what an update is to change.
         meant: the changes as they were asked for, where they are worked out already.
@@ -100,6 +101,7 @@ class Dialog(Kept):
     skipped: list[str] = Field(default_factory=list)
     record: Target | None = None
     candidates: list[Target] = Field(default_factory=list)
+    among: Search | None = None
     choices: list[Choice] = Field(default_factory=list)
     changes: list[Change] = Field(default_factory=list)
     meant: list[Change] = Field(default_factory=list)

@@ -10,7 +10,9 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     create                        slot_spans and attributes propose, cover chooses
     update                        corrections, clauses, then relative ("add 5k"), changes (a property is named), inference
     shift                         what a relative change comes to, once the present value is known
+    introduction                  who is speaking
     reference, subject, choice    which record; the words that name it; which of a list
+    totals                        whether amounts are to be added up, and which
     criteria                      search/: one module for each kind of criterion
 """
 
@@ -18,11 +20,13 @@ from __future__ import annotations
 
 from .choice import NONE_OF_THEM, read_choice
 from .create import read_answer, read_create
-from .criteria import MOST_FILTERS, MOST_GROUPS, is_mine, read_criteria, read_order
+from .criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, read_order, within_limits
+from .introduction import read_introduction
 from .reference import read_reference
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
 from .subject import read_command
+from .totals import about_list, asks_total, without_total
 from .update import read_change, read_correction, read_shift, read_update
 from .values import read_property_value, read_value
 from .yesno import affirms, cancels, denies, skips
@@ -30,6 +34,7 @@ from .yesno import affirms, cancels, denies, skips
 __all__ = [
     "MOST_FILTERS",
     "MOST_GROUPS",
+    "MOST_TOGETHER",
     "NONE_OF_THEM",
     "Change",
     "Choice",
@@ -40,7 +45,9 @@ __all__ = [
     "Shift",
     "Unclear",
     "Value",
+    "about_list",
     "affirms",
+    "asks_total",
     "cancels",
     "denies",
     "is_mine",
@@ -51,6 +58,7 @@ __all__ = [
     "read_correction",
     "read_create",
     "read_criteria",
+    "read_introduction",
     "read_order",
     "read_property_value",
     "read_reference",
@@ -59,4 +67,6 @@ __all__ = [
     "read_value",
     "resolve",
     "skips",
+    "within_limits",
+    "without_total",
 ]

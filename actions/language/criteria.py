@@ -9,7 +9,7 @@ from datetime import datetime
 from ..portal import Filter, Portal, Search
 from ..record import Record
 from .corrections import corrected
-from .phrases import MINE, ORDERS
+from .phrases import MINE, ORDERS, nouns
 from .said import Criteria, Order, Unclear
 from .search.query import Query
 from .search.reading import Found, read
@@ -17,7 +17,15 @@ from .text import lower
 
 MOST_FILTERS = 6
 MOST_GROUPS = 5
-"""HubSpot: CRM search guide; 5 filter groups of 6 filters."""
+MOST_TOGETHER = 18
+"""HubSpot: CRM search guide; 5 filter groups of 6 filters, 18 filters together."""
+_ENDS = re.compile(r"(?<=[.!?;])\s+|\n+")
+
+
+def within_limits(groups: Sequence[Sequence[Filter]]) -> bool:
+    """Whether HubSpot takes so many filters."""
+    each = [len(group) for group in groups]
+    return len(each) <= MOST_GROUPS and max(each, default=0) <= MOST_FILTERS and sum(each) <= MOST_TOGETHER
 
 
 def is_mine(text: str) -> bool:
@@ -56,12 +64,19 @@ def read_criteria(
 ) -> Criteria:
     """The criteria a search sentence names.
 
-    What was said but could not be read is in `unclear`. Words that are no criterion are looked for in the name
-    (deals), or in HubSpot's text properties by `query` (contacts).
+    What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
+    that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    found = read(Query(corrected(text)[0], record, portal, now), hints)
+    text = corrected(text)[0]
+    found = read(Query(text, record, portal, now), hints)
+    if found.left and (rest := _to_the_point(text, record)):
+        text = rest
+        found = read(Query(text, record, portal, now), hints)
     groups, shown = _groups(found)
     order = read_order(text, record)
+    if not (found.common or found.alternatives or found.query or found.mine or found.linked or order):
+        found.unclear += [Unclear(reason="wrong", said=said) for said in found.left]
+        found.left = []
     search = Search(
         groups=groups,
         query=found.query,
@@ -70,14 +85,32 @@ def read_criteria(
     )
     if found.query:
         shown = (*shown, f'"{found.query}"')
-    return Criteria(search=search, shown=shown, mine=found.mine, unclear=tuple(found.unclear))
+    unclear, left = tuple(found.unclear), tuple(found.left)
+    return Criteria(
+        search=search,
+        shown=shown,
+        mine=found.mine,
+        linked=found.linked,
+        named=found.named,
+        unclear=unclear,
+        left=left,
+    )
+
+
+def _to_the_point(text: str, record: Record) -> str:
+    """The sentences about records, where others stand around them: "The board meets soon. List all deals"."""
+    sentences = [part for part in _ENDS.split(text) if part.strip()]
+    if len(sentences) < 2:
+        return ""
+    noun = re.compile(rf"\b{nouns(record)}\b")
+    return " ".join(part for part in sentences if noun.search(lower(part)))
 
 
 def _groups(found: Found) -> tuple[tuple[tuple[Filter, ...], ...], tuple[str, ...]]:
     """Common filters joined with each alternative, within HubSpot's limits."""
     alternatives = found.alternatives or [[]]
     common = found.common
-    room = MOST_FILTERS - max(len(a) for a in alternatives)
+    room = min(MOST_FILTERS, MOST_TOGETHER // len(alternatives)) - max(len(a) for a in alternatives)
     if len(alternatives) > MOST_GROUPS or len(common) > room:
         dropped = [f.shown for f in common[max(room, 0) :]] + [f.shown for a in alternatives[MOST_GROUPS:] for f in a]
         found.unclear += [Unclear(reason="wrong", said=said) for said in dropped if said]

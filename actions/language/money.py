@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from ..portal import Account
 from .numerals import SCALE_WORDS, WORDS, number_from_words, scale
@@ -100,6 +101,15 @@ def find_money(low: str, account: Account) -> list[Money]:
     """Every amount in a lower-case text, bare numbers included."""
     found = (_money(match, account) for match in _MONEY.finditer(low))
     return [money for money in found if money]
+
+
+@lru_cache(maxsize=64)
+def currency_words(account: Account) -> Mapping[str, str]:
+    """What the account's currencies are called: "eur", "euros" and "€" are EUR."""
+    own = {account.currency, *account.currencies}
+    said = {**_NAMES, **{code: code.upper() for code in _CODES}, **_SIGNS, **{code.lower(): code for code in own}}
+    found = {word: _currency(word, None, account) for word in said}
+    return {word: code for word, code in found.items() if code in own}
 
 
 def wire(amount: Decimal) -> str:

@@ -82,14 +82,15 @@ POLITE = re.compile(
     r"|in our crm|to the crm|ok|okay|will you|would you|can you|could you|that'?s it|that'?s all|and that'?s it|mate)\b"
 )
 
+_COMPARED = r"(?= (?:one|ones|deal|of)\b)"
 ORDERS = (
-    (r"newest|latest|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True, "newest first"),
-    (r"oldest|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False, "oldest first"),
+    (rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True, "newest first"),
+    (rf"oldest|older{_COMPARED}|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False, "oldest first"),
     (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True, "last changed first"),
-    (r"largest|biggest|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True, "largest first"),
-    (r"smallest|lowest|cheapest|least valuable|littlest", "amount", False, "smallest first"),
-    (r"clos(?:ing|e|es) (?:soonest|next|first|earliest|soon)|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False, "closing soonest first"),
-    (r"clos(?:ing|e|es) (?:last|latest)|furthest out", "closes", True, "closing last first"),
+    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True, "largest first"),
+    (rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|least valuable|littlest", "amount", False, "smallest first"),
+    (rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False, "closing soonest first"),
+    (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out", "closes", True, "closing last first"),
     (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False, "by name"),
 )  # fmt: skip
 """How people ask for an order: pattern, what it goes by, whether descending, what to call it."""

@@ -105,13 +105,19 @@ class Criteria(Frozen):
     """A search as understood. `shown` says it back ("amount over $10,000, stage Contract Sent").
 
     `mine`: the person asked for their own records; whoever knows the person adds the owner filter.
+    `linked`: the person asked for records of the one shown last; whoever knows that one adds the filter.
+    `named`: the words that are looked for in names.
     `unclear`: criteria that were said and could not be read; they are asked about, never dropped in silence.
+    `left`: words that fit nowhere, beside criteria that were understood; that they do not count is said.
     """
 
     search: Search = Search()
     shown: tuple[str, ...] = ()
     mine: bool = False
+    linked: bool = False
+    named: str = ""
     unclear: tuple[Unclear, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def filters(self) -> tuple[Filter, ...]:

@@ -10,7 +10,7 @@ def _set(words: str) -> frozenset[str]:
 POLITE = _set(
     "please pls plz plse kindly thanks thank thx ty cheers you hey hi hello ok okay yes yeah yep yup sure well so um"
     " umm uh uhm uhh er erm hmm oh ah alright right actually just maybe perhaps probably possibly sorry also then now"
-    " again too mate dear sir quickly quick asap lol btw fyi bot team sometime good morning afternoon evening cool great"
+    " again too u ur gimme lemme wanna gonna mate dear sir quickly quick asap lol btw fyi bot team sometime good morning afternoon evening cool great"
 )
 GRAMMAR = _set(
     "a an the this that these those it its is are was were be been being will would shall should can could may"

@@ -15,8 +15,7 @@ from ..chat.turn import OWN_PREFIX, Turn
 from ..errors import Result
 from ..record import CATALOGUE
 from .case import open_case
-from .listing import show_page
-from .search import search_of
+from .listing import fetch_page, search_of, show_page
 from .verb import connect_then
 
 
@@ -70,7 +69,8 @@ class ShowMore(Aside, ABC):
             turn.say("utter_hubspot_no_more" if shown else "utter_hubspot_nothing_shown", said=turn.text)
             return "not_found"
         case = await open_case(turn, record)
-        await show_page(case, shown, search_of(case, shown))
+        search = search_of(case, shown)
+        await show_page(case, shown, search, await fetch_page(case, shown, search))
         return "done"
 
 

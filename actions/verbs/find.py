@@ -10,18 +10,20 @@ from rapidfuzz import fuzz
 
 from ..chat import show
 from ..errors import NotFound
+from ..language import MOST_GROUPS, MOST_TOGETHER
 from ..language.said import Choice, Reference, Unclear, Value
 from ..language.text import fold
 from ..language.words import FILLERS
 from ..portal import Filter, Item, Search
 from ..record import CATALOGUE, Record, Slot
 from .case import Case
+from .linked import filter_for, those, with_last
 from .recent import up_to_date
 
 OFFERED = 5
 """How many candidates are listed; more words narrow the rest."""
-MOST_FILTERS = 18
-"""In all groups of a search together (HubSpot: Search the CRM, limits)."""
+_FILTERED = 3
+"""Words of a name that HubSpot surely compares; of longer ones some may be beyond its limits on filters."""
 CLOSE = 75.0
 """Similarity (0 to 100) from which a misspelt name is worth offering."""
 
@@ -34,11 +36,13 @@ class Found:
         items: the records that fit, at most as many as are offered.
         more: how many fit beyond those.
         guessed: they only come near the words.
+        search: what found them, to narrow it down.
     """
 
     items: Sequence[Item]
     more: int = 0
     guessed: bool = False
+    search: Search | None = None
 
 
 async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Found:
@@ -48,7 +52,9 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
         return await by_name(case, case.record, reference.text, wanted)
     key, unique = key_of(case, reference)
     if key is None:
-        return Found([])
+        link = with_last(case) if reference.kind == "last" else None
+        items, more = await those(case, link, wanted, OFFERED) if link else ((), 0)
+        return Found(items, more)
     try:
         return Found([await case.crm.read(case.record, key, properties=wanted, id_property=unique)])
     except NotFound:
@@ -76,13 +82,15 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
     tokens = re.findall(r"\w+", words)
     if not tokens:
         return Found([])
-    page = await case.crm.search(record, _all_words(record, tokens), properties=wanted, limit=OFFERED)
-    items = up_to_date(case, record, page.items, lambda item: _holds(show.title(record, item), tokens))
+    search = _all_words(record, tokens)
+    page = await case.crm.search(record, search, properties=wanted, limit=OFFERED)
+    hits = [item for item in page.items if len(tokens) <= _FILTERED or _holds(show.title(record, item), tokens)]
+    items = up_to_date(case, record, hits, lambda item: _holds(show.title(record, item), tokens))
     exact = [i for i in items if fold(show.title(record, i)) == fold(words)]
     if len(exact) == 1:
         return Found(exact)
     if items:
-        return Found(items, more=max((page.total or 0) - len(items), 0))
+        return Found(items, more=max((page.total or 0) - len(items), 0), search=search)
     return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
 
 
@@ -139,10 +147,12 @@ def _all_words(record: Record, tokens: Sequence[str]) -> Search:
     # A name in several properties: the words may be the first, the last, or both.
     splits = [(tokens[:cut], tokens[cut:]) for cut in range(len(tokens) + 1)]
     first, last = record.title[0], record.title[-1]
-    groups = [[*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])] for a, b in splits[:5]]
-    while sum(map(len, groups)) > MOST_FILTERS:
-        max(groups, key=len).pop()
-    return Search(groups=tuple(map(tuple, groups)), sort=record.created)
+    most = MOST_TOGETHER // min(len(splits), MOST_GROUPS)
+    groups = [
+        tuple([*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])])[:most]
+        for a, b in splits[:MOST_GROUPS]
+    ]
+    return Search(groups=tuple(groups), sort=record.created)
 
 
 def _any_start(record: Record, tokens: Sequence[str]) -> Search | None:
@@ -154,6 +164,18 @@ def _any_start(record: Record, tokens: Sequence[str]) -> Search | None:
 
 def _token(property_name: str, word: str) -> Filter:
     return Filter(property=property_name, operator="CONTAINS_TOKEN", value=word)
+
+
+async def with_named(case: Case, words: str) -> Filter | None:
+    """Those of another kind's record that is called so, if just one is: "deals of Kestrel Robotics"."""
+    for other in CATALOGUE.values():
+        if filter_for(case.record, other, "", "") is None:
+            continue
+        found = await by_name(case, other, words, other.fetched)
+        if len(found.items) == 1 and not found.guessed:
+            item = found.items[0]
+            return filter_for(case.record, other, item.id, show.title(other, item))
+    return None
 
 
 PRONOUNS = frozenset("him her them it this that".split())

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..chat.dialog import Dialog, Target
+from ..chat.dialog import Dialog, Shown, Target
 from ..chat.turn import Turn
-from ..language import read_correction, read_criteria, resolve
+from ..language import asks_total, read_correction, read_criteria, read_reference, resolve
 from ..language.said import Change, Shift, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
+from .among import THE_ONE
 from .case import Case, open_case
 from .find import find
 from .search import REFINES
@@ -44,6 +45,11 @@ async def follow_up(turn: Turn) -> Job | None:
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
     if undo and undo.changes and undo.target.object in CATALOGUE and SAME_AGAIN.match(turn.text):
         return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])
+    if shown and shown.object in CATALOGUE and await _one_of(turn, shown, CATALOGUE[shown.object]):
+        return _job(turn, f"get_{shown.object}", CATALOGUE[shown.object])
+    if asks_total(turn.text):
+        record = CATALOGUE[shown.object] if shown and shown.object in CATALOGUE else kinds()[0]
+        return _job(turn, f"search_{record.plural}", record)
     if shown and shown.object in CATALOGUE and await _narrows(turn, CATALOGUE[shown.object]):
         job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
         job.dialog.refines = True
@@ -68,6 +74,16 @@ async def _stated(turn: Turn) -> Job | None:
 
 def _job(turn: Turn, name: str, record: Record) -> Job:
     return Job(name, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+
+
+async def _one_of(turn: Turn, shown: Shown, record: Record) -> bool:
+    """Whether one of the list is meant by what tells it: "the EUR one", "the cheapest of them"."""
+    if not THE_ONE.search(turn.text) or read_reference(turn.text, record, has_list=True, has_last=True) is None:
+        return False
+    if MAKE_IT.match(turn.text) or REFINES.match(turn.text):
+        return False
+    said = read_changes(await open_case(turn, record))
+    return bool(shown.targets) and all(c.value is None for c in said.changes)
 
 
 async def _narrows(turn: Turn, record: Record) -> bool:

@@ -19,9 +19,9 @@ from ..chat import buttons
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
-from ..language import cancels
+from ..language import cancels, read_introduction
 from ..record import CATALOGUE, Record
-from .case import Case, open_case
+from .case import ME, Case, open_case
 
 SURE = 0.7
 """Confidence above which an intent of its own interrupts a question."""
@@ -149,6 +149,9 @@ class Form(FormValidationAction, ABC):
         """Take what the sentence says that the dialog was begun with, perhaps some messages ago."""
         turn = case.turn
         turn.text, turn.hints, turn.choice = turn.dialog.sentence, turn.dialog.hints, turn.dialog.choice
+        if not self.writes and (introduced := read_introduction(turn.text, case.portal)) and introduced.rest:
+            turn.set(ME, introduced.owner.wire)
+            turn.text = turn.dialog.sentence = introduced.rest
         await self.open(case)
         turn.dialog.opened = True
 

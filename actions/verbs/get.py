@@ -7,12 +7,16 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..errors import NotFound, Result
-from ..language import read_change
+from ..language import read_change, read_criteria, read_order
 from ..language.said import Reference, Said
+from .among import THE_ONE
 from .case import Case
+from .linked import also, with_last
+from .search import has_any, show_hits
+from .totals import answers_total
 from .update_form import PROPERTY, read_changes
 from .verb import Verb
-from .which import WhichForm
+from .which import WhichForm, several
 
 QUESTION = re.compile(
     r"\?|^and\b|\b(?:his|her|its|their)\b|\b(?:what|what'?s|who|who'?s|whose|when|how|which|where|tell|remind)\b",
@@ -26,6 +30,8 @@ class GetForm(WhichForm, ABC):
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
         bare = case.turn.intent in {"inform", "nlu_fallback"}
+        if case.turn.choice is None and (await answers_total(case) or await self._listed(case)):
+            return None
         asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time
         said = read_changes(case) if asks else Said()
         case.dialog.wanted = asked(said) or asked_by_verb(case)
@@ -38,6 +44,23 @@ class GetForm(WhichForm, ABC):
         if await self.follow(case, reference):
             case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
         await self.look_up(case, reference)
+
+    async def _listed(self, case: Case) -> bool:
+        """Several are asked for, whatever the intent says: "which contacts are mine?", "the Kestrel deals"."""
+        text = case.turn.text
+        if not several(case.record, text) or THE_ONE.search(text):
+            return False
+        said = self.refer(case.turn, case.record)
+        criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
+        link = with_last(case) if criteria.linked else None
+        criteria = also(criteria, link) if link else criteria
+        order = read_order(text, case.record)
+        known = has_any(criteria) or order
+        if criteria.unclear or not known or (criteria.linked and not link) or (said and said.kind in {"id", "email"}):
+            return False
+        found = await show_hits(case, criteria, order.shown if order else "", text)
+        case.dialog.over = "done" if found else "not_found"
+        return True
 
     def needs(self, case: Case) -> Sequence[str]:
         """What was asked about."""

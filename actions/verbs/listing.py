@@ -6,16 +6,23 @@ from collections.abc import Sequence
 
 from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
-from ..portal import Search
+from ..portal import Page, Search
 from .case import Case
+from .mine import only_mine
 from .recent import up_to_date
 
 PAGE = 5
+NEWEST_FIRST = "newest first"
+"""How lists are sorted unless something else is said."""
 
 
-async def show_page(case: Case, shown: Shown, search: Search) -> bool:
-    """Fetch and show the page that `shown.after` points at, and remember it. Whether there were any rows."""
-    page = await case.crm.search(case.record, search, properties=case.record.fetched, after=shown.after, limit=PAGE)
+async def fetch_page(case: Case, shown: Shown, search: Search) -> Page:
+    """The page that `shown.after` points at."""
+    return await case.crm.search(case.record, search, properties=case.record.fetched, after=shown.after, limit=PAGE)
+
+
+async def show_page(case: Case, shown: Shown, search: Search, page: Page) -> bool:
+    """Show a page, and remember it. Whether there were any rows."""
     first, everything = shown.after is None, not search.groups and not search.query
     created = {r.id for r in case.turn.recent if r.done == "created"} if first and everything else set()
     belongs = created | {item.id for item in page.items}
@@ -36,6 +43,8 @@ async def show_page(case: Case, shown: Shown, search: Search) -> bool:
 
 def _say_rows(case: Case, shown: Shown, targets: Sequence[Target], first: bool) -> None:
     criteria = ", ".join(shown.criteria.shown)
+    if criteria and targets and shown.heading not in ("", NEWEST_FIRST):
+        criteria = f"{criteria}; {shown.heading}"
     if not targets:
         nothing = "utter_hubspot_no_hits" if criteria else "utter_hubspot_none_yet"
         case.say(nothing if first else "utter_hubspot_no_more", criteria=criteria)
@@ -52,3 +61,12 @@ def _say_rows(case: Case, shown: Shown, targets: Sequence[Target], first: bool) 
     case.say(response, [*offered, *more], rows=rows, total=total, nouns=nouns, **words)
     if shown.after:
         case.say("utter_hubspot_more_to_show")
+
+
+def search_of(case: Case, shown: Shown) -> Search:
+    """The search behind a list, with "mine" made concrete and an order if none was said."""
+    search = shown.criteria.search
+    if search.sort is None:
+        search = search.model_copy(update={"sort": case.record.created, "descending": True})
+    owner = case.me if shown.criteria.mine else None
+    return only_mine(search, owner) if owner else search

@@ -6,7 +6,8 @@ import re
 
 from ..chat import buttons
 from ..errors import MissingScope
-from ..language import read_value
+from ..language import read_introduction, read_value
+from ..language.said import ME as MYSELF
 from ..language.said import Unclear, Value
 from ..portal import Filter, Search
 from ..record import Slot
@@ -31,10 +32,7 @@ def ask_me(case: Case) -> None:
 def take_me(case: Case) -> bool:
     """Remember who the person is, for the rest of the conversation."""
     offered = options("owner", "", case.portal)
-    value: Value | Unclear | None = pressed(case, offered)
-    reading = chosen_reading(case)
-    if value is None and reading:
-        value = next((v for v in offered if v.wire == reading.text), None)
+    value: Value | Unclear | None = pressed(case, offered) or names_me(case)
     if value is None:
         value = personal(case, read_value(OWNER, case.turn.text, case.portal, case.turn.now))
     if isinstance(value, Unclear):
@@ -42,6 +40,17 @@ def take_me(case: Case) -> bool:
         return False
     case.turn.set(ME, value.wire)
     return True
+
+
+def names_me(case: Case) -> Value | None:
+    """The owner that an answer names: by number, by name, or "I'm Dana"."""
+    reading = chosen_reading(case)
+    if reading:
+        return next((v for v in options("owner", "", case.portal) if v.wire == reading.text), None)
+    if found := read_introduction(case.turn.text, case.portal):
+        return found.owner
+    value = read_value(OWNER, case.turn.text, case.portal, case.turn.now)
+    return value if isinstance(value, Value) and value.wire != MYSELF else None
 
 
 def offer_me(case: Case) -> None:

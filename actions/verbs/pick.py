@@ -21,6 +21,7 @@ from ..language.said import Reference, Value
 from ..language.text import fold
 from ..language.words import FILLERS
 from ..record import CATALOGUE, Record
+from .among import by_facts
 from .aside import Aside, aside_named, is_dialog
 from .case import ME, open_case
 from .find import find
@@ -77,6 +78,8 @@ class Bare(Aside, ABC):
             return None
         found = {record.singular: await _hits(turn, record) for record in kinds()}
         sure = [noun for noun, how in found.items() if how == "sure"]
+        if not sure and (row := await _row(turn)):
+            return _get(turn, row)
         close = sure or [noun for noun, how in found.items() if how == "close"]
         return _get(turn, CATALOGUE[close[0]]) if len(close) == 1 else None
 
@@ -89,6 +92,16 @@ async def _hits(turn: Turn, record: Record) -> str:
     case = await open_case(turn, record)
     found = await find(case, reference)
     return "" if not found.items else "close" if found.guessed else "sure"
+
+
+async def _row(turn: Turn) -> Record | None:
+    """The kind of record listed just now, where a fact of a row is said: "the R&D manager"."""
+    listed = turn.last_list
+    record = CATALOGUE.get(listed.object) if listed and turn.list_is_latest else None
+    if record is None or listed is None:
+        return None
+    case = await open_case(turn, record)
+    return record if await by_facts(case, listed, turn.text, record.fetched) else None
 
 
 def is_like_a_name(text: str) -> bool:

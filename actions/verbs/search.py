@@ -7,20 +7,22 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import MOST_FILTERS, MOST_GROUPS, read_criteria, read_order
+from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria, Unclear
 from ..portal import Search
-from ..record import CATALOGUE
+from ..record import CATALOGUE, Record
 from .case import ME, Case
+from .find import with_named
 from .form import Form
-from .listing import show_page
-from .mine import ask_me, offer_me, only_mine, take_me, take_me_pressed
-from .values import chosen_reading, complain, offer
+from .linked import also, with_last
+from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
+from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
+from .totals import answers_total
+from .values import chosen_reading, complain, offer, shorten
 from .verb import Verb
 from .which import names, one_of_many
 
 CRITERIA = "hubspot_criteria"
-NEWEST_FIRST = "newest first"
 REFINES = re.compile(
     r"(?:(?:and|now|ok|okay|but|then|please)[, ]+)*"
     r"(?:only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
@@ -29,6 +31,7 @@ REFINES = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of the list just shown."""
+BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
 
 
@@ -37,6 +40,8 @@ class SearchForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
+        if await answers_total(case):
+            return
         earlier = case.turn.last_list
         refines = case.dialog.refines or REFINES.match(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
@@ -45,7 +50,7 @@ class SearchForm(Form, ABC):
         if earlier.object != case.record.singular and not names(case.record, case.turn.text):
             await case.turn_to(CATALOGUE[earlier.object], write=False)
         self._keep(case, case.turn.text)
-        if earlier.object == case.record.singular:
+        if earlier.object == case.record.singular and not (case.dialog.criteria or Criteria()).linked:
             self._refine(case, earlier)
 
     @staticmethod
@@ -69,10 +74,21 @@ class SearchForm(Form, ABC):
             search = criteria.search.model_copy(update={"sort": order.property, "descending": order.descending})
             criteria = criteria.model_copy(update={"search": search})
         everything = not criteria.unclear and EVERYTHING.search(sentence)
+        if criteria.linked:
+            criteria = self._linked(case, criteria)
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
         case.dialog.order = order.shown if order else NEWEST_FIRST if everything else ""
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
         return self._is_enough(case) or bool(criteria.unclear)
+
+    @staticmethod
+    def _linked(case: Case, criteria: Criteria) -> Criteria:
+        """With whom or what they belong to: the record shown last."""
+        link = with_last(case)
+        if link is None:
+            case.say("utter_hubspot_nothing_shown")
+            case.dialog.over = "not_found"
+        return also(criteria, link) if link else criteria
 
     @staticmethod
     def _is_enough(case: Case) -> bool:
@@ -114,8 +130,12 @@ class SearchForm(Form, ABC):
         return case.dialog.sentence if slot == CRITERIA and self.missing(case) != slot else super().kept(case, slot)
 
     def answers(self, case: Case, slot: str) -> bool:
-        """One of the readings offered."""
-        return chosen_reading(case) is not None
+        """One of the readings offered, or of the people."""
+        return chosen_reading(case) is not None or (slot == ME and names_me(case) is not None)
+
+    async def is_new(self, case: Case, slot: str) -> bool:
+        """Asked who they are, people may ask for something else instead."""
+        return slot == ME and names_me(case) is None
 
     async def take(self, case: Case, slot: str) -> bool:
         """Criteria, one of the readings offered, or who the person is."""
@@ -135,7 +155,7 @@ class SearchForm(Form, ABC):
 def has_any(criteria: Criteria) -> bool:
     """Whether there is something to search for."""
     search = criteria.search
-    return bool(search.query or criteria.filters or criteria.mine)
+    return bool(search.query or criteria.filters or criteria.mine or criteria.linked)
 
 
 class SearchRecords(Verb, ABC):
@@ -144,13 +164,7 @@ class SearchRecords(Verb, ABC):
     async def act(self, case: Case) -> Result | None:
         """One call. A list is a search too: HubSpot's list endpoint cannot sort (HubSpot: CRM search guide)."""
         criteria = case.dialog.criteria or self._from_slot(case)
-        shown = Shown(object=case.record.singular, criteria=criteria, heading=case.dialog.order or NEWEST_FIRST)
-        found = await show_page(case, shown, search_of(case, shown))
-        if criteria.mine and case.me is None:
-            offer_me(case)
-        first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
-        if first and one_of_many(case.dialog.sentence, case.record):
-            case.turn.set("hubspot_last_record", first)
+        found = await show_hits(case, criteria, case.dialog.order, case.dialog.sentence)
         return "done" if found else "not_found"
 
     def _from_slot(self, case: Case) -> Criteria:
@@ -159,8 +173,46 @@ class SearchRecords(Verb, ABC):
         return read_criteria(words, case.record, case.portal, case.turn.now)
 
 
+async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
+    """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
+    if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
+        criteria, order = by_day(case, criteria)
+    shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST)
+    search = search_of(case, shown)
+    page = await fetch_page(case, shown, search)
+    if not page.items and criteria.named and (link := await with_named(case, criteria.named)):
+        shown.criteria = also(unnamed(criteria, case.record), link)
+        search = search_of(case, shown)
+        page = await fetch_page(case, shown, search)
+    found = await show_page(case, shown, search, page)
+    if criteria.left:
+        case.say("utter_hubspot_left_out", said=", ".join(f"“{shorten(said, 40)}”" for said in criteria.left))
+    if criteria.mine and case.me is None:
+        offer_me(case)
+    first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
+    if first and one_of_many(sentence, case.record):
+        case.turn.set("hubspot_last_record", first)
+    return found
+
+
+def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
+    """What is narrowed down by its close date is read along it: what comes next first, what lies before a day or is
+    over the other way round.
+    """
+    name = case.record.property_of("date")
+    days = [f for f in criteria.filters if f.property == name and f.operator in BY_DAY]
+    if not name or not days:
+        return criteria, ""
+    last = days[0].high_value or ""
+    over = days[0].operator in ("LT", "LTE") or (last.isdecimal() and int(last) < case.turn.now.timestamp() * 1000)
+    search = criteria.search.model_copy(update={"sort": name, "descending": over})
+    return criteria.model_copy(
+        update={"search": search}
+    ), "latest close date first" if over else "closing soonest first"
+
+
 class ListForm(SearchForm, ABC):
-    """Asks nothing. "My" counts where it is known who that is; elsewhere the list says that it is not."""
+    """Asks nothing but who the person is, for "my"."""
 
     async def open(self, case: Case) -> None:
         """Everything, newest first, unless the sentence says more."""
@@ -168,13 +220,25 @@ class ListForm(SearchForm, ABC):
         await super().open(case)
 
     def missing(self, case: Case) -> str | None:
-        """Only a criterion that was said and could not be read."""
+        """A criterion that was said and could not be read, and who "I" am; a flow that cannot ask lists everybody's."""
         criteria = case.dialog.criteria
-        return CRITERIA if criteria and criteria.unclear else None
+        if criteria and criteria.unclear:
+            return CRITERIA
+        asks = criteria and criteria.mine and case.me is None and not case.turn.stack
+        return ME if asks and case.portal.owners else None
 
 
 class ListRecords(SearchRecords, ABC):
     """Shows the newest records, or what else was asked for."""
+
+
+def unnamed(criteria: Criteria, record: Record) -> Criteria:
+    """Without the words that were looked for in names."""
+    groups = tuple(tuple(f for f in group if f.property not in record.title) for group in criteria.search.groups)
+    gone = {f.shown for f in criteria.filters if f.property in record.title} | {f'"{criteria.search.query}"'}
+    search = criteria.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": None})
+    shown = tuple(s for s in criteria.shown if s not in gone)
+    return criteria.model_copy(update={"search": search, "shown": shown, "named": ""})
 
 
 def narrowed(first: Criteria, more: Criteria) -> Criteria:
@@ -184,7 +248,7 @@ def narrowed(first: Criteria, more: Criteria) -> Criteria:
     """
     first = _without(first, {f.property for f in more.filters if f.operator in {"EQ", "IN"}})
     groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
-    if len(groups) > MOST_GROUPS or any(len(group) > MOST_FILTERS for group in groups):
+    if not within_limits(groups):
         return more
     search = more.search.model_copy(
         update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
@@ -207,12 +271,3 @@ def _without(criteria: Criteria, properties: set[str]) -> Criteria:
 def resorted(search: Search, like: Search) -> Search:
     """A search in the order of another."""
     return search.model_copy(update={"sort": like.sort, "descending": like.descending})
-
-
-def search_of(case: Case, shown: Shown) -> Search:
-    """The search behind a list, with "mine" made concrete and an order if none was said."""
-    search = shown.criteria.search
-    if search.sort is None:
-        search = search.model_copy(update={"sort": case.record.created, "descending": True})
-    owner = case.me if shown.criteria.mine else None
-    return only_mine(search, owner) if owner else search

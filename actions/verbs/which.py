@@ -13,9 +13,12 @@ from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria
 from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
+from .among import THE_ONE, by_facts, narrow, with_ids
 from .case import Case, open_case
-from .find import Found, find, key_of
+from .find import OFFERED, Found, find, key_of, with_named
 from .form import Form
+from .linked import those
+from .listing import search_of
 from .mine import only_mine
 from .values import shorten
 
@@ -77,6 +80,8 @@ class WhichForm(Form, ABC):
         said = self.refer(case.turn, case.record)
         if said is None and case.turn.last_record and not names(case.record, case.turn.text):
             said = Reference(kind="last")  # "delete", right after a record was shown
+        if said is None and THE_ONE.search(case.turn.text) and case.turn.last_list:
+            said = Reference(kind="last")  # "which one closes first"
         await self.follow(case, said)
         await self.look_up(case, said)
 
@@ -84,14 +89,55 @@ class WhichForm(Form, ABC):
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
         if reference is None:
             return False
+        if on_list := await self._on_the_list(case, reference):
+            self._found(case, reference, on_list)
+            return True
         if reference.kind == "name" and (best := await self._best(case, reference)):
             self.settle(case, best)
             return True
         found = await find(case, reference, self.needs(case))
         if reference.kind == "name" and (not found.items or found.guessed):
-            found = await self._elsewhere(case, reference) or found
-        self._found(case, reference, found)
+            found = await self._elsewhere(case, reference) or await self._by_context(case, reference) or found
+        self._found(case, reference, self._shown_just_now(case, found))
         return True
+
+    async def _on_the_list(self, case: Case, reference: Reference) -> Found | None:
+        """ "The cheapest one", "the one in Austin": out of the list shown last, if the words fit one there."""
+        listed = case.turn.last_list
+        words = self.described(case, reference)
+        if reference.kind not in {"name", "last"} or listed is None or listed.object != case.record.singular:
+            return None
+        if case.turn.choice is not None or not THE_ONE.search(words):
+            return None
+        wanted = self._wanted(case)
+        if reference.kind == "name" and read_order(words, case.record) is None:
+            if found := await by_facts(case, listed, reference.text, wanted):
+                return found
+        found = await narrow(case, search_of(case, listed), words, wanted)
+        return found if found and found.items else None
+
+    async def _by_context(self, case: Case, reference: Reference) -> Found | None:
+        """What is called by no name: by a fact of a row just shown, or by the record it belongs to."""
+        listed = case.turn.last_list
+        wanted = self._wanted(case)
+        if listed and listed.object == case.record.singular and case.turn.list_is_latest:
+            if found := await by_facts(case, listed, reference.text, wanted):
+                return found
+        link = await with_named(case, reference.text)
+        items, more = await those(case, link, wanted, OFFERED) if link else ((), 0)
+        return Found(items, more) if items else None
+
+    @staticmethod
+    def _shown_just_now(case: Case, found: Found) -> Found:
+        """Of several that fit the one that was shown just now, if only one was."""
+        listed = case.turn.last_list
+        ids = {target.id for target in listed.targets} if listed and case.turn.list_is_latest else set()
+        seen = [item for item in found.items if item.id in ids]
+        return Found(seen) if len(seen) == 1 and not found.guessed else found
+
+    def _wanted(self, case: Case) -> tuple[str, ...]:
+        """What has to be read of a record."""
+        return tuple(dict.fromkeys((*case.record.fetched, *self.needs(case))))
 
     async def _elsewhere(self, case: Case, reference: Reference) -> Found | None:
         """Records of the other kinds that have this name, where nobody said which kind it is: "delete Ruth Amsel"."""
@@ -123,8 +169,7 @@ class WhichForm(Form, ABC):
         if criteria.unclear or (criteria.mine and not case.me):
             return None
         search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
-        wanted = tuple(dict.fromkeys((*case.record.fetched, *self.needs(case))))
-        page = await case.crm.search(case.record, search, properties=wanted, limit=1)
+        page = await case.crm.search(case.record, search, properties=self._wanted(case), limit=1)
         return next(iter(page.items), None)
 
     def _found(self, case: Case, reference: Reference, found: Found) -> None:
@@ -143,6 +188,7 @@ class WhichForm(Form, ABC):
 
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         case.dialog.candidates = [case.target(item) for item in found.items]
+        case.dialog.among = found.search if found.more else None
         response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"
         count = len(found.items) + found.more
         case.say(response, said=reference.text, count=count, more=found.more)
@@ -207,14 +253,28 @@ class WhichForm(Form, ABC):
             self.settle(case, chosen.item)
         return chosen is not None
 
+    @staticmethod
+    def _keep_those(case: Case, fitting: list[Target]) -> None:
+        if len(fitting) < len(case.dialog.candidates):
+            case.say("utter_hubspot_several_records", said=shorten(case.turn.text), count=len(fitting), more=0)
+        case.dialog.candidates = fitting
+
     async def _narrow(self, case: Case) -> bool:
         """More words: those candidates that have them, or another look in HubSpot."""
         words = re.findall(r"\w+", case.turn.text.casefold())
         fitting = [c for c in case.dialog.candidates if words and all(w in c.row.casefold() for w in words)]
         if len(fitting) == 1:
             return self._choose(case, fitting[0])
-        if fitting:
-            case.dialog.candidates = fitting
+        if fitting and not case.dialog.among:
+            self._keep_those(case, fitting)
+            return True
+        base = case.dialog.among or with_ids([c.id for c in case.dialog.candidates])
+        found = await narrow(case, base, case.turn.text, self._wanted(case))
+        if found and found.items:
+            if len(found.items) == 1:
+                self.settle(case, found.items[0])
+            else:
+                self._keep_those(case, [case.target(item) for item in found.items])
             return True
         reference = self.refer(case.turn, case.record)
         if reference is None or reference.kind != "name":
@@ -235,6 +295,17 @@ def one_of_many(text: str, record: Record) -> bool:
     nouns = {record.singular, "one", *(word for word in record.synonyms if not word.endswith("s"))}
     single = "|".join(map(re.escape, nouns))
     return read_order(text, record) is not None and re.search(rf"\b(?:{single})\b", text, re.IGNORECASE) is not None
+
+
+def several(record: Record, text: str) -> bool:
+    """Whether it speaks of more than one: "the Kestrel deals"."""
+    singular = {record.singular, *(word for word in record.synonyms if not word.endswith("s"))} - {"people"}
+    plural = {record.plural, *(word for word in record.synonyms if word.endswith("s")), "people"}
+    one, many = (
+        rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+        for words in (singular, plural & {record.plural, *record.synonyms})
+    )
+    return re.search(many, text, re.IGNORECASE) is not None and not re.search(one, text, re.IGNORECASE)
 
 
 def names(record: Record, text: str) -> bool:

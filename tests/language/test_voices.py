@@ -108,7 +108,7 @@ def test_search_deals(row: Any) -> None:
     found = read_criteria(row[0], DEAL, DEALS, NOW)
     shown = "; ".join(found.shown)
     assert [w for w in row[1] if w not in shown] == [], shown
-    assert (found.mine, found.unclear) == (row[2], ())
+    assert (found.mine, found.unclear, found.left) == (row[2], (), ())
 
 
 @pytest.mark.parametrize("row", _table("SEARCH_CONTACTS"), ids=_ids)
@@ -116,7 +116,7 @@ def test_search_contacts(row: Any) -> None:
     found = read_criteria(row[0], CONTACT, CONTACTS, NOW)
     shown = "; ".join(found.shown)
     assert [w for w in row[1] if w not in shown] == [], shown
-    assert (found.mine, found.unclear) == (row[2], ())
+    assert (found.mine, found.unclear, found.left) == (row[2], (), ())
 
 
 @pytest.mark.parametrize("row", _table("ANSWERS_DEALS"), ids=_ids)

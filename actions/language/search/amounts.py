@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...portal import Filter, Property
 from ..cover import Span
-from ..money import Money, wire
+from ..money import Money, currency_words, wire
 from ..said import Unclear
 from ..show import show_money, show_number
 from ..text import compiled, fold
@@ -39,6 +39,22 @@ def amounts(q: Query) -> Iterator[Span]:
             yield Span(first, after + 1, "unclear", 0.9, Unclear(reason="wrong", said=said))
     for start, (end, money) in q.e.money.items():
         yield from _Number(q, q.e.property(slot), slot.words, start, end, money, not money.plain).spans()
+
+
+def currencies(q: Query) -> Iterator[Span]:
+    """ "The EUR one", "deals in dollars": what the amounts are in."""
+    name = q.record.currency
+    if not name or name not in q.portal.properties:
+        return
+    labels = {option.value: option.label for option in q.portal.properties[name].options}
+    amounts_said = [(first, stop) for first, (stop, _) in q.e.money.items() if q.folds[stop - 1] not in ("one", "ones")]
+    for word, code in currency_words(q.portal.account).items():
+        for match in re.finditer(rf"(?<![\w.,]){re.escape(word)}(?![\w.,])", q.low):
+            start, end = q.e.sentence.word_range(match.start(), match.end())
+            if start < end and not any(first <= start < stop for first, stop in amounts_said):
+                begin = start - (start > 0 and q.folds[start - 1] in ("in", "with"))
+                made = Filter(property=name, operator="EQ", value=code, shown=f"currency {labels.get(code, code)}")
+                yield q.filter(begin, end, 3.4, made)
 
 
 def numbers(q: Query) -> Iterator[Span]:

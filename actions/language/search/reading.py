@@ -12,15 +12,16 @@ from ..phrases import MINE
 from ..said import Unclear
 from ..text import clean, fold
 from ..words import FILLERS
-from .amounts import amounts, numbers
+from .amounts import amounts, currencies, numbers
 from .choices import labels
+from .links import links
 from .periods import dates
 from .query import EMPTY, Query
 from .statuses import status
 from .texts import absence, addresses, domains, places, texts, token, token_words, trades
 from .wording import around
 
-READERS = (status, amounts, dates, labels, absence, texts, places, addresses, numbers, trades)
+READERS = (status, amounts, currencies, dates, labels, absence, texts, places, addresses, numbers, trades, links)
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""
 _PREFIX = frozenset(
@@ -31,13 +32,19 @@ _PREFIX = frozenset(
 
 @dataclass
 class Found:
-    """What a search sentence comes to: filters for all groups, alternatives (one group each), and the rest."""
+    """What a search sentence comes to: filters for all groups, alternatives (one group each), and the rest.
+
+    `unclear` was to be a criterion; `left` are words that fit nowhere.
+    """
 
     common: list[Filter] = field(default_factory=list)
     alternatives: list[list[Filter]] = field(default_factory=list)
     query: str | None = None
     mine: bool = False
     unclear: list[Unclear] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    linked: bool = False
+    named: str = ""
 
 
 def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
@@ -54,15 +61,17 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     _named(q, chosen, found)
     for start, end in chosen.unknown:
         if any(w not in FILLERS and w not in EMPTY for w in q.folds[start:end]):
-            found.unclear.append(Unclear(reason="wrong", said=q.e.text(start, end)))
-    if not (found.common or found.alternatives or found.query or found.mine or found.unclear):
+            found.left.append(q.e.text(start, end))
+    if not (
+        found.common or found.alternatives or found.query or found.mine or found.linked or found.unclear or found.left
+    ):
         found.query = next((clean(n) for n in (hints or {}).get("hubspot_name", ()) if clean(n).lower() in q.low), None)
     return found
 
 
 def _collect(q: Query, chosen: Cover, found: Found) -> None:
     """Filters of the chosen spans; those joined by "or" are alternatives."""
-    held = [s for s in chosen.spans if s.what in ("filter", "either", "unclear", "mine")]
+    held = [s for s in chosen.spans if s.what in ("filter", "either", "unclear", "mine", "linked")]
     groups: list[list[Span]] = []
     for span in held:
         spans = [replace(span, held=choice) for choice in span.held] if span.what == "either" else [span]
@@ -70,6 +79,8 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
             found.unclear.append(span.held)
         elif span.what == "mine":
             found.mine = True
+        elif span.what == "linked":
+            found.linked = True
         elif groups and "or" in q.folds[groups[-1][-1].end : span.start] + q.folds[span.start : span.start + 1]:
             groups[-1] += spans
         else:
@@ -96,6 +107,7 @@ def _named(q: Query, chosen: Cover, found: Found) -> None:
     words = [w for w in token_words(text) if marked or (fold(w) not in FILLERS and fold(w) not in EMPTY)]
     if not words:
         return
+    found.named = " ".join(words)
     if q.record.unique == "email":
         _person(q, text, words, bool(marked), found)
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...portal import Filter
 from ..cover import Span
+from ..phrases import WISH
 from .periods import period
 from .query import Query
 
@@ -21,6 +22,8 @@ _WORDS = {
 }
 _DENIED = "not |isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor "
 _PATTERNS = {what: re.compile(rf"(?<!-)\b(?P<no>{_DENIED})?(?:{words})\b") for what, words in _WORDS.items()}
+_TO_OPEN = re.compile(rf"(?:{WISH})?open(?: up)? (?:the|number|no|a|it|that|this|me)\b")
+"""The verb: "open the cheapest one"."""
 _OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open"}
 _BEFORE_PERIOD = frozenset("in during on since deals deal within the for from".split())
 
@@ -40,11 +43,12 @@ def status(q: Query) -> Iterator[Span]:
     """Spans that say how deals stand."""
     slot = q.slots.get("stage")
     ids = _stages(q)
+    verb = _TO_OPEN.match(q.low)
     for what, pattern in _PATTERNS.items() if slot else ():
         for match in pattern.finditer(q.low):
             denied = bool(match["no"]) and what in _OTHERWISE
             wanted = "open" if denied and what == "closed" else what
-            if not slot or not ids[wanted]:
+            if not slot or not ids[wanted] or (verb and match.end() <= verb.end()):
                 continue
             shown = _OTHERWISE[what] if denied else what
             made = Filter(property=slot.property, operator="IN", values=ids[wanted], shown=shown)

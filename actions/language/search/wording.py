@@ -27,8 +27,8 @@ _MARKER = re.compile(
 )
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
 _ORDER = re.compile(
-    r"\b(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?"
-    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: first)?\b"
+    r"\b(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it)?(?: by)? )?"
+    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close dates?))?(?: first| ones?)*\b"
 )
 
 _TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$")
@@ -38,13 +38,13 @@ _TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .
 def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns of "show me all deals" and of "10 deals"."""
     command = re.compile(
-        rf"(?:\b{WISH})?\b(?:find|search(?: for)?|show|list|get|look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
-        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|view|all|query|check|where|tell|count|need|want)\b"
+        rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
+        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|open(?: up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
         rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
-        rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|my|our))*(?: ?{noun}\b)?"
+        rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|our))*(?: ?{noun}\b)?"
     )
     count = r"(?:(?:(?:top|first|last) )?\d{1,3} )?"
-    return command, re.compile(rf"\b{count}(?:{noun}|ones)\b(?! (?:name|stage|type|owner|currency)\b)")
+    return command, re.compile(rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)")
 
 
 def around(q: Query) -> Iterator[Span]:
@@ -57,7 +57,7 @@ def around(q: Query) -> Iterator[Span]:
     for match in _MARKER.finditer(q.low):
         if q.record.unique != "email" or "title" not in match.group():
             yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
-    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 0.5), (_TRAILING, 0.0)):
+    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 1.2), (_TRAILING, 0.0)):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)
     for index, word in enumerate(q.folds):
