@@ -7,7 +7,7 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     labels, vocabulary            what a portal calls things, and finding one label among many
     values                        the answer to one question
     evidence, cover               every typed value in a sentence; the best way to cut the sentence into them and a name
-    create                        slot_spans and attributes propose, cover chooses
+    create                        slot_spans (cues, label_spans, text_spans) and attributes propose, cover chooses
     update                        corrections, clauses, then relative ("add 5k"), changes (a property is named), inference
     shift                         what a relative change comes to, once the present value is known
     reference, subject, choice    which record; the words that name it; which of a list

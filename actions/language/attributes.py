@@ -10,7 +10,8 @@ from ..portal import Property
 from ..record import Slot
 from .cover import Span
 from .said import Value
-from .slot_spans import LINK, SlotSpans
+from .slot_spans import SlotSpans
+from .text_spans import LINK
 from .values import kind_of, read_property_value
 from .words import TITLES
 
