@@ -20,6 +20,10 @@ from .words import FILLERS
 _AFTER = re.compile(
     rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
 )
+_OWN = re.compile(
+    r"(?:^|(?P<has> (?:has|have|got|gets|with)(?: got)?)) ?(?:the|its|his|her|their|an?)? ?(?:new |other |different )?$"
+)
+"""What stands before a property that is said to have a value: "the", "Jane has a new"."""
 _AFTER_OF = re.compile(rf"^{PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
 _AFTER_WEAK = re.compile(rf"^{PARTICLE} {WEAK_LINK} (?P<value>.+)$")
 _AFTER_REF = re.compile(rf"^{PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
@@ -136,12 +140,15 @@ class Changes(Relative, Inference):
         before = self.low[offset : mention.start]
         if verb and not before.rstrip().endswith((":", ",", ";", "-")):
             return verb in ("add", "set", "put", "enter", "note", "log", "write", "make", "record", "save")
+        before = _OWN.sub("", before)
         return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
 
     def _value_before(self, mention: Mention, offset: int) -> list[Change]:
         """ "High priority", "Dana the owner", "5k as the amount"."""
         assert mention.prop
-        before = re.sub(r"(?:\b(?:the|as|a|an|new|its|for|in)\b\s*)+$", "", self.raw[offset : mention.start]).rstrip()
+        before = re.sub(
+            r"(?:\b(?:the|as|a|an|new|its|his|her|their|for|in)\b\s*)+$", "", self.raw[offset : mention.start]
+        ).rstrip()
         starts = [m.start() for m in re.finditer(r"(?<!\S)\S", before)]
         for start in starts[-4:]:
             value = self._value(mention.prop, before[start:])

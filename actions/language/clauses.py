@@ -109,7 +109,7 @@ class Clauses:
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
         for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*| and (?:also |then )?| n | then | plus | & )", self.low
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue

@@ -18,6 +18,10 @@ LINK = frozenset(
     " this".split()
 )
 
+PRONOUNS = frozenset("him her them".split())
+PERSONS = frozenset("person contact lead guy lady one".split())
+CLOSING = frozenset("for with in at on worth closing and to of by closes due".split())
+"""Words that go on with something else after "for her"."""
 _UNFINISHED = frozenset("as and with at in on for of is the a an to by from".split())
 """Words that no free text ends in: "Tidepool Ltd | as account manager"."""
 
@@ -61,6 +65,11 @@ class TextSpans(Cued):
             return
         if slot.property == "contacts" and (email := self.e.emails.get(start)):
             yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
+        if pointed := self._pointed(start):
+            said = self.e.text(start, pointed)
+            if slot.property == "companies" or explicit:  # who that is, is for those who know what was shown
+                yield Span(begin, pointed, slot.name, 2.5, Value(wire=said, shown=said))
+            return
         for end in range(start + 1, min(self.n, start + 6) + 1):
             if end > start + 1 and self.e.boundary(end - 1):
                 return
@@ -70,6 +79,15 @@ class TextSpans(Cued):
                 value = Value(wire=said, shown=said)
                 brought = self.e.folds[begin] in ("for", "with") and explicit
                 yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
+
+    def _pointed(self, start: int) -> int | None:
+        """Where "her", "them", "this contact" ends, if nothing but that is meant: not "her birthday"."""
+        folds = (*self.e.folds[start : start + 2], "", "")
+        nouns = {*PERSONS, "company", "account", "customer", "client"}
+        end = start + 1 if folds[0] in PRONOUNS else start + 2
+        pointed = folds[0] in PRONOUNS or (folds[0] in ("this", "that") and folds[1] in nouns)
+        closed = self.e.boundary(end) or (end < self.n and self.e.folds[end] in CLOSING)
+        return end if pointed and closed else None
 
     def _listed(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "Ruth Amsel, Falkirk Foods, ruth@…": in a list of facts about a person, what is no name is the company."""

@@ -87,6 +87,13 @@ def read_change(text: str, record: Record, portal: Portal, now: datetime) -> Cha
     return Change(said=reader.raw, near=tuple(e.choice for e in close))
 
 
+def named_properties(text: str, record: Record, portal: Portal, now: datetime) -> set[str]:
+    """The properties that a text calls by one of their names."""
+    reader = Changes(text, record, portal, now)
+    mentions = reader.mentions(0, len(reader.low))
+    return {name for m in mentions for name in ([m.prop.name] if m.prop else ["firstname", "lastname"])}
+
+
 def read_shift(text: str, prop: Property, record: Record, portal: Portal, now: datetime) -> Shift | Unclear | None:
     """The relative change that an answer to "what should it be?" is ("10% more"); None when it is none.
 

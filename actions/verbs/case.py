@@ -112,15 +112,16 @@ class Case:
         text = show.card(self.record, item, self.portal, rest)
         lines = show.change_lines(changes)
         self.say(response, title=heading, card=text, changes=lines, hubspot_card=data)
-        self._remember(self.target(item))
+        self.remember(self.target(item))
 
     def leave_alone(self, target: Target) -> None:
         """The record that was asked about stays as it is, and is "it" from now on."""
         self.say("utter_hubspot_left_alone", title=target.title)
-        self._remember(target)
+        self.remember(target)
         self.dialog.over = "cancelled"
 
-    def _remember(self, target: Target) -> None:
+    def remember(self, target: Target) -> None:
+        """The record is "it" from now on."""
         self.turn.set("hubspot_last_record", target.model_copy(update={"properties": {}, "row": ""}))
 
 

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from ..chat import show
 from ..errors import NotFound
+from ..language import MOST_GROUPS
 from ..language.said import Choice, Reference, Unclear, Value
 from ..language.text import fold
 from ..language.words import FILLERS
@@ -18,6 +19,8 @@ from ..record import CATALOGUE, Record, Slot
 from .case import Case
 from .recent import up_to_date
 
+MOST_IN_ALL = 18
+"""Filters that HubSpot takes in one search, over all groups."""
 OFFERED = 5
 """How many candidates are listed; more words narrow the rest."""
 CLOSE = 75.0
@@ -134,10 +137,15 @@ def _all_words(record: Record, tokens: Sequence[str]) -> Search:
     if len(record.title) == 1:
         filters = [_token(record.title[0], word) for word in tokens[:6]]
         return Search(groups=(tuple(filters),), sort=record.created)
-    # A name in several properties: the words may be the first, the last, or both.
-    splits = [(tokens[:cut], tokens[cut:]) for cut in range(len(tokens) + 1)]
+    # A name in several properties: the words may be the first, the last, or both. The likeliest cuts first.
+    cuts = sorted(range(len(tokens) + 1), key=lambda cut: (cut != 1, abs(cut - 1)))
     first, last = record.title[0], record.title[-1]
-    groups = [tuple([*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])]) for a, b in splits[:5]]
+    groups: list[tuple[Filter, ...]] = []
+    for cut in cuts[:MOST_GROUPS]:
+        parts = (first, tokens[:cut]), (last, tokens[cut:])
+        group = tuple(_token(name, word) for name, words in parts for word in words[:3])
+        if sum(map(len, groups)) + len(group) <= MOST_IN_ALL:
+            groups.append(group)
     return Search(groups=tuple(groups), sort=record.created)
 
 
@@ -152,13 +160,15 @@ def _token(property_name: str, word: str) -> Filter:
     return Filter(property=property_name, operator="CONTAINS_TOKEN", value=word)
 
 
-PRONOUNS = frozenset("him her them it this that".split())
+PRONOUNS = re.compile(
+    r"him|her|them|it|(?:this|that)(?: (?:person|contact|lead|guy|lady|one|company|account|customer|client))?", re.I
+)
 
 
 def the_last(case: Case, said: Value | Unclear) -> tuple[Slot, Value] | None:
     """ "A deal for him": the record shown last, and the slot that links to its kind."""
     last = case.turn.last_record
-    if last is None or not isinstance(said, Value) or said.wire.casefold() not in PRONOUNS:
+    if last is None or not isinstance(said, Value) or not PRONOUNS.fullmatch(said.wire):
         return None
     kind = CATALOGUE[last.object].object_type if last.object in CATALOGUE else ""
     slot = next((s for s in case.record.slots if s.kind == "link" and s.property == kind), None)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..chat.dialog import Dialog, Target
 from ..chat.turn import Turn
-from ..language import read_correction, read_criteria, resolve
+from ..language import named_properties, read_correction, read_criteria, resolve
 from ..language.said import Change, Shift, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
@@ -22,7 +22,8 @@ from .update_form import SAME_AGAIN, read_changes
 from .which import kinds
 
 MAKE_IT = re.compile(
-    r"(?:(?:ok|okay|no|actually|please|and|now|oh|also),? )*"
+    r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"
+    r"|could you|can you|would you),? )*"
     r"(?:make|set|change|move|put|bump|push|raise|lower|update|rename|assign|give) (?:it|that|this|him|her|them)\b",
     re.I,
 )
@@ -30,6 +31,10 @@ MAKE_IT = re.compile(
 
 
 STATES = re.compile(r"(?:oh |and |well |ok |so |no |actually )*(?:it|that|he|she|they|this)(?:'s|'re|s)?\b", re.I)
+
+
+_WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (?:you|u|we|i) ", re.I)
+"""A question that is none: "could you put 5k on it?"."""
 
 
 class Job(NamedTuple):
@@ -59,7 +64,7 @@ async def _stated(turn: Turn) -> Job | None:
         case = await open_case(turn, record)
         said = read_changes(case)
         settled = said.changes and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
-        if settled and said.reference and said.reference.kind in {"name", "email", "id"}:
+        if settled and said.reference and said.reference.kind in {"name", "email", "id", "ordinal"}:
             found = await find(case, said.reference)
             if found.items and not found.guessed:
                 return _job(turn, f"update_{record.singular}", record)
@@ -92,9 +97,11 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     about_it = said.reference is None or said.reference.kind == "last"
     if about_it and changes and all(c.value is None for c in changes):
         return _job(turn, f"get_{record.singular}", record)
-    if "?" in turn.text:
+    if "?" in turn.text and not _WISH.match(turn.text):
         return None
-    if corrected := _corrected(case, last):
+    undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
+    named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
+    if not (named and changes) and (corrected := _corrected(case, last)):
         return corrected
     if not about_it or not changes or not all(isinstance(c.value, Value | Shift) for c in changes):
         return None

@@ -35,7 +35,7 @@ class Update(Verb, ABC):
         what = Write("update", case.record.singular, target.id, {n: before.get(n) for n in new}, {**new})
         if not new:
             await done_before(case, what)
-            case.say_card("utter_hubspot_nothing_to_change", target.item)
+            case.say_card("utter_hubspot_nothing_to_change", Item(id=target.id, properties=before), also=list(wanted))
             return "done"
         try:
             item = noted(case, await write(case, what, lambda: case.crm.update(case.record, target.id, new)))

@@ -6,7 +6,7 @@ import re
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import read_change, read_property_value, read_update
+from ..language import corrected, named_properties, read_change, read_property_value, read_update
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
@@ -231,12 +231,21 @@ class UpdateForm(WhichForm, ABC):
             self._replace(case, change.model_copy(update={"value": shift}))
             return isinstance(shift, Shift)
         value = writable(case, value_said(case, change.property))
-        corrected = self._change(case) if isinstance(value, Unclear) and case.turn.text else None
-        if corrected and corrected.property and isinstance(corrected.value, Value | Shift):
-            self._replace(case, self._checked(case, corrected))
+        if other := self._named_instead(case, value):
+            self._replace(case, self._checked(case, other))
             return True
         self._replace(case, change.model_copy(update={"value": value}))
         return isinstance(value, Value)
+
+    def _named_instead(self, case: Case, answer: Value | Unclear) -> Change | None:
+        """Another property with its value, where the answer plainly names one: "no, the amount to 5k"."""
+        turn = case.turn
+        text, corrects = corrected(turn.text)
+        if not text or (isinstance(answer, Value) and not corrects):
+            return None
+        change = read_change(text, case.record, case.portal, turn.now)
+        named = change.property in named_properties(text, case.record, case.portal, turn.now)
+        return change if named and isinstance(change.value, Value | Shift) else None
 
     def _replace(self, case: Case, change: Change) -> None:
         """Put a change in the place of the first that is not settled."""

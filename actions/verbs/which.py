@@ -139,6 +139,7 @@ class WhichForm(Form, ABC):
         """This is the one."""
         case.dialog.record = case.target(item)
         case.dialog.candidates = []
+        case.remember(case.dialog.record)
         case.turn.set(self.slot(case), case.dialog.record.title)
 
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
