@@ -11,6 +11,8 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     create                        slot_spans (cues, label_spans, text_spans) and attributes propose, cover chooses
     update                        clauses, then relative ("add 5k"), changes (a property is named), inference
     shift                         what a relative change comes to, once the present value is known
+    jobs                          two wishes in one sentence
+    links                         "link it to John Smith"
     reference, subject, choice    which record; the words that name it; which of a list
     criteria                      search/: one module for each kind of criterion
 """
@@ -21,6 +23,8 @@ from .choice import NONE_OF_THEM, read_choice
 from .corrections import corrected
 from .create import read_answer, read_create
 from .criteria import MOST_FILTERS, MOST_GROUPS, is_mine, read_criteria, read_order
+from .jobs import split_jobs
+from .links import read_link
 from .reference import read_reference
 from .repairs import repaired
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
@@ -56,6 +60,7 @@ __all__ = [
     "read_correction",
     "read_create",
     "read_criteria",
+    "read_link",
     "read_order",
     "read_property_value",
     "read_reference",
@@ -65,4 +70,5 @@ __all__ = [
     "repaired",
     "resolve",
     "skips",
+    "split_jobs",
 ]

@@ -19,7 +19,7 @@ CREATE = (
     r"|insert|build|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
 )
 _OBJECT = r"(?: (?:me|us|up|in|down))?(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
-_KIND = "(?:brand new|new|nwe|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
+_KIND = "(?:brand new|new|nwe|follow[- ]?up|second|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
 _ADJECTIVE = rf"(?: {_KIND})*"
 _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"

@@ -7,7 +7,6 @@ open ones", "over 10k" narrow the last list; "phone?" asks about the last record
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ..chat.dialog import Dialog, Target
 from ..chat.turn import Turn
@@ -17,6 +16,8 @@ from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 from .find import find
+from .jobs import Job
+from .link import kind_called, link_in
 from .search import REFINES
 from .update_form import SAME_AGAIN, read_changes
 from .which import kinds
@@ -37,13 +38,6 @@ _WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (
 """A question that is none: "could you put 5k on it?"."""
 
 
-class Job(NamedTuple):
-    """A dialog to start: its name without prefix ("update_deal"), and what is known of it already."""
-
-    name: str
-    dialog: Dialog
-
-
 async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
@@ -53,6 +47,8 @@ async def follow_up(turn: Turn) -> Job | None:
         job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
         job.dialog.refines = True
         return job
+    if linked := _linked(turn):
+        return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
         return about
     return await _stated(turn)
@@ -69,6 +65,17 @@ async def _stated(turn: Turn) -> Job | None:
             if found.items and not found.guessed:
                 return _job(turn, f"update_{record.singular}", record)
     return None
+
+
+def _linked(turn: Turn) -> Job | None:
+    """ "Link it to John Smith", "attach Jane to the Larch deal"."""
+    wish = link_in(turn.text)
+    if wish is None:
+        return None
+    called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
+    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
+    record = called or last or next(iter(kinds()))
+    return _job(turn, f"update_{record.singular}", record) if record.dialogs else None
 
 
 def _job(turn: Turn, name: str, record: Record) -> Job:
