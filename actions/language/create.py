@@ -42,6 +42,8 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     ]
     typed = [(start, end) for start, (end, _) in (*evidence.emails.items(), *evidence.phones.items())]
     barred = frozenset(i for start, end in typed for i in range(start, end))
+    if evidence.record.unique == "email":  # nobody's name holds a number
+        barred |= {i for i, word in enumerate(evidence.folds) if word.isdigit() and len(word) > 2}
     return cover(evidence.sentence, spans, named=named, barred=barred)
 
 
@@ -124,7 +126,7 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:
         return {"name": Value(wire=text, shown=text)}
-    return _name_parts(text)
+    return _name_parts(text) if is_personal_name(text) else {}
 
 
 def _name_parts(text: str) -> dict[str, Value | Unclear]:

@@ -12,7 +12,7 @@ from .values import read_value
 
 _MORE_CUES = {
     "money": ("for", "worth", "valued at", "at", "of", "priced at", "costing", "amounting to", "totaling", "totalling",
-              "value of", "budget", "budget of", "in the amount of", "deal size", "sum of", "estimated at", "est", "money", "cost", "costs"),
+              "value of", "budget", "budget of", "in the amount of", "deal size", "sum of", "estimated at", "est", "ballpark", "roughly", "around", "money", "cost", "costs"),
     "date": ("closing", "closes", "close", "due", "to close", "by", "closing on", "closing by", "closing in", "closed by",
              "should close", "expected to close", "will close", "close by", "close on", "close in", "closes on",
              "deadline", "expected", "expected by", "expected in", "ending", "ends", "before", "until", "due on",
@@ -38,7 +38,7 @@ def phrases_of(slot: Slot, label: str) -> tuple[Phrases, Phrases]:
     words = {tuple(fold(w).split()) for w in (*slot.words, slot.name.replace("_", " "), label)} - {()}
     cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
     if slot.kind == "link":
-        cues.add(("for",))
+        cues |= {("for",), ("with",)}
     return _by_first_word(words), _by_first_word(cues)
 
 

@@ -45,7 +45,13 @@ class LabelSpans(Cued):
                 score -= 0.0 if self.e.boundary(end) else 0.05
                 yield Span(begin, after or end, slot.name, score, value, soft=not good)
             elif good:
-                yield Span(begin, end, slot.name, 1.8 if isinstance(value, Value) else 1.2, value)
+                yield Span(
+                    begin,
+                    end,
+                    slot.name,
+                    1.8 if isinstance(value, Value) else 1.2 if value.reason != "near" else 2.7,
+                    value,
+                )
 
     def _titled(self, index: int) -> bool:
         """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""

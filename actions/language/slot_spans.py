@@ -66,6 +66,8 @@ class SlotSpans(LabelSpans, TextSpans):
             yield from self._job_title(slot, index)
         elif slot.kind == "phone" and (phone := self.e.phones.get(index)):
             yield Span(index, phone[0], slot.name, 3.0, phone[1])
+        elif slot.kind == "phone" and isinstance(number := self._read(slot, index, index + 1), Value):
+            yield Span(index, index + 1, slot.name, 2.5, number)
         elif slot.name == "company":
             yield from self._listed(slot, index)
         elif slot.kind == "link" and slot.property == "contacts" and (email := self.e.emails.get(index)):

@@ -76,6 +76,7 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|belong to|still open|open|in detail|in full))?"
             r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|archive) (?:it|him|her|that|them))?"
             r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|instead|rather|in|at|have|has|in hubspot|from hubspot|from (?:the|our|my|your|all) \w+"
+            rf"|(?:from|in) {noun}"
             r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you can|would you|can you|will you|mate))*[ ?.!,]*$"
         ),
         "noun": re.compile(rf"\b{noun}\b"),

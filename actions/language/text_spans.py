@@ -68,8 +68,10 @@ class TextSpans(Cued):
         if pointed := self._pointed(start):
             said = self.e.text(start, pointed)
             if slot.property == "companies" or explicit:  # who that is, is for those who know what was shown
-                yield Span(begin, pointed, slot.name, 2.5, Value(wire=said, shown=said))
+                yield Span(begin, pointed, slot.name, 3.6, Value(wire=said, shown=said))
             return
+        if self.e.folds[begin] == "with" and not explicit:
+            return  # "with her" is somebody; "with 20 seats" is no company
         for end in range(start + 1, min(self.n, start + 6) + 1):
             if end > start + 1 and self.e.boundary(end - 1):
                 return
@@ -86,6 +88,8 @@ class TextSpans(Cued):
         nouns = {*PERSONS, "company", "account", "customer", "client"}
         end = start + 1 if folds[0] in PRONOUNS else start + 2
         pointed = folds[0] in PRONOUNS or (folds[0] in ("this", "that") and folds[1] in nouns)
+        if not self.e.sentence.raw[self.e.sentence.words[start].start].islower():
+            return None  # "Songs for Them"
         closed = self.e.boundary(end) or (end < self.n and self.e.folds[end] in CLOSING)
         return end if pointed and closed else None
 

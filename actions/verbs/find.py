@@ -84,6 +84,11 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
         return Found(exact)
     if items:
         return Found(items, more=max((page.total or 0) - len(items), 0))
+    singular = [re.sub(r"(?<=[^\W\d_]{3})s$", "", token) for token in tokens]
+    if singular != tokens:  # "rahmans job title": an apostrophe is easily left out
+        page = await case.crm.search(record, _all_words(record, singular), properties=wanted, limit=OFFERED)
+        if page.items:
+            return Found(page.items, more=max((page.total or 0) - len(page.items), 0), guessed=len(page.items) == 1)
     return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
 
 
