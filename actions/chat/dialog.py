@@ -82,6 +82,7 @@ class Dialog(Kept):
         criteria: what a search looks for; `order`: how its hits are sorted, in words.
         confirmed: the id that a yes was given to.
         existing: the record that already holds the unique value.
+        looked_up: the unique value that was looked up, whether a record holds it.
         repeats: the record that the same request has just created.
         tries: bad answers to the present question.
         sentence: the words that started it, or that are still being read.
@@ -117,6 +118,7 @@ class Dialog(Kept):
     order: str = ""
     confirmed: str | None = None
     existing: Target | None = None
+    looked_up: str = ""
     repeats: Target | None = None
     tries: int = 0
     over: Result | None = None

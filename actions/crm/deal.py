@@ -45,7 +45,7 @@ DEAL = declare(
                 name="amount",
                 property="amount",
                 kind="money",
-                words=("amount", "value", "price", "size", "worth"),
+                words=("amount", "value", "price", "size", "worth", "amt"),
                 cues=("for", "worth", "valued at", "at", "of"),
             ),
             Slot(

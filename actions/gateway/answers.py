@@ -33,6 +33,16 @@ def nothing(answer: Answer) -> None:
             body(answer)
 
 
+def linked(answer: Answer) -> None:
+    """The answer to an association: what was made, and nothing that we need."""
+    body(answer)
+
+
+def links(answer: Answer) -> tuple[str, ...]:
+    """Ids of associated records; numbers in some versions, texts in others."""
+    return tuple(str(row["toObjectId"]) for row in body(answer)["results"])
+
+
 def item(answer: Answer) -> Item:
     """One record."""
     return _item(body(answer))

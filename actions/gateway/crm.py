@@ -97,6 +97,33 @@ class Crm:
             answers.nothing,
         )
 
+    async def link(self, record: Record, id: str, other: Record, other_id: str) -> None:
+        """Associates two records that exist, as HubSpot does by default; linked already is as good.
+
+        Raises:
+            NotFound: one of them is not there.
+            Unsure: it may have been done.
+        """
+        id, other_id = _id(id), _id(other_id)
+        await self._call(
+            op.LINK,
+            lambda hubspot, **options: hubspot.crm.associations.v4.basic_api.create_default(
+                record.object_type, id, other.object_type, other_id, **options
+            ),
+            answers.linked,
+        )
+
+    async def links(self, record: Record, id: str, other: Record) -> tuple[str, ...]:
+        """Ids of the records of another type that this one is associated with, 500 at most."""
+        id = _id(id)
+        return await self._call(
+            op.READ,
+            lambda hubspot, **options: hubspot.crm.associations.v4.basic_api.get_page(
+                record.object_type, id, other.object_type, limit=500, **options
+            ),
+            answers.links,
+        )
+
     async def page(
         self, record: Record, *, properties: Sequence[str], after: str | None = None, limit: int = 5
     ) -> Page:

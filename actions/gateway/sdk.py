@@ -37,7 +37,7 @@ def load() -> None:
         return
     crm = hubspot().crm
     _ = crm.objects.basic_api, crm.objects.search_api, crm.owners.owners_api
-    _ = crm.pipelines.pipelines_api, crm.properties.core_api
+    _ = crm.pipelines.pipelines_api, crm.properties.core_api, crm.associations.v4.basic_api
     here = settings()
     _loaded.add((here.hubspot_api_base_url, here.hubspot_api_version))
 
@@ -55,15 +55,16 @@ def configuration() -> Any:
 
 
 def dated(path: str, version: str) -> str:
-    """A v3 path of the client in the configured version.
+    """A v3 or v4 path of the client in the configured version.
 
-    HubSpot: the date follows the name of the API, `/crm/v3/objects/…` becomes `/crm/objects/2026-09/…`.
+    HubSpot: the date follows the name of the API, `/crm/v3/objects/…` becomes `/crm/objects/2026-09/…`. Associations
+    are at v4 where everything else is at v3.
     """
     path = path.rstrip("/")
     if version == "v3":
         return path
     parts = path.split("/")  # "", "crm", "v3", "objects", …  or  "", "account-info", "v3", "details"
-    at = parts.index("v3")
+    at = next(place for place, part in enumerate(parts) if part in ("v3", "v4"))
     if parts[1] == "crm":
         parts[at], parts[at + 1] = parts[at + 1], version
     else:

@@ -6,11 +6,14 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     money, dates, emails, phones, people, numerals      one kind of value each
     labels, vocabulary            what a portal calls things, and finding one label among many
     values                        the answer to one question
+    corrections, repairs          "no, the amount to 9k"; "for 12, no, 15k"
     evidence, cover               every typed value in a sentence; the best way to cut the sentence into them and a name
-    create                        slot_spans and attributes propose, cover chooses
-    update                        corrections, clauses, then relative ("add 5k"), changes (a property is named), inference
+    create                        slot_spans (cues, label_spans, text_spans) and attributes propose, cover chooses
+    update                        clauses, then relative ("add 5k"), changes (a property is named), inference
     shift                         what a relative change comes to, once the present value is known
     introduction                  who is speaking
+    jobs                          two wishes in one sentence
+    links                         "link it to John Smith"
     reference, subject, choice    which record; the words that name it; which of a list
     totals                        whether amounts are to be added up, and which
     criteria                      search/: one module for each kind of criterion
@@ -19,15 +22,19 @@ Every reader takes free text of any length and shape and never raises. `now` is 
 from __future__ import annotations
 
 from .choice import NONE_OF_THEM, read_choice
+from .corrections import corrected
 from .create import read_answer, read_create
 from .criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, read_order, within_limits
 from .introduction import read_introduction
+from .jobs import split_jobs
+from .links import read_link
 from .reference import read_reference
+from .repairs import repaired
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .shift import resolve
 from .subject import read_command
 from .totals import about_list, asks_total, without_total
-from .update import read_change, read_correction, read_shift, read_update
+from .update import named_properties, read_change, read_correction, read_shift, read_update
 from .values import read_property_value, read_value
 from .yesno import affirms, cancels, denies, skips
 
@@ -49,8 +56,10 @@ __all__ = [
     "affirms",
     "asks_total",
     "cancels",
+    "corrected",
     "denies",
     "is_mine",
+    "named_properties",
     "read_answer",
     "read_change",
     "read_choice",
@@ -59,14 +68,17 @@ __all__ = [
     "read_create",
     "read_criteria",
     "read_introduction",
+    "read_link",
     "read_order",
     "read_property_value",
     "read_reference",
     "read_shift",
     "read_update",
     "read_value",
+    "repaired",
     "resolve",
     "skips",
+    "split_jobs",
     "within_limits",
     "without_total",
 ]

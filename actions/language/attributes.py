@@ -10,7 +10,8 @@ from ..portal import Property
 from ..record import Slot
 from .cover import Span
 from .said import Value
-from .slot_spans import LINK, SlotSpans
+from .slot_spans import SlotSpans
+from .text_spans import LINK
 from .values import kind_of, read_property_value
 from .words import TITLES
 
@@ -71,7 +72,7 @@ class Attributes(SlotSpans):
         if slot.kind == "date":
             return list(e.days)
         if slot.kind == "phone":
-            return list(e.phones)
+            return [i for i in range(self.n) if i in e.phones or (e.folds[i].isdigit() and len(e.folds[i]) >= 9)]
         if slot.kind == "email" or (slot.kind == "link" and slot.property == "contacts"):
             return list(e.emails)
         if slot.kind in ("stage", "pipeline", "option", "owner"):

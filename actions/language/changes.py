@@ -20,6 +20,10 @@ from .words import FILLERS
 _AFTER = re.compile(
     rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
 )
+_OWN = re.compile(
+    r"(?:^|(?P<has> (?:has|have|got|gets|with)(?: got)?)) ?(?:the|its|his|her|their|an?)? ?(?:new |other |different )?$"
+)
+"""What stands before a property that is said to have a value: "the", "Jane has a new"."""
 _AFTER_OF = re.compile(rf"^{PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
 _AFTER_WEAK = re.compile(rf"^{PARTICLE} {WEAK_LINK} (?P<value>.+)$")
 _AFTER_REF = re.compile(rf"^{PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
@@ -49,10 +53,23 @@ class Changes(Relative, Inference):
             return strange
         for mention in mentions:
             if (changes := self._mentioned(mention, start, end)) is not None:
+                if (told := self._other_label(mention, start, end)) and all(c.value is None for c in changes):
+                    return told
                 if not all(c.read_only and c.value is None for c in changes):
                     return changes
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
         return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end) or unsaid
+
+    def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
+        """ "Close reason: price": what stands before the colon is what is to be changed, known or not."""
+        label = re.match(
+            r"[\s,;.]*(?:and |then |the |its )*(?P<name>\w[\w -]{1,40}?): *$", self.low[start : mention.start]
+        )
+        if not label or self.low[mention.end : end].strip(" .!?"):
+            return []
+        said = at(self.raw, start, label, "name")
+        near = near_properties(said, self.e)
+        return [Change(said=said, near=tuple(e.choice for e in near), text=self.raw[mention.start : mention.end])]
 
     def _renamed(self, start: int, end: int) -> list[Change]:
         low = self.low[start:end]
@@ -136,12 +153,17 @@ class Changes(Relative, Inference):
         before = self.low[offset : mention.start]
         if verb and not before.rstrip().endswith((":", ",", ";", "-")):
             return verb in ("add", "set", "put", "enter", "note", "log", "write", "make", "record", "save")
+        if (own := _OWN.search(before)) and own["has"]:
+            return True
+        before = _OWN.sub("", before)
         return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
 
     def _value_before(self, mention: Mention, offset: int) -> list[Change]:
         """ "High priority", "Dana the owner", "5k as the amount"."""
         assert mention.prop
-        before = re.sub(r"(?:\b(?:the|as|a|an|new|its|for|in)\b\s*)+$", "", self.raw[offset : mention.start]).rstrip()
+        before = re.sub(
+            r"(?:\b(?:the|as|a|an|new|its|his|her|their|for|in)\b\s*)+$", "", self.raw[offset : mention.start]
+        ).rstrip()
         starts = [m.start() for m in re.finditer(r"(?<!\S)\S", before)]
         for start in starts[-4:]:
             value = self._value(mention.prop, before[start:])

@@ -20,7 +20,7 @@ from .values import kind_of, read_property_value
 from .words import FILLERS
 
 VERBS = (
-    r"(?:chang(?:e|ing)|chnage|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
+    r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
     r"|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
     r"|raise|increase|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
     r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
@@ -81,6 +81,12 @@ class Clauses:
         days = [(day.start, day.end) for _, day in self.e.days.values()]
         self.whole = [*self.quotes, *days]  # not to be cut: "March 31, 2027" is one day
 
+    def in_value(self, place: int) -> bool:
+        """Whether a character lies within an amount or a day, behind its beginning: "62 | thousand"."""
+        words = self.e.sentence.words
+        spans = [(s, end) for group in (self.e.money, self.e.days) for s, (end, _) in group.items()]
+        return any(words[s].start < place < words[end - 1].end for s, end in spans)
+
     def _quotes(self) -> Iterator[tuple[int, int]]:
         words = self.e.sentence.words
         for start, (end, _) in self.e.quoted.items():
@@ -109,7 +115,7 @@ class Clauses:
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
         for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*| and (?:also |then )?| then | plus | & )", self.low
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*| and (?:also |then )?| n | then | plus | & )", self.low
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue

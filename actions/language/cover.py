@@ -169,6 +169,7 @@ class _Search:
             return
         begun = unknown and self.capital[index - 1]  # a name cut in two
         opened = not begun and (span is None or span.what in ("command", "noun", "skip", "for"))
+        opened = opened or (span is not None and span.what in ("email", "phone") and capital)
         at_place = opened or self.bounds[index]
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5

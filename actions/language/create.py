@@ -42,6 +42,8 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     ]
     typed = [(start, end) for start, (end, _) in (*evidence.emails.items(), *evidence.phones.items())]
     barred = frozenset(i for start, end in typed for i in range(start, end))
+    if evidence.record.unique == "email":  # nobody's name holds a number
+        barred |= {i for i, word in enumerate(evidence.folds) if word.isdigit() and len(word) > 2}
     return cover(evidence.sentence, spans, named=named, barred=barred)
 
 
@@ -124,7 +126,7 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:
         return {"name": Value(wire=text, shown=text)}
-    return _name_parts(text)
+    return _name_parts(text) if is_personal_name(text) else {}
 
 
 def _name_parts(text: str) -> dict[str, Value | Unclear]:
@@ -195,7 +197,7 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
     firm = 0.5 if persons and found.name else 1.5 if persons else 2.4
     cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
     alone = not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)
-    if not cued or (alone and not any(_says_which(span, evidence) for span in cued)):
+    if not cued or (alone and not any(_says_which(span, evidence) or _is_plain(span, evidence) for span in cued)):
         if not persons or not isinstance(whole, Value):
             return Said(values={asked: whole})
         if not is_personal_name(whole.wire):
@@ -211,6 +213,27 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
         values = {asked if k == "first_name" else k: v for k, v in said.values.items()}
         return said.model_copy(update={"values": values})
     return said
+
+
+def _is_plain(span: Span, evidence: Evidence) -> bool:
+    """Whether a span can be nothing but a value of its own kind: an address, "$12k", "closing next Friday".
+
+    Deals are called "May 2027", "Friday" and "Renewal": a bare day or a single word of a label is no such value.
+    """
+    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
+    if slot is None or span.held is None:
+        return False
+    within = range(span.start, span.end)
+    if slot.kind in ("email", "phone", "link"):
+        return any(i in evidence.emails or i in evidence.phones for i in within)
+    if slot.kind == "money":
+        return any(i in evidence.money and not evidence.money[i][1].plain for i in within)
+    if slot.kind == "date":
+        digits = all(word.isdigit() for word in evidence.folds[span.start : span.end])
+        return digits or any(i in evidence.days and not evidence.days[i][1].weak for i in within[1:])
+    if slot.kind in ("stage", "pipeline"):
+        return len(within) > 1 and isinstance(span.held, Value)
+    return slot.name == "job_title" and len(within) > 1
 
 
 def _says_which(span: Span, evidence: Evidence) -> bool:

@@ -50,7 +50,7 @@ class Inference(Clauses):
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
-        splits = list(_JOINTS.finditer(low[offset:]))
+        splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
             return found
         for split in reversed(splits[-MOST_WORDS:]):
@@ -61,7 +61,7 @@ class Inference(Clauses):
         if found := self._employer(low, raw) or self._taken_over(low, raw):
             return found
         if verb or not splits:
-            return self._trailing(raw[offset:], verb) or self._leading(raw[offset:], verb)
+            return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
         return self._leading(raw[offset:], verb) if verb else []
 
     def _leading(self, said: str, verb: str) -> list[Change]:
@@ -110,9 +110,10 @@ class Inference(Clauses):
         prop = self.e.vocabulary.property(slot)
         return [self._made(prop.label, prop, said, self._value(prop, said))]
 
-    def _trailing(self, said: str, verb: str) -> list[Change]:
+    def _trailing(self, offset: int, said: str, verb: str) -> list[Change]:
         """ "Make it 5k", "close it won": the last words are the value, those before it the record."""
-        starts = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
+        places = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
+        starts = [place for place in places if not self.in_value(offset + place)]
         for start in starts[1:][-MOST_WORDS:]:
             if found := self._by_kind(said[start:], verb, sure=True):
                 self.references.append(said[:start])
@@ -136,6 +137,8 @@ class Inference(Clauses):
                 cued = kind in ("money", "date")
                 value = read_value(slot, said, self.portal, self.now) if cued else self._value(prop, said)
                 words = [w for w in fold(said).split() if w not in FILLERS]
+                if kind == "date" and isinstance(value, Unclear) and value.reason == "several":
+                    return [self._made(prop.label, prop, said, value)]  # 1 February or 2 January?
                 near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
                 if isinstance(value, Value) and not value.wire:
                     continue

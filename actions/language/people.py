@@ -89,6 +89,8 @@ def _initial(word: str) -> str:
 def is_personal_name(text: str) -> bool:
     """Whether words may be somebody's name and are no sentence: "He Jiankui", but not "link him to the deal"."""
     words = fold(text).replace("’", "'").split()
+    if sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)) or "@" in text:
+        return False
     return 0 < len(words) <= 8 and sum(word.strip(".,!?") in _SENTENCE for word in words) < 2
 
 

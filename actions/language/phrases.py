@@ -9,7 +9,7 @@ from ..record import Record
 from .identity import Same
 
 WISH = (
-    r"(?:(?:hey|hi|hello|ok|okay|please|pls|plz|kindly|now|so|also|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
+    r"(?:(?:hey|hi|hello|ok|okay|please|pls|plz|kindly|now|so|also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
     r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
     r"|morning|so|kind|as|very|much|appreciate|wondering|hoping|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
 )
@@ -19,7 +19,7 @@ CREATE = (
     r"|insert|build|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
 )
 _OBJECT = r"(?: (?:me|us|up|in|down))?(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
-_KIND = "(?:brand new|new|nwe|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
+_KIND = "(?:brand new|new|nwe|follow[- ]?up|second|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
 _ADJECTIVE = rf"(?: {_KIND})*"
 _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"

@@ -13,7 +13,7 @@ from .text import Sentence, fold, masked
 from .words import FILLERS
 
 _DELETE = (
-    r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|del|rm|remov(?:e|ing)|erase|trash|archive"
+    r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|remov(?:e|ing)|erase|trash|archive"
     r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?)"
 )
 _SHOW = (
@@ -75,7 +75,8 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
             r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|belong to|still open|open|in detail|in full))?"
             r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|archive) (?:it|him|her|that|them))?"
-            r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|in|at|have|has|in hubspot|from hubspot|from (?:the|our|my|your|all) \w+"
+            r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|instead|rather|in|at|have|has|in hubspot|from hubspot|from (?:the|our|my|your|all) \w+"
+            rf"|(?:from|in) {noun}"
             r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you can|would you|can you|will you|mate))*[ ?.!,]*$"
         ),
         "noun": re.compile(rf"\b{noun}\b"),
@@ -197,5 +198,5 @@ _PREDICATES = frozenset(
 _ADJECTIVES = frozenset("limited unlimited united certified advanced integrated applied allied shared managed".split())
 _EMPTY = frozenset(
     "other details detail info information record records card page entry delete remove update change edit show open display"
-    " find search hubspot crm latest current previous same one ones yes instead anymore stuff thing".split()
+    " something anything find search hubspot crm latest current previous same one ones yes instead anymore stuff thing".split()
 )

@@ -12,12 +12,14 @@ LONGEST = 2000
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
+_SMILEY = re.compile(r"(?:(?<=\s)|^)[:;=]['\u2019]?-?[()DPp|](?=\s|$)")
 _SAME_LENGTH = str.maketrans("\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2212\u2011", '\'\'"""""----')
 
 
 def clean(text: str) -> str:
     """Composed Unicode, single spaces, no control or bidi marks, at most `LONGEST` characters."""
     text = str(text)[: 2 * LONGEST]
+    text = _SMILEY.sub("", text)
     if text.isascii() and text.isprintable():
         return " ".join(text.split())[:LONGEST]
     text = unicodedata.normalize("NFC", text)

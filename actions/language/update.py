@@ -12,6 +12,7 @@ from .changes import Changes, near_properties
 from .clauses import BEFORE
 from .corrections import corrected
 from .numerals import position
+from .phrases import WISH
 from .reference import read_reference
 from .said import Change, Reference, Said, Shift, Unclear, Value
 from .text import fold
@@ -42,14 +43,22 @@ def read_update(
         found = reader.clause(start, end)
         changes += found
         head = BEFORE.match(reader.low[start:end])
+        if re.fullmatch(WISH, f"{reader.low[start:end].strip()} "):
+            continue  # "Lovely, and could you …"
         if not found and (start == 0 or (head and head["verb"])):
             # "update Acme renewal, …": a clause that only names the record
-            about = not (head and head["verb"]) and re.match(r"(?:he|she|they|it|we|i)\b", reader.low[start:end])
+            about = not (head and head["verb"]) and _ABOUT_IT.search(reader.low[start:end])
             reader.references.append("it" if about else reader.raw[start:end])
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     said = {c.property for c in changes if c.property and c.value is not None}
     kept = tuple(c for c in changes if c.value is not None or c.property not in said)
     return Said(reference=reference, changes=kept)
+
+
+_ABOUT_IT = re.compile(
+    r"^(?:and |so |but )?(?:he|she|they|it|we|i)\b|^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
+)
+"""A remark about the record shown last: "she moved on", "nobody owns him?"."""
 
 
 def _reference(
@@ -85,6 +94,13 @@ def read_change(text: str, record: Record, portal: Portal, now: datetime) -> Cha
         return found[0]
     close = near_properties(" ".join(w for w in fold(text).split() if w not in FILLERS) or text, reader.e)
     return Change(said=reader.raw, near=tuple(e.choice for e in close))
+
+
+def named_properties(text: str, record: Record, portal: Portal, now: datetime) -> set[str]:
+    """The properties that a text calls by one of their names."""
+    reader = Changes(text, record, portal, now)
+    mentions = reader.mentions(0, len(reader.low))
+    return {name for m in mentions for name in ([m.prop.name] if m.prop else ["firstname", "lastname"])}
 
 
 def read_shift(text: str, prop: Property, record: Record, portal: Portal, now: datetime) -> Shift | Unclear | None:

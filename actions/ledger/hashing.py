@@ -19,10 +19,10 @@ _salts: dict[str, bytes] = {}
 def fingerprint(author: Author, write: Write) -> str:
     """The same for the same wish of the same person in the same account.
 
-    A new record is what it is made of. A change is the record it is made to: what "10 % more" comes to depends on
-    whether it was done already.
+    A new record is what it is made of, a link what it links with. A change is the record it is made to: what "10 %
+    more" comes to depends on whether it was done already.
     """
-    made_of = [sorted(write.after.items()), sorted(write.links)] if write.action == "create" else []
+    made_of = [sorted(write.after.items()), sorted(write.links)] if write.action in ("create", "link") else []
     what = [write.action, write.object, write.record, *made_of]
     return keyed(json.dumps([author.profile, author.channel, author.sender, author.account, *what]))
 

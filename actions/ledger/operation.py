@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-Action = Literal["create", "update", "delete", "undo"]
+Action = Literal["create", "update", "delete", "undo", "link"]
 State = Literal["started", "done", "refused", "not saved", "unknown"]
 Values = dict[str, str | None]
 

@@ -10,14 +10,17 @@ from ..language import affirms, denies, read_answer, read_create, read_update, r
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
+from .existing import show_existing
 from .find import find_linked, the_last
 from .form import CONFIRMATION, Form
+from .link import link_in, link_slot
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .yes import says_no, says_yes, yes_no
 
 VALUE = "hubspot_value"
 DEFAULT = re.compile(r"(?:the |use the )?default(?: one)?(?: please)?", re.IGNORECASE)
+POINTED = re.compile(r"it|this|that|him|her|them|(?:this|that|the) \w+", re.IGNORECASE)
 NOTHING = re.compile(r"no|none|nothing|nope", re.IGNORECASE)
 """No answer to a question with a default, but one to a question that may stay open."""
 UPDATE_IT = re.compile(r"(?:yes,? )?(?:please )?update (?:it|them|that|him|her)(?: please)?", re.IGNORECASE)
@@ -29,8 +32,19 @@ class CreateForm(Form, ABC):
     writes = True
 
     async def open(self, case: Case) -> None:
-        """Everything the sentence says is taken."""
-        await self._keep(case, self._read_all(case))
+        """Everything the sentence says is taken, and what it is to be linked with."""
+        wish = link_in(case.turn.text)
+        if wish and wish.rest and POINTED.fullmatch(wish.record):
+            case.turn.text = wish.rest
+            await self._keep(case, self._read_all(case))
+            if (found := await link_slot(case, wish)) and isinstance(found[1], Value):
+                self._set(case, found[0], found[1])
+            elif found and isinstance(found[1], Unclear):
+                case.dialog.unclear[found[0].name] = found[1]
+        else:
+            await self._keep(case, self._read_all(case))
+        if self.missing(case):
+            await show_existing(case)
 
     def missing(self, case: Case) -> str | None:
         """What was unclear, then what must be asked, then what HubSpot asked for."""
@@ -98,7 +112,10 @@ class CreateForm(Form, ABC):
             return (not denies(case.turn.text) and await self._correct(case)) or self._take_confirmation(case)
         if case.turn.stack:
             return await self._take_words(case, self._slot(case, slot))
-        return await self._take_slot(case, self._slot(case, slot))
+        taken = await self._take_slot(case, self._slot(case, slot))
+        if self.missing(case):
+            await show_existing(case)
+        return taken
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """Another name, where this one has been said: "create a deal called Larch" while creating Birch."""
@@ -113,7 +130,9 @@ class CreateForm(Form, ABC):
         named = {n: v for n, v in said.values.items() if isinstance(v, Value) and self._is_named(case, n)}
         if not await self._keep(case, Said(values=named)):
             return False
-        case.dialog.existing = case.dialog.repeats = None
+        if case.record.unique is None or any(case.record.slot(n).property == case.record.unique for n in named):
+            case.dialog.existing = None
+        case.dialog.repeats = None
         case.dialog.unclear.pop(VALUE, None)
         self._repeat(case, list(named))
         return True

@@ -8,6 +8,7 @@ from datetime import timedelta
 from ..chat import show
 from ..chat.dialog import Target
 from ..errors import NotFound, Result
+from ..language import corrected, read_command, read_reference
 from ..ledger.operation import Write
 from .case import Case
 from .form import CONFIRMATION
@@ -54,6 +55,8 @@ class DeleteForm(WhichForm, ABC):
         target = case.dialog.record
         if slot != CONFIRMATION or target is None:
             return await super().take(case, slot)
+        if await self._rather(case):
+            return True
         if says_no(case.turn):
             case.leave_alone(target)
             return True
@@ -61,6 +64,18 @@ class DeleteForm(WhichForm, ABC):
             case.dialog.confirmed = target.id
             return True
         return False
+
+    async def _rather(self, case: Case) -> bool:
+        """ "No, delete Larch instead": another record; what was asked about stays, whatever is found."""
+        text, _ = corrected(case.turn.text)
+        if case.turn.choice is not None or read_command(text) != "delete":
+            return False
+        shown = case.turn.last_list is not None
+        said = read_reference(text, case.record, has_list=shown, has_last=True, hints=case.turn.hints)
+        if said is None or said.kind == "last":
+            return False
+        case.dialog.record = None
+        return await self.look_up(case, said)
 
 
 class Delete(Verb, ABC):

@@ -11,6 +11,7 @@ from ..errors import Conflict, HubSpotProblem, NotFound, Unsure
 from ..ledger import desk
 from ..ledger.operation import Values, Write
 from ..portal import Filter, Item, Search
+from ..record import CATALOGUE
 from ..settings import settings
 from .case import Case
 
@@ -65,6 +66,8 @@ def settles_in(case: Case, what: Write) -> float:
 def _looking(case: Case, what: Write, since: float) -> Look:
     if what.action == "delete":
         return lambda: _gone(case, what)
+    if what.action == "link":
+        return lambda: _linked(case, what)
     if what.action != "create":
         return lambda: _changed(case, what)
     if what.after.get(case.record.unique or ""):
@@ -78,6 +81,14 @@ async def _gone(case: Case, what: Write) -> Item | None:
     except NotFound:
         return Item(id=what.record)
     return None
+
+
+async def _linked(case: Case, what: Write) -> Item | None:
+    for kind, id in what.links:
+        other = next(record for record in CATALOGUE.values() if record.object_type == kind)
+        if id not in await case.crm.links(case.record, what.record, other):
+            return None
+    return await case.crm.read(case.record, what.record, properties=_wanted(case, what))
 
 
 async def _changed(case: Case, what: Write) -> Item | None:

@@ -91,6 +91,11 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
         return Found(exact)
     if items:
         return Found(items, more=max((page.total or 0) - len(items), 0), search=search)
+    singular = [re.sub(r"(?<=[^\W\d_]{3})s$", "", token) for token in tokens]
+    if singular != tokens:  # "rahmans job title": an apostrophe is easily left out
+        page = await case.crm.search(record, _all_words(record, singular), properties=wanted, limit=OFFERED)
+        if page.items:
+            return Found(page.items, more=max((page.total or 0) - len(page.items), 0), guessed=len(page.items) == 1)
     return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
 
 
@@ -144,14 +149,15 @@ def _all_words(record: Record, tokens: Sequence[str]) -> Search:
     if len(record.title) == 1:
         filters = [_token(record.title[0], word) for word in tokens[:6]]
         return Search(groups=(tuple(filters),), sort=record.created)
-    # A name in several properties: the words may be the first, the last, or both.
-    splits = [(tokens[:cut], tokens[cut:]) for cut in range(len(tokens) + 1)]
+    # A name in several properties: the words may be the first, the last, or both. The likeliest cuts first.
+    cuts = sorted(range(len(tokens) + 1), key=lambda cut: (cut != 1, abs(cut - 1)))
     first, last = record.title[0], record.title[-1]
-    most = MOST_TOGETHER // min(len(splits), MOST_GROUPS)
-    groups = [
-        tuple([*(_token(first, w) for w in a[:3]), *(_token(last, w) for w in b[:3])])[:most]
-        for a, b in splits[:MOST_GROUPS]
-    ]
+    groups: list[tuple[Filter, ...]] = []
+    for cut in cuts[:MOST_GROUPS]:
+        parts = (first, tokens[:cut]), (last, tokens[cut:])
+        group = tuple(_token(name, word) for name, words in parts for word in words[:3])
+        if sum(map(len, groups)) + len(group) <= MOST_TOGETHER:
+            groups.append(group)
     return Search(groups=tuple(groups), sort=record.created)
 
 
@@ -178,13 +184,15 @@ async def with_named(case: Case, words: str) -> Filter | None:
     return None
 
 
-PRONOUNS = frozenset("him her them it this that".split())
+PRONOUNS = re.compile(
+    r"him|her|them|it|(?:this|that)(?: (?:person|contact|lead|guy|lady|one|company|account|customer|client))?", re.I
+)
 
 
 def the_last(case: Case, said: Value | Unclear) -> tuple[Slot, Value] | None:
     """ "A deal for him": the record shown last, and the slot that links to its kind."""
     last = case.turn.last_record
-    if last is None or not isinstance(said, Value) or said.wire.casefold() not in PRONOUNS:
+    if last is None or not isinstance(said, Value) or not PRONOUNS.fullmatch(said.wire):
         return None
     kind = CATALOGUE[last.object].object_type if last.object in CATALOGUE else ""
     slot = next((s for s in case.record.slots if s.kind == "link" and s.property == kind), None)

@@ -7,23 +7,25 @@ open ones", "over 10k" narrow the last list; "phone?" asks about the last record
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from ..chat.dialog import Dialog, Shown, Target
 from ..chat.turn import Turn
-from ..language import asks_total, read_correction, read_criteria, read_reference, resolve
+from ..language import asks_total, named_properties, read_correction, read_criteria, read_reference, resolve
 from ..language.said import Change, Shift, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .among import THE_ONE
 from .case import Case, open_case
 from .find import find
+from .jobs import Job
+from .link import kind_called, link_in
 from .search import REFINES
 from .update_form import SAME_AGAIN, read_changes
 from .which import kinds
 
 MAKE_IT = re.compile(
-    r"(?:(?:ok|okay|no|actually|please|and|now|oh|also),? )*"
+    r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"
+    r"|could you|can you|would you),? )*"
     r"(?:make|set|change|move|put|bump|push|raise|lower|update|rename|assign|give) (?:it|that|this|him|her|them)\b",
     re.I,
 )
@@ -33,11 +35,8 @@ MAKE_IT = re.compile(
 STATES = re.compile(r"(?:oh |and |well |ok |so |no |actually )*(?:it|that|he|she|they|this)(?:'s|'re|s)?\b", re.I)
 
 
-class Job(NamedTuple):
-    """A dialog to start: its name without prefix ("update_deal"), and what is known of it already."""
-
-    name: str
-    dialog: Dialog
+_WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (?:you|u|we|i) ", re.I)
+"""A question that is none: "could you put 5k on it?"."""
 
 
 async def follow_up(turn: Turn) -> Job | None:
@@ -54,6 +53,8 @@ async def follow_up(turn: Turn) -> Job | None:
         job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
         job.dialog.refines = True
         return job
+    if linked := _linked(turn):
+        return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
         return about
     return await _stated(turn)
@@ -65,11 +66,22 @@ async def _stated(turn: Turn) -> Job | None:
         case = await open_case(turn, record)
         said = read_changes(case)
         settled = said.changes and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
-        if settled and said.reference and said.reference.kind in {"name", "email", "id"}:
+        if settled and said.reference and said.reference.kind in {"name", "email", "id", "ordinal"}:
             found = await find(case, said.reference)
             if found.items and not found.guessed:
                 return _job(turn, f"update_{record.singular}", record)
     return None
+
+
+def _linked(turn: Turn) -> Job | None:
+    """ "Link it to John Smith", "attach Jane to the Larch deal"."""
+    wish = link_in(turn.text)
+    if wish is None:
+        return None
+    called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
+    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
+    record = called or last or next(iter(kinds()))
+    return _job(turn, f"update_{record.singular}", record) if record.dialogs else None
 
 
 def _job(turn: Turn, name: str, record: Record) -> Job:
@@ -108,9 +120,11 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     about_it = said.reference is None or said.reference.kind == "last"
     if about_it and changes and all(c.value is None for c in changes):
         return _job(turn, f"get_{record.singular}", record)
-    if "?" in turn.text:
+    if "?" in turn.text and not _WISH.match(turn.text):
         return None
-    if corrected := _corrected(case, last):
+    undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
+    named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
+    if not (named and changes) and (corrected := _corrected(case, last)):
         return corrected
     if not about_it or not changes or not all(isinstance(c.value, Value | Shift) for c in changes):
         return None

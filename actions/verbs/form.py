@@ -8,6 +8,7 @@ call hears the answer, looks up what it needs and asks on.
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -19,7 +20,7 @@ from ..chat import buttons
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
-from ..language import cancels, read_introduction
+from ..language import cancels, read_introduction, repaired
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 
@@ -29,6 +30,8 @@ PATIENCE = 3
 """Bad answers after which the form explains itself and offers to stop."""
 ANSWERS = {"", "inform", "affirm", "deny", "nlu_fallback"}
 """Intents that are answers, or may be: never an interruption."""
+INSTEAD = re.compile(r"\binstead\b(?! of)", re.IGNORECASE)
+"""What is asked for takes the place of the dialog that it interrupts."""
 CONFIRMATION = "hubspot_confirmation"
 
 
@@ -128,6 +131,7 @@ class Form(FormValidationAction, ABC):
         if not turn.dialog.opened:
             await self.start(case)
         elif for_us and turn.asked:
+            turn.text = repaired(turn.text, case.record, case.portal, turn.now)
             if not self._interrupts(case, turn.asked):
                 await self._take(case, turn.asked)
             elif turn.answered_elsewhere:
@@ -143,6 +147,7 @@ class Form(FormValidationAction, ABC):
         """Start afresh. A half-done write that this dialog interrupts is put aside, to go on with afterwards."""
         other = turn.running_form
         keeps = other and other != self.form and is_worth_keeping(other) and not turn.dialog.proposed
+        keeps = keeps and not INSTEAD.search(turn.text)
         turn.dialog = self._fresh(turn, turn.put_aside(other, turn.asked) if other and keeps else None)
 
     async def start(self, case: Case) -> None:
@@ -152,6 +157,7 @@ class Form(FormValidationAction, ABC):
         if not self.writes and (introduced := read_introduction(turn.text, case.portal)) and introduced.rest:
             turn.set(ME, introduced.owner.wire)
             turn.text = turn.dialog.sentence = introduced.rest
+        turn.text = repaired(turn.text, case.record, case.portal, turn.now)
         await self.open(case)
         turn.dialog.opened = True
 

@@ -25,8 +25,9 @@ from .among import by_facts
 from .aside import Aside, aside_named, is_dialog
 from .case import ME, open_case
 from .find import find
-from .follow_up import Job, follow_up
+from .follow_up import follow_up
 from .get import QUESTION
+from .jobs import Job
 from .mine import OWNER, introduced
 from .values import shorten
 from .which import WhichForm, kinds, names

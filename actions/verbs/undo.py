@@ -30,6 +30,9 @@ class Undo(Aside, ABC):
             offer = buttons.button("Delete it", f"delete_{record.singular}", hubspot_choice=undo.target.id)
             turn.say("utter_hubspot_undo_create", [offer], title=undo.target.title)
             return "refused"
+        if undo.done == "linked":
+            turn.say("utter_hubspot_undo_link", title=undo.target.title)
+            return "refused"
         if undo.done == "deleted":
             turn.say("utter_hubspot_undo_delete", title=undo.target.title, noun=record.singular)
             return "refused"

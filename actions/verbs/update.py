@@ -5,13 +5,15 @@ from __future__ import annotations
 from abc import ABC
 
 from ..chat import show
+from ..chat.dialog import Target
 from ..errors import Conflict, NotFound, Refused, Result
 from ..language.said import Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
 from .kept import kept, say_kept
-from .refused import explain_refusal
+from .link import LINK, make_links
+from .refused import either, explain_refusal
 from .shifts import settle_shifts
 from .values import currency_property
 from .verb import Verb
@@ -30,6 +32,10 @@ class Update(Verb, ABC):
         if target and shifted and not settle_shifts(case, await self._before(case, shifted), target.item):
             return None
         wanted = wanted_properties(case)
+        if target and (linked := await make_links(case)):
+            self._say_linked(case, target, linked, meant, alone=not wanted)
+            if not wanted:
+                return "done"
         if target is None or not wanted:
             raise NotFound("nothing to change was settled", noun=case.record.singular)
         before = await self._before(case, list(wanted))
@@ -37,7 +43,7 @@ class Update(Verb, ABC):
         what = Write("update", case.record.singular, target.id, {n: before.get(n) for n in new}, {**new})
         if not new:
             await done_before(case, what)
-            case.say_card("utter_hubspot_nothing_to_change", target.item)
+            case.say_card("utter_hubspot_nothing_to_change", Item(id=target.id, properties=before), also=list(wanted))
             return "done"
         try:
             item = noted(case, await write(case, what, lambda: case.crm.update(case.record, target.id, new)))
@@ -58,6 +64,16 @@ class Update(Verb, ABC):
         case.turn.remember_change("updated", case.target(merged))
         case.remember_undo("updated", case.target(merged), {n: before.get(n) for n in new}, {**new}, meant)
         return "done"
+
+    @staticmethod
+    def _say_linked(case: Case, target: Target, linked: list[str], meant: list[Change], *, alone: bool) -> None:
+        words = either(linked, "and")
+        if not alone:
+            case.say("utter_hubspot_linked", linked=words)
+            return
+        case.say("utter_hubspot_linked_to", title=target.title, linked=words)
+        case.say_card("utter_hubspot_found", target.item)
+        case.remember_undo("linked", target, changes=meant)
 
     async def _before(self, case: Case, names: list[str]) -> dict[str, str | None]:
         """What the properties were. Read with the record unless they became known only afterwards."""
@@ -92,7 +108,7 @@ class Update(Verb, ABC):
 
 def wanted_properties(case: Case) -> dict[str, str]:
     """The new values by property; a stage of another pipeline brings its pipeline with it."""
-    changes = [c for c in case.dialog.changes if c.property and isinstance(c.value, Value)]
+    changes = [c for c in case.dialog.changes if c.property and c.property != LINK and isinstance(c.value, Value)]
     wanted = {c.property: c.value.wire for c in changes if c.property and isinstance(c.value, Value)}
     pipeline = case.portal.pipeline_of(wanted.get(case.record.property_of("stage") or ""))
     its_pipeline = case.record.property_of("pipeline")

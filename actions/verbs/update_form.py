@@ -6,15 +6,16 @@ import re
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import read_change, read_property_value, read_update
+from ..language import corrected, named_properties, read_change, read_property_value, read_update
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
 from .form import CONFIRMATION
+from .link import LINK, link_in, link_said
+from .link_form import LinkForm
 from .refused import value_said
 from .shifts import shift_said
-from .values import as_choices, complain, offer, options, writable
-from .which import WhichForm
+from .values import as_choices, chosen_reading, complain, offer, options, writable
 from .yes import says_no, says_yes, yes_no
 
 PROPERTY = "hubspot_property"
@@ -29,33 +30,47 @@ SAME_AGAIN = re.compile(
 """The last change again, for another record: "same for Acme"."""
 
 
-class UpdateForm(WhichForm, ABC):
+class UpdateForm(LinkForm, ABC):
     """Asks which one, which property, and the new value."""
 
     writes = True
 
     async def open(self, case: Case) -> None:
-        """One sentence may name the record and several changes."""
+        """One sentence may name the record and several changes, and what it is to be linked with."""
+        if wish := link_in(case.turn.text):
+            await self.open_link(case, wish)
+            return
         turn, said = case.turn, read_changes(case)
         reference = self.refer(turn, case.record) if turn.choice else said.reference
         if await self.follow(case, reference):
             said = read_changes(case)
-        self._note(case, said)
+        self.note(case, said)
         if not said.changes and SAME_AGAIN.match(turn.text) and turn.undo:
             case.dialog.changes = turn.undo.changes
         if reference is None and said.changes and self.last_fits(case):
             reference = Reference(kind="last")
         await self.look_up(case, reference)
 
+    def said(self, case: Case) -> Said:
+        """What the message says of a record and its properties."""
+        return read_changes(case)
+
     def turned(self, case: Case) -> None:
         """Another kind of record has other properties."""
-        self._note(case, read_changes(case))
+        self.note(case, read_changes(case))
+
+    def nothing_shown(self, case: Case, reference: Reference) -> None:
+        """The change is kept in mind, and the record is asked for."""
+        super().nothing_shown(case, reference)
+        if reference.kind == "last" and case.dialog.changes:
+            case.dialog.over = None
 
     def described(self, case: Case, reference: Reference) -> str:
         """Not the whole sentence: it holds what is to be changed too."""
         return f"{reference.text} {case.record.singular}"
 
-    def _note(self, case: Case, said: Said) -> None:
+    def note(self, case: Case, said: Said) -> None:
+        """Keep what is to be changed."""
         for change in said.changes:
             if change.read_only:
                 case.say("utter_hubspot_read_only_property", label=change.label)
@@ -68,7 +83,7 @@ class UpdateForm(WhichForm, ABC):
 
     def needs(self, case: Case) -> Sequence[str]:
         """The properties to change, for what they were before."""
-        return [change.property for change in case.dialog.changes if change.property]
+        return [change.property for change in case.dialog.changes if change.property and change.property != LINK]
 
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
@@ -144,6 +159,10 @@ class UpdateForm(WhichForm, ABC):
         if unclear:
             complain(case, change.label, unclear)
         choices = unclear.choices if unclear else ()
+        if change.property == LINK:
+            text, offered = offer(case, choices)
+            case.say("utter_hubspot_ask_link", offered, options=text)
+            return
         text, offered = offer(case, choices or as_choices(options("", change.property, case.portal, case.pipeline)))
         case.say("utter_hubspot_ask_value", offered, label=change.label, options=text)
 
@@ -153,6 +172,8 @@ class UpdateForm(WhichForm, ABC):
             return self._change(case).property is not None
         if slot == VALUE:
             change = self._open_change(case)
+            if change and change.property == LINK:
+                return chosen_reading(case) is not None
             prop = case.portal.properties.get(change.property or "") if change else None
             typed = prop is not None and (prop.type != "string" or bool(prop.options))
             name = prop.name if prop else ""
@@ -183,7 +204,7 @@ class UpdateForm(WhichForm, ABC):
         said = read_changes(case)
         if not said.changes:
             return self._take_property(case)
-        self._note(case, said)
+        self.note(case, said)
         return bool(case.dialog.changes)
 
     async def take(self, case: Case, slot: str) -> bool:
@@ -193,12 +214,12 @@ class UpdateForm(WhichForm, ABC):
         if slot == PROPERTY:
             return self._take_changes(case) if case.turn.stack and not case.turn.choice else self._take_property(case)
         if slot == VALUE:
-            return self._take_value(case)
+            return await self._take_value(case)
         if slot == CONFIRMATION:
             return self._take_confirmation(case)
         said = read_changes(case) if case.turn.intent == self.intent else Said()
         if said.changes:  # more to change, and perhaps of which record
-            self._note(case, said)
+            self.note(case, said)
             return said.reference is None or await self.look_up(case, said.reference)
         return await super().take(case, slot)
 
@@ -211,7 +232,7 @@ class UpdateForm(WhichForm, ABC):
         if target and says_yes(case.turn, target.id):
             case.dialog.proposed = False
         elif said.changes:
-            self._note(case, said)
+            self.note(case, said)
             case.dialog.proposed = False
         return not case.dialog.proposed
 
@@ -223,20 +244,34 @@ class UpdateForm(WhichForm, ABC):
         self._replace(case, change)
         return change.property is not None
 
-    def _take_value(self, case: Case) -> bool:
+    async def _take_value(self, case: Case) -> bool:
         change = self._open_change(case)
         if change is None or change.property is None:
             return False
+        if change.property == LINK:
+            found = await link_said(case)
+            if found is not None:
+                self._replace(case, change.model_copy(update={"value": found}))
+            return isinstance(found, Value)
         if shift := shift_said(case, change.property):
             self._replace(case, change.model_copy(update={"value": shift}))
             return isinstance(shift, Shift)
         value = writable(case, value_said(case, change.property))
-        corrected = self._change(case) if isinstance(value, Unclear) and case.turn.text else None
-        if corrected and corrected.property and isinstance(corrected.value, Value | Shift):
-            self._replace(case, self._checked(case, corrected))
+        if other := self._named_instead(case, value):
+            self._replace(case, self._checked(case, other))
             return True
         self._replace(case, change.model_copy(update={"value": value}))
         return isinstance(value, Value)
+
+    def _named_instead(self, case: Case, answer: Value | Unclear) -> Change | None:
+        """Another property with its value, where the answer plainly names one: "no, the amount to 5k"."""
+        turn = case.turn
+        text, corrects = corrected(turn.text)
+        if not text or (isinstance(answer, Value) and not corrects):
+            return None
+        change = read_change(text, case.record, case.portal, turn.now)
+        named = change.property in named_properties(text, case.record, case.portal, turn.now)
+        return change if named and isinstance(change.value, Value | Shift) else None
 
     def _replace(self, case: Case, change: Change) -> None:
         """Put a change in the place of the first that is not settled."""

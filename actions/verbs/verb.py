@@ -14,12 +14,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
-from ..chat.turn import REQUESTED, Turn
+from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
 from ..errors import Result
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 from .flow import act_in_flow
 from .form import Form
+from .jobs import Job, dropped, jobs_in, queued, waiting_words
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -48,11 +49,21 @@ class Verb(Action, ABC):
         if turn.stack:
             return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
+            jobs = jobs_in(turn, self.record)
             form.begin(turn)
+            if jobs:
+                return self._one_by_one(turn, jobs)
         result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over
         if turn.dialog.detour:
             return connect_first(turn, form.form)
         return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form.form)]
+
+    @staticmethod
+    def _one_by_one(turn: Turn, jobs: list[Job]) -> list[EventType]:
+        """Start the first of several jobs; the others wait for their turn."""
+        (name, dialog), *others = jobs
+        turn.dialog = dialog.model_copy(update={"suspended": queued(others, turn.dialog.suspended)})
+        return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"{OWN_PREFIX}{name}_form")]
 
     async def _act(self, turn: Turn, form: Form) -> Result | None:
         record = CATALOGUE.get(turn.dialog.object, self.record)
@@ -93,13 +104,20 @@ def finish(turn: Turn, result: Result) -> list[EventType]:
     """End the dialog: clear its slots, tell the outcome, go on with a dialog that was put aside."""
     if turn.stack:
         return turn.close(result)
-    suspended = turn.dialog.suspended
+    suspended, left = turn.dialog.suspended, ""
+    if result != "done":
+        suspended, left = dropped(suspended)
     turn.forget_dialog()
     turn.set("hubspot_result", result)
+    if left:
+        turn.say("utter_hubspot_left_undone", rest=left)
     if suspended is None or not suspended.form:
-        left = [SlotSet(REQUESTED, None), ActiveLoop(None)] if turn.running_form else []
-        return [*turn.events(dialog=False), *left]
-    turn.say("utter_hubspot_resumed")
+        ended = [SlotSet(REQUESTED, None), ActiveLoop(None)] if turn.running_form else []
+        return [*turn.events(dialog=False), *ended]
+    if words := waiting_words(suspended):
+        turn.say("utter_hubspot_next_job", rest=words)
+    else:
+        turn.say("utter_hubspot_resumed")
     for name, value in suspended.slots.items():
         turn.set(name, value)
     return [*turn.events(dialog=False), SlotSet(REQUESTED, suspended.asked), ActiveLoop(suspended.form)]

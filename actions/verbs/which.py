@@ -31,7 +31,7 @@ class WhichForm(Form, ABC):
         turn = case.turn
         if said is None or said.kind not in {"last", "ordinal"} or names(case.record, turn.text):
             return False
-        meant = turn.last_list if said.kind == "ordinal" else turn.last_record
+        meant = turn.last_list if said.kind == "ordinal" else turn.last_record or turn.last_list
         if meant is None or meant.object == case.record.singular or meant.object not in CATALOGUE:
             return False
         await case.turn_to(CATALOGUE[meant.object], write=self.writes)
@@ -184,6 +184,7 @@ class WhichForm(Form, ABC):
         """This is the one."""
         case.dialog.record = case.target(item)
         case.dialog.candidates = []
+        case.remember(case.dialog.record)
         case.turn.set(self.slot(case), case.dialog.record.title)
 
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
@@ -196,7 +197,7 @@ class WhichForm(Form, ABC):
     def _none(self, case: Case, reference: Reference) -> None:
         case.dialog.over = "not_found"
         if reference.kind in {"last", "ordinal"} and key_of(case, reference)[0] is None:
-            case.say("utter_hubspot_nothing_shown")
+            self.nothing_shown(case, reference)
         elif reference.kind in {"last", "ordinal"} or case.turn.choice:
             case.say("utter_hubspot_not_found")
         else:
@@ -206,6 +207,16 @@ class WhichForm(Form, ABC):
                 buttons.button(f"Create a {noun}", f"create_{noun}"),
             ]
             case.say("utter_hubspot_none_found", offers, said=shorten(reference.text))
+
+    def nothing_shown(self, case: Case, reference: Reference) -> None:
+        """ "It", and nothing has been shown that it could be; one of the list just shown, perhaps."""
+        shown = case.turn.last_list
+        listed = shown.targets if shown and shown.object == case.record.singular else []
+        if reference.kind == "last" and listed:
+            case.dialog.over = None
+            case.dialog.candidates = [t.model_copy(update={"row": t.row or t.title}) for t in listed[:OFFERED]]
+            return
+        case.say("utter_hubspot_nothing_shown")
 
     def missing(self, case: Case) -> str | None:
         """The record first."""
@@ -236,21 +247,23 @@ class WhichForm(Form, ABC):
             return await self.look_up(case, self.refer(case.turn, case.record))
         if case.turn.choice is not None:
             chosen = next((c for c in candidates if c.id == case.turn.choice), None)
-            return self._choose(case, chosen)
+            return await self._choose(case, chosen)
         picked = read_choice(case.turn.text, [target.row for target in candidates])
         if picked == NONE_OF_THEM or denies(case.turn.text):
             case.say("utter_hubspot_none_chosen")
             case.dialog.over = "cancelled"
             return True
         if isinstance(picked, int):
-            return self._choose(case, candidates[picked])
+            return await self._choose(case, candidates[picked])
         if len(candidates) == 1 and (affirms(case.turn.text) or case.turn.intent == "affirm"):
-            return self._choose(case, candidates[0])
+            return await self._choose(case, candidates[0])
         return await self._narrow(case)
 
-    def _choose(self, case: Case, chosen: Target | None) -> bool:
-        if chosen:
+    async def _choose(self, case: Case, chosen: Target | None) -> bool:
+        if chosen and chosen.properties:
             self.settle(case, chosen.item)
+        elif chosen:  # of a list shown earlier, which is remembered by its names only
+            return await self.look_up(case, Reference(kind="id", text=chosen.id))
         return chosen is not None
 
     @staticmethod
@@ -264,7 +277,7 @@ class WhichForm(Form, ABC):
         words = re.findall(r"\w+", case.turn.text.casefold())
         fitting = [c for c in case.dialog.candidates if words and all(w in c.row.casefold() for w in words)]
         if len(fitting) == 1:
-            return self._choose(case, fitting[0])
+            return await self._choose(case, fitting[0])
         if fitting and not case.dialog.among:
             self._keep_those(case, fitting)
             return True

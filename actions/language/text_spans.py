@@ -1,0 +1,133 @@
+"""Spans of free words: texts, job titles, companies in a list, names of records to link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..record import Slot
+from .cover import Span
+from .cues import Cued
+from .evidence import ABBREVIATED
+from .naming import said_text
+from .said import Value
+from .words import CHIEFS, FILLERS, HONORIFICS, POLITE, TITLES
+
+LINK = frozenset(
+    "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
+    " this".split()
+)
+
+PRONOUNS = frozenset("him her them".split())
+PERSONS = frozenset("person contact lead guy lady one".split())
+CLOSING = frozenset("for with in at on worth closing and to of by closes due".split())
+"""Words that go on with something else after "for her"."""
+_UNFINISHED = frozenset("as and with at in on for of is the a an to by from".split())
+"""Words that no free text ends in: "Tidepool Ltd | as account manager"."""
+
+
+class TextSpans(Cued):
+    """Proposes spans of words that only their place in the sentence explains."""
+
+    def _text(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        """Free words up to the next thing that explains itself, or quoted words."""
+        if quoted := self.e.quoted.get(start):
+            yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
+            return
+        long = slot.name == "description"
+        for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
+            crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
+            if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
+                return
+            if not long and self.e.folds[end - 1] in _UNFINISHED:
+                continue
+            said = self.e.text(start, end)
+            base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
+            yield Span(begin, end, slot.name, base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
+                       Value(wire=said, shown=said))  # fmt: skip
+
+    def _ends(self, start: int, end: int) -> bool:
+        """Whether a sentence ends within these words."""
+        return any(self.e.sentence_ends(i) for i in range(start + 1, end))
+
+    def _free(self, slot: Slot, begin: int, start: int, score: float) -> Iterator[Span]:
+        """Words after a slot's own name that are nothing of its kind: better asked about than dropped."""
+        for end in range(start + 1, min(self.n, start + 4) + 1):
+            if self.e.boundary(end):
+                yield Span(begin, end, slot.name, score, self._read(slot, start, end))
+                return
+
+    def _link(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        if start in self.e.money or start in self.e.days or self.e.folds[start] in LINK | {"called", "named"}:
+            return
+        if quoted := self.e.quoted.get(start):
+            yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
+            return
+        if slot.property == "contacts" and (email := self.e.emails.get(start)):
+            yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
+        if pointed := self._pointed(start):
+            said = self.e.text(start, pointed)
+            if slot.property == "companies" or explicit:  # who that is, is for those who know what was shown
+                yield Span(begin, pointed, slot.name, 3.6, Value(wire=said, shown=said))
+            return
+        if self.e.folds[begin] == "with" and not explicit:
+            return  # "with her" is somebody; "with 20 seats" is no company
+        for end in range(start + 1, min(self.n, start + 6) + 1):
+            if end > start + 1 and self.e.boundary(end - 1):
+                return
+            said = said_text(self.e.text(start, end))
+            if explicit or slot.property == "companies":
+                score = 2.6 if explicit else 0.6
+                value = Value(wire=said, shown=said)
+                brought = self.e.folds[begin] in ("for", "with") and explicit
+                yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
+
+    def _pointed(self, start: int) -> int | None:
+        """Where "her", "them", "this contact" ends, if nothing but that is meant: not "her birthday"."""
+        folds = (*self.e.folds[start : start + 2], "", "")
+        nouns = {*PERSONS, "company", "account", "customer", "client"}
+        end = start + 1 if folds[0] in PRONOUNS else start + 2
+        pointed = folds[0] in PRONOUNS or (folds[0] in ("this", "that") and folds[1] in nouns)
+        if not self.e.sentence.raw[self.e.sentence.words[start].start].islower():
+            return None  # "Songs for Them"
+        closed = self.e.boundary(end) or (end < self.n and self.e.folds[end] in CLOSING)
+        return end if pointed and closed else None
+
+    def _listed(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "Ruth Amsel, Falkirk Foods, ruth@…": in a list of facts about a person, what is no name is the company."""
+        end = next((i for i in range(index + 1, self.n) if self.e.boundary(i)), self.n)
+        before = next((i for i in range(index - 1, 0, -1) if self.e.boundary(i)), 0)
+        words = self.e.folds[index:end]
+        address = {
+            part for _, email in self.e.emails.values() for part in re.split(r"[\W_\d]+", email.partition("@")[0])
+        }
+        abbreviated = self.e.folds[index - 1] in ABBREVIATED  # "Mr. Chen Wei"
+        if (
+            abbreviated
+            or index in self.e.emails
+            or end - index > 4
+            or index - before < 2
+            or not address.isdisjoint(words)
+        ):
+            return
+        if {words[0], words[-1]} & FILLERS or not POLITE.isdisjoint(words) or not words[0][0].isalpha():
+            return
+        said = self.e.text(index, end)
+        yield Span(index, end, slot.name, 0.02 * index - 0.8, Value(wire=said, shown=said))
+
+    def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
+        titled = index and self.e.folds[index - 1] in HONORIFICS and not self.e.boundary(index)
+        if self.e.folds[index] in FILLERS or titled:
+            return
+        for end in range(index + 1, min(self.n, index + 6) + 1):
+            if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
+                return
+            if self.e.folds[end - 1] in ("as", "is", "at"):
+                return
+            if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
+                closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
+                open_ = self.e.boundary(index) or (index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is"))
+                said = self.e.text(index, end)
+                score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
+                yield Span(index, end, slot.name, score, Value(wire=said, shown=said))

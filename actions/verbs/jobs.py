@@ -1,0 +1,61 @@
+"""Several wishes in one message are done one after the other, each as if it had been said alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..chat.dialog import Dialog, Suspended
+from ..chat.turn import OWN_PREFIX, Turn, as_model
+from ..language import split_jobs
+from ..record import CATALOGUE, Record
+
+
+class Job(NamedTuple):
+    """A dialog to start: its name without prefix ("update_deal"), and what is known of it already."""
+
+    name: str
+    dialog: Dialog
+
+
+def jobs_in(turn: Turn, record: Record) -> list[Job]:
+    """The jobs of a message that holds more than one; `record` is what it seems to be about.
+
+    Where the first says only "it", it is about the record shown last.
+    """
+    if turn.choice is not None or not turn.text:
+        return []
+    kinds = [r for r in CATALOGUE.values() if r.dialogs]
+    nouns = {word: r.singular for r in kinds for word in (r.singular, r.plural, *r.synonyms)}
+    parts = split_jobs(turn.text, nouns)
+    last = turn.last_record.object if turn.last_record else ""
+    noun, jobs = last if last in CATALOGUE else record.singular, []
+    for part in parts:
+        noun = part.noun or noun
+        of = CATALOGUE[noun]
+        name = f"{part.verb}_{of.plural if part.verb == 'list' else of.singular}"
+        jobs.append(Job(name, Dialog(object=of.singular, sentence=part.text)))
+    return jobs if all(turn.offers(job.name) for job in jobs) else []
+
+
+def queued(jobs: list[Job], then: Suspended | None) -> Suspended | None:
+    """Jobs as dialogs that wait for their turn, before the one that waits already."""
+    for job in reversed(jobs):
+        dialog = job.dialog.model_copy(update={"suspended": then})
+        slots = {"hubspot_dialog": dialog.model_dump(mode="json", exclude_defaults=True)}
+        then = Suspended(form=f"{OWN_PREFIX}{job.name}_form", slots=slots)
+    return then
+
+
+def waiting_words(suspended: Suspended) -> str:
+    """The words of a job that has not begun; nothing where a dialog was interrupted."""
+    dialog = as_model(suspended.slots.get("hubspot_dialog"), Dialog) or Dialog()
+    return "" if dialog.opened or suspended.asked else dialog.sentence
+
+
+def dropped(suspended: Suspended | None) -> tuple[Suspended | None, str]:
+    """What waits behind the jobs that have not begun, and the words of those."""
+    words = []
+    while suspended and (said := waiting_words(suspended)):
+        words.append(said)
+        suspended = (as_model(suspended.slots.get("hubspot_dialog"), Dialog) or Dialog()).suspended
+    return suspended, ", ".join(words)
