@@ -41,8 +41,10 @@ Factory = Callable[..., logging.LogRecord]
 def redact(text: str) -> str:
     """The text without tokens, codes, secrets and e-mail addresses."""
     for signs, pattern, instead in _RULES:
-        if any(sign in text for sign in signs):
-            text = pattern.sub(instead, text)
+        for sign in signs:  # each line of log passes here: `any` over a generator takes three times as long
+            if sign in text:
+                text = pattern.sub(instead, text)
+                break
     return _LONG.sub(_unless_a_name, text) if len(text) > 40 else text
 
 

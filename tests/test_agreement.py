@@ -6,6 +6,8 @@ import ast
 import importlib
 import pkgutil
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,6 +108,15 @@ def concrete_actions() -> list[type]:
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
     return [cls for cls in subclasses(Action) if cls.__module__.startswith("actions.")]
+
+
+def test_a_start_imports_no_library_that_it_can_do_without() -> None:
+    """rasa-sdk's scan, as each start does it, twice: what is imported at the top of any module counts double."""
+    scan = "from rasa_sdk.executor import ActionExecutor; ActionExecutor().register_package('actions')"
+    scan += "; import sys; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", scan], cwd=PROJECT, capture_output=True, text=True, check=True)
+    heavy = {"aiohttp", "alembic", "hubspot", "jinja2", "phonenumbers", "pyrate_limiter", "rich", "sqlalchemy", "typer"}
+    assert not heavy & set(done.stdout.split())
 
 
 def test_no_two_actions_share_a_name() -> None:
