@@ -12,6 +12,9 @@ ifeq ($(PYTHON),)
 endif
 SETUP := @$(PYTHON) -m tools.environments
 
+# Byte code is kept, whatever the environment says: making it anew would take a third of the unit tests' time.
+unexport PYTHONDONTWRITEBYTECODE
+
 help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
