@@ -2,7 +2,7 @@
 # A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
 
 .DEFAULT_GOAL := help
-.PHONY: help chat setup train actions rasa sandbox check test browser matrix bench docs screenshots new-object requirements clean
+.PHONY: help chat setup train actions rasa sandbox check types unit test browser matrix bench docs screenshots new-object requirements clean
 
 # Any Python from 3.9 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -45,12 +45,17 @@ check: ## Lint, types and unit tests, in under a minute
 	$(SETUP) pack rasa
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	@$(MAKE) --no-print-directory --jobs 2 types unit
+
+types:
 	.venv/bin/mypy
 	.venv/bin/mypy --python-executable .venv-rasa/bin/python channels nlu  # Rasa's Python
+
+unit:
 	.venv/bin/pytest -n auto -m "not rasa and not browser and not slow"
 
 test: browser check matrix train ## Every test, cheap ones first
-	.venv/bin/pytest -m "rasa or browser or slow"
+	.venv/bin/pytest -n 2 --dist loadfile -m "rasa or browser or slow"
 
 browser:
 	@$(PYTHON) -m tools.browser
