@@ -45,7 +45,7 @@ check: ## Lint, types and unit tests, in under a minute
 	$(SETUP) pack rasa
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	@$(MAKE) --no-print-directory --jobs 2 types unit
+	@$(MAKE) --no-print-directory -j2 types unit
 
 types:
 	.venv/bin/mypy
