@@ -22,6 +22,7 @@ from tools.browser import find
 
 __all__ = ["ARGUMENTS", "PHONE", "ChatPage", "OpenChat", "browser", "chat", "expect"]
 
+expect.set_options(timeout=20_000)  # a busy machine is no failure
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 ARGUMENTS = [
     "--no-sandbox",

@@ -47,7 +47,7 @@ def seed_portals(clock: Clock, *, filled: bool = True) -> dict[int, Portal]:
 
 @lru_cache(maxsize=2)
 def _seeded(today: int, filled: bool) -> bytes:
-    """Both accounts as they are at the start of a day, to be copied: copying is several times as fast as making them."""
+    """Both accounts at the start of a day, to be copied: that is several times as fast as making them."""
     clock, portals = Clock(), {}
     for position, account in enumerate((MAIN, TEST_ACCOUNT)):
         clock.frozen_ms = today - 420 * build.DAY_MS

@@ -12,10 +12,10 @@ import actions.account.disconnect
 import actions.account.status  # noqa: F401  registers the actions
 from sandbox.seed import MAIN, TEST_ACCOUNT
 from sandbox.testing import SandboxClient
-from tests.oauth.conftest import fresh_store, hubspot, later, pages, pages_port, sandbox, settle, store
+from tests.oauth.conftest import hubspot, later, pages, pages_port, sandbox, settle, store
 from tests.talk import Talk
 
-__all__ = ["fresh_store", "hubspot", "later", "pages", "pages_port", "sandbox", "settle", "store"]
+__all__ = ["hubspot", "later", "pages", "pages_port", "sandbox", "settle", "store"]
 
 
 @pytest.fixture

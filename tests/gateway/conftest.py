@@ -61,12 +61,19 @@ async def server(point: Point) -> Any:
         yield here
 
 
-@pytest.fixture
-def hub(point: Point) -> Iterator[SandboxClient]:
-    """A sandbox of this test, in the default version."""
+@pytest.fixture(scope="session")
+def shared_hub() -> Iterator[SandboxClient]:
+    """One sandbox for all tests of this folder."""
     with running_sandbox() as here:
-        point(here.url, timeout_seconds=2)
         yield here
+
+
+@pytest.fixture
+def hub(point: Point, shared_hub: SandboxClient) -> SandboxClient:
+    """A sandbox in its fresh state, in the default version."""
+    shared_hub.reset()
+    point(shared_hub.url, timeout_seconds=2)
+    return shared_hub
 
 
 @pytest.fixture

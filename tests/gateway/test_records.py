@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from actions.errors import NotFound
 from actions.gateway import Crm, Link, crm
 from actions.portal import Filter, Search
-from sandbox.testing import SandboxClient, running_sandbox
+from sandbox.testing import SandboxClient
 from tests.gateway.conftest import Point, Static
 from tests.gateway.records import CONTACT, DEAL
 
@@ -18,11 +16,11 @@ NEW = {"dealname": "Blue Harbour renewal", "dealstage": "contractsent", "amount"
 
 
 @pytest.fixture(params=VERSIONS)
-def hub(request: pytest.FixtureRequest, point: Point) -> Iterator[SandboxClient]:
-    with running_sandbox() as here:
-        point(here.url, api_version=request.param)
-        here.version = request.param  # type: ignore[attr-defined]
-        yield here
+def hub(request: pytest.FixtureRequest, point: Point, shared_hub: SandboxClient) -> SandboxClient:
+    shared_hub.reset()
+    point(shared_hub.url, api_version=request.param)
+    shared_hub.version = request.param  # type: ignore[attr-defined]
+    return shared_hub
 
 
 async def test_read_by_id_returns_what_was_asked_for(hub: SandboxClient, deals: Crm) -> None:

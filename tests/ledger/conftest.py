@@ -13,12 +13,15 @@ from actions.ledger import desk
 from actions.oauth import profiles
 from actions.store import database
 from tests.postgresql import postgresql  # noqa: F401  a fixture
+from tests.stores import PutStore
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
-def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[str]:
+def store(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fresh_store: PutStore
+) -> Iterator[str]:
     """A fresh store with its tables."""
-    url, base, name = f"sqlite:///{tmp_path}/hubspot.db", "", f"test_{uuid.uuid4().hex}"
+    url, base, name = fresh_store(tmp_path / "hubspot.db"), "", f"test_{uuid.uuid4().hex}"
     if request.param == "postgresql":
         base = request.getfixturevalue("postgresql")
         with psycopg.connect(base, autocommit=True) as admin:

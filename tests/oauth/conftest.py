@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import importlib
 import pkgutil
-import shutil
-import sqlite3
 import threading
 import time
 import uuid
@@ -18,7 +16,6 @@ from typing import Any
 import psycopg
 import pytest
 from sanic import Sanic
-from sqlalchemy import Engine, event
 
 import actions.crm
 from actions.gateway import pace, schema
@@ -28,18 +25,12 @@ from actions.store import database
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.oauth.world import APP
 from tests.postgresql import postgresql  # noqa: F401  a fixture
+from tests.stores import PutStore
 
 for module in pkgutil.iter_modules(actions.crm.__path__, "actions.crm."):
     importlib.import_module(module.name)
 
 Set = Callable[..., None]
-
-
-@event.listens_for(Engine, "connect")
-def _unsynced(connection: Any, _record: Any) -> None:
-    """A test's store need not outlive a power cut: half of its time would go into waiting for the disk."""
-    if isinstance(connection, sqlite3.Connection):
-        connection.execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
@@ -82,21 +73,8 @@ def _forget() -> None:
         made.cache_clear()
 
 
-@pytest.fixture(scope="session")
-def fresh_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite store as the migrations make it, to be copied: making it takes longer than most tests."""
-    path = tmp_path_factory.mktemp("fresh") / "hubspot.db"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(path.parent)
-        patch.setenv("HUBSPOT_STORE_URL", f"sqlite:///{path}")
-        _forget()
-        start.prepare_store()
-    _forget()
-    return path
-
-
 @pytest.fixture
-def store(settle: Set, store_url: str, fresh_store: Path) -> str:
+def store(settle: Set, store_url: str, fresh_store: PutStore) -> str:
     """Settings of an installation where people link their own accounts, and its tables."""
     settle(
         hubspot_auth="user",
@@ -108,9 +86,7 @@ def store(settle: Set, store_url: str, fresh_store: Path) -> str:
         hubspot_timeout_seconds=5,
     )
     if store_url.startswith("sqlite"):
-        path = Path(store_url.removeprefix("sqlite:///"))
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        shutil.copy(fresh_store, path)
+        fresh_store(Path(store_url.removeprefix("sqlite:///")))
     else:
         start.prepare_store()
     return store_url

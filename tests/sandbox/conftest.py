@@ -7,7 +7,7 @@ import pytest
 from sandbox.testing import SandboxClient, running_sandbox
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared_sandbox() -> Iterator[SandboxClient]:
     with running_sandbox() as client:
         yield client
@@ -15,6 +15,6 @@ def shared_sandbox() -> Iterator[SandboxClient]:
 
 @pytest.fixture
 def sandbox(shared_sandbox: SandboxClient) -> SandboxClient:
-    """A sandbox in its fresh state; the server is shared by the tests of a module."""
+    """A sandbox in its fresh state; the server is shared by all tests."""
     shared_sandbox.reset()
     return shared_sandbox

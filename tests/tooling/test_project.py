@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -172,7 +173,7 @@ def test_what_a_room_imports_is_asked_for_by_name(room: str, asked_for_in: str) 
         "ruamel.yaml",
         "ruamel.yaml.clib",
     }  # by rasa-sdk or Rasa, which choose the version
-    distributions = packages_distributions()
+    distributions = installed()
     names = {
         name.lower().replace("_", "-")
         for module in third_party_imports(Path(room))
@@ -183,6 +184,9 @@ def test_what_a_room_imports_is_asked_for_by_name(room: str, asked_for_in: str) 
     for file in asked_for_in.split():
         missing -= wanted(Path(f"requirements/{file}.in"))
     assert not missing, f"{room} imports what requirements/{asked_for_in}.in does not name: {sorted(missing)}"
+
+
+installed = cache(packages_distributions)  # looks into every distribution there is
 
 
 def third_party_imports(room: Path) -> set[str]:

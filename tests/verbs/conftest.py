@@ -17,6 +17,7 @@ from actions.ledger import desk
 from actions.oauth import profiles
 from actions.store import database
 from sandbox.testing import SandboxClient, running_sandbox
+from tests.stores import PutStore
 from tests.talk import Talk
 
 for module in pkgutil.iter_modules(actions.crm.__path__, "actions.crm."):
@@ -25,7 +26,7 @@ for module in pkgutil.iter_modules(actions.crm.__path__, "actions.crm."):
 DOMAIN: dict[str, Any] = yaml.safe_load((Path(__file__).parents[2] / "domain.yml").read_text())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server() -> Iterator[SandboxClient]:
     with running_sandbox(limits=False) as hubspot:
         yield hubspot
@@ -39,16 +40,21 @@ def access() -> str:
 
 @pytest.fixture
 def hubspot(
-    server: SandboxClient, access: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    server: SandboxClient,
+    access: str,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    fresh_store: PutStore,
 ) -> Iterator[SandboxClient]:
     """The sandbox as it is seeded, and the pack's settings that lead to it."""
     server.reset()
     monkeypatch.setenv("HUBSPOT_ACCESS_TOKEN", server.token)
     monkeypatch.setenv("HUBSPOT_API_BASE_URL", server.url)
     monkeypatch.setenv("HUBSPOT_SYSTEM_ACCESS", access)
-    monkeypatch.setenv("HUBSPOT_STORE_URL", f"sqlite:///{tmp_path}/hubspot.db")
+    monkeypatch.setenv("HUBSPOT_STORE_URL", fresh_store(tmp_path / "hubspot.db"))
     monkeypatch.setenv("HUBSPOT_INDEX_SECONDS", "0.5")
     monkeypatch.setenv("HUBSPOT_ENDPOINTS", str(tmp_path / "none.yml"))
+    monkeypatch.setattr("actions.gateway.retry._backoff", lambda state: 0.02)  # as in tests/gateway
     _forget()
     yield server
     database.close()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import socket
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from actions.ledger import desk
 from actions.oauth import profiles, sealing
+from actions.store import database
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
 from tests.verbs.held import is_clean, named
@@ -41,6 +43,16 @@ async def test_the_installation_goes_on(
     assert talk.result == "done" and named(hubspot, "deals", "Larkspur")[0]["amount"] == "6000"
     assert time.monotonic() - began < AT_MOST_SECONDS, "the second write did not wait for it again"
     assert "the store is away: a create without a line in the ledger" in caplog.text
+
+
+async def test_the_first_write_makes_the_tables(
+    talk: Talk, hubspot: SandboxClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("HUBSPOT_STORE_URL", f"sqlite:///{tmp_path}/another.db")
+    profiles.forget()
+    desk.forget()
+    await talk.say(SENTENCE, "create_deal")
+    assert talk.result == "done" and database.stamp() == database.HEAD
 
 
 async def test_a_connection_of_ones_own_is_not_at_hand(

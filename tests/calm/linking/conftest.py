@@ -6,7 +6,6 @@ import pytest
 
 from tests.account.conftest import (
     filled,
-    fresh_store,
     hubspot,
     later,
     pages,
@@ -21,7 +20,6 @@ from tests.calm.walker import Walker
 
 __all__ = [
     "filled",
-    "fresh_store",
     "hubspot",
     "later",
     "pages",
