@@ -189,7 +189,9 @@ def _search(hub: HubSpot, call: Call, kind: str, scopes: set[str]) -> Answer:
     for sort in body.get("sorts", []):
         numeric = known[sort["propertyName"]]["type"] == "number"
         _sort(found, sort["propertyName"], sort["direction"] == "DESCENDING", numeric)
-    limit, start = int(body.get("limit", 10)), int(body.get("after") or 0)
+    limit, start = int(body.get("limit", 10)), int(body.get("after", 0))
+    if "after" in body and (start <= 0 or not isinstance(body["after"], str)):
+        raise Wrong(f"after={body['after']!r} was never handed out")
     rows = [shown(hub, held, body.get("properties", []), values) for held, values in found[start : start + limit]]
     paging = {"paging": {"next": {"after": str(start + limit)}}} if start + limit < len(found) else {}
     return Answer(200, {"total": len(found), "results": rows, **paging})
