@@ -49,13 +49,14 @@ def hubspot(
     monkeypatch.setenv("HUBSPOT_STORE_URL", f"sqlite:///{tmp_path}/hubspot.db")
     monkeypatch.setenv("HUBSPOT_INDEX_SECONDS", "0.5")
     monkeypatch.setenv("HUBSPOT_ENDPOINTS", str(tmp_path / "none.yml"))
-    _forget()
+    forget()
     yield server
     database.close()
-    _forget()
+    forget()
 
 
-def _forget() -> None:
+def forget() -> None:
+    """Everything that a process keeps of accounts, settings and conversations."""
     profiles.forget()
     desk.forget()
     for made in (schema.shelf, pace.pacer):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.witness import search
 from tests.witness.errors import Refused, Wrong
-from tests.witness.records import DEFAULTS, SINGULAR, TYPE_IDS, Held
+from tests.witness.records import DEFAULTS, KINDS, SINGULAR, TYPE_IDS, Held
 from tests.witness.web import Answer, Request
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def shown(hub: HubSpot, held: Held, names: list[str], values: dict[str, str] | N
         "createdAt": values["createdate"],
         "updatedAt": modified,
         "archived": held.archived,
-        "url": f"https://{hub.portal.ui_domain}/contacts/{hub.portal.id}/record/0-0/{held.id}",
+        "url": f"https://{hub.portal.ui_domain}/contacts/{hub.portal.id}/record/{KINDS[held.kind]}/{held.id}",
     }
     return {**body, "archivedAt": modified} if held.archived else body
 

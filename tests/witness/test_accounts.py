@@ -63,6 +63,8 @@ def test_values_that_berlin_refuses(meet: Meet) -> None:
     )
     moved = deal(hub, "Fähranleger 7")
     assert (moved["dealstage"], moved["pipeline"], moved["bestellnummer"]) == ("903312", "783412", "PO-123456")
+    hears(lena, "change its pipeline to Vertrieb", "What should Deal Stage be?", "1. Erstkontakt", "12. Verloren")
+    hears(lena, "Auf Eis", "Pipeline: Bestandskunden → Vertrieb", "Deal Stage: Verlängert → Auf Eis")
 
 
 def test_contacts_in_berlin(meet: Meet) -> None:
