@@ -55,7 +55,7 @@ def search(search: Search, properties: Sequence[str], after: str | None, limit: 
         sorts=[{"propertyName": search.sort, "direction": direction}] if search.sort else [],
         properties=list(properties),
         limit=limit,
-        after=after or "0",
+        after=after,  # the guides leave it out of a first page
     )
 
 

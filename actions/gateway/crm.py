@@ -153,7 +153,7 @@ class Crm:
             ),
             answers.page,
         )
-        if found.after and found.after.isdecimal() and int(found.after) >= bodies.SEARCH_MOST:
+        if found.after and found.after.isdecimal() and bodies.SEARCH_MOST <= int(found.after) <= (found.total or 0):
             return found.model_copy(update={"after": None})
         return found
 

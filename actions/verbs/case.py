@@ -10,7 +10,7 @@ from ..chat import show
 from ..chat.dialog import Dialog, Target, Undo
 from ..chat.turn import Turn
 from ..gateway import Access, Crm, crm
-from ..language.said import Change
+from ..language.said import Change, Value
 from ..oauth.access import access_for
 from ..portal import Item, Portal
 from ..record import Record
@@ -48,9 +48,10 @@ class Case:
     @property
     def pipeline(self) -> str | None:
         """The pipeline of the record at hand: stage labels are unique within their pipeline only."""
-        said = self.dialog.values.get("pipeline")
+        said, its = self.dialog.values.get("pipeline"), self.record.property_of("pipeline") or ""
         known = self.dialog.record.properties if self.dialog.record else {}
-        return said.wire if said else known.get(self.record.property_of("pipeline") or "")
+        new = (c.value.wire for c in self.dialog.changes if its and c.property == its and isinstance(c.value, Value))
+        return said.wire if said else next(new, known.get(its))
 
     async def turn_to(self, record: Record, *, write: bool) -> None:
         """Go on with another kind of record: "that one" may be a contact where a deal was spoken of."""

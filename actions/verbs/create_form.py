@@ -236,7 +236,7 @@ class CreateForm(Form, ABC):
             if linked := the_last(case, value):
                 slot, usable = linked
             elif slot.kind == "link" and isinstance(value, Value):
-                usable = await find_linked(case, slot, value)
+                slot, usable = await find_linked(case, slot, value)
             else:
                 usable = writable(case, value)
             if isinstance(usable, Value):

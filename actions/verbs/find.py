@@ -55,10 +55,23 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
         link = with_last(case) if reference.kind == "last" else None
         items, more = await those(case, link, wanted, OFFERED) if link else ((), 0)
         return Found(items, more)
+    if unique:
+        return await by_unique(case, case.record, key, wanted)
     try:
-        return Found([await case.crm.read(case.record, key, properties=wanted, id_property=unique)])
+        return Found([await case.crm.read(case.record, key, properties=wanted)])
     except NotFound:
         return Found([])
+
+
+async def by_unique(case: Case, record: Record, value: str, wanted: Sequence[str]) -> Found:
+    """The record that holds a unique value. A read knows the newest; a HubSpot that does not read so is searched."""
+    name = record.unique or ""
+    try:
+        return Found([await case.crm.read(record, value, properties=wanted, id_property=name)])
+    except NotFound:
+        same = Search(groups=((Filter(property=name, operator="EQ", value=value),),))
+        page = await case.crm.search(record, same, properties=wanted, limit=OFFERED)
+        return Found(up_to_date(case, record, page.items, lambda item: item.properties.get(name) == value))
 
 
 def key_of(case: Case, reference: Reference) -> tuple[str | None, str | None]:
@@ -199,24 +212,30 @@ def the_last(case: Case, said: Value | Unclear) -> tuple[Slot, Value] | None:
     return (slot, Value(wire=last.id, shown=last.title)) if slot else None
 
 
-async def find_linked(case: Case, slot: Slot, said: Value | Unclear) -> Value | Unclear | None:
-    """The record to associate, from its name or e-mail. None when there is none: that is said."""
-    if isinstance(said, Unclear):
-        return said
-    record = next(r for r in CATALOGUE.values() if r.object_type == slot.property)
-    if record.unique and "@" in said.wire:
-        try:
-            item = await case.crm.read(record, said.wire, properties=record.fetched, id_property=record.unique)
-            found = Found([item])
-        except NotFound:
-            found = Found([])
-    else:
-        found = await by_name(case, record, said.wire, record.fetched)
+async def find_linked(case: Case, slot: Slot, said: Value) -> tuple[Slot, Value | Unclear | None]:
+    """The record to associate, from its name or e-mail, and its slot. None when there is none: that is said.
+
+    "A deal for Jane Roe" does not tell a company from a person: one of the other kind that is called so will do.
+    """
+    record, found = await _named(case, slot, said.wire)
+    if not found.items or found.guessed:
+        for other in (s for s in case.record.slots if s.kind == "link" and s is not slot):
+            kind, same = await _named(case, other, said.wire)
+            if len(same.items) == 1 and not same.guessed and other.name not in case.dialog.values:
+                return other, Value(wire=same.items[0].id, shown=show.title(kind, same.items[0]))
     titles = [(show.row(record, item, case.portal), item) for item in found.items]
     if len(titles) == 1 and not found.guessed:
-        return Value(wire=titles[0][1].id, shown=show.title(record, titles[0][1]))
+        return slot, Value(wire=titles[0][1].id, shown=show.title(record, titles[0][1]))
     if not titles:
         case.say("utter_hubspot_no_link", said=said.shown, linked=record.singular)
-        return None
+        return slot, None
     choices = tuple(Choice(shown=text, text=item.id) for text, item in titles)
-    return Unclear(reason="near" if found.guessed else "several", said=said.shown, choices=choices)
+    return slot, Unclear(reason="near" if found.guessed else "several", said=said.shown, choices=choices)
+
+
+async def _named(case: Case, slot: Slot, words: str) -> tuple[Record, Found]:
+    """What a slot links to, and those that are called so."""
+    record = next(r for r in CATALOGUE.values() if r.object_type == slot.property)
+    if record.unique and "@" in words:
+        return record, await by_unique(case, record, words, record.fetched)
+    return record, await by_name(case, record, words, record.fetched)

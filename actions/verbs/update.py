@@ -38,6 +38,9 @@ class Update(Verb, ABC):
                 return "done"
         if target is None or not wanted:
             raise NotFound("nothing to change was settled", noun=case.record.singular)
+        if stage := _stage_to_ask(case, wanted, target.item):
+            self._clear(case, [stage])
+            return None
         before = await self._before(case, list(wanted))
         new = {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
         what = Write("update", case.record.singular, target.id, {n: before.get(n) for n in new}, {**new})
@@ -104,6 +107,15 @@ class Update(Verb, ABC):
         missing = [n for n in names if n not in {c.property for c in case.dialog.changes}]
         labels = {name: show.label(name, case.portal) for name in missing}
         case.dialog.changes += [Change(said=label, property=name, label=label) for name, label in labels.items()]
+
+
+def _stage_to_ask(case: Case, wanted: dict[str, str], item: Item) -> str | None:
+    """A record that goes to another pipeline needs one of its stages (HubSpot refuses it otherwise)."""
+    stage, its = case.record.property_of("stage"), case.record.property_of("pipeline")
+    pipeline = next((p for p in case.portal.pipelines if p.id == wanted.get(its or "")), None)
+    if not stage or pipeline is None or not pipeline.stages:
+        return None
+    return None if (wanted.get(stage) or item.properties.get(stage)) in {s.id for s in pipeline.stages} else stage
 
 
 def wanted_properties(case: Case) -> dict[str, str]:

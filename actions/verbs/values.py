@@ -89,6 +89,9 @@ def complain(case: Case, label: str, unclear: Unclear) -> None:
     """
     if not unclear.said or fold(unclear.said) not in fold(case.turn.text):
         return  # a button of another question, or said some messages ago
+    if unclear.reason == "unknown_option" and not case.portal.owners and label in _owner_labels(case):
+        case.say("utter_hubspot_no_owners")
+        return
     response = {
         "near": "utter_hubspot_did_you_mean",
         "several": "utter_hubspot_several_readings",
@@ -96,6 +99,10 @@ def complain(case: Case, label: str, unclear: Unclear) -> None:
         "wrong": "utter_hubspot_not_understood",
     }[unclear.reason]
     case.say(response, said=shorten(unclear.said), label=label)
+
+
+def _owner_labels(case: Case) -> set[str]:
+    return {"owner", show.label("hubspot_owner_id", case.portal)}
 
 
 def offer(case: Case, choices: Sequence[Choice]) -> tuple[str, list[buttons.Button]]:

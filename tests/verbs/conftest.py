@@ -55,13 +55,14 @@ def hubspot(
     monkeypatch.setenv("HUBSPOT_INDEX_SECONDS", "0.5")
     monkeypatch.setenv("HUBSPOT_ENDPOINTS", str(tmp_path / "none.yml"))
     monkeypatch.setattr("actions.gateway.retry._backoff", lambda state: 0.02)  # as in tests/gateway
-    _forget()
+    forget()
     yield server
     database.close()
-    _forget()
+    forget()
 
 
-def _forget() -> None:
+def forget() -> None:
+    """Everything that a process keeps of accounts, settings and conversations."""
     profiles.forget()
     desk.forget()
     for made in (schema.shelf, pace.pacer):

@@ -113,3 +113,11 @@ async def test_an_undo_that_hubspot_ignores_is_not_called_one(talk: Talk, hubspo
     await talk.say("clear its lifecycle stage", "update_contact")
     await talk.say("set its lifecycle stage to lead", "update_contact")
     assert named(hubspot, "contacts", RUTH)[0]["lifecyclestage"] == "lead"
+
+
+async def test_another_pipeline_needs_one_of_its_stages(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("change the pipeline of Zephyr Textiles renewal to Sales Pipeline", "update_deal")
+    assert talk.names() == ["utter_hubspot_ask_value"] and "Appointment Scheduled" in talk.text()
+    await talk.say("contract sent", "inform")
+    moved = named(hubspot, "deals", "Zephyr Textiles renewal")[0]
+    assert (moved["dealstage"], moved["pipeline"]) == ("contractsent", "default") and is_clean(talk)

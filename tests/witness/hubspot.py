@@ -10,6 +10,7 @@ import re
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,18 +59,25 @@ class Call:
 class HubSpot:
     """One account behind one address."""
 
-    def __init__(self, portal: Portal, port: int = 0) -> None:
+    def __init__(self, account: Callable[[], Portal], port: int = 0) -> None:
         """Start it."""
-        self.portal, self.records = portal, Records(portal)
+        self.account, self.lock, self.count = account, threading.Lock(), 0
         self.wrong: list[str] = []
         self.seen: list[str] = []
         self.faults: list[Fault] = []
         self.searches: list[float] = []
-        self.lock = threading.Lock()
-        self.consent = Consent(portal.id, portal.domain, f"amara@{portal.domain}", self.note)
-        self.count = 0
+        self.reset()
+        self.consent = Consent(self.portal.id, self.portal.domain, f"amara@{self.portal.domain}", self.note)
         self.web = Web(self._answer, port)
         self.url = self.web.url
+
+    def reset(self) -> None:
+        """The account as it was at first; who was let in still is."""
+        with self.lock:
+            self.portal = self.account()
+            self.records = Records(self.portal)
+            for noted in (self.wrong, self.seen, self.faults):
+                noted.clear()
 
     def note(self, why: str) -> None:
         """Somebody did what HubSpot documents as wrong."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.witness import search
 from tests.witness.errors import Refused, Wrong
-from tests.witness.records import DEFAULTS, SINGULAR, TYPE_IDS, Held
+from tests.witness.records import DEFAULTS, KINDS, SINGULAR, TYPE_IDS, Held
 from tests.witness.web import Answer, Request
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def shown(hub: HubSpot, held: Held, names: list[str], values: dict[str, str] | N
         "createdAt": values["createdate"],
         "updatedAt": modified,
         "archived": held.archived,
-        "url": f"https://{hub.portal.ui_domain}/contacts/{hub.portal.id}/record/0-0/{held.id}",
+        "url": f"https://{hub.portal.ui_domain}/contacts/{hub.portal.id}/record/{KINDS[held.kind]}/{held.id}",
     }
     return {**body, "archivedAt": modified} if held.archived else body
 
@@ -189,7 +189,9 @@ def _search(hub: HubSpot, call: Call, kind: str, scopes: set[str]) -> Answer:
     for sort in body.get("sorts", []):
         numeric = known[sort["propertyName"]]["type"] == "number"
         _sort(found, sort["propertyName"], sort["direction"] == "DESCENDING", numeric)
-    limit, start = int(body.get("limit", 10)), int(body.get("after") or 0)
+    limit, start = int(body.get("limit", 10)), int(body.get("after", 0))
+    if "after" in body and (start <= 0 or not isinstance(body["after"], str)):
+        raise Wrong(f"after={body['after']!r} was never handed out")
     rows = [shown(hub, held, body.get("properties", []), values) for held, values in found[start : start + limit]]
     paging = {"paging": {"next": {"after": str(start + limit)}}} if start + limit < len(found) else {}
     return Answer(200, {"total": len(found), "results": rows, **paging})
