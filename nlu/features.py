@@ -2,8 +2,9 @@
 
 Which intent a sentence has does not depend on whose address or which amount it names, so e-mail addresses, phone
 numbers, amounts, dates and ids are each replaced by one word for their kind. Words that the training sentences hardly
-know are mostly names: besides being counted as they are, they are also counted as "some name", so that
-"bring up the Quillfeather deal" is like "bring up the Brindle deal" whatever the deals are called.
+know are mostly names, and so are words with a capital inside a sentence of small letters ("pull up Weather dashboard"):
+besides being counted as they are, they are also counted as "some name", so that "bring up the Quillfeather deal" is
+like "bring up the Brindle deal" whatever the deals are called.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Iterable
 KNOWN_FROM = 4
 """Training sentences that a word must stand in to be more than a name."""
 _NAME = "·"
+_UNKNOWN = "xnamex"  # known by no sentence
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
 _YEAR = r"(?:,? \d{4})?"
 _CURRENCY = r"[$€£¥₹]|\b(?:usd|eur|gbp|inr|chf|aud|cad|rs\.?)"
@@ -33,6 +35,9 @@ _KINDS = (
 )
 _MASKS = [(f" {kind} ", re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS]
 _KIND_WORDS = frozenset(kind for kind, _ in _KINDS)
+_CAPITAL = r"(?!I\b|HubSpot\b)[A-Z]\w*[a-z]\w*(?:['’]\w+)?"
+_INSIDE = re.compile(rf"(?<=[^.!?\s] ){_CAPITAL}(?: (?:(?:&|of|and|the) )?{_CAPITAL})*")
+_SMALL = re.compile(r"\b[a-z]")
 _WORD = re.compile(r"\w+(?:'\w+)?|[^\w\s.\"'()\[\]“”«»‘…*_-]")
 
 
@@ -62,15 +67,17 @@ class Features:
     def __call__(self, text: str) -> list[str]:
         """What stands in it, what it begins with, and how long it is.
 
-        One or two words as they are, two or three with names made alike, two to four letters; the first words
-        again, since requests begin with what is to be done; the numbers of words and of names and values.
+        One or two words as they are, two or three with names made alike, two with one or two others between them,
+        two to four letters; the first words again, since requests begin with what is to be done; the numbers of
+        words and of names and values.
         """
         said = words(text)
-        alike = self._without_names(said)
+        alike = self._without_names(words(_INSIDE.sub(_UNKNOWN, text)) if _SMALL.search(text) else said)
         values = sum(word == _NAME or word in _KIND_WORDS for word in alike)
         return [
             *("w " + gram for gram in _grams(["<", *said, ">"], 1, 2)),
             *("n " + gram for gram in _grams(["<", *alike, ">"], 2, 3)),
+            *(f"s {word} {later}" for i, word in enumerate(alike) for later in alike[i + 2 : i + 4]),
             *(part for word in said for part in _letters(f" {word} ", 2, 4)),
             *("h " + word for word in alike[:4]),
             f"words {min(len(said), 12)}",

@@ -19,6 +19,7 @@ from sklearn.preprocessing import normalize
 from sklearn.svm import LinearSVC
 
 from .features import Features
+from .slips import Slips
 
 _WORDS, _NUMBERS = "words.json", "numbers.npz"
 
@@ -50,7 +51,9 @@ class LinearModel:
 
     @classmethod
     def train(cls, texts: Sequence[str], labels: Sequence[str], *, cost: float, sharpness: float) -> LinearModel:
-        """Learn from labelled sentences; each label counts the same, however many sentences it has.
+        """Learn from labelled sentences, and from each once more with slips of the keyboard in it.
+
+        Each label counts the same, however many sentences it has.
 
         Args:
             texts: The sentences.
@@ -58,9 +61,10 @@ class LinearModel:
             cost: What a sentence on the wrong side costs (the machine's C).
             sharpness: See the class.
         """
-        features, vectorizer = Features.learn(texts), _vectorizer(min_df=2)
-        rows = normalize(vectorizer.fit_transform([features(text) for text in texts]))
-        machine = LinearSVC(C=cost, class_weight="balanced", random_state=42).fit(rows, labels)
+        features, vectorizer = Features.learn(texts), _vectorizer(min_df=3)  # in more than one sentence and its copy
+        learnt = [*texts, *map(Slips(features.known), texts)]
+        rows = normalize(vectorizer.fit_transform([features(text) for text in learnt]))
+        machine = LinearSVC(C=cost, class_weight="balanced", random_state=42).fit(rows, [*labels, *labels])
         coefficients, bias = machine.coef_, machine.intercept_
         if len(machine.classes_) == 2:  # scikit-learn keeps one row for two labels
             coefficients, bias = np.vstack([-coefficients, coefficients]), np.hstack([-bias, bias])

@@ -60,3 +60,12 @@ def test_what_is_known_is_learnt_from_the_sentences() -> None:
 @pytest.mark.parametrize("text", ["", "   ", "…", "🙏", "(" * 2000, "1," * 1000, "'" * 999, "+0" * 999])
 def test_any_text_has_features_in_no_time(text: str) -> None:
     assert Features(["show"])(text)
+
+
+def test_a_word_with_a_capital_inside_a_sentence_is_a_name_too() -> None:
+    features = Features(["pull", "up", "weather", "dashboard", "deal", "HubSpot", "hubspot"])
+    assert "n pull up ·" in features("pull up Weather dashboard")
+    assert "n pull up ·" in features("pull up Weather & Sons of Deal")
+    assert "n pull up weather" in features("pull up weather dashboard")
+    assert "n PULL up".lower() in features("PULL UP WEATHER DASHBOARD")
+    assert "n pull up hubspot" in features("pull up HubSpot")
