@@ -14,6 +14,7 @@ from .said import Criteria, Order, Unclear
 from .search.query import Query
 from .search.reading import Found, read
 from .text import lower
+from .vocabulary import nouns_spelt
 
 MOST_FILTERS = 6
 MOST_GROUPS = 5
@@ -67,7 +68,7 @@ def read_criteria(
     What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    text = corrected(text)[0]
+    text = nouns_spelt(corrected(text)[0], record, portal)
     found = read(Query(text, record, portal, now), hints)
     if found.left and (rest := _to_the_point(text, record)):
         text = rest

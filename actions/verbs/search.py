@@ -15,7 +15,7 @@ from .case import ME, Case
 from .find import with_named
 from .form import Form
 from .linked import also, with_last
-from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
+from .listing import EVERYTHING, NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
 from .totals import answers_total
 from .values import chosen_reading, complain, offer, shorten
@@ -25,14 +25,14 @@ from .which import names, one_of_many
 CRITERIA = "hubspot_criteria"
 REFINES = re.compile(
     r"(?:(?:and|now|ok|okay|but|then|please)[, ]+)*"
-    r"(?:only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
+    r"(?:(?:list|show|display|give)(?: me)? (?:them|those|these)\b(?! \w+ed\b)"
+    r"|only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
     r"|(?:the )?(?:largest|biggest|smallest|newest|oldest|latest|highest|lowest) (?:ones? )?first"
     r"|which (?:of (?:them|those|these)|ones))\b",
     re.IGNORECASE,
 )
 """Words that speak of the list just shown."""
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
-EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
 
 
 class SearchForm(Form, ABC):

@@ -7,10 +7,10 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..chat import buttons, show
-from ..chat.dialog import Target
+from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
 from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria, read_order, read_reference
-from ..language.said import Reference
+from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .among import THE_ONE, by_facts, narrow, with_ids
@@ -189,9 +189,18 @@ class WhichForm(Form, ABC):
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         case.dialog.candidates = [case.target(item) for item in found.items]
         case.dialog.among = found.search if found.more else None
+        self._remember_offer(case)
         response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"
         count = len(found.items) + found.more
         case.say(response, said=reference.text, count=count, more=found.more)
+
+    @staticmethod
+    def _remember_offer(case: Case) -> None:
+        """They are the list shown last: afterwards "the other one" is one of them."""
+        offered = case.dialog.candidates
+        slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in offered]
+        criteria = Criteria(search=case.dialog.among or with_ids([target.id for target in offered]))
+        case.turn.set("hubspot_last_list", Shown(object=case.record.singular, targets=slim, criteria=criteria))
 
     def _none(self, case: Case, reference: Reference) -> None:
         case.dialog.over = "not_found"
