@@ -60,11 +60,11 @@ class GetForm(WhichForm, ABC):
             return False
         said = self.refer(case.turn, case.record)
         criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
-        link = with_last(case) if criteria.linked else None
-        criteria = also(criteria, link) if link else criteria
+        links = with_last(case) if criteria.linked else ()
+        criteria = also(criteria, links) if links else criteria
         order = read_order(text, case.record)
         known = has_any(criteria) or order
-        if criteria.unclear or not known or (criteria.linked and not link) or (said and said.kind in {"id", "email"}):
+        if criteria.unclear or not known or (criteria.linked and not links) or (said and said.kind in {"id", "email"}):
             return False
         found = await show_hits(case, criteria, order.shown if order else "", text)
         case.dialog.over = "done" if found else "not_found"

@@ -32,8 +32,8 @@ async def answers_total(case: Case) -> bool:
     if case.record.singular != money.singular:
         await case.turn_to(money, write=False)
     criteria = read_criteria(without_total(text), case.record, case.portal, case.turn.now)
-    if criteria.linked and (link := with_last(case)):
-        criteria = also(criteria, link).model_copy(update={"linked": False})
+    if criteria.linked and (links := with_last(case)):
+        criteria = also(criteria, links).model_copy(update={"linked": False})
     search: Search | None
     nothing = not (criteria.shown or criteria.mine or criteria.linked or EVERYTHING.search(text))
     about = about_list(text) or (nothing and case.turn.list_is_latest)

@@ -127,7 +127,7 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
         yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
 
 
-_NOWHERE = frozenset("total all general particular detail full charge touch progress it them".split())
+_NOWHERE = frozenset("total all general particular detail full charge touch progress it them there here".split())
 
 
 def places(q: Query) -> Iterator[Span]:
