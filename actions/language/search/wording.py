@@ -57,7 +57,7 @@ def around(q: Query) -> Iterator[Span]:
     for match in _MARKER.finditer(q.low):
         if q.record.unique != "email" or "title" not in match.group():
             yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
-    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 1.2), (_TRAILING, 1.0)):
+    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 2.0), (_TRAILING, 0.8)):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)
     for index, word in enumerate(q.folds):
