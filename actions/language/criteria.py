@@ -11,9 +11,11 @@ from ..record import Record
 from .corrections import corrected
 from .phrases import MINE, ORDERS, nouns
 from .said import Criteria, Order, Unclear
+from .search.periods import ms
 from .search.query import Query
 from .search.reading import Found, read
 from .text import lower
+from .vocabulary import nouns_spelt
 
 MOST_FILTERS = 6
 MOST_GROUPS = 5
@@ -67,13 +69,18 @@ def read_criteria(
     What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    text = corrected(text)[0]
+    text = nouns_spelt(corrected(text)[0], record, portal)
+    if again := _said_again(text, record, portal, now, hints):
+        return again
     found = read(Query(text, record, portal, now), hints)
     if found.left and (rest := _to_the_point(text, record)):
         text = rest
         found = read(Query(text, record, portal, now), hints)
-    groups, shown = _groups(found)
     order = read_order(text, record)
+    query = Query(text, record, portal, now)
+    if order and _SOON.search(lower(text)) and not any(f.property == order.property for f in found.common):
+        found.common += _from_today(query, order)
+    groups, shown = _groups(found)
     if not (found.common or found.alternatives or found.query or found.mine or found.linked or order):
         found.unclear += [Unclear(reason="wrong", said=said) for said in found.left]
         found.left = []
@@ -95,6 +102,41 @@ def read_criteria(
         unclear=unclear,
         left=left,
     )
+
+
+_SOON = re.compile(r"\b(?:soonest|soon|next|most urgent)\b")
+_AGAIN = re.compile(
+    r"(?:\.{2,}|\u2026|[,;?!.]|\s-)\s*(?:(?:oh|no|uh|um|well)[ ,]+)*"
+    r"(?:sorry|i meant?|actually|rather|scratch that|make that|correction|wait)\b[ ,:]*",
+    re.IGNORECASE,
+)
+"""Words by which somebody says a part of the sentence again, within it."""
+
+
+def _from_today(q: Query, order: Order) -> list[Filter]:
+    """What comes next is not over yet."""
+    prop = q.portal.properties.get(order.property)
+    if prop is None or prop.type not in ("date", "datetime") or order.descending:
+        return []
+    return [Filter(property=prop.name, operator="GTE", value=ms(q, prop, q.e.today), shown="from today on")]
+
+
+def _said_again(
+    text: str, record: Record, portal: Portal, now: datetime, hints: Mapping[str, Sequence[str]] | None
+) -> Criteria | None:
+    """ "Created this month... sorry, in September": what is said last of a property counts, with the rest of the first."""
+    if not (match := _AGAIN.search(text)) or not text[: match.start()].strip():
+        return None
+    first, last = (read_criteria(t, record, portal, now, hints) for t in (text[: match.start()], text[match.end() :]))
+    names = set(record.title)
+    said = {f.property for f in last.filters}
+    if last.unclear or last.left or not (said - names or (first.named and last.named)) or len(first.search.groups) > 1:
+        return None
+    kept = [f for group in first.search.groups for f in group if f.property not in said | names]
+    groups = tuple((*kept, *group) for group in last.search.groups or ((),))
+    search = last.search.model_copy(update={"groups": groups})
+    shown = (*(f.shown for f in kept if f.shown), *last.shown)
+    return last.model_copy(update={"search": search, "shown": shown, "mine": first.mine or last.mine})
 
 
 def _to_the_point(text: str, record: Record) -> str:

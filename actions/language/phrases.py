@@ -9,7 +9,7 @@ from ..record import Record
 from .identity import Same
 
 WISH = (
-    r"(?:(?:hey|hi|hello|ok|okay|please|pls|plz|kindly|now|so|also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
+    r"(?:(?:hey|hi|hello|ok|okay|oh|hmm|actually|sorry|wait|please|pls|plz|kindly|now|so|also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
     r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
     r"|morning|so|kind|as|very|much|appreciate|wondering|hoping|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
 )

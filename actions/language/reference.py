@@ -13,6 +13,7 @@ from .numerals import LONGEST_LIST, SMALL, position
 from .said import Reference
 from .subject import name_in, patterns_of
 from .text import Sentence, clean, fold
+from .words import FILLERS
 
 _PRONOUN = re.compile(
     r"\b(?:its?|that|this|him|his|her|them|their|(?:that|this|the same|the (?:current|previous|latest|last|new|other)) (?:one|record|entry)"
@@ -65,7 +66,7 @@ def read_reference(
     if name := name_in(sentence, patterns, part):
         return Reference(kind="name", text=name)
     for words in (hints or {}).get("hubspot_name", ()):
-        if clean(words).lower() in low and fold(words):
+        if clean(words).lower() in low and any(word not in FILLERS for word in fold(words).split()):
             return Reference(kind="name", text=clean(words))
     if patterns["this"].search(low) or _PRONOUN.search(low):
         return Reference(kind="last")

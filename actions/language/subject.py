@@ -71,7 +71,7 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             r"|by the name of|whose name is|that is called)\b)?[ :,]*)?(?:(?:the|a|an|my|our) )?"
         ),
         "tail": re.compile(
-            rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|one))*(?:'s)?"
+            rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|ones?))*(?:'s)?"
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
             r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|belong to|still open|open|in detail|in full))?"
             r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|archive) (?:it|him|her|that|them))?"

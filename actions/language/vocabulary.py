@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
@@ -191,6 +192,23 @@ def _spelt(word: str, record: Same[Record], portal: Same[Portal]) -> str:
 def spelt(word: str, record: Record, portal: Portal) -> str:
     """A word as it is spelt: "ammount" is "amount"; the portal's own words stay as they are."""
     return _spelt(word, Same(record), Same(portal)) if len(word) >= 5 else word
+
+
+def nouns_spelt(text: str, record: Record, portal: Portal) -> str:
+    """A text in which the words for the record are spelt right, typed in haste: "delas", "contcts"."""
+    return re.sub(r"[^\W\d_]{5,}", lambda word: _noun_spelt(word.group(), Same(record), Same(portal)), text)
+
+
+@lru_cache(maxsize=4096)
+def _noun_spelt(word: str, record: Same[Record], portal: Same[Portal]) -> str:
+    said, nouns = fold(word), (record.held.singular, record.held.plural, *record.held.synonyms)
+    if said in nouns or said in _vocabulary(portal).words:
+        return word
+    for noun in nouns:
+        swapped = sorted(said) == sorted(noun)  # of short words only that: "meals" are no deals
+        if said[:1] == noun[:1] and OSA.distance(said, noun) == 1 and (swapped or len(noun) > 6):
+            return noun
+    return word
 
 
 def vocabulary_of(portal: Portal) -> Vocabulary:

@@ -14,7 +14,7 @@ POLITE = _set(
 )
 GRAMMAR = _set(
     "a an the this that these those it its is are was were be been being will would shall should can could may"
-    " might must do does did has have had having i im id ill me my mine we us our you your he his she her they their"
+    " might must do does did has have had having i im id ill me my mine we us our you your he him his she her hers they their theirs"
     " them him there here in on at by to of for from with and or as so if up out into about around let lets make made"
     " put set use go get got give need needs want wants like think believe guess say says said tell know see one"
     " which who whose whom what when where that not but because since until till before after under over between shes hes"

@@ -27,6 +27,7 @@ THE_ONE = re.compile(
 )
 """Words that speak of one of several that were shown."""
 _MOST_IDS = 100
+_SOMEBODY = frozenset("guy lady man woman person fellow chap girl one ones deal contact".split())
 
 
 def with_ids(ids: Sequence[str]) -> Search:
@@ -72,13 +73,20 @@ def joined(base: Search, criteria: Criteria, me: str | None) -> Search | None:
 
 async def by_facts(case: Case, shown: Shown, words: str, wanted: Sequence[str]) -> Found | None:
     """Of the rows shown those whose facts have all the words, such as a job title or a city; None where none has."""
-    telling = [word for word in fold(words).split() if word not in FILLERS]
+    telling = _telling(words)
     if not telling or not shown.targets:
         return None
     ids = [target.id for target in shown.targets]
     page = await case.crm.search(case.record, with_ids(ids), properties=wanted, limit=_MOST_IDS)
     fitting = [item for item in page.items if all(word in _facts(case, item) for word in telling)]
     return Found(fitting[:OFFERED], more=max(len(fitting) - OFFERED, 0)) if fitting else None
+
+
+def _telling(words: str) -> list[str]:
+    """The words that tell something; "IT" in capitals does."""
+    shouted = words.isupper()
+    loud = {fold(word) for word in words.split() if word.isupper() and len(word) > 1 and not shouted}
+    return [word for word in fold(words).split() if word in loud or word not in FILLERS | _SOMEBODY]
 
 
 def _facts(case: Case, item: Item) -> set[str]:

@@ -52,8 +52,8 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
         return await by_name(case, case.record, reference.text, wanted)
     key, unique = key_of(case, reference)
     if key is None:
-        link = with_last(case) if reference.kind == "last" else None
-        items, more = await those(case, link, wanted, OFFERED) if link else ((), 0)
+        links = with_last(case) if reference.kind == "last" else ()
+        items, more = await those(case, links, wanted, OFFERED) if links else ((), 0)
         return Found(items, more)
     if unique:
         return await by_unique(case, case.record, key, wanted)

@@ -90,12 +90,13 @@ def _job(turn: Turn, name: str, record: Record) -> Job:
 
 async def _one_of(turn: Turn, shown: Shown, record: Record) -> bool:
     """Whether one of the list is meant by what tells it: "the EUR one", "the cheapest of them"."""
-    if not THE_ONE.search(turn.text) or read_reference(turn.text, record, has_list=True, has_last=True) is None:
+    said = read_reference(turn.text, record, has_list=True, has_last=True) if THE_ONE.search(turn.text) else None
+    if said is None or said.kind not in {"name", "last"}:
         return False
     if MAKE_IT.match(turn.text) or REFINES.match(turn.text):
         return False
-    said = read_changes(await open_case(turn, record))
-    return bool(shown.targets) and all(c.value is None for c in said.changes)
+    changes = read_changes(await open_case(turn, record)).changes
+    return bool(shown.targets) and all(change.value is None for change in changes)
 
 
 async def _narrows(turn: Turn, record: Record) -> bool:

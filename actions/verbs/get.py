@@ -16,7 +16,7 @@ from .search import has_any, show_hits
 from .totals import answers_total
 from .update_form import PROPERTY, read_changes
 from .verb import Verb
-from .which import WhichForm, several
+from .which import WhichForm, kinds, names, several
 
 QUESTION = re.compile(
     r"\?|^and\b|\b(?:his|her|its|their)\b|\b(?:what|what'?s|who|who'?s|whose|when|how|which|where|tell|remind)\b",
@@ -32,6 +32,7 @@ class GetForm(WhichForm, ABC):
         bare = case.turn.intent in {"inform", "nlu_fallback"}
         if case.turn.choice is None and (await answers_total(case) or await self._listed(case)):
             return None
+        await self._turn_to_what_is_named(case)
         asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time
         said = read_changes(case) if asks else Said()
         case.dialog.wanted = asked(said) or asked_by_verb(case)
@@ -45,6 +46,13 @@ class GetForm(WhichForm, ABC):
             case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
         await self.look_up(case, reference)
 
+    async def _turn_to_what_is_named(self, case: Case) -> None:
+        """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
+        if case.turn.choice is None and not names(case.record, case.turn.text):
+            other = next((record for record in kinds() if names(record, case.turn.text)), None)
+            if other and re.match(r"\W*(?:and |so )?(?:who|which|what)\b", case.turn.text, re.IGNORECASE):
+                await case.turn_to(other, write=False)
+
     async def _listed(self, case: Case) -> bool:
         """Several are asked for, whatever the intent says: "which contacts are mine?", "the Kestrel deals"."""
         text = case.turn.text
@@ -52,11 +60,11 @@ class GetForm(WhichForm, ABC):
             return False
         said = self.refer(case.turn, case.record)
         criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
-        link = with_last(case) if criteria.linked else None
-        criteria = also(criteria, link) if link else criteria
+        links = with_last(case) if criteria.linked else ()
+        criteria = also(criteria, links) if links else criteria
         order = read_order(text, case.record)
         known = has_any(criteria) or order
-        if criteria.unclear or not known or (criteria.linked and not link) or (said and said.kind in {"id", "email"}):
+        if criteria.unclear or not known or (criteria.linked and not links) or (said and said.kind in {"id", "email"}):
             return False
         found = await show_hits(case, criteria, order.shown if order else "", text)
         case.dialog.over = "done" if found else "not_found"
@@ -93,6 +101,13 @@ VERBS = {
 """How questions ask about a property without its name, by kind of slot."""
 
 
+ASKED = (
+    (re.compile(r"\bwhere\b.*\b(?:lives?|based|located|from|sits?)\b", re.IGNORECASE), "city"),
+    (re.compile(r"\bwhere\b.*\b(?:lives?|based|located|from|sits?)\b", re.IGNORECASE), "country"),
+    (re.compile(r"\bwhat (?:does|do|did) (?:\S+ ){1,3}do\b", re.IGNORECASE), "jobtitle"),
+    (re.compile(r"\b(?:where|who(?:m)?) (?:does|do|did) (?:\S+ ){1,3}work\b", re.IGNORECASE), "company"),
+)
+"""The same for properties of HubSpot's own that have no kind of their own."""
 CREATED = re.compile(r"\b(?:when|which day|what day)\b.*\b(?:creat|add|enter)ed\b", re.IGNORECASE)
 
 
@@ -101,6 +116,7 @@ def asked_by_verb(case: Case) -> list[str]:
     text = case.turn.text if case.turn.choice is None else ""
     kinds = {kind for kind, pattern in VERBS.items() if re.search(pattern, text, re.IGNORECASE)}
     found = [slot.property for slot in case.record.slots if slot.kind in kinds]
+    found += [name for pattern, name in ASKED if name in case.portal.properties and pattern.search(text)]
     return [*found, case.record.created] if CREATED.search(text) else found
 
 

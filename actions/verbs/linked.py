@@ -7,17 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..language import MOST_GROUPS, within_limits
 from ..language.said import Criteria
 from ..portal import Filter, Item, Search
 from ..record import CATALOGUE, Record
 from .case import Case
 
+Links = tuple[Filter, ...]
+"""Criteria that are alternatives: a record of any of these."""
 
-def with_last(case: Case) -> Filter | None:
-    """Those of the record shown last, where that is of another kind: "which deals does she have?"."""
-    last = case.turn.last_record
-    other = CATALOGUE.get(last.object) if last else None
-    return filter_for(case.record, other, last.id, last.title) if last and other else None
+
+def with_last(case: Case) -> Links:
+    """Those of the record or the rows shown last, where they are of another kind: "which deals does she have?"."""
+    last, listed = case.turn.last_record, case.turn.last_list
+    if listed and listed.targets and listed.object != case.record.singular and case.turn.list_is_latest:
+        other = CATALOGUE.get(listed.object)
+        rows = [(target.id, target.title) for target in listed.targets[:MOST_GROUPS]]
+    else:
+        other = CATALOGUE.get(last.object) if last else None
+        rows = [(last.id, last.title)] if last else []
+    found = [filter_for(case.record, other, *row) for row in rows] if other else []
+    return tuple(link for link in found if link)
 
 
 def filter_for(record: Record, other: Record, other_id: str, title: str) -> Filter | None:
@@ -27,15 +37,18 @@ def filter_for(record: Record, other: Record, other_id: str, title: str) -> Filt
     return Filter(property=other.associated, operator="EQ", value=other_id, shown=f"of {title}")
 
 
-async def those(case: Case, link: Filter, wanted: Sequence[str], most: int) -> tuple[Sequence[Item], int]:
+async def those(case: Case, links: Links, wanted: Sequence[str], most: int) -> tuple[Sequence[Item], int]:
     """The newest of the associated records, and how many more there are."""
-    search = Search(groups=((link,),), sort=case.record.created)
+    search = Search(groups=tuple((link,) for link in links), sort=case.record.created)
     page = await case.crm.search(case.record, search, properties=wanted, limit=most)
     return page.items, max((page.total or 0) - len(page.items), 0)
 
 
-def also(criteria: Criteria, link: Filter) -> Criteria:
-    """Criteria with this one among them."""
-    groups = tuple((link, *group) for group in criteria.search.groups or ((),))
+def also(criteria: Criteria, links: Links) -> Criteria:
+    """Criteria with these among them, within HubSpot's limits."""
+    groups = tuple((link, *group) for link in links for group in criteria.search.groups or ((),))
+    while not within_limits(groups):
+        groups = groups[:-1]
     search = criteria.search.model_copy(update={"groups": groups})
-    return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, link.shown)})
+    shown = " or ".join(link.shown for link in links)
+    return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, shown)})

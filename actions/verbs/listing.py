@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..chat import buttons, show
@@ -12,6 +13,7 @@ from .mine import only_mine
 from .recent import up_to_date
 
 PAGE = 5
+EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
 NEWEST_FIRST = "newest first"
 """How lists are sorted unless something else is said."""
 
@@ -41,8 +43,13 @@ async def show_page(case: Case, shown: Shown, search: Search, page: Page) -> boo
     return bool(rows)
 
 
+def _whose(case: Case, shown: Shown) -> list[str]:
+    owner = case.portal.owner(case.me) if shown.criteria.mine else None
+    return [f"owner {owner.name}"] if owner else []
+
+
 def _say_rows(case: Case, shown: Shown, targets: Sequence[Target], first: bool) -> None:
-    criteria = ", ".join(shown.criteria.shown)
+    criteria = ", ".join((*_whose(case, shown), *shown.criteria.shown))
     if criteria and targets and shown.heading not in ("", NEWEST_FIRST):
         criteria = f"{criteria}; {shown.heading}"
     if not targets:

@@ -37,6 +37,8 @@ OPEN = re.compile(
 )
 MOST_WORDS, MOST_FILLERS = 8, 1
 """Words of a bare name, and small words among them; other messages are not looked up."""
+FEW_WORDS = 4
+"""Of a description among small words: "the IT guy"."""
 SENTENCE = re.compile(r"(?:it|i|you|we|they|he|she|is|are|do|does|did|can|could|there|this|that)(?:'\w+)?\b", re.I)
 """How sentences begin, and names do not."""
 
@@ -76,7 +78,8 @@ class Bare(Aside, ABC):
             if names(record, turn.text) and WhichForm.refer(turn, record):
                 return _get(turn, record)
         if not is_like_a_name(turn.text):
-            return None
+            row = await _row(turn) if len(turn.text.split()) <= FEW_WORDS else None
+            return _get(turn, row) if row else None
         found = {record.singular: await _hits(turn, record) for record in kinds()}
         sure = [noun for noun, how in found.items() if how == "sure"]
         if not sure and (row := await _row(turn)):

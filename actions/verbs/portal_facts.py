@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 
 from ..chat.turn import Turn
 from ..errors import Result
+from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
+from .which import kinds, names
 
 
 class Stages(Aside, ABC):
@@ -19,7 +22,9 @@ class Stages(Aside, ABC):
     async def answer(self, turn: Turn) -> Result:
         """A line a pipeline."""
         case = await open_case(turn, self.record)
-        lines = [f"{p.label}: {', '.join(s.label for s in p.stages)}" for p in case.portal.pipelines]
+        said = fold(turn.text)
+        named = [p for p in case.portal.pipelines if re.search(rf"\b{re.escape(fold(p.label))}\b", said)]
+        lines = [f"{p.label}: {', '.join(s.label for s in p.stages)}" for p in named or case.portal.pipelines]
         case.say("utter_hubspot_stages", rows="\n".join(lines))
         return "done"
 
@@ -44,7 +49,8 @@ class Properties(Aside, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """The writable properties by label; those of the record at hand."""
-        about = turn.dialog.object or (turn.last_record.object if turn.last_record else "")
+        named = next((record.singular for record in kinds() if names(record, turn.text)), "")
+        about = named or turn.dialog.object or (turn.last_record.object if turn.last_record else "")
         case = await open_case(turn, CATALOGUE.get(about, self.record))
         labels = sorted(p.label for p in case.portal.properties.values() if not p.read_only and not p.hidden)
         case.say("utter_hubspot_properties", rows=", ".join(labels[:60]), more=max(len(labels) - 60, 0))

@@ -15,7 +15,7 @@ from .case import ME, Case
 from .find import with_named
 from .form import Form
 from .linked import also, with_last
-from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
+from .listing import EVERYTHING, NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
 from .totals import answers_total
 from .values import chosen_reading, complain, offer, shorten
@@ -25,14 +25,18 @@ from .which import names, one_of_many
 CRITERIA = "hubspot_criteria"
 REFINES = re.compile(
     r"(?:(?:and|now|ok|okay|but|then|please)[, ]+)*"
-    r"(?:only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
+    r"(?:(?:list|show|display|give)(?: me)? (?:them|those|these)\b(?! \w+ed\b)"
+    r"|only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
     r"|(?:the )?(?:largest|biggest|smallest|newest|oldest|latest|highest|lowest) (?:ones? )?first"
     r"|which (?:of (?:them|those|these)|ones))\b",
     re.IGNORECASE,
 )
+AMONG = re.compile(
+    r"\b(?:(?:among|out of|of|in|on) (?:them|these|those)|in there|(?:on|in|from) (?:the|that|this) list)\b",
+    re.IGNORECASE,
+)
 """Words that speak of the list just shown."""
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
-EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
 
 
 class SearchForm(Form, ABC):
@@ -43,7 +47,7 @@ class SearchForm(Form, ABC):
         if await answers_total(case):
             return
         earlier = case.turn.last_list
-        refines = case.dialog.refines or REFINES.match(case.turn.text)
+        refines = case.dialog.refines or REFINES.match(case.turn.text) or AMONG.search(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
             self._keep(case, case.turn.text)
             return
@@ -57,6 +61,9 @@ class SearchForm(Form, ABC):
     def _refine(case: Case, earlier: Shown) -> None:
         """What the list was of, and what is said now on top of it."""
         more = case.dialog.criteria or Criteria()
+        again = {f.property for f in more.filters} & {f.property for f in earlier.criteria.filters}
+        if earlier.total == 0 and not again:  # there was nothing to narrow down
+            return
         criteria = narrowed(earlier.criteria, more)
         if not case.dialog.order:
             criteria = criteria.model_copy(update={"search": resorted(criteria.search, earlier.criteria.search)})
@@ -84,11 +91,11 @@ class SearchForm(Form, ABC):
     @staticmethod
     def _linked(case: Case, criteria: Criteria) -> Criteria:
         """With whom or what they belong to: the record shown last."""
-        link = with_last(case)
-        if link is None:
+        links = with_last(case)
+        if not links:
             case.say("utter_hubspot_nothing_shown")
             case.dialog.over = "not_found"
-        return also(criteria, link) if link else criteria
+        return also(criteria, links) if links else criteria
 
     @staticmethod
     def _is_enough(case: Case) -> bool:
@@ -181,7 +188,7 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     search = search_of(case, shown)
     page = await fetch_page(case, shown, search)
     if not page.items and criteria.named and (link := await with_named(case, criteria.named)):
-        shown.criteria = also(unnamed(criteria, case.record), link)
+        shown.criteria = also(unnamed(criteria, case.record), (link,))
         search = search_of(case, shown)
         page = await fetch_page(case, shown, search)
     found = await show_page(case, shown, search, page)

@@ -6,13 +6,14 @@ from collections import defaultdict
 from decimal import Decimal, InvalidOperation
 
 from ..chat import show
+from ..chat.dialog import Shown
 from ..language import about_list, asks_total, read_criteria, without_total
 from ..language.said import Criteria
 from ..portal import Search
 from ..record import CATALOGUE, Record
 from .case import Case
 from .linked import also, with_last
-from .listing import search_of
+from .listing import EVERYTHING, NEWEST_FIRST, search_of
 from .mine import only_mine
 
 MOST = 200
@@ -31,14 +32,20 @@ async def answers_total(case: Case) -> bool:
     if case.record.singular != money.singular:
         await case.turn_to(money, write=False)
     criteria = read_criteria(without_total(text), case.record, case.portal, case.turn.now)
+    if criteria.linked and (links := with_last(case)):
+        criteria = also(criteria, links).model_copy(update={"linked": False})
     search: Search | None
-    if about_list(text) and listed and listed.object == case.record.singular:
+    nothing = not (criteria.shown or criteria.mine or criteria.linked or EVERYTHING.search(text))
+    about = about_list(text) or (nothing and case.turn.list_is_latest)
+    if about and listed and listed.object == case.record.singular:
         criteria, search = listed.criteria, search_of(case, listed)
     else:
         search = _search(case, criteria)
-    if search is None or criteria.unclear or criteria.left:
+    if search is None or criteria.unclear or criteria.left or criteria.linked:
         return False
     await _say(case, criteria, search)
+    if not about:
+        case.turn.set("hubspot_last_list", Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST))
     case.dialog.over = "done"
     return True
 
@@ -51,11 +58,6 @@ def _with_amounts(record: Record) -> Record | None:
 
 def _search(case: Case, criteria: Criteria) -> Search | None:
     """What is described; None where it is somebody's whom nobody knows."""
-    if criteria.linked:
-        link = with_last(case)
-        criteria = also(criteria, link) if link else criteria
-        if link is None:
-            return None
     if criteria.mine:
         return only_mine(criteria.search, case.me) if case.me else None
     return criteria.search

@@ -7,10 +7,10 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..chat import buttons, show
-from ..chat.dialog import Target
+from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
 from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria, read_order, read_reference
-from ..language.said import Reference
+from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .among import THE_ONE, by_facts, narrow, with_ids
@@ -82,6 +82,8 @@ class WhichForm(Form, ABC):
             said = Reference(kind="last")  # "delete", right after a record was shown
         if said is None and THE_ONE.search(case.turn.text) and case.turn.last_list:
             said = Reference(kind="last")  # "which one closes first"
+        elif said is None and one_of_many(case.turn.text, case.record):
+            said = Reference(kind="name", text=case.turn.text)  # "which deal closes first"
         await self.follow(case, said)
         await self.look_up(case, said)
 
@@ -124,7 +126,7 @@ class WhichForm(Form, ABC):
             if found := await by_facts(case, listed, reference.text, wanted):
                 return found
         link = await with_named(case, reference.text)
-        items, more = await those(case, link, wanted, OFFERED) if link else ((), 0)
+        items, more = await those(case, (link,), wanted, OFFERED) if link else ((), 0)
         return Found(items, more) if items else None
 
     @staticmethod
@@ -163,10 +165,12 @@ class WhichForm(Form, ABC):
     async def _best(self, case: Case, reference: Reference) -> Item | None:
         """ "The biggest open deal": the first of a search in that order."""
         words = self.described(case, reference)
-        if read_order(reference.text, case.record) is None or not one_of_many(words, case.record):
+        if not one_of_many(words, case.record):
             return None
         criteria = read_criteria(words, case.record, case.portal, case.turn.now)
         if criteria.unclear or (criteria.mine and not case.me):
+            return None
+        if criteria.named and read_order(reference.text, case.record) is None:
             return None
         search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
         page = await case.crm.search(case.record, search, properties=self._wanted(case), limit=1)
@@ -190,9 +194,18 @@ class WhichForm(Form, ABC):
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         case.dialog.candidates = [case.target(item) for item in found.items]
         case.dialog.among = found.search if found.more else None
+        self._remember_offer(case)
         response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"
         count = len(found.items) + found.more
         case.say(response, said=reference.text, count=count, more=found.more)
+
+    @staticmethod
+    def _remember_offer(case: Case) -> None:
+        """They are the list shown last: afterwards "the other one" is one of them."""
+        offered = case.dialog.candidates
+        slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in offered]
+        criteria = Criteria(search=case.dialog.among or with_ids([target.id for target in offered]))
+        case.turn.set("hubspot_last_list", Shown(object=case.record.singular, targets=slim, criteria=criteria))
 
     def _none(self, case: Case, reference: Reference) -> None:
         case.dialog.over = "not_found"

@@ -57,7 +57,7 @@ async def test_a_list_is_narrowed_and_sorted(talk: Talk, hubspot: SandboxClient)
     assert 0 < talk.words("utter_hubspot_hits")["total"] < before
     hubspot.clear_requests()
     await talk.say("sort them by amount", "search_deals")
-    assert talk.words("utter_hubspot_hits")["criteria"] == criteria and is_clean(talk)
+    assert talk.words("utter_hubspot_hits")["criteria"] == f"{criteria}; largest first" and is_clean(talk)
     shown = [hubspot.records("deals")[t["id"]] for t in talk.slots["hubspot_last_list"]["targets"]]
     amounts = [float(deal["properties"]["amount"]) for deal in shown]
     assert amounts == sorted(amounts, reverse=True) and min(amounts) > 20_000 and len(hubspot.requests()) == 1

@@ -22,7 +22,9 @@ _WORDS = {
 }
 _DENIED = "not |isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor "
 _PATTERNS = {what: re.compile(rf"(?<!-)\b(?P<no>{_DENIED})?(?:{words})\b") for what, words in _WORDS.items()}
-_TO_OPEN = re.compile(rf"(?:{WISH})?open(?: up)? (?:the|number|no|a|it|that|this|me)\b")
+_TO_OPEN = re.compile(
+    rf"(?:{WISH})?open(?: up)? (?:the|number|no|a|it|that|this|me)\b|.*\bopen (?:it|that|this|him|her)\b"
+)
 """The verb: "open the cheapest one"."""
 _OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open"}
 _BEFORE_PERIOD = frozenset("in during on since deals deal within the for from".split())

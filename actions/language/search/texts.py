@@ -89,6 +89,14 @@ _IN_FULL = {
 """Titles that people shorten, and HubSpot holds in full as often."""
 
 
+_GRADES = TITLES | frozenset(
+    "managing senior junior general deputy regional vice head sales marketing finance financial technical technology operations"
+    " operating product project plant quality account accounts purchasing it hr software legal commercial creative data security"
+    " lead customer success".split()
+)
+"""Words that belong to the job title behind them: "managing director"."""
+
+
 def trades(q: Query) -> Iterator[Span]:
     """ "Engineers", "all CTOs": a word of a trade is the job title."""
     slot = next((s for s in q.record.slots if s.name == "job_title"), None)
@@ -98,6 +106,10 @@ def trades(q: Query) -> Iterator[Span]:
             short = [token(slot.property, single, f'job title contains "{single}"')]
             full = [token(slot.property, word, "") for word in _IN_FULL.get(single, "").split()]
             yield Span(start, start + 1, "either", 0.9, [short, full] if full else [short])
+            if start and q.folds[start - 1] in _GRADES:
+                first = q.folds[start - 1]
+                grade = token(slot.property, first, f'job title contains "{first} {single}"')
+                yield q.filter(start - 1, start + 1, 2.2, grade, token(slot.property, single, ""))
 
 
 def _words(q: Query, prop: Property, begin: int, start: int, score: float, more: float = -0.1) -> Iterator[Span]:
@@ -115,6 +127,9 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
         yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
 
 
+_NOWHERE = frozenset("total all general particular detail full charge touch progress it them there here".split())
+
+
 def places(q: Query) -> Iterator[Span]:
     """ "In Berlin", "from Germany": a country by its English name, else a city."""
     if q.record.object_type != "contacts":
@@ -122,7 +137,7 @@ def places(q: Query) -> Iterator[Span]:
     properties = q.portal.properties
     for start in range(1, q.n):
         cued = q.folds[start - 1] in ("in", "from", "near", "based", "around")
-        if not (cued or q.folds[start - 1] == "or") or start in q.e.days:
+        if not (cued or q.folds[start - 1] == "or") or start in q.e.days or q.folds[start] in _NOWHERE:
             continue
         article = q.folds[start] == "the"
         for end in range(start + 1 + article, min(q.n, start + 3 + article) + 1):

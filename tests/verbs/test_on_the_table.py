@@ -1,0 +1,108 @@
+"""Picking one of several by whatever tells it, records of another one, and what amounts come to."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("the EUR one", "€18,500"), ("the biggest one", "$22,000"), ("the cheapest of them", "$15,750.50"),
+     ("the one in presentation scheduled", "€18,500")],
+)  # fmt: skip
+async def test_one_of_several_by_a_fact(talk: Talk, words: str, amount: str) -> None:
+    await talk.say("show the deal Website redesign", "get_deal")
+    await talk.say(words, "inform")
+    assert amount in talk.text() and talk.result == "done" and is_clean(talk)
+
+
+async def test_words_that_fit_several_narrow_down(talk: Talk) -> None:
+    await talk.say("show the deal Website redesign", "get_deal")
+    await talk.say("the one owned by dana", "inform")
+    assert talk.words("utter_hubspot_several_records")["count"] == 2
+    assert "Lukas" not in talk.text()
+    await talk.say("the smaller one", "inform")
+    assert "$15,750.50" in talk.text() and talk.result == "done"
+
+
+@pytest.mark.parametrize("words", ["which one is biggest", "the EUR one", "the halden one"])
+async def test_one_of_the_list_and_not_of_the_portal(talk: Talk, words: str) -> None:
+    await talk.say("deals in contract sent", "search_deals")
+    await talk.say(words, "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "Halden risk dashboard"
+
+
+async def test_a_row_by_its_job_title(talk: Talk) -> None:
+    await talk.say("contacts in Toronto", "search_contacts")
+    await talk.say("open the customer success lead", "get_contact")
+    assert talk.words("utter_hubspot_found")["title"] == "Chloé Gagnon"
+
+
+async def test_the_deals_of_a_contact_and_the_contacts_of_a_deal(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")  # what the portal declares is known from now on
+    await talk.say("show contact john.smith@kestrelrobotics.example.com", "get_contact")
+    hubspot.clear_requests()
+    await talk.say("which deals does he have?", "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "of John Smith" and len(hubspot.requests()) == 1
+    await talk.say("the retainer", "get_deal")
+    hubspot.clear_requests()
+    await talk.say("who is the contact there?", "get_contact")
+    assert "John Smith" in talk.text() and len(hubspot.requests()) == 1
+
+
+async def test_of_a_record_that_is_called_by_name(talk: Talk) -> None:
+    await talk.say("deals of Kestrel Robotics", "search_deals")
+    assert talk.words("utter_hubspot_hits")["total"] == 3
+    await talk.say("who's the contact for Sakura export licences", "get_deal")
+    assert "sakura-instruments" in talk.text()
+
+
+async def test_of_nobody_shown(talk: Talk) -> None:
+    await talk.say("which deals does she have?", "search_deals")
+    assert talk.names() == ["utter_hubspot_nothing_shown"] and is_clean(talk)
+
+
+async def test_a_total_is_exact(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("deals in contract sent", "search_deals")
+    hubspot.clear_requests()
+    await talk.say("what's the total of these?", "get_deal")
+    assert talk.words("utter_hubspot_total")["sum"] == "$356,750.50 + €210,000" and len(hubspot.requests()) == 1
+    await talk.say("which one is the cheapest", "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "Website redesign phase 2" and is_clean(talk)
+
+
+async def test_my_deals_asks_whose_and_takes_a_name(talk: Talk) -> None:
+    await talk.say("my deals", "list_deals")
+    assert talk.names() == ["utter_hubspot_ask_me"]
+    await talk.say("Priya", "goodbye", 0.9)
+    assert talk.words("utter_hubspot_hits")["criteria"] == "owner Priya Nair"
+    await talk.say("which of these are in contract sent?", "search_deals")
+    assert talk.words("utter_hubspot_hits")["total"] == 1 and is_clean(talk)
+
+
+async def test_asked_who_one_is_one_may_ask_for_something_else(talk: Talk) -> None:
+    await talk.say("my deals", "list_deals")
+    await talk.say("list all deals of Dana", "list_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "owner Dana Whitfield" and is_clean(talk)
+
+
+async def test_several_are_listed_whatever_the_intent_says(talk: Talk) -> None:
+    await talk.say("This is Lukas. Which contacts are mine?", "get_contact")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "owner Lukas Brandt" and is_clean(talk)
+
+
+async def test_a_period_is_read_along_its_days(talk: Talk) -> None:
+    await talk.say("deals closing in December", "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"].endswith("; closing soonest first")
+    first = talk.slots["hubspot_last_list"]["targets"][0]["title"]
+    await talk.say("largest first", "search_deals")
+    assert talk.slots["hubspot_last_list"]["targets"][0]["title"] != first
+
+
+async def test_a_long_sentence_for_a_name_stays_within_hubspots_limits(talk: Talk) -> None:
+    await talk.say("I was thinking of Rupert Fitzgibbon, please show me him.", "get_contact")
+    assert talk.words("utter_hubspot_found")["title"] == "Rupert Fitzgibbon"
