@@ -21,6 +21,7 @@ NAME_WORD = -0.3
 UNKNOWN_AT_BOUNDARY = -1.0
 UNKNOWN_AFTER_SPAN = -5.0
 UNKNOWN_NEXT = -0.4
+SMALL_WORD = -0.5
 NAME_UNMARKED = 1.4
 NAME_MARKED = 3.0
 CROSSES_COMMA = -1.8
@@ -74,7 +75,7 @@ class _Search:
     """Viterbi over (word, state of the name, was the last word unexplained)."""
 
     def __init__(
-        self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int], bonus: float
+        self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int], bonus: float, person: bool
     ) -> None:
         self.sentence = sentence
         self.bonus = bonus
@@ -90,6 +91,8 @@ class _Search:
         self.bounds = [self._boundary(i) for i in range(self.count)]
         self.capital = [sentence.raw[w.start].isupper() for w in sentence.words]
         self.shouted = sentence.raw.isupper()
+        written = sum(c and w.fold not in FILLERS for c, w in zip(self.capital[1:], sentence.words[1:], strict=True))
+        self.by_capitals = person and written > 1 and not self.shouted
         self.best: dict[_State, _Step] = {(0, _OUT, False): (0.0, None, None)}
 
     def _offer(self, state: _State, score: float, origin: _State, span: Span | None) -> None:
@@ -116,11 +119,16 @@ class _Search:
             return CROSSES_COMMA / 2 if self.capital[index] else CROSSES_COMMA
         return 0.0
 
+    def _small(self, index: int) -> float:
+        """What it costs a person's name to hold a small word, where the sentence has names with capitals."""
+        return SMALL_WORD if self.by_capitals and not self.capital[index] else 0.0
+
     def _words(self, state: _State, score: float) -> None:
         """Takes the next word into the name, or leaves it unexplained."""
         index, name, unknown = state
         if self.named and name in (_NAME, _MARKED) and index not in self.barred:
-            self._offer((index + 1, name, False), score + NAME_WORD + self._crossing(index), state, None)
+            cost = NAME_WORD + self._crossing(index) + self._small(index)
+            self._offer((index + 1, name, False), score + cost, state, None)
         if name in (_OUT, _DONE):
             cost = UNKNOWN_NEXT if unknown else UNKNOWN_AFTER_SPAN
             if index < self.command:
@@ -174,7 +182,7 @@ class _Search:
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
         filler = -1.0 if word.fold in _WEAK_STARTS | FILLERS and not capital else 0.0
-        start = self.bonus + NAME_WORD + (0.0 if at_place else -4.0) + filler + early + late
+        start = self.bonus + NAME_WORD + self._small(index) + (0.0 if at_place else -4.0) + filler + early + late
         self._offer((index + 1, _NAME, False), score + start, state, None)
 
     def run(self) -> Cover:
@@ -226,9 +234,11 @@ def cover(
     named: bool = True,
     barred: frozenset[int] = frozenset(),
     bonus: float = NAME_UNMARKED,
+    person: bool = False,
 ) -> Cover:
     """The best cover of a sentence.
 
     named: it may hold a name, but not at the `barred` words. bonus: how welcome a name is that nothing brings in.
+    person: the name is somebody's.
     """
-    return _Search(sentence, spans, named, barred, bonus).run()
+    return _Search(sentence, spans, named, barred, bonus, person).run()

@@ -44,7 +44,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     barred = frozenset(i for start, end in typed for i in range(start, end))
     if evidence.record.unique == "email":  # nobody's name holds a number
         barred |= {i for i, word in enumerate(evidence.folds) if word.isdigit() and len(word) > 2}
-    return cover(evidence.sentence, spans, named=named, barred=barred)
+    return cover(evidence.sentence, spans, named=named, barred=barred, person=evidence.record.unique == "email")
 
 
 def _around(evidence: Evidence) -> Iterator[Span]:

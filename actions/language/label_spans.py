@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..record import Slot
 from .cover import Span
 from .cues import Cued, Phrases
+from .numerals import position
 from .said import Value
 from .words import FILLERS
 
@@ -39,6 +40,8 @@ class LabelSpans(Cued):
             value = self._read(slot, start, end)
             good = isinstance(value, Value) or value.reason in ("near", "several")
             if explicit or after or owner:
+                if not good and position(" ".join(self.e.folds[start:end])):
+                    continue  # "… phase two" is a name
                 if not good and (begin and self._titled(begin) or all(w in FILLERS for w in self.e.folds[start:end])):
                     continue
                 score = (3.0 if good else 0.8) + (0.8 if after else 0) - 0.1 * (end - start)

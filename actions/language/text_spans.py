@@ -37,6 +37,8 @@ class TextSpans(Cued):
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
+            if crossed and self.e.boundary(end - 1) and self.e.folds[end - 1] in FILLERS:
+                return  # "Larch Mills, you reach her at …"
             if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
                 return
             if not long and self.e.folds[end - 1] in _UNFINISHED:
@@ -58,6 +60,11 @@ class TextSpans(Cued):
                 return
 
     def _link(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        if pointed := self._pointed(start):
+            said = self.e.text(start, pointed)
+            if slot.property == "companies" or explicit:  # who that is, is for those who know what was shown
+                yield Span(begin, pointed, slot.name, 3.6, Value(wire=said, shown=said))
+            return
         if start in self.e.money or start in self.e.days or self.e.folds[start] in LINK | {"called", "named"}:
             return
         if quoted := self.e.quoted.get(start):
@@ -65,11 +72,6 @@ class TextSpans(Cued):
             return
         if slot.property == "contacts" and (email := self.e.emails.get(start)):
             yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
-        if pointed := self._pointed(start):
-            said = self.e.text(start, pointed)
-            if slot.property == "companies" or explicit:  # who that is, is for those who know what was shown
-                yield Span(begin, pointed, slot.name, 3.6, Value(wire=said, shown=said))
-            return
         if self.e.folds[begin] == "with" and not explicit:
             return  # "with her" is somebody; "with 20 seats" is no company
         for end in range(start + 1, min(self.n, start + 6) + 1):

@@ -98,9 +98,13 @@ class CreateForm(Form, ABC):
         turn = case.turn
         if UPDATE_IT.fullmatch(turn.text.strip(" .!")):
             return True
-        about = read_update(turn.text, case.record, case.portal, turn.now, turn.hints).reference
+        said = read_update(turn.text, case.record, case.portal, turn.now, turn.hints)
+        about = said.reference
         if about and about.kind != "last" and not denies(about.text):
             return False
+        its = {s.property for s in case.record.slots}
+        if about and any(c.property in its and isinstance(c.value, Value) for c in said.changes):
+            return True  # "give it to Lukas": what is being created is what we speak of
         values = {n: v for n, v in self._read_all(case).values.items() if isinstance(v, Value)}
         return any(self._is_named(case, n) or case.record.rasa_slot(n) == asked for n in values)
 

@@ -10,7 +10,16 @@ import re
 
 from ..chat.dialog import Dialog, Shown, Target
 from ..chat.turn import Turn
-from ..language import asks_total, named_properties, read_correction, read_criteria, read_reference, resolve
+from ..language import (
+    asks_total,
+    corrected,
+    named_properties,
+    read_correction,
+    read_criteria,
+    read_reference,
+    read_shift,
+    resolve,
+)
 from ..language.said import Change, Shift, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
@@ -113,7 +122,7 @@ async def _narrows(turn: Turn, record: Record) -> bool:
 
 async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     """What is said about the record shown last."""
-    if MAKE_IT.match(turn.text):
+    if MAKE_IT.match(corrected(turn.text)[0]):
         return _job(turn, f"update_{record.singular}", record)
     case = await open_case(turn, record)
     said = read_changes(case)
@@ -125,8 +134,8 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
         return None
     undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
     named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
-    if not (named and changes) and (corrected := _corrected(case, last)):
-        return corrected
+    if not (named and changes) and (better := _corrected(case, last)):
+        return better
     if not about_it or not changes or not all(isinstance(c.value, Value | Shift) for c in changes):
         return None
     if len(changes) == 1 and _is_bare(turn.text, changes[0]):  # a value alone is no order
@@ -150,6 +159,13 @@ def _corrected(case: Case, last: Target) -> Job | None:
     prop = case.portal.properties.get(change.property or "")
     if prop is None or prop.name not in undo.after:
         return None
+    said: Value | Shift | None
+    if not isinstance(change.value, Shift):  # "a week later" counts from what it is now
+        shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
+        if isinstance(shift, Shift):
+            dialog = Dialog(object=case.record.singular, sentence=turn.text, opened=True, record=last)
+            dialog.changes = [change.model_copy(update={"value": shift, "text": turn.text})]
+            return Job(f"update_{case.record.singular}", dialog)
     said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
     value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
     if not isinstance(value, Value):

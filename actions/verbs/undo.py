@@ -7,6 +7,7 @@ from abc import ABC
 from ..chat import buttons, show
 from ..chat.turn import Turn
 from ..errors import Result
+from ..language import named_properties
 from ..ledger.operation import Write
 from ..portal import Item
 from ..record import CATALOGUE
@@ -41,6 +42,10 @@ class Undo(Aside, ABC):
     async def _put_back(self, case: Case) -> Result:
         undo = case.turn.undo
         assert undo is not None
+        named = named_properties(case.turn.text, case.record, case.portal, case.turn.now) & set(undo.after)
+        if named:  # "put the old title back": nothing else
+            kept = {n: {k: v for k, v in getattr(undo, n).items() if k in named} for n in ("after", "before")}
+            undo = undo.model_copy(update=kept)
         wanted = tuple(dict.fromkeys((*case.record.fetched, *undo.after)))
         now = await case.crm.read(case.record, undo.target.id, properties=wanted)
         before = {name: value or "" for name, value in undo.before.items()}

@@ -264,14 +264,16 @@ class UpdateForm(LinkForm, ABC):
         return isinstance(value, Value)
 
     def _named_instead(self, case: Case, answer: Value | Unclear) -> Change | None:
-        """Another property with its value, where the answer plainly names one: "no, the amount to 5k"."""
+        """Another property, where the answer plainly names one: "no, the amount to 5k", "sorry, the close date"."""
         turn = case.turn
         text, corrects = corrected(turn.text)
         if not text or (isinstance(answer, Value) and not corrects):
             return None
         change = read_change(text, case.record, case.portal, turn.now)
-        named = change.property in named_properties(text, case.record, case.portal, turn.now)
-        return change if named and isinstance(change.value, Value | Shift) else None
+        if change.property not in named_properties(text, case.record, case.portal, turn.now):
+            return None
+        other = change.property != (open_.property if (open_ := self._open_change(case)) else None)
+        return change if isinstance(change.value, Value | Shift) or (other and change.value is None) else None
 
     def _replace(self, case: Case, change: Change) -> None:
         """Put a change in the place of the first that is not settled."""

@@ -12,6 +12,7 @@ from actions.language import Said, Shift, Value, read_answer, read_create, read_
 from actions.language.people import capitalised
 from tests.language import (
     voices_dev,
+    voices_eighth,
     voices_fifth,
     voices_fourth,
     voices_held_out,
@@ -24,6 +25,7 @@ from tests.language.portals import CONTACTS, DEALS, NOW
 
 VOICES = (
     voices_dev,
+    voices_eighth,
     voices_held_out,
     voices_second,
     voices_third,

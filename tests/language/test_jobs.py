@@ -1,0 +1,47 @@
+"""Several wishes in one sentence, and sentences that only look so."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.language import split_jobs
+
+NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "contact", "lead": "contact"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("move it to closed won and create a follow-up deal for 5k",
+         [("update", "", "move it to closed won"), ("create", "deal", "create a follow-up deal for 5k")]),
+        ("create a deal Larch for 5k and delete the deal Birch",
+         [("create", "deal", "create a deal Larch for 5k"), ("delete", "deal", "delete the deal Birch")]),
+        ("delete the Larch deal and create a new one called Larch 2 for 10k",
+         [("delete", "deal", "delete the Larch deal"), ("create", "deal", "create a new one called Larch 2 for 10k")]),
+        ("create a contact Jane Doe, then create a deal for her",
+         [("create", "contact", "create a contact Jane Doe"), ("create", "deal", "create a deal for her")]),
+        ("move Larch to contract sent. Then create a contact Jane Doe",
+         [("update", "", "move Larch to contract sent"), ("create", "contact", "create a contact Jane Doe")]),
+        ("set larch to closed lost then show me my deals",
+         [("update", "", "set larch to closed lost"), ("list", "deal", "show me my deals")]),
+    ],
+)  # fmt: skip
+def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
+    assert [tuple(part) for part in split_jobs(text, NOUNS)] == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "create a deal Larch for 5k and set the stage to contract sent",
+        "create a deal called Search and Rescue for 5k",
+        'create a deal "Show and list the deals" for 5k',
+        "update Larch: amount 5k and close date friday",
+        "set the amount to 5k and delete the description",
+        "close the deal and add 5k to it",
+        "create a deal with name Open and Add a Deal",
+        "make a deal for Larch and make it high priority",
+    ],
+)
+def test_one(text: str) -> None:
+    assert split_jobs(text, NOUNS) == []

@@ -1,0 +1,58 @@
+"""Sentences that link records which exist, and sentences that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.language import read_link
+
+NOUNS = ("deal", "deals", "opportunity", "contact", "contacts", "person", "lead", "customer", "company")
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "other", "noun"),
+    [
+        ("link it to John Smith", "it", "John Smith", ""),
+        ("associate this deal with Larch Mills", "this deal", "Larch Mills", ""),
+        ("add Petra as contact on this deal", "this deal", "Petra", "contact"),
+        ("connect the Otter Lake deal to Maria Silva", "the Otter Lake deal", "Maria Silva", ""),
+        ("attach john@example.com to this deal", "this deal", "john@example.com", ""),
+        ("link Maria to the Otter Lake deal", "Maria", "Otter Lake", "deal"),
+        ("the contact on this deal is Petra Lang", "this deal", "Petra Lang", "contact"),
+        ("put john smith on this deal as the contact", "this deal", "john smith", "contact"),
+        ("tie it to the company Larch & Sons", "it", "Larch & Sons", "company"),
+        ("please add the company Larch Mills to it", "it", "Larch Mills", "company"),
+        ("link the deal with anna@example.com please", "the deal", "anna@example.com", ""),
+    ],
+)
+def test_links(text: str, record: str, other: str, noun: str) -> None:
+    link = read_link(text, NOUNS)
+    assert link and (link.record, link.other, link.noun, link.rest) == (record, other, noun, "")
+
+
+def test_the_rest_of_the_sentence_is_kept() -> None:
+    for text in ("set the amount to 5k and link it to John Smith", "link it to John Smith and set the amount to 5k"):
+        link = read_link(text, NOUNS)
+        assert link and (link.other, link.rest) == ("John Smith", "set the amount to 5k")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add Jane Doe as a contact",
+        "add Jane Doe as a contact for Larch",
+        "add Jane Doe to my contacts",
+        "add a note to this deal",
+        "add 5k to it",
+        "add 2 weeks to the close date",
+        "make Dana the owner of this deal",
+        "assign this deal to Dana",
+        'add the description "x" to this deal',
+        "add Renewal to the deal name",
+        "connect hubspot",
+        "connect me to hubspot",
+        "add high priority to this deal",
+    ],
+)
+def test_no_links(text: str) -> None:
+    assert read_link(text, NOUNS) is None

@@ -1,0 +1,40 @@
+"""What a person takes back in the middle of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.deal import DEAL
+from actions.language import repaired
+from tests.language.portals import DEALS, NOW
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("a deal Larch for 12, no, 15k", "a deal Larch for 15k"),
+        ("set the amount to 30k, i mean 33k", "set the amount to 33k"),
+        ("for 20k sorry 25k closing friday", "for 25k closing friday"),
+        ("closing friday, no wait, on monday", "closing monday"),
+        ("in contract sent, actually closed won please", "in closed won please"),
+        ("give it to Omar, sorry, Mei", "give it to Mei"),
+        ("for 12k, no, 15k, wait, 16k", "for 16k"),
+    ],
+)
+def test_of_two_values_of_one_kind_the_second_counts(said: str, meant: str) -> None:
+    assert repaired(said, DEAL, DEALS, NOW) == meant
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "create a deal called No, Wait, What for 5k",
+        "amount 5k, no owner",
+        "the name is Larch, sorry for the delay",
+        "no, make it 5k",
+        "set it to 5k, no, close it on friday",
+        "move it from contract sent to closed won, no discount",
+    ],
+)
+def test_all_else_stays(said: str) -> None:
+    assert repaired(said, DEAL, DEALS, NOW) == said

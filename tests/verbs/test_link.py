@@ -1,0 +1,115 @@
+"""Linking records that exist, by conversation without Rasa."""
+
+from __future__ import annotations
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean
+
+DEAL = "Kestrel arm upgrade"
+RUPERT = "rupert.fitzgibbon@northgatesolutions.example.com"
+
+
+def linked(hubspot: SandboxClient, name: str, to: str) -> list[str]:
+    deal = hubspot.records("deals")[id_of(hubspot, "deals", name)]
+    return list(deal["associations"].get(to, []))
+
+
+async def test_a_deal_is_linked_to_a_person_and_to_a_company(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    hubspot.clear_requests()
+    await talk.say("link it to Rupert Fitzgibbon", "update_deal")
+    assert talk.result == "done" and is_clean(talk) and "Linked Kestrel arm upgrade to Rupert Fitzgibbon" in talk.text()
+    assert id_of(hubspot, "contacts", RUPERT) in linked(hubspot, DEAL, "contacts")
+    sent = [r for r in hubspot.requests() if r["method"] == "PUT"]
+    assert len(sent) == 1 and "/associations/default/contacts/" in sent[0]["path"]
+    before = linked(hubspot, DEAL, "companies")
+    await talk.say("associate this deal with the company Halden & Voss", "update_contact")
+    assert talk.result == "done" and len(linked(hubspot, DEAL, "companies")) == len(before) + 1
+    await talk.say("undo", "undo")
+    assert talk.names() == ["utter_hubspot_undo_link"]
+
+
+async def test_which_one_is_asked_and_the_answer_linked(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"link the {DEAL} deal to Maria Garcia", "update_deal")
+    assert "utter_hubspot_ask_link" in talk.names() and talk.loop == "hubspot_update_deal_form"
+    await talk.say("2", "inform")
+    assert talk.result == "done" and is_clean(talk)
+    assert linked(hubspot, DEAL, "contacts")
+
+
+async def test_a_change_and_a_link_in_one_sentence(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("set the amount to 5k and link it to Rupert Fitzgibbon", "update_deal")
+    assert hubspot.records("deals")[id_of(hubspot, "deals", DEAL)]["properties"]["amount"] == "5000"
+    assert {"utter_hubspot_linked", "utter_hubspot_updated"} <= set(talk.names())
+
+
+async def test_nobody_of_that_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("link it to Zebedee Quux", "update_deal")
+    assert talk.result == "not_found" and talk.names() == ["utter_hubspot_no_link"] and is_clean(talk)
+
+
+async def test_at_create(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal Larkspur for 5k in contract sent and link it to Rupert Fitzgibbon", "create_deal")
+    assert talk.result == "done" and linked(hubspot, "Larkspur", "contacts")
+
+
+async def test_a_deal_for_the_person_shown(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Rupert Fitzgibbon", "get_contact")
+    await talk.say("create deal Larkspur onboarding for her, 15k usd, contract sent", "create_deal")
+    assert talk.result == "done" and linked(hubspot, "Larkspur onboarding", "contacts")
+
+
+async def test_one_wish_after_the_other(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("move it to closed won and create a follow-up deal for 5k", "create_deal")
+    assert "utter_hubspot_updated" in talk.names() and "utter_hubspot_next_job" in talk.names()
+    await talk.say("Larkspur phase two", "inform")
+    await talk.say("contract sent", "inform")
+    assert talk.result == "done" and is_clean(talk)
+    found = hubspot.records("deals")[id_of(hubspot, "deals", "Larkspur phase two")]["properties"]
+    assert (found["amount"], found["dealstage"]) == ("5000", "contractsent")
+
+
+async def test_the_second_wish_is_left_where_the_first_was_not_done(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"delete the deal {DEAL} and create a new deal called Larkspur for 10k", "create_deal")
+    await talk.say("no", "deny")
+    assert "utter_hubspot_left_undone" in talk.names() and is_clean(talk)
+    assert id_of(hubspot, "deals", DEAL)
+
+
+async def test_another_record_at_the_question_of_a_delete(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the deal Umoja data residency", "delete_deal")
+    await talk.say("no, delete Umoja clinic scheduling instead", "delete_contact", confidence=0.6)
+    assert "Umoja clinic scheduling" in talk.text()
+    await talk.say("yes", "affirm")
+    names = {r["properties"]["dealname"] for r in hubspot.records("deals").values()}
+    assert "Umoja data residency" in names and "Umoja clinic scheduling" not in names
+
+
+async def test_a_change_without_a_record_waits_for_one(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("set it to 1/2/2027", "update_deal")
+    assert talk.names() == ["utter_hubspot_nothing_shown", "utter_hubspot_ask_deal"]
+    await talk.say(DEAL, "inform")
+    assert "February 1, 2027" in talk.text()
+    await talk.say("2", "inform")
+    held = hubspot.records("deals")[id_of(hubspot, "deals", DEAL)]["properties"]
+    assert held["closedate"].startswith("2027-02-01")
+
+
+async def test_an_answer_changes_no_other_property(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("update Rupert Fitzgibbon", "update_contact")
+    await talk.say("phone", "inform")
+    await talk.say("call him maybe", "inform")
+    assert "utter_hubspot_ask_value" in talk.names()
+    await talk.say("no, the job title, CFO", "inform")
+    assert talk.result == "done"
+    held = hubspot.records("contacts")[id_of(hubspot, "contacts", RUPERT)]
+    assert (held["properties"]["firstname"], held["properties"]["jobtitle"]) == ("Rupert", "CFO")
+
+
+async def test_a_contact_that_exists_is_shown_at_once(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add rupert.fitzgibbon@northgatesolutions.example.com as a new contact", "create_contact")
+    assert talk.names() == ["utter_hubspot_exists_already"] and talk.result == "refused" and is_clean(talk)
