@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-import random
 import time
 from collections.abc import Awaitable, Callable
-from itertools import count
 from typing import NamedTuple, TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_fixed, wait_random_exponential
 
 from ..errors import Busy, Unreachable, Unsure
 from .errors import Failed
@@ -16,8 +15,8 @@ from .op import Op
 T = TypeVar("T")
 
 ATTEMPTS = 4
-SHORTEST_BACKOFF = 0.2
 LONGEST_BACKOFF = 4.0
+_backoff = wait_fixed(0.2) + wait_random_exponential(multiplier=0.3, max=LONGEST_BACKOFF)
 
 
 class Budget:
@@ -55,22 +54,35 @@ async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budg
         HubSpotProblem: of the last attempt; `Unsure` if an earlier one may have changed something.
     """
     perhaps_done = False
+
+    def again(error: BaseException) -> bool:
+        nonlocal perhaps_done
+        if not isinstance(error, Failed):
+            return False
+        perhaps_done = perhaps_done or error.perhaps_done
+        return error.passing and (op.repeatable or not error.perhaps_done)
+
+    def enough(state: RetryCallState) -> bool:
+        return state.attempt_number >= ATTEMPTS or state.upcoming_sleep > budget.left()
+
     budget.left()
-    for number in count(1):
-        try:
-            return await attempt(Trial(number, perhaps_done))
-        except Failed as failed:
-            perhaps_done = perhaps_done or failed.perhaps_done
-            again = failed.passing and (op.repeatable or not failed.perhaps_done)
-            pause = failed.pause + _backoff(number)
-            if not again or number >= ATTEMPTS or pause > budget.left():
-                if op.writes and perhaps_done and isinstance(failed.problem, (Busy, Unreachable)):
-                    raise Unsure(failed.problem.detail) from failed
-                raise failed.problem from failed
-        await asyncio.sleep(pause)
+    try:
+        async for trial in AsyncRetrying(
+            retry=retry_if_exception(again),
+            wait=_pause,
+            stop=enough,
+            reraise=True,
+        ):
+            with trial:
+                return await attempt(Trial(trial.retry_state.attempt_number, perhaps_done))
+    except Failed as failed:
+        if op.writes and perhaps_done and isinstance(failed.problem, (Busy, Unreachable)):
+            raise Unsure(failed.problem.detail) from failed
+        raise failed.problem from failed
     raise AssertionError("unreachable")
 
 
-def _backoff(number: int) -> float:
-    """Seconds, by chance, so that those who failed together do not come back together."""
-    return SHORTEST_BACKOFF + random.uniform(0, min(LONGEST_BACKOFF, 0.3 * 2 ** (number - 1)))
+def _pause(state: RetryCallState) -> float:
+    failed = state.outcome.exception() if state.outcome else None
+    asked = failed.pause if isinstance(failed, Failed) else 0.0
+    return asked + _backoff(state)

@@ -13,7 +13,7 @@ from ..portal import Item
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
-from .kept import kept, say_kept
+from .kept import say_kept
 from .writing import done_before, noted, write
 
 
@@ -44,8 +44,8 @@ class Undo(Aside, ABC):
         assert undo is not None
         named = named_properties(case.turn.text, case.record, case.portal, case.turn.now) & set(undo.after)
         if named:  # "put the old title back": nothing else
-            kept = {n: {k: v for k, v in getattr(undo, n).items() if k in named} for n in ("after", "before")}
-            undo = undo.model_copy(update=kept)
+            part = {n: {k: v for k, v in getattr(undo, n).items() if k in named} for n in ("after", "before")}
+            undo = undo.model_copy(update=part)
         wanted = tuple(dict.fromkeys((*case.record.fetched, *undo.after)))
         now = await case.crm.read(case.record, undo.target.id, properties=wanted)
         before = {name: value or "" for name, value in undo.before.items()}
