@@ -13,7 +13,7 @@ from ..portal import Item
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
-from .kept import say_kept
+from .kept import kept, say_kept
 from .writing import done_before, noted, write
 
 
