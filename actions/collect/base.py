@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..account import flow as account
 from ..account.form import AccountForm
-from ..chat.turn import OWN_PREFIX, Turn
+from ..chat.memory import OWN_PREFIX
+from ..chat.turn import Turn
 from ..verbs import flow as records
 from ..verbs.form import Form
 from ..verbs.needs import form_of

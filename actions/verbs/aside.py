@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons
 from ..chat.boundary import bounded
-from ..chat.turn import OWN_PREFIX, Turn
+from ..chat.memory import OWN_PREFIX
+from ..chat.turn import Turn
 from ..errors import Result
 from ..record import CATALOGUE
 from .case import open_case

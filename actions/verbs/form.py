@@ -19,7 +19,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from ..chat import buttons
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
-from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
+from ..chat.memory import OWN_PREFIX
+from ..chat.turn import REQUESTED, Turn
 from ..language import cancels, read_introduction, repaired
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case

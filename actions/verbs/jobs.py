@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..chat.dialog import Dialog, Suspended
-from ..chat.turn import OWN_PREFIX, Turn, as_model
+from ..chat.memory import OWN_PREFIX, as_model
+from ..chat.turn import Turn
 from ..language import split_jobs
 from ..record import CATALOGUE, Record
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from rasa_sdk import FormValidationAction
 
-from ..chat.turn import OWN_PREFIX, Turn
+from ..chat.memory import OWN_PREFIX
+from ..chat.turn import Turn
 from ..record import CATALOGUE, Record
 from .form import Form
 

@@ -14,7 +14,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
-from ..chat.turn import OWN_PREFIX, REQUESTED, Turn
+from ..chat.memory import OWN_PREFIX
+from ..chat.turn import REQUESTED, Turn
 from ..errors import Result
 from ..record import CATALOGUE, Record
 from .case import Case, open_case

@@ -233,7 +233,7 @@ def test_outcomes_are_the_closed_list() -> None:
 
 
 def test_persisted_slots_are_collected_and_outlive_dialogs() -> None:
-    from actions.chat.turn import LASTING
+    from actions.chat.memory import LASTING
 
     for name, flow in FLOWS.items():
         for slot in flow.get("persisted_slots", []):

@@ -1,0 +1,137 @@
+"""What a conversation remembers between messages: its slots, and what may become of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+from rasa_sdk import Tracker
+
+from ..watch.context import ended
+from .dialog import Recent, Shown, Suspended, Target, Undo
+
+Model = TypeVar("Model", bound=BaseModel)
+
+OWN_PREFIX = "hubspot_"
+LASTING = {
+    "hubspot_last_record",
+    "hubspot_last_list",
+    "hubspot_recent",
+    "hubspot_undo",
+    "hubspot_me",
+    "hubspot_result",
+    "hubspot_profile",
+}
+"""Slots that outlive a dialog; all other `hubspot_` slots are cleared when it ends."""
+
+
+class Memory:
+    """Reads slots, and collects what this turn changes in them."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self._changed: dict[str, Any] = {}
+        self._loaded: dict[str, tuple[Any, BaseModel | None]] = {}
+
+    @property
+    def now(self) -> datetime:
+        """The moment of this turn."""
+        return datetime.now(timezone.utc)
+
+    def _load(self, slot: str, model: type[Model]) -> Model | None:
+        """A remembered value; one left there in another shape, by whomever, counts as none."""
+        value = self.slot(slot)
+        known, loaded = self._loaded.get(slot, (None, None))
+        if known is not value:
+            loaded = as_model(value, model)
+            self._loaded[slot] = value, loaded
+        return cast("Model | None", loaded)
+
+    def slot(self, name: str) -> Any:
+        """A slot's value, with this turn's changes."""
+        return self._changed[name] if name in self._changed else self.tracker.slots.get(name)
+
+    def set(self, name: str, value: Any) -> None:
+        """Change a slot."""
+        plain = value.model_dump(mode="json", exclude_defaults=True) if isinstance(value, BaseModel) else value
+        self._changed[name] = plain
+        if name == "hubspot_result" and value is not None:
+            ended(str(value))
+
+    @property
+    def last_record(self) -> Target | None:
+        """The record shown or changed last: "it"."""
+        return self._load("hubspot_last_record", Target)
+
+    @property
+    def last_list(self) -> Shown | None:
+        """The list shown last."""
+        return self._load("hubspot_last_list", Shown)
+
+    @property
+    def list_is_latest(self) -> bool:
+        """Whether a list was shown more recently than a record."""
+        shown = ("hubspot_last_list", "hubspot_last_record")
+        events = reversed(self.tracker.events or [])
+        names = (e.get("name") for e in events if e.get("event") == "slot" and e.get("value") is not None)
+        return next((name for name in names if name in shown), None) == shown[0]
+
+    @property
+    def undo(self) -> Undo | None:
+        """The last change, for "undo"."""
+        return self._load("hubspot_undo", Undo)
+
+    @property
+    def recent(self) -> list[Recent]:
+        """What this conversation changed within the last minute."""
+        kept = []
+        for value in self.slot("hubspot_recent") or []:
+            try:
+                kept.append(Recent.model_validate(value))
+            except ValidationError:
+                continue
+        return [r for r in kept if self.now.timestamp() - r.at < 60]
+
+    def remember_change(self, done: str, target: Target) -> None:
+        """Note a write, for lists that HubSpot's index has not caught up with."""
+        entry = Recent(
+            object=target.object,
+            id=target.id,
+            at=self.now.timestamp(),
+            done=done,
+            properties=target.properties,
+        )
+        others = [r for r in self.recent if r.id != target.id]
+        self.set("hubspot_recent", [r.model_dump(mode="json") for r in [*others, entry][-5:]])
+
+    def put_aside(self, form: str, asked: str | None) -> Suspended:
+        """Take the running dialog out of the slots, to go on with it later."""
+        slots = self._dialog_slots()
+        for name in slots:
+            self.set(name, None)
+        return Suspended(form=form, asked=asked, slots=slots)
+
+    def forget_records(self) -> None:
+        """Forget "it", lists, changes and who "I" am: the next account has other records."""
+        for name in LASTING - {"hubspot_result", "hubspot_profile"}:
+            if self.slot(name) is not None:
+                self.set(name, None)
+
+    def forget_dialog(self) -> None:
+        """Clear every slot of ours that belongs to the running dialog (and none of the host bot's)."""
+        self._changed.update(dict.fromkeys(self._dialog_slots()))
+
+    def _dialog_slots(self) -> dict[str, Any]:
+        """What the running dialog has filled of our slots, by name."""
+        now = self.tracker.slots | self._changed
+        filled = sorted(name for name, value in now.items() if value is not None)
+        return {name: now[name] for name in filled if name.startswith(OWN_PREFIX) and name not in LASTING}
+
+
+def as_model(value: Any, model: type[Model]) -> Model | None:
+    """A remembered value; one in another shape counts as none."""
+    try:
+        return model.model_validate(value) if isinstance(value, dict) else None
+    except ValidationError:
+        return None
