@@ -39,8 +39,8 @@ def linked(answer: Answer) -> None:
 
 
 def links(answer: Answer) -> tuple[str, ...]:
-    """Ids of associated records; numbers in some versions, texts in others."""
-    return tuple(str(row["toObjectId"]) for row in body(answer)["results"])
+    """Ids of the associated records of the one type that was asked for, in a record's answer."""
+    return tuple(str(row["id"]) for kind in (body(answer).get("associations") or {}).values() for row in kind["results"])
 
 
 def item(answer: Answer) -> Item:

@@ -114,12 +114,18 @@ class Crm:
         )
 
     async def links(self, record: Record, id: str, other: Record) -> tuple[str, ...]:
-        """Ids of the records of another type that this one is associated with, 500 at most."""
+        """Ids of the records of another type that this one is associated with.
+
+        Read with the record: 2026-09 does not document the single-record list of associations that v4 has.
+
+        Raises:
+            NotFound: there is no such record.
+        """
         id = _id(id)
         return await self._call(
             op.READ,
-            lambda hubspot, **options: hubspot.crm.associations.v4.basic_api.get_page(
-                record.object_type, id, other.object_type, limit=500, **options
+            lambda hubspot, **options: hubspot.crm.objects.basic_api.get_by_id(
+                record.object_type, id, associations=[other.object_type], **options
             ),
             answers.links,
         )

@@ -113,3 +113,11 @@ async def test_an_answer_changes_no_other_property(talk: Talk, hubspot: SandboxC
 async def test_a_contact_that_exists_is_shown_at_once(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("add rupert.fitzgibbon@northgatesolutions.example.com as a new contact", "create_contact")
     assert talk.names() == ["utter_hubspot_exists_already"] and talk.result == "refused" and is_clean(talk)
+
+
+async def test_a_lost_answer_is_looked_up(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    hubspot.fault(method="PUT", drop="after", times=None)
+    await talk.say("link it to Rupert Fitzgibbon", "update_deal")
+    assert talk.result == "done" and "utter_hubspot_linked_to" in talk.names()
+    assert id_of(hubspot, "contacts", RUPERT) in linked(hubspot, DEAL, "contacts")
