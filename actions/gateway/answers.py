@@ -40,7 +40,8 @@ def linked(answer: Answer) -> None:
 
 def links(answer: Answer) -> tuple[str, ...]:
     """Ids of the associated records of the one type that was asked for, in a record's answer."""
-    return tuple(str(row["id"]) for kind in (body(answer).get("associations") or {}).values() for row in kind["results"])
+    kinds = body(answer).get("associations") or {}
+    return tuple(str(row["id"]) for kind in kinds.values() for row in kind["results"])
 
 
 def item(answer: Answer) -> Item:
