@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from typing import Any
 
@@ -9,6 +10,8 @@ import pluggy
 
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
+_FIRST_SECONDS = 0.3
+"""Whoever waited for the server to be up is answered before loading competes with them for the interpreter."""
 _COLLECT_AFTER = 20_000
 """Objects more than before, until the garbage collector looks for those that hold each other."""
 
@@ -46,6 +49,7 @@ async def _settled() -> None:
     """
     from .. import gateway
 
+    await asyncio.sleep(_FIRST_SECONDS)
     await gateway.load()
     gc.collect()
     gc.freeze()
