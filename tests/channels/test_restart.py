@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,9 @@ def test_a_restart_keeps_conversations(model: Path, actions: ActionServer, tmp_p
     server = RasaServer(model, tmp_path)
     store = str(tmp_path / "tracker.db")
     try:
+        began = time.monotonic()
         server.start(actions.url, store)
+        patience = max(8.0, (time.monotonic() - began) / 2)  # on a busy machine everything takes longer
         assert stat.S_IMODE(server.key_file.stat().st_mode) == 0o600
         visitor = Visitor(server)
         with visitor.stream() as stream:
@@ -26,7 +29,7 @@ def test_a_restart_keeps_conversations(model: Path, actions: ActionServer, tmp_p
             stream.until("turn", state="done")
             visitor.say("/deny", title="No, keep it", message_id="message-2")
             stream.until("turn", id="message-2", state="done")
-            assert server.stop() < 8  # an open stream does not hold the server up
+            assert server.stop() < patience  # an open stream does not hold the server up: it would for 15 s
             assert stream.next() is None
 
         server.start(actions.url, store)

@@ -1,6 +1,6 @@
 """A process of people who search and read as fast as they are let; tells how often each of them was.
 
-python -m tests.gateway.crowd TOKEN PEOPLE SECONDS START     settings come from the environment
+python -m tests.gateway.crowd TOKEN PEOPLE SECONDS     settings come from the environment; a line lets them begin
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ async def person(number: int, token: str, end: float) -> dict[str, int]:
     return told
 
 
-async def main(token: str, people: str, seconds: str, start: str) -> None:
-    await asyncio.sleep(max(0.0, float(start) - time.time()))
+async def main(token: str, people: str, seconds: str) -> None:
+    print("ready", flush=True)
+    sys.stdin.readline()
     end = time.monotonic() + float(seconds)
     told = await asyncio.gather(*(person(number, token, end) for number in range(int(people))))
     if redis := shared.shared():

@@ -147,17 +147,17 @@ async def test_who_goes_away_costs_nobody_a_place() -> None:
         task.cancel()
     began = time.monotonic()
     await entered(row, order, "last")
-    assert order == ["first", "last"] and time.monotonic() - began < 0.5
+    assert order == ["first", "last"] and time.monotonic() - began < 1.5  # places for all: 1.8
 
 
 async def test_who_would_wait_too_long_is_told_at_once() -> None:
     pacer = Pacer()
-    waiting = [asyncio.ensure_future(pacer.turn(A, True, 60)) for _ in range(10)]
+    waiting = [asyncio.ensure_future(pacer.turn(A, True, 60)) for _ in range(50)]
     await asyncio.sleep(0.01)
     began = time.monotonic()
     with pytest.raises(Failed) as caught:
-        await pacer.turn(A, True, 1)
-    assert isinstance(caught.value.problem, Busy) and time.monotonic() - began < 0.5
+        await pacer.turn(A, True, 5)
+    assert isinstance(caught.value.problem, Busy) and time.monotonic() - began < 3
     await pacer.turn(B, True, 1)
     await pacer.turn(A, False, 1)
     for turn in waiting:
@@ -292,7 +292,7 @@ async def test_searches_of_many_turns_meet_no_429(hub: SandboxClient) -> None:
     began = time.monotonic()
     await asyncio.gather(*(turn.search(DEAL, Search(query="a"), properties=["dealname"]) for turn in turns))
     assert [call["status"] for call in hub.requests()] == [200] * 12
-    assert 2 <= time.monotonic() - began < 6
+    assert 2 <= time.monotonic() - began < 20
 
 
 async def test_the_ten_second_limit_is_learnt(hub: SandboxClient, point: Point) -> None:

@@ -45,11 +45,11 @@ def here(redis: RedisServer, point: Point, monkeypatch: pytest.MonkeyPatch) -> R
 
 async def test_two_processes_have_one_window(redis: RedisServer) -> None:
     one, two = Shared(redis.url), Shared(redis.url)
-    took = [await each.take("w", 5, 1.0) for each in (one, two, one, two, two, one)]
+    took = [await each.take("w", 5, 3.0) for each in (one, two, one, two, two, one)]
     assert [taken.wait if taken else None for taken in took[:5]] == [0.0] * 5
-    assert took[5] and 0.5 < took[5].wait <= 1 and took[5].used == 5
+    assert took[5] and 0.5 < took[5].wait <= 3 and took[5].used == 5
     await asyncio.sleep(took[5].wait)
-    again = await two.take("w", 5, 1.0)
+    again = await two.take("w", 5, 3.0)
     assert again and again.wait == 0
     await asyncio.gather(one.close(), two.close())
 
@@ -57,11 +57,11 @@ async def test_two_processes_have_one_window(redis: RedisServer) -> None:
 async def test_a_smaller_limit_waits_until_enough_calls_are_over(redis: RedisServer) -> None:
     one = Shared(redis.url)
     for _ in range(5):
-        await one.take("w", 5, 0.5)
-    taken = await one.take("w", 2, 0.5)
-    assert taken and 0 < taken.wait <= 0.5
+        await one.take("w", 5, 2.0)
+    taken = await one.take("w", 2, 2.0)
+    assert taken and 0 < taken.wait <= 2
     await asyncio.sleep(taken.wait)
-    after = await one.take("w", 2, 0.5)
+    after = await one.take("w", 2, 2.0)
     assert after and after.wait == 0
     await one.close()
 
@@ -70,10 +70,10 @@ async def test_nothing_of_a_window_stays_in_redis(redis: RedisServer) -> None:
     import redis.asyncio as library
 
     one = Shared(redis.url)
-    await one.take("w", 5, 0.3)
+    await one.take("w", 5, 2.0)
     async with library.Redis(port=redis.port) as client:
         assert await client.keys() == [b"hubspot:pace:w"]
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(2.5)
         assert await client.keys() == []
     await one.close()
 
@@ -82,13 +82,13 @@ async def test_redis_away_is_said_once_and_limits_are_kept_alone(
     here: RedisServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("INFO", logger="actions.gateway")
-    window = Window("w", 3, 1.0)
+    window = Window("w", 3, 30.0)
     assert [await window.take() for _ in range(2)] == [0.0, 0.0]
     here.stop()
     began = time.monotonic()
     assert await window.take() == 0
-    assert await window.take() > 0.5, "what was called before counts on"
-    assert time.monotonic() - began < 1
+    assert await window.take() > 15, "what was called before counts on"
+    assert time.monotonic() - began < 10
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     here.start()
     shared.shared()._again_at = 0  # type: ignore[union-attr]
@@ -104,10 +104,10 @@ async def test_a_redis_that_hangs_holds_nobody_up(here: RedisServer) -> None:
     try:
         began = time.monotonic()
         assert await window.take() == 0
-        assert time.monotonic() - began < 1.5
+        assert time.monotonic() - began < 8
         began = time.monotonic()
         assert [await window.take() for _ in range(50)] == [0.0] * 50
-        assert time.monotonic() - began < 0.5
+        assert time.monotonic() - began < 8  # one after the other they would take more
     finally:
         here.signal(signal.SIGCONT)
     await shared.shared().close()  # type: ignore[union-attr]
@@ -127,24 +127,31 @@ Crowd = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture
 def crowd(tmp_path: Path) -> Iterator[Crowd]:
-    """Starts a process of people. All of a test begin at the same time."""
+    """Starts a process of people, who wait to be let begin."""
     started: list[subprocess.Popen[str]] = []
-    begin = time.time() + 10
 
     def start(hub: str, token: str, people: int, seconds: float, **more: str) -> subprocess.Popen[str]:
         kept = {n: v for n, v in os.environ.items() if not n.startswith(("HUBSPOT_", "REDIS_"))}
         environment = {**kept, "HUBSPOT_API_BASE_URL": hub, "PYTHONPATH": str(PROJECT), **more}
-        command = [sys.executable, "-m", "tests.gateway.crowd", token, str(people), str(seconds), str(begin)]
+        command = [sys.executable, "-m", "tests.gateway.crowd", token, str(people), str(seconds)]
         pipe = subprocess.PIPE
-        started.append(subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=pipe, text=True))
+        started.append(subprocess.Popen(command, cwd=tmp_path, env=environment, stdin=pipe, stdout=pipe, text=True))
         return started[-1]
 
     yield start
     for process in started:
         process.kill()
-        process.wait()
-        if process.stdout:
-            process.stdout.close()
+        process.communicate()
+
+
+def begin(processes: list[subprocess.Popen[str]]) -> None:
+    """Let all begin together, once each is there."""
+    for process in processes:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
 
 
 def told(process: subprocess.Popen[str]) -> list[dict[str, int]]:
@@ -158,13 +165,14 @@ def test_processes_together_stay_within_the_limits_and_share_them_fairly(redis: 
     with running_sandbox() as hub:
         hub.settings(limits=True, burst_limit=40)
         processes = [crowd(hub.url, hub.token, people, 14, REDIS_URL=redis.url) for people in (4, 8, 4)]
+        begin(processes)
         people = [person for process in processes for person in told(process)]
         calls = [("search" if "/search" in call["path"] else "page", call["status"]) for call in hub.requests()]
     seen = Counter(calls)
     assert seen["page", 429] == 0, seen
     # On a busy machine a search may be later on its way than the reserve for that; it is sent again, unseen.
     assert seen["search", 429] <= len(calls) / 20, seen
-    assert 60 <= seen["page", 200] + seen["search", 200] <= 120, seen  # 40 in ten seconds, in all processes together
+    assert 45 <= seen["page", 200] + seen["search", 200] <= 120, seen  # 40 in ten seconds, for all
     assert seen["search", 200] >= 8, seen
     assert not any(person["busy"] for person in people)
     for kind in (0, 1):
@@ -177,7 +185,8 @@ def test_redis_dying_under_load_loses_nobody(redis: RedisServer, crowd: Crowd) -
     with running_sandbox() as hub:
         hub.settings(limits=True, burst_limit=100)
         processes = [crowd(hub.url, hub.token, 6, 6, REDIS_URL=redis.url) for _ in range(2)]
-        time.sleep(13)
+        begin(processes)
+        time.sleep(3)
         redis.stop()
         people = [person for process in processes for person in told(process)]
     assert all(person["done"] for person in people) and not any(person["busy"] for person in people)
