@@ -22,6 +22,8 @@ from .listing import search_of
 from .mine import only_mine
 from .values import shorten
 
+PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
+
 
 class WhichForm(Form, ABC):
     """Settles which record is meant."""
@@ -34,6 +36,8 @@ class WhichForm(Form, ABC):
         meant = turn.last_list if said.kind == "ordinal" else turn.last_record or turn.last_list
         if meant is None or meant.object == case.record.singular or meant.object not in CATALOGUE:
             return False
+        if PERSON.search(turn.text) and len(CATALOGUE[meant.object].title) == 1:
+            return False  # "her name" is no deal's; people are called by several names
         await case.turn_to(CATALOGUE[meant.object], write=self.writes)
         return True
 

@@ -30,6 +30,7 @@ class Fault:
         passing: the pack may try again, so the number of calls depends on the time that is left.
         lingers: seconds until HubSpot has noted its last call.
         rests: seconds until HubSpot may be called again.
+        closes: after it HubSpot is called once a while only, whoever wants something.
         verbs: the dialogs whose call it can hit.
         in_turn: one cell's fault would be felt by another that runs beside it.
         fresh: the row needs an action server of its own, which remembers it.
@@ -47,6 +48,7 @@ class Fault:
     passing: bool = False
     lingers: float = 0.0
     rests: float = 0.0
+    closes: bool = False
     in_turn: bool = False
     fresh: bool = False
     linked: bool = False
@@ -146,7 +148,7 @@ FAULTS = (
         in_turn=True,
     ),
     canned("429 search", "search_limit", verbs=frozenset({"list", "search"}), passing=True),
-    canned("429 daily", "daily", fresh=True, in_turn=True),
+    canned("429 daily", "daily", fresh=True, in_turn=True, closes=True),
     canned("423 locked", "locked"),
     canned("477 migration", "migration"),
     canned("500", "server_error", passing=True),

@@ -41,7 +41,8 @@ class Outcome:
         """As it stands in the table. How often something is tried again depends on the time that is left."""
         varies = fault.passing and verb in fault.verbs - {"create"} and self.calls
         words = ", ".join(name.replace("_", " ") for name in self.read)
-        return f"{words} · {self.holds} · {'1–4' if varies else self.calls}"
+        calls = "0–1" if fault.closes and self.calls <= 1 else "1–4" if varies else str(self.calls)
+        return f"{words} · {self.holds} · {calls}"
 
 
 def row(world: World, fault: Fault) -> dict[tuple[str, str], Outcome]:

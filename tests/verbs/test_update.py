@@ -121,3 +121,9 @@ async def test_another_pipeline_needs_one_of_its_stages(talk: Talk, hubspot: San
     await talk.say("contract sent", "inform")
     moved = named(hubspot, "deals", "Zephyr Textiles renewal")[0]
     assert (moved["dealstage"], moved["pipeline"]) == ("contractsent", "default") and is_clean(talk)
+
+
+async def test_her_name_is_no_deals(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    await talk.say("change her name to Priya Nair", "update_contact")
+    assert talk.result == "not_found" and named(hubspot, "deals", "Kestrel arm upgrade")
