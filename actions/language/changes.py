@@ -30,6 +30,7 @@ _AFTER_REF = re.compile(rf"^{PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
 _RENAME = re.compile(
     rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:rename|retitle)\b(?P<ref>.*?) (?:to|as|into|->|=>) (?P<value>.+)$"
 )
+_RENAME_WHAT = re.compile(rf"[\s,;]*(?:{WISH})?(?:rename|retitle) (?P<ref>[^,;:]+?)[ .!?]*$")
 _CALL = re.compile(
     rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:call|name|rename)\b (?P<ref>it|this|that|him|her|(?:the|this|that) \w+) "
     r"(?P<value>.+)$"
@@ -77,6 +78,9 @@ class Changes(Relative, Inference):
         if called and any(m.prop for m in self.mentions(start, start + called.end("ref"))):
             called = None  # "her company is now called …"
         match = _RENAME.match(low) or _CALL.match(low) or called
+        if not match and (bare := _RENAME_WHAT.match(low)) and self.names.get("name"):
+            self.references.append(at(self.raw, start, bare, "ref"))
+            return self._change(Mention(start, start, self.names["name"]), None, None)
         if not match:
             return []
         self.references.append(self.raw[start + match.start("ref") : start + match.end("ref")])

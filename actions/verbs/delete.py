@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 from datetime import timedelta
 
 from ..chat import show
 from ..chat.dialog import Target
 from ..errors import NotFound, Result
-from ..language import corrected, read_command, read_reference
+from ..language import corrected, denies, read_command, read_reference
 from ..ledger.operation import Write
 from .case import Case
+from .find import find
 from .form import CONFIRMATION
 from .verb import Verb
 from .which import WhichForm
 from .writing import done_before, write
 from .yes import says_no, says_yes, yes_no
 
+NO = re.compile(r"(?:no+|nope|nah)\b(?! problem| worries)", re.IGNORECASE)
+"""A no, whatever follows it."""
 RESTORABLE = timedelta(days=90)
 """HubSpot keeps deleted records that long in its recycle bin; restoring is possible in its UI only."""
 
@@ -57,7 +61,7 @@ class DeleteForm(WhichForm, ABC):
             return await super().take(case, slot)
         if await self._rather(case):
             return True
-        if says_no(case.turn):
+        if says_no(case.turn) or NO.match(case.turn.text):
             case.leave_alone(target)
             return True
         if says_yes(case.turn, target.id):
@@ -66,13 +70,17 @@ class DeleteForm(WhichForm, ABC):
         return False
 
     async def _rather(self, case: Case) -> bool:
-        """ "No, delete Larch instead": another record; what was asked about stays, whatever is found."""
-        text, _ = corrected(case.turn.text)
-        if case.turn.choice is not None or read_command(text) != "delete":
+        """ "No, delete Larch instead", "no, I meant Jane": another record, and this one is safe from then on."""
+        text, corrects = corrected(case.turn.text)
+        said_no = NO.match(case.turn.text) is not None
+        command = read_command(text) == "delete"
+        if case.turn.choice is not None or not (command or corrects or said_no) or says_yes(case.turn, None):
             return False
         shown = case.turn.last_list is not None
-        said = read_reference(text, case.record, has_list=shown, has_last=True, hints=case.turn.hints)
-        if said is None or said.kind == "last":
+        said = read_reference(text, case.record, has_list=shown, has_last=True, hints=case.turn.hints, part=True)
+        if said is None or said.kind == "last" or denies(text):
+            return False
+        if not command and not (await find(case, said)).items:
             return False
         case.dialog.record = None
         return await self.look_up(case, said)

@@ -12,7 +12,7 @@ from tests.conversations.bot import Bot
 
 pytestmark = pytest.mark.rasa
 VOICES = Path(__file__).parent / "voices"
-FLOORS = {"dev": 0.9, "dev2": 0.9, "dev3": 0.9, "dev4_find": 0.9, "held_out": 0.62}
+FLOORS = {"dev": 0.9, "dev2": 0.9, "dev3": 0.9, "dev4_find": 0.9, "dev4_write": 0.9, "held_out": 0.62}
 """By file: the least share of expectations met."""
 
 

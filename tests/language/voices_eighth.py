@@ -8,6 +8,7 @@ UPDATE_DEALS = [
     ("put 62 thousand dollars on it", LAST, dict(amount="62000")),
     ("chg kestrel arm upgrade amt to 320k n close date 15 dec", ("name", "kestrel arm upgrade"), dict(amount="320000", closedate="2026-12-15")),
     ("push Otter Lake back two weeks n give it to omar", ("name", "Otter Lake"), dict(closedate="+14d", hubspot_owner_id="502")),
+    ("rename Otter Lake", ("name", "Otter Lake"), dict(dealname="?None")),
     ("set it to 1/2/2027", LAST, dict(closedate="?several")),
 ]  # fmt: skip
 UPDATE_CONTACTS = [

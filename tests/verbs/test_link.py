@@ -89,6 +89,15 @@ async def test_another_record_at_the_question_of_a_delete(talk: Talk, hubspot: S
     assert "Umoja data residency" in names and "Umoja clinic scheduling" not in names
 
 
+async def test_a_no_with_another_name_at_the_question_of_a_delete(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete Rupert Fitzgibbon", "delete_contact")
+    await talk.say("no, I meant Fatima Al-Sayed", "inform")
+    assert "Fatima Al-Sayed" in talk.text()
+    await talk.say("no, keep that", "inform")
+    assert is_clean(talk) and id_of(hubspot, "contacts", RUPERT)
+    assert id_of(hubspot, "contacts", "fatima.al-sayed@example.com")
+
+
 async def test_a_change_without_a_record_waits_for_one(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("set it to 1/2/2027", "update_deal")
     assert talk.names() == ["utter_hubspot_nothing_shown", "utter_hubspot_ask_deal"]
