@@ -124,6 +124,7 @@ async def test_an_email_that_is_taken_is_updated_after_a_yes(
 async def test_an_email_that_is_taken_may_be_corrected(talk: Talk, hubspot: SandboxClient) -> None:
     await _create_taken(talk)
     await talk.say("no, the email is em2@example.com", "deny")
+    await talk.say("Em Nguyen", "inform")
     assert talk.result == "done" and named(hubspot, "contacts", "em2@example.com")
 
 
