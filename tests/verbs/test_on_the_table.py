@@ -96,7 +96,7 @@ async def test_several_are_listed_whatever_the_intent_says(talk: Talk) -> None:
 
 
 async def test_a_period_is_read_along_its_days(talk: Talk) -> None:
-    await talk.say("deals closing in December", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     assert talk.words("utter_hubspot_hits")["criteria"].endswith("; closing soonest first")
     first = talk.slots["hubspot_last_list"]["targets"][0]["title"]
     await talk.say("largest first", "search_deals")
