@@ -42,11 +42,15 @@ class Target(Kept):
 
 
 class Suspended(Kept):
-    """A dialog put aside by another one; or an action without a dialog, to be run again then."""
+    """A dialog put aside by another one; or an action without a dialog, to be run again then.
+
+    One that is `queued` has not begun: it was wished for in the same message as the one before it.
+    """
 
     form: str = ""
     action: str = ""
     asked: str | None = None
+    queued: bool = False
     slots: dict[str, object] = Field(default_factory=dict)
 
 

@@ -43,14 +43,13 @@ def queued(jobs: list[Job], then: Suspended | None) -> Suspended | None:
     for job in reversed(jobs):
         dialog = job.dialog.model_copy(update={"suspended": then})
         slots = {"hubspot_dialog": dialog.model_dump(mode="json", exclude_defaults=True)}
-        then = Suspended(form=f"{OWN_PREFIX}{job.name}_form", slots=slots)
+        then = Suspended(form=f"{OWN_PREFIX}{job.name}_form", queued=True, slots=slots)
     return then
 
 
 def waiting_words(suspended: Suspended) -> str:
     """The words of a job that has not begun; nothing where a dialog was interrupted."""
-    dialog = as_model(suspended.slots.get("hubspot_dialog"), Dialog) or Dialog()
-    return "" if dialog.opened or suspended.asked else dialog.sentence
+    return _dialog_of(suspended).sentence if suspended.queued else ""
 
 
 def dropped(suspended: Suspended | None) -> tuple[Suspended | None, str]:
@@ -58,5 +57,9 @@ def dropped(suspended: Suspended | None) -> tuple[Suspended | None, str]:
     words = []
     while suspended and (said := waiting_words(suspended)):
         words.append(said)
-        suspended = (as_model(suspended.slots.get("hubspot_dialog"), Dialog) or Dialog()).suspended
+        suspended = _dialog_of(suspended).suspended
     return suspended, ", ".join(words)
+
+
+def _dialog_of(suspended: Suspended) -> Dialog:
+    return as_model(suspended.slots.get("hubspot_dialog"), Dialog) or Dialog()

@@ -28,7 +28,7 @@ from .find import find
 from .follow_up import follow_up
 from .get import QUESTION
 from .jobs import Job
-from .mine import OWNER, introduced
+from .mine import OWNER, introduced, names_me
 from .values import shorten
 from .which import WhichForm, kinds, names
 
@@ -67,7 +67,7 @@ class Bare(Aside, ABC):
         if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
             return None
         try:
-            found = await follow_up(turn) or await self.named(turn)
+            found = await _mine(turn) or await follow_up(turn) or await self.named(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
         return _start(turn, found) if found and turn.offers(found.name) else None
@@ -86,6 +86,19 @@ class Bare(Aside, ABC):
             return _get(turn, row)
         close = sure or [noun for noun, how in found.items() if how == "close"]
         return _get(turn, CATALOGUE[close[0]]) if len(close) == 1 else None
+
+
+async def _mine(turn: Turn) -> Job | None:
+    """The list of "my" records again, once the person says who they are: it was everybody's so far."""
+    listed = turn.last_list
+    record = CATALOGUE.get(listed.object) if listed and listed.criteria.mine and turn.list_is_latest else None
+    if record is None:
+        return None
+    case = await open_case(turn, record)
+    if case.me or (person := names_me(case)) is None:
+        return None
+    turn.set(ME, person.wire)
+    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"my {record.plural}", refines=True))
 
 
 async def _hits(turn: Turn, record: Record) -> str:

@@ -219,7 +219,7 @@ def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
 
 
 class ListForm(SearchForm, ABC):
-    """Asks nothing but who the person is, for "my"."""
+    """Asks nothing. "My" counts where it is known who that is; elsewhere the list says that it is not."""
 
     async def open(self, case: Case) -> None:
         """Everything, newest first, unless the sentence says more."""
@@ -227,12 +227,9 @@ class ListForm(SearchForm, ABC):
         await super().open(case)
 
     def missing(self, case: Case) -> str | None:
-        """A criterion that was said and could not be read, and who "I" am; a flow that cannot ask lists everybody's."""
+        """Only a criterion that was said and could not be read."""
         criteria = case.dialog.criteria
-        if criteria and criteria.unclear:
-            return CRITERIA
-        asks = criteria and criteria.mine and case.me is None and not case.turn.stack
-        return ME if asks and case.portal.owners else None
+        return CRITERIA if criteria and criteria.unclear else None
 
 
 class ListRecords(SearchRecords, ABC):

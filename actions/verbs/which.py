@@ -102,6 +102,8 @@ class WhichForm(Form, ABC):
             self.settle(case, best)
             return True
         found = await find(case, reference, self.needs(case))
+        if self.writes and reference.kind == "last" and not self.last_fits(case):
+            found.guessed = True  # "her" is the contact of the deal just shown, perhaps
         if reference.kind == "name" and (not found.items or found.guessed):
             found = await self._elsewhere(case, reference) or await self._by_context(case, reference) or found
         self._found(case, reference, self._shown_just_now(case, found))
