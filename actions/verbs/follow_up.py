@@ -28,9 +28,9 @@ from .case import Case, open_case
 from .find import find
 from .jobs import Job
 from .link import kind_called, link_in
+from .nouns import kinds
 from .search import REFINES
 from .update_form import SAME_AGAIN, read_changes
-from .which import kinds
 
 MAKE_IT = re.compile(
     r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"

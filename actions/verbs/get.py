@@ -12,11 +12,12 @@ from ..language.said import Reference, Said
 from .among import THE_ONE
 from .case import Case
 from .linked import also, with_last
+from .nouns import kinds, names, several
 from .search import has_any, show_hits
 from .totals import answers_total
 from .update_form import PROPERTY, read_changes
 from .verb import Verb
-from .which import WhichForm, kinds, names, several
+from .which import WhichForm
 
 QUESTION = re.compile(
     r"\?|^and\b|\b(?:his|her|its|their)\b|\b(?:what|what'?s|who|who'?s|whose|when|how|which|where|tell|remind)\b",

@@ -29,8 +29,9 @@ from .follow_up import follow_up
 from .get import QUESTION
 from .jobs import Job
 from .mine import OWNER, introduced, names_me
+from .nouns import kinds, names
 from .values import shorten
-from .which import WhichForm, kinds, names
+from .which import WhichForm
 
 OPEN = re.compile(
     r"^(?:please )?(?:open|show|pick|select|take|see|view|get)(?: me)?(?: (?:the )?(?:number|no\.?))? ", re.I

@@ -11,7 +11,7 @@ from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
-from .which import kinds, names
+from .nouns import kinds, names
 
 
 class Stages(Aside, ABC):

@@ -17,10 +17,10 @@ from .form import Form
 from .linked import also, with_last
 from .listing import EVERYTHING, NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
+from .nouns import names, one_of_many
 from .totals import answers_total
 from .values import chosen_reading, complain, offer, shorten
 from .verb import Verb
-from .which import names, one_of_many
 
 CRITERIA = "hubspot_criteria"
 REFINES = re.compile(

@@ -20,6 +20,7 @@ from .form import Form
 from .linked import those
 from .listing import search_of
 from .mine import only_mine
+from .nouns import kinds, names, one_of_many
 from .values import shorten
 
 PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
@@ -315,32 +316,3 @@ class WhichForm(Form, ABC):
         if found.items:
             self._found(case, reference, found)
         return bool(found.items)
-
-
-def kinds() -> list[Record]:
-    """The kinds of record that can be talked about."""
-    return [record for record in CATALOGUE.values() if record.dialogs]
-
-
-def one_of_many(text: str, record: Record) -> bool:
-    """Whether a superlative asks for a single record: "the biggest deal", and not "the biggest deals"."""
-    nouns = {record.singular, "one", *(word for word in record.synonyms if not word.endswith("s"))}
-    single = "|".join(map(re.escape, nouns))
-    return read_order(text, record) is not None and re.search(rf"\b(?:{single})\b", text, re.IGNORECASE) is not None
-
-
-def several(record: Record, text: str) -> bool:
-    """Whether it speaks of more than one: "the Kestrel deals"."""
-    singular = {record.singular, *(word for word in record.synonyms if not word.endswith("s"))} - {"people"}
-    plural = {record.plural, *(word for word in record.synonyms if word.endswith("s")), "people"}
-    one, many = (
-        rf"\b(?:{'|'.join(map(re.escape, words))})\b"
-        for words in (singular, plural & {record.plural, *record.synonyms})
-    )
-    return re.search(many, text, re.IGNORECASE) is not None and not re.search(one, text, re.IGNORECASE)
-
-
-def names(record: Record, text: str) -> bool:
-    """Whether the words for this kind of record occur."""
-    nouns = "|".join(map(re.escape, (record.singular, record.plural, *record.synonyms)))
-    return re.search(rf"\b(?:{nouns})\b", text, re.IGNORECASE) is not None

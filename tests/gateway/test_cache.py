@@ -130,7 +130,7 @@ async def test_an_option_added_since_is_seen_after_forgetting(hub: SandboxClient
 @pytest.mark.parametrize(
     ("path", "part", "nothing"),
     [
-        ("/account-info/*", "account", Account(portal_id=0, currency="", currencies=("USD", "EUR", "GBP"))),
+        ("/account-info/*", "account", Account(portal_id=0, currency="")),
         ("/crm/owners/*", "owners", ()),
         ("/crm/pipelines/*", "pipelines", ()),
         ("/crm/properties/*", "properties", {}),
