@@ -2,7 +2,7 @@
 # A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
 
 .DEFAULT_GOAL := help
-.PHONY: help chat setup train actions rasa sandbox check types unit test browser matrix bench docs screenshots new-object requirements clean
+.PHONY: help chat setup train actions rasa sandbox check types unit integration test browser matrix bench docs screenshots new-object requirements clean
 
 # Any Python from 3.9 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -52,9 +52,12 @@ types:
 	.venv/bin/mypy --python-executable .venv-rasa/bin/python channels nlu  # Rasa's Python
 
 unit:
-	.venv/bin/pytest -n auto -m "not rasa and not browser and not slow"
+	.venv/bin/pytest -n auto -m "not integration and not rasa and not browser and not slow"
 
-test: browser check matrix train ## Every test, cheap ones first
+integration: # against sandboxes and stand-ins over HTTP
+	.venv/bin/pytest -n auto -m "integration and not rasa and not browser and not slow"
+
+test: browser check integration matrix train ## Every test, cheap ones first
 	.venv/bin/pytest -n 2 --dist loadfile -m "rasa or browser or slow"
 
 browser:

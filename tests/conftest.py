@@ -14,7 +14,13 @@ from tests.stores import fresh_store  # noqa: F401  a fixture
 yaml.SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # `safe_load` with libyaml: ten times as fast
 SHARE_A_RASA = re.compile(r"tests/(channels)/|tests/(conversations)/test_(?:change|create|find|samples|voices)\.")
 """Files whose tests use one Rasa server, which takes long to start."""
-MARKED = {"rasa": pytest.mark.rasa, "bot": pytest.mark.rasa, "browser": pytest.mark.browser}
+SANDBOXES = ("server", "shared_hub", "shared_sandbox", "hubspot_server", "sandbox", "hub", "portal", "process")
+MARKED = {
+    "rasa": pytest.mark.rasa,
+    "bot": pytest.mark.rasa,
+    "browser": pytest.mark.browser,
+    **dict.fromkeys(SANDBOXES, pytest.mark.integration),
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -19,6 +19,8 @@ from actions.install import cli
 from actions.install.choice import choose
 from actions.install.subset import for_component, parts
 
+pytestmark = pytest.mark.integration
+
 HERE = Path(__file__).parent
 HELLO_DOMAIN = """\
 version: "3.1"
