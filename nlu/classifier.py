@@ -9,12 +9,16 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from .component import LinearComponent
 from .linear import LinearModel
+
+ANSWER = "inform"
+NAMES = {"hubspot_name", "hubspot_company", "hubspot_owner"}
+MOST_WORDS = 3
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -26,7 +30,7 @@ class LinearIntentClassifier(LinearComponent):
         pairs = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
         with self._storage.write_to(self._resource) as folder:
             if len({intent for _, intent in pairs}) > 1:  # a host bot may have rules alone
-                self._learn(pairs, folder)
+                self._learn([*pairs, *_names_alone(training_data)], folder)
         return self._resource
 
     @classmethod
@@ -63,3 +67,16 @@ class LinearIntentClassifier(LinearComponent):
         best = ranking[0] if ranking else {"name": None, "confidence": 0.0}
         message.set(INTENT, best, add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking[:LABEL_RANKING_LENGTH], add_to_output=True)
+
+
+def _names_alone(training_data: TrainingData) -> list[tuple[str, str]]:
+    """The names that the sentences mark, each by itself: what a person answers when asked for one."""
+    marked = {
+        entity["value"]
+        for example in training_data.entity_examples
+        for entity in example.get(ENTITIES) or []
+        if entity["entity"] in NAMES and len(entity["value"].split()) <= MOST_WORDS
+    }
+    said = {(example.get(TEXT) or "").casefold() for example in training_data.intent_examples}
+    alone = [name for name in sorted(marked) if name.casefold() not in said]
+    return [(name, ANSWER) for name in alone] if ANSWER in training_data.intents else []

@@ -22,6 +22,11 @@ GRAMMAR = _set(
 )
 ABOUT = _set("about around approximately approx roughly circa ca say like exactly nearly almost maybe some only total")
 ASSIGN = _set("is are be to as at of in on by for equals should would will must its it the a an make set put change")
+SMALL_TALK = POLITE | _set(
+    "bye goodbye byebye cya later laters see ya ciao adios farewell night day hiya howdy greetings yo sup welcome help helps"
+    " helpful hallo hola bonjour care"
+)
+"""Words of which at least one stands in a greeting, a thank-you, a goodbye or a cry for help."""
 FILLERS = POLITE | GRAMMAR | ABOUT | ASSIGN
 """Words that may stand around a typed value in an answer: "it's about 12k please"."""
 

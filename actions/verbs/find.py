@@ -187,13 +187,13 @@ def _token(property_name: str, word: str) -> Filter:
 
 async def with_named(case: Case, words: str) -> Filter | None:
     """Those of another kind's record that is called so, if just one is: "deals of Kestrel Robotics"."""
-    for other in CATALOGUE.values():
+    tokens = re.findall(r"\w+", words)
+    for other in CATALOGUE.values() if tokens else ():
         if filter_for(case.record, other, "", "") is None:
             continue
-        found = await by_name(case, other, words, other.fetched)
-        if len(found.items) == 1 and not found.guessed:
-            item = found.items[0]
-            return filter_for(case.record, other, item.id, show.title(other, item))
+        page = await case.crm.search(other, _all_words(other, tokens), properties=other.fetched, limit=2)
+        if len(page.items) == 1:
+            return filter_for(case.record, other, page.items[0].id, show.title(other, page.items[0]))
     return None
 
 

@@ -21,7 +21,7 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
-from ..language import cancels, read_introduction, repaired
+from ..language import cancels, read_introduction, repaired, words
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 
@@ -31,6 +31,7 @@ PATIENCE = 3
 """Bad answers after which the form explains itself and offers to stop."""
 ANSWERS = {"", "inform", "affirm", "deny", "nlu_fallback"}
 """Intents that are answers, or may be: never an interruption."""
+SMALL_TALK = {"greet", "goodbye", "thank", "help"}
 INSTEAD = re.compile(r"\binstead\b(?! of)", re.IGNORECASE)
 """What is asked for takes the place of the dialog that it interrupts."""
 CONFIRMATION = "hubspot_confirmation"
@@ -189,6 +190,8 @@ class Form(FormValidationAction, ABC):
         turn = case.turn
         if turn.intent in ANSWERS or turn.intent == self.intent:
             return False
+        if turn.intent in SMALL_TALK and words.SMALL_TALK.isdisjoint(re.findall(r"\w+", turn.text.casefold())):
+            return False  # a name that sounds like one: "Doe", "Yoon"
         return turn.confidence >= SURE and not self.answers(case, slot)
 
     async def _take(self, case: Case, slot: str) -> None:

@@ -132,7 +132,7 @@ class WhichForm(Form, ABC):
         if listed and listed.object == case.record.singular and case.turn.list_is_latest:
             if found := await by_facts(case, listed, reference.text, wanted):
                 return found
-        link = await with_named(case, reference.text)
+        link = None if self.writes else await with_named(case, reference.text)
         items, more = await those(case, (link,), wanted, OFFERED) if link else ((), 0)
         return Found(items, more) if items else None
 

@@ -39,6 +39,7 @@ def test_figures() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(300)
 def test_every_subject_is_measured(tmp_path: Path) -> None:
     plan = Plan((PACK, NAIVE, THREADS, FLOOR), loads=((1, 0), (4, 50)), seconds=0.5, warm=0.2, rounds=1, starts=1)
@@ -72,6 +73,7 @@ def test_figures_go_between_the_marks(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(300)
 def test_all_twelve_dialogs_end_as_they_should(tmp_path: Path) -> None:
     found = mixed.measure(0.05, 3, 1, tmp_path)

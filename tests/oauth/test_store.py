@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from actions.errors import Unreachable
+from actions.ledger.tables import OPERATIONS, SALT
 from actions.oauth import confirm, grants, links, sealing, start
 from actions.oauth.profiles import keyring
 from actions.oauth.sealing import BadKey, Keyring, Sealed, Unreadable
@@ -88,6 +89,7 @@ def test_the_sqlite_file_is_its_owners_alone(settle: Set, tmp_path: Path) -> Non
 def test_the_migrations_make_what_the_code_expects(store: str) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert {table.name for table in (GRANTS, LINKS, OPERATIONS, SALT)} <= set(database.metadata().tables)
         assert compare_metadata(context, database.metadata()) == []
 
 

@@ -47,7 +47,7 @@ class Bots:
             "HUBSPOT_ENCRYPTION_KEYS": fresh_key(),
             "HUBSPOT_USER_CHANNELS": "webchat, rest",
             "HUBSPOT_TIMEOUT_SECONDS": "2",
-            "HUBSPOT_INDEX_SECONDS": "1",
+            "HUBSPOT_INDEX_SECONDS": "3",
         }
         command = [ACTIONS, "-m", "rasa_sdk", "--actions", "actions", "--port", port]
         health = f"http://127.0.0.1:{port}/health"
