@@ -99,11 +99,12 @@ def get(id: str) -> Operation | None:
     return _operation(row, "same") if row else None
 
 
-def made_here(object: str, records: Collection[str]) -> set[str]:
-    """Which of these records are known to be some operation's outcome."""
+def made_here(object: str, records: Collection[str], after: float) -> set[str]:
+    """Which of these records are known to be the outcome of some operation that ended after a moment."""
     of = tables.OPERATIONS.c
+    meant = (of.object == object, of.record.in_(list(records)), of.finished_at >= after)
     with reading() as store:
-        rows = store.execute(tables.OPERATIONS.select().where(of.object == object, of.record.in_(list(records)))).all()
+        rows = store.execute(tables.OPERATIONS.select().where(*meant)).all()
     return {row.record for row in rows}
 
 

@@ -116,7 +116,7 @@ async def _by_values(case: Case, what: Write, since: float) -> Item | None:
     search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
     page = await case.crm.search(case.record, search, properties=_wanted(case, what), limit=_MOST)
     fits = [i for i in page.items if _holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
-    taken = await desk.made_here(what.object, [i.id for i in fits])
+    taken = await desk.made_here(what.object, [i.id for i in fits], since - SKEW_SECONDS)
     return next((i for i in fits if i.id not in taken), None)
 
 

@@ -66,7 +66,8 @@ class HubSpot:
         self.seen: list[str] = []
         self.faults: list[Fault] = []
         self.searches: list[float] = []
-        self.reset()
+        self.portal = account()
+        self.records = Records(self.portal)
         self.consent = Consent(self.portal.id, self.portal.domain, f"amara@{self.portal.domain}", self.note)
         self.web = Web(self._answer, port)
         self.url = self.web.url
@@ -75,7 +76,7 @@ class HubSpot:
         """The account as it was at first; who was let in still is."""
         with self.lock:
             self.portal = self.account()
-            self.records = Records(self.portal)
+            self.records = Records(self.portal, self.records.next)
             for noted in (self.wrong, self.seen, self.faults):
                 noted.clear()
 

@@ -48,8 +48,8 @@ class Held:
 class Records:
     """Everything one account holds."""
 
-    def __init__(self, portal: Portal) -> None:
-        """With the portal's first records."""
+    def __init__(self, portal: Portal, at_least: int = 0) -> None:
+        """With the portal's first records; later ones have ids from `at_least` on, for no id is used twice."""
         self.portal, self.held, self.links = portal, dict[str, Held](), set[tuple[str, str]]()
         self.next = portal.first_id
         ids = []
@@ -58,6 +58,7 @@ class Records:
             ids.append(self.create(kind, {"createdate": self.stamp(born), **values}, seed=True).id)
         for one, other in portal.links:
             self.link(ids[one], ids[other])
+        self.next = max(self.next, at_least)
 
     def stamp(self, ms: float) -> str:
         """A datetime as this portal's HubSpot writes it."""
