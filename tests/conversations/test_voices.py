@@ -1,4 +1,4 @@
-"""Whole conversations in many voices; `held_out` was written before, and is not looked at while mending."""
+"""Whole conversations in many voices; `held_out…` were written before, and are not looked at while mending."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from tests.conversations.bot import Bot
 
 pytestmark = pytest.mark.rasa
 VOICES = Path(__file__).parent / "voices"
-FLOORS = {"dev": 0.9, "dev2": 0.9, "dev3": 0.9, "dev4_find": 0.9, "dev4_write": 0.9, "held_out": 0.62}
+FLOORS = {
+    **dict.fromkeys(("dev", "dev2", "dev3", "dev4_find", "dev4_write"), 0.9),
+    "dev5": 0.88,
+    "held_out": 0.62,
+    "held_out2": 0.8,
+}
 """By file: the least share of expectations met."""
 
 
