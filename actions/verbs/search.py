@@ -31,11 +31,12 @@ REFINES = re.compile(
     r"|which (?:of (?:them|those|these)|ones))\b",
     re.IGNORECASE,
 )
+"""Words that speak of the list just shown."""
 AMONG = re.compile(
     r"\b(?:(?:among|out of|of|in|on) (?:them|these|those)|in there|(?:on|in|from) (?:the|that|this) list)\b",
     re.IGNORECASE,
 )
-"""Words that speak of the list just shown."""
+"""The same, anywhere in a sentence."""
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
 
