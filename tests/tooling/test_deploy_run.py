@@ -15,6 +15,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -70,6 +71,13 @@ def without_rights(words: list[str]) -> list[str]:
     if os.geteuid():
         return words
     return ["setpriv", "--bounding-set=-all", "--inh-caps=-all", "--no-new-privs", *words]
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    """The container's /tmp; a short path, for a UNIX socket's name has room for 107 bytes."""
+    with tempfile.TemporaryDirectory(prefix="pack") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture
@@ -131,11 +139,10 @@ def healthy(check: list[str], log: Path, seconds: float) -> None:
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_the_action_server_as_its_image_runs_it(tmp_path: Path, start: Start) -> None:
+def test_the_action_server_as_its_image_runs_it(tmp_path: Path, scratch: Path, start: Start) -> None:
     """Its production requirements alone, a read-only folder, no rights, two workers."""
     python, port = production(tmp_path), free_ports(1)[0]
-    app, scratch = image(tmp_path, "actions.Dockerfile"), tmp_path / "tmp"
-    scratch.mkdir()
+    app = image(tmp_path, "actions.Dockerfile")
     env = {"PATH": os.environ["PATH"], "TMPDIR": str(scratch), **variables("actions.Dockerfile")}
     env |= {"ACTION_SERVER_SANIC_WORKERS": "2", "ACTION_SERVER_TOKEN": "secret"}
     words = [str(python), *line("actions.Dockerfile", "CMD")[1:-1], str(port)]
@@ -160,13 +167,12 @@ def test_the_action_server_as_its_image_runs_it(tmp_path: Path, start: Start) ->
 
 @pytest.mark.rasa
 @pytest.mark.timeout(300)
-def test_rasa_as_its_image_runs_it(tmp_path: Path, start: Start) -> None:
+def test_rasa_as_its_image_runs_it(tmp_path: Path, scratch: Path, start: Start) -> None:
     """A read-only folder, no rights; the model is the one at hand."""
     port, rasa = free_ports(1)[0], Path(".venv-rasa/bin/rasa").absolute()
-    app, scratch = image(tmp_path, "rasa.Dockerfile"), tmp_path / "tmp"
+    app = image(tmp_path, "rasa.Dockerfile")
     shutil.copytree(newest_model().parent, app / "models")
     shutil.copy("deploy/endpoints.yml", app / "endpoints.yml")
-    scratch.mkdir()
     env = {"PATH": os.environ["PATH"], "TMPDIR": str(scratch), **variables("rasa.Dockerfile")}
     env |= {"MPLCONFIGDIR": str(scratch / "matplotlib"), "ACTION_SERVER_TOKEN": "secret", "HOME": "/nonexistent"}
     words = [str(rasa), *(str(port) if w == "5005" else w for w in line("rasa.Dockerfile", "CMD")[1:])]
