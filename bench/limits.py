@@ -24,7 +24,7 @@ from typing import Any
 from sandbox.testing import SandboxClient, running_sandbox
 
 from .conversation import Conversation, Deal
-from .load import WrongAnswer, call, turn
+from .load import WrongAnswer, call
 from .loop import run
 from .redis_server import RedisServer
 from .server import action_server
@@ -103,9 +103,6 @@ def measure(seconds: float, allowed: int, log: Path) -> Json:
         _, found = hub.call("GET", "/crm/v3/objects/deals?limit=100&properties=dealname")
         deals = [Deal(row["id"], row["properties"]["dealname"]) for row in found["results"]]
         hub.settings(limits=True, burst_limit=allowed, latency_ms=LATENCY_MS)
-        for port in ports:  # HubSpot's first answer tells the limit: a crowd before it is no part of this
-            run(turn(port, Conversation("action_get_deal", deals[0])))
-        hub.clear_requests()
         everybody, greedy = run(offer(ports, deals, people, seconds))
         return figures(hub, everybody, greedy, seconds, allowed)
 

@@ -81,6 +81,9 @@ class Pacer:
         """
         if well:
             self._closed.pop(self._account(payer), None)
+        lane = self._lane(payer)
+        if lane.burst.answered():
+            lane.look_again()
         if search:
             return
         try:
@@ -89,7 +92,6 @@ class Pacer:
             seconds = int(headers.get("X-HubSpot-RateLimit-Interval-Milliseconds", 10000)) / 1000
         except (KeyError, ValueError):
             limit, remaining, seconds = 0, 0, 0.0
-        lane = self._lane(payer)
         if limit > 0 and 0 < seconds <= 60:
             more = lane.burst.learn(limit, remaining, seconds + TRAVEL_SECONDS)
         else:
@@ -138,16 +140,17 @@ class Pacer:
             self._loop = loop
             self._lanes.clear()
         if payer not in self._lanes:
-            burst = self._window(f"{payer.app}:{payer.account}:calls", BURST, BURST_SECONDS + TRAVEL_SECONDS, 1)
+            name, seconds = f"{payer.app}:{payer.account}:calls", BURST_SECONDS + TRAVEL_SECONDS
+            burst = self._window(name, BURST, seconds, told=False)
             self._lanes[payer] = Lane(burst, self._searches(self._account(payer)))
         return self._lanes[payer]
 
     def _searches(self, account: str) -> Window:
         return self._window(f"{account}:searches", SEARCHES, SEARCH_SECONDS, workers())
 
-    def _window(self, name: str, limit: int, seconds: float, workers: int) -> Window:
+    def _window(self, name: str, limit: int, seconds: float, workers: int = 1, told: bool = True) -> Window:
         if name not in self._windows:
-            self._windows[name] = Window(name, limit, seconds, workers)
+            self._windows[name] = Window(name, limit, seconds, workers, told)
         return self._windows[name]
 
 

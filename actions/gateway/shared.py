@@ -25,6 +25,11 @@ _TAKE = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
 local limit, span = tonumber(ARGV[1]), ARGV[2] * 1000
+if ARGV[4] == '1' then
+  redis.call('SET', KEYS[2], limit, 'PX', ARGV[2])
+else
+  limit = math.min(limit, redis.call('GET', KEYS[2]) or limit)
+end
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - span))
 local used = redis.call('ZCARD', KEYS[1])
 if used < limit then
@@ -58,13 +63,16 @@ class Shared:
         self._again_at = 0.0
         self._away = False
 
-    async def take(self, window: str, limit: int, seconds: float) -> Taken | None:
-        """A place among `limit` in any `seconds`; None when Redis does not answer."""
+    async def take(self, window: str, limit: int, seconds: float, told: bool = True) -> Taken | None:
+        """A place among `limit` in any `seconds`; None when Redis does not answer.
+
+        A limit that nobody has told this process yet counts as far as no other process knows a lower one.
+        """
         if not await self._reach():
             return None
         try:
-            arguments = (limit, int(seconds * 1000), secrets.token_hex(8))
-            wait, used = await self._script(keys=[_PREFIX + window], args=arguments)
+            arguments = (limit, int(seconds * 1000), secrets.token_hex(8), int(told))
+            wait, used = await self._script(keys=[_PREFIX + window, f"{_PREFIX}{window}:limit"], args=arguments)
         except _failures() as error:
             await self._lost(error)
             return None

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from .shared import shared
 
 if TYPE_CHECKING:
-    from pyrate_limiter import Rate
+    from pyrate_limiter import InMemoryBucket, Rate
 
+FIRST = 10
+"""Calls a second until HubSpot has answered one, which tells the limit: a crowd may meet several cold servers."""
 SPARE = 40
 """One in so many calls is kept free, for those that are very slow on their way to HubSpot."""
 
@@ -22,12 +24,13 @@ class Window:
         used: the calls in the window as last counted: ours, and of all who share it through Redis.
     """
 
-    def __init__(self, name: str, limit: int | None, seconds: float, workers: int = 1) -> None:
+    def __init__(self, name: str, limit: int | None, seconds: float, workers: int = 1, told: bool = True) -> None:
         """Args:
         name: tells it from other windows in Redis. Never a secret.
         limit: calls.
         seconds: of the window.
         workers: how many processes divide the limit among them where Redis does not count for all.
+        told: whether the limit is known; otherwise calls go out slowly until HubSpot `answered`.
         """
         self.name = name
         self.limit = limit
@@ -37,9 +40,10 @@ class Window:
         self._others = 0
         self._held = 0.0
         self._stands = False
-        from pyrate_limiter import InMemoryBucket  # here: it brings multiprocessing along, at every start
+        from pyrate_limiter import InMemoryBucket, Rate  # here: it brings multiprocessing along, at every start
 
         self._log = InMemoryBucket([self._rate(limit or 1)])
+        self._first = None if told else InMemoryBucket([Rate(FIRST, 1000)])
 
     @property
     def room(self) -> int:
@@ -52,10 +56,12 @@ class Window:
         now = time.monotonic()
         if now < self._held:
             return self._held - now
+        if self._first and (wait := _place(self._first, now)):
+            return wait
         if self.limit is None:
             return 0.0
         redis = shared()
-        taken = await redis.take(self.name, self.room, self.seconds) if redis else None
+        taken = await redis.take(self.name, self.room, self.seconds, self._first is None) if redis else None
         if taken is None:
             return self.take_here(now, max(1, self.room // self._workers))
         if not taken.wait:
@@ -65,20 +71,20 @@ class Window:
 
     def take_here(self, now: float, room: int) -> float:
         """The same, counting what this process called only (pyrate-limiter: sliding window log)."""
-        from pyrate_limiter import RateItem
-
         if self._log.rates[0].limit != room or self._log.rates[0].interval != int(self.seconds * 1000):
             self._log.rates = [self._rate(room)]
-        call = RateItem("", int(now * 1000))
-        self._log.leak(call.timestamp)
-        decision = self._log.put_decision(call)
+        wait = _place(self._log, now)
         self.used = self._log.count()
-        wait = getattr(decision, "retry_after_ms", None)
-        return 0.0 if wait is None else max(1, wait) / 1000
+        return wait
 
     def hold(self, seconds: float) -> None:
         """No call before they are over."""
         self._held = max(self._held, time.monotonic() + seconds)
+
+    def answered(self) -> bool:
+        """HubSpot has answered a call. Whether there is more room now."""
+        was, self._first = self._first, None
+        return was is not None
 
     def learn(self, limit: int, remaining: int, seconds: float) -> bool:
         """HubSpot's own count: what is used beyond our calls is somebody else's. Whether there is more room now."""
@@ -101,3 +107,13 @@ class Window:
         from pyrate_limiter import Rate
 
         return Rate(limit, int(self.seconds * 1000))
+
+
+def _place(log: InMemoryBucket, now: float) -> float:
+    """Takes a place in it: 0. Otherwise the seconds until one is free."""
+    from pyrate_limiter import RateItem
+
+    call = RateItem("", int(now * 1000))
+    log.leak(call.timestamp)
+    wait = getattr(log.put_decision(call), "retry_after_ms", None)
+    return 0.0 if wait is None else max(1, wait) / 1000

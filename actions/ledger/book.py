@@ -11,6 +11,7 @@ import secrets
 import socket
 import time
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -29,8 +30,8 @@ LATELY_SECONDS = 3600.0
 _FIRST_SECONDS = 120.0
 _OPEN = {"started", "unknown"}
 
-SENDING: set[str] = set()
-"""Operations that this process is sending."""
+SENDING: set[tuple[str, float]] = set()
+"""Operations that this process is sending or about to, by id and start. In it before the line can be read by others."""
 
 
 def enter(author: Author, delivery: Delivery, write: Write, takes: float) -> Operation:
@@ -60,15 +61,20 @@ def enter_anew(author: Author, delivery: Delivery, write: Write, takes: float) -
         return _insert(store, author, write, takes, marks)
 
 
-def take_over(operation: Operation, takes: float) -> bool:
-    """Send an operation in the place of a process that is gone. True for one only."""
+def take_over(operation: Operation, takes: float) -> Operation | None:
+    """Send an operation in the place of a process that is gone; None unless this is the first to do so."""
     now = time.time()
+    taken = replace(operation, started_at=now, settled_at=now + takes, holder=holder())
     values = {"state": "started", "holder": holder(), "started_at": now, "settled_at": now + takes}
     of = tables.OPERATIONS.c
     same = (of.id == operation.id, of.holder == operation.holder, of.started_at == operation.started_at)
+    SENDING.add(taken.attempt)
     with writing() as store:
         changed = store.execute(tables.OPERATIONS.update().where(*same).values(**values))
-    return changed.rowcount == 1
+    if changed.rowcount == 1:
+        return taken
+    SENDING.discard(taken.attempt)
+    return None
 
 
 def finish(id: str, state: State, record: str = "", settled_at: float | None = None) -> None:
@@ -128,15 +134,15 @@ def holder() -> str:
     return f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(4)}"
 
 
-def is_held(id: str, name: str, settled_at: float) -> bool:
+def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
     """Whether the process of this name may still be sending an operation.
 
     On this machine a process can be looked for; another machine's is believed to live as long as sending takes.
     """
-    if name == holder():
-        return id in SENDING
     if time.time() >= settled_at:
         return False
+    if name == holder():
+        return attempt in SENDING
     host, pid, _ = name.rsplit(" ", 2)
     if host == socket.gethostname() and os.name == "posix":
         return int(pid) != os.getpid() and _lives(int(pid))
@@ -183,8 +189,10 @@ def _insert(store: Connection, author: Author, write: Write, takes: float, marks
         "before": json.dumps(redacted(write.before)),
         "after": json.dumps({**redacted(write.after), **associated}),
     }
+    entered = Operation(str(values["id"]), "new", "started", write.record, now, now + takes, holder())
+    SENDING.add(entered.attempt)
     store.execute(tables.OPERATIONS.insert().values(values))
-    return Operation(str(values["id"]), "new", "started", write.record, now, now + takes, holder())
+    return entered
 
 
 def _marks(author: Author, delivery: Delivery, write: Write) -> dict[str, str]:
@@ -225,5 +233,5 @@ def _lately(row: Row[Any]) -> bool:
 
 
 def _operation(row: Row[Any], verdict: Any) -> Operation:
-    held = row.state == "started" and is_held(row.id, row.holder, row.settled_at)
+    held = row.state == "started" and is_held((row.id, row.started_at), row.holder, row.settled_at)
     return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held)

@@ -66,19 +66,16 @@ def _enter(author: Author, delivery: Delivery, write: Write, again: bool) -> Ope
 
 @contextmanager
 def sending(operation: Operation | None) -> Iterator[None]:
-    """As long as this lasts, other deliveries wait for its outcome."""
-    if operation is None:
-        yield
-        return
-    book.SENDING.add(operation.id)
+    """At its end nobody waits for the outcome any more who delivers the same."""
     try:
         yield
     finally:
-        book.SENDING.discard(operation.id)
+        if operation is not None:
+            book.SENDING.discard(operation.attempt)
 
 
-async def take_over(operation: Operation) -> bool:
-    """Send an operation in the place of a process that is gone. True for one only."""
+async def take_over(operation: Operation) -> Operation | None:
+    """Send an operation in the place of a process that is gone; None unless this is the first to do so."""
     return await _at_desk(book.take_over, operation, sending_takes())
 
 

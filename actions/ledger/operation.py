@@ -85,6 +85,11 @@ class Operation:
     held: bool = False
 
     @property
+    def attempt(self) -> tuple[str, float]:
+        """This one sending of it."""
+        return self.id, self.started_at
+
+    @property
     def open(self) -> bool:
         """Nobody knows what became of it."""
         return self.state in {"started", "unknown"}

@@ -59,7 +59,8 @@ async def write(case: Case, what: Write, send: Send, *, again: bool = False) -> 
         before = await _done_before(case, operation, what)
         if before:
             return before
-        if not await desk.take_over(operation):
+        operation = await desk.take_over(operation)
+        if operation is None:
             raise Unsure("another delivery has just taken it over", check=check(case, what))
     return await _send(case, operation, what, send)
 
@@ -82,16 +83,16 @@ async def done_before(case: Case, what: Write) -> bool:
 
 async def _send(case: Case, operation: Operation | None, what: Write, send: Send) -> Written:
     began = time.time()
-    try:
-        with desk.sending(operation):
+    with desk.sending(operation):
+        try:
             item = await send()
-    except Unsure as unsure:
-        return await _doubted(case, operation, what, began, unsure)
-    except HubSpotProblem:
-        await desk.finish(operation, "refused")
-        raise
-    await desk.finish(operation, "done", item.id if item else what.record)
-    return Written(item)
+        except Unsure as unsure:
+            return await _doubted(case, operation, what, began, unsure)
+        except HubSpotProblem:
+            await desk.finish(operation, "refused")
+            raise
+        await desk.finish(operation, "done", item.id if item else what.record)
+        return Written(item)
 
 
 async def _doubted(case: Case, operation: Operation | None, what: Write, began: float, unsure: Unsure) -> Written:

@@ -14,7 +14,7 @@ from actions.gateway import Payer, crm, pace
 from actions.gateway.errors import Failed
 from actions.gateway.lane import Lane
 from actions.gateway.pace import Pacer
-from actions.gateway.window import SPARE, Window
+from actions.gateway.window import FIRST, SPARE, Window
 from actions.portal import Search
 from actions.watch import context
 from sandbox.testing import SandboxClient
@@ -184,8 +184,28 @@ async def test_patience_ends_a_wait_that_was_thought_shorter() -> None:
     assert wait is not None and wait >= 1
 
 
+async def test_a_crowd_waits_for_hubspots_first_answer() -> None:
+    pacer = Pacer()
+    crowd = [asyncio.create_task(pacer.turn(A, False, 60)) for _ in range(40)]
+    await asyncio.sleep(0.05)
+    assert sum(task.done() for task in crowd) == FIRST
+    pacer.heard(A, False, headers(40, 30), True)
+    await asyncio.sleep(0.05)
+    assert sum(task.done() for task in crowd) == 39
+    for task in crowd:
+        task.cancel()
+
+
+async def test_where_hubspot_never_answers_some_go_on_trying() -> None:
+    pacer = Pacer()
+    assert await pacer.turn(A, False, 1) == pytest.approx(0, abs=0.05)
+    took = await asyncio.gather(*(pacer.turn(A, False, 60) for _ in range(FIRST)))
+    assert 0.5 < max(took) < 1.5
+
+
 async def test_more_room_is_used_at_once() -> None:
     pacer = Pacer()
+    pacer.heard(A, False, {}, False)
     waiting = [asyncio.create_task(pacer.turn(A, False, 60)) for _ in range(pace.BURST + 20)]
     await asyncio.sleep(0.05)
     assert sum(task.done() for task in waiting) == pace.BURST - pace.BURST // SPARE

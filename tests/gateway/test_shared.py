@@ -54,6 +54,17 @@ async def test_two_processes_have_one_window(redis: RedisServer) -> None:
     await asyncio.gather(one.close(), two.close())
 
 
+async def test_who_has_not_heard_of_the_limit_keeps_what_another_heard(redis: RedisServer) -> None:
+    warm, cold = Shared(redis.url), Shared(redis.url)
+    first = await cold.take("w", 100, 3.0, told=False)
+    assert first and not first.wait
+    for _ in range(4):
+        await warm.take("w", 5, 3.0)
+    late = await cold.take("w", 100, 3.0, told=False)
+    assert late and late.wait > 0
+    await asyncio.gather(warm.close(), cold.close())
+
+
 async def test_a_smaller_limit_waits_until_enough_calls_are_over(redis: RedisServer) -> None:
     one = Shared(redis.url)
     for _ in range(5):
@@ -72,7 +83,7 @@ async def test_nothing_of_a_window_stays_in_redis(redis: RedisServer) -> None:
     one = Shared(redis.url)
     await one.take("w", 5, 2.0)
     async with library.Redis(port=redis.port) as client:
-        assert await client.keys() == [b"hubspot:pace:w"]
+        assert sorted(await client.keys()) == [b"hubspot:pace:w", b"hubspot:pace:w:limit"]
         await asyncio.sleep(2.5)
         assert await client.keys() == []
     await one.close()

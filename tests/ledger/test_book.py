@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.ledger import book
+from actions.ledger import book, desk
 from actions.ledger.operation import Author, Delivery, Write
 
 ANA = Author("default", "rest", "ana", 145, "system")
@@ -97,20 +97,32 @@ def test_of_many_at_once_one_is_new() -> None:
 @pytest.mark.usefixtures("store")
 def test_one_takes_over() -> None:
     operation = book.enter(ANA, FIRST, DEAL, 30)
-    assert [book.take_over(operation, 30), book.take_over(operation, 30)] == [True, False]
+    taken, late = book.take_over(operation, 30), book.take_over(operation, 30)
+    assert taken and taken.attempt in book.SENDING and late is None
+
+
+@pytest.mark.usefixtures("store")
+def test_what_is_entered_is_held_from_the_first_moment() -> None:
+    """Otherwise another delivery could take the operation for a dead process's before its sending begins."""
+    operation = book.enter(ANA, FIRST, DEAL, 30)
+    assert book.enter(ANA, FIRST, DEAL, 30).held
+    with desk.sending(operation):
+        pass
+    assert not book.enter(ANA, FIRST, DEAL, 30).held
 
 
 @pytest.mark.usefixtures("store")
 def test_who_may_still_be_sending() -> None:
     soon, past = time.time() + 30, time.time() - 1
     host = book.holder().rsplit(" ", 2)[0]
-    assert not book.is_held("x", book.holder(), soon), "this process knows what it sends"
-    book.SENDING.add("x")
-    assert book.is_held("x", book.holder(), past)
-    book.SENDING.discard("x")
-    assert book.is_held("x", f"{host} 1 aa", soon) and not book.is_held("x", f"{host} 1 aa", past)
-    assert not book.is_held("x", f"{host} 4194399 aa", soon), "no such process"
-    assert book.is_held("x", "another-host 1 aa", soon) and not book.is_held("x", "another-host 1 aa", past)
+    attempt = ("x", 1.0)
+    assert not book.is_held(attempt, book.holder(), soon), "this process knows what it sends"
+    book.SENDING.add(attempt)
+    assert book.is_held(attempt, book.holder(), soon) and not book.is_held(attempt, book.holder(), past)
+    book.SENDING.discard(attempt)
+    assert book.is_held(attempt, f"{host} 1 aa", soon) and not book.is_held(attempt, f"{host} 1 aa", past)
+    assert not book.is_held(attempt, f"{host} 4194399 aa", soon), "no such process"
+    assert book.is_held(attempt, "another-host 1 aa", soon) and not book.is_held(attempt, "another-host 1 aa", past)
 
 
 @pytest.mark.usefixtures("store")
