@@ -6,8 +6,8 @@ does it.
     create.py   get.py   update.py   delete.py   search.py (search and list)   undo.py
     aside.py (help, show more, …)   pick.py (bare words)   follow_up.py (… about what was shown last)
     create_form.py, update_form.py: the forms of the two that ask most;  portal_facts.py: stages, owners, properties
-    which.py    "which record?", shared by get, update and delete; find.py looks it up; nouns.py: of what kind
-    among.py    one of several by a fact of theirs
+    which.py    "which record?", shared by get, update and delete; nouns.py: of what kind
+    find.py     looks it up by id, value or name;  described.py, among.py: by whatever else tells it from others
     linked.py   records of another one; totals.py: what amounts come to; listing.py: a page of records
     form.py     how every form hears, asks, gives up and steps aside;  verb.py  how every action ends
 """

@@ -9,17 +9,15 @@ from collections.abc import Sequence
 from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
-from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria, read_order, read_reference
+from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_reference
 from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
-from .among import THE_ONE, by_facts, narrow, with_ids
+from .among import THE_ONE, narrow, with_ids
 from .case import Case, open_case
-from .find import OFFERED, Found, find, key_of, with_named
+from .described import best, by_link, by_row, on_the_list, shown_just_now
+from .find import OFFERED, Found, find, key_of
 from .form import Form
-from .linked import those
-from .listing import search_of
-from .mine import only_mine
 from .nouns import kinds, names, one_of_many
 from .values import shorten
 
@@ -96,53 +94,26 @@ class WhichForm(Form, ABC):
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
         if reference is None:
             return False
-        if on_list := await self._on_the_list(case, reference):
+        words, wanted = self.described(case, reference), self._wanted(case)
+        if on_list := await on_the_list(case, reference, words, wanted):
             self._found(case, reference, on_list)
             return True
-        if reference.kind == "name" and (best := await self._best(case, reference)):
-            self.settle(case, best)
+        if first := await best(case, reference, words, wanted):
+            self.settle(case, first)
             return True
         found = await find(case, reference, self.needs(case))
         if self.writes and reference.kind == "last" and not self.last_fits(case):
             found.guessed = True  # "her" is the contact of the deal just shown, perhaps
         if reference.kind == "name" and (not found.items or found.guessed):
-            found = await self._elsewhere(case, reference) or await self._by_context(case, reference) or found
-        self._found(case, reference, self._shown_just_now(case, found))
+            found = await self._elsewhere(case, reference) or await self._by_context(case, reference.text) or found
+        self._found(case, reference, shown_just_now(case, found))
         return True
 
-    async def _on_the_list(self, case: Case, reference: Reference) -> Found | None:
-        """ "The cheapest one", "the one in Austin": out of the list shown last, if the words fit one there."""
-        listed = case.turn.last_list
-        words = self.described(case, reference)
-        if reference.kind not in {"name", "last"} or listed is None or listed.object != case.record.singular:
-            return None
-        if case.turn.choice is not None or not THE_ONE.search(words):
-            return None
+    async def _by_context(self, case: Case, words: str) -> Found | None:
+        """What is called by no name. Only to be looked at may it be the one that belongs to another record."""
         wanted = self._wanted(case)
-        if reference.kind == "name" and read_order(words, case.record) is None:
-            if found := await by_facts(case, listed, reference.text, wanted):
-                return found
-        found = await narrow(case, search_of(case, listed), words, wanted)
-        return found if found and found.items else None
-
-    async def _by_context(self, case: Case, reference: Reference) -> Found | None:
-        """What is called by no name: by a fact of a row just shown, or by the record it belongs to."""
-        listed = case.turn.last_list
-        wanted = self._wanted(case)
-        if listed and listed.object == case.record.singular and case.turn.list_is_latest:
-            if found := await by_facts(case, listed, reference.text, wanted):
-                return found
-        link = None if self.writes else await with_named(case, reference.text)
-        items, more = await those(case, (link,), wanted, OFFERED) if link else ((), 0)
-        return Found(items, more) if items else None
-
-    @staticmethod
-    def _shown_just_now(case: Case, found: Found) -> Found:
-        """Of several that fit the one that was shown just now, if only one was."""
-        listed = case.turn.last_list
-        ids = {target.id for target in listed.targets} if listed and case.turn.list_is_latest else set()
-        seen = [item for item in found.items if item.id in ids]
-        return Found(seen) if len(seen) == 1 and not found.guessed else found
+        found = await by_row(case, words, wanted)
+        return found or (None if self.writes else await by_link(case, words, wanted))
 
     def _wanted(self, case: Case) -> tuple[str, ...]:
         """What has to be read of a record."""
@@ -168,20 +139,6 @@ class WhichForm(Form, ABC):
     def described(self, case: Case, reference: Reference) -> str:
         """The words that describe the record, where it is not called by name."""
         return case.turn.text
-
-    async def _best(self, case: Case, reference: Reference) -> Item | None:
-        """ "The biggest open deal": the first of a search in that order."""
-        words = self.described(case, reference)
-        if not one_of_many(words, case.record):
-            return None
-        criteria = read_criteria(words, case.record, case.portal, case.turn.now)
-        if criteria.unclear or (criteria.mine and not case.me):
-            return None
-        if criteria.named and read_order(reference.text, case.record) is None:
-            return None
-        search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
-        page = await case.crm.search(case.record, search, properties=self._wanted(case), limit=1)
-        return next(iter(page.items), None)
 
     def _found(self, case: Case, reference: Reference, found: Found) -> None:
         if len(found.items) == 1 and not found.guessed:
