@@ -8,6 +8,7 @@ Its `api_factory` hook lets the transport be replaced; answers are handed back r
 from __future__ import annotations
 
 import json
+import logging
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -74,8 +75,6 @@ def dated(path: str, version: str) -> str:
 
 @cache
 def _client(host: str, version: str) -> Any:
-    import logging
-
     from hubspot import HubSpot
 
     logging.getLogger("hubspot").setLevel(logging.WARNING)  # at DEBUG the client logs whole answers

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import math
 import time
-from typing import TYPE_CHECKING
+
+from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
 from .shared import shared
-
-if TYPE_CHECKING:
-    from pyrate_limiter import InMemoryBucket, Rate
 
 FIRST = 10
 """Calls a second until HubSpot has answered one, which tells the limit: a crowd may meet several cold servers."""
@@ -40,8 +38,6 @@ class Window:
         self._others = 0
         self._held = 0.0
         self._stands = False
-        from pyrate_limiter import InMemoryBucket, Rate  # here: it brings multiprocessing along, at every start
-
         self._log = InMemoryBucket([self._rate(limit or 1)])
         self._first = None if told else InMemoryBucket([Rate(FIRST, 1000)])
 
@@ -104,15 +100,11 @@ class Window:
             self.limit, self._stands = limit, True
 
     def _rate(self, limit: int) -> Rate:
-        from pyrate_limiter import Rate
-
         return Rate(limit, int(self.seconds * 1000))
 
 
 def _place(log: InMemoryBucket, now: float) -> float:
     """Takes a place in it: 0. Otherwise the seconds until one is free."""
-    from pyrate_limiter import RateItem
-
     call = RateItem("", int(now * 1000))
     log.leak(call.timestamp)
     wait = getattr(log.put_decision(call), "retry_after_ms", None)

@@ -13,15 +13,14 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sqlalchemy import Connection, Row, text
 
 from ..store.database import reading, writing
 from . import hashing, tables
 from .operation import Author, Delivery, Operation, State, Write
 from .redact import redacted
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
 
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a delivery is recognised. Messengers deliver again for minutes (Slack) to a day (Telegram, Messenger)."""
@@ -162,8 +161,6 @@ def _lives(pid: int) -> bool:
 def _alone(store: Connection, mark: str) -> None:
     """Of several that enter the same, one after the other. On SQLite writers queue anyway."""
     if store.dialect.name == "postgresql":
-        from sqlalchemy import text
-
         store.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": int(mark[:15], 16)})
 
 

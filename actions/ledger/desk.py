@@ -120,7 +120,6 @@ async def _at_desk(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T
     global _away_until
     if time.monotonic() < _away_until:
         raise StoreAway("the store did not answer a moment ago")
-    await database.load()
     try:
         return await asyncio.wait_for(database.off_loop(_prepared_first, partial(work, *args, **kwargs)), LONGEST)
     except (StoreAway, asyncio.TimeoutError) as error:

@@ -7,13 +7,12 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, Literal, TextIO
+from typing import Any, Literal, TextIO
+
+from sqlalchemy import Row
 
 from ..oauth import grants
 from . import book
-
-if TYPE_CHECKING:
-    from sqlalchemy import Row
 
 Format = Literal["jsonl", "csv"]
 COLUMNS = (

@@ -8,6 +8,8 @@ import json
 import secrets
 import threading
 
+from sqlalchemy.exc import IntegrityError
+
 from ..store.database import reading, store_url, writing
 from . import tables
 from .operation import Author, Write
@@ -48,8 +50,6 @@ def _read() -> bytes | None:
 
 
 def _make() -> bytes:
-    from sqlalchemy.exc import IntegrityError
-
     try:
         with writing() as store:
             store.execute(tables.SALT.insert().values(id=1, salt=secrets.token_bytes(32)))

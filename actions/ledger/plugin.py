@@ -30,7 +30,7 @@ def attach_sanic_app_extensions(app: Any) -> None:
     Raises:
         SettingsError: `HUBSPOT_STORE_URL` names no store.
     """
-    database.check_url()
+    database.store_url()
     app.register_listener(_keep_clean, "after_server_start")
 
 

@@ -10,6 +10,8 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Literal
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from ..errors import HubSpotProblem
 from ..gateway import Access, crm
 from ..settings import SettingsError, settings
@@ -88,8 +90,6 @@ def _hubspot() -> Iterator[Finding]:
 
 
 def _store() -> Iterator[Finding]:
-    from sqlalchemy.exc import SQLAlchemyError
-
     where = database.store_url()
     shown = where.render_as_string(hide_password=True)
     try:

@@ -7,8 +7,9 @@ import secrets
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from sqlalchemy import Connection, Row, Update, bindparam
 
 from ..store.database import reading, writing
 from . import tables
@@ -16,9 +17,6 @@ from .identity import Identity
 from .profiles import keyring
 from .sealing import Sealed, Unreadable
 from .tokens import Tokens
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row, Select, Update
 
 log = logging.getLogger(__name__)
 
@@ -74,21 +72,17 @@ class Consent:
     tokens: Tokens
 
 
-@cache
-def _of_whom() -> Select[Any]:
-    """Built once: it is asked for each time somebody says something."""
-    from sqlalchemy import bindparam
-
-    of = tables.GRANTS.c
-    return tables.GRANTS.select().where(
-        of.profile == bindparam("profile"), of.channel == bindparam("channel"), of.user_id == bindparam("user")
-    )
+_OF = tables.GRANTS.c
+_OF_WHOM = tables.GRANTS.select().where(
+    _OF.profile == bindparam("profile"), _OF.channel == bindparam("channel"), _OF.user_id == bindparam("user")
+)
+"""Built once: it is asked for each time somebody says something."""
 
 
 def find(whose: Identity) -> Grant | None:
     """Somebody's grant. One that no key opens counts as dead."""
     with reading() as store:
-        row = store.execute(_of_whom(), whose._asdict()).first()
+        row = store.execute(_OF_WHOM, whose._asdict()).first()
     return _grant(row) if row else None
 
 

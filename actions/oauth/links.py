@@ -13,16 +13,15 @@ import hashlib
 import secrets
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Delete, Row, Update
 
 from ..store.database import reading, writing
 from . import tables
 from .identity import Identity
 from .scopes import Request
 from .sealing import Sealed
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection, Delete, Row, Update
 
 MINUTES = 10
 """Life of a link, and again of the code that it leads to."""

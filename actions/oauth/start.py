@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from ..settings import SettingsError, settings
 from ..store import database
 from .identity import check_hook
@@ -29,8 +31,6 @@ def prepare_store() -> None:
     Raises:
         SettingsError: the store cannot be reached.
     """
-    from sqlalchemy.exc import SQLAlchemyError
-
     try:
         database.prepare()
     except (SQLAlchemyError, OSError) as error:

@@ -36,7 +36,7 @@ async def _keys() -> str:
 
 
 async def _store() -> str:
-    at = await database.off_loop(database.stamp)
+    at = await database.off_loop(database.revision)
     if at is None:
         return "no tables yet"
     return OK if at >= database.HEAD else f"tables at {at}, not yet at {database.HEAD}"

@@ -1,37 +1,35 @@
-"""The connection to the store: SQLite or PostgreSQL, one pool a process, its own threads.
-
-SQLAlchemy is imported when the store is first needed: it takes a fifth of a second, and rasa-sdk imports every module
-twice at a start, in its main process and in the worker.
-"""
+"""The connection to the store: SQLite or PostgreSQL, one pool a process, its own threads."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import os
-import re
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import cache, partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
+
+from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ..errors import StoreAway
 from ..settings import SettingsError, settings
 
-if TYPE_CHECKING:
-    from sqlalchemy import URL, Connection, Engine, MetaData
-
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_OURS = re.compile(r"(?:sqlite|postgresql)(?:\+\w+)?://")
+METADATA = MetaData()
+"""Every table of ours; the rooms that use them add them."""
 HEAD = "0002"
 """The newest migration."""
 MIGRATION_LOCK = 0x4855_4253
 """PostgreSQL: held while the tables are made, so that of several starting at once one does it."""
+_DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 _BUSY_SECONDS = 5
 _THREADS = 8
 _PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
@@ -42,56 +40,17 @@ _lock = threading.Lock()
 _open: dict[tuple[int, str], Engine] = {}
 
 
-def once(make: Callable[[], T]) -> Callable[[], T]:
-    """Made at its first use, by one thread while the others wait (`functools.cache` alone may make it twice)."""
-    lock, kept = threading.RLock(), cache(make)
-
-    @wraps(make)
-    def made() -> T:
-        with lock:
-            return kept()
-
-    return made
-
-
-@once
-def metadata() -> MetaData:
-    """Every table of ours; the rooms that use them add them."""
-    from sqlalchemy import MetaData
-
-    return MetaData()
-
-
-def check_url() -> None:
-    """What can be seen of `store_url` at a start, without SQLAlchemy.
-
-    Raises:
-        SettingsError: it is no URL of SQLite or PostgreSQL.
-    """
-    if not _OURS.match(settings().hubspot_store_url):
-        raise _not_ours()
-
-
-def _not_ours() -> SettingsError:
-    return SettingsError("HUBSPOT_STORE_URL must be an SQLAlchemy URL of SQLite or PostgreSQL.")
-
-
 def store_url() -> URL:
     """Where the store is.
 
     Raises:
         SettingsError: it is no URL of SQLite or PostgreSQL.
     """
-    from sqlalchemy import make_url
-    from sqlalchemy.exc import ArgumentError
-
     try:
         url = make_url(settings().hubspot_store_url)
-    except ArgumentError:
-        url = None
-    if url is None or url.get_backend_name() not in {"sqlite", "postgresql"}:
-        raise _not_ours()
-    return url.set(drivername="postgresql+psycopg") if url.get_backend_name() == "postgresql" else url
+        return url.set(drivername=_DRIVERS[url.get_backend_name()])
+    except (ArgumentError, ValueError, KeyError):  # not even a URL, its port is no number, another database
+        raise SettingsError("HUBSPOT_STORE_URL must be an SQLAlchemy URL of SQLite or PostgreSQL.") from None
 
 
 def engine() -> Engine:
@@ -126,13 +85,6 @@ def writing() -> Iterator[Connection]:
         yield connection
 
 
-async def load() -> None:
-    """Import SQLAlchemy off the loop, before anybody counts the seconds that the store takes to answer."""
-    if not _loaded:
-        await asyncio.get_running_loop().run_in_executor(_threads(os.getpid()), metadata)
-        _loaded.add("SQLAlchemy")
-
-
 async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run something that waits for the store in a thread of its own.
 
@@ -144,9 +96,6 @@ async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T
 
 
 def _answering(work: Callable[[], T]) -> T:
-    from sqlalchemy.exc import DBAPIError
-    from sqlalchemy.exc import TimeoutError as PoolTimeout
-
     try:
         return work()
     except (DBAPIError, PoolTimeout, OSError) as error:
@@ -155,7 +104,6 @@ def _answering(work: Callable[[], T]) -> T:
         raise StoreAway("the store does not answer") from None
 
 
-_loaded: set[str] = set()
 _executors: dict[int, ThreadPoolExecutor] = {}
 
 
@@ -170,7 +118,6 @@ def migrate() -> None:
     """Make or renew the tables. Safe when several workers and machines start at once."""
     from alembic import command  # here only: a second of every start, which workers never need
     from alembic.config import Config
-    from sqlalchemy import text
 
     here = Path(__file__).parent / "migrations"
     config = Config()
@@ -179,37 +126,25 @@ def migrate() -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SET LOCAL statement_timeout = 0"))  # another one may be at it
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        config.attributes.update(connection=connection, metadata=metadata())
+        config.attributes.update(connection=connection, metadata=METADATA)
         command.upgrade(config, "head")
 
 
 def prepare() -> None:
     """Make or renew the tables unless they are as they should be; Alembic takes half a second to load."""
-    if stamp() != HEAD:
+    if revision() != HEAD:
         migrate()
 
 
-def stamp() -> str | None:
-    """The same as `revision`, without Alembic."""
-    from sqlalchemy import inspect, text
-
+def revision() -> str | None:
+    """The last migration that the store has seen; None where there are no tables yet. Alembic loads slowly for that."""
     with reading() as connection:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def revision() -> str | None:
-    """The last migration that the store has seen; None where there are no tables yet."""
-    from alembic.runtime.migration import MigrationContext
-
-    with reading() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
 def _postgresql(url: URL) -> Engine:
-    from sqlalchemy import create_engine, event
-
     patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
     made = create_engine(
         url, pool_pre_ping=True, pool_size=_THREADS, pool_timeout=5, hide_parameters=True, connect_args=patience
@@ -225,8 +160,6 @@ def _set_up_postgresql(connection: Any, _record: Any) -> None:
 
 
 def _sqlite(url: URL) -> Engine:
-    from sqlalchemy import create_engine, event
-
     if url.database and url.database != ":memory:":
         _private(Path(url.database))
     made = create_engine(

@@ -15,6 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from actions.errors import Unreachable
+from actions.ledger import plugin
 from actions.ledger.tables import OPERATIONS, SALT
 from actions.oauth import confirm, grants, links, sealing, start
 from actions.oauth.profiles import keyring
@@ -89,8 +90,8 @@ def test_the_sqlite_file_is_its_owners_alone(settle: Set, tmp_path: Path) -> Non
 def test_the_migrations_make_what_the_code_expects(store: str) -> None:
     with database.reading() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
-        assert {table.name for table in (GRANTS, LINKS, OPERATIONS, SALT)} <= set(database.metadata().tables)
-        assert compare_metadata(context, database.metadata()) == []
+        assert {table.name for table in (GRANTS, LINKS, OPERATIONS, SALT)} <= set(database.METADATA.tables)
+        assert compare_metadata(context, database.METADATA) == []
 
 
 @pytest.mark.slow
@@ -111,11 +112,20 @@ def test_a_store_that_is_not_there_stops_the_start(settle: Set) -> None:
     assert "hidden-word" not in str(caught.value)
 
 
-@pytest.mark.parametrize("url", ["mysql://x/y", "no url", "/tmp/file.db"])
+@pytest.mark.parametrize("url", ["mysql://x/y", "no url", "/tmp/file.db", "postgresql://x@y:port/z"])
 def test_other_stores_are_refused(settle: Set, url: str) -> None:
     settle(hubspot_store_url=url)
     with pytest.raises(SettingsError, match="HUBSPOT_STORE_URL must be"):
         database.store_url()
+    with pytest.raises(SettingsError, match="HUBSPOT_STORE_URL must be"):  # at the start, not in somebody's turn
+        plugin.attach_sanic_app_extensions(None)
+
+
+def test_the_driver_is_ours_whichever_is_named(settle: Set) -> None:
+    settle(hubspot_store_url="sqlite+aiosqlite:///x.db")
+    assert database.store_url().drivername == "sqlite"
+    settle(hubspot_store_url="postgresql+asyncpg://x/y")
+    assert database.store_url().drivername == "postgresql+psycopg"
 
 
 async def test_a_store_that_goes_away_is_no_link_needed(store: str) -> None:

@@ -52,7 +52,7 @@ async def test_the_first_write_makes_the_tables(
     profiles.forget()
     desk.forget()
     await talk.say(SENTENCE, "create_deal")
-    assert talk.result == "done" and database.stamp() == database.HEAD
+    assert talk.result == "done" and database.revision() == database.HEAD
 
 
 async def test_a_connection_of_ones_own_is_not_at_hand(

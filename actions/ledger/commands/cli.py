@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from ...settings import settings
 from ...store import database
@@ -53,8 +54,6 @@ def sweep() -> None:
 
 def main() -> None:
     """Run a command; a store that is away is one line, not a traceback."""
-    from sqlalchemy.exc import SQLAlchemyError
-
     try:
         cli()
     except (SQLAlchemyError, OSError) as error:
