@@ -153,6 +153,11 @@ class Page(Frozen):
     after: str | None = None
     total: int | None = None
 
+    @property
+    def more(self) -> int:
+        """How many there are beyond this page, the first one of a search."""
+        return max((self.total or 0) - len(self.items), 0)
+
 
 class Filter(Frozen):
     """One search criterion in HubSpot's terms (HubSpot: CRM search guide), and in words for the person."""

@@ -4,6 +4,7 @@ verbs, forms, scopes, cards and tests follow from them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import Field
@@ -119,6 +120,10 @@ class Record(Frozen):
         wanted = (*self.title, *self.told_apart_by, *self.shown, self.created, *filter(None, [self.currency]))
         return tuple(dict.fromkeys(wanted))
 
+    def fetched_with(self, also: Iterable[str]) -> tuple[str, ...]:
+        """The same, and further properties."""
+        return tuple(dict.fromkeys((*self.fetched, *also)))
+
 
 CATALOGUE: dict[str, Record] = {}
 
@@ -127,3 +132,8 @@ def declare(record: Record) -> Record:
     """Enter a record into the catalogue, where verbs find it by its singular."""
     CATALOGUE[record.singular] = record
     return record
+
+
+def of_type(object_type: str) -> Record:
+    """The record that HubSpot calls by this name ("contacts")."""
+    return next(record for record in CATALOGUE.values() if record.object_type == object_type)

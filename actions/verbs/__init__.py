@@ -9,6 +9,7 @@ does it.
     which.py    "which record?", shared by get, update and delete; nouns.py: of what kind
     find.py     looks it up by id, value or name;  described.py, among.py: by whatever else tells it from others
     linked.py   records of another one; totals.py: what amounts come to; listing.py: a page of records
+    writing.py  every write, through the ledger; doubt.py: was it done?  changing.py: new values for a record
     form.py     how every form hears, asks, gives up and steps aside;  verb.py  how every action ends
 """
 

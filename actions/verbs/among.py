@@ -52,7 +52,7 @@ async def narrow(case: Case, base: Search, words: str, wanted: Sequence[str]) ->
     page = await case.crm.search(case.record, search, properties=wanted, limit=1 if order else OFFERED)
     known = {item.id for item in page.items}
     items = up_to_date(case, case.record, page.items, lambda item: item.id in known)
-    return Found(items, more=0 if order else max((page.total or 0) - len(page.items), 0))
+    return Found(items, 0 if order else page.more)
 
 
 def tells(criteria: Criteria) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC
 
-from ..chat import show
 from ..errors import Conflict, NotFound, Refused, Result
 from ..gateway import Link
 from ..language import read_value
@@ -12,7 +11,7 @@ from ..language.said import Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
-from .kept import kept, say_kept
+from .changing import change, say_changed
 from .refused import ask_again, either
 from .values import currency_property
 from .verb import Verb
@@ -114,7 +113,7 @@ class Create(Verb, ABC):
     async def _offer_existing(self, case: Case, conflict: Conflict) -> Result | None:
         if conflict.existing_id is None:
             raise conflict
-        wanted = tuple(dict.fromkeys((*case.record.fetched, *self.properties(case))))
+        wanted = case.record.fetched_with(self.properties(case))
         item = await case.crm.read(case.record, conflict.existing_id, properties=wanted)
         case.say_card("utter_hubspot_exists_already", item)
         case.dialog.existing = case.target(item)
@@ -124,16 +123,10 @@ class Create(Verb, ABC):
         existing = case.dialog.existing
         assert existing is not None
         new = {n: v for n, v in properties.items() if n != case.record.unique and existing.properties.get(n) != v}
+        item = existing.item
+        if new:
+            item, new = await change(case, existing.id, existing.properties, new)
+        say_changed(case, item, existing.properties, new)
         before = {name: existing.properties.get(name) for name in new}
-        what = Write("update", case.record.singular, existing.id, before, {**new})
-        written = await write(case, what, lambda: case.crm.update(case.record, existing.id, new)) if new else None
-        item = noted(case, written) if written else existing.item
-        left = kept(case, item, before, new)
-        new = {name: value for name, value in new.items() if name not in left}
-        merged = item.model_copy(update={"properties": {**existing.properties, **new, **item.properties}})
-        say_kept(case, left, merged)
-        lines = show.changes(existing.properties, new, case.portal, merged)
-        case.say_card("utter_hubspot_updated", merged, changes=lines)
-        case.turn.remember_change("updated", case.target(merged))
-        case.remember_undo("updated", case.target(merged), before, {**new})
+        case.remember_undo("updated", case.target(item), before, {**new})
         return "done"

@@ -11,7 +11,7 @@ from ..errors import Conflict, HubSpotProblem, NotFound, Unsure
 from ..ledger import desk
 from ..ledger.operation import Values, Write
 from ..portal import Filter, Item, Search
-from ..record import CATALOGUE
+from ..record import of_type
 from ..settings import settings
 from .case import Case
 
@@ -85,23 +85,23 @@ async def _gone(case: Case, what: Write) -> Item | None:
 
 async def _linked(case: Case, what: Write) -> Item | None:
     for kind, id in what.links:
-        other = next(record for record in CATALOGUE.values() if record.object_type == kind)
+        other = of_type(kind)
         if id not in await case.crm.links(case.record, what.record, other):
             return None
-    return await case.crm.read(case.record, what.record, properties=_wanted(case, what))
+    return await case.crm.read(case.record, what.record, properties=case.record.fetched_with(what.after))
 
 
 async def _changed(case: Case, what: Write) -> Item | None:
-    item = await case.crm.read(case.record, what.record, properties=_wanted(case, what))
+    item = await case.crm.read(case.record, what.record, properties=case.record.fetched_with(what.after))
     return item if _holds(item, what.after) else None
 
 
 async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None:
     """Read directly: no index to wait for."""
     unique = case.record.unique or ""
-    value = what.after[unique] or ""
+    value, wanted = what.after[unique] or "", case.record.fetched_with(what.after)
     try:
-        item = await case.crm.read(case.record, value, properties=_wanted(case, what), id_property=unique)
+        item = await case.crm.read(case.record, value, properties=wanted, id_property=unique)
     except NotFound:
         return None
     if _created(item) < since - SKEW_SECONDS:
@@ -114,14 +114,10 @@ async def _by_values(case: Case, what: Write, since: float) -> Item | None:
     named = [Filter(property=n, operator="EQ", value=v) for n in case.record.title if (v := what.after.get(n))]
     recent = Filter(property=case.record.created, operator="GTE", value=str(int((since - SKEW_SECONDS) * 1000)))
     search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
-    page = await case.crm.search(case.record, search, properties=_wanted(case, what), limit=_MOST)
+    page = await case.crm.search(case.record, search, properties=case.record.fetched_with(what.after), limit=_MOST)
     fits = [i for i in page.items if _holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
     taken = await desk.made_here(what.object, [i.id for i in fits], since - SKEW_SECONDS)
     return next((i for i in fits if i.id not in taken), None)
-
-
-def _wanted(case: Case, what: Write) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*case.record.fetched, *what.after)))
 
 
 def _created(item: Item) -> float:

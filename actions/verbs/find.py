@@ -15,7 +15,7 @@ from ..language.said import Choice, Reference, Unclear, Value
 from ..language.text import fold
 from ..language.words import FILLERS
 from ..portal import Filter, Item, Search
-from ..record import CATALOGUE, Record, Slot
+from ..record import CATALOGUE, Record, Slot, of_type
 from .case import Case
 from .linked import filter_for, those, with_last
 from .recent import up_to_date
@@ -47,7 +47,7 @@ class Found:
 
 async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Found:
     """The records a reference may mean; `also` are properties needed beyond the card's."""
-    wanted = tuple(dict.fromkeys((*case.record.fetched, *also)))
+    wanted = case.record.fetched_with(also)
     if reference.kind == "name":
         return await by_name(case, case.record, reference.text, wanted)
     key, unique = key_of(case, reference)
@@ -108,7 +108,7 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
     if singular != tokens:  # "rahmans job title": an apostrophe is easily left out
         page = await case.crm.search(record, _all_words(record, singular), properties=wanted, limit=OFFERED)
         if page.items:
-            return Found(page.items, more=max((page.total or 0) - len(page.items), 0), guessed=len(page.items) == 1)
+            return Found(page.items, page.more, guessed=len(page.items) == 1)
     return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
 
 
@@ -119,7 +119,7 @@ async def _colleagues(case: Case, record: Record, tokens: Sequence[str], wanted:
         return None
     group = tuple(_token(company, word) for word in tokens[:6])
     page = await case.crm.search(record, Search(groups=(group,), sort=record.created), properties=wanted, limit=OFFERED)
-    return Found(page.items, more=max((page.total or 0) - len(page.items), 0), guessed=True) if page.items else None
+    return Found(page.items, page.more, guessed=True) if page.items else None
 
 
 async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], wanted: Sequence[str]) -> Found:
@@ -217,10 +217,12 @@ async def find_linked(case: Case, slot: Slot, said: Value) -> tuple[Slot, Value 
 
     "A deal for Jane Roe" does not tell a company from a person: one of the other kind that is called so will do.
     """
-    record, found = await _named(case, slot, said.wire)
+    record = of_type(slot.property)
+    found = await called(case, record, said.wire)
     if not found.items or found.guessed:
         for other in (s for s in case.record.slots if s.kind == "link" and s is not slot):
-            kind, same = await _named(case, other, said.wire)
+            kind = of_type(other.property)
+            same = await called(case, kind, said.wire)
             if len(same.items) == 1 and not same.guessed and other.name not in case.dialog.values:
                 return other, Value(wire=same.items[0].id, shown=show.title(kind, same.items[0]))
     titles = [(show.row(record, item, case.portal), item) for item in found.items]
@@ -233,9 +235,8 @@ async def find_linked(case: Case, slot: Slot, said: Value) -> tuple[Slot, Value 
     return slot, Unclear(reason="near" if found.guessed else "several", said=said.shown, choices=choices)
 
 
-async def _named(case: Case, slot: Slot, words: str) -> tuple[Record, Found]:
-    """What a slot links to, and those that are called so."""
-    record = next(r for r in CATALOGUE.values() if r.object_type == slot.property)
-    if record.unique and "@" in words:
-        return record, await by_unique(case, record, words, record.fetched)
-    return record, await by_name(case, record, words, record.fetched)
+async def called(case: Case, record: Record, words: str) -> Found:
+    """The records of a kind, perhaps another one, that go by this name or have this e-mail address."""
+    if "@" not in words:
+        return await by_name(case, record, words, record.fetched)
+    return await by_unique(case, record, words, record.fetched) if record.unique else Found([])

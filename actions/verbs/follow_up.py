@@ -89,7 +89,7 @@ def _linked(turn: Turn) -> Job | None:
         return None
     called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
     last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
-    record = called or last or next(iter(kinds()))
+    record = called or last or kinds()[0]
     return _job(turn, f"update_{record.singular}", record) if record.dialogs else None
 
 

@@ -9,6 +9,7 @@ from ..chat.memory import OWN_PREFIX, as_model
 from ..chat.turn import Turn
 from ..language import split_jobs
 from ..record import CATALOGUE, Record
+from .nouns import kinds
 
 
 class Job(NamedTuple):
@@ -25,8 +26,7 @@ def jobs_in(turn: Turn, record: Record) -> list[Job]:
     """
     if turn.choice is not None or not turn.text:
         return []
-    kinds = [r for r in CATALOGUE.values() if r.dialogs]
-    nouns = {word: r.singular for r in kinds for word in (r.singular, r.plural, *r.synonyms)}
+    nouns = {word: r.singular for r in kinds() for word in (r.singular, r.plural, *r.synonyms)}
     parts = split_jobs(turn.text, nouns)
     last = turn.last_record.object if turn.last_record else ""
     noun, jobs = last if last in CATALOGUE else record.singular, []

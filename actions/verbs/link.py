@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from ..chat import show
-from ..errors import NotFound
+from ..chat.dialog import Target
 from ..language import read_link
 from ..language.links import Link as Wish
 from ..language.said import Change, Choice, Unclear, Value
 from ..ledger.operation import Write
 from ..portal import Item
-from ..record import CATALOGUE, Record, Slot
+from ..record import CATALOGUE, Record, Slot, of_type
 from .case import Case, open_case
-from .find import Found, by_name, the_last
+from .find import called, the_last
 from .values import chosen_reading
-from .writing import Send, write
+from .writing import write
 
 LINK = "link:"
 """Stands for a property in a change: no property of HubSpot has a colon in its name."""
@@ -46,38 +46,23 @@ async def find_other(case: Case, words: str, noun: str = "") -> Value | Unclear 
     sure: list[Choice] = []
     near: list[Choice] = []
     for record in kinds:
-        found = await _named(case, record, words)
-        rows = [Choice(shown=_row(case, record, i), text=f"{record.object_type}/{i.id}") for i in found.items]
+        found = await called(case, record, words)
+        rows = [_choice(case, record, item) for item in found.items]
         (near if found.guessed else sure).extend(rows)
-        if (
-            len(found.items) == 1
-            and not found.guessed
-            and show.title(record, found.items[0]).casefold() == words.casefold()
-        ):
+        titles = [show.title(record, item).casefold() for item in found.items]
+        if titles == [words.casefold()] and not found.guessed:
             sure = rows
             break
     if len(sure) == 1:
         return Value(wire=sure[0].text, shown=sure[0].shown.partition(" \u2014 ")[0])
     if not sure and not near:
-        called = " or ".join(record.singular for record in kinds)
-        case.say("utter_hubspot_no_link", said=words, linked=called)
+        case.say("utter_hubspot_no_link", said=words, linked=" or ".join(record.singular for record in kinds))
         return None
     return Unclear(reason="several" if sure else "near", said=words, choices=tuple((sure or near)[:5]))
 
 
-async def _named(case: Case, record: Record, words: str) -> Found:
-    if "@" not in words:
-        return await by_name(case, record, words, record.fetched)
-    if record.unique is None:
-        return Found([])
-    try:
-        return Found([await case.crm.read(record, words, properties=record.fetched, id_property=record.unique)])
-    except NotFound:
-        return Found([])
-
-
-def _row(case: Case, record: Record, item: Item) -> str:
-    return show.row(record, item, case.portal)
+def _choice(case: Case, record: Record, item: Item) -> Choice:
+    return Choice(shown=show.row(record, item, case.portal), text=f"{record.object_type}/{item.id}")
 
 
 async def link_slot(case: Case, wish: Wish) -> tuple[Slot, Value | Unclear] | None:
@@ -116,31 +101,22 @@ async def link_said(case: Case) -> Value | Unclear | None:
     return await find_other(case, case.turn.text)
 
 
-async def make_links(case: Case) -> list[str]:
+async def make_links(case: Case, target: Target) -> list[str]:
     """Make the links that are settled; what was linked."""
-    target = case.dialog.record
     wanted = [c.value for c in case.dialog.changes if c.property == LINK and isinstance(c.value, Value)]
-    done = []
-    for value in wanted if target else []:
-        kind, _, id = value.wire.partition("/")
-        other = next((r for r in CATALOGUE.values() if r.object_type == kind), None)
-        if other is None or target is None:
-            continue
-        await open_case(case.turn, other, write=True)  # the credential may lack what it takes
-        await write(
-            case, Write("link", case.record.singular, target.id, links=((kind, id),)), _sending(case, other, id)
-        )
-        done.append(value.shown)
+    for value in wanted:
+        await _make(case, target, value)
     case.dialog.changes = [c for c in case.dialog.changes if c.property != LINK]
-    return done
+    return [value.shown for value in wanted]
 
 
-def _sending(case: Case, other: Record, id: str) -> Send:
-    target = case.dialog.record
-    assert target is not None
+async def _make(case: Case, target: Target, value: Value) -> None:
+    kind, _, id = value.wire.partition("/")
+    other = of_type(kind)
+    await open_case(case.turn, other, write=True)  # the credential may lack what it takes
 
     async def send() -> Item:
         await case.crm.link(case.record, target.id, other, id)
         return target.item
 
-    return send
+    await write(case, Write("link", case.record.singular, target.id, links=((kind, id),)), send)

@@ -41,7 +41,7 @@ async def those(case: Case, links: Links, wanted: Sequence[str], most: int) -> t
     """The newest of the associated records, and how many more there are."""
     search = Search(groups=tuple((link,) for link in links), sort=case.record.created)
     page = await case.crm.search(case.record, search, properties=wanted, limit=most)
-    return page.items, max((page.total or 0) - len(page.items), 0)
+    return page.items, page.more
 
 
 def also(criteria: Criteria, links: Links) -> Criteria:

@@ -6,9 +6,9 @@ from rasa_sdk.events import EventType
 
 from ..chat.boundary import bounded
 from ..chat.turn import Turn
-from ..record import CATALOGUE
 from .case import ME, Case, open_case
 from .mine import ask_me, take_me
+from .nouns import kinds
 
 
 async def meet(turn: Turn) -> list[EventType]:
@@ -45,4 +45,4 @@ async def ask_to_meet(turn: Turn) -> list[EventType]:
 
 
 async def _opened(turn: Turn) -> Case:
-    return await open_case(turn, next(record for record in CATALOGUE.values() if record.dialogs))
+    return await open_case(turn, kinds()[0])

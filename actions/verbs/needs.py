@@ -11,6 +11,7 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..record import CATALOGUE, Record
 from .form import Form
+from .nouns import kinds
 
 ASIDES = {
     "hubspot_show_more",
@@ -55,7 +56,7 @@ def needed(turn: Turn) -> Need | None:
     flows = turn.stack.names if turn.stack else []
     need = next((found for flow in flows if (found := needs(turn, flow))), None)
     unknown = READY in flows  # called by a flow of the host's own, which has called no action of ours yet
-    return need or (Need(next(r for r in CATALOGUE.values() if r.dialogs), False) if unknown else None)
+    return need or (Need(kinds()[0], False) if unknown else None)
 
 
 def needs(turn: Turn, flow: str) -> Need | None:
@@ -69,4 +70,4 @@ def needs(turn: Turn, flow: str) -> Need | None:
     shown = turn.last_list if flow == f"{OWN_PREFIX}show_more" else None
     if shown and shown.object in CATALOGUE:
         return Need(CATALOGUE[shown.object], False)
-    return Need(next(r for r in CATALOGUE.values() if r.dialogs), False) if flow in ASIDES else None
+    return Need(kinds()[0], False) if flow in ASIDES else None

@@ -179,7 +179,7 @@ class Pick(Bare, ABC):
 
     async def _meet(self, turn: Turn, name: str) -> Result:
         """Who the person is, for "my deals"."""
-        case = await open_case(turn, CATALOGUE["deal"])
+        case = await open_case(turn, kinds()[0])
         owner = read_value(OWNER, name, case.portal, turn.now)
         if not isinstance(owner, Value):
             case.say("utter_hubspot_unknown_owner", said=shorten(name))

@@ -10,11 +10,12 @@ from ..chat.dialog import Shown
 from ..language import about_list, asks_total, read_criteria, without_total
 from ..language.said import Criteria
 from ..portal import Search
-from ..record import CATALOGUE, Record
+from ..record import Record
 from .case import Case
 from .linked import also, with_last
 from .listing import EVERYTHING, NEWEST_FIRST, search_of
 from .mine import only_mine
+from .nouns import kinds
 
 MOST = 200
 """HubSpot: records in one answer of a search."""
@@ -52,8 +53,7 @@ async def answers_total(case: Case) -> bool:
 
 def _with_amounts(record: Record) -> Record | None:
     """The kind of record that has amounts: this one, or else another."""
-    kinds = (record, *(other for other in CATALOGUE.values() if other.dialogs))
-    return next((kind for kind in kinds if kind.property_of("money")), None)
+    return next((kind for kind in (record, *kinds()) if kind.property_of("money")), None)
 
 
 def _search(case: Case, criteria: Criteria) -> Search | None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from abc import ABC
 
-from ..chat import buttons, show
+from ..chat import buttons
 from ..chat.turn import Turn
 from ..errors import Result
 from ..language import named_properties
 from ..ledger.operation import Write
-from ..portal import Item
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
-from .kept import kept, say_kept
-from .writing import done_before, noted, write
+from .changing import change, say_changed
+from .writing import done_before
 
 
 class Undo(Aside, ABC):
@@ -46,24 +45,17 @@ class Undo(Aside, ABC):
         if named:  # "put the old title back": nothing else
             part = {n: {k: v for k, v in getattr(undo, n).items() if k in named} for n in ("after", "before")}
             undo = undo.model_copy(update=part)
-        wanted = tuple(dict.fromkeys((*case.record.fetched, *undo.after)))
+        wanted = case.record.fetched_with(undo.after)
         now = await case.crm.read(case.record, undo.target.id, properties=wanted)
         before = {name: value or "" for name, value in undo.before.items()}
-        what = Write("undo", case.record.singular, undo.target.id, {**undo.after}, {**before})
-        if any((now.properties.get(name) or "") != value for name, value in undo.after.items()):
-            if not await done_before(case, what):
-                case.say("utter_hubspot_changed_since", title=undo.target.title)
-                return "refused"
-        else:
-            answer = noted(case, await write(case, what, lambda: case.crm.update(case.record, undo.target.id, before)))
-            left = kept(case, answer, now.properties, before)
-            say_kept(case, left, now)
-            before = {name: value for name, value in before.items() if name not in left}
+        item = now
+        if all((now.properties.get(name) or "") == value for name, value in undo.after.items()):
+            item, before = await change(case, undo.target.id, now.properties, before, "undo")
             if not before:
                 return "refused"
-        item = Item(id=now.id, properties={**now.properties, **before})
-        lines = show.changes(now.properties, before, case.portal, item)
-        case.say_card("utter_hubspot_updated", item, changes=lines)
-        case.turn.remember_change("updated", case.target(item))
+        elif not await done_before(case, Write("undo", case.record.singular, undo.target.id)):
+            case.say("utter_hubspot_changed_since", title=undo.target.title)
+            return "refused"
+        say_changed(case, item, now.properties, before)
         case.turn.set("hubspot_undo", None)
         return "done"

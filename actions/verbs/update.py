@@ -11,13 +11,13 @@ from ..language.said import Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
-from .kept import kept, say_kept
+from .changing import change, say_changed
 from .link import LINK, make_links
 from .refused import either, explain_refusal
 from .shifts import settle_shifts
 from .values import currency_property
 from .verb import Verb
-from .writing import done_before, noted, write
+from .writing import done_before
 
 
 class Update(Verb, ABC):
@@ -32,7 +32,7 @@ class Update(Verb, ABC):
         if target and shifted and not settle_shifts(case, await self._before(case, shifted), target.item):
             return None
         wanted = wanted_properties(case)
-        if target and (linked := await make_links(case)):
+        if target and (linked := await make_links(case, target)):
             self._say_linked(case, target, linked, meant, alone=not wanted)
             if not wanted:
                 return "done"
@@ -43,29 +43,22 @@ class Update(Verb, ABC):
             return None
         before = await self._before(case, list(wanted))
         new = {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
-        what = Write("update", case.record.singular, target.id, {n: before.get(n) for n in new}, {**new})
         if not new:
-            await done_before(case, what)
+            await done_before(case, Write("update", case.record.singular, target.id))
             case.say_card("utter_hubspot_nothing_to_change", Item(id=target.id, properties=before), also=list(wanted))
             return "done"
         try:
-            item = noted(case, await write(case, what, lambda: case.crm.update(case.record, target.id, new)))
+            item, new = await change(case, target.id, before, new)
         except Conflict as conflict:
             self._ask_unique_again(case, conflict, new)
             return None
         except Refused as refused:
             self._clear(case, await explain_refusal(case, refused))
             return None
-        left = kept(case, item, before, new)
-        new = {name: value for name, value in new.items() if name not in left}
-        merged = Item(id=target.id, properties={**before, **new, **_known(item, new)}, url=item.url)
-        say_kept(case, left, merged)
         if not new:
             return "refused"
-        lines = show.changes(before, new, case.portal, merged)
-        case.say_card("utter_hubspot_updated", merged, also=list(new), changes=lines)
-        case.turn.remember_change("updated", case.target(merged))
-        case.remember_undo("updated", case.target(merged), {n: before.get(n) for n in new}, {**new}, meant)
+        say_changed(case, item, before, new, also=list(new))
+        case.remember_undo("updated", case.target(item), {n: before.get(n) for n in new}, {**new}, meant)
         return "done"
 
     @staticmethod
@@ -84,8 +77,8 @@ class Update(Verb, ABC):
         assert target is not None
         if all(name in target.properties for name in names):
             return target.properties
-        wanted = tuple(dict.fromkeys((*case.record.fetched, *names)))
-        return (await case.crm.read(case.record, target.id, properties=wanted)).properties
+        read = await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))
+        return read.properties
 
     def _ask_unique_again(self, case: Case, conflict: Conflict, new: dict[str, str]) -> None:
         """Another record holds the value: HubSpot's answer does not name the property, so it must be the unique one.
@@ -132,8 +125,3 @@ def wanted_properties(case: Case) -> dict[str, str]:
     if currency and its_own and "amount" in wanted and currency != (known.get(its_own) or case.portal.account.currency):
         wanted[its_own] = currency
     return wanted
-
-
-def _known(item: Item, new: dict[str, str]) -> dict[str, str | None]:
-    """What HubSpot answered, but for values that it only repeats in another form."""
-    return {name: value for name, value in item.properties.items() if name not in new}

@@ -117,7 +117,7 @@ class WhichForm(Form, ABC):
 
     def _wanted(self, case: Case) -> tuple[str, ...]:
         """What has to be read of a record."""
-        return tuple(dict.fromkeys((*case.record.fetched, *self.needs(case))))
+        return case.record.fetched_with(self.needs(case))
 
     async def _elsewhere(self, case: Case, reference: Reference) -> Found | None:
         """Records of the other kinds that have this name, where nobody said which kind it is: "delete Ruth Amsel"."""

@@ -149,7 +149,7 @@ async def _not_held(case: Case, operation: Operation) -> Operation:
 async def _as_it_is(case: Case, operation: Operation, what: Write) -> Item | None:
     if what.action == "delete":
         return None
-    wanted = tuple(dict.fromkeys((*case.record.fetched, *what.after)))
+    wanted = case.record.fetched_with(what.after)
     return await case.crm.read(case.record, operation.record, properties=wanted)
 
 
