@@ -23,7 +23,7 @@ from ..verbs.verb import CONNECT_FORM, finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm
 from .linking import RENEWED, invite, may_not_install, six_digits, tell, wants_new_link, way_out
-from .who import badge, who
+from .who import in_words, who
 
 CODE = "hubspot_code"
 CONFIRMATION = "hubspot_confirmation"
@@ -94,9 +94,7 @@ class ValidateConnect(AccountForm):
         found = await confirm.matched(whose)
         if found:
             dialog.detour.tag = found.tag
-            words: dict[str, Any] = {"email": found.email, "account": found.account, "id": found.hub_id}
-            kind = badge(found.account_type)
-            turn.say("utter_hubspot_ask_connect_confirmation", yes_no(found.tag), **words, badge=kind)
+            turn.say("utter_hubspot_ask_connect_confirmation", yes_no(found.tag), **in_words(found))
             return CONFIRMATION
         turn.say("utter_hubspot_ask_code", way_out())
         return CODE
@@ -179,8 +177,7 @@ class ActionConnectHubspot(Action):
             turn.forget_records()
             if asked and asked.why == "asked":
                 turn.dialog.suspended = None  # it was about another account's records
-        words: dict[str, Any] = {"email": grant.email, "account": grant.account, "id": grant.hub_id}
-        turn.say("utter_hubspot_connected", **words, badge=badge(grant.account_type))
+        turn.say("utter_hubspot_connected", **in_words(grant))
         return "done"
 
 

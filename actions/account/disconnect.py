@@ -16,7 +16,7 @@ from ..oauth.grants import Grant
 from ..verbs.verb import finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm
-from .who import badge, who
+from .who import in_words, who
 
 CONFIRMATION = "hubspot_confirmation"
 
@@ -48,13 +48,7 @@ class ValidateDisconnect(AccountForm):
         grant = None if turn.dialog.confirmed else await self._grant(turn)
         if grant is None:
             return None
-        words: dict[str, Any] = {
-            "email": grant.email,
-            "account": grant.account,
-            "id": grant.hub_id,
-            "badge": badge(grant.account_type),
-        }
-        turn.say("utter_hubspot_ask_disconnect", yes_no(grant.id), **words)
+        turn.say("utter_hubspot_ask_disconnect", yes_no(grant.id), **in_words(grant))
         return CONFIRMATION
 
     @staticmethod
@@ -99,6 +93,6 @@ class ActionDisconnectHubspot(Action):
         if receipt is None:
             turn.say("utter_hubspot_nothing_to_disconnect")
             return "not_connected"
-        words: dict[str, Any] = {"email": receipt.email, "account": receipt.account, "id": receipt.hub_id}
-        turn.say("utter_hubspot_disconnected" if receipt.revoked else "utter_hubspot_disconnected_here", **words)
+        response = "utter_hubspot_disconnected" if receipt.revoked else "utter_hubspot_disconnected_here"
+        turn.say(response, email=receipt.email, account=receipt.account, id=receipt.hub_id)
         return "done"

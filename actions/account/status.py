@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
-from typing import Any
 
 from ..chat import buttons
 from ..chat.turn import Turn
 from ..errors import LinkingOff, Result
-from ..oauth import confirm
+from ..oauth import confirm, scopes
 from ..oauth.access import installation_account
-from ..oauth.scopes import in_words
 from ..verbs.aside import Aside
-from .who import app_of, badge, who
+from .who import app_of, badge, in_words, who
 
 
 class ActionConnectionStatus(Aside):
@@ -34,16 +32,10 @@ class ActionConnectionStatus(Aside):
         if grant is None:
             turn.say("utter_hubspot_status_none", connect)
             return "not_connected"
-        words: dict[str, Any] = {
-            "email": grant.email,
-            "account": grant.account,
-            "id": grant.hub_id,
-            "badge": badge(grant.account_type),
-        }
         if not grant.alive:
-            turn.say("utter_hubspot_status_expired", connect, **words)
+            turn.say("utter_hubspot_status_expired", connect, **in_words(grant))
             return "not_connected"
         since = datetime.fromtimestamp(grant.linked_at, timezone.utc)
-        rights = "; ".join(in_words(scope) for scope in grant.scopes if scope != "oauth")
-        turn.say("utter_hubspot_status", **words, since=f"{since:%Y-%m-%d %H:%M} UTC", rights=rights)
+        rights = "; ".join(scopes.in_words(scope) for scope in grant.scopes if scope != "oauth")
+        turn.say("utter_hubspot_status", **in_words(grant), since=f"{since:%Y-%m-%d %H:%M} UTC", rights=rights)
         return "done"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..chat.turn import Turn
 from ..errors import LinkingOff
 from ..oauth.access import known_profile
+from ..oauth.confirm import Found
+from ..oauth.grants import Grant
 from ..oauth.identity import Identity, identify
 from ..oauth.profiles import Profile
 
@@ -31,6 +35,11 @@ def who(turn: Turn) -> Identity:
     if not app.by_user:
         raise LinkingOff(f"profile {app.name} is {app.auth}")
     return identify(app, turn.channel, turn.sender, turn.metadata)
+
+
+def in_words(of: Grant | Found) -> dict[str, Any]:
+    """Whose connection it is, for a response: user, account, and whether that is one for tests."""
+    return {"email": of.email, "account": of.account, "id": of.hub_id, "badge": badge(of.account_type)}
 
 
 def badge(account_type: str) -> str:

@@ -167,7 +167,7 @@ class Crm:
         """What the account declares about records of this type; kept for ten minutes."""
         return await schema.portal(self._call, record)
 
-    async def forget_portal(self, record: Record) -> None:
+    def forget_portal(self, record: Record) -> None:
         """The next `portal` reads HubSpot again: for when it refused an option that was known."""
         schema.forget(self._call, record)
 

@@ -25,6 +25,7 @@ class Report:
     Attributes:
         attempt: 1 for the first.
         waited: seconds for a place in HubSpot's limits.
+        search: whether it counts against the limit of searches.
         method, path: of the request, without ids.
         status: HubSpot's; None when no answer came.
         why: what became of it then.

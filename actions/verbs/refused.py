@@ -25,7 +25,7 @@ async def explain_refusal(case: Case, refused: Refused) -> list[str]:
     if not refused.by_property:
         raise refused
     if not refused.codes or set(refused.codes.values()) - REQUIRED:
-        await case.crm.forget_portal(case.record)
+        case.crm.forget_portal(case.record)
         case.portal = await case.crm.portal(case.record)
     for name, reason in refused.by_property.items():
         labels = [value.shown for value in options("", name, case.portal)]

@@ -28,37 +28,43 @@ class Update(Verb, ABC):
     async def act(self, case: Case) -> Result | None:
         """Write and show; on a refusal the value is asked for again."""
         target, meant = case.dialog.record, case.dialog.meant or list(case.dialog.changes)
+        if target is None:
+            raise NotFound("no record was settled", noun=case.record.singular)
         shifted = [c.property for c in case.dialog.changes if c.property and isinstance(c.value, Shift)]
-        if target and shifted and not settle_shifts(case, await self._before(case, shifted), target.item):
+        if shifted and not settle_shifts(case, await self._before(case, target, shifted), target.item):
             return None
         wanted = wanted_properties(case)
-        if target and (linked := await make_links(case, target)):
+        linked = await make_links(case, target)
+        if linked:
             self._say_linked(case, target, linked, meant, alone=not wanted)
-            if not wanted:
-                return "done"
-        if target is None or not wanted:
+        if wanted:
+            return await self._write(case, target, wanted, meant)
+        if not linked:
             raise NotFound("nothing to change was settled", noun=case.record.singular)
+        return "done"
+
+    async def _write(self, case: Case, target: Target, wanted: dict[str, str], meant: list[Change]) -> Result | None:
         if stage := _stage_to_ask(case, wanted, target.item):
             self._clear(case, [stage])
             return None
-        before = await self._before(case, list(wanted))
+        before = await self._before(case, target, list(wanted))
         new = {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
         if not new:
             await done_before(case, Write("update", case.record.singular, target.id))
             case.say_card("utter_hubspot_nothing_to_change", Item(id=target.id, properties=before), also=list(wanted))
             return "done"
         try:
-            item, new = await change(case, target.id, before, new)
+            item, taken = await change(case, target.id, before, new)
         except Conflict as conflict:
             self._ask_unique_again(case, conflict, new)
             return None
         except Refused as refused:
             self._clear(case, await explain_refusal(case, refused))
             return None
-        if not new:
+        if not taken:
             return "refused"
-        say_changed(case, item, before, new, also=list(new))
-        case.remember_undo("updated", case.target(item), {n: before.get(n) for n in new}, {**new}, meant)
+        say_changed(case, item, before, taken, also=list(taken))
+        case.remember_undo("updated", case.target(item), {n: before.get(n) for n in taken}, {**taken}, meant)
         return "done"
 
     @staticmethod
@@ -71,10 +77,9 @@ class Update(Verb, ABC):
         case.say_card("utter_hubspot_found", target.item)
         case.remember_undo("linked", target, changes=meant)
 
-    async def _before(self, case: Case, names: list[str]) -> dict[str, str | None]:
+    @staticmethod
+    async def _before(case: Case, target: Target, names: list[str]) -> dict[str, str | None]:
         """What the properties were. Read with the record unless they became known only afterwards."""
-        target = case.dialog.record
-        assert target is not None
         if all(name in target.properties for name in names):
             return target.properties
         read = await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))

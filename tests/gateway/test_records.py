@@ -138,7 +138,7 @@ async def test_portal_and_its_cache(hub: SandboxClient, deals: Crm) -> None:
     assert calls == 4
     assert await crm(Static(hub.token)).portal(DEAL) == portal
     assert len(hub.requests()) == calls
-    await deals.forget_portal(DEAL)
+    deals.forget_portal(DEAL)
     await deals.portal(DEAL)
     assert len(hub.requests()) == 2 * calls
 
