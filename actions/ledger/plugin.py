@@ -28,9 +28,9 @@ def attach_sanic_app_extensions(app: Any) -> None:
     """Nobody waits for the store: it may be away, and writes are then done without the ledger (`desk.py`).
 
     Raises:
-        SettingsError: `HUBSPOT_STORE_URL` names no store.
+        SettingsError: `HUBSPOT_STORE_URL` names no store, or its driver is not there.
     """
-    database.store_url()
+    database.check()
     app.register_listener(_keep_clean, "after_server_start")
 
 

@@ -21,7 +21,7 @@ def check() -> bool:
     check_hook()
     linking = any(app.links for app in declared.values())
     if linking:
-        database.store_url()
+        database.check()
     return linking
 
 

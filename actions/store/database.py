@@ -53,6 +53,20 @@ def store_url() -> URL:
         raise SettingsError("HUBSPOT_STORE_URL must be an SQLAlchemy URL of SQLite or PostgreSQL.") from None
 
 
+def check() -> None:
+    """What the store needs, before anybody is served.
+
+    Raises:
+        SettingsError: the URL is none, or its driver is not there.
+    """
+    try:
+        store_url().get_dialect().import_dbapi()
+    except ImportError as error:
+        raise SettingsError(
+            f"HUBSPOT_STORE_URL needs the package {error.name}: pip install '{error.name}[binary]'"
+        ) from None
+
+
 def engine() -> Engine:
     """This process's pool; a forked worker gets its own."""
     url = store_url()
@@ -98,6 +112,8 @@ async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T
 def _answering(work: Callable[[], T]) -> T:
     try:
         return work()
+    except SettingsError as error:  # found where no action server looked at its start; it must not end the server here
+        raise StoreAway(str(error)) from None
     except (DBAPIError, PoolTimeout, OSError) as error:
         # SQLAlchemy's text repeats the statement's values: they stay out of the log.
         log.error("the store: %s", type(getattr(error, "orig", error)).__name__)

@@ -121,6 +121,21 @@ def test_other_stores_are_refused(settle: Set, url: str) -> None:
         plugin.attach_sanic_app_extensions(None)
 
 
+@pytest.mark.parametrize("url", ["mysql://x/y", "postgresql://x@y:port/z"])
+async def test_a_url_that_is_none_ends_no_server(settle: Set, url: str) -> None:
+    """Where Rasa loads the actions itself, nothing looks at it before somebody's turn."""
+    settle(hubspot_store_url=url)
+    with pytest.raises(Unreachable):
+        await database.off_loop(database.revision)
+
+
+def test_a_driver_that_is_not_there_is_named_at_the_start(settle: Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(hubspot_store_url="postgresql://x/y")
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(SettingsError, match="HUBSPOT_STORE_URL needs the package psycopg"):
+        plugin.attach_sanic_app_extensions(None)
+
+
 def test_the_driver_is_ours_whichever_is_named(settle: Set) -> None:
     settle(hubspot_store_url="sqlite+aiosqlite:///x.db")
     assert database.store_url().drivername == "sqlite"
