@@ -45,10 +45,9 @@ class Account(Frozen):
 
 
 class Owner(Frozen):
-    """A person records can be assigned to. `id` goes into `hubspot_owner_id`, never `user_id`."""
+    """A person records can be assigned to. `id` is what `hubspot_owner_id` holds; HubSpot's `userId` is another."""
 
     id: str
-    user_id: str | None = None
     email: str = ""
     first_name: str = ""
     last_name: str = ""
@@ -68,24 +67,11 @@ class Option(Frozen):
 
 
 class Property(Frozen):
-    """A property definition. `type` and `field_type` are HubSpot's own words."""
+    """A property definition. `type` ("string", "enumeration", …) and `field_type` are HubSpot's own words."""
 
     name: str
     label: str
-    type: (
-        Literal[
-            "string",
-            "number",
-            "date",
-            "datetime",
-            "enumeration",
-            "bool",
-            "phone_number",
-            "json",
-            "object_coordinates",
-        ]
-        | str
-    ) = "string"
+    type: str = "string"
     field_type: str = "text"
     options: tuple[Option, ...] = ()
     read_only: bool = False
@@ -142,7 +128,6 @@ class Item(Frozen):
     id: str
     properties: dict[str, str | None] = Field(default_factory=dict)
     created: datetime | None = None
-    archived: bool = False
     url: str | None = None
 
 

@@ -79,7 +79,6 @@ def owners(answer: Answer) -> tuple[tuple[Owner, ...], str | None]:
     people = tuple(
         Owner(
             id=str(row["id"]),
-            user_id=str(row["userId"]) if row.get("userId") else None,
             email=row.get("email") or "",
             first_name=row.get("firstName") or "",
             last_name=row.get("lastName") or "",
@@ -118,7 +117,6 @@ def _item(row: Json) -> Item:
         id=str(row["id"]),
         properties={name: _value(value) for name, value in (row.get("properties") or {}).items()},
         created=_moment(row.get("createdAt")),
-        archived=bool(row.get("archived")),
         url=row.get("url"),
     )
 

@@ -12,8 +12,6 @@ from .window import Window
 
 YIELD_SECONDS = 0.01
 """Between processes that wait for the same place the one with more people waiting is sooner, by chance."""
-
-
 Key = tuple[str, bool]
 """A conversation, and whether it searches: its other calls do not wait for its searches."""
 

@@ -19,16 +19,14 @@ class Window:
     """At most `limit` calls in any `seconds`; no limit while it is None.
 
     Attributes:
+        name: tells it from other windows in Redis. Never a secret.
         used: the calls in the window as last counted: ours, and of all who share it through Redis.
     """
 
     def __init__(self, name: str, limit: int | None, seconds: float, workers: int = 1, told: bool = True) -> None:
-        """Args:
-        name: tells it from other windows in Redis. Never a secret.
-        limit: calls.
-        seconds: of the window.
-        workers: how many processes divide the limit among them where Redis does not count for all.
-        told: whether the limit is known; otherwise calls go out slowly until HubSpot `answered`.
+        """`workers` processes divide the limit among them where Redis does not count for all.
+
+        Unless the limit was `told`, calls go out slowly until HubSpot `answered`.
         """
         self.name = name
         self.limit = limit

@@ -16,8 +16,6 @@ from ..portal import Item, Portal
 from ..record import Record
 
 Wire = dict[str, str | None]
-
-
 ME = "hubspot_me"
 """The slot that remembers who the person said to be."""
 

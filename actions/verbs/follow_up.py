@@ -39,10 +39,7 @@ MAKE_IT = re.compile(
     re.I,
 )
 """An order that can only mean the record shown last."""
-
-
 STATES = re.compile(r"(?:oh |and |well |ok |so |no |actually )*(?:it|that|he|she|they|this)(?:'s|'re|s)?\b", re.I)
-
 
 _WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (?:you|u|we|i) ", re.I)
 """A question that is none: "could you put 5k on it?"."""
@@ -51,15 +48,16 @@ _WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (
 async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
+    listed = CATALOGUE.get(shown.object) if shown else None
     if undo and undo.changes and undo.target.object in CATALOGUE and SAME_AGAIN.match(turn.text):
         return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])
-    if shown and shown.object in CATALOGUE and await _one_of(turn, shown, CATALOGUE[shown.object]):
-        return _job(turn, f"get_{shown.object}", CATALOGUE[shown.object])
+    if shown and listed and await _one_of(turn, shown, listed):
+        return _job(turn, f"get_{listed.singular}", listed)
     if asks_total(turn.text):
-        record = CATALOGUE[shown.object] if shown and shown.object in CATALOGUE else kinds()[0]
+        record = listed or kinds()[0]
         return _job(turn, f"search_{record.plural}", record)
-    if shown and shown.object in CATALOGUE and await _narrows(turn, CATALOGUE[shown.object]):
-        job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
+    if listed and await _narrows(turn, listed):
+        job = _job(turn, f"search_{listed.plural}", listed)
         job.dialog.refines = True
         return job
     if linked := _linked(turn):
@@ -163,14 +161,19 @@ def _corrected(case: Case, last: Target) -> Job | None:
     if not isinstance(change.value, Shift):  # "a week later" counts from what it is now
         shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
         if isinstance(shift, Shift):
-            dialog = Dialog(object=case.record.singular, sentence=turn.text, opened=True, record=last)
-            dialog.changes = [change.model_copy(update={"value": shift, "text": turn.text})]
-            return Job(f"update_{case.record.singular}", dialog)
+            return _changing(case, last, change, shift)
     said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
     value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
     if not isinstance(value, Value):
         return None
-    dialog = Dialog(object=case.record.singular, sentence=turn.text, opened=True, record=last)
-    dialog.changes = [change.model_copy(update={"value": value, "text": turn.text})]
-    dialog.meant = [change.model_copy(update={"value": said})]
+    job = _changing(case, last, change, value)
+    job.dialog.meant = [change.model_copy(update={"value": said})]
+    return job
+
+
+def _changing(case: Case, last: Target, change: Change, value: Value | Shift) -> Job:
+    """The update of the last record in which a change has another value."""
+    text = case.turn.text
+    dialog = Dialog(object=case.record.singular, sentence=text, opened=True, record=last)
+    dialog.changes = [change.model_copy(update={"value": value, "text": text})]
     return Job(f"update_{case.record.singular}", dialog)

@@ -32,13 +32,14 @@ class GetForm(WhichForm, ABC):
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
         bare = case.turn.intent in {"inform", "nlu_fallback"}
         if case.turn.choice is None and (await answers_total(case) or await self._listed(case)):
-            return None
+            return
         await self._turn_to_what_is_named(case)
         asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time
         said = read_changes(case) if asks else Said()
         case.dialog.wanted = asked(said) or asked_by_verb(case)
         if not case.dialog.wanted:
-            return await super().open(case)
+            await super().open(case)
+            return
         reference = said.reference
         if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
             reference = self.refer(case.turn, case.record)
@@ -100,11 +101,10 @@ VERBS = {
     "money": r"how (?:much|big|large)\b|\bworth\b|\bhow many (?:dollars|euros)",
 }
 """How questions ask about a property without its name, by kind of slot."""
-
-
+_WHERE = re.compile(r"\bwhere\b.*\b(?:lives?|based|located|from|sits?)\b", re.IGNORECASE)
 ASKED = (
-    (re.compile(r"\bwhere\b.*\b(?:lives?|based|located|from|sits?)\b", re.IGNORECASE), "city"),
-    (re.compile(r"\bwhere\b.*\b(?:lives?|based|located|from|sits?)\b", re.IGNORECASE), "country"),
+    (_WHERE, "city"),
+    (_WHERE, "country"),
     (re.compile(r"\bwhat (?:does|do|did) (?:\S+ ){1,3}do\b", re.IGNORECASE), "jobtitle"),
     (re.compile(r"\b(?:where|who(?:m)?) (?:does|do|did) (?:\S+ ){1,3}work\b", re.IGNORECASE), "company"),
 )

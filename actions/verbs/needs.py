@@ -22,8 +22,6 @@ ASIDES = {
     "hubspot_introduce",
 }
 """Flows that need HubSpot without a form of their own."""
-
-
 READY = "hubspot_ready"
 """The flow with which all others begin."""
 PLAYS = {"hubspot_link": "hubspot_connect"}

@@ -10,10 +10,10 @@ from actions.portal import Account, Option, Owner, Pipeline, Portal, Property, S
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=ZoneInfo("Europe/Dublin"))  # a Wednesday
 ACCOUNT = Account(portal_id=4242, time_zone="Europe/Dublin", currency="USD", currencies=("USD", "EUR"))
 OWNERS = (
-    Owner(id="501", user_id="91", email="dana.whitfield@example.com", first_name="Dana", last_name="Whitfield"),
-    Owner(id="502", user_id="92", email="omar.reyes@example.com", first_name="Omar", last_name="Reyes"),
-    Owner(id="503", user_id="93", email="mei.tanaka@example.com", first_name="Mei", last_name="Tanaka"),
-    Owner(id="504", user_id="94", email="priya.raman@example.com", first_name="Priya", last_name="Raman"),
+    Owner(id="501", email="dana.whitfield@example.com", first_name="Dana", last_name="Whitfield"),
+    Owner(id="502", email="omar.reyes@example.com", first_name="Omar", last_name="Reyes"),
+    Owner(id="503", email="mei.tanaka@example.com", first_name="Mei", last_name="Tanaka"),
+    Owner(id="504", email="priya.raman@example.com", first_name="Priya", last_name="Raman"),
 )
 
 
