@@ -8,6 +8,9 @@ from typing import Any
 
 import pluggy
 
+from ..store import database
+from . import confirm, guard, routes, start
+
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 SWEEP_SECONDS = 600
@@ -22,8 +25,6 @@ def attach_sanic_app_extensions(app: Any) -> None:
     Raises:
         SettingsError: stops the start with the names of the settings and what they should be.
     """
-    from . import guard, routes, start  # not at import: a test of one room needs none of it
-
     linking = start.check()
     guard.attach(app)
     if linking:
@@ -38,8 +39,6 @@ async def _keep_clean(app: Any, _loop: Any = None) -> None:
 
 
 async def _sweeping() -> None:
-    from . import confirm
-
     while True:
         try:
             await confirm.sweep()
@@ -49,6 +48,4 @@ async def _sweeping() -> None:
 
 
 async def _close(_app: Any, _loop: Any = None) -> None:
-    from ..store import database
-
     database.close()

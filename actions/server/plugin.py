@@ -8,6 +8,11 @@ from typing import Any
 
 import pluggy
 
+from .. import gateway, logs
+from ..gateway import shared
+from ..settings import settings
+from . import pages, shape, watched
+
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 _FIRST_SECONDS = 0.3
@@ -23,11 +28,6 @@ def attach_sanic_app_extensions(app: Any) -> None:
     Raises:
         SettingsError: `REDIS_URL` cannot be used.
     """
-    from .. import logs
-    from ..gateway import shared
-    from ..settings import settings
-    from . import pages, shape, watched  # not at import: a test of one room needs none of it
-
     shared.check()
     logs.shape(settings().hubspot_log_format)
     shape.attach(app)
@@ -47,8 +47,6 @@ async def _settled() -> None:
     thousand objects, which go without it, so that Python's own threshold of 700 means a look a call, and a whole one
     every hundred calls: a tenth of all processor time under load.
     """
-    from .. import gateway
-
     await asyncio.sleep(_FIRST_SECONDS)
     await gateway.load()
     gc.collect()

@@ -214,9 +214,8 @@ def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
     last = days[0].high_value or ""
     over = days[0].operator in ("LT", "LTE") or (last.isdecimal() and int(last) < case.turn.now.timestamp() * 1000)
     search = criteria.search.model_copy(update={"sort": name, "descending": over})
-    return criteria.model_copy(
-        update={"search": search}
-    ), "latest close date first" if over else "closing soonest first"
+    heading = "latest close date first" if over else "closing soonest first"
+    return criteria.model_copy(update={"search": search}), heading
 
 
 class ListForm(SearchForm, ABC):
