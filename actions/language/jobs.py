@@ -35,6 +35,8 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     Only where the later ones cannot belong to the first: "create X and set its stage" is one.
     """
     sentence = Sentence(text)
+    if not _JOINT.search(sentence.low):
+        return []
     low = masked(sentence.raw, sentence.low)
     for head in re.finditer(r"[.!?] \w+", sentence.low):  # a capital there tells nothing
         low = low[: head.start()] + head.group() + low[head.end() :]
