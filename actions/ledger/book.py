@@ -15,13 +15,13 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from ..store.database import reading, writing
+from ..store.database import once, reading, writing
 from . import hashing, tables
 from .operation import Author, Delivery, Operation, State, Write
 from .redact import redacted
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import Connection, Row, Select, Update
 
 REMEMBERED_SECONDS = 24 * 3600.0
 """How long a delivery is recognised. Messengers deliver again for minutes (Slack) to a day (Telegram, Messenger)."""
@@ -83,7 +83,15 @@ def finish(id: str, state: State, record: str = "", settled_at: float | None = N
     values |= {"record": record} if record else {}
     values |= {"settled_at": settled_at} if settled_at is not None else {}
     with writing() as store:
-        store.execute(tables.OPERATIONS.update().where(tables.OPERATIONS.c.id == id).values(**values))
+        store.execute(_of_id(), {"of_id": id, **values})
+
+
+@once
+def _of_id() -> Update:
+    """Sets what it is executed with."""
+    from sqlalchemy import bindparam
+
+    return tables.OPERATIONS.update().where(tables.OPERATIONS.c.id == bindparam("of_id"))
 
 
 def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
@@ -191,7 +199,7 @@ def _insert(store: Connection, author: Author, write: Write, takes: float, marks
     }
     entered = Operation(str(values["id"]), "new", "started", write.record, now, now + takes, holder())
     SENDING.add(entered.attempt)
-    store.execute(tables.OPERATIONS.insert().values(values))
+    store.execute(tables.OPERATIONS.insert(), values)
     return entered
 
 
@@ -204,15 +212,18 @@ def _marks(author: Author, delivery: Delivery, write: Write) -> dict[str, str]:
 
 
 def _latest(store: Connection, marks: dict[str, str]) -> Row[Any] | None:
-    return store.execute(
-        tables.OPERATIONS.select()
-        .where(
-            tables.OPERATIONS.c.fingerprint == marks["fingerprint"],
-            tables.OPERATIONS.c.started_at > time.time() - REMEMBERED_SECONDS,
-        )
-        .order_by(tables.OPERATIONS.c.started_at.desc())
-        .limit(1)
-    ).first()
+    since = time.time() - REMEMBERED_SECONDS
+    return store.execute(_of_mark(), {"mark": marks["fingerprint"], "since": since}).first()
+
+
+@once
+def _of_mark() -> Select[Any]:
+    """Made once: putting it together takes SQLAlchemy as long as everything else about it."""
+    from sqlalchemy import bindparam
+
+    of = tables.OPERATIONS.c
+    meant = (of.fingerprint == bindparam("mark"), of.started_at > bindparam("since"))
+    return tables.OPERATIONS.select().where(*meant).order_by(of.started_at.desc()).limit(1)
 
 
 def _is_same(row: Row[Any], marks: dict[str, str], delivery: Delivery, write: Write) -> bool:
