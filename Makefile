@@ -58,7 +58,7 @@ integration: # against sandboxes and stand-ins over HTTP
 	.venv/bin/pytest -n auto -m "integration and not rasa and not browser and not slow"
 
 test: browser check integration matrix train ## Every test, cheap ones first
-	.venv/bin/pytest -n 2 --dist loadfile -m "(rasa or browser or slow) and not alone"
+	.venv/bin/pytest -n 2 --dist loadfile --durations 25 -m "(rasa or browser or slow) and not alone"
 	.venv/bin/pytest -m alone
 
 browser:

@@ -5,6 +5,7 @@ verbs, forms, scopes, cards and tests follow from them.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -114,7 +115,7 @@ class Record(Frozen):
         """Whether HubSpot associates these with those; an association has two ends."""
         return other.object_type in self.links or self.object_type in other.links
 
-    @property
+    @cached_property
     def fetched(self) -> tuple[str, ...]:
         """Every property that a card, a row or a title needs; HubSpot returns only what is asked for."""
         wanted = (*self.title, *self.told_apart_by, *self.shown, self.created, *filter(None, [self.currency]))

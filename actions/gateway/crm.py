@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..errors import NotFound
 from ..portal import Account, Item, Page, Portal, Search
 from ..record import Record
-from . import answers, bodies, op, schema
+from . import answers, bodies, op, schema, sdk
 from .access import Access
 from .bodies import Link
 from .caller import Caller
@@ -44,9 +44,7 @@ class Crm:
         type_, id = _type(record), _id(id)
         return await self._call(
             op.READ,
-            lambda hubspot, **options: hubspot.crm.objects.basic_api.get_by_id(
-                type_, id, properties=list(properties), id_property=id_property, **options
-            ),
+            lambda hubspot, **options: sdk.reading(hubspot, type_, id, tuple(properties), id_property, **options),
             answers.item,
         )
 

@@ -53,6 +53,11 @@ async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budg
     Raises:
         HubSpotProblem: of the last attempt; `Unsure` if an earlier one may have changed something.
     """
+    budget.left()
+    try:
+        return await attempt(Trial(1, False))
+    except Failed as failed:  # only now is tenacity needed: its loop takes a twentieth of a turn
+        first = failed
     perhaps_done = False
 
     def again(error: BaseException) -> bool:
@@ -65,7 +70,6 @@ async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budg
     def enough(state: RetryCallState) -> bool:
         return state.attempt_number >= ATTEMPTS or state.upcoming_sleep > budget.left()
 
-    budget.left()
     try:
         async for trial in AsyncRetrying(
             retry=retry_if_exception(again),
@@ -74,6 +78,8 @@ async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budg
             reraise=True,
         ):
             with trial:
+                if trial.retry_state.attempt_number == 1:
+                    raise first
                 return await attempt(Trial(trial.retry_state.attempt_number, perhaps_done))
     except Failed as failed:
         if op.writes and perhaps_done and isinstance(failed.problem, (Busy, Unreachable)):

@@ -11,7 +11,7 @@ import json
 import logging
 from functools import cache, lru_cache
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from ..settings import settings
 from .wire import Request
@@ -98,6 +98,34 @@ def _api(package: Any, api: str, host: str, version: str) -> Any:
     client.base, client.version = f"{address.scheme}://{address.netloc}", version
     client.user_agent = "rasa-hubspot-actions (hubspot-api-client-python)"
     return getattr(package, api)(client)
+
+
+_ID = "_the_id_"
+
+
+def reading(
+    client: Any,
+    type_: str,
+    id: str,
+    properties: tuple[str, ...],
+    id_property: str | None,
+    *,
+    _request_auth: dict[str, str],
+) -> Request:
+    """What the client builds to read one record. But for the id and the token it is the same again and again."""
+    made = _reading(client, type_, properties, id_property)
+    return made._replace(
+        target=made.target.replace(f"/{_ID}", f"/{quote(id, safe='')}", 1),
+        headers={**made.headers, _request_auth["key"]: _request_auth["value"]},
+    )
+
+
+@lru_cache(256)
+def _reading(client: Any, type_: str, properties: tuple[str, ...], id_property: str | None) -> Request:
+    made: Request = client.crm.objects.basic_api.get_by_id(
+        type_, _ID, properties=list(properties), id_property=id_property
+    )
+    return made
 
 
 @lru_cache(256)

@@ -72,12 +72,13 @@ def read_criteria(
     text = nouns_spelt(corrected(text)[0], record, portal)
     if again := _said_again(text, record, portal, now, hints):
         return again
-    found = read(Query(text, record, portal, now), hints)
+    query = Query(text, record, portal, now)
+    found = read(query, hints)
     if found.left and (rest := _to_the_point(text, record)):
         text = rest
-        found = read(Query(text, record, portal, now), hints)
+        query = Query(text, record, portal, now)
+        found = read(query, hints)
     order = read_order(text, record)
-    query = Query(text, record, portal, now)
     if order and _SOON.search(lower(text)) and not any(f.property == order.property for f in found.common):
         found.common += _from_today(query, order)
     groups, shown = _groups(found)

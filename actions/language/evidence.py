@@ -19,7 +19,7 @@ from .labels import Entry, Labels
 from .money import Money, find_money
 from .phones import find_phones
 from .said import Unclear, Value
-from .text import Sentence, fold
+from .text import fold, sentence_of
 from .values import amount_value, days_value
 from .vocabulary import spelt, vocabulary_of
 
@@ -40,12 +40,12 @@ class Evidence:
     """A sentence of one person about one kind of record, with all typed values found in it."""
 
     def __init__(self, text: str, record: Record, portal: Portal, now: datetime, prefer: Prefer = "future") -> None:
-        self.sentence = Sentence(text)
+        self.sentence = sentence_of(text)
         self.rest = ""
         if len(self.sentence.raw) > LONGEST_SENTENCE:
             head = self.sentence.raw[:LONGEST_SENTENCE].rsplit(" ", 1)[0]
             self.rest = self.sentence.raw[len(head) :]
-            self.sentence = Sentence(head)
+            self.sentence = sentence_of(head)
         self.record = record
         self.portal = portal
         self.now = now

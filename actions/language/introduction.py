@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..portal import Portal
 from .said import ME, Value
-from .text import Sentence
+from .text import sentence_of
 from .vocabulary import vocabulary_of
 
 _HELLO = (
@@ -30,7 +30,7 @@ class Introduction(NamedTuple):
 
 def read_introduction(text: str, portal: Portal) -> Introduction | None:
     """The owner as whom somebody introduces themselves. "Dana here" too, but a name alone is no introduction."""
-    sentence = Sentence(text)
+    sentence = sentence_of(text)
     lead = _I_AM.match(sentence.low)
     hello = re.match(_HELLO, sentence.low)
     begin = lead.end() if lead else hello.end() if hello else 0

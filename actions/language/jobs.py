@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .clauses import BEFORE
 from .phrases import WISH
 from .subject import read_command
-from .text import Sentence, masked
+from .text import masked, sentence_of
 
 _JOINT = re.compile(
     r"(?:,? and(?: then| also| afterwards)?|,? then|,? after that|[,;.!]+(?: and| then| also)*|,? also|,? plus) +"
@@ -34,7 +34,9 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
 
     Only where the later ones cannot belong to the first: "create X and set its stage" is one.
     """
-    sentence = Sentence(text)
+    sentence = sentence_of(text)
+    if not _JOINT.search(sentence.low):
+        return []
     low = masked(sentence.raw, sentence.low)
     for head in re.finditer(r"[.!?] \w+", sentence.low):  # a capital there tells nothing
         low = low[: head.start()] + head.group() + low[head.end() :]

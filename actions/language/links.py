@@ -9,7 +9,7 @@ from ..portal import Frozen
 from .emails import find_emails
 from .evidence import QUOTED, trimmed
 from .phrases import WISH
-from .text import Sentence
+from .text import Sentence, sentence_of
 
 _JOIN = r"(?:link(?:ing)?|associat(?:e|ing)|connect(?:ing)?|attach(?:ing)?|tie|tying|relat(?:e|ing)|pair)"
 _PUT = r"(?:add(?:ing)?|put(?:ting)?|set|mak(?:e|ing)|use|assign|include|have)"
@@ -42,7 +42,7 @@ def read_link(text: str, nouns: Iterable[str]) -> Link | None:
 
     Only where a record is pointed at or called by its kind: "add Jane as a contact for Larch" makes a new contact.
     """
-    sentence = Sentence(text)
+    sentence = sentence_of(text)
     single = [noun for noun in nouns if not noun.endswith("s")]
     kinds = "|".join(sorted(map(re.escape, single), key=len, reverse=True))
     for pattern in _patterns(kinds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .text import Sentence
+from .text import sentence_of
 from .words import FILLERS
 
 _CALLED = re.compile(
@@ -42,7 +42,7 @@ def unquoted(said: str) -> str:
 
 def said_text(said: str, words: tuple[str, ...] = ()) -> str:
     """A name or free text as meant: without "it's called", "the name is", "please" and quotes."""
-    sentence = Sentence(said)
+    sentence = sentence_of(said)
     for quoted in _QUOTED.finditer(sentence.raw):
         if all(w in FILLERS | {"called", "named", "name", "title", "call"} for w in
                sentence.around(quoted.start(), quoted.end())):  # fmt: skip

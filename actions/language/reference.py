@@ -12,7 +12,7 @@ from .identity import Same
 from .numerals import LONGEST_LIST, SMALL, position
 from .said import Reference
 from .subject import name_in, patterns_of
-from .text import Sentence, clean, fold
+from .text import clean, fold, sentence_of
 from .words import FILLERS
 
 _PRONOUN = re.compile(
@@ -46,7 +46,7 @@ def read_reference(
 
     With `has_list`, small numbers and "the last one" are places in the list shown; without it a number is an id.
     """
-    sentence = Sentence(text)
+    sentence = sentence_of(text)
     low, patterns = sentence.low, patterns_of(Same(record))
     if found := _by_number(low, patterns, has_list, has_last):
         return found

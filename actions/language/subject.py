@@ -9,7 +9,7 @@ from ..record import Record
 from .evidence import ABBREVIATED, trimmed
 from .identity import Same
 from .phrases import CALLED, WISH, nouns
-from .text import Sentence, fold, masked
+from .text import Sentence, fold, masked, sentence_of
 from .words import FILLERS
 
 _DELETE = (
@@ -38,7 +38,7 @@ _COMMAND = re.compile(rf"(?:{WISH})?(?:(?P<delete>{_DELETE})|(?P<get>{_SHOW}))\b
 
 def read_command(text: str) -> str | None:
     """The verb a sentence begins with, where it is about one record: "delete" or "get"."""
-    found = _COMMAND.match(Sentence(text).low)
+    found = _COMMAND.match(sentence_of(text).low)
     return found.lastgroup if found else None
 
 

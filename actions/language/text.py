@@ -109,3 +109,9 @@ class Sentence:
         first = next((i for i, w in enumerate(self.words) if w.end > start), len(self.words))
         last = next((i for i, w in enumerate(self.words) if w.start >= end), len(self.words))
         return first, max(first, last)
+
+
+@lru_cache(maxsize=16)
+def sentence_of(text: str) -> Sentence:
+    """A message as a sentence: of one turn several readers look at the same."""
+    return Sentence(text)

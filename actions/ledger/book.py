@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, Row, bindparam, text
 
 from ..store.database import reading, writing
 from . import hashing, tables
@@ -28,6 +28,17 @@ LATELY_SECONDS = 3600.0
 """How long the same wish is taken for a mistake first."""
 _FIRST_SECONDS = 120.0
 _OPEN = {"started", "unknown"}
+
+_OF = tables.OPERATIONS.c
+_BY_ID = tables.OPERATIONS.update().where(_OF.id == bindparam("of_id"))
+"""Sets what it is executed with."""
+_OF_MARK = (
+    tables.OPERATIONS.select()
+    .where(_OF.fingerprint == bindparam("mark"), _OF.started_at > bindparam("since"))
+    .order_by(_OF.started_at.desc())
+    .limit(1)
+)
+"""Made once, as the other: putting it together takes SQLAlchemy as long as everything else about it."""
 
 SENDING: set[tuple[str, float]] = set()
 """Operations that this process is sending or about to, by id and start. In it before the line can be read by others."""
@@ -82,7 +93,7 @@ def finish(id: str, state: State, record: str = "", settled_at: float | None = N
     values |= {"record": record} if record else {}
     values |= {"settled_at": settled_at} if settled_at is not None else {}
     with writing() as store:
-        store.execute(tables.OPERATIONS.update().where(tables.OPERATIONS.c.id == id).values(**values))
+        store.execute(_BY_ID, {"of_id": id, **values})
 
 
 def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
@@ -188,7 +199,7 @@ def _insert(store: Connection, author: Author, write: Write, takes: float, marks
     }
     entered = Operation(str(values["id"]), "new", "started", write.record, now, now + takes, holder())
     SENDING.add(entered.attempt)
-    store.execute(tables.OPERATIONS.insert().values(values))
+    store.execute(tables.OPERATIONS.insert(), values)
     return entered
 
 
@@ -201,15 +212,8 @@ def _marks(author: Author, delivery: Delivery, write: Write) -> dict[str, str]:
 
 
 def _latest(store: Connection, marks: dict[str, str]) -> Row[Any] | None:
-    return store.execute(
-        tables.OPERATIONS.select()
-        .where(
-            tables.OPERATIONS.c.fingerprint == marks["fingerprint"],
-            tables.OPERATIONS.c.started_at > time.time() - REMEMBERED_SECONDS,
-        )
-        .order_by(tables.OPERATIONS.c.started_at.desc())
-        .limit(1)
-    ).first()
+    since = time.time() - REMEMBERED_SECONDS
+    return store.execute(_OF_MARK, {"mark": marks["fingerprint"], "since": since}).first()
 
 
 def _is_same(row: Row[Any], marks: dict[str, str], delivery: Delivery, write: Write) -> bool:

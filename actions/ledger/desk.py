@@ -129,7 +129,7 @@ async def _at_desk(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T
 
 def _prepared_first(work: Callable[[], T]) -> T:
     """Where no action server made the tables at its start (Rasa's `actions_module:`), the first write does."""
-    where = database.store_url().render_as_string(hide_password=False)
+    where = settings().hubspot_store_url
     if where not in _prepared:
         database.prepare()
         _prepared.add(where)

@@ -10,7 +10,8 @@ import threading
 
 from sqlalchemy.exc import IntegrityError
 
-from ..store.database import reading, store_url, writing
+from ..settings import settings
+from ..store.database import reading, writing
 from . import tables
 from .operation import Author, Write
 
@@ -36,7 +37,7 @@ def keyed(text: str) -> str:
 
 def _salt() -> bytes:
     """The store's own; made by whoever needs it first."""
-    where = store_url().render_as_string(hide_password=False)
+    where = settings().hubspot_store_url
     with _lock:
         if where not in _salts:
             _salts[where] = _read() or _make()

@@ -25,8 +25,9 @@ def read(body: bytes) -> Any:
     head = head.rstrip()
     if head.endswith(b",") and domain.endswith(b"}"):
         try:
+            value = _value(domain[:-1])  # first, so that a body in another order is not read twice
             if call := loads(head[:-1] + b"}"):
-                return {**call, "domain": _value(domain[:-1])}
+                return {**call, "domain": value}
         except (ValueError, TypeError):
             pass  # a key of that name deeper inside, or a body that is none
     return loads(body)

@@ -69,10 +69,10 @@ def check() -> None:
 
 def engine() -> Engine:
     """This process's pool; a forked worker gets its own."""
-    url = store_url()
-    key = (os.getpid(), url.render_as_string(hide_password=False))
+    key = (os.getpid(), settings().hubspot_store_url)
     with _lock:
         if key not in _open:
+            url = store_url()
             _open[key] = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
         return _open[key]
 

@@ -95,10 +95,13 @@ def asked(said: Said) -> list[str]:
 
 
 VERBS = {
-    "owner": r"who(?:'s| is| are)? (?:\w+ )?"
-    r"(?:owns?|owning|handl\w+|manag\w+|looks? after|looking after|responsible|in charge|working on)",
-    "date": r"when\b.*\b(?:clos|due|land|sign)",
-    "money": r"how (?:much|big|large)\b|\bworth\b|\bhow many (?:dollars|euros)",
+    "owner": re.compile(
+        r"who(?:'s| is| are)? (?:\w+ )?"
+        r"(?:owns?|owning|handl\w+|manag\w+|looks? after|looking after|responsible|in charge|working on)",
+        re.IGNORECASE,
+    ),
+    "date": re.compile(r"when\b.*\b(?:clos|due|land|sign)", re.IGNORECASE),
+    "money": re.compile(r"how (?:much|big|large)\b|\bworth\b|\bhow many (?:dollars|euros)", re.IGNORECASE),
 }
 """How questions ask about a property without its name, by kind of slot."""
 _WHERE = re.compile(r"\bwhere\b.*\b(?:lives?|based|located|from|sits?)\b", re.IGNORECASE)
@@ -115,7 +118,7 @@ CREATED = re.compile(r"\b(?:when|which day|what day)\b.*\b(?:creat|add|enter)ed\
 def asked_by_verb(case: Case) -> list[str]:
     """The property that the verb of a question is about: "who owns it", "when does it close"."""
     text = case.turn.text if case.turn.choice is None else ""
-    kinds = {kind for kind, pattern in VERBS.items() if re.search(pattern, text, re.IGNORECASE)}
+    kinds = {kind for kind, pattern in VERBS.items() if pattern.search(text)}
     found = [slot.property for slot in case.record.slots if slot.kind in kinds]
     found += [name for pattern, name in ASKED if name in case.portal.properties and pattern.search(text)]
     return [*found, case.record.created] if CREATED.search(text) else found

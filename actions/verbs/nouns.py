@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..language import read_order
 from ..record import CATALOGUE, Record
@@ -16,22 +17,22 @@ def kinds() -> list[Record]:
 def one_of_many(text: str, record: Record) -> bool:
     """Whether a superlative asks for a single record: "the biggest deal", and not "the biggest deals"."""
     nouns = {record.singular, "one", *(word for word in record.synonyms if not word.endswith("s"))}
-    single = "|".join(map(re.escape, nouns))
-    return read_order(text, record) is not None and re.search(rf"\b(?:{single})\b", text, re.IGNORECASE) is not None
+    return _any_of(frozenset(nouns)).search(text) is not None and read_order(text, record) is not None
 
 
 def several(record: Record, text: str) -> bool:
     """Whether it speaks of more than one: "the Kestrel deals"."""
     singular = {record.singular, *(word for word in record.synonyms if not word.endswith("s"))} - {"people"}
     plural = {record.plural, *(word for word in record.synonyms if word.endswith("s")), "people"}
-    one, many = (
-        rf"\b(?:{'|'.join(map(re.escape, words))})\b"
-        for words in (singular, plural & {record.plural, *record.synonyms})
-    )
-    return re.search(many, text, re.IGNORECASE) is not None and not re.search(one, text, re.IGNORECASE)
+    one, many = (_any_of(frozenset(words)) for words in (singular, plural & {record.plural, *record.synonyms}))
+    return many.search(text) is not None and not one.search(text)
 
 
 def names(record: Record, text: str) -> bool:
     """Whether the words for this kind of record occur."""
-    nouns = "|".join(map(re.escape, (record.singular, record.plural, *record.synonyms)))
-    return re.search(rf"\b(?:{nouns})\b", text, re.IGNORECASE) is not None
+    return _any_of(frozenset((record.singular, record.plural, *record.synonyms))).search(text) is not None
+
+
+@lru_cache(64)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)

@@ -37,7 +37,8 @@ class WireTalk(Talk):
             "active_loop": {"name": self.loop} if self.loop else {},
             "latest_action_name": next((e["name"] for e in reversed(events) if e["event"] == "action"), None),
         }
-        body = {"next_action": name, "sender_id": self.sender, "tracker": tracker, "domain": {}, "version": "3.6.21"}
+        # The order is Rasa's (rasa: core/actions/action.py, `_action_call_format`).
+        body = {"next_action": name, "sender_id": self.sender, "tracker": tracker, "version": "3.6.21", "domain": {}}
         try:
             # plain http: reading every CA costs 60 ms
             async with httpx.AsyncClient(timeout=RASA_WAITS, verify=False) as http:

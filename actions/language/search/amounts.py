@@ -49,6 +49,8 @@ def currencies(q: Query) -> Iterator[Span]:
     labels = {option.value: option.label for option in q.portal.properties[name].options}
     amounts_said = [(first, stop) for first, (stop, _) in q.e.money.items() if q.folds[stop - 1] not in ("one", "ones")]
     for word, code in currency_words(q.portal.account).items():
+        if word not in q.low:  # there are dozens, and a pattern for each
+            continue
         for match in re.finditer(rf"(?<![\w.,]){re.escape(word)}(?![\w.,])", q.low):
             start, end = q.e.sentence.word_range(match.start(), match.end())
             if start < end and not any(first <= start < stop for first, stop in amounts_said):

@@ -16,17 +16,23 @@ from ..vocabulary import vocabulary_of
 
 
 class Query:
-    """One search sentence about one kind of record. `past` reads its days as lying behind us."""
+    """One search sentence about one kind of record."""
 
     def __init__(self, text: str, record: Record, portal: Portal, now: datetime) -> None:
+        self._text = text
         self.e = Evidence(text, record, portal, now)
-        self.past = Evidence(text, record, portal, now, prefer="past")
         self.record = record
         self.portal = portal
         self.low = self.e.sentence.low
         self.folds = self.e.folds
         self.n = len(self.folds)
         self.slots = {s.kind: s for s in reversed(record.slots)}
+
+    @cached_property
+    def past(self) -> Evidence:
+        """The sentence once more, its days read as lying behind us."""
+        e = self.e
+        return Evidence(self._text, e.record, e.portal, e.now, prefer="past")
 
     @cached_property
     def nouns(self) -> str:
