@@ -8,6 +8,7 @@ from ..language import read_property_value
 from ..language.said import Unclear, Value
 from ..portal import Portal, Property
 from .case import Case
+from .nouns import wants_many
 from .values import as_choices, chosen_reading, complain, offer, options, pressed, writable
 
 VALUE = "hubspot_value"
@@ -100,4 +101,13 @@ def take_wanted(case: Case) -> bool:
     case.dialog.unclear.pop(VALUE, None)
     del case.dialog.wanted[0]
     case.dialog.choices = []
+    return True
+
+
+def wants_too_many(case: Case) -> bool:
+    """Say that it goes one at a time, where several are to be changed or deleted at once."""
+    if case.turn.choice is not None or not wants_many(case.turn.text):
+        return False
+    case.say("utter_hubspot_one_at_a_time")
+    case.dialog.over = "refused"
     return True
