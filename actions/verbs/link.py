@@ -80,8 +80,7 @@ async def find_other(case: Case, words: str, noun: str = "") -> Value | Unclear 
     if len(sure) == 1:
         return Value(wire=sure[0].text, shown=sure[0].shown.partition(" \u2014 ")[0])
     if not sure and not near:
-        called = " or ".join(record.singular for record in kinds)
-        case.say("utter_hubspot_no_link", said=words, linked=called)
+        case.say("utter_hubspot_no_link", said=words, linked=" or ".join(record.singular for record in kinds))
         return None
     return Unclear(reason="several" if sure else "near", said=words, choices=tuple((sure or near)[:5]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..chat import show
 from ..errors import Refused, Result
-from ..language import read_property_value
+from ..language import corrected, read_property_value
 from ..language.said import Unclear, Value
 from ..portal import Portal, Property
 from .case import Case
@@ -83,7 +83,11 @@ def value_said(case: Case, name: str) -> Value | Unclear:
         return same
     prop = case.portal.properties.get(name, Property(name=name, label=show.label(name, case.portal)))
     words = reading.text if reading else case.turn.text
-    return read_property_value(prop, words, case.portal, case.turn.now, pipeline=case.pipeline)
+    found = read_property_value(prop, words, case.portal, case.turn.now, pipeline=case.pipeline)
+    less = corrected(words)[0]
+    if isinstance(found, Value) or less == words:
+        return found
+    return read_property_value(prop, less, case.portal, case.turn.now, pipeline=case.pipeline)  # "oh ok, then Priya"
 
 
 def take_wanted(case: Case) -> bool:
