@@ -79,7 +79,10 @@ class Clauses:
         self.corrects = False
         self.quotes = [(m, e) for m, e in self._quotes()]
         days = [(day.start, day.end) for _, day in self.e.days.values()]
-        self.whole = [*self.quotes, *days]  # not to be cut: "March 31, 2027" is one day
+        amounts = [
+            (self.e.sentence.words[s].start, self.e.sentence.words[end - 1].end) for s, (end, _) in self.e.money.items()
+        ]
+        self.whole = [*self.quotes, *days, *amounts]  # not to be cut: "March 31, 2027", "a hundred and twenty k"
 
     def in_value(self, place: int) -> bool:
         """Whether a character lies within an amount or a day, behind its beginning: "62 | thousand"."""

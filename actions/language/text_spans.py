@@ -9,8 +9,8 @@ from ..record import Slot
 from .cover import Span
 from .cues import Cued
 from .evidence import ABBREVIATED
-from .naming import said_text
-from .said import Value
+from .naming import NAMES_MORE, said_text
+from .said import Unclear, Value
 from .words import CHIEFS, FILLERS, HONORIFICS, POLITE, TITLES
 
 LINK = frozenset(
@@ -45,10 +45,19 @@ class TextSpans(Cued):
                 return
             if not long and self.e.folds[end - 1] in _UNFINISHED:
                 continue
+            if self.e.folds[end - 1] in TITLES - CHIEFS and self.e.folds[end : end + 1] == ["of"]:
+                continue  # "head | of data"
             said = self.e.text(start, end)
+            other = start == begin + 1 and NAMES_MORE.fullmatch(said)
+            value = Unclear(reason="wrong", said=said) if other else Value(wire=said, shown=said)
             base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
-            yield Span(begin, end, slot.name, base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
-                       Value(wire=said, shown=said))  # fmt: skip
+            yield Span(
+                begin,
+                end,
+                slot.name,
+                base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
+                value,
+            )
 
     def _ends(self, start: int, end: int) -> bool:
         """Whether a sentence ends within these words."""

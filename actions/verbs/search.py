@@ -9,7 +9,7 @@ from ..chat.dialog import Shown
 from ..errors import Result
 from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria, Unclear
-from ..portal import Search
+from ..portal import Filter, Search
 from ..record import CATALOGUE, Record
 from .case import ME, Case
 from .find import with_named
@@ -183,6 +183,7 @@ class SearchRecords(Verb, ABC):
 
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
+    criteria = still_open(case, criteria)
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
     shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST)
@@ -201,6 +202,25 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if first and one_of_many(sentence, case.record):
         case.turn.set("hubspot_last_record", first)
     return found
+
+
+def still_open(case: Case, criteria: Criteria) -> Criteria:
+    """What closes before a day to come is open, unless something else is said of how it stands."""
+    date, stage = case.record.property_of("date"), case.record.property_of("stage")
+    open_ = tuple(s.id for p in case.portal.pipelines for s in p.stages if not s.closed)
+    now = case.turn.now.timestamp() * 1000
+    comes = any(
+        f.property == date and f.operator in ("LT", "LTE") and (f.value or "").isdecimal() and int(f.value or 0) > now
+        for f in criteria.filters
+    )
+    if not comes or not stage or not open_ or any(f.property == stage for f in criteria.filters):
+        return criteria
+    made = Filter(property=stage, operator="IN", values=open_, shown="open")
+    groups = tuple((*group, made) for group in criteria.search.groups)
+    if not within_limits(groups):
+        return criteria
+    search = criteria.search.model_copy(update={"groups": groups})
+    return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, made.shown)})
 
 
 def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
