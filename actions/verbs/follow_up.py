@@ -127,7 +127,7 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
         return better
     if not about_it or not changes or not all(isinstance(c.value, Value | Shift) for c in changes):
         return None
-    if len(changes) == 1 and _is_bare(turn.text, changes[0]):  # a value alone is no order
+    if len(changes) == 1 and isinstance(changes[0].value, Value) and _is_bare(turn.text, changes[0]):  # no order
         dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=True)
         dialog.changes = changes
         return Job(f"update_{record.singular}", dialog)
