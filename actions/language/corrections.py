@@ -11,10 +11,11 @@ _SURE = (
     r"|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
 )
-_SOFT = r"no+|nope|nah|sorry|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
+_SOFT = r"no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
 _LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
 _GOES_ON = re.compile(
-    r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|wait|actually|no|my|we|should|just|only)\b|\d"
+    r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|soz|wait|actually|no|my|we|should(?:a|'?ve)?|just|only"
+    r"|meant|supposed)\b|\d"
 )
 _NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")
 _RATHER = re.compile(r"(?:it(?:'s| is| was) )(?P<yes>[^,]{1,40}), not [^,]{1,40}")

@@ -56,8 +56,10 @@ class Inference(Clauses):
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
-                self.references.append(_TRAILING_VERB.sub("", left.rstrip()))
+                self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
+        if verb in ("assign", "reassign") and (found := self._nobody_known(low[offset:], raw[offset:])):
+            return found
         if found := self._employer(low, raw) or self._taken_over(low, raw):
             return found
         if verb or not splits:
@@ -71,6 +73,17 @@ class Inference(Clauses):
                 self.references.append(said[joint.end() :])
                 return found
         return []
+
+    def _nobody_known(self, low: str, raw: str) -> list[Change]:
+        """ "Reassign him to Noor", who is no user of the account: said so, and asked."""
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        match = re.match(r"(?P<ref>.+?) to (?P<who>.+)$", low)
+        if not slot or not match:
+            return []
+        prop, who = self.e.vocabulary.property(slot), raw[match.start("who") : match.end("who")]
+        value = self._value(prop, who)
+        self.references += [raw[: match.end("ref")]] if isinstance(value, Unclear) else []
+        return [self._made(prop.label, prop, who, value)] if isinstance(value, Unclear) else []
 
     def _employer(self, low: str, raw: str) -> list[Change]:
         """ "… is now at Halcyon Freight", "… works for Halcyon"."""
