@@ -54,7 +54,7 @@ CONTACT = declare(
                 name="company",
                 property="company",
                 words=("company", "company name", "employer"),
-                cues=("at", "from", "works at", "works for", "of"),
+                cues=("at", "from", "works at", "works for", "of", "with", "works with", "is with"),
             ),
             Slot(name="job_title", property="jobtitle", words=("job title", "title", "role", "position", "job")),
             Slot(

@@ -141,7 +141,8 @@ class Clauses:
                 verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
             verb = verb or _GOES.match(rest) or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
-            if linked or direct or verb or (alone and self._says_all(alone.group())):
+            says_all = alone and (self._says_all(alone.group()) or self._called_behind(at, at + alone.end()))
+            if linked or direct or verb or says_all:
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
@@ -155,6 +156,13 @@ class Clauses:
                 continue
             if fold(between) and isinstance(self._value(one.prop, between.strip(" ,;")), Value):
                 yield two.start
+
+    def _called_behind(self, start: int, end: int) -> bool:
+        """ "High priority": a value, and what it is of behind it."""
+        named = next((m for m in self.mentions(start, end) if m.start > start and m.end == end), None)
+        if named is None or named.prop is None or kind_of(named.prop) == "text":
+            return False
+        return isinstance(self._value(named.prop, self.raw[start : named.start].strip()), Value)
 
     def _says_all(self, said: str) -> bool:
         """Whether words are a change all by themselves; who knows the kinds of values tells."""

@@ -12,7 +12,8 @@ _SURE = (
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
 )
 _SOFT = r"no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
-_LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
+_THEN = r"(?:(?:oh|ah|hm+|well)[, ]+)?(?:ok(?:ay)?|alright|all right|fine|right|well|so)[, ]+then"
+_LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<then>{_THEN})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
 _GOES_ON = re.compile(
     r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|soz|wait|actually|no|my|we|should(?:a|'?ve)?|just|only"
     r"|meant|supposed)\b|\d"
@@ -32,7 +33,9 @@ def corrected(text: str) -> tuple[str, bool]:
     start, is_one = 0, False
     while found := _LEAD.match(low, start):
         follows = raw[found.end() : found.end() + 1]
-        if not follows or not (found["sure"] or found["gap"].strip() or _GOES_ON.match(raw, found.end())):
+        if not follows or not (
+            found["sure"] or found["then"] or found["gap"].strip() or _GOES_ON.match(raw, found.end())
+        ):
             break
         is_one = is_one or bool(found["sure"]) or low[start:].startswith(("no", "sorry", "nah", "apolog"))
         start = found.end()

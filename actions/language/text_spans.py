@@ -34,6 +34,8 @@ class TextSpans(Cued):
         if quoted := self.e.quoted.get(start):
             yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
             return
+        if self.e.folds[begin] == "with" and not explicit and not self._capital(start):
+            return  # "with email …"
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
@@ -82,7 +84,8 @@ class TextSpans(Cued):
         if slot.property == "contacts" and (email := self.e.emails.get(start)):
             yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
         if self.e.folds[begin] == "with" and not explicit:
-            return  # "with her" is somebody; "with 20 seats" is no company
+            yield from self._with(slot, begin)
+            return
         for end in range(start + 1, min(self.n, start + 6) + 1):
             if end > start + 1 and self.e.boundary(end - 1):
                 return
@@ -92,6 +95,22 @@ class TextSpans(Cued):
                 value = Value(wire=said, shown=said)
                 brought = self.e.folds[begin] in ("for", "with") and explicit
                 yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
+
+    def _with(self, slot: Slot, begin: int) -> Iterator[Span]:
+        """ "…, with Hafenwerk": set apart and written like names; "with 20 seats" is no company."""
+        start = end = begin + 1
+        while end < self.n and not (end > start and self.e.boundary(end)) and self._capital(end):
+            end += 1
+        behind = self.e.folds[begin - 1] == self.e.record.singular  # "a deal with Hafenwerk" has no other name yet
+        if slot.property == "companies" and (self.e.boundary(begin) or behind) and end > start:
+            said = self.e.text(start, end)
+            yield Span(begin, end, slot.name, 1.6 - 0.12 * (end - start), Value(wire=said, shown=said), soft=behind)
+
+    def _capital(self, index: int) -> bool:
+        """Whether a word is written like a name, and is not what a slot is called: "with Email …"."""
+        first = self.e.sentence.raw[self.e.sentence.words[index].start]
+        called = any(self.e.folds[index] in self.phrases(slot)[0] for slot in self.e.record.slots)
+        return first.isupper() and not called and not self.e.sentence.raw.isupper()
 
     def _pointed(self, start: int) -> int | None:
         """Where "her", "them", "this contact" ends, if nothing but that is meant: not "her birthday"."""

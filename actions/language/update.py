@@ -12,7 +12,7 @@ from .changes import Changes, near_properties
 from .clauses import BEFORE
 from .corrections import corrected
 from .numerals import position
-from .phrases import WISH
+from .phrases import COURTESY, WISH
 from .reference import read_reference
 from .said import Change, Reference, Said, Shift, Unclear, Value
 from .text import fold
@@ -36,7 +36,7 @@ def read_update(
     with its own pipeline.
     """
     text, corrects = corrected(text)
-    reader = Changes(text, record, portal, now)
+    reader = Changes(COURTESY.sub("", text) or text, record, portal, now)
     reader.corrects = corrects
     changes: list[Change] = []
     for start, end in reader.clauses():

@@ -28,7 +28,7 @@ from .among import THE_ONE
 from .case import Case, open_case
 from .find import find
 from .jobs import Job
-from .link import kind_called, link_in
+from .link import link_job
 from .nouns import kinds
 from .search import REFINES
 from .update_form import SAME_AGAIN, read_changes
@@ -63,7 +63,7 @@ async def follow_up(turn: Turn) -> Job | None:
         job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
         job.dialog.refines = True
         return job
-    if linked := _linked(turn):
+    if linked := link_job(turn):
         return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
         return about
@@ -81,17 +81,6 @@ async def _stated(turn: Turn) -> Job | None:
             if found.items and not found.guessed:
                 return _job(turn, f"update_{record.singular}", record)
     return None
-
-
-def _linked(turn: Turn) -> Job | None:
-    """ "Link it to John Smith", "attach Jane to the Larch deal"."""
-    wish = link_in(turn.text)
-    if wish is None:
-        return None
-    called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
-    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
-    record = called or last or next(iter(kinds()))
-    return _job(turn, f"update_{record.singular}", record) if record.dialogs else None
 
 
 def _job(turn: Turn, name: str, record: Record) -> Job:

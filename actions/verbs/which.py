@@ -21,6 +21,7 @@ from .linked import those
 from .listing import search_of
 from .mine import only_mine
 from .nouns import kinds, names, one_of_many
+from .refused import wants_too_many
 from .values import shorten
 
 PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
@@ -82,6 +83,8 @@ class WhichForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """Look up the record that the sentence names."""
+        if self.writes and wants_too_many(case):
+            return
         said = self.refer(case.turn, case.record)
         if said is None and case.turn.last_record and not names(case.record, case.turn.text):
             said = Reference(kind="last")  # "delete", right after a record was shown

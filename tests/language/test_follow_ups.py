@@ -211,3 +211,41 @@ def test_what_is_looked_for_among_other_words(text: str, shown: tuple[str, ...])
 def test_the_job_title_of_a_new_contact_may_be_the_head_of_something() -> None:
     said = read_create("add contact with job title head of data", CONTACT, CONTACTS, NOW).values
     assert said == {"job_title": Value(wire="head of data", shown="head of data")}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("give it to Priya, would you", {"hubspot_owner_id": "504"}),
+        ("put Omar on this deal", {"hubspot_owner_id": "502"}),
+        ("assign it to Gareth", {"hubspot_owner_id": None}),
+        ("move Otter Lake to Renewals", {"pipeline": "776"}),
+        ("make it high priority, could you please", {"hs_priority": "high"}),
+        ("set Otter Lake to 70k, stage contract sent and high priority please",
+         {"amount": "70000", "dealstage": "contractsent", "hs_priority": "high"}),
+        ("set Otter Lake to 70k, contract sent and high priority",
+         {"amount": "70000", "dealstage": "contractsent", "hs_priority": "high"}),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_changed(text: str, changes: dict[str, str | None]) -> None:
+    said = read_update(text, DEAL, DEALS, NOW, has_last=True)
+    assert {c.property: c.value.wire if isinstance(c.value, Value) else None for c in said.changes} == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("new deal Larch, 5k, with Hafenwerk", "Hafenwerk"),
+        ("add a deal with Otter Mills called Larch, 5k", "Otter Mills"),
+        ("new deal Larch, with 20 seats", None),
+        ("create a deal Larch with Otter for 5k", None),
+        ("create a contact ada@king.example.com Ada King with Hafenwerk", "Hafenwerk"),
+        ("add Ada King with email ada@king.example.com", None),
+        ("add Ada King with Email ada@king.example.com", None),
+    ],
+)
+def test_the_company_it_is_with(text: str, company: str | None) -> None:
+    record, portal = (CONTACT, CONTACTS) if "Ada" in text else (DEAL, DEALS)
+    found = read_create(text, record, portal, NOW).values
+    assert getattr(found.get("company"), "wire", None) == company
+    assert record is DEAL or getattr(found["last_name"], "wire", "") == "King"
