@@ -11,7 +11,7 @@ from ..record import Record
 from .changes import Changes, near_properties
 from .clauses import BEFORE
 from .corrections import corrected
-from .numerals import position
+from .numerals import COUNT, position
 from .phrases import COURTESY, WISH
 from .reference import read_reference
 from .said import Change, Reference, Said, Shift, Unclear, Value
@@ -124,6 +124,11 @@ def read_correction(
     said, corrects = corrected(text)
     said = _MADE.sub("", said).strip(" .!")
     if isinstance(last.value, Shift):
+        unit = re.search(
+            rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said
+        )
+        if unit and re.fullmatch(COUNT, said.lower()):
+            said = f"{said} {unit['unit']}"
         shift = read_shift(f"{said} {_direction(last.value)}", prop, record, portal, now)
         if isinstance(shift, Shift):
             return shift

@@ -112,9 +112,10 @@ async def _narrows(turn: Turn, record: Record) -> bool:
 
 async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     """What is said about the record shown last."""
-    if MAKE_IT.match(corrected(turn.text)[0]):
-        return _job(turn, f"update_{record.singular}", record)
+    said_again, corrects = corrected(turn.text)
     case = await open_case(turn, record)
+    if MAKE_IT.match(said_again):
+        return (corrects and _corrected(case, last)) or _job(turn, f"update_{record.singular}", record)
     said = read_changes(case)
     changes = [c for c in said.changes if c.property]
     about_it = said.reference is None or said.reference.kind == "last"
