@@ -163,6 +163,7 @@ def test_changes_of_the_deal_just_shown(text: str, changes: dict[str, str]) -> N
         ("job title was Managing Director only, kindly change it back", {"jobtitle": "Managing Director"}),
         ("chg it to +1 202 555 0190", {"phone": "+12025550190"}),
         ("reassign him to Noor Haddad", {"hubspot_owner_id": None}),
+        ("oh and he is a marketing qualified lead", {"lifecyclestage": "marketingqualifiedlead"}),
         ("company code 12", {None: None}),
         ("set the company code to 12", {None: None}),
         ("her company code is X-12", {None: None}),
@@ -206,6 +207,23 @@ def test_whom_a_deal_is_for_is_its_name(text: str) -> None:
 )  # fmt: skip
 def test_what_is_looked_for_among_other_words(text: str, shown: tuple[str, ...]) -> None:
     assert read_criteria(text, CONTACT, CONTACTS, NOW).shown == shown
+
+
+@pytest.mark.parametrize("said", ["nah make it three", "no, three", "three weeks"])
+def test_a_shift_is_corrected_by_its_number(said: str) -> None:
+    (last,) = read_update("push it out by two weeks", DEAL, DEALS, NOW, has_last=True).changes
+    found = read_correction(said, last, DEALS.properties["closedate"], DEAL, DEALS, NOW)
+    assert isinstance(found, Shift) and (found.by, found.unit) == (Decimal(21), "day")
+
+
+def test_a_company_ends_before_what_one_does_there() -> None:
+    said = read_create("Add Ole Berg, they work for Volvo Trucks as purchasing lead", CONTACT, CONTACTS, NOW).values
+    assert getattr(said["company"], "wire", None) == "Volvo Trucks" and "lifecycle_stage" not in said
+
+
+def test_a_couple_of_weeks_without_its_article() -> None:
+    criteria = read_criteria("deals closing in the next couple weeks", DEAL, DEALS, NOW)
+    assert criteria.shown == ("closing November 18, 2026 to December 2, 2026",)
 
 
 def test_the_job_title_of_a_new_contact_may_be_the_head_of_something() -> None:
