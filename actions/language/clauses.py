@@ -27,7 +27,7 @@ VERBS = (
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be(?: spell?ed| spelt| written)?|should read"
+    r"(?:so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be(?: spell?ed| spelt| written)?|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
@@ -128,6 +128,8 @@ class Clauses:
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue
             rest = self.low[match.end() :]
+            polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
+            rest = rest[polite.end() :] if polite else rest
             determiner = re.match(r"(?:the |its |his |her |their |also |a |an )*", rest)
             at = match.end() + (determiner.end() if determiner else 0)
             mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)
@@ -135,7 +137,7 @@ class Clauses:
                 rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
             )
             direct = mention and isinstance(self._value_here(mention), Value)
-            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|him|her|this|that|them|to)\b", rest)
+            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|him|this|that|them|to)\b", rest)
             bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
             if bare and not verb:
                 after = match.end() + bare.end()
@@ -263,7 +265,7 @@ def unnegated(said: str) -> str:
     """Without "instead of 4k", ", not 4k"."""
     return (
         re.split(
-            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|now(?:adays)?|going forward|these days|at the moment|currently"
+            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
             r"|as of (?:now|today)|anymore)$",
             said,
             maxsplit=1,

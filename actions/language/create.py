@@ -159,6 +159,8 @@ def read_answer(
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
     if not evidence.folds or (slot.kind == "text" and not corrects):
         return Said(values={asked: whole})
+    if asked == "name" and (rest := _FOR_WHOM.match(text.strip())):
+        return read_answer(open_slots, asked, rest["name"], record, portal, now, hints)
     if "name" in {s.name for s in record.slots} and (named := _FOR_NAME.match(evidence.sentence.low)):
         name = said_text(evidence.sentence.raw[: named.end("name")])
         return Said(values={"name": Value(wire=name, shown=name)})
@@ -192,6 +194,8 @@ def _beside(found: Cover, evidence: Evidence) -> bool:
     return bool(edges) and any(s.held is not None for s in found.spans) and all(map(evidence.boundary, edges))
 
 
+_FOR_WHOM = re.compile(r"(?:[Ii]t(?:'s| is) |[Tt]hat(?:'s| is) )?for (?P<name>\S.*)$")
+"""All a deal has for a name: "it's for Jane Doe"."""
 _FOR_NAME = re.compile(r"(?P<name>\S.*?) (?:for|as|is) (?:the |its |a )?(?:deal(?:'s)? )?(?:name|title)[ .!]*$")
 
 

@@ -59,7 +59,7 @@ class Inference(Clauses):
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
-                self.references.append(_TRAILING_VERB.sub("", left.rstrip()))
+                self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
         if found := self._employer(low, raw) or self._taken_over(low, raw):
             return found

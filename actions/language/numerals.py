@@ -41,7 +41,7 @@ _JOINT = rf"(?:[ -]|(?:(?<=dred)|(?<=sand)|(?<=lakh)|(?<=lion)|(?<=rore)){_AND})
 """Only behind a scale does "and" go on: "a hundred and twenty", but "between fifty and sixty"."""
 WORDS = rf"\b(?:an? )?{_ATOM}(?:{_JOINT}(?:(?:an?|point) )?(?:{_ATOM}|k\b)|{_AND}a (?:half|quarter)\b)*"
 """Pattern of a number in words, for a lower-case text."""
-_COUNT = {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "couple of": 2, "a dozen": 12}
+_COUNT = {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "couple": 2, "couple of": 2, "a dozen": 12}
 
 
 def scale(word: str | None) -> int:
@@ -122,7 +122,7 @@ def position(folded: str) -> int | None:
     return _ORDINALS.get(match["o"]) or _EDGES.get(match["o"])
 
 
-COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple of|{'|'.join([*_TENS, *reversed(_ONES)])})"
+COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple(?: of)?|{'|'.join([*_TENS, *reversed(_ONES)])})"
 """Pattern of a count of days or weeks, for a lower-case text."""
 
 

@@ -43,6 +43,8 @@ class TextSpans(Cued):
                 return  # "Larch Mills, you reach her at …"
             if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
                 return
+            if slot.name == "company" and self.e.folds[end - 1] == "as" and end - 1 > start:
+                return  # "works for Volvo as a buyer"
             if not long and self.e.folds[end - 1] in _UNFINISHED:
                 continue
             if self.e.folds[end - 1] in TITLES - CHIEFS and self.e.folds[end : end + 1] == ["of"]:

@@ -99,9 +99,9 @@ async def _changed(case: Case, what: Write) -> Item | None:
 async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None:
     """Read directly: no index to wait for."""
     unique = case.record.unique or ""
-    value, wanted = what.after[unique] or "", case.record.fetched_with(what.after)
+    value = what.after[unique] or ""
     try:
-        item = await case.crm.read(case.record, value, properties=wanted, id_property=unique)
+        item = await case.crm.read(case.record, value, properties=_wanted(case, what), id_property=unique)
     except NotFound:
         return None
     if _created(item) < since - SKEW_SECONDS:

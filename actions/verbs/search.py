@@ -14,7 +14,7 @@ from ..record import CATALOGUE, Record
 from .case import ME, Case
 from .find import with_named
 from .form import Form
-from .linked import also, with_last
+from .linked import Links, also, with_last, with_owner
 from .listing import EVERYTHING, NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
 from .nouns import names, one_of_many
@@ -50,7 +50,7 @@ class SearchForm(Form, ABC):
         earlier = case.turn.last_list
         refines = case.dialog.refines or REFINES.match(case.turn.text) or AMONG.search(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
-            self._keep(case, case.turn.text)
+            self._keep(case, case.turn.text, await with_owner(case))
             return
         if earlier.object != case.record.singular and not names(case.record, case.turn.text):
             await case.turn_to(CATALOGUE[earlier.object], write=False)
@@ -72,7 +72,7 @@ class SearchForm(Form, ABC):
         case.dialog.criteria = criteria
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
 
-    def _keep(self, case: Case, sentence: str) -> bool:
+    def _keep(self, case: Case, sentence: str, owned: Links = ()) -> bool:
         """Understand the sentence; an order or "all" is as good as a criterion."""
         now, criteria = case.turn.now, Criteria()
         if sentence:
@@ -83,16 +83,16 @@ class SearchForm(Form, ABC):
             criteria = criteria.model_copy(update={"search": search})
         everything = not criteria.unclear and EVERYTHING.search(sentence)
         if criteria.linked:
-            criteria = self._linked(case, criteria)
+            criteria = self._linked(case, criteria, owned)
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
         case.dialog.order = order.shown if order else NEWEST_FIRST if everything else ""
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
         return self._is_enough(case) or bool(criteria.unclear)
 
     @staticmethod
-    def _linked(case: Case, criteria: Criteria) -> Criteria:
+    def _linked(case: Case, criteria: Criteria, owned: Links) -> Criteria:
         """With whom or what they belong to: the record shown last."""
-        links = with_last(case)
+        links = with_last(case) or owned
         if not links:
             case.say("utter_hubspot_nothing_shown")
             case.dialog.over = "not_found"

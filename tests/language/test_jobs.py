@@ -24,6 +24,8 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
          [("update", "", "move Larch to contract sent"), ("create", "contact", "create a contact Jane Doe")]),
         ("set larch to closed lost then show me my deals",
          [("update", "", "set larch to closed lost"), ("list", "deal", "show me my deals")]),
+        ("Set the city of Kwame Asante to Accra and then show Ruth Goldberg",
+         [("update", "", "Set the city of Kwame Asante to Accra"), ("get", "", "show Ruth Goldberg")]),
     ],
 )  # fmt: skip
 def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:

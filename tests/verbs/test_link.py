@@ -165,3 +165,9 @@ async def test_one_at_a_time(talk: Talk, hubspot: SandboxClient, text: str, inte
     await talk.say(text, intent)
     assert talk.names() == ["utter_hubspot_one_at_a_time"] and talk.result == "refused" and is_clean(talk)
     assert all(r["method"] == "GET" for r in hubspot.requests())
+
+
+async def test_him_is_the_contact_just_shown_whatever_the_intent(talk: Talk) -> None:
+    await talk.say("show contact ruth.goldberg@example.com", "get_contact")
+    await talk.say("link her to the Kestrel arm upgrade deal", "update_deal")
+    assert talk.result == "done" and "Ruth Goldberg" in talk.text()
