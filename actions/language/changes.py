@@ -20,6 +20,8 @@ from .words import FILLERS
 _AFTER = re.compile(
     rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
 )
+_PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,2}(?:was|were) ")
+"""A remark behind what is wanted: "…, price was too high"."""
 _OWN = re.compile(
     r"(?:^|(?P<has> (?:has|have|got|gets|with)(?: got)?)) ?(?:the|its|his|her|their|an?)? ?(?:new |other |different )?$"
 )
@@ -59,6 +61,8 @@ class Changes(Relative, Inference):
                 if not all(c.read_only and c.value is None for c in changes):
                     return changes
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
+        if start and _PAST.match(self.low[start:end]):
+            return unsaid
         return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end) or unsaid
 
     def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
@@ -94,7 +98,8 @@ class Changes(Relative, Inference):
         head = BEFORE.match(before)
         verb = (head and head["verb"]) or ""
         offset = start + (head.end() if head else 0)
-        if re.fullmatch(CLEAR, verb) and (not after or _AFTER_REF.match(after)):
+        given = isinstance(self._value(mention.prop, after.removeprefix(" to ")), Value)  # "drop the priority to low"
+        if re.fullmatch(CLEAR, verb) and (not after or (_AFTER_REF.match(after) and not (mention.prop and given))):
             self._refer(offset, mention.start)
             if referred := _AFTER_REF.match(after):
                 self.references.append(self.raw[mention.end + referred.start("ref") : end])
@@ -106,7 +111,10 @@ class Changes(Relative, Inference):
             if match["ref"]:
                 self.references.append(at(self.raw, mention.end, match, "ref"))
             said = at(self.raw, mention.end, match, "value")
-            return self._change(mention, said, self._tail_value(mention.prop, said))
+            value = self._tail_value(mention.prop, said)
+            if not verb and isinstance(value, Unclear) and value.reason == "wrong" and after.startswith(" was "):
+                return []  # "…, price was too high" is a remark
+            return self._change(mention, said, value)
         match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
         if match and mention.prop and kind_of(mention.prop) != "text":
             said = at(self.raw, mention.end, match, "value")

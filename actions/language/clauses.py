@@ -50,6 +50,11 @@ _INSTEAD = re.compile(
     re.I,
 )
 """What is said of the present value: "wrong, it's 15 May"."""
+REMARK = re.compile(
+    r"[\s,;.!-]*(?:and |but )?(?:(?:because|since|as (?:they|we|it|he|she))\b"
+    r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
+)
+"""Why something is to be changed, behind it: "…, they were not interested"."""
 MOST_WORDS = 8
 _MOST_CLAUSES = 12
 PRONOUNS = frozenset("it its this that his her their him them".split())
@@ -142,7 +147,7 @@ class Clauses:
             verb = verb or _GOES.match(rest) or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
             says_all = alone and (self._says_all(alone.group()) or self._called_behind(at, at + alone.end()))
-            if linked or direct or verb or says_all:
+            if linked or direct or verb or says_all or REMARK.match(rest):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))

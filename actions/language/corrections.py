@@ -30,7 +30,7 @@ def corrected(text: str) -> tuple[str, bool]:
     """
     raw = clean(text)
     low = lower(raw)
-    start, is_one = 0, False
+    start, kept, is_one = 0, 0, False
     while found := _LEAD.match(low, start):
         follows = raw[found.end() : found.end() + 1]
         if not follows or not (
@@ -39,8 +39,9 @@ def corrected(text: str) -> tuple[str, bool]:
             break
         is_one = is_one or bool(found["sure"]) or low[start:].startswith(("no", "sorry", "nah", "apolog"))
         start = found.end()
+        kept = start if found["then"] else kept
     if not is_one:
-        start = 0
+        start = kept
         if found := _RATHER.fullmatch(low):
             return raw[found.start("yes") : found.end("yes")], True
     if instead := _INSTEAD.match(low, start):

@@ -81,11 +81,15 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
         other, noun = other[: after.start()], noun or after[1]
     record = said("record")
     if _POINTS.fullmatch(other.lower()) and not _POINTS.fullmatch(record.lower()):  # "attach Jane to this deal"
-        record, other, noun = f"{other} {noun}".strip(), record, ""
+        record, other, noun = f"{other} {noun}".strip(), re.sub(rf"^{_THE}", "", record), ""
+        if after := re.search(rf" ({kinds})$", other.lower()):
+            other, noun = other[: after.start()], after[1]
     quoted = QUOTED.fullmatch(other)
     name = next((g for g in quoted.groups() if g), other) if quoted else other
     named = bool(quoted or find_emails(name) or any(word[0].isupper() for word in name.split()))
     joined = re.match(rf"{_START}{_JOIN}\b", match.group()) is not None
+    if name in ("the", "this", "that") and noun:  # "add the contact to it"
+        name, noun = f"this {noun}", ""
     strange = _STRANGE.search(f"{record} {name}".lower()) or _POINTS.fullmatch(name.lower())
     if not name or strange or not (named or noun or joined):
         return None

@@ -9,7 +9,7 @@ from datetime import datetime
 from ..portal import Portal, Property
 from ..record import Record
 from .changes import Changes, near_properties
-from .clauses import BEFORE
+from .clauses import BEFORE, REMARK
 from .corrections import corrected
 from .numerals import COUNT, position
 from .phrases import COURTESY, WISH
@@ -40,6 +40,8 @@ def read_update(
     reader.corrects = corrects
     changes: list[Change] = []
     for start, end in reader.clauses():
+        if start and REMARK.match(reader.low[start:end]):
+            continue
         found = reader.clause(start, end)
         changes += found
         head = BEFORE.match(reader.low[start:end])

@@ -131,7 +131,7 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
         return None
     if any(isinstance(c.value, Unclear) for c in changes) and not {c.property for c in changes} <= named:
         return None  # nobody said what it should be of
-    if len(changes) == 1 and _is_bare(turn.text, changes[0]):  # a value alone is no order
+    if len(changes) == 1 and isinstance(changes[0].value, Value) and _is_bare(turn.text, changes[0]):  # no order
         dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=True)
         dialog.changes = changes
         return Job(f"update_{record.singular}", dialog)

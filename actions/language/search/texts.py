@@ -78,7 +78,7 @@ def texts(q: Query) -> Iterator[Span]:
         )
         for match in cue.finditer(q.low):
             first, after = q.e.sentence.word_range(match.start(), match.end())
-            if first < after < q.n and after not in q.e.days:
+            if first < after < q.n and after not in q.e.days and q.folds[after] not in ("those", "these", "them"):
                 yield from _words(q, q.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6)
 
 
