@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ..language import read_order
+from ..language import asks_for_many, read_order
 from ..record import CATALOGUE, Record
 
 
@@ -31,6 +31,11 @@ def several(record: Record, text: str) -> bool:
 def names(record: Record, text: str) -> bool:
     """Whether the words for this kind of record occur."""
     return _any_of(frozenset((record.singular, record.plural, *record.synonyms))).search(text) is not None
+
+
+def wants_many(text: str) -> bool:
+    """Whether a change or deletion is wanted of several records at once."""
+    return asks_for_many(text, [word for r in kinds() for word in (r.singular, r.plural, *r.synonyms)])
 
 
 @lru_cache(64)
