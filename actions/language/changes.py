@@ -98,8 +98,9 @@ class Changes(Relative, Inference):
         head = BEFORE.match(before)
         verb = (head and head["verb"]) or ""
         offset = start + (head.end() if head else 0)
-        given = isinstance(self._value(mention.prop, after.removeprefix(" to ")), Value)  # "drop the priority to low"
-        if re.fullmatch(CLEAR, verb) and (not after or (_AFTER_REF.match(after) and not (mention.prop and given))):
+        typed = mention.prop and kind_of(mention.prop) != "text"  # "drop the priority to low"
+        given = typed and isinstance(self._value(mention.prop, after.removeprefix(" to ")), Value)
+        if re.fullmatch(CLEAR, verb) and (not after or (_AFTER_REF.match(after) and not given)):
             self._refer(offset, mention.start)
             if referred := _AFTER_REF.match(after):
                 self.references.append(self.raw[mention.end + referred.start("ref") : end])
