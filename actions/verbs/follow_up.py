@@ -24,6 +24,7 @@ from ..language.said import Change, Shift, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .among import THE_ONE
+from .carry_on import carried_on
 from .case import Case, open_case
 from .find import find
 from .jobs import Job
@@ -51,6 +52,8 @@ _WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (
 async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
+    if carried := await carried_on(turn, bare=True):
+        return carried
     if undo and undo.changes and undo.target.object in CATALOGUE and SAME_AGAIN.match(turn.text):
         return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])
     if shown and shown.object in CATALOGUE and await _one_of(turn, shown, CATALOGUE[shown.object]):
