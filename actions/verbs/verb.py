@@ -23,6 +23,7 @@ from .case import Case, open_case
 from .flow import act_in_flow
 from .form import Form
 from .jobs import Job, dropped, jobs_in, queued, waiting_words
+from .link import link_job
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -51,7 +52,7 @@ class Verb(Action, ABC):
         if turn.stack:
             return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
-            jobs = jobs_in(turn, self.record)
+            jobs = self._linking(turn, form) or jobs_in(turn, self.record)
             if not jobs and turn.running_form is None and (job := await bounded(turn, self._carried_on(turn))):
                 jobs = [job]
             form.begin(turn)
@@ -66,6 +67,13 @@ class Verb(Action, ABC):
         """What the words mean of the list just shown, whatever their intent looks like."""
         verb = self.name().removeprefix("action_").partition("_")[0]
         return await carried_on(turn, writes=verb == "update") if verb in {"get", "list", "search", "update"} else None
+
+    @staticmethod
+    def _linking(turn: Turn, form: Form) -> list[Job]:
+        """ "Add Petra as contact on this deal" links the two, whatever intent it was taken for."""
+        making = form.intent.startswith("create_")
+        job = None if form.intent.startswith("update_") or turn.choice is not None else link_job(turn, shown=making)
+        return [job] if job and turn.offers(job.name) else []
 
     @staticmethod
     def _one_by_one(turn: Turn, jobs: list[Job]) -> list[EventType]:
