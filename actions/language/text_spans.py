@@ -41,6 +41,8 @@ class TextSpans(Cued):
                 return  # "Larch Mills, you reach her at …"
             if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
                 return
+            if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
+                return
             if not long and self.e.folds[end - 1] in _UNFINISHED:
                 continue
             said = self.e.text(start, end)
@@ -72,7 +74,9 @@ class TextSpans(Cued):
             return
         if slot.property == "contacts" and (email := self.e.emails.get(start)):
             yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
-        if self.e.folds[begin] == "with" and not explicit:
+        named = begin and self.e.sentence.raw[self.e.sentence.words[start].start].isupper() and self._is_noun(begin - 1)
+        named = named and slot.property == "companies" and not self.e.labels_at(self.e.vocabulary.owners, start)
+        if self.e.folds[begin] == "with" and not explicit and not named:
             return  # "with her" is somebody; "with 20 seats" is no company
         for end in range(start + 1, min(self.n, start + 6) + 1):
             if end > start + 1 and self.e.boundary(end - 1):
@@ -83,6 +87,11 @@ class TextSpans(Cued):
                 value = Value(wire=said, shown=said)
                 brought = self.e.folds[begin] in ("for", "with") and explicit
                 yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
+
+    def _is_noun(self, index: int) -> bool:
+        """Whether a word is what such a record is called: "a deal | with Larch"."""
+        record = self.e.record
+        return self.e.folds[index] in {record.singular, record.plural, *record.synonyms}
 
     def _pointed(self, start: int) -> int | None:
         """Where "her", "them", "this contact" ends, if nothing but that is meant: not "her birthday"."""
@@ -125,7 +134,7 @@ class TextSpans(Cued):
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
-            if self.e.folds[end - 1] in ("as", "is", "at"):
+            if self.e.folds[end - 1] in ("as", "is", "at", "she", "he", "shes", "hes", "who", "whos", "theyre"):
                 return
             if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")

@@ -22,6 +22,7 @@ from .case import Case, open_case
 from .flow import act_in_flow
 from .form import Form
 from .jobs import Job, dropped, jobs_in, queued, waiting_words
+from .restraint import shown_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -52,6 +53,8 @@ class Verb(Action, ABC):
         if turn.starts_dialog:
             jobs = jobs_in(turn, self.record)
             form.begin(turn)
+            if self.writes and (job := shown_instead(turn, self.record, form.intent.partition("_")[0])):
+                return self._one_by_one(turn, [job])
             if jobs:
                 return self._one_by_one(turn, jobs)
         result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over
