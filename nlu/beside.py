@@ -25,6 +25,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from .component import HERE, LinearComponent
 from .linear import LinearModel
+from .wish import probabilities
 
 READING = "hubspot_reading"
 ANSWER = "inform"
@@ -98,7 +99,7 @@ class HubSpotIntents(LinearComponent):
         return messages
 
     def _read(self, message: Message, text: str, model: LinearModel) -> None:
-        shares = zip(model.labels, map(float, model.probabilities([text])[0]), strict=True)
+        shares = zip(model.labels, map(float, probabilities(model, text)), strict=True)
         ranking = [{"name": name, "confidence": share} for name, share in sorted(shares, key=lambda s: -s[1])]
         best, claimed = ranking[0], self._claims(text, ranking[0], message.get(INTENT) or {})
         if claimed:

@@ -15,6 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from .component import LinearComponent
 from .linear import LinearModel
+from .wish import probabilities
 
 ANSWER = "inform"
 NAMES = {"hubspot_name", "hubspot_company", "hubspot_owner"}
@@ -52,8 +53,8 @@ class LinearIntentClassifier(LinearComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of every message; the name None where there was nothing to learn from."""
         if messages and self._model:
-            table = self._model.probabilities([message.get(TEXT) or "" for message in messages])
-            for message, row in zip(messages, table, strict=True):
+            for message in messages:
+                row = probabilities(self._model, message.get(TEXT) or "")
                 named = zip(self._model.labels, map(float, row), strict=True)
                 self._set(message, [{"name": name, "confidence": share} for name, share in named])
         else:

@@ -63,7 +63,7 @@ DEAL = declare(
                 words=("owner", "deal owner", "rep"),
                 cues=("owned by", "assigned to", "assign it to"),
             ),
-            Slot(name="priority", property="hs_priority", kind="option", words=("priority",)),
+            Slot(name="priority", property="hs_priority", kind="option", words=("priority", "prio")),
             Slot(name="type", property="dealtype", kind="option", words=("type", "deal type")),
             Slot(name="description", property="description", words=("description", "note", "details")),
             Slot(

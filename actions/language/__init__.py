@@ -15,6 +15,7 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     moods                         whether a sentence wishes, asks, muses or forbids
     jobs                          two wishes in one sentence
     links                         "link it to John Smith"
+    bulk                          "move them all to contract sent"
     reference, subject, choice    which record; the words that name it; which of a list
     totals                        whether amounts are to be added up, and which
     criteria                      search/: one module for each kind of criterion
@@ -22,6 +23,7 @@ Every reader takes free text of any length and shape and never raises. `now` is 
 
 from __future__ import annotations
 
+from .bulk import asks_for_many
 from .choice import NONE_OF_THEM, read_choice
 from .corrections import corrected
 from .create import read_answer, read_create
@@ -56,6 +58,7 @@ __all__ = [
     "Value",
     "about_list",
     "affirms",
+    "asks_for_many",
     "asks_total",
     "cancels",
     "corrected",

@@ -38,7 +38,8 @@ class Attributes(SlotSpans):
         yield span
         for start in range(span.start - 1, max(-1, span.start - 1 - _LONGEST_PREFIX), -1):
             article = self.e.folds[start] == "for" and self.e.folds[start + 1] in ("the", "a", "an")
-            if (self.e.folds[start] not in _PREFIX and not article) or self._shouted(start):
+            thing = self.e.folds[start : start + 2] == ["set", "for"]  # "a Pump set for 5k"
+            if (self.e.folds[start] not in _PREFIX and not article) or thing or self._shouted(start):
                 return
             yield replace(span, start=start)
 

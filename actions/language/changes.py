@@ -9,7 +9,7 @@ from .clauses import BEFORE, CLEAR, LINK, PARTICLE, PRONOUNS, WEAK_LINK, Mention
 from .evidence import Evidence, trimmed
 from .inference import Inference
 from .labels import Entry, Labels, near
-from .naming import said_text
+from .naming import NUMBERED, said_text
 from .phrases import WISH
 from .relative import Relative
 from .said import Change, Unclear, Value
@@ -20,6 +20,8 @@ from .words import FILLERS
 _AFTER = re.compile(
     rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
 )
+_PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,2}(?:was|were) ")
+"""A remark behind what is wanted: "…, price was too high"."""
 _OWN = re.compile(
     r"(?:^|(?P<has> (?:has|have|got|gets|with)(?: got)?)) ?(?:the|its|his|her|their|an?)? ?(?:new |other |different )?$"
 )
@@ -59,6 +61,8 @@ class Changes(Relative, Inference):
                 if not all(c.read_only and c.value is None for c in changes):
                     return changes
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
+        if start and _PAST.match(self.low[start:end]):
+            return unsaid
         return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end) or unsaid
 
     def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
@@ -94,7 +98,8 @@ class Changes(Relative, Inference):
         head = BEFORE.match(before)
         verb = (head and head["verb"]) or ""
         offset = start + (head.end() if head else 0)
-        if re.fullmatch(CLEAR, verb) and (not after or _AFTER_REF.match(after)):
+        given = isinstance(self._value(mention.prop, after.removeprefix(" to ")), Value)  # "drop the priority to low"
+        if re.fullmatch(CLEAR, verb) and (not after or (_AFTER_REF.match(after) and not (mention.prop and given))):
             self._refer(offset, mention.start)
             if referred := _AFTER_REF.match(after):
                 self.references.append(self.raw[mention.end + referred.start("ref") : end])
@@ -106,7 +111,10 @@ class Changes(Relative, Inference):
             if match["ref"]:
                 self.references.append(at(self.raw, mention.end, match, "ref"))
             said = at(self.raw, mention.end, match, "value")
-            return self._change(mention, said, self._tail_value(mention.prop, said))
+            value = self._tail_value(mention.prop, said)
+            if not verb and isinstance(value, Unclear) and value.reason == "wrong" and after.startswith(" was "):
+                return []  # "…, price was too high" is a remark
+            return self._change(mention, said, value)
         match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
         if match and mention.prop and kind_of(mention.prop) != "text":
             said = at(self.raw, mention.end, match, "value")
@@ -123,6 +131,8 @@ class Changes(Relative, Inference):
         said = self.raw[mention.end : mention.end + len(after)].strip()
         polite = re.match(r" (?:please|pls|thanks|field|property)\b", after)
         free = prop is None or kind_of(prop) == "text"
+        if free and (strange := self._longer_name(mention, offset, after, verb)):
+            return strange
         if said and not polite and not (free and re.match(r" (?:of|for|on|in|from|to|and|or|'s)\b", after)):
             value = self._tail_value(prop, said)
             fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
@@ -144,6 +154,20 @@ class Changes(Relative, Inference):
                 return self._change(mention, None, None)
         return None
 
+    def _longer_name(self, mention: Mention, offset: int, after: str, verb: str) -> list[Change]:
+        """ "Set the company code to 12", "company code 12": the name goes on, so it is not the property known."""
+        own = _OWN.search(self.low[offset : mention.start])
+        found = _LONGER.match(after) if verb or (own and own.group().strip()) else None
+        values = found and (verb in _BRINGS and " " in found["more"] or found["value"] in PRONOUNS)
+        if not found or values or fold(found["more"]).split()[0] in FILLERS:
+            found = _LONGER_NUMBER.fullmatch(after)
+        if not found or self.raw[mention.end : mention.end + found.end("more")] != found.group()[: found.end("more")]:
+            return []
+        self._refer(offset, mention.start)
+        said = self.raw[mention.start : mention.end + found.end("more")]
+        text = at(self.raw, mention.end, found, "value").strip()
+        return [Change(said=said, near=tuple(e.choice for e in near_properties(said, self.e)), text=text)]
+
     def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
         """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
         first, _, rest = said.partition(" ")
@@ -156,7 +180,7 @@ class Changes(Relative, Inference):
         """Whether free words right after a property's name can be its value: "job title CTO"."""
         before = self.low[offset : mention.start]
         if verb and not before.rstrip().endswith((":", ",", ";", "-")):
-            return verb in ("add", "set", "put", "enter", "note", "log", "write", "make", "record", "save")
+            return verb in _BRINGS
         if (own := _OWN.search(before)) and own["has"]:
             return True
         before = _OWN.sub("", before)
@@ -231,6 +255,10 @@ class Changes(Relative, Inference):
         return self._not_known(match, begin, said, near_properties(said, self.e))
 
 
+_BRINGS = frozenset("add set put enter note log write make record save".split())
+"""Verbs that a property and its value may follow without a joint: "add job title CTO"."""
+_LONGER = re.compile(r" (?P<more>[a-z]+(?: [a-z]+){0,2}?)(?: (?:to|is|as)\b| ?[:=]) (?P<value>.+)$")
+_LONGER_NUMBER = re.compile(rf" (?P<more>[a-z]+) (?P<value>{NUMBERED})")
 _NEW_PROPERTY = re.compile(
     r"(?P<ref>.*?(?:'s|s') |)(?:the |its |his |her |their )?(?P<name>[^,;]+?)(?: (?:of|for|on|in) (?P<of>.+?))?"
     r" (?:to be|to|is|as|should be|=|:) (?P<value>.+)$"

@@ -27,7 +27,7 @@ VERBS = (
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should be(?: spell?ed| spelt| written)?|should read"
+    r"(?:so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be(?: spell?ed| spelt| written)?|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
@@ -50,6 +50,11 @@ _INSTEAD = re.compile(
     re.I,
 )
 """What is said of the present value: "wrong, it's 15 May"."""
+REMARK = re.compile(
+    r"[\s,;.!-]*(?:and |but )?(?:(?:because|since|as (?:they|we|it|he|she))\b"
+    r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
+)
+"""Why something is to be changed, behind it: "…, they were not interested"."""
 MOST_WORDS = 8
 _MOST_CLAUSES = 12
 PRONOUNS = frozenset("it its this that his her their him them".split())
@@ -79,7 +84,10 @@ class Clauses:
         self.corrects = False
         self.quotes = [(m, e) for m, e in self._quotes()]
         days = [(day.start, day.end) for _, day in self.e.days.values()]
-        self.whole = [*self.quotes, *days]  # not to be cut: "March 31, 2027" is one day
+        amounts = [
+            (self.e.sentence.words[s].start, self.e.sentence.words[end - 1].end) for s, (end, _) in self.e.money.items()
+        ]
+        self.whole = [*self.quotes, *days, *amounts]  # not to be cut: "March 31, 2027", "a hundred and twenty k"
 
     def in_value(self, place: int) -> bool:
         """Whether a character lies within an amount or a day, behind its beginning: "62 | thousand"."""
@@ -120,6 +128,8 @@ class Clauses:
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue
             rest = self.low[match.end() :]
+            polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
+            rest = rest[polite.end() :] if polite else rest
             determiner = re.match(r"(?:the |its |his |her |their |also |a |an )*", rest)
             at = match.end() + (determiner.end() if determiner else 0)
             mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)
@@ -127,7 +137,7 @@ class Clauses:
                 rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
             )
             direct = mention and isinstance(self._value_here(mention), Value)
-            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|this|that|them|to)\b", rest)
+            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|him|this|that|them|to)\b", rest)
             bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
             if bare and not verb:
                 after = match.end() + bare.end()
@@ -136,7 +146,8 @@ class Clauses:
                 verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
             verb = verb or _GOES.match(rest) or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
-            if linked or direct or verb or (alone and self._says_all(alone.group())):
+            says_all = alone and (self._says_all(alone.group()) or self._called_behind(at, at + alone.end()))
+            if linked or direct or verb or says_all or REMARK.match(rest):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
@@ -150,6 +161,13 @@ class Clauses:
                 continue
             if fold(between) and isinstance(self._value(one.prop, between.strip(" ,;")), Value):
                 yield two.start
+
+    def _called_behind(self, start: int, end: int) -> bool:
+        """ "High priority": a value, and what it is of behind it."""
+        named = next((m for m in self.mentions(start, end) if m.start > start and m.end == end), None)
+        if named is None or named.prop is None or kind_of(named.prop) == "text":
+            return False
+        return isinstance(self._value(named.prop, self.raw[start : named.start].strip()), Value)
 
     def _says_all(self, said: str) -> bool:
         """Whether words are a change all by themselves; who knows the kinds of values tells."""
@@ -247,7 +265,7 @@ def unnegated(said: str) -> str:
     """Without "instead of 4k", ", not 4k"."""
     return (
         re.split(
-            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|now(?:adays)?|going forward|these days|at the moment|currently"
+            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
             r"|as of (?:now|today)|anymore)$",
             said,
             maxsplit=1,

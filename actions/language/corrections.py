@@ -11,10 +11,12 @@ _SURE = (
     r"|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
 )
-_SOFT = r"no+|nope|nah|sorry|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
-_LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
+_SOFT = r"no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
+_THEN = r"(?:(?:oh|ah|hm+|well)[, ]+)?(?:ok(?:ay)?|alright|all right|fine|right|well|so)[, ]+then"
+_LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<then>{_THEN})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
 _GOES_ON = re.compile(
-    r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|wait|actually|no|my|we|should|just|only)\b|\d"
+    r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|soz|wait|actually|no|my|we|should(?:a|'?ve)?|just|only"
+    r"|meant|supposed)\b|\d"
 )
 _NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")
 _RATHER = re.compile(r"(?:it(?:'s| is| was) )(?P<yes>[^,]{1,40}), not [^,]{1,40}")
@@ -28,15 +30,18 @@ def corrected(text: str) -> tuple[str, bool]:
     """
     raw = clean(text)
     low = lower(raw)
-    start, is_one = 0, False
+    start, kept, is_one = 0, 0, False
     while found := _LEAD.match(low, start):
         follows = raw[found.end() : found.end() + 1]
-        if not follows or not (found["sure"] or found["gap"].strip() or _GOES_ON.match(raw, found.end())):
+        if not follows or not (
+            found["sure"] or found["then"] or found["gap"].strip() or _GOES_ON.match(raw, found.end())
+        ):
             break
         is_one = is_one or bool(found["sure"]) or low[start:].startswith(("no", "sorry", "nah", "apolog"))
         start = found.end()
+        kept = start if found["then"] else kept
     if not is_one:
-        start = 0
+        start = kept
         if found := _RATHER.fullmatch(low):
             return raw[found.start("yes") : found.end("yes")], True
     if instead := _INSTEAD.match(low, start):

@@ -60,6 +60,8 @@ def _around(evidence: Evidence) -> Iterator[Span]:
             seen = seen or pattern is whole
     if not seen and (bare := compiled(rf"\b{noun}\b").search(low)):
         yield from _span(evidence, bare, "noun", 0.1)
+    for match in _SOMEBODY.finditer(evidence.sentence.raw) if evidence.record.unique == "email" else ():
+        yield from _span(evidence, match, "noun", 0.3)
     for match in phrases.CALLED.finditer(low):
         yield from _span(evidence, match, "marker", NAME_MARKED)
     for match in _TOPIC.finditer(low) if evidence.record.unique is None else ():
@@ -80,6 +82,7 @@ _TOPIC = re.compile(
 )
 """What a deal with somebody is about: "with Hafenwerk about the crane upgrade"."""
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_SOMEBODY = re.compile(r"\b(?:new )?(?:guy|lady|man|woman|chap|fellow|gentleman|colleague|girl|lad)\b")
 _SILENT = frozenset(
     "a an the and with it its is i id we to for please of that this new me my our want like need instead actually"
     " sorry no wait oops meant mean change rather make set created made added opened called".split()
@@ -165,6 +168,8 @@ def read_answer(
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
     if not evidence.folds or (slot.kind == "text" and not corrects):
         return Said(values={asked: whole})
+    if asked == "name" and (rest := _FOR_WHOM.match(text.strip())):
+        return read_answer(open_slots, asked, rest["name"], record, portal, now, hints)
     if "name" in {s.name for s in record.slots} and (named := _FOR_NAME.match(evidence.sentence.low)):
         name = said_text(evidence.sentence.raw[: named.end("name")])
         return Said(values={"name": Value(wire=name, shown=name)})
@@ -198,6 +203,8 @@ def _beside(found: Cover, evidence: Evidence) -> bool:
     return bool(edges) and any(s.held is not None for s in found.spans) and all(map(evidence.boundary, edges))
 
 
+_FOR_WHOM = re.compile(r"(?:[Ii]t(?:'s| is) |[Tt]hat(?:'s| is) )?for (?P<name>\S.*)$")
+"""All a deal has for a name: "it's for Jane Doe"."""
 _FOR_NAME = re.compile(r"(?P<name>\S.*?) (?:for|as|is) (?:the |its |a )?(?:deal(?:'s)? )?(?:name|title)[ .!]*$")
 
 

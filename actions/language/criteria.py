@@ -69,7 +69,7 @@ def read_criteria(
     What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    text = nouns_spelt(corrected(text)[0], record, portal)
+    text = _after_the_story(nouns_spelt(corrected(text)[0], record, portal), record)
     if again := _said_again(text, record, portal, now, hints):
         return again
     found = read(Query(text, record, portal, now), hints)
@@ -146,6 +146,20 @@ def _to_the_point(text: str, record: Record) -> str:
         return ""
     noun = re.compile(rf"\b{nouns(record)}\b")
     return " ".join(part for part in sentences if noun.search(lower(part)))
+
+
+def _after_the_story(text: str, record: Record) -> str:
+    """The request alone, where somebody tells at length what for: "I'm flying to Miami, …, so which contacts …"."""
+    parts = list(re.finditer(r"[^,;.!?\u2013\u2014]+[,;.!?\u2013\u2014]*", text))
+    noun = re.compile(rf"\b{nouns(record)}\b")
+    first = next((part.start() for part in parts if noun.search(lower(part.group()))), 0)
+    told = lower(text[:first])
+    is_story = len(told.split()) >= _STORY and re.search(r"\b(?:i|i'm|i've|my|we|we're|our|he|she|they|it's)\b", told)
+    return text[first:].strip() if is_story else text
+
+
+_STORY = 8
+"""Words from which what stands before a request is a story."""
 
 
 def _groups(found: Found) -> tuple[tuple[tuple[Filter, ...], ...], tuple[str, ...]]:

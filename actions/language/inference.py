@@ -54,6 +54,9 @@ _NOW_THEIRS = (
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
 _TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
+_HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
+"""Verbs that make somebody the owner."""
+_NAME_WORDS = 3
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
     r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed|belongs|belong))+$",
@@ -75,7 +78,7 @@ class Inference(Clauses):
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
-                self.references.append(_TRAILING_VERB.sub("", left.rstrip()))
+                self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
         if found := self._employer(low, raw) or self._taken_over(low, raw):
             return found
@@ -86,7 +89,8 @@ class Inference(Clauses):
     def _leading(self, said: str, verb: str) -> list[Change]:
         """ "Put 12k on Acme": the first words are the value, those behind it the record."""
         for joint in _ONTO.finditer(said.lower()) if verb in ("put", "set", "enter", "note", "record") else ():
-            if found := self._by_kind(said[: joint.start()], verb, sure=True):
+            value = said[: joint.start()]
+            if found := self._by_kind(value, verb, sure=True) or self._owner(value):
                 self.references.append(said[joint.end() :])
                 return found
         return []
@@ -126,9 +130,13 @@ class Inference(Clauses):
         """The change that a clause without verb is by itself; among others, a name is that of the new owner."""
         if found := self._by_kind(said, "", sure=True):
             return found
-        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
         listed = self.corrects or (said.strip() != self.raw.strip() and self.record.unique is None)
-        if not slot or not listed or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
+        return self._owner(said) if listed else []
+
+    def _owner(self, said: str) -> list[Change]:
+        """The new owner, where words are one's name."""
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if not slot or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
             return []
         prop = self.e.vocabulary.property(slot)
         return [self._made(prop.label, prop, said, self._value(prop, said))]
@@ -148,10 +156,14 @@ class Inference(Clauses):
         said = unnegated(trimmed(said.strip(" ,;")))
         if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
             return []
-        order = ["owner"] if verb in ("assign", "reassign", "give", "hand", "transfer", "pass") else []
+        order = ["owner"] if verb in _HANDS else []
         order += ["stage", "pipeline", "money", "date", "email", "phone", "option", "owner"]
         if found := self._trade(said):
             return found
+        if {s.kind for s in self.record.slots if s.kind in ("stage", "pipeline") and self._exact(s, said)} == {
+            "pipeline"
+        }:
+            order.insert(0, "pipeline")  # "Renewals" comes near "Renewed", a stage
         for kind in order:
             for slot in self.record.slots:
                 if slot.kind != kind:
@@ -169,7 +181,15 @@ class Inference(Clauses):
                     near_stage and not sure
                 ):
                     return [self._made(prop.label, prop, said, value)]
-        return [] if sure else self._option(said)
+        return [] if sure else self._option(said) or self._nobody(said, verb)
+
+    def _nobody(self, said: str, verb: str) -> list[Change]:
+        """ "Assign it to Gareth", who is no owner: what is to be changed is plain all the same."""
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if slot is None or verb not in _HANDS or len(said.split()) > _NAME_WORDS:
+            return []
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _option(self, said: str) -> list[Change]:
         """The label of an option that only one property of the portal has: "mark her as unqualified"."""
@@ -196,7 +216,7 @@ class Inference(Clauses):
         if not slot or not words or not {words[-1], *of} & TITLES or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
-        text = re.sub(r"^(?:the |an? |our |new )+", "", said)
+        text = re.sub(r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |new )+", "", said, flags=re.I)
         return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
 
     def _exact(self, slot: Slot, said: str) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from ..portal import Portal
+from .labels import Entry
 from .said import ME, Value
-from .text import Sentence
+from .text import Sentence, fold
 from .vocabulary import vocabulary_of
 
 _HELLO = (
     r"(?:(?:hi|hey|hello|hiya|good (?:morning|afternoon|evening)|morning|ok|okay|so|well|yes|there|team|bot)[ ,!.]+)*"
 )
 _I_AM = re.compile(
-    rf"{_HELLO}(?:(?:i am|i'?m|my name is|my name'?s|my name|this is|it'?s|it is|name'?s|me is|call me)[ ,]+(?:just |only )?(?:me[ ,:]+)?)"
+    rf"{_HELLO}(?:(?:i am|i'?m|my name is|my name'?s|my name \w{{1,3}}|my name|this is|it'?s|it is|name'?s|me is|call me)[ ,]+(?:just |only )?(?:me[ ,:]+)?)"
+)
+_AT_LAST = re.compile(
+    r"[ ]*[,.;!–-]+ *(?:and |by the way |btw )?(?:i am|i'?m|my name(?: is|'?s)?|this is|it'?s) (?P<who>[^,;.!?]+)[.! ]*$"
 )
 _HERE = re.compile(r"[ ,]*(?:here|speaking|by the way|btw|from \w+|in (?!my\b)\w+|again)\b")
 _THEN = re.compile(r"[\s,.;:!–-]*(?:(?:and|so|please|now)\b[ ,]*)*")
@@ -50,4 +55,14 @@ def read_introduction(text: str, portal: Portal) -> Introduction | None:
         then = _THEN.match(sentence.low, end)
         entry = next(iter(found.values()))
         return Introduction(Value(wire=entry.wire, shown=entry.name), sentence.raw[then.end() if then else end :])
-    return None
+    return _at_last(sentence, names) if not lead else None
+
+
+def _at_last(sentence: Sentence, names: Mapping[str, Sequence[Entry]]) -> Introduction | None:
+    """ "List my deals, I'm Dana"."""
+    match = _AT_LAST.search(sentence.low)
+    found = {e.wire: e for e in names.get(fold(match["who"]), ()) if e.wire != ME} if match else {}
+    if not match or len(found) != 1 or not match.start():
+        return None
+    entry = next(iter(found.values()))
+    return Introduction(Value(wire=entry.wire, shown=entry.name), sentence.raw[: match.start()])

@@ -68,6 +68,10 @@ def _second(low: str, start: int, kinds: str) -> tuple[str, str] | None:
     if gone:
         return "delete", gone["n"] or gone["m"] or ""
     shown = re.compile(rf"(?:{WISH}){_SHOW}(?P<rest>.*)").match(low, start)
+    if not shown:  # or somebody by name
+        shown = re.compile(
+            rf"(?:{WISH})(?:show|open|display|pull up|bring up|find|get)(?: me| us)? (?P<rest>\x02.*)"
+        ).match(low, start)
     if shown:
         noun_at = re.search(rf"\b({kinds})\b", shown["rest"])
         noun = noun_at[1] if noun_at else ""

@@ -15,6 +15,7 @@ from .text import fold
 
 LONGEST_LABEL = 60
 """Characters; longer words are no misspelt label."""
+SHORTEST_CUT = 3
 _NEAR = 78.0
 """Similarity (0 to 100) from which a label is worth a "did you mean"."""
 
@@ -108,7 +109,12 @@ class Labels(Sequence[Entry]):
         spaced = f" {said} "
         if found := [e for name, e in self.names if spaced in f" {name} "]:
             return list(dict.fromkeys(found))
-        return list(dict.fromkeys(e for name, e in self.names if len(name) > 2 and f" {name} " in spaced))
+        if named := [(name, e) for name, e in self.names if len(name) > 2 and f" {name} " in spaced]:
+            longer = [f" {name} " for name, _ in named]  # "a marketing qualified lead" is not the lead in it
+            found = [e for name, e in named if not any(name in more.strip() and f" {name} " != more for more in longer)]
+            return list(dict.fromkeys(found))
+        cut = [e for name, e in self.names if len(said) >= SHORTEST_CUT and name.startswith(said)]
+        return cut if len({e.wire for e in cut}) == 1 else []  # "med", where only Medium begins so
 
 
 def near(said: str, labels: Labels, cutoff: float = _NEAR, limit: int = 3) -> list[Entry]:

@@ -29,12 +29,14 @@ class Link(Frozen):
         other: the words for the one to link it with.
         noun: what kind of record `other` was called, as it was said; empty when it was not.
         rest: the sentence without the link.
+        firm: whether it is plainly a link: "put Ruth on this deal" may make her its owner.
     """
 
     record: str
     other: str
     noun: str = ""
     rest: str = ""
+    firm: bool = True
 
 
 def read_link(text: str, nouns: Iterable[str]) -> Link | None:
@@ -62,7 +64,7 @@ def _patterns(kinds: str) -> tuple[str, ...]:
         rf"{_START}{_PUT} (?P<other>\S[^,;]*?) (?:on|to|onto|in) {pointed} as {_THE}{noun}{end}",
         rf"{_START}(?:{_PUT}|{_JOIN}) (?P<other>\S[^,;]*?) (?:as|to be) {_THE}{noun} (?:on|to|of|for|in|with) {pointed}{end}",
         rf"{_START}(?:{_PUT}|{_JOIN}) {_THE}{noun} (?P<other>\S[^,;]*?) (?:to|on|onto|with|in) {pointed}{end}",
-        rf"{_START}add (?P<other>\S[^,;]*?) (?:to|on|onto) {pointed}{end}",
+        rf"{_START}(?:add|put) (?P<other>\S[^,;]*?) (?:to|on|onto) {pointed}{end}",
         rf"{_START}(?:the )?{noun} (?:on|of|for) {pointed} (?:is|should be|will be) (?P<other>\S.*?){end}",
     )
 
@@ -79,14 +81,18 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
         other, noun = other[: after.start()], noun or after[1]
     record = said("record")
     if _POINTS.fullmatch(other.lower()) and not _POINTS.fullmatch(record.lower()):  # "attach Jane to this deal"
-        record, other, noun = f"{other} {noun}".strip(), record, ""
+        record, other, noun = f"{other} {noun}".strip(), re.sub(rf"^{_THE}", "", record), ""
+        if after := re.search(rf" ({kinds})$", other.lower()):
+            other, noun = other[: after.start()], after[1]
     quoted = QUOTED.fullmatch(other)
     name = next((g for g in quoted.groups() if g), other) if quoted else other
     named = bool(quoted or find_emails(name) or any(word[0].isupper() for word in name.split()))
     joined = re.match(rf"{_START}{_JOIN}\b", match.group()) is not None
+    if name in ("the", "this", "that") and noun:  # "add the contact to it"
+        name, noun = f"this {noun}", ""
     strange = _STRANGE.search(f"{record} {name}".lower()) or _POINTS.fullmatch(name.lower())
     if not name or strange or not (named or noun or joined):
         return None
     cut = match.start() if match.start() else 0
     rest = (raw[:cut].rstrip(" ,;.") + " " + raw[match.end() :].lstrip(" ,;.!?")).strip()
-    return Link(record=record, other=name, noun=noun, rest=_ENDS.sub("", rest))
+    return Link(record=record, other=name, noun=noun, rest=_ENDS.sub("", rest), firm=bool(noun or joined))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -46,7 +46,7 @@ NUMBER = (
 )
 _MONEY = re.compile(
     rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?)?"
-    rf"(?:(?P<number>{NUMBER})(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|cr)\b)?"
+    rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|cr)\b)?"
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )
@@ -79,7 +79,7 @@ def _currency(before: str | None, after: str | None, account: Account) -> str | 
 def _money(match: re.Match[str], account: Account) -> Money | None:
     if match["words"]:
         amount = number_from_words(match["words"])
-        plain = not match["after"] and not re.search(rf"\b(?:k|{SCALE_WORDS})\b", match["words"])
+        plain = not match["after"] and not re.search(rf"\b(?:k|mil|{SCALE_WORDS})\b", match["words"])
     else:
         from price_parser.parser import parse_number
 
@@ -89,7 +89,7 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
             and (_currency(match["before"], match["after"], account) or account.currency) in _MIL
         )
         times = 1000 if thousand else scale(match["scale"] or match["short"])
-        amount = None if number is None else number * times
+        amount = None if number is None else (number + (Decimal("0.5") if match["half"] else 0)) * times
         plain = not any(match[part] for part in ("before", "after", "scale", "short", "sep"))
     if amount is None or amount >= Decimal(10) ** 15:
         return None
@@ -99,8 +99,23 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
 
 def find_money(low: str, account: Account) -> list[Money]:
     """Every amount in a lower-case text, bare numbers included."""
-    found = (_money(match, account) for match in _MONEY.finditer(low))
-    return [money for money in found if money]
+    found = []
+    for match in _MONEY.finditer(low):
+        money = _money(match, account)
+        split = match["words"] and money is None and " and " in match.group()
+        for one in _parts(match, account) if split else [money]:
+            found += [one] if one else []
+    return found
+
+
+def _parts(match: re.Match[str], account: Account) -> Iterator[Money]:
+    """Words that are no number together, each side of "and" by itself: "a hundred and two hundred"."""
+    begin = match.start()
+    for part in match.group().split(" and "):
+        one = _MONEY.fullmatch(part)
+        if one and (money := _money(one, account)):
+            yield replace(money, start=begin, end=begin + len(part))
+        begin += len(part) + len(" and ")
 
 
 @lru_cache(maxsize=64)

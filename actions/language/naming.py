@@ -40,6 +40,11 @@ def unquoted(said: str) -> str:
     return next(g for g in match.groups() if g).strip() if match else said
 
 
+NUMBERED = r"(?:no\.? |number )?#?\d[\w-]*"
+NAMES_MORE = re.compile(rf"[a-z]+ {NUMBERED}")
+"""Behind the name of a property of free words, what makes it another one: "company | code 12"."""
+
+
 def said_text(said: str, words: tuple[str, ...] = ()) -> str:
     """A name or free text as meant: without "it's called", "the name is", "please" and quotes."""
     sentence = Sentence(said)

@@ -32,10 +32,16 @@ SCALES = {
     "billion": 1_000_000_000,
 }
 SCALE_WORDS = r"(?:hundred|thousand|grand|lakhs?|lac|millions?|crores?|billions?)"
-_ATOM = rf"(?:{'|'.join([*_TENS, *reversed(_ONES)])}|half|{SCALE_WORDS})"
-WORDS = rf"\b(?:an? )?{_ATOM}(?:(?:[ -]|,? and )(?:(?:an?|point) )?(?:{_ATOM}|k\b))*"
+_ATOM = (
+    rf"(?:{'|'.join([*_TENS, *reversed(_ONES)])}|half|{SCALE_WORDS}|mil\b"
+    rf"|quarters?(?: of)?(?= (?:an? )?(?:{SCALE_WORDS})))"
+)
+_AND = ",? and "
+_JOINT = rf"(?:[ -]|(?:(?<=dred)|(?<=sand)|(?<=lakh)|(?<=lion)|(?<=rore)){_AND})"
+"""Only behind a scale does "and" go on: "a hundred and twenty", but "between fifty and sixty"."""
+WORDS = rf"\b(?:an? )?{_ATOM}(?:{_JOINT}(?:(?:an?|point) )?(?:{_ATOM}|k\b)|{_AND}a (?:half|quarter)\b)*"
 """Pattern of a number in words, for a lower-case text."""
-_COUNT = {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "couple of": 2, "a dozen": 12}
+_COUNT = {"a": 1, "an": 1, "a couple of": 2, "a couple": 2, "couple": 2, "couple of": 2, "a dozen": 12}
 
 
 def scale(word: str | None) -> int:
@@ -46,27 +52,46 @@ def scale(word: str | None) -> int:
 
 
 def number_from_words(text: str) -> Decimal | None:
-    """The number these words name; None when they name none."""
-    total, current, decimals = Decimal(0), Decimal(0), 0
+    """The number these words name; None when they name none, or might name two: "twelve five"."""
+    total, current, decimals, last = Decimal(0), Decimal(0), 0, 1
     seen = False
     for word in re.findall(r"[a-z]+", text.lower()):
-        if word in ("a", "an", "and"):
+        if word in ("a", "an", "and", "of"):
             continue
         if word == "point":
             decimals = 1
+        elif word in SMALL and decimals:
+            current += Decimal(SMALL[word]).scaleb(-decimals)
+            decimals += 1
         elif word in SMALL:
-            current += Decimal(SMALL[word]).scaleb(-decimals) if decimals else SMALL[word]
-            decimals += bool(decimals)
-        elif word == "half":
-            current += Decimal("0.5")
-        elif word == "hundred":
+            added = _added(current, SMALL[word])
+            if added is None:
+                return None
+            current = added
+        elif word in _PARTS:
+            whole = last if total and not current else 1  # "a million and a half"
+            total, current = (total + whole * _PARTS[word], current) if whole > 1 else (total, current + _PARTS[word])
+        elif word == "quarters":
+            current *= _PARTS["quarter"]
+        elif word == "hundred" and current < 100:
             current = (current or Decimal(1)) * 100
-        elif scale(word) > 1:
-            total, current, decimals = total + (current or Decimal(1)) * scale(word), Decimal(0), 0
+        elif scale(word) > 100 and (not total or scale(word) < last):
+            last = scale(word)
+            total, current, decimals = total + (current or Decimal(1)) * last, Decimal(0), 0
         else:
             return None
         seen = True
     return total + current if seen else None
+
+
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
+
+
+def _added(current: Decimal, number: int) -> Decimal | None:
+    """ "A hundred" and "twenty", "twenty" and "five"; "one twenty" is spoken for 120, "twelve fifty" for 1250."""
+    if current % 100 == 0 or (current % 10 == 0 and current % 100 >= 20 and number < 10):
+        return current + number
+    return current * 100 + number if current < 100 and number >= 10 and current % 1 == 0 else None
 
 
 _ORDINALS = {
@@ -97,7 +122,7 @@ def position(folded: str) -> int | None:
     return _ORDINALS.get(match["o"]) or _EDGES.get(match["o"])
 
 
-COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple of|{'|'.join([*_TENS, *reversed(_ONES)])})"
+COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple(?: of)?|{'|'.join([*_TENS, *reversed(_ONES)])})"
 """Pattern of a count of days or weeks, for a lower-case text."""
 
 

@@ -82,6 +82,12 @@ POLITE = re.compile(
     r"|in our crm|to the crm|ok|okay|will you|would you|can you|could you|that'?s it|that'?s all|and that'?s it|mate)\b"
 )
 
+COURTESY = re.compile(
+    rf"(?:[ ,.!]+(?:{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate))+[ .!?]*$",
+    re.IGNORECASE,
+)
+"""Politeness behind a wish: "…, would you", "… please, thanks"."""
+
 _COMPARED = r"(?= (?:one|ones|deal|of)\b)"
 ORDERS = (
     (rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True, "newest first"),

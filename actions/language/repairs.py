@@ -9,6 +9,7 @@ from datetime import datetime
 from ..portal import Portal
 from ..record import Record
 from .evidence import Evidence
+from .lead import without_lead
 
 _WORDS = (
     r"no+|nope|sorry|wait|oops|actually|rather|correction|i (?:mean|meant)(?: to say)?|make (?:that|it)|scratch that"
@@ -22,7 +23,8 @@ _JOINTS = frozenset("for in on to at by with its it is be of the a an as".split(
 
 
 def repaired(text: str, record: Record, portal: Portal, now: datetime) -> str:
-    """The sentence without what the person took back in it: of two values of one kind, the second counts."""
+    """The wish without what leads to it, and without what the person took back: of two values of one kind, the second."""
+    text = without_lead(text)
     for _ in range(3):
         if not _MARK.search(text.lower()):
             return text

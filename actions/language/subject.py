@@ -12,18 +12,18 @@ from .phrases import CALLED, WISH, nouns
 from .text import Sentence, fold, masked
 from .words import FILLERS
 
-_DELETE = (
+DELETE = (
     r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|remov(?:e|ing)|erase|trash|archive"
     r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?)"
 )
-_SHOW = (
+SHOW = (
     r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
     r"|fetch|check(?: out| on)?|go to|search(?: for)?)"
 )
 _VERB = (
     r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
     r"|what(?:'s| is) (?:going on|happening|up|new) with|how (?:can|do|could) (?:i|we|you) (?:reach|contact|call)|has|have you got|did|who (?:owns|is the owner of|is handling|handles|has)"
-    rf"|{_DELETE}|{_SHOW}|give|tell|read|retrieve|load|print|present|grab|send|have|cancel|close"
+    rf"|{DELETE}|{SHOW}|give|tell|read|retrieve|load|print|present|grab|send|have|cancel|close"
     r"|updat(?:e|ing)|chang(?:e|ing)|edit(?:ing)?|modify|amend|adjust|correct|fix|revise|set"
     r"|info(?:rmation)?|details|data|status|stats|summary|overview|what(?:'s| is| are| do we have| do we know| about)?"
     r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are| does| do)|want|need|like|anything|everything|about|remind)"
@@ -33,7 +33,7 @@ _ABOUT = (
     r"(?:(?:details?|info(?:rmation)?|data|record|card|page|entry|file|profile|status|summary|overview|stats|stuff|look"
     r"|everything|one)s? (?:of|for|about|on|at|with|from)? ?)?(?:we have |there is |you have |i have )?(?:about |on |of |for |with )?"
 )
-_COMMAND = re.compile(rf"(?:{WISH})?(?:(?P<delete>{_DELETE})|(?P<get>{_SHOW}))\b")
+_COMMAND = re.compile(rf"(?:{WISH})?(?:(?P<delete>{DELETE})|(?P<get>{SHOW}))\b")
 
 
 def read_command(text: str) -> str | None:

@@ -9,8 +9,8 @@ from ..record import Slot
 from .cover import Span
 from .cues import Cued
 from .evidence import ABBREVIATED
-from .naming import said_text
-from .said import Value
+from .naming import NAMES_MORE, said_text
+from .said import Unclear, Value
 from .words import CHIEFS, FILLERS, HONORIFICS, POLITE, TITLES
 
 LINK = frozenset(
@@ -34,6 +34,8 @@ class TextSpans(Cued):
         if quoted := self.e.quoted.get(start):
             yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
             return
+        if self.e.folds[begin] == "with" and not explicit and not self._capital(start):
+            return  # "with email …"
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
@@ -43,12 +45,23 @@ class TextSpans(Cued):
                 return
             if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
                 return
+            if slot.name == "company" and self.e.folds[end - 1] == "as" and end - 1 > start:
+                return  # "works for Volvo as a buyer"
             if not long and self.e.folds[end - 1] in _UNFINISHED:
                 continue
+            if self.e.folds[end - 1] in TITLES - CHIEFS and self.e.folds[end : end + 1] == ["of"]:
+                continue  # "head | of data"
             said = self.e.text(start, end)
+            other = start == begin + 1 and NAMES_MORE.fullmatch(said)
+            value = Unclear(reason="wrong", said=said) if other else Value(wire=said, shown=said)
             base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
-            yield Span(begin, end, slot.name, base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
-                       Value(wire=said, shown=said))  # fmt: skip
+            yield Span(
+                begin,
+                end,
+                slot.name,
+                base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
+                value,
+            )
 
     def _ends(self, start: int, end: int) -> bool:
         """Whether a sentence ends within these words."""
@@ -74,10 +87,9 @@ class TextSpans(Cued):
             return
         if slot.property == "contacts" and (email := self.e.emails.get(start)):
             yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
-        named = begin and self.e.sentence.raw[self.e.sentence.words[start].start].isupper() and self._is_noun(begin - 1)
-        named = named and slot.property == "companies" and not self.e.labels_at(self.e.vocabulary.owners, start)
-        if self.e.folds[begin] == "with" and not explicit and not named:
-            return  # "with her" is somebody; "with 20 seats" is no company
+        if self.e.folds[begin] == "with" and not explicit:
+            yield from self._with(slot, begin)
+            return
         for end in range(start + 1, min(self.n, start + 6) + 1):
             if end > start + 1 and self.e.boundary(end - 1):
                 return
@@ -88,10 +100,22 @@ class TextSpans(Cued):
                 brought = self.e.folds[begin] in ("for", "with") and explicit
                 yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
 
-    def _is_noun(self, index: int) -> bool:
-        """Whether a word is what such a record is called: "a deal | with Larch"."""
-        record = self.e.record
-        return self.e.folds[index] in {record.singular, record.plural, *record.synonyms}
+    def _with(self, slot: Slot, begin: int) -> Iterator[Span]:
+        """ "…, with Hafenwerk": set apart and written like names; "with 20 seats" is no company."""
+        start = end = begin + 1
+        while end < self.n and not (end > start and self.e.boundary(end)) and self._capital(end):
+            end += 1
+        behind = self.e.folds[begin - 1] == self.e.record.singular  # "a deal with Hafenwerk" has no other name yet
+        behind = behind and not self.e.labels_at(self.e.vocabulary.owners, start)  # "with Priya as owner"
+        if slot.property == "companies" and (self.e.boundary(begin) or behind) and end > start:
+            said = self.e.text(start, end)
+            yield Span(begin, end, slot.name, 1.6 - 0.12 * (end - start), Value(wire=said, shown=said), soft=behind)
+
+    def _capital(self, index: int) -> bool:
+        """Whether a word is written like a name, and is not what a slot is called: "with Email …"."""
+        first = self.e.sentence.raw[self.e.sentence.words[index].start]
+        called = any(self.e.folds[index] in self.phrases(slot)[0] for slot in self.e.record.slots)
+        return first.isupper() and not called and not self.e.sentence.raw.isupper()
 
     def _pointed(self, start: int) -> int | None:
         """Where "her", "them", "this contact" ends, if nothing but that is meant: not "her birthday"."""

@@ -9,10 +9,10 @@ from datetime import datetime
 from ..portal import Portal, Property
 from ..record import Record
 from .changes import Changes, near_properties
-from .clauses import BEFORE
+from .clauses import BEFORE, REMARK
 from .corrections import corrected
-from .numerals import position
-from .phrases import WISH
+from .numerals import COUNT, position
+from .phrases import COURTESY, WISH
 from .reference import read_reference
 from .said import Change, Reference, Said, Shift, Unclear, Value
 from .text import fold
@@ -36,10 +36,12 @@ def read_update(
     with its own pipeline.
     """
     text, corrects = corrected(text)
-    reader = Changes(text, record, portal, now)
+    reader = Changes(COURTESY.sub("", text) or text, record, portal, now)
     reader.corrects = corrects
     changes: list[Change] = []
     for start, end in reader.clauses():
+        if start and REMARK.match(reader.low[start:end]):
+            continue
         found = reader.clause(start, end)
         changes += found
         head = BEFORE.match(reader.low[start:end])
@@ -47,7 +49,8 @@ def read_update(
             continue  # "Lovely, and could you …"
         if not found and (start == 0 or (head and head["verb"])):
             # "update Acme renewal, …": a clause that only names the record
-            about = not (head and head["verb"]) and _ABOUT_IT.search(reader.low[start:end])
+            rest = reader.low[start + head.end() if head else start : end]
+            about = _ABOUT_IT.search(reader.low[start:end]) if not (head and head["verb"]) else _POINTS.match(rest)
             reader.references.append("it" if about else reader.raw[start:end])
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     said = {c.property for c in changes if c.property and c.value is not None}
@@ -55,8 +58,9 @@ def read_update(
     return Said(reference=reference, changes=kept)
 
 
+_POINTS = re.compile(r"(?:it|him|her|them)\b")
 _ABOUT_IT = re.compile(
-    r"^(?:and |so |but )?(?:he|she|they|it|we|i)\b|^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
+    r"^(?:and |so |but |please )*(?:do|did|go|be)\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
 )
 """A remark about the record shown last: "she moved on", "nobody owns him?"."""
 
@@ -122,6 +126,11 @@ def read_correction(
     said, corrects = corrected(text)
     said = _MADE.sub("", said).strip(" .!")
     if isinstance(last.value, Shift):
+        unit = re.search(
+            rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said
+        )
+        if unit and re.fullmatch(COUNT, said.lower()):
+            said = f"{said} {unit['unit']}"
         shift = read_shift(f"{said} {_direction(last.value)}", prop, record, portal, now)
         if isinstance(shift, Shift):
             return shift
@@ -137,4 +146,7 @@ def _direction(shift: Shift) -> str:
     return "more" if shift.by > 0 else "less"
 
 
-_MADE = re.compile(r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is| should be)|be|to) ", re.I)
+_MADE = re.compile(
+    r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
+    re.I,
+)

@@ -8,7 +8,7 @@ def _set(words: str) -> frozenset[str]:
 
 
 POLITE = _set(
-    "please pls plz plse kindly thanks thank thx ty cheers you hey hi hello ok okay yes yeah yep yup sure well so um"
+    "please pls plz plse kindly thanks thank thx ty cheers ta soz abeg you hey hi hello ok okay yes yeah yep yup sure well so um"
     " umm uh uhm uhh er erm hmm oh ah alright right actually just maybe perhaps probably possibly sorry also then now"
     " again too u ur gimme lemme wanna gonna mate dear sir quickly quick asap lol btw fyi bot team sometime good morning afternoon evening cool great"
 )

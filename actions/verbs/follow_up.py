@@ -21,14 +21,15 @@ from ..language import (
     read_shift,
     resolve,
 )
-from ..language.said import Change, Shift, Value
+from ..language.clauses import VERBS
+from ..language.said import Change, Shift, Unclear, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .among import THE_ONE
 from .case import Case, open_case
 from .find import find
 from .jobs import Job
-from .link import kind_called, link_in
+from .link import link_job
 from .nouns import kinds
 from .search import REFINES
 from .update_form import SAME_AGAIN, read_changes
@@ -36,7 +37,7 @@ from .update_form import SAME_AGAIN, read_changes
 MAKE_IT = re.compile(
     r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"
     r"|could you|can you|would you),? )*"
-    r"(?:make|set|change|move|put|bump|push|raise|lower|update|rename|assign|give) (?:it|that|this|him|her|them)\b",
+    rf"{VERBS} (?:it|that|this|him|her|them)\b",
     re.I,
 )
 """An order that can only mean the record shown last."""
@@ -66,7 +67,7 @@ async def follow_up(turn: Turn) -> Job | None:
         return job
     if heard(turn.text).mood in ("ask", "forbid"):
         return await _asked(turn)
-    if linked := _linked(turn):
+    if linked := link_job(turn):
         return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
         return about
@@ -103,17 +104,6 @@ async def _stated(turn: Turn) -> Job | None:
     return None
 
 
-def _linked(turn: Turn) -> Job | None:
-    """ "Link it to John Smith", "attach Jane to the Larch deal"."""
-    wish = link_in(turn.text)
-    if wish is None:
-        return None
-    called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
-    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
-    record = called or last or next(iter(kinds()))
-    return _job(turn, f"update_{record.singular}", record) if record.dialogs else None
-
-
 def _job(turn: Turn, name: str, record: Record) -> Job:
     return Job(name, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
 
@@ -143,9 +133,10 @@ async def _narrows(turn: Turn, record: Record) -> bool:
 
 async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     """What is said about the record shown last."""
-    if MAKE_IT.match(corrected(turn.text)[0]):
-        return _job(turn, f"update_{record.singular}", record)
+    said_again, corrects = corrected(turn.text)
     case = await open_case(turn, record)
+    if MAKE_IT.match(said_again):
+        return (corrects and _corrected(case, last)) or _job(turn, f"update_{record.singular}", record)
     said = read_changes(case)
     changes = [c for c in said.changes if c.property]
     about_it = said.reference is None or said.reference.kind == "last"
@@ -157,9 +148,11 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
     if not (named and changes) and (better := _corrected(case, last)):
         return better
-    if not about_it or not changes or not all(isinstance(c.value, Value | Shift) for c in changes):
+    if not about_it or not changes or any(c.value is None for c in changes):
         return None
-    if len(changes) == 1 and _is_bare(turn.text, changes[0]):  # a value alone is no order
+    if any(isinstance(c.value, Unclear) for c in changes) and not {c.property for c in changes} <= named:
+        return None  # nobody said what it should be of
+    if len(changes) == 1 and isinstance(changes[0].value, Value) and _is_bare(turn.text, changes[0]):  # no order
         dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=True)
         dialog.changes = changes
         return Job(f"update_{record.singular}", dialog)

@@ -28,6 +28,8 @@ from .restraint import held_back
 
 SURE = 0.7
 """Confidence above which an intent of its own interrupts a question."""
+LONGEST_NAME = 4
+"""Words of a name that sounds like a greeting."""
 PATIENCE = 3
 """Bad answers after which the form explains itself and offers to stop."""
 ANSWERS = {"", "inform", "affirm", "deny", "nlu_fallback"}
@@ -197,8 +199,8 @@ class Form(FormValidationAction, ABC):
         turn = case.turn
         if turn.intent in ANSWERS or turn.intent == self.intent:
             return False
-        if turn.intent in SMALL_TALK and words.SMALL_TALK.isdisjoint(re.findall(r"\w+", turn.text.casefold())):
-            return False  # a name that sounds like one: "Doe", "Yoon"
+        if turn.intent in SMALL_TALK and _is_name(turn.text):
+            return False
         return turn.confidence >= SURE and not self.answers(case, slot)
 
     async def _take(self, case: Case, slot: str) -> None:
@@ -210,6 +212,15 @@ class Form(FormValidationAction, ABC):
         if dialog.tries >= PATIENCE and not dialog.over:
             case.say(f"utter_hubspot_expected_{slot.removeprefix(OWN_PREFIX)}")
             case.say("utter_hubspot_offer_to_stop", [buttons.button("Stop", "cancel")])
+
+
+def _is_name(text: str) -> bool:
+    """Whether what sounds like small talk is a name: "Doe" has no word of it, "Gordon Bye" one that has a capital."""
+    said = re.findall(r"\w+", text)
+    others = [word for word in said if word.casefold() not in words.SMALL_TALK | words.FILLERS]
+    if words.SMALL_TALK.isdisjoint(word.casefold() for word in said):
+        return True
+    return bool(others) and len(said) <= LONGEST_NAME and all(w[0].isupper() for w in said) and not text.isupper()
 
 
 def is_worth_keeping(form: str) -> bool:

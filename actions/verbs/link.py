@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from ..chat import show
+from ..chat.dialog import Dialog
+from ..chat.turn import Turn
 from ..errors import NotFound
-from ..language import read_link
+from ..language import read_link, read_reference
 from ..language.links import Link as Wish
 from ..language.said import Change, Choice, Unclear, Value
 from ..ledger.operation import Write
@@ -12,6 +14,8 @@ from ..portal import Item
 from ..record import CATALOGUE, Record, Slot
 from .case import Case, open_case
 from .find import Found, by_name, the_last
+from .jobs import Job
+from .nouns import kinds
 from .values import chosen_reading
 from .writing import Send, write
 
@@ -22,6 +26,23 @@ LINK = "link:"
 def link_in(text: str) -> Wish | None:
     """The link that a message asks for."""
     return read_link(text, [word for record in CATALOGUE.values() for word in (record.singular, *record.synonyms)])
+
+
+def link_job(turn: Turn, *, shown: bool = False) -> Job | None:
+    """The update that links two records: "link it to John Smith", "attach Jane to the Larch deal".
+
+    shown: only where one is the record shown last, and nothing else is said.
+    """
+    wish = link_in(turn.text)
+    if wish is None:
+        return None
+    called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
+    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
+    record = called or last or next(iter(kinds()))
+    about = read_reference(wish.record, record, has_last=last is not None, part=True)
+    if not record.dialogs or (shown and (wish.rest or not last or not about or about.kind != "last")):
+        return None
+    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
 
 
 def as_change(wish: Wish) -> Change:
@@ -59,8 +80,7 @@ async def find_other(case: Case, words: str, noun: str = "") -> Value | Unclear 
     if len(sure) == 1:
         return Value(wire=sure[0].text, shown=sure[0].shown.partition(" \u2014 ")[0])
     if not sure and not near:
-        called = " or ".join(record.singular for record in kinds)
-        case.say("utter_hubspot_no_link", said=words, linked=called)
+        case.say("utter_hubspot_no_link", said=words, linked=" or ".join(record.singular for record in kinds))
         return None
     return Unclear(reason="several" if sure else "near", said=words, choices=tuple((sure or near)[:5]))
 

@@ -31,6 +31,7 @@ class LinkForm(WhichForm, ABC):
             await case.turn_to(kind, write=self.writes)
         shown = turn.last_list is not None
         reference = read_reference(wish.record, case.record, has_list=shown, has_last=True, part=True)
+        turn.text = wish.record  # "him", whatever kind of record the rest of the sentence names
         await self.follow(case, reference)
         turn.text = wish.rest
         self.note(case, self.said(case) if wish.rest else Said())

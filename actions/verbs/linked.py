@@ -5,6 +5,7 @@ One search by HubSpot's pseudo-property (`Record.associated`); where the other o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..language import MOST_GROUPS, within_limits
@@ -13,6 +14,7 @@ from ..portal import Filter, Item, Search
 from ..record import CATALOGUE, Record
 from .case import Case
 
+PERSON = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 Links = tuple[Filter, ...]
 """Criteria that are alternatives: a record of any of these."""
 
@@ -28,6 +30,16 @@ def with_last(case: Case) -> Links:
         rows = [(last.id, last.title)] if last else []
     found = [filter_for(case.record, other, *row) for row in rows] if other else []
     return tuple(link for link in found if link)
+
+
+async def with_owner(case: Case) -> Links:
+    """Those of the owner of the record shown last, of the same kind: "which other deals does he have?"."""
+    last, owner = case.turn.last_record, case.record.property_of("owner")
+    if last is None or last.object != case.record.singular or not owner or not PERSON.search(case.turn.text):
+        return ()
+    item = await case.crm.read(case.record, last.id, properties=(owner,))
+    who = case.portal.owner(item.properties.get(owner))
+    return (Filter(property=owner, operator="EQ", value=who.id, shown=f"owner {who.name}"),) if who else ()
 
 
 def filter_for(record: Record, other: Record, other_id: str, title: str) -> Filter | None:

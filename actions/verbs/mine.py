@@ -9,6 +9,8 @@ from ..errors import MissingScope
 from ..language import read_introduction, read_value
 from ..language.said import ME as MYSELF
 from ..language.said import Unclear, Value
+from ..language.text import fold
+from ..language.words import FILLERS
 from ..portal import Filter, Search
 from ..record import Slot
 from .case import ME, Case
@@ -72,7 +74,8 @@ def take_me_pressed(case: Case) -> None:
 def introduced(text: str) -> str | None:
     """The name in "I am Dana"."""
     match = re.fullmatch(r"\s*(?:hi,? )?(?:i am|i'm|im|my name is|this is|it's me,?)\s+(.{2,60}?)[.!]?\s*", text, re.I)
-    return match[1] if match else None
+    first = fold(match[1]).split()[:1] if match else []
+    return match[1] if match and first and first[0] not in FILLERS and "@" not in match[1] else None  # "I am sorry"
 
 
 def only_mine(search: Search, owner_id: str) -> Search:

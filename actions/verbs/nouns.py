@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..language import read_order
+from ..language import asks_for_many, read_order
 from ..record import CATALOGUE, Record
 
 
@@ -35,3 +35,8 @@ def names(record: Record, text: str) -> bool:
     """Whether the words for this kind of record occur."""
     nouns = "|".join(map(re.escape, (record.singular, record.plural, *record.synonyms)))
     return re.search(rf"\b(?:{nouns})\b", text, re.IGNORECASE) is not None
+
+
+def wants_many(text: str) -> bool:
+    """Whether a change or deletion is wanted of several records at once."""
+    return asks_for_many(text, [word for r in kinds() for word in (r.singular, r.plural, *r.synonyms)])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from ..chat import show
 from ..errors import Refused, Result
-from ..language import read_property_value
+from ..language import corrected, read_property_value
 from ..language.said import Unclear, Value
 from ..portal import Portal, Property
 from .case import Case
+from .nouns import wants_many
 from .values import as_choices, chosen_reading, complain, offer, options, pressed, writable
 
 VALUE = "hubspot_value"
@@ -82,7 +83,11 @@ def value_said(case: Case, name: str) -> Value | Unclear:
         return same
     prop = case.portal.properties.get(name, Property(name=name, label=show.label(name, case.portal)))
     words = reading.text if reading else case.turn.text
-    return read_property_value(prop, words, case.portal, case.turn.now, pipeline=case.pipeline)
+    found = read_property_value(prop, words, case.portal, case.turn.now, pipeline=case.pipeline)
+    less = corrected(words)[0]
+    if isinstance(found, Value) or less == words:
+        return found
+    return read_property_value(prop, less, case.portal, case.turn.now, pipeline=case.pipeline)  # "oh ok, then Priya"
 
 
 def take_wanted(case: Case) -> bool:
@@ -100,4 +105,13 @@ def take_wanted(case: Case) -> bool:
     case.dialog.unclear.pop(VALUE, None)
     del case.dialog.wanted[0]
     case.dialog.choices = []
+    return True
+
+
+def wants_too_many(case: Case) -> bool:
+    """Say that it goes one at a time, where several are to be changed or deleted at once."""
+    if case.turn.choice is not None or not wants_many(case.turn.text):
+        return False
+    case.say("utter_hubspot_one_at_a_time")
+    case.dialog.over = "refused"
     return True

@@ -9,12 +9,12 @@ from ..chat.dialog import Shown
 from ..errors import Result
 from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria, Unclear
-from ..portal import Search
+from ..portal import Filter, Search
 from ..record import CATALOGUE, Record
 from .case import ME, Case
 from .find import with_named
 from .form import Form
-from .linked import also, with_last
+from .linked import Links, also, with_last, with_owner
 from .listing import EVERYTHING, NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
 from .nouns import names, one_of_many
@@ -28,7 +28,7 @@ REFINES = re.compile(
     r"(?:(?:list|show|display|give)(?: me)? (?:them|those|these)\b(?! \w+ed\b)"
     r"|only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
     r"|(?:the )?(?:largest|biggest|smallest|newest|oldest|latest|highest|lowest) (?:ones? )?first"
-    r"|which (?:of (?:them|those|these)|ones))\b",
+    r"|(?:which|how many)(?: one)? (?:of (?:them|those|these)|ones)|[^,;.?]* ones only)\b",
     re.IGNORECASE,
 )
 """Words that speak of the list just shown."""
@@ -50,7 +50,7 @@ class SearchForm(Form, ABC):
         earlier = case.turn.last_list
         refines = case.dialog.refines or REFINES.match(case.turn.text) or AMONG.search(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
-            self._keep(case, case.turn.text)
+            self._keep(case, case.turn.text, await with_owner(case))
             return
         if earlier.object != case.record.singular and not names(case.record, case.turn.text):
             await case.turn_to(CATALOGUE[earlier.object], write=False)
@@ -72,7 +72,7 @@ class SearchForm(Form, ABC):
         case.dialog.criteria = criteria
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
 
-    def _keep(self, case: Case, sentence: str) -> bool:
+    def _keep(self, case: Case, sentence: str, owned: Links = ()) -> bool:
         """Understand the sentence; an order or "all" is as good as a criterion."""
         now, criteria = case.turn.now, Criteria()
         if sentence:
@@ -83,16 +83,16 @@ class SearchForm(Form, ABC):
             criteria = criteria.model_copy(update={"search": search})
         everything = not criteria.unclear and EVERYTHING.search(sentence)
         if criteria.linked:
-            criteria = self._linked(case, criteria)
+            criteria = self._linked(case, criteria, owned)
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
         case.dialog.order = order.shown if order else NEWEST_FIRST if everything else ""
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
         return self._is_enough(case) or bool(criteria.unclear)
 
     @staticmethod
-    def _linked(case: Case, criteria: Criteria) -> Criteria:
+    def _linked(case: Case, criteria: Criteria, owned: Links) -> Criteria:
         """With whom or what they belong to: the record shown last."""
-        links = with_last(case)
+        links = with_last(case) or owned
         if not links:
             case.say("utter_hubspot_nothing_shown")
             case.dialog.over = "not_found"
@@ -183,6 +183,7 @@ class SearchRecords(Verb, ABC):
 
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
+    criteria = still_open(case, criteria)
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
     shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST)
@@ -201,6 +202,25 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if first and one_of_many(sentence, case.record):
         case.turn.set("hubspot_last_record", first)
     return found
+
+
+def still_open(case: Case, criteria: Criteria) -> Criteria:
+    """What closes before a day to come is open, unless something else is said of how it stands."""
+    date, stage = case.record.property_of("date"), case.record.property_of("stage")
+    open_ = tuple(s.id for p in case.portal.pipelines for s in p.stages if not s.closed)
+    now = case.turn.now.timestamp() * 1000
+    comes = any(
+        f.property == date and f.operator in ("LT", "LTE") and (f.value or "").isdecimal() and int(f.value or 0) > now
+        for f in criteria.filters
+    )
+    if not comes or not stage or not open_ or any(f.property == stage for f in criteria.filters):
+        return criteria
+    made = Filter(property=stage, operator="IN", values=open_, shown="open")
+    groups = tuple((*group, made) for group in criteria.search.groups)
+    if not within_limits(groups):
+        return criteria
+    search = criteria.search.model_copy(update={"groups": groups})
+    return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, made.shown)})
 
 
 def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:

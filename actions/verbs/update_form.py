@@ -13,7 +13,7 @@ from .case import Case
 from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
-from .refused import either, value_said
+from .refused import either, value_said, wants_too_many
 from .shifts import shift_said
 from .values import as_choices, chosen_reading, complain, offer, options, writable
 from .yes import says_no, says_yes, yes_no
@@ -37,10 +37,13 @@ class UpdateForm(LinkForm, ABC):
 
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
-        if wish := link_in(case.turn.text):
+        turn, said = case.turn, read_changes(case)
+        if wants_too_many(case):
+            return
+        wish = link_in(turn.text)
+        if wish and (wish.firm or not any(isinstance(c.value, Value) for c in said.changes)):
             await self.open_link(case, wish)
             return
-        turn, said = case.turn, read_changes(case)
         reference = self.refer(turn, case.record) if turn.choice else said.reference
         if await self.follow(case, reference):
             said = read_changes(case)
@@ -74,7 +77,8 @@ class UpdateForm(LinkForm, ABC):
         for change in said.changes:
             if change.read_only:
                 case.say("utter_hubspot_read_only_property", label=change.label)
-        case.dialog.changes = [self._checked(case, c) for c in said.changes if not c.read_only]
+        links = [c for c in case.dialog.changes if c.property == LINK]
+        case.dialog.changes = [*links, *(self._checked(case, c) for c in said.changes if not c.read_only)]
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """A sentence about another record, with what to change about it."""

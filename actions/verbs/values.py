@@ -92,6 +92,9 @@ def complain(case: Case, label: str, unclear: Unclear) -> None:
     if unclear.reason == "unknown_option" and not case.portal.owners and label in _owner_labels(case):
         case.say("utter_hubspot_no_owners")
         return
+    if label in _owner_labels(case) and set(fold(unclear.said).split()) <= {"me", "i", "myself"}:
+        case.say("utter_hubspot_unknown_me")
+        return
     response = {
         "near": "utter_hubspot_did_you_mean",
         "several": "utter_hubspot_several_readings",

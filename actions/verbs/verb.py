@@ -22,6 +22,7 @@ from .case import Case, open_case
 from .flow import act_in_flow
 from .form import Form
 from .jobs import Job, dropped, jobs_in, queued, waiting_words
+from .link import link_job
 from .restraint import shown_instead
 
 CONNECT_FORM = "hubspot_connect_form"
@@ -51,7 +52,7 @@ class Verb(Action, ABC):
         if turn.stack:
             return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
-            jobs = jobs_in(turn, self.record)
+            jobs = self._linking(turn, form) or jobs_in(turn, self.record)
             form.begin(turn)
             if self.writes and (job := shown_instead(turn, self.record, form.intent.partition("_")[0])):
                 return self._one_by_one(turn, [job])
@@ -61,6 +62,13 @@ class Verb(Action, ABC):
         if turn.dialog.detour:
             return connect_first(turn, form.form)
         return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form.form)]
+
+    @staticmethod
+    def _linking(turn: Turn, form: Form) -> list[Job]:
+        """ "Add Petra as contact on this deal" links the two, whatever intent it was taken for."""
+        making = form.intent.startswith("create_")
+        job = None if form.intent.startswith("update_") or turn.choice is not None else link_job(turn, shown=making)
+        return [job] if job and turn.offers(job.name) else []
 
     @staticmethod
     def _one_by_one(turn: Turn, jobs: list[Job]) -> list[EventType]:

@@ -21,6 +21,7 @@ from .linked import those
 from .listing import search_of
 from .mine import only_mine
 from .nouns import kinds, names, one_of_many
+from .refused import wants_too_many
 from .values import shorten
 
 PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
@@ -32,9 +33,10 @@ class WhichForm(Form, ABC):
     async def follow(self, case: Case, said: Reference | None) -> bool:
         """Turn to the kind of record meant: "delete that one" after a contact was shown means the contact."""
         turn = case.turn
-        if said is None or said.kind not in {"last", "ordinal"} or names(case.record, turn.text):
+        row = said is not None and said.kind == "name" and turn.list_is_latest and THE_ONE.search(turn.text)
+        if said is None or not (row or said.kind in {"last", "ordinal"}) or names(case.record, turn.text):
             return False
-        meant = turn.last_list if said.kind == "ordinal" else turn.last_record or turn.last_list
+        meant = turn.last_list if row or said.kind == "ordinal" else turn.last_record or turn.last_list
         if meant is None or meant.object == case.record.singular or meant.object not in CATALOGUE:
             return False
         if PERSON.search(turn.text) and len(CATALOGUE[meant.object].title) == 1:
@@ -82,6 +84,8 @@ class WhichForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """Look up the record that the sentence names."""
+        if self.writes and wants_too_many(case):
+            return
         said = self.refer(case.turn, case.record)
         if said is None and case.turn.last_record and not names(case.record, case.turn.text):
             said = Reference(kind="last")  # "delete", right after a record was shown
@@ -204,7 +208,8 @@ class WhichForm(Form, ABC):
         self._remember_offer(case)
         response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"
         count = len(found.items) + found.more
-        case.say(response, said=reference.text, count=count, more=found.more)
+        if reference.text:  # "her" is called by no name
+            case.say(response, said=reference.text, count=count, more=found.more)
 
     @staticmethod
     def _remember_offer(case: Case) -> None:

@@ -12,6 +12,7 @@ from actions.language import (
     Reference,
     Shift,
     Value,
+    read_answer,
     read_command,
     read_correction,
     read_create,
@@ -136,3 +137,133 @@ def test_manner_behind_a_pronoun_is_no_name(said: str) -> None:
     assert read_reference("delete the deal Right Away", DEAL, has_last=True) == Reference(
         kind="name", text="Right Away"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("closing on the fifteenth of january and make it high priority",
+         {"closedate": "2027-01-15T12:00:00Z", "hs_priority": "high"}),
+        ("make it med prio", {"hs_priority": "medium"}),
+        ("it shoulda been 21k", {"amount": "21000"}),
+        ("do me a favour, set its amount to twelve and a half thousand", {"amount": "12500"}),
+        ("put it at a hundred and twenty k", {"amount": "120000"}),
+    ],
+)  # fmt: skip
+def test_changes_of_the_deal_just_shown(text: str, changes: dict[str, str]) -> None:
+    said = read_update(text, DEAL, DEALS, NOW, has_last=True)
+    assert {c.property: getattr(c.value, "wire", None) for c in said.changes} == changes
+    assert said.reference in (None, Reference(kind="last"))
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("and do the needful, assign him to Priya", {"hubspot_owner_id": "504"}),
+        ("job title was Managing Director only, kindly change it back", {"jobtitle": "Managing Director"}),
+        ("chg it to +1 202 555 0190", {"phone": "+12025550190"}),
+        ("reassign him to Noor Haddad", {"hubspot_owner_id": None}),
+        ("oh and he is a marketing qualified lead", {"lifecyclestage": "marketingqualifiedlead"}),
+        ("company code 12", {None: None}),
+        ("set the company code to 12", {None: None}),
+        ("her company code is X-12", {None: None}),
+        ("change job title jane doe to CFO", {None: None}),
+        ("company Area 51", {"company": "Area 51"}),
+    ],
+)
+def test_changes_of_the_contact_just_shown(text: str, changes: dict[str | None, str | None]) -> None:
+    said = read_update(text, CONTACT, CONTACTS, NOW, has_last=True)
+    assert {c.property: getattr(c.value, "wire", None) for c in said.changes} == changes
+    assert said.reference in (None, Reference(kind="last"))
+
+
+def test_a_longer_name_of_a_property_is_no_value_of_a_new_contact() -> None:
+    company = read_create("add contact Jane Doe, company code 12", CONTACT, CONTACTS, NOW).values["company"]
+    assert not isinstance(company, Value)
+
+
+def test_a_set_of_something_is_a_name() -> None:
+    said = read_create("create a deal called Pump set for 2.5 lakh", DEAL, DEALS, NOW).values
+    assert {name: value.wire for name, value in said.items() if isinstance(value, Value)} == {
+        "name": "Pump set", "amount": "250000"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["for Jane Doe", "it's for Jane Doe"])
+def test_whom_a_deal_is_for_is_its_name(text: str) -> None:
+    said = read_answer(["name", "stage"], "name", text, DEAL, DEALS, NOW)
+    assert said.values == {"name": Value(wire="Jane Doe", shown="Jane Doe")}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("contacts with job title head of data", ('job title contains "head of data"',)),
+        ("find the heads of engineering", ('job title contains "head of engineering"',)),
+        ("any other contacts in Berlin", ('city "Berlin"',)),
+        ("I'm flying to Berlin on Tuesday, my cousin lives there, so which contacts do we have in Berlin?",
+         ('city "Berlin"',)),
+    ],
+)  # fmt: skip
+def test_what_is_looked_for_among_other_words(text: str, shown: tuple[str, ...]) -> None:
+    assert read_criteria(text, CONTACT, CONTACTS, NOW).shown == shown
+
+
+@pytest.mark.parametrize("said", ["nah make it three", "no, three", "three weeks"])
+def test_a_shift_is_corrected_by_its_number(said: str) -> None:
+    (last,) = read_update("push it out by two weeks", DEAL, DEALS, NOW, has_last=True).changes
+    found = read_correction(said, last, DEALS.properties["closedate"], DEAL, DEALS, NOW)
+    assert isinstance(found, Shift) and (found.by, found.unit) == (Decimal(21), "day")
+
+
+def test_a_company_ends_before_what_one_does_there() -> None:
+    said = read_create("Add Ole Berg, they work for Volvo Trucks as purchasing lead", CONTACT, CONTACTS, NOW).values
+    assert getattr(said["company"], "wire", None) == "Volvo Trucks" and "lifecycle_stage" not in said
+
+
+def test_a_couple_of_weeks_without_its_article() -> None:
+    criteria = read_criteria("deals closing in the next couple weeks", DEAL, DEALS, NOW)
+    assert criteria.shown == ("closing November 18, 2026 to December 2, 2026",)
+
+
+def test_the_job_title_of_a_new_contact_may_be_the_head_of_something() -> None:
+    said = read_create("add contact with job title head of data", CONTACT, CONTACTS, NOW).values
+    assert said == {"job_title": Value(wire="head of data", shown="head of data")}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("give it to Priya, would you", {"hubspot_owner_id": "504"}),
+        ("put Omar on this deal", {"hubspot_owner_id": "502"}),
+        ("assign it to Gareth", {"hubspot_owner_id": None}),
+        ("move Otter Lake to Renewals", {"pipeline": "776"}),
+        ("make it high priority, could you please", {"hs_priority": "high"}),
+        ("set Otter Lake to 70k, stage contract sent and high priority please",
+         {"amount": "70000", "dealstage": "contractsent", "hs_priority": "high"}),
+        ("set Otter Lake to 70k, contract sent and high priority",
+         {"amount": "70000", "dealstage": "contractsent", "hs_priority": "high"}),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_changed(text: str, changes: dict[str, str | None]) -> None:
+    said = read_update(text, DEAL, DEALS, NOW, has_last=True)
+    assert {c.property: c.value.wire if isinstance(c.value, Value) else None for c in said.changes} == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("new deal Larch, 5k, with Hafenwerk", "Hafenwerk"),
+        ("add a deal with Otter Mills called Larch, 5k", "Otter Mills"),
+        ("new deal Larch, with 20 seats", None),
+        ("create a deal Larch with Otter for 5k", None),
+        ("create a contact ada@king.example.com Ada King with Hafenwerk", "Hafenwerk"),
+        ("add Ada King with email ada@king.example.com", None),
+        ("add Ada King with Email ada@king.example.com", None),
+    ],
+)
+def test_the_company_it_is_with(text: str, company: str | None) -> None:
+    record, portal = (CONTACT, CONTACTS) if "Ada" in text else (DEAL, DEALS)
+    found = read_create(text, record, portal, NOW).values
+    assert getattr(found.get("company"), "wire", None) == company
+    assert record is DEAL or getattr(found["last_name"], "wire", "") == "King"

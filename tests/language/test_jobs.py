@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.language import split_jobs
+from actions.language import asks_for_many, split_jobs
 
 NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "contact", "lead": "contact"}
 
@@ -24,6 +24,8 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
          [("update", "", "move Larch to contract sent"), ("create", "contact", "create a contact Jane Doe")]),
         ("set larch to closed lost then show me my deals",
          [("update", "", "set larch to closed lost"), ("list", "deal", "show me my deals")]),
+        ("Set the city of Kwame Asante to Accra and then show Ruth Goldberg",
+         [("update", "", "Set the city of Kwame Asante to Accra"), ("get", "", "show Ruth Goldberg")]),
     ],
 )  # fmt: skip
 def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
@@ -45,3 +47,23 @@ def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
 )
 def test_one(text: str) -> None:
     assert split_jobs(text, NOUNS) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["move everything to contract sent", "move all of them to closed lost", "delete them both", "please delete both",
+     "mark them all as won", "close all the Larch deals", "set the stage of both to closed lost", "delete these deals",
+     "bin both Otter Lake deals", "set every single contact to lead", "delete the two of them", "both", "all of them"],
+)  # fmt: skip
+def test_many_at_once(text: str) -> None:
+    assert asks_for_many(text, NOUNS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["set both the amount and the stage of Larch", "change everything about Larch", "update All Saints bakery",
+     "delete Both Sides podcast", "change its description to send them all", "make it 5k in all", "mark them as won",
+     "rename it to both ends", "call it Everything", "move Larch to contract sent and all is well", "close it"],
+)  # fmt: skip
+def test_one_at_a_time(text: str) -> None:
+    assert not asks_for_many(text, NOUNS)

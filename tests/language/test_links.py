@@ -22,6 +22,7 @@ NOUNS = ("deal", "deals", "opportunity", "contact", "contacts", "person", "lead"
         ("put john smith on this deal as the contact", "this deal", "john smith", "contact"),
         ("tie it to the company Larch & Sons", "it", "Larch & Sons", "company"),
         ("please add the company Larch Mills to it", "it", "Larch Mills", "company"),
+        ("put Ruth Amsel on this deal", "this deal", "Ruth Amsel", ""),
         ("link the deal with anna@example.com please", "the deal", "anna@example.com", ""),
     ],
 )
@@ -56,3 +57,16 @@ def test_the_rest_of_the_sentence_is_kept() -> None:
 )
 def test_no_links(text: str) -> None:
     assert read_link(text, NOUNS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("put Dana on this deal", False),
+        ("put Dana on this deal as the contact", True),
+        ("link Dana to this deal", True),
+    ],
+)
+def test_who_is_put_on_a_deal_may_be_its_owner(text: str, firm: bool) -> None:
+    link = read_link(text, NOUNS)
+    assert link and link.firm is firm

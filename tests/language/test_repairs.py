@@ -19,6 +19,8 @@ from tests.language.portals import DEALS, NOW
         ("in contract sent, actually closed won please", "in closed won please"),
         ("give it to Omar, sorry, Mei", "give it to Mei"),
         ("for 12k, no, 15k, wait, 16k", "for 16k"),
+        ("Excuse me, may I ask you to delete the deal Larch?", "delete the deal Larch?"),
+        ("and would it be possible for you to set its amount to 5k", "set its amount to 5k"),
     ],
 )
 def test_of_two_values_of_one_kind_the_second_counts(said: str, meant: str) -> None:
@@ -30,6 +32,8 @@ def test_of_two_values_of_one_kind_the_second_counts(said: str, meant: str) -> N
     [
         "create a deal called No, Wait, What for 5k",
         "amount 5k, no owner",
+        "can you set it to close on friday",
+        "tell Want You to Move about it",
         "the name is Larch, sorry for the delay",
         "no, make it 5k",
         "set it to 5k, no, close it on friday",

@@ -30,6 +30,12 @@ def test_nobody_introduces_themselves(text: str) -> None:
     assert read_introduction(text, DEALS) is None
 
 
+@pytest.mark.parametrize("text", ["list my deals, I'm Omar Reyes", "My name na Omar, list my deals"])
+def test_an_introduction_at_the_end_or_in_another_english(text: str) -> None:
+    found = read_introduction(text, DEALS)
+    assert found and found.owner.shown == "Omar Reyes" and found.rest == "list my deals"
+
+
 @pytest.mark.parametrize(
     "text",
     ["which deals does she have?", "what deals is he involved in", "her open deals", "deals of this contact",

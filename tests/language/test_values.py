@@ -35,6 +35,14 @@ def _read(record: Any, slot: str, text: str, **more: Any) -> Value | Unclear:
         ("one and a half million", "1500000", None),
         ("half a million", "500000", None),
         ("two point five million", "2500000", None),
+        ("twelve and a half thousand", "12500", None),
+        ("2 and a half million", "2500000", None),
+        ("a million and a half", "1500000", None),
+        ("one and a half mil", "1500000", None),
+        ("three quarters of a million", "750000", None),
+        ("a hundred and twenty k", "120000", None),
+        ("one twenty k", "120000", None),
+        ("twelve fifty", "1250", None),
         ("fifteen k", "15000", None),
         ("twelve grand", "12000", None),
         ("12'000 CHF", "12000", "CHF"),
@@ -53,7 +61,20 @@ def test_amounts(text: str, wire: str, currency: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Studio 54", "15/06/2027", "10%", "a lot", "", "5k to 20k", "1st", "12:30", "five-year plan", "deal"]
+    "text",
+    [
+        "Studio 54",
+        "15/06/2027",
+        "10%",
+        "a lot",
+        "",
+        "5k to 20k",
+        "1st",
+        "12:30",
+        "five-year plan",
+        "deal",
+        "twelve five",
+    ],
 )
 def test_no_amounts(text: str) -> None:
     assert _read(DEAL, "amount", text) == Unclear(reason="wrong", said=text)

@@ -162,3 +162,15 @@ async def test_a_complaint_is_said_once(talk: Talk) -> None:
     assert "utter_hubspot_unknown_option" in talk.names()
     await talk.say("help", "help")
     assert "utter_hubspot_unknown_option" not in talk.names()
+
+
+@pytest.mark.parametrize("said", ["owner me", "Her new e-mail address is ruth@"])
+async def test_a_value_that_is_none_is_asked_for_again(talk: Talk, said: str) -> None:
+    await shown(talk, "contact", "ruth.goldberg@example.com")
+    await talk.say(said, "inform")
+    assert talk.names()[-1] == "utter_hubspot_ask_value"
+
+
+async def test_being_sorry_is_nobodys_name(talk: Talk) -> None:
+    await talk.say("I am sorry", "inform")
+    assert "utter_hubspot_unknown_owner" not in talk.names()

@@ -55,3 +55,24 @@ async def test_a_create_within_a_create(talk: Talk, hubspot: SandboxClient, orde
         await talk.say(answer, "inform")
     assert named(hubspot, "deals", "Larkspur") and named(hubspot, "contacts", "zed@example.org")
     assert is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("name", "intent"), [("Hello Fresh", "greet"), ("Gordon Bye", "goodbye"), ("Hi-Tech", "greet")]
+)
+async def test_a_name_that_sounds_like_small_talk(talk: Talk, name: str, intent: str) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say(name, intent, confidence=0.99)
+    assert talk.slots.get("hubspot_deal_name") == name
+
+
+@pytest.mark.parametrize("said", ["hello there", "Hello", "good bye", "HI ALL"])
+async def test_small_talk_is_no_name(talk: Talk, said: str) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say(said, "greet", confidence=0.99)
+    assert talk.slots.get("hubspot_deal_name") is None
+
+
+async def test_me_is_nobody_while_it_is_unknown_who_that_is(talk: Talk) -> None:
+    await talk.say("create a deal called Owl, owner me", "create_deal")
+    assert talk.names()[0] == "utter_hubspot_unknown_me"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
 from tests.verbs.held import id_of, is_clean
@@ -130,3 +132,42 @@ async def test_a_lost_answer_is_looked_up(talk: Talk, hubspot: SandboxClient) ->
     await talk.say("link it to Rupert Fitzgibbon", "update_deal")
     assert talk.result == "done" and "utter_hubspot_linked_to" in talk.names()
     assert id_of(hubspot, "contacts", RUPERT) in linked(hubspot, DEAL, "contacts")
+
+
+@pytest.mark.parametrize("intent", ["create_contact", "delete_deal", "get_contact"])
+async def test_a_link_whatever_the_intent(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("add Rupert Fitzgibbon as contact on this deal", intent)
+    assert talk.result == "done" and is_clean(talk)
+    assert id_of(hubspot, "contacts", RUPERT) in linked(hubspot, DEAL, "contacts")
+
+
+async def test_somebody_of_several_is_linked_once_chosen(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"link Maria to the {DEAL} deal", "update_deal")
+    assert talk.loop == "hubspot_update_deal_form"
+    await talk.say("1", "inform")
+    assert talk.result == "done" and is_clean(talk) and linked(hubspot, DEAL, "contacts")
+
+
+async def test_an_owner_put_on_a_deal_owns_it(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("put Priya on this deal", "update_deal")
+    assert "Dana Whitfield → Priya Nair" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("mark them all as won", "update_deal"), ("delete them both", "delete_deal"), ("delete both", "delete_contact")],
+)
+async def test_one_at_a_time(talk: Talk, hubspot: SandboxClient, text: str, intent: str) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    hubspot.clear_requests()
+    await talk.say(text, intent)
+    assert talk.names() == ["utter_hubspot_one_at_a_time"] and talk.result == "refused" and is_clean(talk)
+    assert all(r["method"] == "GET" for r in hubspot.requests())
+
+
+async def test_him_is_the_contact_just_shown_whatever_the_intent(talk: Talk) -> None:
+    await talk.say("show contact ruth.goldberg@example.com", "get_contact")
+    await talk.say("link her to the Kestrel arm upgrade deal", "update_deal")
+    assert talk.result == "done" and "Ruth Goldberg" in talk.text()

@@ -79,3 +79,20 @@ async def test_a_search_is_one_call(talk: Talk, hubspot: SandboxClient) -> None:
     hubspot.clear_requests()
     await talk.say("find deals over 100k in contract sent", "search_deals")
     assert len(hubspot.requests()) == 1 and talk.result == "done" and is_clean(talk)
+
+
+async def test_what_closes_before_a_day_is_open(talk: Talk) -> None:
+    await talk.say("which deals close before 2027-06-01?", "search_deals")
+    assert (
+        "; open" in talk.words("utter_hubspot_hits")["criteria"]
+        or ", open" in talk.words("utter_hubspot_hits")["criteria"]
+    )
+    assert not any("Closed" in row for row in rows(talk)) and is_clean(talk)
+    await talk.say("which deals did we win that close before 2027-06-01?", "search_deals")
+    assert "open" not in talk.words("utter_hubspot_hits")["criteria"]
+
+
+async def test_he_may_own_the_deal_just_shown(talk: Talk) -> None:
+    await talk.say("show the deal Halden risk dashboard", "get_deal")
+    await talk.say("Which other deals does he have?", "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "owner Lukas Brandt" and is_clean(talk)

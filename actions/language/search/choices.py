@@ -71,7 +71,7 @@ class _Choice:
             end = start + 1
             if q.folds[start] in first_words or q.e.bare[start] in first_words:
                 chosen, end = self._listed(start)
-            if chosen:
+            if chosen and (q.folds[start] != "other" or q.folds[max(0, start - 1)] in {*self.names, "is", "stage"}):
                 yield from self._span(chosen, start, end)
             start = max(end, start + 1)
         yield from self._unread()

@@ -84,6 +84,6 @@ STOPS = frozenset(
 EMPTY = frozenset(
     "deal deals contact contacts opportunity opportunities person people lead leads customer customers record records list"
     " crm hubspot all any every yet show find search results everything everyone everybody anyone anybody anything something stuff ones"
-    " named called name pipeline pipelines".split()
+    " named called name other others another pipeline pipelines".split()
 )
 """Words that say nothing in a search."""

@@ -13,7 +13,7 @@ from ..emails import find_domains
 from ..naming import unquoted
 from ..text import clean, fold
 from ..values import kind_of
-from ..words import TITLES
+from ..words import CHIEFS, TITLES
 from .query import STOPS, Query
 
 _COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2} | {
@@ -78,7 +78,7 @@ def texts(q: Query) -> Iterator[Span]:
         )
         for match in cue.finditer(q.low):
             first, after = q.e.sentence.word_range(match.start(), match.end())
-            if first < after < q.n and after not in q.e.days:
+            if first < after < q.n and after not in q.e.days and q.folds[after] not in ("those", "these", "them"):
                 yield from _words(q, q.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6)
 
 
@@ -110,6 +110,10 @@ def trades(q: Query) -> Iterator[Span]:
                 first = q.folds[start - 1]
                 grade = token(slot.property, first, f'job title contains "{first} {single}"')
                 yield q.filter(start - 1, start + 1, 2.2, grade, token(slot.property, single, ""))
+            if word not in CHIEFS and q.folds[start + 1 : start + 2] == ["of"] and start + 2 < q.n:
+                made = f'job title contains "{single} of {q.folds[start + 2]}"'
+                of = token(slot.property, q.folds[start + 2], "")
+                yield q.filter(start, start + 3, 2.4, token(slot.property, single, made), of)
 
 
 def _words(q: Query, prop: Property, begin: int, start: int, score: float, more: float = -0.1) -> Iterator[Span]:
@@ -122,6 +126,8 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
     for end in range(start + 1, min(q.n, start + 5) + 1):
         if end > start + 1 and (q.e.boundary(end - 1) and q.folds[end - 1] not in ("co", "inc")):
             return
+        if end - 1 > start and q.folds[end - 1] == "of" and q.folds[end - 2] in TITLES:
+            continue  # "head of data"
         if (q.folds[end - 1] in STOPS and end - 1 > start) or q.folds[start] in STOPS:
             return
         yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
@@ -211,4 +217,5 @@ def token(prop: str, word: str, shown: str) -> Filter:
 def tokens(prop: Property, text: str) -> list[Filter]:
     """Each of the first three words of a text in a property."""
     shown = f'{prop.label.lower()} contains "{text}"'
-    return [token(prop.name, w, shown if i == 0 else "") for i, w in enumerate(token_words(text)[:3])]
+    said = [w for w in token_words(text) if w != "of"] or ["of"]
+    return [token(prop.name, w, shown if i == 0 else "") for i, w in enumerate(said[:3])]

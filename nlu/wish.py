@@ -1,0 +1,33 @@
+"""A courtesy and a wish in one message: "thanks, and the ones without a close date?" is a wish."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .linear import LinearModel
+
+COURTESIES = frozenset(("greet", "thank", "goodbye"))
+NO_WISHES = COURTESIES | {"affirm", "deny", "inform", "cancel", "out_of_scope"}
+"""What may follow a courtesy and is no wish of its own."""
+SURE = 0.6
+_AND = r"(?:and|so|now|then|but)\s+"
+_BREAK = re.compile(rf"[,;.!?\u2026:\u2013\u2014-]+\s+(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
+
+
+def probabilities(model: LinearModel, text: str) -> Any:
+    """What a message may be; behind a courtesy, what follows it, where that is plainly a wish."""
+    whole = model.probabilities([text])[0]
+    if _best(model, whole) not in COURTESIES:
+        return whole
+    rests = [text[found.end() :] for found in _BREAK.finditer(text)]
+    rests = [rest for rest in rests if len(rest.split()) > 1]
+    for row in model.probabilities(rests) if rests else ():
+        if max(row) >= SURE and _best(model, row) not in NO_WISHES:
+            return row
+    return whole
+
+
+def _best(model: LinearModel, row: Any) -> str:
+    return max(zip(row, model.labels, strict=True))[1]
