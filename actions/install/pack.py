@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 _MARKED = re.compile(r"\[(?P<text>[^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
-COMPONENT_FILES = ("__init__.py", "features.py", "slips.py", "linear.py", "component.py", "beside.py")
+COMPONENT_FILES = ("__init__.py", "features.py", "slips.py", "linear.py", "wish.py", "component.py", "beside.py")
 
 
 class Pack(NamedTuple):

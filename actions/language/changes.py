@@ -98,8 +98,8 @@ class Changes(Relative, Inference):
         head = BEFORE.match(before)
         verb = (head and head["verb"]) or ""
         offset = start + (head.end() if head else 0)
-        given = isinstance(self._value(mention.prop, after.removeprefix(" to ")), Value)  # "drop the priority to low"
-        if re.fullmatch(CLEAR, verb) and (not after or (_AFTER_REF.match(after) and not (mention.prop and given))):
+        given = after.startswith(" to ") and isinstance(self._value(mention.prop, after[4:]), Value)
+        if re.fullmatch(CLEAR, verb) and (not after or (_AFTER_REF.match(after) and not given)):  # "drop it to low"
             self._refer(offset, mention.start)
             if referred := _AFTER_REF.match(after):
                 self.references.append(self.raw[mention.end + referred.start("ref") : end])

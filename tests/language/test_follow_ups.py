@@ -267,3 +267,43 @@ def test_the_company_it_is_with(text: str, company: str | None) -> None:
     found = read_create(text, record, portal, NOW).values
     assert getattr(found.get("company"), "wire", None) == company
     assert record is DEAL or getattr(found["last_name"], "wire", "") == "King"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("drop the priority to low", {"hs_priority": "low"}),
+        ("clear the priority", {"hs_priority": ""}),
+        ("close it as lost, price was too high", {"dealstage": "closedlost"}),
+        ("mark it lost, they were not interested", {"dealstage": "closedlost"}),
+        ("move it to contract sent and the amount was 5k", {"dealstage": "contractsent", "amount": "5000"}),
+        ("ok then 12k", {"amount": "12000"}),
+    ],
+)
+def test_remarks_change_nothing(text: str, changes: dict[str, str]) -> None:
+    said = read_update(text, DEAL, DEALS, NOW, has_last=True)
+    assert {c.property: c.value.wire if isinstance(c.value, Value) else None for c in said.changes} == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("assign her to Omar, they know each other", {"hubspot_owner_id": "502"}),
+        ("he's VP of Sales", {"jobtitle": "VP of Sales"}),
+        ("set him to customer and hand him to Priya", {"lifecyclestage": "customer", "hubspot_owner_id": "504"}),
+    ],
+)
+def test_what_is_said_of_a_person(text: str, changes: dict[str, str]) -> None:
+    said = read_update(text, CONTACT, CONTACTS, NOW, has_last=True)
+    assert {c.property: c.value.wire if isinstance(c.value, Value) else None for c in said.changes} == changes
+
+
+@pytest.mark.parametrize("text", ["create a new opportunity", "start an opp", "begin a new deal"])
+def test_a_noun_is_no_name(text: str) -> None:
+    assert "name" not in read_create(text, DEAL, DEALS, NOW).values
+
+
+@pytest.mark.parametrize("text", ["I met a new guy, Emil Varga, emil@x.example.com", "new guy Emil Varga"])
+def test_somebody_is_no_name(text: str) -> None:
+    found = read_create(text, CONTACT, CONTACTS, NOW).values
+    assert [getattr(found[name], "wire", "") for name in ("first_name", "last_name")] == ["Emil", "Varga"]

@@ -22,6 +22,7 @@ NOUNS = ("deal", "deals", "opportunity", "contact", "contacts", "person", "lead"
         ("put john smith on this deal as the contact", "this deal", "john smith", "contact"),
         ("tie it to the company Larch & Sons", "it", "Larch & Sons", "company"),
         ("please add the company Larch Mills to it", "it", "Larch Mills", "company"),
+        ("add her to the Otter Lake deal", "her", "Otter Lake", "deal"),
         ("put Ruth Amsel on this deal", "this deal", "Ruth Amsel", ""),
         ("link the deal with anna@example.com please", "the deal", "anna@example.com", ""),
     ],

@@ -171,3 +171,15 @@ async def test_him_is_the_contact_just_shown_whatever_the_intent(talk: Talk) -> 
     await talk.say("show contact ruth.goldberg@example.com", "get_contact")
     await talk.say("link her to the Kestrel arm upgrade deal", "update_deal")
     assert talk.result == "done" and "Ruth Goldberg" in talk.text()
+
+
+async def test_the_person_shown_is_added_to_a_deal(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Rupert Fitzgibbon", "get_contact")
+    await talk.say(f"add him to the {DEAL} deal", "update_deal")
+    assert talk.result == "done" and is_clean(talk) and "Linked Rupert Fitzgibbon to" in talk.text()
+
+
+async def test_the_one_is_of_the_list_just_shown(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("contacts created after 10 september 2026", "search_contacts")
+    await talk.say("show me the one from Ostrava", "get_deal")
+    assert "Eva Novotná" in talk.text() and talk.result == "done"
