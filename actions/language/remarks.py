@@ -15,7 +15,9 @@ _SOMEBODY = frozenset(
     "they he she we it who i there theyre hes shes were its whos im ive weve theyve theyd theyll wed id".split()
 )
 _CUSTOMER = frozenset("customer client prospect buyer company team guys people folks boss owner".split())
-_COPULA = frozenset("work works worked working joined join joins is are was were be been s its hes shes theyre whos name names called named as".split())
+_COPULA = frozenset(
+    "work works worked working joined join joins is are was were be been s its hes shes theyre whos name names called named as".split()
+)
 _NAMES = frozenset("called named titled name title call dubbed owns owned owner".split())
 _TELLS = re.compile(
     r"(?:wants?|needs?|asks?|asked|wanted|needed|would|will|might|may|could|has|have|had|just|plans?|planned|hopes?|hoped|decided|agreed|likes?|liked|is|are"

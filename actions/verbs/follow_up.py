@@ -26,6 +26,7 @@ from ..language.said import Change, Shift, Unclear, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .among import THE_ONE
+from .carry_on import carried_on
 from .case import Case, open_case
 from .find import find
 from .jobs import Job
@@ -53,6 +54,8 @@ _WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (
 async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
+    if carried := await carried_on(turn, bare=True):
+        return carried
     again = bool(undo and undo.changes) and SAME_AGAIN.match(turn.text) and heard(turn.text).mood == "order"
     if undo and again and undo.target.object in CATALOGUE:
         return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])

@@ -8,13 +8,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons, show
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
-from ..chat.turn import REQUESTED, Turn
+from ..chat.turn import Turn
 from ..errors import LinkNeeded, Result
 from ..language import affirms, cancels, denies, heard, read_choice, read_command, read_value
 from ..language.said import Reference, Value
@@ -27,7 +27,7 @@ from .case import ME, open_case
 from .find import find
 from .follow_up import follow_up
 from .get import QUESTION
-from .jobs import Job
+from .jobs import Job, start
 from .mine import OWNER, introduced, names_me
 from .nouns import kinds, names
 from .restraint import say_left
@@ -81,7 +81,7 @@ class Bare(Aside, ABC):
             found = await _mine(turn) or await follow_up(turn) or await self.named(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
-        return _start(turn, found) if found and turn.offers(found.name) else None
+        return start(turn, found) if found and turn.offers(found.name) else None
 
     async def named(self, turn: Turn) -> Job | None:
         """The dialog that shows the record whose name the words are."""
@@ -154,11 +154,6 @@ def _dialog(turn: Turn, record: Record) -> Dialog:
     return Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
 
 
-def _start(turn: Turn, job: Job) -> list[EventType]:
-    turn.dialog = job.dialog
-    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"hubspot_{job.name}_form")]
-
-
 class Pick(Bare, ABC):
     """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
 
@@ -228,7 +223,7 @@ class Clarify(Pick, ABC):
         if is_dialog(likely[0]) and all(intent.startswith(LOOKS) for intent in likely[:2]):
             noun = likely[0].partition("_")[2]
             record = next(r for r in kinds() if noun in (r.singular, r.plural))
-            return _start(turn, Job(likely[0], _dialog(turn, record)))
+            return start(turn, Job(likely[0], _dialog(turn, record)))
         return None
 
     async def named(self, turn: Turn) -> Job | None:

@@ -10,10 +10,11 @@ from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
 from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria, read_order, read_reference
+from ..language.carried import is_superlative
 from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
-from .among import THE_ONE, by_facts, narrow, with_ids
+from .among import THE_ONE, by_facts, fitting_facts, narrow, on_the_table, with_ids
 from .case import Case, open_case
 from .find import OFFERED, Found, find, key_of, with_named
 from .form import Form
@@ -120,7 +121,8 @@ class WhichForm(Form, ABC):
         words = self.described(case, reference)
         if reference.kind not in {"name", "last"} or listed is None or listed.object != case.record.singular:
             return None
-        if case.turn.choice is not None or not THE_ONE.search(words):
+        best = on_the_table(case.turn, listed) and is_superlative(reference.text or words, case.record)
+        if case.turn.choice is not None or not (best or THE_ONE.search(words) or THE_ONE.search(case.turn.text)):
             return None
         wanted = self._wanted(case)
         if reference.kind == "name" and read_order(words, case.record) is None:
@@ -176,7 +178,7 @@ class WhichForm(Form, ABC):
     async def _best(self, case: Case, reference: Reference) -> Item | None:
         """ "The biggest open deal": the first of a search in that order."""
         words = self.described(case, reference)
-        if not one_of_many(words, case.record):
+        if not one_of_many(words, case.record) or (self.writes and not one_of_many(case.turn.text, case.record)):
             return None
         criteria = read_criteria(words, case.record, case.portal, case.turn.now)
         if criteria.unclear or (criteria.mine and not case.me):
@@ -285,9 +287,9 @@ class WhichForm(Form, ABC):
         return await self._narrow(case)
 
     async def _choose(self, case: Case, chosen: Target | None) -> bool:
-        if chosen and chosen.properties:
+        if chosen and chosen.properties and set(self.needs(case)) <= set(chosen.properties):
             self.settle(case, chosen.item)
-        elif chosen:  # of a list shown earlier, which is remembered by its names only
+        elif chosen:  # of a list shown earlier, remembered by its names only; or something else is asked by now
             return await self.look_up(case, Reference(kind="id", text=chosen.id))
         return chosen is not None
 
@@ -304,6 +306,11 @@ class WhichForm(Form, ABC):
         if len(fitting) == 1:
             return await self._choose(case, fitting[0])
         if fitting and not case.dialog.among:
+            self._keep_those(case, fitting)
+            return True
+        if fitting := fitting_facts(case, case.dialog.candidates, case.turn.text):
+            if len(fitting) == 1:
+                return await self._choose(case, fitting[0])
             self._keep_those(case, fitting)
             return True
         base = case.dialog.among or with_ids([c.id for c in case.dialog.candidates])
