@@ -64,7 +64,7 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 
 CALLED = re.compile(
     r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
-    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has) (?:the )?(?:name|title)(?: of| is)?"
+    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|and) the (?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
     r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| it|d it| to)|call(?: it| this)"
     r"|title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
 )

@@ -13,6 +13,7 @@ from ..chat.turn import Turn
 from ..language import (
     asks_total,
     corrected,
+    heard,
     named_properties,
     read_correction,
     read_criteria,
@@ -55,7 +56,8 @@ async def follow_up(turn: Turn) -> Job | None:
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
     if carried := await carried_on(turn, bare=True):
         return carried
-    if undo and undo.changes and undo.target.object in CATALOGUE and SAME_AGAIN.match(turn.text):
+    again = bool(undo and undo.changes) and SAME_AGAIN.match(turn.text) and heard(turn.text).mood == "order"
+    if undo and again and undo.target.object in CATALOGUE:
         return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])
     if shown and shown.object in CATALOGUE and await _one_of(turn, shown, CATALOGUE[shown.object]):
         return _job(turn, f"get_{shown.object}", CATALOGUE[shown.object])
@@ -66,11 +68,30 @@ async def follow_up(turn: Turn) -> Job | None:
         job = _job(turn, f"search_{CATALOGUE[shown.object].plural}", CATALOGUE[shown.object])
         job.dialog.refines = True
         return job
+    if heard(turn.text).mood in ("ask", "forbid"):
+        return await _asked(turn)
     if linked := link_job(turn):
         return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
         return about
     return await _stated(turn)
+
+
+async def _asked(turn: Turn) -> Job | None:
+    """What is asked about a property of the record shown last; nothing that writes."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if record is None or heard(turn.text).mood == "forbid":
+        return None
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    about_it = said.reference is None or said.reference.kind == "last"
+    if last is None or not about_it or not any(c.property for c in said.changes):
+        return None
+    job = _job(turn, f"get_{record.singular}", record)
+    if any(c.value is not None for c in said.changes):
+        job.dialog.choice = last.id  # "is the amount 5k?": the card answers it
+    return job
 
 
 async def _stated(turn: Turn) -> Job | None:
@@ -159,14 +180,20 @@ def _corrected(case: Case, last: Target) -> Job | None:
     if not isinstance(change.value, Shift):  # "a week later" counts from what it is now
         shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
         if isinstance(shift, Shift):
-            dialog = Dialog(object=case.record.singular, sentence=turn.text, opened=True, record=last)
+            dialog = _opened(turn, last)
             dialog.changes = [change.model_copy(update={"value": shift, "text": turn.text})]
             return Job(f"update_{case.record.singular}", dialog)
     said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
     value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
     if not isinstance(value, Value):
         return None
-    dialog = Dialog(object=case.record.singular, sentence=turn.text, opened=True, record=last)
+    dialog = _opened(turn, last)
     dialog.changes = [change.model_copy(update={"value": value, "text": turn.text})]
     dialog.meant = [change.model_copy(update={"value": said})]
     return Job(f"update_{case.record.singular}", dialog)
+
+
+def _opened(turn: Turn, last: Target) -> Dialog:
+    """A dialog about the record shown last; what is only thought aloud is a proposal."""
+    doubted = heard(turn.text).mood != "order"
+    return Dialog(object=last.object, sentence=turn.text, opened=True, record=last, proposed=doubted)

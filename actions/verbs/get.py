@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..errors import NotFound, Result
 from ..language import read_change, read_criteria, read_order
 from ..language.said import Reference, Said
+from ..language.text import fold
 from .among import THE_ONE
 from .case import Case
 from .linked import also, with_last
@@ -49,11 +50,17 @@ class GetForm(WhichForm, ABC):
             return await super().open(case)
         reference = said.reference
         if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
-            reference = self.refer(case.turn, case.record)
+            reference = self._not_a_value(self.refer(case.turn, case.record), said)
         reference = reference or (Reference(kind="last") if case.turn.last_record else None)
         if await self.follow(case, reference):
             case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
         await self.look_up(case, reference)
+
+    @staticmethod
+    def _not_a_value(reference: Reference | None, said: Said) -> Reference | None:
+        """What is asked whether it is the value names no record: "is Priya the owner?"."""
+        words = fold(reference.text) if reference and reference.kind == "name" else ""
+        return None if words and any(words in fold(change.text) for change in said.changes) else reference
 
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""

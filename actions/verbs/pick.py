@@ -16,7 +16,7 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import LinkNeeded, Result
-from ..language import affirms, cancels, denies, read_choice, read_command, read_value
+from ..language import affirms, cancels, denies, heard, read_choice, read_command, read_value
 from ..language.said import Reference, Value
 from ..language.text import fold
 from ..language.words import FILLERS
@@ -30,6 +30,7 @@ from .get import QUESTION
 from .jobs import Job, start
 from .mine import OWNER, introduced, names_me
 from .nouns import kinds, names
+from .restraint import say_left
 from .values import shorten
 from .which import WhichForm
 
@@ -62,8 +63,17 @@ class Bare(Aside, ABC):
                 return events
         return await bounded(turn, self._as_job(turn)) or await super().run(dispatcher, tracker, domain)
 
+    def left(self, turn: Turn) -> bool:
+        """ "Don't change anything": said, and done with."""
+        forbidden = bool(turn.text) and heard(turn.text).mood == "forbid"
+        if forbidden:
+            say_left(turn)
+        return forbidden
+
     async def _as_job(self, turn: Turn) -> list[EventType] | None:
         """Start the dialog that the words stand for, if they stand for one."""
+        if (meant := heard(turn.text)).mood == "order":
+            turn.text = meant.text  # "what's the stage? set it to closed won"
         said = turn.text.strip()
         if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
             return None
@@ -158,6 +168,8 @@ class Pick(Bare, ABC):
             return "not_found"
         if introduced(turn.text):
             return await self._meet(turn, introduced(turn.text) or "")
+        if self.left(turn):
+            return "refused"
         if affirms(turn.text) or denies(turn.text):
             turn.say("utter_hubspot_nothing_to_confirm")
             return "refused"
@@ -224,6 +236,8 @@ class Clarify(Pick, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""
+        if self.left(turn):
+            return "refused"
         likely = _likely(turn)
         first = likely[0] if likely else ""
         if first == "inform" or place_in_list(turn) is not None:
