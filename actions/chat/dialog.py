@@ -6,7 +6,7 @@ second one" and "show more" mean something. No token and no credential ever ente
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -83,6 +83,7 @@ class Dialog(Kept):
         proposed: whether the changes are only what the words may mean, and wait for a yes.
         wanted: further properties whose values are asked, by internal name.
         refines: whether the words narrow the list shown last.
+        more, how: the criteria that they add to it, once read, and whether in place of its own (`language/carried.py`).
         criteria: what a search looks for; `order`: how its hits are sorted, in words.
         confirmed: the id that a yes was given to.
         existing: the record that already holds the unique value.
@@ -112,6 +113,8 @@ class Dialog(Kept):
     meant: list[Change] = Field(default_factory=list)
     proposed: bool = False
     refines: bool = False
+    more: Criteria | None = None
+    how: Literal["switch", "narrow", ""] = ""
     wanted: list[str] = Field(default_factory=list)
     sentence: str = ""
     hints: dict[str, list[str]] = Field(default_factory=dict)
@@ -133,7 +136,12 @@ class Dialog(Kept):
 
 
 class Shown(Kept):
-    """The list shown last: what "the second one" and "show more" refer to."""
+    """The list shown last: what "the second one" and "show more" refer to.
+
+    Attributes:
+        missed: what was looked for since, in vain: the person still sees this list.
+        summed: whether its amounts were added up and no row was shown.
+    """
 
     object: str
     targets: list[Target] = Field(default_factory=list)
@@ -142,6 +150,8 @@ class Shown(Kept):
     after: str | None = None
     start: int = 1
     total: int | None = None
+    missed: Shown | None = None
+    summed: bool = False
 
 
 class Recent(Kept):

@@ -12,6 +12,7 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     update                        clauses, then relative ("add 5k"), changes (a property is named), inference
     shift                         what a relative change comes to, once the present value is known
     introduction                  who is speaking
+    moods                         whether a sentence wishes, asks, muses or forbids
     jobs                          two wishes in one sentence
     links                         "link it to John Smith"
     bulk                          "move them all to contract sent"
@@ -30,6 +31,7 @@ from .criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_cr
 from .introduction import read_introduction
 from .jobs import split_jobs
 from .links import read_link
+from .moods import heard
 from .reference import read_reference
 from .repairs import repaired
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
@@ -61,6 +63,7 @@ __all__ = [
     "cancels",
     "corrected",
     "denies",
+    "heard",
     "is_mine",
     "named_properties",
     "read_answer",

@@ -41,7 +41,7 @@ class Span:
     """Words `start:end` that say `what`.
 
     what: "skip" says nothing, "marker" is followed by the name ("called"), "named" is a name in itself (in
-    quotes), "command" is the wish ("create a deal"); everything else is the reader's own.
+    quotes), "remark" tells something that no name goes on from, "command" is the wish ("create a deal"); everything else is the reader's own.
     soft: it does not end a name by itself ("Route 66 for Kids").
     """
 

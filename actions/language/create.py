@@ -15,6 +15,7 @@ from .cover import NAME_MARKED, Cover, Span, cover
 from .evidence import Evidence
 from .naming import said_text
 from .people import capitalised, is_personal_name, split_name
+from .remarks import remarks
 from .said import Change, Said, Unclear, Value
 from .text import compiled, fold
 from .values import read_value
@@ -37,13 +38,13 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     quotes = [(start, end) for start, (end, _) in evidence.quoted.items()]
     spans = [
         span
-        for span in (*Attributes(evidence).spans(), *_around(evidence))
+        for span in (*Attributes(evidence).spans(), *_around(evidence), *remarks(evidence))
         if span.what == "named" or not any(span.cuts(*quote) for quote in quotes)
     ]
     typed = [(start, end) for start, (end, _) in (*evidence.emails.items(), *evidence.phones.items())]
     barred = frozenset(i for start, end in typed for i in range(start, end))
     if evidence.record.unique == "email":  # nobody's name holds a number
-        barred |= {i for i, word in enumerate(evidence.folds) if word.isdigit() and len(word) > 2}
+        barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
     return cover(evidence.sentence, spans, named=named, barred=barred, person=evidence.record.unique == "email")
 
 
@@ -63,17 +64,24 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         yield from _span(evidence, match, "noun", 0.3)
     for match in phrases.CALLED.finditer(low):
         yield from _span(evidence, match, "marker", NAME_MARKED)
+    for match in _TOPIC.finditer(low) if evidence.record.unique is None else ():
+        yield from _span(evidence, match, "marker", NAME_MARKED - 1)
     for match in phrases.POLITE.finditer(low):
         for span in _span(evidence, match, "skip", 0.0):
             alone = span.start == 0 or evidence.boundary(span.end)
             yield span if alone else Span(span.start, span.end, "skip", -0.5)
     for index, word in enumerate(evidence.folds):
-        if word in _SILENT:
+        if word in _SILENT or (word in _DAYS and evidence.record.unique == "email"):
             yield Span(index, index + 1, "skip", -0.35)
     for start_word, (end, text) in evidence.quoted.items():
         yield Span(start_word, end, "named", 3.5, text)
 
 
+_TOPIC = re.compile(
+    r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? (?=[a-z\"])(?!(?:half|a third|noon|to)\b)"
+)
+"""What a deal with somebody is about: "with Hafenwerk about the crane upgrade"."""
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 _SOMEBODY = re.compile(r"\b(?:new )?(?:guy|lady|man|woman|chap|fellow|gentleman|colleague|girl|lad)\b")
 _SILENT = frozenset(
     "a an the and with it its is i id we to for please of that this new me my our want like need instead actually"
@@ -92,7 +100,7 @@ def _said(evidence: Evidence, found: Cover) -> Said:
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
     for span in found.spans:
-        if span.what in ("command", "noun", "skip", "marker", "named"):
+        if span.what in ("command", "noun", "skip", "remark", "marker", "named"):
             continue
         if span.what.startswith("property:"):
             prop = evidence.portal.properties[span.what.partition(":")[2]]
@@ -124,8 +132,9 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     quoted = next((s.held for s in found.spans if s.what == "named"), None)
     text = quoted or evidence.text(*found.name)
     marked = any(s.what in ("marker", "named") for s in found.spans)
-    its = {evidence.record.singular, evidence.record.plural, *evidence.record.synonyms}
-    if not text or (not marked and all(w in FILLERS | _SILENT | its for w in evidence.folds[slice(*found.name)])):
+    words = evidence.folds[slice(*found.name)]
+    empty = FILLERS | _SILENT | {evidence.record.singular, evidence.record.plural, *evidence.record.synonyms}
+    if not text or (not marked and all(w in empty for w in words)):
         return {}
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:

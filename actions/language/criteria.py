@@ -14,6 +14,7 @@ from .said import Criteria, Order, Unclear
 from .search.periods import ms
 from .search.query import Query
 from .search.reading import Found, read
+from .slips import unslipped
 from .text import lower
 from .vocabulary import nouns_spelt
 
@@ -37,7 +38,7 @@ def is_mine(text: str) -> bool:
 
 def read_order(text: str, record: Record) -> Order | None:
     """How the list is to be sorted, if the sentence says so."""
-    low = lower(text[:2000])
+    low = lower(unslipped(text[:2000]))
     changed = "lastmodifieddate" if record.object_type == "contacts" else "hs_lastmodifieddate"
     properties = {
         "created": record.created,
@@ -69,7 +70,8 @@ def read_criteria(
     What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    text = _after_the_story(nouns_spelt(corrected(text)[0], record, portal), record)
+    text = unslipped(nouns_spelt(corrected(text)[0], record, portal))
+    text = _WHERE.sub("", _after_the_story(text, record))
     if again := _said_again(text, record, portal, now, hints):
         return again
     query = Query(text, record, portal, now)
@@ -105,6 +107,8 @@ def read_criteria(
     )
 
 
+_WHERE = re.compile(r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)", re.IGNORECASE)
+"""Where all records are."""
 _SOON = re.compile(r"\b(?:soonest|soon|next|most urgent)\b")
 _AGAIN = re.compile(
     r"(?:\.{2,}|\u2026|[,;?!.]|\s-)\s*(?:(?:oh|no|uh|um|well)[ ,]+)*"

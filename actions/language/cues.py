@@ -26,8 +26,16 @@ _MORE_CUES = {
               "make the owner", "with owner", "looked after by", "make me"),
     "email": ("at", "reach her at", "reach him at", "reachable at", "mail"),
     "phone": ("tel", "call", "cell", "mobile", "ph", "telephone", "cell phone", "call her on", "call him on", "phone no",
-              "contact number", "tel no", "reachable at", "reach her on", "reach him on"),
+              "contact number", "tel no", "m", "t", "mob", "d", "reachable at", "reach her on", "reach him on"),
 }  # fmt: skip
+
+_THEM: set[tuple[str, ...]] = {
+    ("for", of, who, "at")
+    for of in ("our", "my", "the")
+    for who in ("friends", "people", "folks", "guys", "team", "colleagues", "customers")
+}
+_THEM |= {(who, is_) for who in ("customer", "client", "prospect", "buyer") for is_ in ("is", "s")}
+"""Who a firm is brought in by: "for our friends at Larch Mills"."""
 
 Phrases = dict[str, list[tuple[str, ...]]]
 
@@ -38,7 +46,7 @@ def phrases_of(slot: Slot, label: str) -> tuple[Phrases, Phrases]:
     words = {tuple(fold(w).split()) for w in (*slot.words, slot.name.replace("_", " "), label)} - {()}
     cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
     if slot.kind == "link":
-        cues |= {("for",), ("with",)}
+        cues |= {("for",), ("with",)} | (_THEM if slot.property == "companies" else set())
     return _by_first_word(words), _by_first_word(cues)
 
 

@@ -34,13 +34,32 @@ _TAKES = re.compile(
     r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
     r"(?: now)? (?P<ref>\S.*)$"
 )
+DOES = (
+    r"(?:takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"|responsible(?: for)?|accountable(?: for)?|(?:the )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
+)
+"""What somebody does with a record that is theirs."""
+_NOW_THEIRS = (
+    re.compile(
+        rf"(?:(?:please|pls|ok|so|and|now|can you|could you|i|we|i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) (?P<who>\S[^,;]*?) (?:to )?{DOES}"
+        r"(?: (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        r"(?P<ref>\S.*?)(?:(?: (?:now|should|will|needs to|has to))* (?:belongs?|goes|go) to (?P<who>\S[^,;]*?)"
+        r"|(?:'s| is| should be| will be)(?: now)? (?P<owns>\S[^,;]*?)'s?(?: (?:deal|one|account|contact|lead|baby|job|turn|responsibility))?)(?: (?:now|from now on|please))*$"
+    ),
+)
+"""Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
 _TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
-    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed))+$",
+    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed|belongs|belong))+$",
     re.I,
 )
 
@@ -87,15 +106,19 @@ class Inference(Clauses):
         return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _taken_over(self, low: str, raw: str) -> list[Change]:
-        """ "Omar takes over Acme"."""
-        match = _TAKES.match(low)
+        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now"."""
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
-        if not match or not slot or not any(fold(match["who"]) in e.folds for e in self.e.vocabulary.owners):
-            return []
-        prop = self.e.vocabulary.property(slot)
-        self.references.append(raw[match.start("ref") :])
-        who = raw[match.start("who") : match.end("who")]
-        return [self._made(prop.label, prop, who, self._value(prop, who))]
+        for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
+            match = pattern.match(low)
+            group = match and next((g for g in ("who", "owns") if match.groupdict().get(g)), None)
+            if not slot or not match or not group:
+                continue
+            who = raw[match.start(group) : match.end(group)]
+            if any(fold(who) in e.folds for e in self.e.vocabulary.owners):
+                self.references.append(raw[match.start("ref") : match.end("ref")] if match["ref"] else "")
+                prop = self.e.vocabulary.property(slot)
+                return [self._made(prop.label, prop, who, self._value(prop, who))]
+        return []
 
     def _says_all(self, said: str) -> bool:
         kept = list(self.references)

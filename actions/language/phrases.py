@@ -64,7 +64,7 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 
 CALLED = re.compile(
     r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
-    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has) (?:the )?(?:name|title)(?: of| is)?"
+    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|and) the (?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
     r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| it|d it| to)|call(?: it| this)"
     r"|title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
 )
@@ -93,8 +93,8 @@ ORDERS = (
     (rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True, "newest first"),
     (rf"oldest|older{_COMPARED}|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False, "oldest first"),
     (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True, "last changed first"),
-    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True, "largest first"),
-    (rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|least valuable|littlest", "amount", False, "smallest first"),
+    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most (?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True, "largest first"),
+    (rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|little|cheap|low)|least valuable|littlest", "amount", False, "smallest first"),
     (rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False, "closing soonest first"),
     (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out", "closes", True, "closing last first"),
     (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False, "by name"),

@@ -43,6 +43,8 @@ class TextSpans(Cued):
                 return  # "Larch Mills, you reach her at …"
             if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
                 return
+            if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
+                return
             if slot.name == "company" and self.e.folds[end - 1] == "as" and end - 1 > start:
                 return  # "works for Volvo as a buyer"
             if not long and self.e.folds[end - 1] in _UNFINISHED:
@@ -104,6 +106,7 @@ class TextSpans(Cued):
         while end < self.n and not (end > start and self.e.boundary(end)) and self._capital(end):
             end += 1
         behind = self.e.folds[begin - 1] == self.e.record.singular  # "a deal with Hafenwerk" has no other name yet
+        behind = behind and not self.e.labels_at(self.e.vocabulary.owners, start)  # "with Priya as owner"
         if slot.property == "companies" and (self.e.boundary(begin) or behind) and end > start:
             said = self.e.text(start, end)
             yield Span(begin, end, slot.name, 1.6 - 0.12 * (end - start), Value(wire=said, shown=said), soft=behind)
@@ -155,7 +158,7 @@ class TextSpans(Cued):
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
-            if self.e.folds[end - 1] in ("as", "is", "at"):
+            if self.e.folds[end - 1] in ("as", "is", "at", "she", "he", "shes", "hes", "who", "whos", "theyre"):
                 return
             if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")

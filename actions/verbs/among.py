@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 
 from ..chat import show
-from ..chat.dialog import Shown
+from ..chat.dialog import Shown, Target
+from ..chat.turn import Turn
 from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria
 from ..language.text import fold
@@ -80,6 +81,18 @@ async def by_facts(case: Case, shown: Shown, words: str, wanted: Sequence[str]) 
     page = await case.crm.search(case.record, with_ids(ids), properties=wanted, limit=_MOST_IDS)
     fitting = [item for item in page.items if all(word in _facts(case, item) for word in telling)]
     return Found(fitting[:OFFERED], more=max(len(fitting) - OFFERED, 0)) if fitting else None
+
+
+def fitting_facts(case: Case, targets: Sequence[Target], words: str) -> list[Target]:
+    """The same among candidates, which have been read."""
+    telling = _telling(words)
+    return [t for t in targets if telling and t.properties and all(word in _facts(case, t.item) for word in telling)]
+
+
+def on_the_table(turn: Turn, listed: Shown) -> bool:
+    """Whether the list is what the person looks at: nothing was shown since, or one of its rows."""
+    last = turn.last_record
+    return turn.list_is_latest or (last is not None and any(last.id == target.id for target in listed.targets))
 
 
 def _telling(words: str) -> list[str]:

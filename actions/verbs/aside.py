@@ -15,7 +15,9 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
 from ..record import CATALOGUE
+from .carry_on import carried_on
 from .case import open_case
+from .jobs import start
 from .listing import fetch_page, search_of, show_page
 from .verb import connect_then
 
@@ -60,16 +62,24 @@ def aside_named(name: str) -> Aside | None:
 
 
 class ShowMore(Aside, ABC):
-    """The next page of the list shown last."""
+    """The next page of the list shown last; or what is said of that list beside: "and the lost ones?"."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Words that carry on the list otherwise are no wish for more of it."""
+        turn = Turn(dispatcher, tracker, domain)
+        if turn.running_form is None and not turn.stack and (job := await bounded(turn, carried_on(turn))):
+            return start(turn, job)
+        return await super().run(dispatcher, tracker, domain)
 
     async def answer(self, turn: Turn) -> Result:
         """HubSpot's cursor was kept with the list."""
         shown = turn.last_list
         record = CATALOGUE.get(shown.object) if shown else None
-        if shown is None or record is None or shown.after is None:
+        if shown is None or record is None or not (shown.after or shown.summed):
             turn.say("utter_hubspot_no_more" if shown else "utter_hubspot_nothing_shown", said=turn.text)
             return "not_found"
         case = await open_case(turn, record)
+        shown.summed = False
         search = search_of(case, shown)
         await show_page(case, shown, search, await fetch_page(case, shown, search))
         return "done"

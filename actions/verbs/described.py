@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import read_criteria, read_order
+from ..language.rows import is_superlative
 from ..language.said import Reference
 from ..portal import Item
-from .among import THE_ONE, by_facts, narrow
+from .among import THE_ONE, by_facts, narrow, on_the_table
 from .case import Case
 from .find import OFFERED, Found, with_named
 from .linked import those
@@ -21,7 +22,8 @@ async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequ
     listed = case.turn.last_list
     if reference.kind not in {"name", "last"} or listed is None or listed.object != case.record.singular:
         return None
-    if case.turn.choice is not None or not THE_ONE.search(words):
+    best = on_the_table(case.turn, listed) and is_superlative(reference.text or words, case.record)
+    if case.turn.choice is not None or not (best or THE_ONE.search(words) or THE_ONE.search(case.turn.text)):
         return None
     if reference.kind == "name" and read_order(words, case.record) is None:
         if found := await by_facts(case, listed, reference.text, wanted):

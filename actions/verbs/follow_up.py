@@ -13,6 +13,7 @@ from ..chat.turn import Turn
 from ..language import (
     asks_total,
     corrected,
+    heard,
     named_properties,
     read_correction,
     read_criteria,
@@ -25,6 +26,7 @@ from ..language.said import Change, Shift, Unclear, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .among import THE_ONE
+from .carry_on import carried_on
 from .case import Case, open_case
 from .find import find
 from .jobs import Job
@@ -50,7 +52,10 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
     listed = CATALOGUE.get(shown.object) if shown else None
-    if undo and undo.changes and undo.target.object in CATALOGUE and SAME_AGAIN.match(turn.text):
+    if carried := await carried_on(turn, bare=True):
+        return carried
+    again = bool(undo and undo.changes) and SAME_AGAIN.match(turn.text) and heard(turn.text).mood == "order"
+    if undo and again and undo.target.object in CATALOGUE:
         return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])
     if shown and listed and await _one_of(turn, shown, listed):
         return _job(turn, f"get_{listed.singular}", listed)
@@ -61,11 +66,30 @@ async def follow_up(turn: Turn) -> Job | None:
         job = _job(turn, f"search_{listed.plural}", listed)
         job.dialog.refines = True
         return job
+    if heard(turn.text).mood in ("ask", "forbid"):
+        return await _asked(turn)
     if linked := link_job(turn):
         return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
         return about
     return await _stated(turn)
+
+
+async def _asked(turn: Turn) -> Job | None:
+    """What is asked about a property of the record shown last; nothing that writes."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if record is None or heard(turn.text).mood == "forbid":
+        return None
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    about_it = said.reference is None or said.reference.kind == "last"
+    if last is None or not about_it or not any(c.property for c in said.changes):
+        return None
+    job = _job(turn, f"get_{record.singular}", record)
+    if any(c.value is not None for c in said.changes):
+        job.dialog.choice = last.id  # "is the amount 5k?": the card answers it
+    return job
 
 
 async def _stated(turn: Turn) -> Job | None:
@@ -166,7 +190,12 @@ def _corrected(case: Case, last: Target) -> Job | None:
 
 def _changing(case: Case, last: Target, change: Change, value: Value | Shift) -> Job:
     """The update of the last record in which a change has another value."""
-    text = case.turn.text
-    dialog = Dialog(object=case.record.singular, sentence=text, opened=True, record=last)
-    dialog.changes = [change.model_copy(update={"value": value, "text": text})]
+    dialog = _opened(case.turn, last)
+    dialog.changes = [change.model_copy(update={"value": value, "text": case.turn.text})]
     return Job(f"update_{case.record.singular}", dialog)
+
+
+def _opened(turn: Turn, last: Target) -> Dialog:
+    """A dialog about the record shown last; what is only thought aloud is a proposal."""
+    doubted = heard(turn.text).mood != "order"
+    return Dialog(object=last.object, sentence=turn.text, opened=True, record=last, proposed=doubted)

@@ -24,6 +24,7 @@ from ..chat.turn import REQUESTED, Turn
 from ..language import cancels, read_introduction, repaired, words
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
+from .restraint import held_back
 
 SURE = 0.7
 """Confidence above which an intent of its own interrupts a question."""
@@ -162,8 +163,14 @@ class Form(FormValidationAction, ABC):
             turn.set(ME, introduced.owner.wire)
             turn.text = turn.dialog.sentence = introduced.rest
         turn.text = repaired(turn.text, case.record, case.portal, turn.now)
+        if self.writes and turn.choice is None and await held_back(case, self.intent.partition("_")[0]):
+            turn.dialog.opened = True
+            return
         await self.open(case)
         turn.dialog.opened = True
+        if turn.dialog.proposed and not turn.dialog.over and self.missing(case) is None:
+            case.say("utter_hubspot_only_on_order")
+            turn.dialog.over = "refused"
 
     def _fresh(self, turn: Turn, suspended: Suspended | None) -> Dialog:
         turn.forget_dialog()

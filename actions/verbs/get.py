@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from ..errors import NotFound, Result
 from ..language import read_change, read_criteria, read_order
 from ..language.said import Reference, Said
+from ..language.text import fold
 from .among import THE_ONE
 from .case import Case
 from .linked import also, with_last
-from .nouns import kinds, names, several
+from .nouns import kinds, names, one_of_many, several
 from .search import has_any, show_hits
 from .totals import answers_total
 from .update_form import PROPERTY, read_changes
@@ -23,6 +24,14 @@ QUESTION = re.compile(
     r"\?|^and\b|\b(?:his|her|its|their)\b|\b(?:what|what'?s|who|who'?s|whose|when|how|which|where|tell|remind)\b",
     re.IGNORECASE,
 )
+
+
+OF_ALL = re.compile(
+    r"(?:[\w' ]{1,20}, )?(?:and |so |ok |now |hey |hi )*(?:what|which)(?:'s| is| are|'ve| have| do| did| has| does)?\b"
+    r"(?: (?:all|else|exactly))?(?: (?:we|i|you|they|there|is|are|got|have|do|sitting|left|currently|still|now))*\b",
+    re.IGNORECASE,
+)
+"""A question about whatever fits: "what have we got in contract sent?"."""
 
 
 class GetForm(WhichForm, ABC):
@@ -36,17 +45,23 @@ class GetForm(WhichForm, ABC):
         await self._turn_to_what_is_named(case)
         asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time
         said = read_changes(case) if asks else Said()
-        case.dialog.wanted = asked(said) or asked_by_verb(case)
-        if not case.dialog.wanted:
+        case.dialog.wanted = asked(said) or asked_by_verb(case) or case.dialog.wanted
+        if not case.dialog.wanted or case.turn.choice is not None:
             await super().open(case)
             return
         reference = said.reference
         if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
-            reference = self.refer(case.turn, case.record)
+            reference = self._not_a_value(self.refer(case.turn, case.record), said)
         reference = reference or (Reference(kind="last") if case.turn.last_record else None)
         if await self.follow(case, reference):
             case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
         await self.look_up(case, reference)
+
+    @staticmethod
+    def _not_a_value(reference: Reference | None, said: Said) -> Reference | None:
+        """What is asked whether it is the value names no record: "is Priya the owner?"."""
+        words = fold(reference.text) if reference and reference.kind == "name" else ""
+        return None if words and any(words in fold(change.text) for change in said.changes) else reference
 
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
@@ -58,7 +73,8 @@ class GetForm(WhichForm, ABC):
     async def _listed(self, case: Case) -> bool:
         """Several are asked for, whatever the intent says: "which contacts are mine?", "the Kestrel deals"."""
         text = case.turn.text
-        if not several(case.record, text) or THE_ONE.search(text):
+        many = several(case.record, text)
+        if THE_ONE.search(text) or not (many or (OF_ALL.match(text) and not one_of_many(text, case.record))):
             return False
         said = self.refer(case.turn, case.record)
         criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
@@ -66,6 +82,8 @@ class GetForm(WhichForm, ABC):
         criteria = also(criteria, links) if links else criteria
         order = read_order(text, case.record)
         known = has_any(criteria) or order
+        if not many and (criteria.named or criteria.left or not criteria.filters):
+            return False
         if criteria.unclear or not known or (criteria.linked and not links) or (said and said.kind in {"id", "email"}):
             return False
         found = await show_hits(case, criteria, order.shown if order else "", text)
@@ -83,10 +101,24 @@ class GetForm(WhichForm, ABC):
     async def take(self, case: Case, slot: str) -> bool:
         """A flow collects what is asked about in a slot of its own; words that name no property ask for nothing."""
         if slot != PROPERTY:
-            return await super().take(case, slot)
+            return self._asks_more(case) or await super().take(case, slot)
         prop = read_change(case.turn.text, case.record, case.portal, case.turn.now).property
         case.dialog.wanted = [prop] if prop else asked_by_verb(case)
         return True
+
+    def _asks_more(self, case: Case) -> bool:
+        """At "which one?": what is wanted of it ("what about his email"), where that does not tell which."""
+        if not case.dialog.candidates or case.turn.choice is not None:
+            return False
+        changes = read_changes(case)
+        by_name, by_verb = asked(changes), asked_by_verb(case)
+        if not (by_name or by_verb):
+            return False
+        case.dialog.wanted = by_name or by_verb
+        if THE_ONE.search(case.turn.text):
+            return False
+        said = changes.reference if by_name else self.refer(case.turn, case.record)
+        return said is None or said.kind == "last"
 
 
 def asked(said: Said) -> list[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX, as_model
-from ..chat.turn import Turn
+from ..chat.turn import REQUESTED, Turn
 from ..language import split_jobs
 from ..record import CATALOGUE, Record
 from .nouns import kinds
@@ -36,6 +38,12 @@ def jobs_in(turn: Turn, record: Record) -> list[Job]:
         name = f"{part.verb}_{of.plural if part.verb == 'list' else of.singular}"
         jobs.append(Job(name, Dialog(object=of.singular, sentence=part.text)))
     return jobs if all(turn.offers(job.name) for job in jobs) else []
+
+
+def start(turn: Turn, job: Job) -> list[EventType]:
+    """Begin it: its form reads the sentence."""
+    turn.dialog = job.dialog
+    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"{OWN_PREFIX}{job.name}_form")]
 
 
 def queued(jobs: list[Job], then: Suspended | None) -> Suspended | None:

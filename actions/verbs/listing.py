@@ -37,6 +37,10 @@ async def show_page(case: Case, shown: Shown, search: Search, page: Page) -> boo
     if not everything and any(r.object == case.record.singular for r in case.turn.recent):
         case.say("utter_hubspot_search_lags")
     slim = [target.named for target in rows]
+    seen = case.turn.last_list
+    if first and not rows and seen and seen.targets:  # that list is still what the person looks at
+        case.turn.set("hubspot_last_list", seen.model_copy(update={"missed": shown}))
+        return False
     case.turn.set("hubspot_last_list", shown.model_copy(update={"targets": [*shown.targets, *slim]}))
     if first and len(rows) == 1:
         case.turn.set("hubspot_last_record", slim[0])

@@ -8,15 +8,15 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from rasa_sdk import Tracker
-from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons, show
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
-from ..chat.turn import REQUESTED, Turn
+from ..chat.turn import Turn
 from ..errors import LinkNeeded, Result
-from ..language import affirms, cancels, denies, read_choice, read_command, read_value
+from ..language import affirms, cancels, denies, heard, read_choice, read_command, read_value
 from ..language.said import Reference, Value
 from ..language.text import fold
 from ..language.words import FILLERS
@@ -27,9 +27,10 @@ from .case import ME, open_case
 from .find import find
 from .follow_up import follow_up
 from .get import QUESTION
-from .jobs import Job
+from .jobs import Job, start
 from .mine import OWNER, introduced, names_me
 from .nouns import kinds, names
+from .restraint import say_left
 from .values import shorten
 from .which import WhichForm
 
@@ -62,8 +63,17 @@ class Bare(Aside, ABC):
                 return events
         return await bounded(turn, self._as_job(turn)) or await super().run(dispatcher, tracker, domain)
 
+    def left(self, turn: Turn) -> bool:
+        """ "Don't change anything": said, and done with."""
+        forbidden = bool(turn.text) and heard(turn.text).mood == "forbid"
+        if forbidden:
+            say_left(turn)
+        return forbidden
+
     async def _as_job(self, turn: Turn) -> list[EventType] | None:
         """Start the dialog that the words stand for, if they stand for one."""
+        if (meant := heard(turn.text)).mood == "order":
+            turn.text = meant.text  # "what's the stage? set it to closed won"
         said = turn.text.strip()
         if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
             return None
@@ -71,7 +81,7 @@ class Bare(Aside, ABC):
             found = await _mine(turn) or await follow_up(turn) or await self.named(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
-        return _start(turn, found) if found and turn.offers(found.name) else None
+        return start(turn, found) if found and turn.offers(found.name) else None
 
     async def named(self, turn: Turn) -> Job | None:
         """The dialog that shows the record whose name the words are."""
@@ -144,11 +154,6 @@ def _dialog(turn: Turn, record: Record) -> Dialog:
     return Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
 
 
-def _start(turn: Turn, job: Job) -> list[EventType]:
-    turn.dialog = job.dialog
-    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"hubspot_{job.name}_form")]
-
-
 class Pick(Bare, ABC):
     """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
 
@@ -163,6 +168,8 @@ class Pick(Bare, ABC):
             return "not_found"
         if introduced(turn.text):
             return await self._meet(turn, introduced(turn.text) or "")
+        if self.left(turn):
+            return "refused"
         if affirms(turn.text) or denies(turn.text):
             turn.say("utter_hubspot_nothing_to_confirm")
             return "refused"
@@ -216,7 +223,7 @@ class Clarify(Pick, ABC):
         if is_dialog(likely[0]) and all(intent.startswith(LOOKS) for intent in likely[:2]):
             noun = likely[0].partition("_")[2]
             record = next(r for r in kinds() if noun in (r.singular, r.plural))
-            return _start(turn, Job(likely[0], _dialog(turn, record)))
+            return start(turn, Job(likely[0], _dialog(turn, record)))
         return None
 
     async def named(self, turn: Turn) -> Job | None:
@@ -229,6 +236,8 @@ class Clarify(Pick, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""
+        if self.left(turn):
+            return "refused"
         likely = _likely(turn)
         first = likely[0] if likely else ""
         if first == "inform" or place_in_list(turn) is not None:

@@ -8,6 +8,7 @@ from abc import ABC
 from ..chat.dialog import Shown
 from ..errors import Result
 from ..language import read_criteria, read_order, within_limits
+from ..language.carried import How, again, alike, replaced
 from ..language.said import Criteria, Unclear
 from ..portal import Filter, Search
 from ..record import CATALOGUE, Record
@@ -18,7 +19,7 @@ from .linked import Links, also, with_last, with_owner
 from .listing import EVERYTHING, NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
 from .nouns import names, one_of_many
-from .totals import answers_total
+from .totals import answers_total, total_of
 from .values import chosen_reading, complain, offer, shorten
 from .verb import Verb
 
@@ -45,9 +46,12 @@ class SearchForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
-        if await answers_total(case):
+        if not case.dialog.more and await answers_total(case):
             return
         earlier = case.turn.last_list
+        if case.dialog.more and earlier:
+            await self._carry_on(case, earlier, case.dialog.more)
+            return
         refines = case.dialog.refines or REFINES.match(case.turn.text) or AMONG.search(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
             self._keep(case, case.turn.text, await with_owner(case))
@@ -58,14 +62,29 @@ class SearchForm(Form, ABC):
         if earlier.object == case.record.singular and not (case.dialog.criteria or Criteria()).linked:
             self._refine(case, earlier)
 
+    async def _carry_on(self, case: Case, earlier: Shown, more: Criteria) -> None:
+        """The list with other criteria; or their sum, if that was asked for."""
+        sentence, case.dialog.criteria = case.turn.text, more
+        order = read_order(sentence, case.record)
+        case.dialog.sentence, case.dialog.order = sentence, order.shown if order else ""
+        if order:
+            search = more.search.model_copy(update={"sort": order.property, "descending": order.descending})
+            case.dialog.criteria = more.model_copy(update={"search": search})
+        self._refine(case, earlier)
+        if earlier.summed and case.dialog.criteria:
+            await total_of(case, case.dialog.criteria)
+
     @staticmethod
     def _refine(case: Case, earlier: Shown) -> None:
-        """What the list was of, and what is said now on top of it."""
-        more = case.dialog.criteria or Criteria()
-        again = {f.property for f in more.filters} & {f.property for f in earlier.criteria.filters}
-        if earlier.total == 0 and not again:  # there was nothing to narrow down
+        """What the list was of, and what is said now on top of it, or in place of it."""
+        more, missed = case.dialog.criteria or Criteria(), earlier.missed
+        if missed and missed.object == case.record.singular and again(missed.criteria, more):
+            earlier = missed
+        if earlier.object != case.record.singular:
             return
-        criteria = narrowed(earlier.criteria, more)
+        if earlier.total == 0 and not again(earlier.criteria, more):  # there was nothing to narrow down
+            return
+        criteria = narrowed(earlier.criteria, more, case.dialog.how or "narrow")
         if not case.dialog.order:
             criteria = criteria.model_copy(update={"search": resorted(criteria.search, earlier.criteria.search)})
             case.dialog.order = earlier.heading
@@ -265,12 +284,13 @@ def unnamed(criteria: Criteria, record: Record) -> Criteria:
     return criteria.model_copy(update={"search": search, "shown": shown, "named": ""})
 
 
-def narrowed(first: Criteria, more: Criteria) -> Criteria:
+def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
     """Both at once, within HubSpot's limits; beyond them, what was said last.
 
     What is said again of the same property takes the place of what was said first: "the open ones" after "won".
     """
-    first = _without(first, {f.property for f in more.filters if f.operator in {"EQ", "IN"}})
+    more = alike(first, more, how)
+    first = replaced(first, more, how)
     groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
     if not within_limits(groups):
         return more
@@ -278,18 +298,8 @@ def narrowed(first: Criteria, more: Criteria) -> Criteria:
         update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
     )
     shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
-    return more.model_copy(update={"search": search, "shown": shown, "mine": first.mine or more.mine})
-
-
-def _without(criteria: Criteria, properties: set[str]) -> Criteria:
-    """The criteria but for those on some properties, where each of them is a filter of its own."""
-    if len(criteria.search.groups) != 1:
-        return criteria
-    group = criteria.search.groups[0]
-    gone = {f.shown for f in group if f.property in properties}
-    kept = tuple(f for f in group if f.property not in properties)
-    search = criteria.search.model_copy(update={"groups": (kept,) if kept else ()})
-    return criteria.model_copy(update={"search": search, "shown": tuple(s for s in criteria.shown if s not in gone)})
+    mine, named = first.mine or more.mine, more.named or first.named
+    return more.model_copy(update={"search": search, "shown": shown, "mine": mine, "named": named})
 
 
 def resorted(search: Search, like: Search) -> Search:

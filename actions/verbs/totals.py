@@ -44,11 +44,23 @@ async def answers_total(case: Case) -> bool:
         search = _search(case, criteria)
     if search is None or criteria.unclear or criteria.left or criteria.linked:
         return False
-    await _say(case, criteria, search)
+    await say_total(case, criteria, search)
     if not about:
-        case.turn.set("hubspot_last_list", Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST))
+        case.turn.set("hubspot_last_list", _summed(case, criteria))
     case.dialog.over = "done"
     return True
+
+
+def _summed(case: Case, criteria: Criteria) -> Shown:
+    return Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST, summed=True)
+
+
+async def total_of(case: Case, criteria: Criteria) -> None:
+    """The same question with other criteria: "and Priya's?"."""
+    shown = _summed(case, criteria)
+    await say_total(case, criteria, search_of(case, shown))
+    case.turn.set("hubspot_last_list", shown)
+    case.dialog.over = "done"
 
 
 def _with_amounts(record: Record) -> Record | None:
@@ -63,7 +75,8 @@ def _search(case: Case, criteria: Criteria) -> Search | None:
     return criteria.search
 
 
-async def _say(case: Case, criteria: Criteria, search: Search) -> None:
+async def say_total(case: Case, criteria: Criteria, search: Search) -> None:
+    """What all that is found comes to, by currency."""
     amount, currency = case.record.property_of("money") or "", case.record.currency or ""
     wanted = tuple(filter(None, (amount, currency)))
     page = await case.crm.search(case.record, search, properties=wanted, limit=MOST)

@@ -2,18 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 
 from ..chat import buttons
 from ..chat.turn import Turn
 from ..errors import Result
-from ..language import named_properties
+from ..language import heard, named_properties
 from ..ledger.operation import Write
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
 from .changing import change, say_changed
+from .restraint import say_left, tell_last
 from .writing import done_before
+
+BACK = re.compile(
+    r"\b(?:(?:un[- ]?|re)(?:do|doo|did|done|store|stored|vert|verse|call|cover|create)|undelete|rollback|rolls?"
+    r"|back(?:wards?)?|old|original|previous|prior|wrong|mistakes?|mistaken(?:ly)?|accident(?:al|ally)?|oops+|whoops+"
+    r"|not what|was(?:n'?t)? (?:before|there)|it was|were before"
+    r"|(?:didn'?t|did not) (?:want|mean|ask)|cancel|scratch|strike|take)\b",
+    re.IGNORECASE,
+)
+"""Words of which one stands in every wish to have a change undone."""
+_IN_GENERAL = re.compile(
+    r"\W*(?:can|could) (?:i|it|this|that)\b"
+    r"|.*\b(?:things|stuff|changes|actions|mistakes|something|anything|a change)\b(?! (?:i|you|we) ).*\?",
+    re.IGNORECASE,
+)
+"""What is asked of in general: "can you undo things?"."""
+
+
+def wishes_back(text: str) -> bool:
+    """Whether the words plainly wish the last change undone. Whatever else is taken for "undo" only has it told."""
+    return heard(text).mood == "order" and bool(BACK.search(text)) and _IN_GENERAL.match(text) is None
 
 
 class Undo(Aside, ABC):
@@ -25,6 +47,9 @@ class Undo(Aside, ABC):
         if undo is None:
             turn.say("utter_hubspot_nothing_to_undo")
             return "not_found"
+        if turn.text and not wishes_back(turn.text):
+            say_left(turn) if heard(turn.text).mood == "forbid" else await tell_last(turn)
+            return "refused"
         record = CATALOGUE[undo.target.object]
         if undo.done == "created":
             offer = buttons.button("Delete it", f"delete_{record.singular}", hubspot_choice=undo.target.id)

@@ -6,14 +6,14 @@ import re
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import corrected, named_properties, read_change, read_property_value, read_update
+from ..language import corrected, heard, named_properties, read_change, read_property_value, read_update
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
 from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
-from .refused import value_said, wants_too_many
+from .refused import either, value_said, wants_too_many
 from .shifts import shift_said
 from .values import as_choices, chosen_reading, complain, offer, options, writable
 from .yes import says_no, says_yes, yes_no
@@ -113,12 +113,10 @@ class UpdateForm(LinkForm, ABC):
 
     def missing(self, case: Case) -> str | None:
         """The record, then a property, then its value."""
-        if case.dialog.proposed:
-            return CONFIRMATION
         change = self._open_change(case)
         if not case.dialog.changes or (change and not change.property):
             return super().missing(case) or PROPERTY
-        return super().missing(case) or (VALUE if change else None)
+        return super().missing(case) or (VALUE if change else CONFIRMATION if case.dialog.proposed else None)
 
     @staticmethod
     def _open_change(case: Case) -> Change | None:
@@ -149,10 +147,11 @@ class UpdateForm(LinkForm, ABC):
 
     @staticmethod
     def _ask_whether(case: Case) -> None:
-        target, change = case.dialog.record, case.dialog.changes[0]
+        target, changes = case.dialog.record, case.dialog.changes
         if target:
-            value = change.value.shown if isinstance(change.value, Value) else change.text
-            words = {"label": change.label, "title": target.title, "value": value}
+            values = [c.value.shown if isinstance(c.value, Value) else c.text for c in changes]
+            more = [f"{c.label} to {value}" for c, value in zip(changes[1:], values[1:], strict=True)]
+            words = {"label": changes[0].label, "title": target.title, "value": either([values[0], *more], "and")}
             case.say("utter_hubspot_propose_change", yes_no(target.id), **words)
 
     def _ask_value(self, case: Case) -> None:
@@ -235,7 +234,7 @@ class UpdateForm(LinkForm, ABC):
             return True
         if target and says_yes(case.turn, target.id):
             case.dialog.proposed = False
-        elif said.changes:
+        elif said.changes and heard(case.turn.text).mood == "order":
             self.note(case, said)
             case.dialog.proposed = False
         return not case.dialog.proposed

@@ -18,11 +18,13 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
 from ..errors import Result
 from ..record import CATALOGUE, Record
+from .carry_on import carried_on
 from .case import Case, open_case
 from .flow import act_in_flow
 from .form import Form
 from .jobs import Job, dropped, jobs_in, queued, waiting_words
 from .link import link_job
+from .restraint import shown_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -52,13 +54,22 @@ class Verb(Action, ABC):
             return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
             jobs = self._linking(turn, form) or jobs_in(turn, self.record)
+            if not jobs and turn.running_form is None and (job := await bounded(turn, self._carried_on(turn))):
+                jobs = [job]
             form.begin(turn)
+            if not jobs and self.writes and (job := shown_instead(turn, self.record, form.intent.partition("_")[0])):
+                jobs = [job]
             if jobs:
                 return self._one_by_one(turn, jobs)
         result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over
         if turn.dialog.detour:
             return connect_first(turn, form.form)
         return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form.form)]
+
+    async def _carried_on(self, turn: Turn) -> Job | None:
+        """What the words mean of the list just shown, whatever their intent looks like."""
+        verb = self.name().removeprefix("action_").partition("_")[0]
+        return await carried_on(turn, writes=verb == "update") if verb in {"get", "list", "search", "update"} else None
 
     @staticmethod
     def _linking(turn: Turn, form: Form) -> list[Job]:

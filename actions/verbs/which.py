@@ -13,7 +13,7 @@ from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_referenc
 from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
-from .among import THE_ONE, narrow, with_ids
+from .among import THE_ONE, fitting_facts, narrow, with_ids
 from .case import Case, open_case
 from .described import best, by_link, by_row, on_the_list, shown_just_now
 from .find import OFFERED, Found, find, key_of
@@ -102,7 +102,8 @@ class WhichForm(Form, ABC):
         if on_list := await on_the_list(case, reference, words, wanted):
             self._found(case, reference, on_list)
             return True
-        if first := await best(case, reference, words, wanted):
+        plainly = not self.writes or one_of_many(case.turn.text, case.record)
+        if plainly and (first := await best(case, reference, words, wanted)):
             self.settle(case, first)
             return True
         found = await find(case, reference, self.needs(case))
@@ -242,9 +243,9 @@ class WhichForm(Form, ABC):
         return await self._narrow(case)
 
     async def _choose(self, case: Case, chosen: Target | None) -> bool:
-        if chosen and chosen.properties:
+        if chosen and chosen.properties and set(self.needs(case)) <= set(chosen.properties):
             self.settle(case, chosen.item)
-        elif chosen:  # of a list shown earlier, which is remembered by its names only
+        elif chosen:  # of a list shown earlier, remembered by its names only; or something else is asked by now
             return await self.look_up(case, Reference(kind="id", text=chosen.id))
         return chosen is not None
 
@@ -261,6 +262,11 @@ class WhichForm(Form, ABC):
         if len(fitting) == 1:
             return await self._choose(case, fitting[0])
         if fitting and not case.dialog.among:
+            self._keep_those(case, fitting)
+            return True
+        if fitting := fitting_facts(case, case.dialog.candidates, case.turn.text):
+            if len(fitting) == 1:
+                return await self._choose(case, fitting[0])
             self._keep_those(case, fitting)
             return True
         base = case.dialog.among or with_ids([c.id for c in case.dialog.candidates])

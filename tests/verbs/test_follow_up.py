@@ -174,3 +174,133 @@ async def test_a_value_that_is_none_is_asked_for_again(talk: Talk, said: str) ->
 async def test_being_sorry_is_nobodys_name(talk: Talk) -> None:
     await talk.say("I am sorry", "inform")
     assert "utter_hubspot_unknown_owner" not in talk.names()
+
+
+async def listed(talk: Talk, sentence: str = "open deals over 100k", intent: str = "search_deals") -> None:
+    await talk.say(sentence, intent)
+    assert talk.result == "done"
+
+
+@pytest.mark.parametrize(
+    ("first", "sentence", "intent", "criteria"),
+    [
+        ("deals closing in december", "and in january?", "inform", "closing January"),
+        ("deals closing in december", "no i meant january", "inform", "closing January"),
+        ("deals closing in december", "make that january", "update_deal", "closing January"),
+        ("open deals over 50k", "and over 300k?", "inform", "open, amount over $300,000"),
+        ("open deals over 50k", "and 300k?", "inform", "open, amount over $300,000"),
+        ("list won deals", "and lost?", "show_more", "stage Closed Lost"),
+        ("Lukas's deals in contract sent", "Nice. And Tomás?", "inform", "owner Tomás Herrera"),
+        ("Lukas's deals in contract sent", "and in qualified to buy", "get_deal", "stage Qualified To Buy"),
+    ],
+)
+async def test_another_value_takes_the_place_of_the_first(
+    talk: Talk, first: str, sentence: str, intent: str, criteria: str
+) -> None:
+    await listed(talk, first)
+    kept = talk.words("utter_hubspot_hits")["criteria"].split("; ")[0].split(", ")
+    await talk.say(sentence, intent)
+    said = next(m for m in talk.said if m["response"] in ("utter_hubspot_hits", "utter_hubspot_no_hits"))["criteria"]
+    assert criteria in said and ("December" not in said) and ("Lukas" not in said or "Tomás" not in said)
+    assert len(said.split("; ")[0].split(", ")) == len(kept)
+
+
+async def test_a_range_has_two_ends(talk: Talk) -> None:
+    await listed(talk, "deals over 50k")
+    await talk.say("only under 100k", "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "amount over $50,000, amount under $100,000"
+
+
+@pytest.mark.parametrize("intent", ["inform", "out_of_scope_", "get_contact", "show_more", "list_deals"])
+async def test_a_superlative_alone_is_one_of_the_list(talk: Talk, intent: str) -> None:
+    await listed(talk, "deals in negotiation")
+    await talk.say("and the smallest?", intent if not intent.endswith("_") else "nlu_fallback")
+    assert talk.words("utter_hubspot_found")["title"] == "Zephyr Textiles renewal" and is_clean(talk)
+
+
+async def test_a_superlative_changes_one_of_the_list(talk: Talk, hubspot: SandboxClient) -> None:
+    await listed(talk, "deals in negotiation")
+    await talk.say("move the smallest to renewed", "update_deal")
+    assert "Updated" not in talk.text() or "Zephyr Textiles renewal" in talk.text()
+    assert named(hubspot, "deals", "Pro bono: community theatre")[0]["dealstage"] == "qualifiedtobuy"
+    assert talk.result == "done" and "Renewed" in talk.text()
+
+
+async def test_a_superlative_alone_is_nothing_to_change(talk: Talk, hubspot: SandboxClient) -> None:
+    hubspot.clear_requests()
+    await talk.say("move the smallest to renewed", "update_deal")
+    assert not any(r["method"] == "PATCH" for r in hubspot.requests())
+
+
+async def test_what_was_looked_for_in_vain_leaves_the_list(talk: Talk) -> None:
+    await listed(talk)
+    second = talk.slots["hubspot_last_list"]["targets"][1]["title"]
+    await talk.say("any of them closing in 2031?", "inform")
+    assert talk.names() == ["utter_hubspot_no_hits"]
+    await talk.say("second one", "inform")
+    assert talk.words("utter_hubspot_found")["title"] == second
+
+
+async def test_what_was_looked_for_in_vain_is_changed(talk: Talk) -> None:
+    await talk.say("contacts in Peru", "search_contacts")
+    await talk.say("and Argentina?", "inform")
+    assert talk.words("utter_hubspot_hits")["criteria"] == 'country "Argentina"'
+
+
+async def test_the_other_one(talk: Talk) -> None:
+    await talk.say("show Northgate support renewal", "get_deal")
+    await talk.say("the pound one", "inform")
+    await talk.say("and the other?", "show_more")
+    assert "$72,000" in talk.text()
+
+
+async def test_one_is_told_by_what_it_is(talk: Talk) -> None:
+    await listed(talk, "contacts at Kestrel Robotics", "search_contacts")
+    await talk.say("and the controls engineer?", "inform")
+    assert talk.words("utter_hubspot_found")["title"] == "Minh Nguyen"
+    await talk.say("who is the Chief Executive Officer", "get_contact")
+    assert talk.words("utter_hubspot_found")["title"] == "John Smith"
+
+
+async def test_a_sum_with_other_criteria(talk: Talk) -> None:
+    await talk.say("total of Dana's open deals", "search_deals")
+    await talk.say("and Priya's?", "inform")
+    assert talk.words("utter_hubspot_total")["sum"] == "$436,250"
+    await talk.say("list them", "show_more")
+    assert talk.words("utter_hubspot_hits")["total"] == 5 and is_clean(talk)
+
+
+async def test_what_is_wanted_of_the_one_that_is_picked(talk: Talk) -> None:
+    await talk.say("I need Wei's number", "get_contact")
+    await talk.say("what about the city", "get_contact")
+    assert talk.names() == ["utter_hubspot_ask_which"]
+    await talk.say("the one at Sakura", "inform")
+    assert talk.text().splitlines()[1] == "City: Osaka"
+
+
+async def test_the_order_alone(talk: Talk) -> None:
+    await listed(talk)
+    await talk.say("now by close date", "update_deal")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "open, amount over $100,000; closing soonest first"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intent"),
+    [("is it open?", "get_deal"), ("make it low priority", "update_deal"), ("who is Dana", "inform")],
+)
+async def test_words_about_the_record_are_not_of_the_list(talk: Talk, sentence: str, intent: str) -> None:
+    await listed(talk, "high priority deals of Dana")
+    await talk.say("1", "inform")
+    await talk.say(sentence, intent)
+    assert "utter_hubspot_hits" not in talk.names() and "utter_hubspot_no_hits" not in talk.names()
+
+
+async def test_another_kind_of_record_of_the_same_name(talk: Talk) -> None:
+    await listed(talk, "tallgrass deals")
+    await talk.say("and the contacts?", "list_contacts")
+    assert "tallgrass" in talk.words("utter_hubspot_hits")["criteria"].lower() and "Dwayne Carter" in talk.text()
+
+
+async def test_what_is_in_a_stage(talk: Talk) -> None:
+    await talk.say("What have we got in contract sent?", "get_deal")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "stage Contract Sent"

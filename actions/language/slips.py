@@ -1,0 +1,35 @@
+"""Small words typed in haste: "ovr 200k", "wich is the bigest", "serch"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_MEANT = frozenset(
+    "over under above below between closing which biggest smallest largest cheapest newest oldest latest highest"
+    " lowest soonest search next week month quarter only open everything from show list find the expensive cheap january february march april"
+    " august september october november december monday tuesday wednesday thursday friday".split()
+)
+_WORDS = frozenset(("net", "form", "fro"))
+"""Right as they are."""
+_TYPED = re.compile(r"\b[a-z]{3,}\b")
+
+
+def unslipped(text: str) -> str:
+    """The text with such words spelt out, where a letter was left out or two changed places; names have capitals."""
+    return _TYPED.sub(lambda word: _meant(word.group()), text)
+
+
+@lru_cache(maxsize=4096)
+def _meant(word: str) -> str:
+    if word in _MEANT | _WORDS:
+        return word
+    near = [meant for meant in _MEANT if meant[0] == word[0] and _is_slip(word, meant)]
+    return near[0] if len(near) == 1 else word
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    if len(word) == len(meant) - 1:
+        return any(meant[:i] + meant[i + 1 :] == word for i in range(1, len(meant)))
+    swaps = (meant[:i] + meant[i + 1] + meant[i] + meant[i + 2 :] for i in range(len(meant) - 1))
+    return len(word) == len(meant) and word in swaps

@@ -1,0 +1,81 @@
+"""A question never writes, nor does what is only thought aloud or forbidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean
+
+
+def amount(hubspot: SandboxClient) -> str:
+    return str(hubspot.records("deals")[id_of(hubspot, "deals", "Kestrel arm upgrade")]["properties"]["amount"])
+
+
+async def changed(talk: Talk) -> None:
+    await talk.say("set the amount of Kestrel arm upgrade to 320k", "update_deal")
+    assert talk.result == "done"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["what did I just change", "did you update it?", "who changed the amount?", "can you undo things?"]
+)
+async def test_a_question_about_the_change_tells_it(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await changed(talk)
+    await talk.say(sentence, "undo")
+    assert amount(hubspot) == "320000" and "$310,000 → $320,000" in talk.text() and is_clean(talk)
+    await talk.say("undo that", "undo")
+    assert amount(hubspot) == "310000"
+
+
+async def test_not_to_undo(talk: Talk, hubspot: SandboxClient) -> None:
+    await changed(talk)
+    await talk.say("don't undo it", "undo")
+    assert amount(hubspot) == "320000" and talk.names() == ["utter_hubspot_left_alone"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["was Kestrel arm upgrade changed to 300k?", "is the amount of the Kestrel arm upgrade deal 300k?"],
+)
+async def test_a_question_about_a_value_shows_the_record(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say(sentence, "update_deal")
+    assert amount(hubspot) == "310000" and talk.words("utter_hubspot_found")["title"] == "Kestrel arm upgrade"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["what if we lower it to 300k?", "should I set it to 300k", "I might make it 300k", "set it to 300k if they sign"],
+)
+async def test_what_is_mused_about_waits_for_a_yes(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say("show the Kestrel arm upgrade deal", "get_deal")
+    await talk.say(sentence, "update_deal")
+    assert amount(hubspot) == "310000"
+    assert talk.words("utter_hubspot_propose_change")["title"] == "Kestrel arm upgrade"
+    await talk.say("yes", "affirm")
+    assert amount(hubspot) == "300000" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intent", "answer"),
+    [
+        ("don't change the amount", "update_deal", "utter_hubspot_left_alone"),
+        ("don't delete it", "inform", "utter_hubspot_left_alone"),
+        ("I might delete it later", "delete_deal", "utter_hubspot_only_on_order"),
+        ("what happens if I delete it?", "delete_deal", "utter_hubspot_about_delete"),
+        ("maybe we should create a deal called Zed", "create_deal", "utter_hubspot_only_on_order"),
+    ],
+)
+async def test_nothing_is_begun(talk: Talk, hubspot: SandboxClient, sentence: str, intent: str, answer: str) -> None:
+    await talk.say("show the Kestrel arm upgrade deal", "get_deal")
+    hubspot.clear_requests()
+    await talk.say(sentence, intent)
+    assert answer in talk.names() and is_clean(talk)
+    assert not any(r["method"] in {"POST", "PATCH", "DELETE"} for r in hubspot.requests())
+
+
+async def test_whether_it_is_the_value_asks_for_the_card(talk: Talk) -> None:
+    await talk.say("show the Kestrel arm upgrade deal", "get_deal")
+    await talk.say("is Priya the owner?", "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "Kestrel arm upgrade"
