@@ -25,6 +25,8 @@ T = TypeVar("T")
 
 SPARED_SECONDS = 10.0
 """A store that did not answer is not asked again before: each time would cost the person seconds."""
+LAST_SECONDS = 10.0
+"""A last attempt may begin at the very end of the turn: it connects, renews a token, and its answer may come in pieces."""
 LONGEST = 8.0
 """Seconds after which nobody waits for the store any longer."""
 
@@ -113,7 +115,7 @@ async def made_here(object: str, records: Collection[str], after: float) -> set[
 
 def sending_takes() -> float:
     """Seconds after which an operation that was begun is not being sent any more."""
-    return settings().hubspot_turn_seconds + settings().hubspot_timeout_seconds
+    return settings().hubspot_turn_seconds + settings().hubspot_timeout_seconds + LAST_SECONDS
 
 
 async def _at_desk(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
