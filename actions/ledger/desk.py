@@ -26,7 +26,7 @@ T = TypeVar("T")
 SPARED_SECONDS = 10.0
 """A store that did not answer is not asked again before: each time would cost the person seconds."""
 LAST_SECONDS = 10.0
-"""A last attempt may begin at the very end of the turn: it connects, renews a token, and its answer may come in pieces."""
+"""A last attempt may begin as the turn ends: it connects, renews a token, and its answer may come in pieces."""
 LONGEST = 8.0
 """Seconds after which nobody waits for the store any longer."""
 
