@@ -37,7 +37,7 @@ def corrected(text: str) -> tuple[str, bool]:
             found["sure"] or found["then"] or found["gap"].strip() or _GOES_ON.match(raw, found.end())
         ):
             break
-        is_one = is_one or bool(found["sure"]) or low[start:].startswith(("no", "sorry", "nah", "apolog"))
+        is_one = is_one or bool(found["sure"]) or low[start:].startswith(("no", "sorry", "soz", "nah", "apolog"))
         start = found.end()
         kept = start if found["then"] else kept
     if not is_one:
