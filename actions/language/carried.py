@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timezone
 from typing import Literal, NamedTuple
 
 from ..portal import Filter, Portal
 from ..record import Record
-from .criteria import read_criteria, read_order
-from .phrases import ORDERS, nouns
+from .criteria import read_criteria
+from .phrases import nouns
 from .said import Criteria
 from .slips import unslipped
-from .text import clean, fold, lower
+from .text import clean, lower
 
 How = Literal["switch", "narrow", ""]
 _PAUSE = r"[\s,;:.!?\u2026-]*"
@@ -26,7 +26,7 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _SWITCH = re.compile(
-    r"(?:and|&|plus|(?:and )?what(?:'?s)? about|wh?at abt|wbt|how(?:'s)? about|what if|or|but|(?:no+|nope|nah)|(?:no+,? )?i me[ae]nt?|rather|instead"
+    r"(?:and|&|plus|nd|adn|of(?= the )|(?:and )?what(?:'?s)? about|wh?at abt|wbt|how(?:'s)? about|what if|or|but|(?:no+|nope|nah)|(?:no+,? )?i me[ae]nt?|rather|instead"
     r"|(?:make|change|switch) (?:that|this|it)(?: to)?|(?:the )?same(?: (?:thing|again|question|list|search))?(?: (?:for|but(?: for)?|with|in))?"
     r"|ditto(?: for)?|try(?: with)?|for(?= ))\b" + _PAUSE,
     re.IGNORECASE,
@@ -39,6 +39,13 @@ _NARROW = re.compile(
     r"|(?:of|from|out of|among) (?:them|these|those))\b" + _PAUSE,
     re.IGNORECASE,
 )
+_OF_THEM = re.compile(r"\s*\b(?:of|from|out of|among|in) (?:them|these|those|the list|this list)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"(?:exclud(?:e|ing)|without|except(?: for)?|but not|not|minus|leave out|leaving out|drop|hide|skip)\b" + _PAUSE,
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"(?:everything|every|all)\b(?! (?:of )?(?:them|these|those)\b)", re.IGNORECASE)
+"""It begins anew: "everything Lukas has"."""
 _ORDERS = re.compile(r"\b(?:make|change|switch)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:it|its|he|she|they|him|her|his|their|that|this|you|we|i)\b", re.IGNORECASE)
 _ONES = re.compile(r"(?:the|those|some|ones)\b(?!.*\b(?:of|from|among)\b)", re.IGNORECASE)
@@ -54,7 +61,6 @@ _COMMAND = re.compile(
 _TAIL = re.compile(
     r"(?:\s*\b(?:please|pls|plz|instead|then|too|as well|also|though|rather|thanks|now)|[\s?!.,])+$", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|ten)\b")
 _MOST_WORDS = 12
 _FEW_WORDS = 3
 
@@ -65,6 +71,7 @@ class Carried(NamedTuple):
     words: str
     how: How
     asks: str = ""  # the question word, lower case: "who is", "which"
+    among: bool = False  # whether it is said to be among the rows: "which of them", "from these"
     orders: bool = False  # "make that …", which may be meant of a record, too
 
 
@@ -85,11 +92,15 @@ def read_carried(text: str, record: Record) -> Carried | None:
             break
         rest = rest[found.end() :]
     rest = _TAIL.sub("", rest)
+    among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
+    rest = _TAIL.sub("", _OF_THEM.sub("", rest))
+    if left_out := _EXCEPT.match(rest):
+        rest, narrows = f"not {rest[left_out.end() :]}", True
     fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))
-    if not rest or len(rest.split()) > _MOST_WORDS or fresh:
+    if not rest or len(rest.split()) > _MOST_WORDS or fresh or _ALL.match(rest):
         return None
     bare = text.rstrip().endswith("?") and len(rest.split()) <= _FEW_WORDS and not _ABOUT.search(rest)  # "lost?"
-    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, orders)
+    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, orders)
 
 
 def _said(found: re.Match[str]) -> str:
@@ -104,6 +115,10 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
     if _OPEN_QUESTION.match(said.asks) or (not said.how and _ABOUT.search(said.words)):
         return None
     had = {f.property for f in first.filters}
+    if found := _beside(said.words, first, record, portal):
+        return found
+    if found := _closed_then(said, first, record, portal, now):
+        return found
     for lead in _leads(record, had) if said.how == "switch" else ():
         found = read_criteria(f"{lead} {said.words}", record, portal, now)
         if _fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
@@ -115,6 +130,40 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         named = {f.property for f in found.filters} <= set(record.title)
         return found if named and len(found.named.split()) == len(said.words.split()) else None
     return None
+
+
+_PERIODS = re.compile(
+    r"(?:the |in )*(?:(?P<one>week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|(?P<way>following|previous) (?P<other>week|month|quarter|year))",
+)
+
+
+def _beside(words: str, first: Criteria, record: Record, portal: Portal) -> Criteria | None:
+    """ "The week after", counted from the period of the list."""
+    match, name = _PERIODS.fullmatch(lower(words)), record.property_of("date")
+    days = next((f for f in first.filters if f.property == name and f.operator == "BETWEEN"), None)
+    if not match or not days or not (days.value or "").isdecimal():
+        return None
+    which = "next" if "after" in match.groups() or match["way"] == "following" else "last"
+    then = datetime.fromtimestamp(int(days.value or 0) / 1000 + _HALF_A_DAY, timezone.utc)
+    found = read_criteria(f"closing {which} {match['one'] or match['other']}", record, portal, then)
+    return found if _fits(found) and {f.property for f in found.filters} == {name} else None
+
+
+_HALF_A_DAY = 43_200
+
+
+def _closed_then(said: Carried, first: Criteria, record: Record, portal: Portal, now: datetime) -> Criteria | None:
+    """ "And October?" of what was closed in November: the October that is over."""
+    name = record.property_of("date")
+    days = [f for f in first.filters if f.property == name and f.shown.startswith("closed ")]
+    if said.how != "switch" or not days:
+        return None
+    found = read_criteria(f"closed in {said.words}", record, portal, now)
+    kept = tuple(f for f in found.filters if f.property == name)
+    if not _fits(found) or not kept or len(found.search.groups) > 1:
+        return None
+    search = found.search.model_copy(update={"groups": (kept,)})
+    return found.model_copy(update={"search": search, "shown": tuple(f.shown for f in kept if f.shown)})
 
 
 def company_of(first: Criteria) -> str:
@@ -219,58 +268,3 @@ def again(first: Criteria, more: Criteria) -> bool:
     whose = more.mine or "hubspot_owner_id" in new
     named = bool(first.named and more.named)
     return bool(new & {f.property for f in first.filters}) or (owners and whose) or named
-
-
-# one of the rows
-
-_FRAME = frozenset(
-    "the a their its is are was were be s which whose who what whats whos one of them these those list there here on in that it open show me"
-    " please pls just and only deal contact first last by far overall then".split()
-)
-_OTHER = re.compile(
-    r"(?:the |that |this )?other(?: (?:one|guy|lady|man|woman|person|deal|contact|record|opportunity|two|ones))?|the others",
-)
-
-
-_SORTS = re.compile(
-    r"\bones\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing )\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
-)
-"""Words that ask for an order of all of them, not for the first of them."""
-_ORDERLY = frozenset(
-    "sort sorted order ordered by it them those these all ones first starting start with rank ranked".split()
-)
-
-
-def is_superlative(words: str, record: Record) -> bool:
-    """Whether the words are nothing but a superlative: "the biggest", "which closes first"."""
-    low = lower(words)
-    nouns = {record.singular, *(w for w in record.synonyms if not w.endswith("s"))}
-    return not _SORTS.search(low) and not _NUMBER.search(low) and _is_order(low, record, _FRAME | nouns)
-
-
-def is_order(words: str, record: Record) -> bool:
-    """Whether the words only say how to sort: "by amount", "largest first"."""
-    low = lower(words)
-    return bool(_SORTS.search(low)) and _is_order(low, record, _FRAME | _ORDERLY)
-
-
-def _is_order(low: str, record: Record, beside: frozenset[str] | set[str]) -> bool:
-    if read_order(low, record) is None:
-        return False
-    for pattern, *_ in ORDERS:
-        low = re.sub(rf"\b(?:{pattern})\b", " ", low)
-    return all(word in beside for word in fold(low).split())
-
-
-_ONE = re.compile(r"(?:the|which) one\b.*")
-
-
-def is_the_other(said: Carried) -> bool:
-    """ "The other one", "and the other?"."""
-    return _OTHER.fullmatch(lower(said.words)) is not None
-
-
-def is_described(said: Carried) -> bool:
-    """Whether one row is asked for by what it is: "who is the CEO?", "and the controls engineer?"."""
-    one = said.words.lower().startswith(("the ", "that ", "a ")) or _ONE.fullmatch(said.asks) is not None
-    return one and said.how != "" and not re.search(r"\bones\b", said.words.lower())

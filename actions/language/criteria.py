@@ -70,7 +70,8 @@ def read_criteria(
     What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    text = unslipped(_after_the_story(nouns_spelt(corrected(text)[0], record, portal), record))
+    text = unslipped(nouns_spelt(corrected(text)[0], record, portal))
+    text = _WHERE.sub("", _after_the_story(text, record))
     if again := _said_again(text, record, portal, now, hints):
         return again
     found = read(Query(text, record, portal, now), hints)
@@ -105,6 +106,8 @@ def read_criteria(
     )
 
 
+_WHERE = re.compile(r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)", re.IGNORECASE)
+"""Where all records are."""
 _SOON = re.compile(r"\b(?:soonest|soon|next|most urgent)\b")
 _AGAIN = re.compile(
     r"(?:\.{2,}|\u2026|[,;?!.]|\s-)\s*(?:(?:oh|no|uh|um|well)[ ,]+)*"

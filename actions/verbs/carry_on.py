@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from ..chat.dialog import Dialog, Shown, Target
 from ..chat.turn import Turn
 from ..errors import HubSpotProblem
-from ..language.carried import (
-    Carried,
-    How,
-    again,
-    company_of,
-    is_described,
-    is_order,
-    is_superlative,
-    is_the_other,
-    read_carried,
-    read_more,
-)
+from ..language.carried import Carried, How, again, company_of, read_carried, read_more
+from ..language.rows import is_described, is_order, is_superlative, is_the_other, steps
 from ..language.said import Criteria
 from ..language.text import fold
 from ..record import CATALOGUE, Record
@@ -25,8 +18,10 @@ from .case import Case, open_case
 from .jobs import Job
 from .listing import search_of
 from .nouns import kinds, names
+from .update_form import read_changes
 
 _CANDIDATES = 5
+_OF_ONE = re.compile(r"\bthe .*['\u2019]s \w|\bof the \w", re.IGNORECASE)
 
 
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:
@@ -56,6 +51,10 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
 async def _picked(case: Case, listed: Shown, said: Carried) -> Job | None:
     if is_the_other(said):
         return _the_other(case, listed)
+    if step := steps(said):
+        return _beside(case, listed, step)
+    if one := await _asked_about(case, listed):
+        return one
     words, wanted = f"{said.asks} {said.words}", case.record.fetched
     if not listed.targets or not (is_superlative(words, case.record) or is_described(said)):
         return None
@@ -80,9 +79,32 @@ def _the_other(case: Case, listed: Shown) -> Job | None:
     return Job(f"get_{case.record.singular}", dialog)
 
 
-def opened(case: Case, target: Target) -> Job:
-    """Showing this record."""
-    dialog = Dialog(object=case.record.singular, sentence=f"show {target.id}", choice=target.id)
+def _beside(case: Case, listed: Shown, step: int) -> Job | None:
+    """The row above or below the one shown last."""
+    last = case.turn.last_record
+    place = next((i for i, t in enumerate(listed.targets) if last and t.id == last.id), None)
+    found = None if place is None else place + step
+    return opened(case, listed.targets[found]) if found is not None and 0 <= found < len(listed.targets) else None
+
+
+async def _asked_about(case: Case, listed: Shown) -> Job | None:
+    """ "The IT manager's phone", "the e-mail of the publisher": a property of the row that is so described."""
+    if not _OF_ONE.search(case.turn.text):
+        return None
+    said = read_changes(case)
+    wanted = [c.property for c in said.changes if c.property and c.value is None]
+    if not wanted or len(wanted) < len(said.changes) or not said.reference or said.reference.kind != "name":
+        return None
+    found = await by_facts(case, listed, said.reference.text, case.record.fetched)
+    if not found or len(found.items) != 1 or found.more:
+        return None
+    return opened(case, case.target(found.items[0]), wanted)
+
+
+def opened(case: Case, target: Target, wanted: Sequence[str] = ()) -> Job:
+    """Showing this record, and what is asked about it."""
+    sentence = f"show {target.id}"
+    dialog = Dialog(object=case.record.singular, sentence=sentence, choice=target.id, wanted=list(wanted))
     return Job(f"get_{case.record.singular}", dialog)
 
 

@@ -45,8 +45,8 @@ class GetForm(WhichForm, ABC):
         await self._turn_to_what_is_named(case)
         asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time
         said = read_changes(case) if asks else Said()
-        case.dialog.wanted = asked(said) or asked_by_verb(case)
-        if not case.dialog.wanted:
+        case.dialog.wanted = asked(said) or asked_by_verb(case) or case.dialog.wanted
+        if not case.dialog.wanted or case.turn.choice is not None:
             return await super().open(case)
         reference = said.reference
         if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
@@ -114,8 +114,10 @@ class GetForm(WhichForm, ABC):
         if not (by_name or by_verb):
             return False
         case.dialog.wanted = by_name or by_verb
+        if THE_ONE.search(case.turn.text):
+            return False
         said = changes.reference if by_name else self.refer(case.turn, case.record)
-        return said is None or (said.kind == "last" and not THE_ONE.search(case.turn.text))
+        return said is None or said.kind == "last"
 
 
 def asked(said: Said) -> list[str]:

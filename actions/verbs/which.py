@@ -10,7 +10,7 @@ from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
 from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_criteria, read_order, read_reference
-from ..language.carried import is_superlative
+from ..language.rows import is_superlative
 from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record

@@ -7,16 +7,8 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import read_criteria, read_order
-from actions.language.carried import (
-    again,
-    is_described,
-    is_order,
-    is_superlative,
-    is_the_other,
-    read_carried,
-    read_more,
-    replaced,
-)
+from actions.language.carried import again, read_carried, read_more, replaced
+from actions.language.rows import is_described, is_order, is_superlative, is_the_other, steps
 from actions.language.slips import unslipped
 from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW
@@ -39,6 +31,9 @@ def _more(first: str, text: str, record: Record = DEAL) -> tuple[str, ...] | Non
         ("deals over 50k", "what about under 20k", ("amount under $20,000",)),
         ("my deals", "and Priya's?", ("owner Priya Raman",)),
         ("Dana's deals", "ok thanks, and Priya?", ("owner Priya Raman",)),
+        ("closing this week", "and the week after?", ("closing November 23, 2026 to November 29, 2026",)),
+        ("deals we won in october", "and september?", ("won", "closed September 1, 2026 to September 30, 2026")),
+        ("open deals", "exclude Dana's", ("open", "owner not Dana Whitfield")),
         ("Tallgrass deals", "and Halden?", ('name contains "halden"',)),
     ],
 )
@@ -61,7 +56,16 @@ def test_contacts(first: str, text: str, shown: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["and its owner?", "who is Priya?", "what's her email", "is it open?", "and show me all deals", "stage?"]
+    "text",
+    [
+        "and its owner?",
+        "who is Priya?",
+        "what's her email",
+        "is it open?",
+        "and show me all deals",
+        "stage?",
+        "everything Dana has",
+    ],
 )
 def test_what_is_no_criterion_of_the_list(text: str) -> None:
     assert _more("open deals of Dana", text) is None
@@ -98,6 +102,15 @@ def test_which_row() -> None:
     for text in ("who is the publisher?", "and the editor?", "the one from Leeds"):
         said = read_carried(text, CONTACT)
         assert said and is_described(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [("the one above", -1), ("and the one below it?", 1), ("the previous one", -1), ("the next step", 0)],
+)
+def test_the_row_beside(text: str, step: int) -> None:
+    said = read_carried(text, DEAL)
+    assert said and steps(said) == step
 
 
 def test_said_anew_or_on_top() -> None:
