@@ -46,6 +46,7 @@ _EXCEPT = re.compile(
 )
 _ALL = re.compile(r"(?:everything|every|all)\b(?! (?:of )?(?:them|these|those)\b)", re.IGNORECASE)
 """It begins anew: "everything Lukas has"."""
+_INSTEAD = re.compile(r"\binstead[ ?.!]*$", re.IGNORECASE)
 _ORDERS = re.compile(r"\b(?:make|change|switch)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:it|its|he|she|they|him|her|his|their|that|this|you|we|i)\b", re.IGNORECASE)
 _ONES = re.compile(r"(?:the|those|some|ones)\b(?!.*\b(?:of|from|among)\b)", re.IGNORECASE)
@@ -78,7 +79,8 @@ class Carried(NamedTuple):
 def read_carried(text: str, record: Record) -> Carried | None:
     """What is said of the list; None where the message asks for another one: "and show me all contacts"."""
     rest, asks = unslipped(clean(text[:300])), ""
-    switches = narrows = commanded = orders = False
+    narrows = commanded = orders = False
+    switches = _INSTEAD.search(rest) is not None
     while True:
         if found := _CHATTER.match(rest):
             pass

@@ -62,6 +62,7 @@ def steps(said: Carried) -> int:
     return 0 if not found else 1 if found["below"] else -1
 
 
+_SINGLE = re.compile(r"(?:who|which|what)\b(?!.*\b(?:are|were)\b)")
 _ONE = re.compile(r"(?:the|which) one\b.*")
 
 
@@ -73,4 +74,6 @@ def is_the_other(said: Carried) -> bool:
 def is_described(said: Carried) -> bool:
     """Whether one row is asked for by what it is: "who is the CEO?", "and the controls engineer?"."""
     one = said.words.lower().startswith(("the ", "that ", "a ")) or _ONE.fullmatch(said.asks) is not None
-    return (one or said.among) and said.how != "" and not re.search(r"\bones\b", said.words.lower())
+    return (one or (said.among and _SINGLE.match(said.asks) is not None)) and not re.search(
+        r"\bones\b", said.words.lower()
+    )

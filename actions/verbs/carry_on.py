@@ -56,7 +56,8 @@ async def _picked(case: Case, listed: Shown, said: Carried) -> Job | None:
     if one := await _asked_about(case, listed):
         return one
     words, wanted = f"{said.asks} {said.words}", case.record.fetched
-    if not listed.targets or not (is_superlative(words, case.record) or is_described(said)):
+    described = is_described(said) and (said.how != "" or case.turn.list_is_latest)
+    if not listed.targets or not (described or is_superlative(words, case.record)):
         return None
     found = await narrow(case, search_of(case, listed), words, wanted)
     if (not found or not found.items) and is_described(said):

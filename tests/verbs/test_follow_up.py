@@ -262,6 +262,19 @@ async def test_one_is_told_by_what_it_is(talk: Talk) -> None:
     assert talk.words("utter_hubspot_found")["title"] == "John Smith"
 
 
+async def test_a_row_by_its_job(talk: Talk) -> None:
+    await listed(talk, "contacts from Halden", "search_contacts")
+    for words, intent in (("the CFO", "search_contacts"), ("the chief financial officer's phone", "get_contact")):
+        await talk.say(words, intent)
+        assert talk.words("utter_hubspot_found")["title"] == "Ingrid Halvorsen"
+
+
+async def test_a_list_instead(talk: Talk) -> None:
+    await listed(talk, "list won deals", "list_deals")
+    await talk.say("show me the lost ones instead", "get_deal")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "stage Closed Lost or Churned"
+
+
 async def test_a_sum_with_other_criteria(talk: Talk) -> None:
     await talk.say("total of Dana's open deals", "search_deals")
     await talk.say("and Priya's?", "inform")
