@@ -41,7 +41,7 @@ DOES = (
 """What somebody does with a record that is theirs."""
 _NOW_THEIRS = (
     re.compile(
-        rf"(?:(?:please|pls|ok|so|and|now|can you|could you|i|we|i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) (?P<who>\S[^,;]*?) (?:to )?{DOES}"
+        rf"(?:(?:please|pls|hey|hi|maybe|just|should|ok|so|and|now|(?:can|could|would) (?:you|we)|i|we|i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) (?P<who>\S[^,;]*?) (?:to )?{DOES}"
         r"(?: (?P<ref>\S.*))?$"
     ),
     re.compile(
