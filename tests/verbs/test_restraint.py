@@ -46,7 +46,13 @@ async def test_a_question_about_a_value_shows_the_record(talk: Talk, hubspot: Sa
 
 @pytest.mark.parametrize(
     "sentence",
-    ["what if we lower it to 300k?", "should I set it to 300k", "I might make it 300k", "set it to 300k if they sign"],
+    [
+        "what if we lower it to 300k?",
+        "should I set it to 300k",
+        "I might make it 300k",
+        "we may have to set it to 300k",
+        "set it to 300k if they sign",
+    ],
 )
 async def test_what_is_mused_about_waits_for_a_yes(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
     await talk.say("show the Kestrel arm upgrade deal", "get_deal")
