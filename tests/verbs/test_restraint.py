@@ -85,3 +85,12 @@ async def test_whether_it_is_the_value_asks_for_the_card(talk: Talk) -> None:
     await talk.say("show the Kestrel arm upgrade deal", "get_deal")
     await talk.say("is Priya the owner?", "get_deal")
     assert talk.words("utter_hubspot_found")["title"] == "Kestrel arm upgrade"
+
+
+async def test_a_proposal_is_not_settled_by_another_thought(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the Kestrel arm upgrade deal", "get_deal")
+    await talk.say("should I set it to 300k", "update_deal")
+    await talk.say("maybe we should make it 290k", "update_deal")
+    assert amount(hubspot) == "310000"
+    await talk.say("make it 290k", "update_deal")
+    assert amount(hubspot) == "290000" and is_clean(talk)
