@@ -35,7 +35,7 @@ class Turn(Memory):
         self.intent: str = reading.get("name") or ""
         self.confidence: float = reading.get("confidence") or 0.0
         self.answered_elsewhere: bool = reading.get("answered", True)
-        self.text = self._said(message.get("text") or "")
+        self.text = self.spoken = self._said(message.get("text") or "")  # `text`: what of it is still to be read
         self.choice: str | None = self._entity("hubspot_choice")
         self.hints = self._hints()
         self.dialog = self._load("hubspot_dialog", Dialog) or Dialog()

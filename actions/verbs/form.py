@@ -162,10 +162,10 @@ class Form(FormValidationAction, ABC):
         if not self.writes and (introduced := read_introduction(turn.text, case.portal)) and introduced.rest:
             turn.set(ME, introduced.owner.wire)
             turn.text = turn.dialog.sentence = introduced.rest
-        turn.text = repaired(turn.text, case.record, case.portal, turn.now)
         if self.writes and turn.choice is None and await held_back(case, self.intent.partition("_")[0]):
             turn.dialog.opened = True
-            return
+            return  # its mood is in the very words that lead to the wish
+        turn.text = repaired(turn.text, case.record, case.portal, turn.now)
         await self.open(case)
         turn.dialog.opened = True
         if turn.dialog.proposed and not turn.dialog.over and self.missing(case) is None:

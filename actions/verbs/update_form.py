@@ -234,7 +234,7 @@ class UpdateForm(LinkForm, ABC):
             return True
         if target and says_yes(case.turn, target.id):
             case.dialog.proposed = False
-        elif said.changes and heard(case.turn.text).mood == "order":
+        elif said.changes and heard(case.turn.spoken).mood == "order":
             self.note(case, said)
             case.dialog.proposed = False
         return not case.dialog.proposed

@@ -46,7 +46,13 @@ async def test_a_question_about_a_value_shows_the_record(talk: Talk, hubspot: Sa
 
 @pytest.mark.parametrize(
     "sentence",
-    ["what if we lower it to 300k?", "should I set it to 300k", "I might make it 300k", "set it to 300k if they sign"],
+    [
+        "what if we lower it to 300k?",
+        "should I set it to 300k",
+        "I might make it 300k",
+        "we may have to set it to 300k",
+        "set it to 300k if they sign",
+    ],
 )
 async def test_what_is_mused_about_waits_for_a_yes(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
     await talk.say("show the Kestrel arm upgrade deal", "get_deal")
@@ -79,3 +85,12 @@ async def test_whether_it_is_the_value_asks_for_the_card(talk: Talk) -> None:
     await talk.say("show the Kestrel arm upgrade deal", "get_deal")
     await talk.say("is Priya the owner?", "get_deal")
     assert talk.words("utter_hubspot_found")["title"] == "Kestrel arm upgrade"
+
+
+async def test_a_proposal_is_not_settled_by_another_thought(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the Kestrel arm upgrade deal", "get_deal")
+    await talk.say("should I set it to 300k", "update_deal")
+    await talk.say("maybe we should make it 290k", "update_deal")
+    assert amount(hubspot) == "310000"
+    await talk.say("make it 290k", "update_deal")
+    assert amount(hubspot) == "290000" and is_clean(talk)
