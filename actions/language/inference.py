@@ -206,7 +206,7 @@ class Inference(Clauses):
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
         match = _TITLE_AT.match(said)
-        if match and match["joint"] == "of" and fold(match["title"]).split()[-1] not in CHIEFS:
+        if match and match["joint"] == "of" and CHIEFS.isdisjoint(fold(match["title"]).split()[-1:]):
             match = None  # "Head of Engineering"
         if slot and company and match and (found := self._trade(match["title"])):
             prop = self.e.vocabulary.property(company)

@@ -12,9 +12,10 @@ from ..language.said import Reference, Said
 from ..language.text import fold
 from .among import THE_ONE
 from .case import Case
+from .hits import show_hits
 from .linked import also, with_last
 from .nouns import kinds, names, one_of_many, several
-from .search import has_any, show_hits
+from .search import has_any
 from .totals import answers_total
 from .update_form import PROPERTY, read_changes
 from .verb import Verb

@@ -7,20 +7,20 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import read_criteria, read_order
-from ..language.carried import again
+from ..language import read_criteria, read_order, within_limits
+from ..language.carried import How, again, alike, replaced
 from ..language.said import Criteria, Unclear
+from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case
-from .find import with_named
 from .form import Form
+from .hits import show_hits
 from .linked import Links, also, with_last, with_owner
-from .listing import EVERYTHING, NEWEST_FIRST, fetch_page, search_of, show_page
-from .mine import ask_me, names_me, offer_me, take_me, take_me_pressed
-from .narrowing import by_day, narrowed, resorted, still_open, unnamed
-from .nouns import names, one_of_many
+from .listing import EVERYTHING, NEWEST_FIRST
+from .mine import ask_me, names_me, take_me, take_me_pressed
+from .nouns import names
 from .totals import answers_total, total_of
-from .values import chosen_reading, complain, offer, shorten
+from .values import chosen_reading, complain, offer
 from .verb import Verb
 
 CRITERIA = "hubspot_criteria"
@@ -199,29 +199,6 @@ class SearchRecords(Verb, ABC):
         return read_criteria(words, case.record, case.portal, case.turn.now)
 
 
-async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
-    """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
-    criteria = still_open(case, criteria)
-    if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
-        criteria, order = by_day(case, criteria)
-    shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST)
-    search = search_of(case, shown)
-    page = await fetch_page(case, shown, search)
-    if not page.items and criteria.named and (link := await with_named(case, criteria.named)):
-        shown.criteria = also(unnamed(criteria, case.record), (link,))
-        search = search_of(case, shown)
-        page = await fetch_page(case, shown, search)
-    found = await show_page(case, shown, search, page)
-    if criteria.left:
-        case.say("utter_hubspot_left_out", said=", ".join(f"“{shorten(said, 40)}”" for said in criteria.left))
-    if criteria.mine and case.me is None:
-        offer_me(case)
-    first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
-    if first and one_of_many(sentence, case.record):
-        case.turn.set("hubspot_last_record", first)
-    return found
-
-
 class ListForm(SearchForm, ABC):
     """Asks nothing. "My" counts where it is known who that is; elsewhere the list says that it is not."""
 
@@ -238,3 +215,26 @@ class ListForm(SearchForm, ABC):
 
 class ListRecords(SearchRecords, ABC):
     """Shows the newest records, or what else was asked for."""
+
+
+def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
+    """Both at once, within HubSpot's limits; beyond them, what was said last.
+
+    What is said again of the same property takes the place of what was said first: "the open ones" after "won".
+    """
+    more = alike(first, more, how)
+    first = replaced(first, more, how)
+    groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
+    if not within_limits(groups):
+        return more
+    search = more.search.model_copy(
+        update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
+    )
+    shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
+    mine, named = first.mine or more.mine, more.named or first.named
+    return more.model_copy(update={"search": search, "shown": shown, "mine": mine, "named": named})
+
+
+def resorted(search: Search, like: Search) -> Search:
+    """A search in the order of another."""
+    return search.model_copy(update={"sort": like.sort, "descending": like.descending})

@@ -96,3 +96,15 @@ async def test_he_may_own_the_deal_just_shown(talk: Talk) -> None:
     await talk.say("show the deal Halden risk dashboard", "get_deal")
     await talk.say("Which other deals does he have?", "search_deals")
     assert talk.words("utter_hubspot_hits")["criteria"] == "owner Lukas Brandt" and is_clean(talk)
+
+
+async def test_a_name_of_the_other_kind_is_found(talk: Talk) -> None:
+    await talk.say("search for smith", "search_deals")
+    assert talk.words("utter_hubspot_hits")["nouns"] == "contacts" and "John Smith" in talk.text()
+    await talk.say("2", "inform")
+    assert "Email" in talk.text()
+
+
+async def test_a_name_of_nobody_is_not_looked_for_on(talk: Talk) -> None:
+    await talk.say("search deals called smith", "search_deals")
+    assert talk.names() == ["utter_hubspot_no_hits"]
