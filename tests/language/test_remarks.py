@@ -59,8 +59,8 @@ def test_a_person_is_named_by_their_name(text: str, first: str, last: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["put Dana on it", "hey could you maybe put Dana in charge of this one", "get Dana on this", "make Dana responsible",
-     "Dana will look after it", "let Dana handle it",
+    ["put Dana on it", "hey could you maybe put Dana in charge of this one", "get Dana on this",
+     "make Dana responsible", "Dana will look after it", "let Dana handle it",
      "this is Dana's now", "it's Dana's deal now", "it belongs to Dana", "Dana takes care of it"],
 )  # fmt: skip
 def test_whose_it_is_from_now_on(text: str) -> None:
