@@ -16,8 +16,23 @@ _AND = r"(?:and|so|now|then|but)\s+"
 _BREAK = re.compile(rf"[,;.!?\u2026:\u2013\u2014-]+\s+(?:{_AND})?|\s+{_AND}", re.IGNORECASE)
 
 
+_TALE = 8
+"""Words of a story before a wish, at the least."""
+_COMES_TO = re.compile(
+    r"[ ,.;:!-]+(?:and |so |but )?(?:any(?:way|ways|how)|long story short|bottom line|point is|so)[ ,:]+"
+    r"(?=(?:and |so |please |just )*(?:go ahead|pull|show|open|find|get|bring|set|move|update|change|put|make|mark"
+    r"|delete|remove|list|create|add|log|give|assign|(?:can|could|would|will) you|let'?s|i need you)\b)",
+    re.IGNORECASE,
+)
+
+
 def probabilities(model: LinearModel, text: str) -> Any:
-    """What a message may be; behind a courtesy, what follows it, where that is plainly a wish."""
+    """What a message may be; behind a courtesy or a long story, what follows it, where that is plainly a wish."""
+    tales = [found for found in _COMES_TO.finditer(text) if len(text[: found.start()].split()) >= _TALE]
+    if tales:
+        row = model.probabilities([text[tales[-1].end() :]])[0]
+        if max(row) >= SURE and _best(model, row) not in NO_WISHES:
+            return row
     whole = model.probabilities([text])[0]
     if _best(model, whole) not in COURTESIES:
         return whole

@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from ..language.plain import plain
 from . import flows
 from .dialog import Dialog
 from .memory import OWN_PREFIX, Memory, as_model
@@ -52,7 +53,7 @@ class Turn(Memory):
         """The person's words. A pressed button has none, unless it carries the sentence it stands for."""
         if text.startswith("/"):
             return self._entity("hubspot_text") or ""
-        return text[:MAX_TEXT]
+        return plain(text[:MAX_TEXT])
 
     def _hints(self) -> dict[str, list[str]]:
         """The entities that NLU found, by name."""

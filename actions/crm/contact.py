@@ -48,7 +48,7 @@ CONTACT = declare(
                 name="phone",
                 property="phone",
                 kind="phone",
-                words=("phone", "phone number", "telephone", "mobile", "number", "ph"),
+                words=("phone", "phone number", "telephone", "mobile", "number", "ph", "tel"),
             ),
             Slot(
                 name="company",

@@ -147,7 +147,8 @@ class Clauses:
             verb = verb or _GOES.match(rest) or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
             says_all = alone and (self._says_all(alone.group()) or self._called_behind(at, at + alone.end()))
-            if linked or direct or verb or says_all or REMARK.match(rest):
+            named = mention is not None and self._named_next(mention, cuts[-1])
+            if linked or named or direct or verb or says_all or REMARK.match(rest):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
@@ -161,6 +162,13 @@ class Clauses:
                 continue
             if fold(between) and isinstance(self._value(one.prop, between.strip(" ,;")), Value):
                 yield two.start
+
+    def _named_next(self, mention: Mention, begin: int) -> bool:
+        """Whether words written like a name follow, after another property: "the city is Lyon and | the country France"."""
+        if not self.raw[mention.start].islower() or not re.match(r" [^\W\d_]", self.raw[mention.end :]):
+            return False
+        earlier = [m.prop for m in self.mentions(begin, mention.start)]
+        return self.raw[mention.end + 1].isupper() and bool(earlier) and mention.prop not in earlier
 
     def _called_behind(self, start: int, end: int) -> bool:
         """ "High priority": a value, and what it is of behind it."""

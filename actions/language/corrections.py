@@ -8,10 +8,10 @@ from .text import clean, lower
 
 _SURE = (
     r"oo+ps|who+ps|wait(?: a (?:sec|second|minute|moment))?|hold on|hang on|actually|correction|my (?:bad|mistake)"
-    r"|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
+    r"|nvm|never ?mind|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
 )
-_SOFT = r"no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
+_SOFT = r"(?:(?:i am|i'm|we are) )?(?:very |so |terribly |really )?sorry(?: sorry)*|it was (?:my|a|an) (?:mistake|error)|(?:i|my) apologi[sz]e|no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
 _THEN = r"(?:(?:oh|ah|hm+|well)[, ]+)?(?:ok(?:ay)?|alright|all right|fine|right|well|so)[, ]+then"
 _LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<then>{_THEN})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
 _GOES_ON = re.compile(

@@ -15,11 +15,12 @@ from .cover import NAME_MARKED, Cover, Span, cover
 from .evidence import Evidence
 from .naming import said_text
 from .people import capitalised, is_personal_name, split_name
+from .places import place
 from .remarks import remarks
 from .said import Change, Said, Unclear, Value
 from .text import compiled, fold
 from .values import read_value
-from .words import FILLERS
+from .words import FILLERS, TITLES
 
 Hints = Mapping[str, Sequence[str]]
 
@@ -73,10 +74,25 @@ def _around(evidence: Evidence) -> Iterator[Span]:
     for index, word in enumerate(evidence.folds):
         if word in _SILENT or (word in _DAYS and evidence.record.unique == "email"):
             yield Span(index, index + 1, "skip", -0.35)
+    yield from _family_first(evidence) if evidence.record.unique == "email" else ()
     for start_word, (end, text) in evidence.quoted.items():
         yield Span(start_word, end, "named", 3.5, text)
 
 
+def _family_first(evidence: Evidence) -> Iterator[Span]:
+    """ "Weber, Hans; …": a name as lists have it, where a semicolon or the address shows that both words are the name."""
+    addresses = {part for _, email in evidence.emails.values() for part in re.split(r"[\W_\d]+", email.split("@")[0])}
+    for match in _FAMILY_FIRST.finditer(evidence.sentence.raw):
+        parts = {fold(match["last"]), fold(match["first"])}
+        known = parts <= addresses or (match["end"] and not place(match["first"]))
+        if known and not parts & (FILLERS | TITLES):
+            first, after = evidence.sentence.word_range(*match.span("both"))
+            yield Span(first, after, "named", 3.5, f"{match['first']} {match['last']}")
+
+
+_FAMILY_FIRST = re.compile(
+    r"(?<![,;] )(?<![^\W\d_] (?=[A-Z]))(?P<both>\b(?P<last>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?), (?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
+)
 _TOPIC = re.compile(
     r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? (?=[a-z\"])(?!(?:half|a third|noon|to)\b)"
 )

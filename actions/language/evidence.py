@@ -22,6 +22,7 @@ from .said import Unclear, Value
 from .text import fold, sentence_of
 from .values import amount_value, days_value
 from .vocabulary import spelt, vocabulary_of
+from .words import ABBREVIATED
 
 QUOTED = re.compile(
     r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
@@ -182,6 +183,3 @@ def trimmed(text: str) -> str:
         shorter = text[1:] if text[0] in "('" and text[-1] not in ".!?" else text[:-1]
         text = shorter.strip()
     return text
-
-
-ABBREVIATED = frozenset("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept".split())

@@ -18,13 +18,36 @@ _MOST = 12
 
 
 def without_lead(text: str) -> str:
-    """The wish itself, where words without a name or another verb lead to it: "… ask you to | delete Acme"."""
-    sentence = Sentence(text)
+    """The wish itself: without a story told before it, and where words without a name or another verb lead to it: "… ask you to | delete Acme"."""
+    told = _without_story(text) != text
+    sentence = Sentence(_without_story(text))
     low = masked(sentence.raw, sentence.low)
     found = _TO.search(low)
     lead = re.findall(r"[\w']+", low[: found.start()]) if found else []
     if not found or not 1 < len(lead) <= _MOST or "\x02" in low[: found.start()] or _WANTS.isdisjoint(lead):
-        return text
+        return sentence.raw if told else text
     if any(word not in _MAY_WANT and re.fullmatch(_DOES, word) for word in lead):
-        return text  # "can you set it to close on Friday"
+        return sentence.raw if told else text  # "can you set it to close on Friday"
     return sentence.raw[found.end() :]
+
+
+def _without_story(text: str) -> str:
+    """What a long tale comes down to: "we had dinner, … anyhow, pull up | the Kestrel deal"; it names its record."""
+    sentence = Sentence(text)
+    low = masked(sentence.raw, sentence.low)
+    for found in reversed(list(_COMES_TO.finditer(low))):
+        rest, story = low[found.end() :], low[: found.start()]
+        plain = not re.search(r"[@\d]", story) and not re.match(rf"\W*(?:{_WISHED})", story)
+        if len(story.split()) >= _TALE and plain and "\x02" in rest:
+            return sentence.raw[found.end() :]
+    return text
+
+
+_TALE = 8
+"""Words of a story, at the least."""
+_WISHED = rf"{VERBS}|{CLEAR}|{CREATE}|{DELETE}|{SHOW}"
+_COMES_TO = re.compile(
+    r"[ ,.;:!-]+(?:and |so |but )?(?:any(?:way|ways|how)|long story short|bottom line|to cut a long story short|so|point is)[ ,:]+"
+    r"(?:(?:and|so|please|pls|just|now|go ahead and|(?:can|could|would|will) you|let'?s|i need you to|i want you to)[ ,]+)*"
+    rf"(?=(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW})\b)"
+)

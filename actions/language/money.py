@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ..portal import Account
-from .numerals import SCALE_WORDS, WORDS, number_from_words, scale
+from .numerals import SCALE_WORDS, SMALL, WORDS, number_from_words, scale
 
 _SIGNS = {
     "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
@@ -116,6 +116,17 @@ def _parts(match: re.Match[str], account: Account) -> Iterator[Money]:
         if one and (money := _money(one, account)):
             yield replace(money, start=begin, end=begin + len(part))
         begin += len(part) + len(" and ")
+
+
+def scaled_like(low: str, before: str, account: Account) -> str:
+    """A bare number with the multiplier of the amount it takes the place of: "actually 35" after "30 grand"."""
+    bare, earlier = find_money(low, account), _SCALED.search(before)
+    if len(bare) != 1 or not earlier or not bare[0].plain or not bare[0].amount < 1000:
+        return low
+    return f"{low[: bare[0].end]} {earlier['scale']}{low[bare[0].end :]}"
+
+
+_SCALED = re.compile(rf"(?:\d ?|\b(?:{'|'.join(SMALL)}) )(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|m|bn|cr)\b")
 
 
 @lru_cache(maxsize=64)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from .text import sentence_of
-from .words import FILLERS
+from .text import fold, sentence_of
+from .words import ABBREVIATED, FILLERS
 
 _CALLED = re.compile(
     r"(?:(?:ok|okay|oh|um+|uh+|well|so|yes|yeah|sure|no|sorry|actually|hmm|i think|i guess|we'll|i'll|we will|we should)[,. ]+)*"
@@ -58,7 +58,18 @@ def said_text(said: str, words: tuple[str, ...] = ()) -> str:
         if found and found.end() < len(sentence.low) and not _titled(sentence.raw[start : found.end()]):
             start = found.end()
     thanks = _THANKS.search(sentence.low, start)
-    return unquoted(sentence.raw[start : thanks.start() if thanks else None])
+    return _without_stop(unquoted(sentence.raw[start : thanks.start() if thanks else None]))
+
+
+_LONGEST_NAME = 6
+
+
+def _without_stop(text: str) -> str:
+    """A name without the full stop of its sentence: "Kenji Morita." A longer text keeps its own, as "Inc." does."""
+    words = fold(text).split()
+    if not text.endswith(".") or text.count(".") > 1 or not 0 < len(words) <= _LONGEST_NAME:
+        return text
+    return text if words[-1] in ABBREVIATED or len(words[-1]) == 1 else text[:-1]
 
 
 def _titled(words: str) -> bool:

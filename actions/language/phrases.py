@@ -9,7 +9,7 @@ from ..record import Record
 from .identity import Same
 
 WISH = (
-    r"(?:(?:hey|hi|hello|ok|okay|oh|hmm|actually|sorry|wait|please|pls|plz|kindly|now|so|also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
+    r"(?:(?:hey|hi|hello|yo|u|abeg|ok|okay|oh|hmm|actually|sorry|wait|please|pls|plz|kindly|now|so|also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
     r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
     r"|morning|so|kind|as|very|much|appreciate|wondering|hoping|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
 )
@@ -79,7 +79,7 @@ POLITE = re.compile(
     r"\b(?:(?:i|we)(?:'ve)? (?:just )?(?:met|spoke (?:with|to)|talked (?:with|to)|heard from|got off the phone with"
     r"|had a (?:call|chat|meeting|demo) with)|please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
     r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|4 me|in hubspot|to hubspot|in the crm"
-    r"|in our crm|to the crm|ok|okay|will you|would you|can you|could you|that'?s it|that'?s all|and that'?s it|mate)\b"
+    r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|that'?s it|that'?s all|and that'?s it|mate)\b"
 )
 
 COURTESY = re.compile(

@@ -10,6 +10,7 @@ from ..portal import Portal
 from ..record import Record
 from .evidence import Evidence
 from .lead import without_lead
+from .money import scaled_like
 
 _WORDS = (
     r"no+|nope|sorry|wait|oops|actually|rather|correction|i (?:mean|meant)(?: to say)?|make (?:that|it)|scratch that"
@@ -46,7 +47,19 @@ def _once(evidence: Evidence) -> str | None:
         for start, end, kind in values:
             meant = any(begin in (after, begins) and same == kind for begin, _, same in values)
             if words[end - 1].end <= match.start("mark") < words[end - 1].end + 4 and meant:
-                return raw[: words[start].start] + raw[words[begins].start :]
+                rest = raw[words[begins].start :]
+                if kind == "money":
+                    upto = words[evidence.money[begins if begins in evidence.money else after][0] - 1].end
+                    better = raw[words[begins].start : upto]
+                    rest = (
+                        scaled_like(
+                            better,
+                            evidence.sentence.low[words[start].start : words[end - 1].end],
+                            evidence.portal.account,
+                        )
+                        + raw[upto:]
+                    )
+                return raw[: words[start].start] + rest
     return None
 
 

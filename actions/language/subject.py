@@ -6,18 +6,18 @@ import re
 from functools import lru_cache
 
 from ..record import Record
-from .evidence import ABBREVIATED, trimmed
+from .evidence import trimmed
 from .identity import Same
 from .phrases import CALLED, WISH, nouns
 from .text import Sentence, fold, masked, sentence_of
-from .words import FILLERS
+from .words import ABBREVIATED, FILLERS
 
 DELETE = (
     r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|remov(?:e|ing)|erase|trash|archive"
     r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?)"
 )
 SHOW = (
-    r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
+    r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
     r"|fetch|check(?: out| on)?|go to|search(?: for)?)"
 )
 _VERB = (

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from ..record import Slot
 from .cover import Span
 from .cues import Cued
-from .evidence import ABBREVIATED
 from .naming import NAMES_MORE, said_text
+from .places import place
 from .said import Unclear, Value
-from .words import CHIEFS, FILLERS, HONORIFICS, POLITE, TITLES
+from .words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, POLITE, TITLES
 
 LINK = frozenset(
     "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
@@ -148,7 +148,12 @@ class TextSpans(Cued):
         if {words[0], words[-1]} & FILLERS or not POLITE.isdisjoint(words) or not words[0][0].isalpha():
             return
         said = self.e.text(index, end)
-        yield Span(index, end, slot.name, 0.02 * index - 0.8, Value(wire=said, shown=said))
+        score, value = 0.02 * index - 0.8, Value(wire=said, shown=said)
+        kind = place(said)
+        if kind in self.e.portal.properties:
+            yield Span(index, end, f"property:{kind}", score, (value, said))
+        elif not kind:
+            yield Span(index, end, slot.name, score, value)
 
     def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""

@@ -11,6 +11,7 @@ from ..record import Record
 from .changes import Changes, near_properties
 from .clauses import BEFORE, REMARK
 from .corrections import corrected
+from .money import scaled_like
 from .numerals import COUNT, position
 from .phrases import COURTESY, WISH
 from .reference import read_reference
@@ -136,6 +137,8 @@ def read_correction(
             return shift
     if not corrects and (kind_of(prop) == "text" or position(fold(said))):
         return None
+    if kind_of(prop) == "money":
+        said = scaled_like(said, last.text.lower(), portal.account)
     value = read_property_value(prop, said, portal, now)
     return value if isinstance(value, Value) and value.wire else None
 

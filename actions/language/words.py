@@ -18,7 +18,7 @@ GRAMMAR = _set(
     " them him there here in on at by to of for from with and or as so if up out into about around let lets make made"
     " put set use go get got give need needs want wants like think believe guess say says said tell know see one"
     " which who whose whom what when where that not but because since until till before after under over between shes hes"
-    " theyre were its thats whats whos im ive weve teh hte adn thier taht thsi wiht ot"
+    " n theyre were its thats whats whos im ive weve teh hte adn thier taht thsi wiht ot"
 )
 ABOUT = _set("about around approximately approx roughly circa ca say like exactly nearly almost maybe some only total")
 ASSIGN = _set("is are be to as at of in on by for equals should would will must its it the a an make set put change")
@@ -42,6 +42,7 @@ TITLES = _set(
 HONORIFICS = _set("mr mrs ms miss mx dr prof professor sir madam herr frau sr sra senor senora monsieur madame")
 CHIEFS = _set("ceo cto cfo coo cmo cio cro ciso cpo founder cofounder president chairman chairwoman chair md")
 """Titles that are complete: what follows "of" is the company."""
+ABBREVIATED = _set("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept")
 CLEAR = frozenset(
     {
         "nothing", "none", "empty", "blank", "clear", "clear it", "clear that", "null", "n a", "no value", "unset",

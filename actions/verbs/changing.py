@@ -5,6 +5,7 @@ HubSpot may take a write and leave a value as it was, without a word (HubSpot: l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..chat import show
@@ -13,6 +14,12 @@ from ..portal import Item
 from .case import Case, Wire
 from .writing import noted, write
 
+SAME_AGAIN = re.compile(
+    r"(?:(?:and|now|ok|okay|then|please|also|can you|could you)[, ]+)*(?:(?:do|apply|make|repeat) )?"
+    r"(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?) (?:for|on|with|to|goes for) ",
+    re.IGNORECASE,
+)
+"""The last change again, for another record: "same for Acme"."""
 FORWARD_ONLY = frozenset({"lifecyclestage"})
 
 

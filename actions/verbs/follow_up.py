@@ -28,12 +28,13 @@ from ..record import CATALOGUE, Record
 from .among import THE_ONE
 from .carry_on import carried_on
 from .case import Case, open_case
+from .changing import SAME_AGAIN
 from .find import find
 from .jobs import Job
 from .link import link_job
 from .nouns import kinds
 from .search import REFINES
-from .update_form import SAME_AGAIN, read_changes
+from .update_form import read_changes
 
 MAKE_IT = re.compile(
     r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"

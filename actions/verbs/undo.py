@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from abc import ABC
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons
+from ..chat.boundary import bounded
+from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import Result
-from ..language import heard, named_properties
+from ..language import corrected, heard, named_properties, read_reference
 from ..ledger.operation import Write
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
 from .changing import change, say_changed
+from .find import find
+from .jobs import Job, start
+from .nouns import kinds
 from .restraint import say_left, tell_last
 from .writing import done_before
 
@@ -38,8 +48,28 @@ def wishes_back(text: str) -> bool:
     return heard(text).mood == "order" and bool(BACK.search(text)) and _IN_GENERAL.match(text) is None
 
 
+async def _meant(turn: Turn) -> Job | None:
+    """The record that is meant instead of what was said before."""
+    text, corrects = corrected(turn.text)
+    for record in kinds() if corrects else []:
+        said = read_reference(text, record)
+        if said and said.kind in {"name", "email", "id"}:
+            found = await find(await open_case(turn, record), said)
+            if found.items and not found.guessed:
+                return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=text))
+    return None
+
+
 class Undo(Aside, ABC):
     """Puts back the last change, if nobody changed those values since."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """With nothing to undo, "my mistake, I meant Larch" only names another record."""
+        turn = Turn(dispatcher, tracker, domain)
+        if turn.undo is None and turn.running_form is None and not turn.stack:
+            if job := await bounded(turn, _meant(turn)):
+                return start(turn, job)
+        return await super().run(dispatcher, tracker, domain)
 
     async def answer(self, turn: Turn) -> Result:
         """An update is reversed, a create offered for deletion; a delete is restored in HubSpot."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC
 from collections.abc import Sequence
 
@@ -10,6 +9,7 @@ from ..language import corrected, heard, named_properties, read_change, read_pro
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
+from .changing import SAME_AGAIN
 from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
@@ -22,12 +22,6 @@ PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
 CHANGES = "hubspot_changes"
 """What flows collect: properties and their values, in one sentence or one by one."""
-SAME_AGAIN = re.compile(
-    r"(?:(?:and|now|ok|okay|then|please|also|can you|could you)[, ]+)*(?:(?:do|apply|make|repeat) )?"
-    r"(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?) (?:for|on|with|to|goes for) ",
-    re.IGNORECASE,
-)
-"""The last change again, for another record: "same for Acme"."""
 
 
 class UpdateForm(LinkForm, ABC):
@@ -240,6 +234,10 @@ class UpdateForm(LinkForm, ABC):
         return not case.dialog.proposed
 
     def _take_property(self, case: Case) -> bool:
+        said = read_changes(case) if case.turn.choice is None else Said()
+        if len(said.changes) > 1 and all(isinstance(c.value, Value | Shift) for c in said.changes):
+            self.note(case, said)  # "the priority to high and the close date to Friday"
+            return True
         change = self._checked(case, self._change(case))
         if change.read_only:
             case.say("utter_hubspot_read_only_property", label=change.label)

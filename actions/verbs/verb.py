@@ -24,7 +24,7 @@ from .flow import act_in_flow
 from .form import Form
 from .jobs import Job, dropped, jobs_in, queued, waiting_words
 from .link import link_job
-from .restraint import shown_instead
+from .restraint import shown_instead, written_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -57,8 +57,11 @@ class Verb(Action, ABC):
             if not jobs and turn.running_form is None and (job := await bounded(turn, self._carried_on(turn))):
                 jobs = [job]
             form.begin(turn)
-            if not jobs and self.writes and (job := shown_instead(turn, self.record, form.intent.partition("_")[0])):
+            verb = form.intent.partition("_")[0]
+            if not jobs and self.writes and (job := shown_instead(turn, self.record, verb)):
                 jobs = [job]
+            if not jobs and (told := await bounded(turn, written_instead(turn, self.record, verb))):
+                jobs = [told]
             if jobs:
                 return self._one_by_one(turn, jobs)
         result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
-from ..language import NONE_OF_THEM, affirms, denies, read_choice, read_reference
+from ..language import NONE_OF_THEM, affirms, corrected, denies, read_choice, read_command, read_reference
 from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
@@ -22,6 +22,7 @@ from .nouns import kinds, names, one_of_many
 from .refused import wants_too_many
 from .values import shorten
 
+_MEANT = re.compile(r"\b(?:i|we) meant?\b", re.IGNORECASE)
 PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
 
 
@@ -60,8 +61,10 @@ class WhichForm(Form, ABC):
         """Which record the message names. A button names it by its id."""
         if turn.choice:
             return Reference(kind="id", text=turn.choice)
+        meant, corrects = corrected(turn.text)
+        orders = corrects and (read_command(meant) or _MEANT.search(turn.text))  # "sorry, I meant delete Larch"
         return read_reference(
-            turn.text,
+            meant if orders else turn.text,
             record,
             has_list=turn.last_list is not None,
             has_last=turn.last_record is not None,

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import id_of, is_clean
+from tests.verbs.held import id_of, is_clean, named
 
 
 def amount(hubspot: SandboxClient) -> str:
@@ -94,3 +94,21 @@ async def test_a_proposal_is_not_settled_by_another_thought(talk: Talk, hubspot:
     assert amount(hubspot) == "310000"
     await talk.say("make it 290k", "update_deal")
     assert amount(hubspot) == "290000" and is_clean(talk)
+
+
+async def test_nobody_is_deleted_who_was_to_be_brought_out(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("Abeg bring out the contact Chinonso Eze", "delete_contact")
+    assert talk.words("utter_hubspot_found")["title"] == "Chinonso Eze" and is_clean(talk)
+
+
+async def test_a_fact_told_is_no_question(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the contact Katrin Weiß", "get_contact")
+    await talk.say("Her customer number is HV-00417.", "get_contact")
+    assert named(hubspot, "contacts", "katrin.weiss@haldenvoss.example.com")[0]["customer_number"] == "HV-00417"
+    await talk.say("her phone is what again?", "get_contact")
+    assert "utter_hubspot_updated" not in talk.names()
+
+
+async def test_with_nothing_to_undo_another_record_is_meant(talk: Talk) -> None:
+    await talk.say("I am very sorry, it was my mistake. I meant Sakura calibration units.", "undo")
+    assert talk.words("utter_hubspot_found")["title"] == "Sakura calibration units"

@@ -5,21 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from babel import Locale
-
 from ...portal import Filter, Property
 from ..cover import Span
 from ..emails import find_domains
 from ..naming import unquoted
-from ..text import clean, fold
+from ..places import COUNTRIES, place
+from ..text import clean
 from ..values import kind_of
 from ..words import CHIEFS, TITLES
 from .query import STOPS, Query
-
-_COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2} | {
-    "usa", "uk", "us", "america", "england", "scotland", "wales", "holland", "uae", "czech republic",
-}  # fmt: skip
-
 
 _LACKS = (
     r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) have|who lack|not having"
@@ -74,12 +68,16 @@ def texts(q: Query) -> Iterator[Span]:
     company = next((s for s in q.record.slots if s.name == "company" and s.kind == "text"), None)
     if company:
         cue = re.compile(
-            r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|at|from|of|@)\b"
+            r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|work(?:s|ing)? in|at|from|of|@)\b"
         )
         for match in cue.finditer(q.low):
             first, after = q.e.sentence.word_range(match.start(), match.end())
             if first < after < q.n and after not in q.e.days and q.folds[after] not in ("those", "these", "them"):
-                yield from _words(q, q.e.property(company), first, after, 2.0 if match.group() != "of" else 0.6)
+                within = match.group().endswith(" in")
+                if within and (after + 1 >= q.n or place(said := q.e.text(after, after + 2)) or not said.istitle()):
+                    continue  # "works in Leeds"; "in Monteverde Hotels" is rather a company
+                score = 0.6 if match.group() == "of" else 3.0 if within else 2.0
+                yield from _words(q, q.e.property(company), first, after, score)
 
 
 _IN_FULL = {
@@ -123,6 +121,8 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
     if quoted := q.e.quoted.get(start):
         yield q.filter(begin, quoted[0], score + 1, *tokens(prop, quoted[1]))
         return
+    if kind_of(prop) == "email" and q.folds[start : start + 1] == ["domain"]:
+        return  # "with e-mail domain example.com"
     for end in range(start + 1, min(q.n, start + 5) + 1):
         if end > start + 1 and (q.e.boundary(end - 1) and q.folds[end - 1] not in ("co", "inc")):
             return
@@ -150,7 +150,7 @@ def places(q: Query) -> Iterator[Span]:
             if (end > start + 1 and q.e.boundary(end - 1)) or q.folds[end - 1] in STOPS:
                 break
             text = unquoted(q.e.text(start + article, end))
-            country = " ".join(q.folds[start + article : end]) in _COUNTRIES
+            country = " ".join(q.folds[start + article : end]) in COUNTRIES
             name = "country" if country else "city"
             prop = properties.get(name) or Property(name=name, label=name.title())
             begin = (

@@ -1,0 +1,114 @@
+"""What only colours a message, stories before a wish, places in a list of facts, and amounts put right."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
+from actions.language import read_answer, read_correction, read_create, read_update, repaired
+from actions.language.places import place
+from actions.language.plain import plain
+from actions.language.said import Change, Value
+from tests.language.portals import CONTACTS, DEALS, NOW
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("show me the contact garcia lol", "show me the contact garcia"),
+        ("ok but show me it tho", "ok but show me it"),
+        ("delete am", "delete it"),
+        ("move am to contract sent", "move it to contract sent"),
+        ("Kindly assign the same to Priya", "Kindly assign it to Priya"),
+        ("Which deals did we lose o?", "Which deals did we lose?"),
+        ("Show me instead Larch retrofit", "Show me Larch retrofit"),
+    ],
+)
+def test_a_message_in_plainer_words(said: str, meant: str) -> None:
+    assert plain(said) == meant
+
+
+@pytest.mark.parametrize(
+    "said", ["lol", "I am at home", 'call it "delete am"', "Rock n Roll", "the same again for Larch"]
+)
+def test_all_else_stays(said: str) -> None:
+    assert plain(said) == said
+
+
+def test_a_long_story_before_a_wish() -> None:
+    story = (
+        "So I had dinner with Grace, the board loves it, she nearly said yes, so go ahead and set Larch to closed won"
+    )
+    assert repaired(story, DEAL, DEALS, NOW) == "set Larch to closed won"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "set the amount of Larch to 5k because they want it all so much, so move it to closed won",
+        "we spoke about it for a long time and they offered 70 grand, so set it to closed won",
+        "met a nice man at the fair last week who needs pumps, so move it",
+    ],
+)
+def test_a_story_that_says_something_stays(said: str) -> None:
+    assert repaired(said, DEAL, DEALS, NOW) == said
+
+
+def _created(text: str) -> dict[str, str]:
+    said = read_create(text, CONTACT, CONTACTS, NOW)
+    values = {name: value.wire for name, value in said.values.items() if isinstance(value, Value)}
+    return values | {c.property or "": c.value.wire for c in said.changes if isinstance(c.value, Value)}
+
+
+def test_a_city_or_country_in_a_list_is_no_company() -> None:
+    found = _created("new contact Bo Larsen, Copenhagen, bo@larsen.example.com")
+    assert (found.get("company"), found["city"]) == (None, "Copenhagen")
+    assert _created("new contact Bo Larsen, Denmark, bo@larsen.example.com")["country"] == "Denmark"
+    assert _created("contact Ruth Amsel, Falkirk Foods, Leeds, ruth@example.com")["company"] == "Falkirk Foods"
+    assert place("Falkirk Foods") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "new contact: Weber, Hans; Tel. +49 30 1234567; hans.weber@example.com",
+        "new contact Weber, Hans, hans.weber@example.com",
+    ],
+)
+def test_the_family_name_first(said: str) -> None:
+    found = _created(said)
+    assert (found["first_name"], found["last_name"], found.get("company")) == ("Hans", "Weber", None)
+
+
+def test_no_name_is_made_of_politeness() -> None:
+    assert read_create("yo can u make a new deal", DEAL, DEALS, NOW).values == {}
+
+
+def test_a_name_ends_without_the_stop_of_its_sentence() -> None:
+    said = read_answer(("first_name", "last_name"), "first_name", "His name is Kenji Morita.", CONTACT, CONTACTS, NOW)
+    assert {name: value.wire for name, value in said.values.items() if isinstance(value, Value)} == {
+        "first_name": "Kenji",
+        "last_name": "Morita",
+    }
+
+
+@pytest.mark.parametrize("said", ["his city is Lyon and the country France", "city Lyon, country France"])
+def test_the_next_property_without_a_joint(said: str) -> None:
+    changes = read_update(said, CONTACT, CONTACTS, NOW, has_last=True).changes
+    assert [(c.property, c.value.wire) for c in changes if isinstance(c.value, Value)] == [
+        ("city", "Lyon"),
+        ("country", "France"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "amount"),
+    [("make it 30 grand", "actually 35", "35000"), ("30k", "no, 32.5", "32500"), ("30 grand", "sorry, 28000", "28000"),
+     ("30000", "actually 35", "35")],
+)  # fmt: skip
+def test_the_better_amount_is_of_the_same_size(before: str, said: str, amount: str) -> None:
+    last = Change(said="amount", property="amount", text=before, value=Value(wire="30000", shown="$30,000"))
+    value = read_correction(said, last, DEALS.properties["amount"], DEAL, DEALS, NOW)
+    assert isinstance(value, Value)
+    assert value.wire == amount
