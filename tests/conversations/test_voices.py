@@ -17,6 +17,7 @@ FLOORS = {
     "dev5": 0.88,
     "dev6": 0.96,
     "dev7": 0.97,
+    "lists": 0.95,
     "held_out": 0.62,
     "held_out2": 0.8,
     "held_out3": 0.93,
