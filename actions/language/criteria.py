@@ -107,8 +107,12 @@ def read_criteria(
     )
 
 
-_WHERE = re.compile(r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)", re.IGNORECASE)
-"""Where all records are."""
+_WHERE = re.compile(
+    r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)"
+    r"|(?<!owner) for me(?=,? (?:please|pls)\b|[ ?.!]*$)",
+    re.IGNORECASE,
+)
+"""Where all records are; and a courtesy that is no owner: "list the customers for me"."""
 _SOON = re.compile(r"\b(?:soonest|soon|next|most urgent)\b")
 _AGAIN = re.compile(
     r"(?:\.{2,}|\u2026|[,;?!.]|\s-)\s*(?:(?:oh|no|uh|um|well)[ ,]+)*"

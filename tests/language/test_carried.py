@@ -120,6 +120,11 @@ def test_said_anew_or_on_top() -> None:
     assert again(first, anew) and not again(first, on_top)
 
 
+def test_for_me_is_a_courtesy() -> None:
+    found = read_criteria("could you list the customers for me please", CONTACT, CONTACTS, NOW)
+    assert found.shown == ("lifecycle stage Customer",) and not found.mine
+
+
 def test_slips() -> None:
     assert unslipped("serch deals ovr 10k, wich is the bigest") == "search deals over 10k, which is the biggest"
     for right in ("net price", "close date", "contact Wich & Sons"):
