@@ -171,6 +171,7 @@ def told(process: subprocess.Popen[str]) -> list[dict[str, int]]:
     return list(json.loads(out))
 
 
+@pytest.mark.alone
 @pytest.mark.timeout(120)
 def test_processes_together_stay_within_the_limits_and_share_them_fairly(redis: RedisServer, crowd: Crowd) -> None:
     with running_sandbox() as hub:
