@@ -47,11 +47,9 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 
     So is "bring out Jane Doe", which looked like a wish to delete her.
     """
-    shows = verb == "delete" and turn.choice is None and read_command(turn.text) == "get"
-    if shows and not _DELETES.search(turn.text):
-        job = Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
-        return job if turn.offers(job.name) else None
-    if verb != "update" or turn.choice is not None or heard(turn.text).mood != "ask" or asks_what_was_done(turn):
+    shows = verb == "delete" and read_command(turn.text) == "get" and not _DELETES.search(turn.text)
+    asks = verb == "update" and heard(turn.text).mood == "ask" and not asks_what_was_done(turn)
+    if turn.choice is not None or not (shows or asks):
         return None
     job = Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
     return job if turn.offers(job.name) else None
