@@ -145,7 +145,7 @@ class Shown(Kept):
 
     object: str
     targets: list[Target] = Field(default_factory=list)
-    criteria: Criteria = Criteria()
+    criteria: Criteria = Field(default_factory=Criteria)
     heading: str = ""
     after: str | None = None
     start: int = 1
