@@ -26,8 +26,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-import actions.crm.contact
-import actions.crm.deal  # noqa: F401  their classes tell what Rasa may call
+import actions.all  # noqa: F401  its classes tell what Rasa may call
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.faults.wire import WireTalk
 

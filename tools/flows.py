@@ -7,13 +7,11 @@ what the language model goes by: make them better.
 from __future__ import annotations
 
 import argparse
-import importlib
-import pkgutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from actions import crm
+import actions.all  # noqa: F401  which fills the catalogue
 from actions.record import CATALOGUE, Record, Slot
 from tools import say
 from tools.calm import PROJECT, RESPONSES, responses
@@ -225,8 +223,6 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.flows", description=__doc__)
     parser.add_argument("name", help="what people call one of them: ticket")
     given = parser.parse_args(arguments)
-    for module in pkgutil.iter_modules(crm.__path__, "actions.crm."):
-        importlib.import_module(module.name)
     if given.name not in CATALOGUE:
         raise say.Failure(f"There is no {given.name} in actions/crm; there is {', '.join(sorted(CATALOGUE))}.")
     made = files(CATALOGUE[given.name])

@@ -97,11 +97,8 @@ from __future__ import annotations
 
 def _tuple(*words: str) -> str:
     """As Python writes it; empty words left out."""
-    return (
-        json.dumps([word for word in words if word])
-        .replace("[", "(")
-        .replace("]", ")" if len([w for w in words if w]) > 1 else ",)")
-    )
+    given = [json.dumps(word) for word in words if word]
+    return f"({', '.join(given)}{',' if len(given) == 1 else ''})"
 
 
 def asked(kind: Kind) -> list[str]:

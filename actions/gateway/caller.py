@@ -96,7 +96,7 @@ class Caller:
         except Exception as error:
             problem = _unforeseen(error)
             raise Failed(Unsure(problem.detail) if op.writes else problem) from error
-        report.answered(answer.status, answer.headers)
+        report.status, report.headers = answer.status, answer.headers
         return answer
 
 
