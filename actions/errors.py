@@ -155,10 +155,9 @@ class Busy(HubSpotProblem):
     result = "busy"
     response = "utter_hubspot_busy"
 
-    def __init__(self, retry_after: float | None = None, daily: bool = False, detail: str = "") -> None:
+    def __init__(self, retry_after: float | None = None, detail: str = "") -> None:
         super().__init__(detail, wait=waiting(retry_after))
         self.retry_after = retry_after
-        self.daily = daily
 
 
 class DailyLimit(Busy):
@@ -167,7 +166,7 @@ class DailyLimit(Busy):
     response = "utter_hubspot_daily_limit"
 
     def __init__(self, detail: str = "") -> None:
-        super().__init__(None, True, detail)
+        super().__init__(None, detail)
 
 
 class Unreachable(HubSpotProblem):

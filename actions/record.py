@@ -66,7 +66,6 @@ class Record(Frozen):
         unique: the property with unique values by which a record can be read directly, if any.
         told_apart_by: properties that tell records of one name apart in a list.
         shown: properties on its card, in order.
-        searched: what the words of a search are compared with by HubSpot's `query`.
         created: property with the moment it was created.
         currency: property that holds the currency of its amounts.
         links: HubSpot-defined association type ids from this type to others ({"contacts": 3}).

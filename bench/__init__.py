@@ -5,6 +5,6 @@ subjects/        what is compared with the pack: the obvious action, the same in
 conversation.py  what Rasa sends to an action server, turn by turn (recorded_turn.json: a real one)
 load.py          many conversations at once
 server.py        a server process: start-up time, memory, processor time
-measure.py       the scenarios;  report.py  the table, results.json and the Markdown
+measure.py       the scenarios;  report.py  the table, results.json and the Markdown;  marks.py  its place in a page
 nlu/             the NLU pipelines, measured apart
 """

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from rich.console import Console
 
+from .marks import put
 from .measure import PACK, QUICK, SUBJECTS, Bench, Plan
-from .report import gathered, publish, show
+from .report import gathered, markdown, show
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
@@ -41,7 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
         console.print(f"kept in {out}")
     if whole:
-        publish(results, HERE.parent / "README.md", HERE.parent / "docs" / "performance.md")
+        for page in ("README.md", "docs/performance.md"):
+            put(HERE.parent / page, "bench", markdown(results))
     return 0
 
 

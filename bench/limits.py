@@ -26,6 +26,7 @@ from sandbox.testing import SandboxClient, running_sandbox
 from .conversation import Conversation, Deal
 from .load import WrongAnswer, call
 from .loop import run
+from .marks import put
 from .redis_server import RedisServer
 from .server import action_server
 
@@ -36,7 +37,6 @@ GREEDY = 10
 LATENCY_MS = 100
 RESULTS = Path(__file__).parent / "limits.json"
 PAGE = Path(__file__).parents[1] / "docs" / "limits.md"
-BEGINS, ENDS = "<!-- limits -->", "<!-- /limits -->"
 
 Json = dict[str, Any]
 
@@ -154,14 +154,6 @@ def markdown(found: Json) -> str:
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows.items())])
 
 
-def publish(found: Json, page: Path) -> None:
-    """Puts the figures between the marks of the page."""
-    before, begins, rest = page.read_text(encoding="utf-8").partition(BEGINS)
-    _, ends, after = rest.partition(ENDS)
-    if begins and ends:
-        page.write_text(f"{before}{BEGINS}\n{markdown(found)}\n{ENDS}{after}", encoding="utf-8")
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run as asked; 1 when a limit was passed."""
     parser = argparse.ArgumentParser("bench.limits", description="Ten times what HubSpot allows.")
@@ -173,7 +165,7 @@ def main(arguments: list[str] | None = None) -> int:
     print(markdown(found))
     if (given.seconds, given.allowed) == (60, ALLOWED):
         RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-        publish(found, PAGE)
+        put(PAGE, "limits", markdown(found))
     return int(found["most"] > given.allowed or "429" in found["hubspot"])
 
 

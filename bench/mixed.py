@@ -26,12 +26,12 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-import actions.crm.contact
-import actions.crm.deal  # noqa: F401  their classes tell what Rasa may call
+import actions.all  # noqa: F401  its classes tell what Rasa may call
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.faults.wire import WireTalk
 
 from .loop import run
+from .marks import put
 from .measure import quantile
 from .redis_server import RedisServer
 from .server import ActionServer, action_server
@@ -39,7 +39,6 @@ from .server import ActionServer, action_server
 ROOT = Path(__file__).parents[1]
 RESULTS = Path(__file__).parent / "mixed.json"
 PAGE = ROOT / "docs" / "performance.md"
-BEGINS, ENDS = "<!-- mixed -->", "<!-- /mixed -->"
 LARGE = {"burst_limit": 1_000_000, "search_limit": 1_000_000, "index_lag": 0}
 
 Json = dict[str, Any]
@@ -211,15 +210,6 @@ def markdown(found: Json) -> str:
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows.items())])
 
 
-def publish(kept: dict[str, Json], page: Path) -> None:
-    """Puts all kept figures between the marks of the page."""
-    before, begins, rest = page.read_text(encoding="utf-8").partition(BEGINS)
-    _, ends, after = rest.partition(ENDS)
-    if begins and ends:
-        text = "\n\n".join(markdown(kept[name]) for name in sorted(kept))
-        page.write_text(f"{before}{BEGINS}\n{text}\n{ENDS}{after}", encoding="utf-8")
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run as asked; 1 when anything did not end as it should."""
     parser = argparse.ArgumentParser("bench.mixed", description="All twelve dialogs, for as long as wished.")
@@ -235,7 +225,7 @@ def main(arguments: list[str] | None = None) -> int:
         kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
         kept[given.keep] = found
         RESULTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
-        publish(kept, PAGE)
+        put(PAGE, "mixed", "\n\n".join(markdown(kept[name]) for name in sorted(kept)))
     return int(bool(found["wrong"]))
 
 

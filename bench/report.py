@@ -6,7 +6,6 @@ import os
 import platform
 from datetime import datetime, timezone
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -15,8 +14,6 @@ from rich.table import Table
 from .measure import SUBJECTS, Bench, described, summary
 
 Json = dict[str, Any]
-
-BEGINS, ENDS = "<!-- bench -->", "<!-- /bench -->"
 
 
 def gathered(bench: Bench, load_before: tuple[float, float, float] | None) -> Json:
@@ -146,13 +143,3 @@ def _conditions(results: Json) -> str:
         f"“Get deal” against the obvious action (a client a call, called directly in `async def run`), the best rounds "
         f"of one run on {here['cores']} cores (Python {here['python']}, rasa-sdk {here['rasa_sdk']}{busy}):"
     )
-
-
-def publish(results: Json, *files: Path) -> None:
-    """Put the figures between the marks in these files; a file without marks stays as it is."""
-    for file in files:
-        text = file.read_text(encoding="utf-8") if file.exists() else ""
-        before, begins, rest = text.partition(BEGINS)
-        _, ends, after = rest.partition(ENDS)
-        if begins and ends:
-            file.write_text(f"{before}{BEGINS}\n{markdown(results)}\n{ENDS}{after}", encoding="utf-8")

@@ -40,14 +40,15 @@ def bot_message(response: Mapping[str, Any]) -> Message | None:
     custom = response.get("custom")
     parts = {**response, **custom} if isinstance(custom, Mapping) else response
     card, rows = _card(parts.get("hubspot_card")), _list(parts.get("hubspot_list"))
-    message: Message = {
-        "text": not_on_card(_text(response.get("text"), LONGEST_TEXT), card, rows),
-        "card": card,
-        "list": rows,
-        "links": _attachments(response),
-        "buttons": _buttons(response),
-    }
-    message = {key: value for key, value in message.items() if value}
+    message = _filled(
+        {
+            "text": not_on_card(_text(response.get("text"), LONGEST_TEXT), card, rows),
+            "card": card,
+            "list": rows,
+            "links": _attachments(response),
+            "buttons": _buttons(response),
+        }
+    )
     return {"type": "bot", **message} if message else None
 
 

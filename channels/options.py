@@ -52,9 +52,9 @@ class Options:
             OptionError: An option is unknown or its value cannot be used.
         """
         given = {name: value for name, value in (credentials or {}).items() if value not in (None, "")}
-        unknown = sorted(set(given) - set(cls.__dataclass_fields__))
+        unknown = sorted(set(given) - set(_READERS))
         if unknown:
-            raise OptionError(f"webchat: unknown option {unknown[0]!r}; known: {_known(cls)}")
+            raise OptionError(f"webchat: unknown option {unknown[0]!r}; known: {', '.join(_READERS)}")
         for name in ("secret", "data_dir", "sandbox_url"):
             from_environment = environ.get(f"WEBCHAT_{name.upper()}")
             if name not in given and from_environment:
@@ -68,10 +68,6 @@ class Options:
             return None
         parts = urlsplit(self.sandbox_url)
         return f"{parts.scheme}://{parts.netloc}"
-
-
-def _known(options: type[Options]) -> str:
-    return ", ".join(options.__dataclass_fields__)
 
 
 def _text(name: str, value: Any) -> str:

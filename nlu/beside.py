@@ -12,9 +12,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
@@ -59,7 +59,7 @@ class HubSpotIntents(LinearComponent):
     def train(self, training_data: TrainingData) -> Resource:
         """Learn to tell HubSpot's sentences from each other and from the host's."""
         ours = json.loads(_SENTENCES.read_text("utf-8"))
-        theirs = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        theirs = self._labelled(training_data)
         pairs = [*theirs, *((text, intent) for intent, texts in ours["sentences"].items() for text in texts)]
         named = {intent for _, intent in theirs}
         roles = {
@@ -73,22 +73,10 @@ class HubSpotIntents(LinearComponent):
             (folder / _ROLES).write_text(json.dumps(roles), encoding="utf-8")
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> HubSpotIntents:
-        """Rasa's hook: the component as it was trained."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            component._model = LinearModel.load(folder)
-            roles = json.loads((folder / _ROLES).read_text("utf-8"))
-            component._roles = {role: set(names) for role, names in roles.items()}
-        return component
+    def _recall(self, folder: Path) -> None:
+        super()._recall(folder)
+        roles = json.loads((folder / _ROLES).read_text("utf-8"))
+        self._roles = {role: set(names) for role, names in roles.items()}
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Note how each message reads; claim those that start a HubSpot dialog. Buttons are Rasa's own business."""

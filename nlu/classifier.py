@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers import LABEL_RANKING_LENGTH
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from .component import LinearComponent
-from .linear import LinearModel
 from .wish import probabilities
 
 ANSWER = "inform"
@@ -28,38 +25,21 @@ class LinearIntentClassifier(LinearComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Learn from the annotated sentences, and keep what was learnt."""
-        pairs = [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
+        pairs = self._labelled(training_data)
         with self._storage.write_to(self._resource) as folder:
             if len({intent for _, intent in pairs}) > 1:  # a host bot may have rules alone
                 self._learn([*pairs, *_names_alone(training_data)], folder)
         return self._resource
 
-    @classmethod
-    def load(
-        cls,
-        config: dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearIntentClassifier:
-        """Rasa's hook: the component as it was trained."""
-        component = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            if any(folder.iterdir()):
-                component._model = LinearModel.load(folder)
-        return component
-
     def process(self, messages: list[Message]) -> list[Message]:
         """Set the intent and the ranking of every message; the name None where there was nothing to learn from."""
-        if messages and self._model:
-            for message in messages:
+        for message in messages:
+            ranking = []
+            if self._model:
                 row = probabilities(self._model, message.get(TEXT) or "")
                 named = zip(self._model.labels, map(float, row), strict=True)
-                self._set(message, [{"name": name, "confidence": share} for name, share in named])
-        else:
-            for message in messages:
-                self._set(message, [])
+                ranking = [{"name": name, "confidence": share} for name, share in named]
+            self._set(message, ranking)
         return messages
 
     @staticmethod

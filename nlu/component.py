@@ -11,6 +11,8 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.training_data import TrainingData
 from typing_extensions import Self
 
 from .linear import LinearModel
@@ -57,6 +59,31 @@ class LinearComponent(IntentClassifier, GraphComponent):
     ) -> Self:
         """Rasa's hook: a component that has learnt nothing yet."""
         return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> Self:
+        """Rasa's hook: the component as it was trained."""
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            component._recall(folder)
+        return component
+
+    def _recall(self, folder: Path) -> None:
+        """Take up what training kept; nothing where there was nothing to learn from."""
+        if any(folder.iterdir()):
+            self._model = LinearModel.load(folder)
+
+    @staticmethod
+    def _labelled(training_data: TrainingData) -> list[tuple[str, str]]:
+        """The bot's sentences and their intents."""
+        return [(e.get(TEXT), e.get(INTENT)) for e in training_data.intent_examples if e.get(TEXT) and e.get(INTENT)]
 
     def _learn(self, pairs: Iterable[tuple[str, str]], folder: Path) -> None:
         """Learn from sentences and their intents, and keep what was learnt."""

@@ -35,13 +35,13 @@ def parse_iso(text: str) -> int | None:
     candidate = text.strip()
     if len(candidate) < 10 or candidate[4:5] != "-":
         return None
+    moment: datetime | None
     try:
         moment = datetime.fromisoformat(candidate.replace("Z", "+00:00").replace("z", "+00:00"))
     except ValueError:
-        moment_or_none = _with_short_fraction(candidate)
-        if moment_or_none is None:
-            return None
-        moment = moment_or_none
+        moment = _with_short_fraction(candidate)
+    if moment is None:
+        return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=timezone.utc)
     return round(moment.timestamp() * 1000)

@@ -41,14 +41,12 @@ class HubSpotError(Exception):
         *,
         html: str | None = None,
         headers: dict[str, str] | None = None,
-        correlation: bool = True,
     ) -> None:
         super().__init__(f"{status}: {(body or {}).get('message', html)}")
         self.status = status
         self.body = body
         self.html = html
         self.headers = headers or {}
-        self.correlation = correlation
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import deque
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -35,7 +34,6 @@ class Journal:
     entries: deque[Entry] = field(default_factory=lambda: deque(maxlen=KEPT))
     total: int = 0
     _connections: WeakKeyDictionary[Any, int] = field(default_factory=WeakKeyDictionary)
-    _next: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     opened: int = 0
 
     def connection(self, transport: Any) -> int:
@@ -43,8 +41,8 @@ class Journal:
         if transport is None:
             return 0
         if transport not in self._connections:
-            self._connections[transport] = next(self._next)
             self.opened += 1
+            self._connections[transport] = self.opened
         return self._connections[transport]
 
     def add(self, entry: Entry) -> None:

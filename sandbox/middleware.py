@@ -108,12 +108,10 @@ def _error(problem: errors.HubSpotError, correlation: str) -> web.Response:
     if problem.html is not None:
         headers = {"Content-Type": errors.HTML_TYPE, **problem.headers}
         return web.Response(status=problem.status, body=problem.html.encode(), headers=headers)
-    body = dict(problem.body or {})
-    if problem.correlation:
-        # HubSpot writes the id right after the message.
-        items = list(body.items())
-        at = next((n + 1 for n, (name, _) in enumerate(items) if name == "message"), len(items))
-        body = dict([*items[:at], ("correlationId", correlation), *items[at:]])
+    items = list((problem.body or {}).items())
+    # HubSpot writes the id right after the message.
+    at = next((n + 1 for n, (name, _) in enumerate(items) if name == "message"), len(items))
+    body = dict([*items[:at], ("correlationId", correlation), *items[at:]])
     text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
     headers = {"Content-Type": JSON_TYPE, **problem.headers}
     return web.Response(status=problem.status, body=text.encode(), headers=headers)

@@ -96,19 +96,19 @@ def _dump(portal: Portal, kind: str, key: str) -> Any:
     if kind == "record":
         type_id, _, record_id = key.partition("/")
         record = portal.records[type_id].get(record_id)
-        return record.dump() if record else None
+        return asdict(record) if record else None
     if kind == "links":
         type_id, _, record_id = key.partition("/")
         return portal.associations.dump_links((type_id, record_id)) or None
     if kind == "pipelines":
-        return [pipeline.dump() for pipeline in portal.pipelines.get(key, [])]
+        return [asdict(pipeline) for pipeline in portal.pipelines.get(key, [])]
     if kind == "properties":
         return {
-            "definitions": [definition.dump() for definition in portal.properties[key].values()],
+            "definitions": [asdict(definition) for definition in portal.properties[key].values()],
             "groups": [asdict(group) for group in portal.groups[key]],
         }
     if kind == "owners":
-        return [owner.dump() for owner in portal.owners.values()]
+        return [asdict(owner) for owner in portal.owners.values()]
     if kind == "labels":
         types = portal.associations.types.values()
         return [asdict(each) for each in types if each.category == USER_DEFINED]
@@ -117,7 +117,7 @@ def _dump(portal: Portal, kind: str, key: str) -> Any:
     if kind == "counter":
         return {"last_id": portal.last_id, "revision": portal.revision}
     if kind == "account":
-        return {"account": portal.account.dump(), "position": portal.position}
+        return {"account": asdict(portal.account), "position": portal.position}
     raise ValueError(kind)
 
 

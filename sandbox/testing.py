@@ -174,11 +174,9 @@ def running_sandbox(*, process: bool = False, port: int = 0, **options: Any) -> 
         port: TCP port; 0 takes a free one.
         options: fields of :class:`sandbox.options.Options`. ``limits`` is off unless given.
     """
-    options.setdefault("limits", False)
-    runner = _in_process if process else _in_thread
-    with runner(port, Options(**options)) as url:
-        token = next(iter(Options(**options).tokens), "")
-        yield SandboxClient(url, token)
+    made = Options(**{"limits": False, **options})
+    with (_in_process if process else _in_thread)(port, made) as url:
+        yield SandboxClient(url, next(iter(made.tokens), ""))
 
 
 @contextmanager

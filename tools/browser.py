@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from tools.say import Failure
+from tools.say import Failure, command
 
 SETTING = "CHROMIUM"
 _NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"]
@@ -43,13 +43,10 @@ def _candidates() -> list[str]:
     return found
 
 
+@command
 def main() -> int:
     """Say which browser serves."""
-    try:
-        print(f"  ✓ {find()}")
-    except Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
+    print(f"  ✓ {find()}")
     return 0
 
 

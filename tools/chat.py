@@ -17,13 +17,11 @@ from tools import environments, say, services, train
 from tools.supervise import Service, Stopped, Supervisor, require_free
 
 
+@say.command
 def main() -> int:
     """Set up, start, open, stay, stop."""
     try:
         run(services.environment())
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
     except (KeyboardInterrupt, Stopped):
         pass
     print("\n  Everything is stopped.")

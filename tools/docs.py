@@ -28,14 +28,11 @@ def build(project: Path = Path()) -> None:
         raise say.Failure(f"The documentation has faults:\n{said.strip()}")
 
 
+@say.command
 def main() -> int:
     """Write, build, say where it is."""
     pages.main()
-    try:
-        build()
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
+    build()
     print(f"  ✓ {(SITE / 'index.html').resolve().as_uri()}")
     return 0
 

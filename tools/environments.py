@@ -125,16 +125,11 @@ def _installer(environment: Environment) -> list[str]:
     return [environment.python, "-m", "pip", "install", "--disable-pip-version-check", *arguments]
 
 
+@say.command
 def main(names: list[str]) -> int:
     """Make sure of the environments named: pack, rasa."""
-    try:
-        for name in names:
-            ensure({"pack": PACK, "rasa": RASA}[name])
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    for name in names:
+        ensure({"pack": PACK, "rasa": RASA}[name])
     return 0
 
 

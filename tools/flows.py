@@ -7,13 +7,11 @@ what the language model goes by: make them better.
 from __future__ import annotations
 
 import argparse
-import importlib
-import pkgutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from actions import crm
+import actions.all  # noqa: F401  which fills the catalogue
 from actions.record import CATALOGUE, Record, Slot
 from tools import say
 from tools.calm import PROJECT, RESPONSES, responses
@@ -219,23 +217,18 @@ def _act(name: str, action: str, asks: Iterable[tuple[str, str]]) -> list[str]:
     return _step(name, f"action: {action}", [*branches, "- else: END"])
 
 
+@say.command
 def main(arguments: list[str]) -> int:
     """Write the files of a kind of record; never over others."""
     parser = argparse.ArgumentParser(prog="python -m tools.flows", description=__doc__)
     parser.add_argument("name", help="what people call one of them: ticket")
     given = parser.parse_args(arguments)
-    for module in pkgutil.iter_modules(crm.__path__, "actions.crm."):
-        importlib.import_module(module.name)
-    try:
-        if given.name not in CATALOGUE:
-            raise say.Failure(f"There is no {given.name} in actions/crm; there is {', '.join(sorted(CATALOGUE))}.")
-        made = files(CATALOGUE[given.name])
-        for path in made:
-            if (PROJECT / path).exists():
-                raise say.Failure(f"{path} exists already; nothing was written.")
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
+    if given.name not in CATALOGUE:
+        raise say.Failure(f"There is no {given.name} in actions/crm; there is {', '.join(sorted(CATALOGUE))}.")
+    made = files(CATALOGUE[given.name])
+    for path in made:
+        if (PROJECT / path).exists():
+            raise say.Failure(f"{path} exists already; nothing was written.")
     for path, text in made.items():
         (PROJECT / path).write_text(text, "utf-8")
         print(f"  ✓ {path}")

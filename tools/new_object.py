@@ -97,11 +97,8 @@ from __future__ import annotations
 
 def _tuple(*words: str) -> str:
     """As Python writes it; empty words left out."""
-    return (
-        json.dumps([word for word in words if word])
-        .replace("[", "(")
-        .replace("]", ")" if len([w for w in words if w]) > 1 else ",)")
-    )
+    given = [json.dumps(word) for word in words if word]
+    return f"({', '.join(given)}{',' if len(given) == 1 else ''})"
 
 
 def asked(kind: Kind) -> list[str]:
@@ -236,6 +233,7 @@ def make(names: Names, kind: Kind) -> list[Path]:
     return [*made]
 
 
+@say.command
 def main(arguments: list[str]) -> int:
     """Make a new kind of record."""
     parser = argparse.ArgumentParser(prog="make new-object", description=__doc__)
@@ -250,12 +248,8 @@ def main(arguments: list[str]) -> int:
     names = Names(given.name, given.plural or f"{given.name}s")
     type_ = given.object_type or names.plural
     custom = Kind(type_, given.type_id, given.title, "crm.objects.custom.read", "crm.objects.custom.write")
-    try:
-        for path in make(names, KNOWN.get(given.name, custom)):
-            print(f"  ✓ {path}")
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
+    for path in make(names, KNOWN.get(given.name, custom)):
+        print(f"  ✓ {path}")
     print("\n  Next: docs/new-object.md. `make check` names whatever is still missing.")
     return 0
 

@@ -5,16 +5,14 @@
 
 from __future__ import annotations
 
-import importlib
 import json
-import pkgutil
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from actions import crm
+import actions.all  # noqa: F401  which fills the catalogue that scopes follow from
 from actions.oauth import profiles, rights, scopes
 from actions.settings import AUTHORIZE
 
@@ -25,8 +23,6 @@ _BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 CALLBACK = f"https://bot.example.com{profiles.CALLBACK}"
-for _module in pkgutil.iter_modules(crm.__path__, f"{crm.__name__}."):
-    importlib.import_module(_module.name)  # which fills the catalogue that scopes follow from
 
 
 class Explained(NamedTuple):

@@ -10,14 +10,32 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, TypeVar, cast
 
+C = TypeVar("C", bound=Callable[..., int])
 QUIET_SECONDS = 15  # without a terminal, how often a long step says that it is still going
 
 
 class Failure(Exception):
     """A step cannot go on; the message is the one sentence, with its remedy, that the person reads."""
+
+
+def command(main: C) -> C:
+    """Decorates a command: where a step fails, it ends with that sentence and the code 1; after Ctrl-C with 130."""
+
+    @wraps(main)
+    def told(*args: Any) -> int:
+        try:
+            return main(*args)
+        except Failure as failure:
+            print(f"\n{failure}", file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            return 130
+
+    return cast("C", told)
 
 
 class Progress:

@@ -79,25 +79,22 @@ def take(chromium: Browser, env: dict[str, str]) -> None:
     picture("sandbox", records)
 
 
+@say.command
 def main() -> int:
     """Start, take, stop."""
     env = environment()
-    try:
-        environments.ensure(environments.RASA)
-        model = train.ensure()
-        with Supervisor() as supervisor:
-            started = [services.sandbox(env), services.actions(env), services.rasa(env, model)]
-            for service in started:
-                supervisor.start(service)
-            for service in started:
-                supervisor.wait_ready(service)
-            with sync_playwright() as playwright:
-                chromium = playwright.chromium.launch(executable_path=browser.find(), args=ARGUMENTS)
-                take(chromium, env)
-                chromium.close()
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
+    environments.ensure(environments.RASA)
+    model = train.ensure()
+    with Supervisor() as supervisor:
+        started = [services.sandbox(env), services.actions(env), services.rasa(env, model)]
+        for service in started:
+            supervisor.start(service)
+        for service in started:
+            supervisor.wait_ready(service)
+        with sync_playwright() as playwright:
+            chromium = playwright.chromium.launch(executable_path=browser.find(), args=ARGUMENTS)
+            take(chromium, env)
+            chromium.close()
     return 0
 
 

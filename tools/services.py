@@ -68,19 +68,11 @@ def rasa(env: dict[str, str], model: Path) -> Service:
     return Service("Rasa server", "RASA_PORT", number, command, train.quiet(env), f"http://{HOST}:{number}/", 180)
 
 
+@say.command
 def main(name: str) -> int:
     """Become one of the servers, in the foreground."""
     env = environment()
-    try:
-        if name == "rasa":
-            service = rasa(env, train.ensure())
-        else:
-            service = {"actions": actions, "sandbox": sandbox}[name](env)
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    service = rasa(env, train.ensure()) if name == "rasa" else {"actions": actions, "sandbox": sandbox}[name](env)
     print(f"  The {service.name} listens on port {service.port}. Ctrl-C stops it.", flush=True)
     os.execvpe(service.command[0], list(service.command), service.env)
 

@@ -58,8 +58,8 @@ def require_free(services: Sequence[Service]) -> None:
         say.Failure: One is busy; names it and the way out.
     """
     for service in services:
-        for family, host in ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET, "0.0.0.0")):
-            with socket.socket(family, socket.SOCK_STREAM) as probe:
+        for host in ("127.0.0.1", "0.0.0.0"):
+            with socket.socket() as probe:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
                 try:
                     probe.bind((host, service.port))

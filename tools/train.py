@@ -70,15 +70,10 @@ def _forget_old(model: Path) -> None:
         file.unlink()
 
 
+@say.command
 def main() -> int:
     """Train if needed, and say which model serves."""
-    try:
-        print(f"  ✓ {ensure()}")
-    except say.Failure as failure:
-        print(f"\n{failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    print(f"  ✓ {ensure()}")
     return 0
 
 

@@ -17,7 +17,7 @@ from ..oauth import confirm
 from ..oauth.identity import Identity
 from ..oauth.waiting import NotYet, Stopped, WrongCode
 from ..verbs.aside import aside_named
-from ..verbs.form import PATIENCE
+from ..verbs.form import CONFIRMATION, PATIENCE
 from ..verbs.pick import LISTENERS
 from ..verbs.verb import CONNECT_FORM, finish
 from ..verbs.yes import says_no, says_yes, yes_no
@@ -26,7 +26,6 @@ from .linking import RENEWED, invite, may_not_install, six_digits, tell, wants_n
 from .who import in_words, who
 
 CODE = "hubspot_code"
-CONFIRMATION = "hubspot_confirmation"
 
 
 class ValidateConnect(AccountForm):

@@ -13,12 +13,11 @@ from ..chat.turn import Turn
 from ..errors import NotConnected, Result
 from ..oauth import confirm
 from ..oauth.grants import Grant
+from ..verbs.form import CONFIRMATION
 from ..verbs.verb import finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm
 from .who import in_words, who
-
-CONFIRMATION = "hubspot_confirmation"
 
 
 class ValidateDisconnect(AccountForm):

@@ -21,7 +21,6 @@ _COLLECTS = "pattern_collect_information"
 _PRESSED = re.compile(r"\s*/SetSlots\((?P<slots>.*)\)\s*", re.DOTALL)
 _UNSPEAKABLE = re.compile(r"[(),=\n]")
 """What a value in `/SetSlots(…)` cannot hold (Rasa Pro: button payloads)."""
-_SHOWN_AS = {"get": "show", "inform": "", "connect": "connect"}
 
 
 @dataclass(frozen=True)
@@ -97,6 +96,7 @@ def _payload(intent: str, entities: dict[str, str], asked: str | None, title: st
         return f"/SetSlots({asked}={spoken}, {CHOICE}={choice})" if fits else f"/SetSlots({asked}={place})"
     if text := entities.get("hubspot_text"):
         return text
+    if intent == "inform":
+        return title
     verb, _, noun = intent.partition("_")
-    words = [_SHOWN_AS.get(verb, verb), noun.replace("_", " "), choice]
-    return " ".join(filter(None, words)) if intent != "inform" else title
+    return " ".join(filter(None, ["show" if verb == "get" else verb, noun.replace("_", " "), choice]))

@@ -13,7 +13,11 @@ class Payer(NamedTuple):
 
 
 class Access(Protocol):
-    """A credential for one HubSpot account."""
+    """A credential for one HubSpot account.
+
+    It may also have `payer`, where it shares HubSpot's limits with others (all who link one account with one app do),
+    and `email`: of the person whose account it is.
+    """
 
     @property
     def key(self) -> str:
@@ -33,11 +37,3 @@ class Renewable(Access, Protocol):
 
     async def refused(self) -> None:
         """HubSpot answered 401 to the token given last. The next `token()` may be another one."""
-
-
-class Counted(Access, Protocol):
-    """An access that shares HubSpot's limits with others: all who link one account with one app do."""
-
-    @property
-    def payer(self) -> Payer:
-        """Whose limits its calls use."""

@@ -33,11 +33,6 @@ def nothing(answer: Answer) -> None:
             body(answer)
 
 
-def linked(answer: Answer) -> None:
-    """The answer to an association: what was made, and nothing that we need."""
-    body(answer)
-
-
 def links(answer: Answer) -> tuple[str, ...]:
     """Ids of the associated records of the one type that was asked for, in a record's answer."""
     kinds = body(answer).get("associations") or {}
@@ -94,7 +89,7 @@ def pipelines(answer: Answer) -> tuple[Pipeline, ...]:
         Pipeline(
             id=str(row["id"]),
             label=row.get("label") or str(row["id"]),
-            stages=tuple(_stage(stage) for stage in _ordered(_rows(row.get("stages")))),
+            stages=tuple(_stage(stage) for stage in _ordered(row.get("stages") or ())),
         )
         for row in _ordered(_live(body(answer)))
     )
@@ -145,16 +140,12 @@ def _property(row: Json) -> Property:
                 label=option.get("label") or str(option["value"]),
                 hidden=bool(option.get("hidden")),
             )
-            for option in _ordered(_rows(row.get("options")))
+            for option in _ordered(row.get("options") or ())
         ),
         read_only=read_only or bool(row.get("calculated")),
         hidden=bool(row.get("hidden")),
         is_currency=bool(row.get("showCurrencySymbol")),
     )
-
-
-def _rows(value: Any) -> list[Json]:
-    return [] if value is None else list(value)
 
 
 def _live(said: Json) -> list[Json]:

@@ -35,18 +35,9 @@ class Caller:
 
     def __init__(self, access: Access) -> None:
         self.access = access
-        self._budget = Budget(settings().hubspot_turn_seconds)
-        # Of a `Counted` access; `isinstance` would look at each of the protocol's attributes, 3 % of a turn.
+        self.budget = Budget(settings().hubspot_turn_seconds)
         whose: Payer = getattr(access, "payer", None) or Payer(access.key)
         self.payer = whose._replace(app=f"{settings().hubspot_api_base_url} {whose.app}")
-
-    def seconds_left(self) -> float:
-        """What is left of this turn's time for trying again."""
-        return self._budget.left()
-
-    def reserve(self, seconds: float) -> None:
-        """See to it that this turn has at least that many seconds left."""
-        self._budget.reserve(seconds)
 
     async def __call__(self, op: Op, send: Send, read: Read[T]) -> T:
         """Sends what `send(hubspot, **options)` builds and makes the answer our data with `read`.
@@ -55,7 +46,7 @@ class Caller:
             HubSpotProblem: and nothing else.
         """
         try:
-            return await persist(partial(self._attempt, op, send, read), op, self._budget)
+            return await persist(partial(self._attempt, op, send, read), op, self.budget)
         except HubSpotProblem as problem:
             metrics.errors.labels(type(problem).__name__).inc()
             raise
@@ -79,7 +70,7 @@ class Caller:
     async def _once(self, op: Op, send: Send, read: Read[T], trial: Trial, token: str) -> T:
         """One request, when it is its turn."""
         request = await _built(send, token)
-        waited = await pacer().turn(self.payer, op.search, self._budget.left(), trial.number > 1)
+        waited = await pacer().turn(self.payer, op.search, self.budget.left(), trial.number > 1)
         report = Report(trial.number, waited, op.search, request.method, request.path)
         with told(report):
             try:
@@ -96,7 +87,7 @@ class Caller:
     async def _sent(self, op: Op, request: wire.Request, trial: Trial, report: Report) -> wire.Answer:
         seconds = settings().hubspot_timeout_seconds
         if trial.number > 1 or not op.writes:  # a write is not cut short: its outcome would be in doubt
-            seconds = min(seconds, max(1.0, self._budget.left()))
+            seconds = min(seconds, max(1.0, self.budget.left()))
         try:
             answer = await wire.send(request, seconds)
         except wire.Lost as error:
@@ -105,7 +96,7 @@ class Caller:
         except Exception as error:
             problem = _unforeseen(error)
             raise Failed(Unsure(problem.detail) if op.writes else problem) from error
-        report.answered(answer.status, answer.headers)
+        report.status, report.headers = answer.status, answer.headers
         return answer
 
 

@@ -27,11 +27,11 @@ class Crm:
 
     def seconds_left(self) -> float:
         """What is left of this turn's time for trying again."""
-        return self._call.seconds_left()
+        return self._call.budget.left()
 
     def reserve(self, seconds: float) -> None:
         """See to it that this turn has at least that many seconds left: for finding out what became of a write."""
-        self._call.reserve(seconds)
+        self._call.budget.reserve(seconds)
 
     async def read(
         self, record: Record | str, id: str, *, properties: Sequence[str], id_property: str | None = None
@@ -108,7 +108,7 @@ class Crm:
             lambda hubspot, **options: hubspot.crm.associations.v4.basic_api.create_default(
                 record.object_type, id, other.object_type, other_id, **options
             ),
-            answers.linked,
+            answers.body,
         )
 
     async def links(self, record: Record, id: str, other: Record) -> tuple[str, ...]:

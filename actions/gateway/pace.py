@@ -102,7 +102,7 @@ class Pacer:
     def refused(self, payer: Payer, search: bool, problem: Busy, pause: float) -> None:
         """HubSpot said 429: nobody calls again before `pause` seconds are over, or the day."""
         lane = self._lane(payer)
-        if not problem.daily:
+        if not isinstance(problem, DailyLimit):
             window = lane.search if search else lane.burst
             window.hold(pause)
             if not search:

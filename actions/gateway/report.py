@@ -41,10 +41,6 @@ class Report:
     why: str = "lost"
     headers: Mapping[str, str] = field(default_factory=dict)
 
-    def answered(self, status: int, headers: Mapping[str, str]) -> None:
-        """HubSpot said something."""
-        self.status, self.headers = status, headers
-
     @property
     def correlation(self) -> str:
         """HubSpot's id of the call."""

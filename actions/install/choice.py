@@ -21,7 +21,7 @@ class Choice(NamedTuple):
     @property
     def nouns(self) -> set[str]:
         """Singulars of the records that the chosen dialogs are about."""
-        return {noun for noun in _nouns() if any(dialog in self.dialogs for dialog in _nouns()[noun])}
+        return {noun for noun, dialogs in _nouns().items() if dialogs & {*self.dialogs}}
 
     @property
     def verbs(self) -> set[str]:

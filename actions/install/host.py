@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from . import blocks
+
 SECTIONS = ("intents", "entities", "slots", "forms", "actions", "responses")
 
 
@@ -103,8 +105,6 @@ def _files(place: Path, ours: set[Path]) -> Iterator[Path]:
 def _read(path: Path) -> dict[str, Any]:
     from ruamel.yaml import YAML  # not at import: see the package's docstring
     from ruamel.yaml.error import YAMLError
-
-    from . import blocks
 
     try:
         found = YAML(typ="safe", pure=True).load(blocks.without(path.read_text("utf-8")))

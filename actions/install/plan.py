@@ -179,7 +179,7 @@ def _lay_domain(
         return
     lists = ("intents", "entities", "actions")
     lines[place] = [
-        (name, "".join(f"- {item}\n" for item in part) if name in lists else _plain(part))
+        (name, "".join(f"- {item}\n" for item in part) if name in lists else dump(part))
         for name, part in domain.items()
         if name != "version" and part
     ]
@@ -275,10 +275,6 @@ def _tidy(folder: Path, root: Path) -> None:
 def _yaml(content: dict[str, Any]) -> str:
     mark = "# Laid by the HubSpot action pack, which brings it up to date: reword responses, leave the rest as it is.\n"
     return mark + dump(content)
-
-
-def _plain(part: dict[str, Any]) -> str:
-    return dump(part)
 
 
 def _training_data(version: str, intents: list[dict[str, str]]) -> str:

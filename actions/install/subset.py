@@ -40,7 +40,7 @@ def parts(choice: Choice, theirs: Iterable[str] = ()) -> Parts:
     whole, theirs = pack(), set(theirs)
     left_out = _intents_left_out(choice)
     rules = [rule for rule in whole.rules if _keeps(rule, choice, left_out, theirs)]
-    started = tuple(dict.fromkeys(intent for rule in rules for intent in _intents(rule)))
+    started = tuple(dict.fromkeys(intent for rule in rules for intent in _steps(rule, "intent")))
     intents = [name for name in whole.domain["intents"] if (name in started or name in ANSWERS) and name not in theirs]
     domain = {
         "version": whole.domain["version"],
@@ -91,7 +91,7 @@ def for_own_classifier(laid: Parts) -> list[dict[str, str]]:
 
 
 def _keeps(rule: dict[str, Any], choice: Choice, left_out: set[str], theirs: set[str]) -> bool:
-    intents, acts = _intents(rule), _steps(rule, "action")
+    intents, acts = _steps(rule, "intent"), _steps(rule, "action")
     if all(name.startswith("utter_") for name in acts) or "nlu_fallback" in intents:
         return False  # small talk and what was not understood are the host's
     loops = [name for name in (*acts, *_steps(rule, "active_loop"), *_conditions(rule)) if name.endswith("_form")]
@@ -126,10 +126,6 @@ def _linking() -> set[str]:
 
 def _dialog(form: str) -> str:
     return form.removeprefix("validate_").removeprefix("hubspot_").removesuffix("_form")
-
-
-def _intents(rule: dict[str, Any]) -> list[str]:
-    return _steps(rule, "intent")
 
 
 def _steps(rule: dict[str, Any], kind: str) -> list[str]:

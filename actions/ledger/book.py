@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Row, bindparam, text
 
 from ..store.database import reading, writing
 from . import hashing, tables
-from .operation import Author, Delivery, Operation, State, Write
+from .operation import OPEN, Author, Delivery, Operation, State, Write
 from .redact import redacted
 
 REMEMBERED_SECONDS = 24 * 3600.0
@@ -27,7 +27,6 @@ REMEMBERED_SECONDS = 24 * 3600.0
 LATELY_SECONDS = 3600.0
 """How long the same wish is taken for a mistake first."""
 _FIRST_SECONDS = 120.0
-_OPEN = {"started", "unknown"}
 
 _OF = tables.OPERATIONS.c
 _BY_ID = tables.OPERATIONS.update().where(_OF.id == bindparam("of_id"))
@@ -59,7 +58,7 @@ def enter(author: Author, delivery: Delivery, write: Write, takes: float) -> Ope
         earlier = _latest(store, marks)
         if earlier is not None:
             same = _is_same(earlier, marks, delivery, write)
-            if same or (write.action == "create" and (earlier.state in _OPEN or _lately(earlier))):
+            if same or (write.action == "create" and (earlier.state in OPEN or _lately(earlier))):
                 return _operation(earlier, "same" if same else "like")
         return _insert(store, author, write, takes, marks)
 
@@ -74,13 +73,12 @@ def enter_anew(author: Author, delivery: Delivery, write: Write, takes: float) -
 def take_over(operation: Operation, takes: float) -> Operation | None:
     """Send an operation in the place of a process that is gone; None unless this is the first to do so."""
     now = time.time()
-    taken = replace(operation, started_at=now, settled_at=now + takes, holder=holder())
-    values = {"state": "started", "holder": holder(), "started_at": now, "settled_at": now + takes}
-    of = tables.OPERATIONS.c
-    same = (of.id == operation.id, of.holder == operation.holder, of.started_at == operation.started_at)
+    ours: dict[str, Any] = {"holder": holder(), "started_at": now, "settled_at": now + takes}
+    taken = replace(operation, **ours)
+    same = (_OF.id == operation.id, _OF.holder == operation.holder, _OF.started_at == operation.started_at)
     SENDING.add(taken.attempt)
     with writing() as store:
-        changed = store.execute(tables.OPERATIONS.update().where(*same).values(**values))
+        changed = store.execute(tables.OPERATIONS.update().where(*same).values(state="started", **ours))
     if changed.rowcount == 1:
         return taken
     SENDING.discard(taken.attempt)
@@ -104,21 +102,20 @@ def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
     if row is None:
         return None
     same = _is_same(row, marks, delivery, write)
-    known = row.state in _OPEN or (same and row.state == "done")
+    known = row.state in OPEN or (same and row.state == "done")
     return _operation(row, "same" if same else "like") if known else None
 
 
 def get(id: str) -> Operation | None:
     """An operation as it stands now."""
     with reading() as store:
-        row = store.execute(tables.OPERATIONS.select().where(tables.OPERATIONS.c.id == id)).first()
+        row = store.execute(tables.OPERATIONS.select().where(_OF.id == id)).first()
     return _operation(row, "same") if row else None
 
 
 def made_here(object: str, records: Collection[str], after: float) -> set[str]:
     """Which of these records are known to be the outcome of some operation that ended after a moment."""
-    of = tables.OPERATIONS.c
-    meant = (of.object == object, of.record.in_(list(records)), of.finished_at >= after)
+    meant = (_OF.object == object, _OF.record.in_(list(records)), _OF.finished_at >= after)
     with reading() as store:
         rows = store.execute(tables.OPERATIONS.select().where(*meant)).all()
     return {row.record for row in rows}
@@ -126,14 +123,13 @@ def made_here(object: str, records: Collection[str], after: float) -> set[str]:
 
 def since(moment: float) -> Iterator[Row[Any]]:
     """Every line from a moment on, oldest first."""
-    of = tables.OPERATIONS.c
     with reading() as store:
-        yield from store.execute(tables.OPERATIONS.select().where(of.started_at >= moment).order_by(of.started_at))
+        yield from store.execute(tables.OPERATIONS.select().where(_OF.started_at >= moment).order_by(_OF.started_at))
 
 
 def sweep(days: int) -> int:
     """Forget what is older. How many lines went."""
-    old = tables.OPERATIONS.c.started_at < time.time() - days * 86400
+    old = _OF.started_at < time.time() - days * 86400
     with writing() as store:
         return store.execute(tables.OPERATIONS.delete().where(old)).rowcount
 
@@ -165,7 +161,7 @@ def _lives(pid: int) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        return True
+        pass  # somebody else's
     return True
 
 

@@ -7,6 +7,8 @@ from typing import Literal, NamedTuple
 
 Action = Literal["create", "update", "delete", "undo", "link"]
 State = Literal["started", "done", "refused", "not saved", "unknown"]
+OPEN = frozenset({"started", "unknown"})
+"""States of which nobody knows what became of it."""
 Values = dict[str, str | None]
 
 
@@ -92,4 +94,4 @@ class Operation:
     @property
     def open(self) -> bool:
         """Nobody knows what became of it."""
-        return self.state in {"started", "unknown"}
+        return self.state in OPEN

@@ -23,8 +23,6 @@ from .refresh import fresh
 class StaticAccess:
     """The pre-authorised token of a profile: one for everybody."""
 
-    email: str | None = None
-
     def __init__(self, app: Profile) -> None:
         self.key = "system" if app.name == "default" else f"system:{app.name}"
         self._secret = app.access_token

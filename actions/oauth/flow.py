@@ -203,8 +203,6 @@ def _stopped(refused: TokenRefused) -> Stopped:
 class _Once:
     """The access of a connection that is not one yet."""
 
-    email: str | None = None
-
     def __init__(self, key: str, token: str) -> None:
         self.key = key
         self._token = token

@@ -89,7 +89,7 @@ def find(whose: Identity) -> Grant | None:
 def every() -> list[Grant]:
     """All grants, for the operator's commands."""
     with reading() as store:
-        rows = store.execute(tables.GRANTS.select().order_by(tables.GRANTS.c.linked_at)).all()
+        rows = store.execute(tables.GRANTS.select().order_by(_OF.linked_at)).all()
     return [_grant(row) for row in rows]
 
 
@@ -97,10 +97,11 @@ def put(store: Connection, whose: Identity, consent: Consent) -> Grant | None:
     """Keep a new grant, in the place of the one there was. Returns that one."""
     before = store.execute(tables.GRANTS.delete().where(*_of(whose)).returning(tables.GRANTS)).first()
     now = time.time()
-    columns = {"profile": whose.profile, "channel": whose.channel, "user_id": whose.user}
     values = {
         "id": secrets.token_hex(16),
-        **columns,
+        "profile": whose.profile,
+        "channel": whose.channel,
+        "user_id": whose.user,
         "hub_id": consent.hub_id,
         "account": consent.account,
         "account_type": consent.account_type,
@@ -121,8 +122,7 @@ def lease(grant: Grant, seconds: float) -> bool:
     everybody's. Only one of all threads, workers and machines gets True.
     """
     now = time.time()
-    of = tables.GRANTS.c
-    free = (of.leased_until < now, of.retry_at <= now, of.died_at.is_(None))
+    free = (_OF.leased_until < now, _OF.retry_at <= now, _OF.died_at.is_(None))
     return _change(tables.GRANTS.update().where(*_same(grant), *free).values(leased_until=now + seconds))
 
 
@@ -154,7 +154,7 @@ def remove(whose: Identity) -> Grant | None:
 def sweep() -> None:
     """Forget the dead."""
     with writing() as store:
-        store.execute(tables.GRANTS.delete().where(tables.GRANTS.c.died_at < time.time() - _DEAD_SECONDS))
+        store.execute(tables.GRANTS.delete().where(_OF.died_at < time.time() - _DEAD_SECONDS))
 
 
 def reseal(grant: Grant) -> bool:
@@ -177,12 +177,11 @@ def _tokens(bound: Sequence[str | int], tokens: Tokens, email: str, now: float) 
 
 
 def _of(whose: Identity) -> tuple[Any, ...]:
-    of = tables.GRANTS.c
-    return of.profile == whose.profile, of.channel == whose.channel, of.user_id == whose.user
+    return _OF.profile == whose.profile, _OF.channel == whose.channel, _OF.user_id == whose.user
 
 
 def _same(grant: Grant) -> tuple[Any, ...]:
-    return tables.GRANTS.c.id == grant.id, tables.GRANTS.c.version == grant.version
+    return _OF.id == grant.id, _OF.version == grant.version
 
 
 def _change(statement: Update) -> bool:

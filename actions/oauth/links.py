@@ -29,6 +29,7 @@ TRIES = 3
 _KEPT_SECONDS = 24 * 3600
 """A finished attempt is remembered that long, to say what became of it."""
 _TAG_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+_OF = tables.LINKS.c
 
 Stage = Literal["issued", "clicked", "returned", "approved", "matched", "failed"]
 Outcome = Literal[
@@ -98,38 +99,37 @@ def issue(whose: Identity, conversation: str, why: str, scopes: Request, hub_id:
 
 def find(secret: str) -> Link | None:
     """The attempt with this address. Changes nothing."""
-    return _one(tables.LINKS.select().where(tables.LINKS.c.id == digest(secret)))
+    return _one(tables.LINKS.select().where(_OF.id == digest(secret)))
 
 
 def newest(whose: Identity) -> Link | None:
     """Somebody's latest attempt."""
-    return _one(tables.LINKS.select().where(*_of(whose)).order_by(tables.LINKS.c.created_at.desc()).limit(1))
+    return _one(tables.LINKS.select().where(*_of(whose)).order_by(_OF.created_at.desc()).limit(1))
 
 
 def with_state(state: str) -> Link | None:
     """The attempt that a state belongs or belonged to. Changes nothing."""
-    return _one(tables.LINKS.select().where(tables.LINKS.c.state == digest(state)))
+    return _one(tables.LINKS.select().where(_OF.state == digest(state)))
 
 
 def with_browser(cookie: str) -> Link | None:
     """The latest attempt made in a browser."""
-    of_browser = tables.LINKS.select().where(tables.LINKS.c.browser == digest(cookie))
-    return _one(of_browser.order_by(tables.LINKS.c.created_at.desc()).limit(1))
+    of_browser = tables.LINKS.select().where(_OF.browser == digest(cookie))
+    return _one(of_browser.order_by(_OF.created_at.desc()).limit(1))
 
 
 def click(secret: str, cookie: str) -> tuple[str, Link] | None:
     """Bind the link to the browser that clicked, once; that browser may click again until HubSpot sends it back."""
     state, browser = secrets.token_urlsafe(32), digest(cookie)
-    of = tables.LINKS.c
-    again = (of.stage == "clicked") & (of.browser == browser)
-    where = (of.id == digest(secret), (of.stage == "issued") | again, _fresh())
+    again = (_OF.stage == "clicked") & (_OF.browser == browser)
+    where = (_OF.id == digest(secret), (_OF.stage == "issued") | again, _fresh())
     clicked = _change(tables.LINKS.update().where(*where).values(stage="clicked", browser=browser, state=digest(state)))
     return (state, clicked) if clicked else None
 
 
 def come_back(state: str) -> Link | None:
     """Consume a state. None: it was used before, is too old, or never was."""
-    where = (tables.LINKS.c.state == digest(state), tables.LINKS.c.stage == "clicked", _fresh())
+    where = (_OF.state == digest(state), _OF.stage == "clicked", _fresh())
     return _change(tables.LINKS.update().where(*where).values(stage="returned"))
 
 
@@ -142,8 +142,8 @@ def approve(link: Link, hub_id: int, sealed: Sealed) -> Link | None:
 
 def guess(link: Link) -> Link | None:
     """Count one guess of the code, before it is looked at. None: there are none left."""
-    where = (*_at(link, "approved"), tables.LINKS.c.tries < TRIES, _fresh())
-    return _change(tables.LINKS.update().where(*where).values(tries=tables.LINKS.c.tries + 1))
+    where = (*_at(link, "approved"), _OF.tries < TRIES, _fresh())
+    return _change(tables.LINKS.update().where(*where).values(tries=_OF.tries + 1))
 
 
 def match(link: Link) -> Link | None:
@@ -153,13 +153,13 @@ def match(link: Link) -> Link | None:
 
 def fail(link: Link, outcome: Outcome) -> None:
     """It comes to nothing; the tokens go."""
-    where = (tables.LINKS.c.id == link.id, tables.LINKS.c.stage != "failed")
+    where = (_OF.id == link.id, _OF.stage != "failed")
     _change(tables.LINKS.update().where(*where).values(stage="failed", outcome=outcome, sealed=None, key_id=None))
 
 
 def take(store: Connection, whose: Identity, tag: str) -> Link | None:
     """Take away the attempt that a yes was given to, to make a grant of it in the same transaction."""
-    where = (*_of(whose), tables.LINKS.c.tag == tag, tables.LINKS.c.stage == "matched", _fresh())
+    where = (*_of(whose), _OF.tag == tag, _OF.stage == "matched", _fresh())
     row = store.execute(tables.LINKS.delete().where(*where).returning(tables.LINKS)).first()
     return _link(row) if row else None
 
@@ -172,22 +172,20 @@ def drop(whose: Identity) -> list[Link]:
 def sweep() -> list[Link]:
     """Remove what is too old, at once where tokens are waiting in it."""
     now = time.time()
-    of = tables.LINKS.c
-    stale = (of.expires_at < now) & of.sealed.is_not(None)
-    return _removed(tables.LINKS.delete().where(stale | (of.expires_at < now - _KEPT_SECONDS)))
+    stale = (_OF.expires_at < now) & _OF.sealed.is_not(None)
+    return _removed(tables.LINKS.delete().where(stale | (_OF.expires_at < now - _KEPT_SECONDS)))
 
 
 def sealed_with_other_keys(newest_key: str) -> list[Link]:
     """Attempts whose tokens are sealed with an older key."""
     with reading() as store:
-        of = tables.LINKS.c
-        rows = store.execute(tables.LINKS.select().where(of.sealed.is_not(None), of.key_id != newest_key))
+        rows = store.execute(tables.LINKS.select().where(_OF.sealed.is_not(None), _OF.key_id != newest_key))
         return [_link(row) for row in rows]
 
 
 def reseal(link: Link, sealed: Sealed) -> None:
     """Put the newly sealed tokens in the place of the old ones."""
-    same = (tables.LINKS.c.id == link.id, tables.LINKS.c.sealed == (link.sealed.data if link.sealed else None))
+    same = (_OF.id == link.id, _OF.sealed == (link.sealed.data if link.sealed else None))
     _change(tables.LINKS.update().where(*same).values(sealed=sealed.data, key_id=sealed.key_id))
 
 
@@ -201,15 +199,15 @@ def _columns(whose: Identity) -> dict[str, str]:
 
 
 def _of(whose: Identity) -> list[Any]:
-    return [tables.LINKS.c[name] == value for name, value in _columns(whose).items()]
+    return [_OF[name] == value for name, value in _columns(whose).items()]
 
 
 def _at(link: Link, stage: Stage) -> tuple[Any, Any]:
-    return tables.LINKS.c.id == link.id, tables.LINKS.c.stage == stage
+    return _OF.id == link.id, _OF.stage == stage
 
 
 def _fresh() -> Any:
-    return tables.LINKS.c.expires_at > time.time()
+    return _OF.expires_at > time.time()
 
 
 def _one(query: Any) -> Link | None:

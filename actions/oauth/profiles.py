@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -160,10 +160,10 @@ def forget() -> None:
 def _declared() -> tuple[Mapping[str, Profile], str]:
     given = settings()
     block = _yaml_block(Path(given.hubspot_endpoints))
-    declared = {DEFAULT: _make(DEFAULT, _of_environment(given), "HUBSPOT_{}")} if not block.get("profiles") else {}
+    declared = {} if block.get("profiles") else {DEFAULT: _make(_of_environment(given), _variable)}
     for name, fields in (block.get("profiles") or {}).items():
         whole = {**_shared(given), **(fields or {}), "name": str(name)}
-        declared[str(name)] = _make(str(name), whole, f"hubspot: profiles: {name}: " + "{}")
+        declared[str(name)] = _make(whole, (f"hubspot: profiles: {name}: " + "{}").format)
     default = str(block.get("default") or next(iter(declared)))
     if default not in declared:
         raise SettingsError(f"hubspot: default: {default} is not one of the profiles {', '.join(declared)}.")
@@ -172,23 +172,26 @@ def _declared() -> tuple[Mapping[str, Profile], str]:
     return declared, default
 
 
-def _make(name: str, fields: Mapping[str, Any], shown: str) -> Profile:
+def _variable(field: str) -> str:
+    return f"HUBSPOT_{field.upper()}"
+
+
+def _make(fields: Mapping[str, Any], shown: Callable[[str], str]) -> Profile:
+    """A profile; `shown` is what the operator calls a field."""
     try:
         return Profile(**fields)
     except ValidationError as error:
         lines = []
         for problem in error.errors():
             field = str(problem["loc"][0]) if problem["loc"] else "auth"
-            label = shown.format(field.upper() if shown.startswith("HUBSPOT") else field)
-            lines.append(f"{label} must be {_expected(field, problem['msg'], shown)}.")
+            lines.append(f"{shown(field)} must be {_expected(field, problem['msg'], shown)}.")
     raise SettingsError("\n".join(["The settings are not right:", *lines]))
 
 
-def _expected(field: str, message: str, shown: str) -> str:
+def _expected(field: str, message: str, shown: Callable[[str], str]) -> str:
     if message.startswith("Value error, needs "):
         names = message.removeprefix("Value error, needs ").split(", ")
-        named = ", ".join(shown.format(n.upper() if shown.startswith("HUBSPOT") else n) for n in names)
-        return f"“system”, or an app's settings must be complete: {named}"
+        return f"“system”, or an app's settings must be complete: {', '.join(map(shown, names))}"
     words = {"auth": AUTH, "allowed_accounts": "HubSpot account ids", "system_access": "read or write"}
     return words.get(field) or message.removeprefix("Value error, ").lower()
 

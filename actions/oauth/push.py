@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
-from functools import cache
-from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from ..settings import settings
 from . import tokens
 from .links import Link
-
-if TYPE_CHECKING:
-    import urllib3
 
 WORDS = "HubSpot agreed. Now type the six digits of that page here."
 
@@ -39,21 +32,13 @@ def _post(conversation: str) -> None:
     query = {"output_channel": "latest", "execute_side_effects": "true"}
     query |= {"token": token.get_secret_value()} if token else {}
     address = f"{settings().rasa_url}/conversations/{quote(conversation, safe='')}/tracker/events?{urlencode(query)}"
-    answer = _pool(os.getpid()).request(
+    answer = urllib3.request(
         "POST",
         address,
-        body=json.dumps([{"event": "bot", "text": WORDS}]),
-        headers={"Content-Type": "application/json"},
+        json=[{"event": "bot", "text": WORDS}],
         timeout=urllib3.Timeout(connect=2, read=5),
         retries=False,
         redirect=False,
     )
     if answer.status >= 300:
         log.info("no word to the chat: Rasa answers %s", answer.status)
-
-
-@cache
-def _pool(_process: int) -> urllib3.PoolManager:
-    import urllib3
-
-    return urllib3.PoolManager()

@@ -82,11 +82,11 @@ def _renew(grant: Grant) -> None:
         metrics.refreshes.labels(refused.why).inc()
         log.warning("no new token for account %s: %s", grant.hub_id, refused.detail)
         if refused.why == "gone":
-            return grants.bury(grant)
+            grants.bury(grant)
+            return
         grants.cool_down(grant, COOL_DOWN_SECONDS)
         if refused.why == "app":
             raise NotConnected(f"HubSpot refuses the app: {refused.detail}") from None
-        return None
-    metrics.refreshes.labels("done").inc()
-    grants.renew(grant, new)
-    return None
+    else:
+        metrics.refreshes.labels("done").inc()
+        grants.renew(grant, new)

@@ -171,13 +171,12 @@ def _read(status: int, raw: bytes) -> dict[str, Any]:
         found = None
     if 200 <= status < 300 and isinstance(found, dict):
         return found
-    errors = (
-        {str(found.get(name)) for name in ("error", "status") if found.get(name)} if isinstance(found, dict) else {}
-    )
+    said = found if isinstance(found, dict) else {}
+    errors = {str(said[name]) for name in ("error", "status") if said.get(name)}
     detail = f"{status} {' '.join(sorted(errors))}".strip()
     if status == 429 or status >= 500 or 200 <= status < 300:
         raise TokenRefused("unreachable", detail)
-    raise TokenRefused("gone" if GONE & set(errors) else "app", detail)
+    raise TokenRefused("gone" if GONE & errors else "app", detail)
 
 
 def _tokens(found: dict[str, Any], refresh_before: str) -> Tokens:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from sanic import Request, Sanic
@@ -18,8 +19,12 @@ def attach(app: Sanic[Any, Any]) -> None:
 async def _check(request: Request) -> HTTPResponse | None:
     if request.route is None or request.route.path != "webhook" or request.method != "POST":
         return None
-    if request.headers.get("Content-Encoding") == "deflate":  # from a Rasa that was told to; rasa-sdk inflates it
-        return None
+    if request.headers.get("Content-Encoding") == "deflate":  # from a Rasa that was told to
+        try:
+            request.body = zlib.decompress(request.body)
+        except zlib.error:
+            return json({"error": "not deflated"}, status=400)
+        del request.headers["Content-Encoding"]  # or rasa-sdk would inflate it as well
     body = request.load_json(loads=read)  # kept by the request: rasa-sdk does not parse it again
     return None if body is None or is_a_call(body) else json({"error": "not a call of Rasa"}, status=400)
 

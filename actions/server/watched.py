@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 import time
-import zlib
 from typing import Any
 
 from sanic import Request, Sanic
@@ -15,9 +12,6 @@ from sanic.response import BaseHTTPResponse
 from .. import gateway
 from ..gateway import shared
 from ..watch import context, metrics, tracing
-
-_FIRST_KEYS = re.compile(rb'\s*\{\s*"next_action"\s*:\s*"([\w.-]*)"\s*,\s*"sender_id"\s*:\s*"((?:[^"\\]|\\.)*)"')
-"""Of a compressed body, which rasa-sdk reads by itself: Rasa writes these two first."""
 
 log = logging.getLogger("actions.server")
 
@@ -53,7 +47,8 @@ def attach(app: Sanic[Any, Any]) -> None:
 
 async def _begin(request: Request) -> None:
     if request.route is not None and request.route.path == "webhook":
-        action, sender = _asked(request)
+        asked = request.json or {}  # a body that is none gets its answer from rasa-sdk
+        action, sender = (str(asked.get(name) or "") for name in ("next_action", "sender_id"))
         request.ctx.hubspot_call = _Call(action, sender, request)
 
 
@@ -61,20 +56,6 @@ async def _end(request: Request, response: BaseHTTPResponse) -> None:
     call = getattr(request.ctx, "hubspot_call", None)
     if call is not None:
         call.end(response.status)
-
-
-def _asked(request: Request) -> tuple[str, str]:
-    """The action's name and the sender id. A body that is none gets its answer from rasa-sdk."""
-    if request.headers.get("content-encoding") == "deflate":
-        try:
-            found = _FIRST_KEYS.match(zlib.decompressobj().decompress(request.body, 4096))
-        except zlib.error:  # rasa-sdk answers that
-            found = None
-        return (found[1].decode(), json.loads(b'"' + found[2] + b'"')) if found else ("", "")
-    body = request.json
-    if not isinstance(body, dict):
-        return "", ""
-    return str(body.get("next_action") or ""), str(body.get("sender_id") or "")
 
 
 async def _trace(app: Any, _loop: Any = None) -> None:

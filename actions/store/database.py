@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -120,14 +120,9 @@ def _answering(work: Callable[[], T]) -> T:
         raise StoreAway("the store does not answer") from None
 
 
-_executors: dict[int, ThreadPoolExecutor] = {}
-
-
-def _threads(process: int) -> ThreadPoolExecutor:
-    with _lock:
-        if process not in _executors:
-            _executors[process] = ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
-        return _executors[process]
+@cache
+def _threads(_process: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_THREADS, thread_name_prefix="store")
 
 
 def migrate() -> None:

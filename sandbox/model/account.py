@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -45,7 +45,3 @@ class Account:
             "uiDomain": self.ui_domain,
             "dataHostingLocation": self.hosting,
         }
-
-    def dump(self) -> dict[str, Any]:
-        """All fields, for storage."""
-        return asdict(self)

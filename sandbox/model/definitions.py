@@ -94,13 +94,9 @@ class PropertyDefinition:
             body["archivedAt"] = iso(self.archived_ms)
         return body
 
-    def dump(self) -> dict[str, Any]:
-        """All fields, for storage."""
-        return asdict(self)
-
     @classmethod
     def load(cls, data: dict[str, Any]) -> PropertyDefinition:
-        """The inverse of :meth:`dump`."""
+        """From what ``asdict`` made of it."""
         options = [Option(**option) for option in data.pop("options")]
         return cls(**data, options=options)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sandbox.clock import iso
@@ -39,7 +39,3 @@ class Owner:
         if self.team and not self.archived:
             body["teams"] = [{"id": "5120331", "name": self.team, "primary": True}]
         return body
-
-    def dump(self) -> dict[str, Any]:
-        """All fields, for storage."""
-        return asdict(self)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.clock import iso
@@ -84,12 +84,8 @@ class Pipeline:
             "archived": False,
         }
 
-    def dump(self) -> dict[str, Any]:
-        """All fields, for storage."""
-        return asdict(self)
-
     @classmethod
     def load(cls, data: dict[str, Any]) -> Pipeline:
-        """The inverse of :meth:`dump`."""
+        """From what ``asdict`` made of it."""
         stages = [Stage(**stage) for stage in data.pop("stages")]
         return cls(**data, stages=stages)

@@ -140,7 +140,3 @@ class Portal:
     def pipeline(self, kind: ObjectType, pipeline_id: str) -> Pipeline | None:
         """The pipeline with this internal id."""
         return next((p for p in self.pipelines.get(kind.id, []) if p.id == pipeline_id), None)
-
-    def owner_by_email(self, email: str) -> Owner | None:
-        """The owner with this e-mail address."""
-        return next((o for o in self.owners.values() if o.email.casefold() == email.casefold()), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.clock import iso
@@ -79,12 +79,8 @@ class Record:
         """The named properties, ``None`` for those without a value, in alphabetical order."""
         return {name: self.properties.get(name) for name in sorted(set(names))}
 
-    def dump(self) -> dict[str, Any]:
-        """All fields, for storage."""
-        return asdict(self)
-
     @classmethod
     def load(cls, data: dict[str, Any]) -> Record:
-        """The inverse of :meth:`dump`."""
+        """From what ``asdict`` made of it."""
         history = {name: [Change(**c) for c in past] for name, past in data.pop("history").items()}
         return cls(**data, history=history)

@@ -27,7 +27,7 @@ def list_owners(call: Call) -> web.Response:
     found = [o for o in call.portal.owners.values() if o.archived == archived]
     found = [o for o in found if not email or o.email.casefold() == email]
     found.sort(key=lambda owner: int(owner.id))
-    limit, after = call.limit(100, 500), int(call.query("after") or 0)
+    limit, after = call.limit(100, 500), call.after()
     page = [o for o in found if int(o.id) > after]
     body: dict[str, Any] = {"results": [owner.to_json() for owner in page[:limit]]}
     if len(page) > limit:

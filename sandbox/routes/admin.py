@@ -154,7 +154,7 @@ async def reset(request: web.Request) -> web.Response:
 
 
 async def state(request: web.Request) -> web.Response:
-    """Everything the portal holds, as plain JSON; ``since=`` leaves out records unchanged since."""
+    """Everything the portal holds, as plain JSON."""
     return web.json_response(state_json(portal_of(request)), headers=NO_STORE)
 
 

@@ -11,10 +11,9 @@ from typing import Any
 from aiohttp import web
 
 from sandbox import errors, fields
-from sandbox.clock import iso
 from sandbox.model.associations import Key
 from sandbox.object_types import ObjectType
-from sandbox.routes.batch import inputs
+from sandbox.routes.batch import inputs, outcome
 from sandbox.routes.call import Call, no_content, reply, route
 from sandbox.routes.shapes import read_id
 from sandbox.rules import links
@@ -70,12 +69,8 @@ def list_linked(call: Call) -> web.Response:
     source, target = _pair(call, write=False)
     record = call.portal.find(source, read_id(call.part("id")))
     found = call.portal.associations.of((source.id, record.id), target.id) if record else {}
-    after = call.query("after")
-    try:
-        start = int(after) if after else 0
-    except ValueError:
-        raise errors.validation(f"Invalid 'after' cursor: {after}") from None
-    ids = [record_id for record_id in sorted(found, key=int) if int(record_id) > start]
+    after = call.after()
+    ids = [record_id for record_id in sorted(found, key=int) if int(record_id) > after]
     limit = call.limit(PAGE, PAGE)
     body: dict[str, Any] = {"results": [_linked_json(call, source, target, i, found[i]) for i in ids[:limit]]}
     if len(ids) > limit:
@@ -98,7 +93,7 @@ def link_default(call: Call) -> web.Response:
     source, target = _pair(call, write=True)
     a = _existing(call, source, read_id(call.part("id")))
     b = _existing(call, target, read_id(call.part("to_id")))
-    return _complete(call, _link_default(call, source, target, a, b))
+    return outcome(call, _link_default(call, source, target, a, b), [])
 
 
 def _link_default(call: Call, source: ObjectType, target: ObjectType, a: Key, b: Key) -> list[dict[str, Any]]:
@@ -116,15 +111,6 @@ def _default_json(one: str, other: str, spec: Spec) -> dict[str, Any]:
         "to": {"id": other},
         "associationSpec": {"associationCategory": spec[0], "associationTypeId": spec[1]},
     }
-
-
-def _complete(call: Call, results: list[Any], problems: list[Any] | None = None, status: int = 200) -> web.Response:
-    now = iso(call.portal.clock.now())
-    body: dict[str, Any] = {"status": "COMPLETE", "results": results, "startedAt": now, "completedAt": now}
-    if problems:
-        body |= {"numErrors": len(problems), "errors": problems}
-        status = 207
-    return reply(body, status)
 
 
 def link_labelled(call: Call) -> web.Response:
@@ -190,7 +176,7 @@ def batch_read(call: Call) -> web.Response:
             continue
         to = [_linked_json(call, source, target, i, found[i]) for i in sorted(found, key=int)]
         results.append({"from": {"id": str(item["id"])}, "to": to})
-    return _complete(call, results, problems)
+    return outcome(call, results, problems)
 
 
 def _nothing_linked(source: ObjectType, target: ObjectType, record_id: str) -> dict[str, Any]:
@@ -228,7 +214,7 @@ def batch_create(call: Call) -> web.Response:
             results.append(_link(call, source, target, a, b, specs))
         except errors.HubSpotError as problem:
             problems.append(problem.body)
-    return _complete(call, results, problems, 201)
+    return outcome(call, results, problems, 201)
 
 
 def batch_default(call: Call) -> web.Response:
@@ -242,7 +228,7 @@ def batch_default(call: Call) -> web.Response:
             results += _link_default(call, source, target, a, b)
         except errors.HubSpotError as problem:
             problems.append(problem.body)
-    return _complete(call, results, problems)
+    return outcome(call, results, problems)
 
 
 def batch_archive(call: Call) -> web.Response:

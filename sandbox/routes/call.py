@@ -81,6 +81,14 @@ class Call:
         except ValueError:
             raise errors.validation("limit must be a number") from None
 
+    def after(self) -> int:
+        """The cursor of the page asked for; 0 for the first page."""
+        after = self.query("after")
+        try:
+            return int(after or 0)
+        except ValueError:
+            raise errors.validation(f"Invalid 'after' cursor: {after}") from None
+
     def body(self) -> dict[str, Any]:
         """The JSON body, which must be an object.
 

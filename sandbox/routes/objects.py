@@ -117,13 +117,9 @@ def list_page(call: Call) -> web.Response:
     kind = call.kind()
     call.access.require(kind.read_scopes)
     most = PAGE_WITH_HISTORY if call.listed("propertiesWithHistory") else PAGE
-    limit, after = call.limit(10, most), call.query("after")
-    try:
-        start = int(after) if after else 0
-    except ValueError:
-        raise errors.validation(f"Invalid 'after' cursor: {after}") from None
+    limit, after = call.limit(10, most), call.after()
     rows = sorted(call.portal.all(kind, archived=call.flag("archived")), key=lambda record: int(record.id))
-    rows = [record for record in rows if int(record.id) >= start]
+    rows = [record for record in rows if int(record.id) >= after]
     body: dict[str, Any] = {"results": [_full(call, kind, record) for record in rows[:limit]]}
     if len(rows) > limit:
         body["paging"] = {"next": _next(call, str(int(rows[limit - 1].id) + 1))}

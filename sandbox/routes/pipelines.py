@@ -10,7 +10,7 @@ from aiohttp import web
 from sandbox import errors, fields
 from sandbox.model.pipelines import Pipeline, Stage
 from sandbox.object_types import ObjectType
-from sandbox.routes.call import Call, Handler, no_content, reply, route
+from sandbox.routes.call import Call, no_content, reply, route
 from sandbox.rules.checks import STAGED
 
 _STAGES = "/{type}/{pipeline}/stages"
@@ -18,22 +18,18 @@ _STAGES = "/{type}/{pipeline}/stages"
 
 def add(app: web.Application) -> None:
     """Put the routes on the application."""
-    both: tuple[tuple[str, str, Handler], ...] = (
-        ("GET", "/{type}", list_all),
-        ("POST", "/{type}", create),
-        ("GET", "/{type}/{pipeline}", read),
-        ("PATCH", "/{type}/{pipeline}", update),
-        ("PUT", "/{type}/{pipeline}", replace),
-        ("DELETE", "/{type}/{pipeline}", delete),
-        ("GET", _STAGES, list_stages),
-        ("POST", _STAGES, create_stage),
-        ("GET", _STAGES + "/{stage}", read_stage),
-        ("PATCH", _STAGES + "/{stage}", update_stage),
-        ("PUT", _STAGES + "/{stage}", update_stage),
-        ("DELETE", _STAGES + "/{stage}", delete_stage),
-    )
-    for method, path, handler in both:
-        route(app, method, "pipelines", path, handler)
+    route(app, "GET", "pipelines", "/{type}", list_all)
+    route(app, "POST", "pipelines", "/{type}", create)
+    route(app, "GET", "pipelines", "/{type}/{pipeline}", read)
+    route(app, "PATCH", "pipelines", "/{type}/{pipeline}", update)
+    route(app, "PUT", "pipelines", "/{type}/{pipeline}", replace)
+    route(app, "DELETE", "pipelines", "/{type}/{pipeline}", delete)
+    route(app, "GET", "pipelines", _STAGES, list_stages)
+    route(app, "POST", "pipelines", _STAGES, create_stage)
+    route(app, "GET", "pipelines", _STAGES + "/{stage}", read_stage)
+    route(app, "PATCH", "pipelines", _STAGES + "/{stage}", update_stage)
+    route(app, "PUT", "pipelines", _STAGES + "/{stage}", update_stage)
+    route(app, "DELETE", "pipelines", _STAGES + "/{stage}", delete_stage)
 
 
 def _pipelines(call: Call, kind: ObjectType) -> list[Pipeline]:

@@ -10,6 +10,7 @@ from sandbox.model.pipelines import Stage
 from sandbox.model.portal import Portal
 from sandbox.model.record import Record
 from sandbox.object_types import BY_ID
+from sandbox.rules.checks import STAGED
 
 DAY_MS = 86_400_000
 LIFECYCLE = (
@@ -56,10 +57,9 @@ def _by_type(portal: Portal, record: Record) -> dict[str, str]:
 
 def stage_of(portal: Portal, record: Record) -> Stage | None:
     """The pipeline stage a deal or ticket is in."""
-    names = {"0-3": ("pipeline", "dealstage"), "0-5": ("hs_pipeline", "hs_pipeline_stage")}
-    if record.type_id not in names:
+    if record.type_id not in STAGED:
         return None
-    pipeline_name, stage_name = names[record.type_id]
+    pipeline_name, stage_name = STAGED[record.type_id]
     pipeline = portal.pipeline(BY_ID[record.type_id], record.properties.get(pipeline_name, ""))
     return pipeline.stage(record.properties.get(stage_name, "")) if pipeline else None
 

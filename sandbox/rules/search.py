@@ -1,4 +1,4 @@
-"""CRM search: reading the request, deciding what matches, ordering.
+"""CRM search: deciding what matches, ordering; ``search_request`` reads the request.
 
 Source: HubSpot "Search the CRM" guide (limits, operators, default properties) and dated observations of the
 live endpoint: whole-token ``CONTAINS_TOKEN`` with ``*``, negative operators matching records without the

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import asdict
 from functools import lru_cache
 
 from sandbox.clock import Clock
@@ -51,7 +52,7 @@ def _seeded(today: int, filled: bool) -> bytes:
     clock, portals = Clock(), {}
     for position, account in enumerate((MAIN, TEST_ACCOUNT)):
         clock.frozen_ms = today - 420 * build.DAY_MS
-        portal = Portal(Account(**account.dump()), clock)
+        portal = Portal(Account(**asdict(account)), clock)
         portal.position = position
         _fill(build.Builder(portal, today), account, filled, small=account is TEST_ACCOUNT)
         portals[portal.id] = portal

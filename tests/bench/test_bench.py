@@ -9,8 +9,9 @@ import pytest
 
 from bench import mixed
 from bench.conversation import Conversation, Deal
+from bench.marks import put
 from bench.measure import FLOOR, NAIVE, PACK, THREADS, Bench, Plan, quantile, summary
-from bench.report import gathered, markdown, of_ideal, publish, targets
+from bench.report import gathered, markdown, of_ideal, targets
 
 DEAL = Deal("900100200", "Harbour lights")
 
@@ -66,7 +67,8 @@ def test_figures_go_between_the_marks(tmp_path: Path) -> None:
     marked, plain = tmp_path / "marked.md", tmp_path / "plain.md"
     marked.write_text("before <!-- bench -->old<!-- /bench --> after")
     plain.write_text("nothing")
-    publish(results, marked, plain, tmp_path / "none.md")
+    for page in (marked, plain):
+        put(page, "bench", markdown(results))
     text = marked.read_text()
     assert "| 2 | 200 ms | 3.0 × | 2.5 × sooner |" in text and "1.50 s" in text and "old" not in text
     assert text.startswith("before ") and text.endswith(" after") and plain.read_text() == "nothing"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.limits import BEGINS, ENDS, fairness, markdown, measure, most_in, publish
+from bench.limits import fairness, markdown, measure, most_in
 
 
 def test_the_fullest_window_is_found() -> None:
@@ -29,7 +29,4 @@ def test_a_short_run_keeps_the_limit(tmp_path: Path) -> None:
     found = measure(4, 40, tmp_path / "servers.log")
     assert found["people"] == 40 and found["unanswered"] == 0
     assert found["most"] <= 40 and "429" not in found["hubspot"]
-    page = tmp_path / "page.md"
-    page.write_text(f"before {BEGINS}earlier figures{ENDS} after")
-    publish(found, page)
-    assert markdown(found) in page.read_text() and "earlier" not in page.read_text()
+    assert str(found["most"]) in markdown(found)
