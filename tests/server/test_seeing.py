@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from collections.abc import Iterator
@@ -135,7 +136,8 @@ async def test_unknown_actions_make_no_labels(server: ActionServer) -> None:
 
 async def test_readiness_is_for_everybody_its_reasons_are_not(server: ActionServer) -> None:
     async with httpx.AsyncClient() as client:
-        anybody = await client.get(f"{server.url}/ready")
+        while (anybody := await client.get(f"{server.url}/ready")).status_code == 503:
+            await asyncio.sleep(0.2)  # the store's tables are made a moment after the start
         assert (anybody.status_code, anybody.json()) == (200, {"status": "ready"})
         known = await client.get(f"{server.url}/ready", headers={"Authorization": f"Bearer {SECRET}"})
         assert set(known.json()["checks"].values()) == {"ok"}
