@@ -69,7 +69,7 @@ class ShowMore(Aside, ABC):
         """Words that name a record or carry on the list otherwise are no wish for more of it."""
         turn = Turn(dispatcher, tracker, domain)
         if turn.running_form is None and not turn.stack:
-            if job := await bounded(turn, by_key(turn)) or await bounded(turn, carried_on(turn)):
+            if job := await bounded(turn, by_key(turn)) or await bounded(turn, carried_on(turn, bare=True)):
                 return start(turn, job)
         return await super().run(dispatcher, tracker, domain)
 

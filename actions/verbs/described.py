@@ -10,6 +10,7 @@ from ..language.said import Reference
 from ..portal import Item
 from .among import THE_ONE, by_facts, narrow, on_the_table
 from .case import Case
+from .facts import as_facts
 from .find import OFFERED, Found, with_named
 from .linked import those
 from .listing import search_of
@@ -59,6 +60,17 @@ async def by_link(case: Case, words: str, wanted: Sequence[str]) -> Found | None
     link = await with_named(case, words)
     items, more = await those(case, (link,), wanted, OFFERED) if link else ((), 0)
     return Found(items, more) if items else None
+
+
+async def by_criteria(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
+    """By facts: "the publisher at Quillfeather"."""
+    criteria = read_criteria(words, case.record, case.portal, case.turn.now)
+    told = [f for f in criteria.filters if f.property not in case.record.title]
+    if not told or criteria.unclear or criteria.left or criteria.linked or criteria.mine:
+        return None
+    search = (as_facts(case, criteria) or criteria).search
+    page = await case.crm.search(case.record, search, properties=wanted, limit=OFFERED)
+    return Found(page.items, page.more) if page.items else None
 
 
 def shown_just_now(case: Case, found: Found) -> Found:
