@@ -47,6 +47,14 @@ async def best(case: Case, reference: Reference, words: str, wanted: Sequence[st
     return next(iter(page.items), None)
 
 
+async def by_context(case: Case, words: str, wanted: Sequence[str], *, writes: bool) -> Found | None:
+    """What is called by no name. Only to be looked at may it be the one that belongs to another record."""
+    found = await by_row(case, words, wanted)
+    if found or writes:
+        return found
+    return await by_link(case, words, wanted) or await by_criteria(case, words, wanted)
+
+
 async def by_row(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
     """By a fact of a row shown just now."""
     listed = case.turn.last_list

@@ -41,7 +41,8 @@ AMONG = re.compile(
 
 
 TIED = re.compile(
-    r"\W*(?:(?:and|so|ok)[, ]+)*what(?:'s| is| else is)? (?:linked|attached|associated|related|connected|tied) (?:to|with)\b",
+    r"\W*(?:(?:and|so|ok)[, ]+)*what(?:'s| is| else is)?"
+    r" (?:linked|attached|associated|related|connected|tied) (?:to|with)\b",
     re.IGNORECASE,
 )
 """A question for whatever belongs to a record."""

@@ -24,7 +24,7 @@ from ..portal import Item
 from ..record import CATALOGUE, Record
 from .among import THE_ONE, fitting_facts, narrow, with_ids
 from .case import Case, open_case
-from .described import best, by_criteria, by_link, by_row, on_the_list, shown_just_now
+from .described import best, by_context, on_the_list, shown_just_now
 from .find import OFFERED, Found, find, key_of
 from .form import Form
 from .nouns import kinds, names, one_of_many
@@ -122,17 +122,13 @@ class WhichForm(Form, ABC):
         if self.writes and reference.kind == "last" and not self.last_fits(case):
             found.guessed = True  # "her" is the contact of the deal just shown, perhaps
         if reference.kind == "name" and (not found.items or found.guessed):
-            found = await self._elsewhere(case, reference) or await self._by_context(case, reference.text) or found
+            found = (
+                await self._elsewhere(case, reference)
+                or await by_context(case, reference.text, wanted, writes=self.writes)
+                or found
+            )
         self._found(case, reference, shown_just_now(case, found))
         return True
-
-    async def _by_context(self, case: Case, words: str) -> Found | None:
-        """What is called by no name. Only to be looked at may it be the one that belongs to another record."""
-        wanted = self._wanted(case)
-        found = await by_row(case, words, wanted)
-        if found or self.writes:
-            return found
-        return await by_link(case, words, wanted) or await by_criteria(case, words, wanted)
 
     def _wanted(self, case: Case) -> tuple[str, ...]:
         """What has to be read of a record."""
