@@ -10,15 +10,12 @@ import re
 from ..chat import buttons, show
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
-from ..language import heard, read_command, read_update
-from ..language.phrases import WISH
-from ..language.said import Value
+from ..language import heard, read_command
 from ..language.subject import DELETE
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 from .jobs import Job
-from .reading import is_its_own, read_kind
 
 DONE = re.compile(
     r"\b(?:did|done|have you|has (?:it|that|this|any(?:one|body)|some(?:one|body)|been)|was|were|changed?|updated?"
@@ -58,35 +55,6 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 
 
 _DELETES = re.compile(rf"\b{DELETE}\b", re.IGNORECASE)
-_CHANGES = re.compile(
-    rf"(?:{WISH})?(?:put|set|chang(?:e|ing)|mov(?:e|ing)|mark|mak(?:e|ing)|updat(?:e|ing)|push|switch|assign|giv(?:e|ing))\b",
-    re.IGNORECASE,
-)
-_TELLS = re.compile(
-    r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
-)
-
-
-async def written_instead(turn: Turn, record: Record, verb: str) -> Job | None:
-    """A fact told of the record shown last, which looked like a question for it: "her customer number is HV-00417".
-
-    And a change that looked like a wish to delete: "put Print Archive in contract sent".
-    """
-    last, job = turn.last_record, f"update_{record.singular}"
-    if verb == "delete" and turn.choice is None and _CHANGES.match(turn.text) and turn.offers(job):
-        said = await read_kind(await open_case(turn, record))
-        valued = any(c.property and is_its_own(c.value) for c in said.changes)
-        return Job(job, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)) if valued else None
-    if verb != "get" or last is None or last.object != record.singular or not turn.offers(job):
-        return None
-    if turn.choice is not None or turn.running_form or not _TELLS.match(turn.text) or heard(turn.text).mood != "order":
-        return None
-    case = await open_case(turn, record)
-    said = read_update(turn.text, record, case.portal, turn.now, turn.hints, has_last=True)
-    about_it = said.reference is None or said.reference.kind == "last"
-    if not about_it or not said.changes or not all(c.property and isinstance(c.value, Value) for c in said.changes):
-        return None
-    return Job(job, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
 
 
 async def held_back(case: Case, verb: str) -> bool:
