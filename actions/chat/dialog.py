@@ -73,6 +73,7 @@ class Dialog(Kept):
         values: what was said of the record's slots, by short name.
         extra: wire values of further properties, by internal name.
         unclear: what was said and has to be asked about, by slot name.
+        left: what was said and nothing was made of.
         skipped: questions the person does not want to answer.
         record: the one record that is meant.
         candidates: the records to choose from.
@@ -104,6 +105,7 @@ class Dialog(Kept):
     values: dict[str, Value] = Field(default_factory=dict)
     extra: dict[str, str] = Field(default_factory=dict)
     unclear: dict[str, Unclear] = Field(default_factory=dict)
+    left: list[str] = Field(default_factory=list)
     skipped: list[str] = Field(default_factory=list)
     record: Target | None = None
     candidates: list[Target] = Field(default_factory=list)

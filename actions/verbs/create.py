@@ -18,6 +18,12 @@ from .verb import Verb
 from .writing import MadeBefore, noted, write
 
 
+def say_left_out(case: Case) -> None:
+    """What was said and is not in HubSpot now."""
+    if case.dialog.left:
+        case.say("utter_hubspot_left_out", said=either([f"“{said}”" for said in case.dialog.left], "and"))
+
+
 class Create(Verb, ABC):
     """Creates the record with its associations in one call, and shows its card."""
 
@@ -41,6 +47,7 @@ class Create(Verb, ABC):
         if links:
             linked = [v.shown for n, v in case.dialog.values.items() if case.record.slot(n).kind == "link"]
             case.say("utter_hubspot_linked", linked=either(linked, "and"))
+        say_left_out(case)
         case.turn.remember_change("created", case.target(item))
         case.remember_undo("created", case.target(item))
         return "done"
@@ -127,6 +134,7 @@ class Create(Verb, ABC):
         if new:
             item, new = await change(case, existing.id, existing.properties, new)
         say_changed(case, item, existing.properties, new)
+        say_left_out(case)
         before = {name: existing.properties.get(name) for name in new}
         case.remember_undo("updated", case.target(item), before, {**new})
         return "done"

@@ -21,13 +21,15 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
-from ..language import cancels, read_introduction, repaired, words
+from ..language import cancels, heard, read_introduction, repaired, words
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 from .restraint import held_back
 
 SURE = 0.7
 """Confidence above which an intent of its own interrupts a question."""
+ASKS = 0.5
+"""Confidence above which a question interrupts one."""
 LONGEST_NAME = 4
 """Words of a name that sounds like a greeting."""
 PATIENCE = 3
@@ -201,7 +203,8 @@ class Form(FormValidationAction, ABC):
             return False
         if turn.intent in SMALL_TALK and _is_name(turn.text):
             return False
-        return turn.confidence >= SURE and not self.answers(case, slot)
+        asks = turn.text.rstrip().endswith("?") and heard(turn.text).mood == "ask"  # a question is no name
+        return turn.confidence >= (ASKS if asks else SURE) and not self.answers(case, slot)
 
     async def _take(self, case: Case, slot: str) -> None:
         dialog = case.dialog

@@ -60,14 +60,25 @@ async def _meant(turn: Turn) -> Job | None:
     return None
 
 
+def _deletes(turn: Turn) -> Job | None:
+    """A new record is taken back by deleting it, which waits for a yes."""
+    undo = turn.undo
+    if undo is None or undo.done != "created" or not wishes_back(turn.text):
+        return None
+    record = undo.target.object
+    job = Job(f"delete_{record}", Dialog(object=record, sentence=turn.text, choice=undo.target.id))
+    return job if turn.offers(job.name) else None
+
+
 class Undo(Aside, ABC):
     """Puts back the last change, if nobody changed those values since."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """With nothing to undo, "my mistake, I meant Larch" only names another record."""
         turn = Turn(dispatcher, tracker, domain)
-        if turn.undo is None and turn.running_form is None and not turn.stack:
-            if job := await bounded(turn, _meant(turn)):
+        if turn.running_form is None and not turn.stack:
+            job = await bounded(turn, _meant(turn)) if turn.undo is None else _deletes(turn)
+            if job:
                 return start(turn, job)
         return await super().run(dispatcher, tracker, domain)
 
