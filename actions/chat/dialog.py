@@ -73,13 +73,13 @@ class Dialog(Kept):
         values: what was said of the record's slots, by short name.
         extra: wire values of further properties, by internal name.
         unclear: what was said and has to be asked about, by slot name.
-        left: what was said and nothing was made of.
         skipped: questions the person does not want to answer.
         record: the one record that is meant.
         candidates: the records to choose from.
         among: the search that found them, where it found more than those.
         choices: readings offered for the value asked for.
         changes: what an update is to change.
+        left: what was said beside and could not be read.
         meant: the changes as they were asked for, where they are worked out already.
         proposed: whether the changes are only what the words may mean, and wait for a yes.
         wanted: further properties whose values are asked, by internal name.
@@ -105,13 +105,13 @@ class Dialog(Kept):
     values: dict[str, Value] = Field(default_factory=dict)
     extra: dict[str, str] = Field(default_factory=dict)
     unclear: dict[str, Unclear] = Field(default_factory=dict)
-    left: list[str] = Field(default_factory=list)
     skipped: list[str] = Field(default_factory=list)
     record: Target | None = None
     candidates: list[Target] = Field(default_factory=list)
     among: Search | None = None
     choices: list[Choice] = Field(default_factory=list)
     changes: list[Change] = Field(default_factory=list)
+    left: list[str] = Field(default_factory=list)
     meant: list[Change] = Field(default_factory=list)
     proposed: bool = False
     refines: bool = False

@@ -13,7 +13,7 @@ from ..portal import Item
 from .case import Case
 from .changing import change, say_changed
 from .refused import ask_again, either
-from .values import currency_property
+from .values import currency_property, quoted
 from .verb import Verb
 from .writing import MadeBefore, noted, write
 
@@ -21,7 +21,7 @@ from .writing import MadeBefore, noted, write
 def say_left_out(case: Case) -> None:
     """What was said and is not in HubSpot now."""
     if case.dialog.left:
-        case.say("utter_hubspot_left_out", said=either([f"“{said}”" for said in case.dialog.left], "and"))
+        case.say("utter_hubspot_left_out", said=quoted(case.dialog.left))
 
 
 class Create(Verb, ABC):
