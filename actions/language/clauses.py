@@ -20,7 +20,7 @@ from .words import FILLERS
 
 VERBS = (
     r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
-    r"|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
+    r"|knock|trim|shave|nudge|boost|hike|slash|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
     r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
     r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
 )

@@ -30,6 +30,7 @@ QUOTED = re.compile(
 )
 _BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
 _SENTENCE = re.compile(r"[!?;|\n]|\. ")
+_PAGE = re.compile(r"\b(?:https?://|www\.)[^\s,;|<>]+", re.IGNORECASE)
 LONGEST_SENTENCE = 600
 """Characters that are searched for values; whatever comes after them belongs to the last free text."""
 
@@ -86,6 +87,24 @@ class Evidence:
     def emails(self) -> dict[int, tuple[int, str]]:
         """E-mail addresses: (end, normalised)."""
         return self._by_word(find_emails(self.sentence.raw))
+
+    @cached_property
+    def addressed(self) -> frozenset[str]:
+        """Words before the @ of addresses, which tell names: "jane.doe"."""
+        locals_ = (email.partition("@")[0] for _, email in self.emails.values())
+        return frozenset(part for local in locals_ for part in re.split(r"[\W_\d]+", local) if part)
+
+    def in_domain(self, start: int, end: int) -> bool:
+        """Whether the words, written together, stand behind the @ of an address: a firm's name."""
+        together = "".join(word for word in self.folds[start:end] if word not in ("and", "the") and len(word) > 1)
+        return len(together) > 2 and any(
+            together in email.partition("@")[2].replace("-", "") for _, email in self.emails.values()
+        )
+
+    @cached_property
+    def pages(self) -> dict[int, tuple[int, str]]:
+        """Addresses of web pages: (end, text)."""
+        return self._by_word((m.start(), m.end(), m.group()) for m in _PAGE.finditer(self.sentence.raw))
 
     @cached_property
     def phones(self) -> dict[int, tuple[int, Value]]:

@@ -251,7 +251,12 @@ class Inference(Clauses):
         if not slot or not words or not {words[-1], *of} & TITLES or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
-        text = re.sub(r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |new )+", "", said, flags=re.I)
+        text = re.sub(
+            r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |their |his |her |new )+",
+            "",
+            said,
+            flags=re.I,
+        )
         return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
 
     def _exact(self, slot: Slot, said: str) -> bool:

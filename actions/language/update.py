@@ -11,6 +11,7 @@ from ..record import Record
 from .changes import Changes
 from .clauses import BEFORE, REMARK, STAYS
 from .corrections import corrected
+from .facts import read_facts
 from .money import scaled_like
 from .numerals import COUNT, position
 from .phrases import COURTESY, WISH
@@ -60,6 +61,9 @@ def read_update(
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(c for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
+    facts = read_facts(text, record, portal, now)
+    if len(facts) > len(kept):
+        return Said(reference=Reference(kind="last"), changes=facts)
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
 

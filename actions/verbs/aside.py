@@ -15,6 +15,7 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
 from ..record import CATALOGUE
+from .by_key import by_key
 from .carry_on import carried_on
 from .case import open_case
 from .jobs import Job, start
@@ -69,7 +70,7 @@ class ShowMore(Aside, ABC):
     """The next page of the list shown last; or what is said of that list beside: "and the lost ones?"."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Words that carry on the list otherwise are no wish for more of it."""
+        """Words that name a record or carry on the list otherwise are no wish for more of it."""
         turn = Turn(dispatcher, tracker, domain)
         if turn.running_form is None and not turn.stack and (job := await bounded(turn, self._meant(turn))):
             return start(turn, job)
@@ -78,7 +79,8 @@ class ShowMore(Aside, ABC):
     @staticmethod
     async def _meant(turn: Turn) -> Job | None:
         """ "And the lost ones?"; "10 more seats", which are the record's."""
-        return await carried_on(turn) or (None if turn.list_is_latest else await of_last(turn))
+        found = await by_key(turn) or await carried_on(turn, bare=True)
+        return found or (None if turn.list_is_latest else await of_last(turn))
 
     async def answer(self, turn: Turn) -> Result:
         """HubSpot's cursor was kept with the list."""
