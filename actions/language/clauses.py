@@ -26,7 +26,8 @@ VERBS = (
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be(?: spell?ed| spelt| written)?|should read"
+    r"(?:(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) )?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|bumped) (?:up |down )?to"
+    r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be(?: spell?ed| spelt| written)?|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
@@ -51,6 +52,10 @@ _INSTEAD = re.compile(
     rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b", re.I
 )
 """What is said of the present value: "wrong, it's 15 May"."""
+STAYS = re.compile(
+    r"[^,;]*\b(?:stays?|remains?|is fine|is ok(?:ay)?|does(?:n't| not) change|(?:is|are) unchanged)(?: (?:as it is|as is|the same|unchanged|like that))?[ .!]*$"
+)
+"""What is to stay as it is: "the amount stays"."""
 REMARK = re.compile(
     r"[\s,;.!-]*(?:and |but )?(?:(?:because|since|as (?:they|we|it|he|she))\b"
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
@@ -204,13 +209,14 @@ def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
 
 
 def unnegated(said: str) -> str:
-    """Without "instead of 4k", ", not 4k"."""
-    return (
-        re.split(
-            r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
-            r"|as of (?:now|today)|anymore)$",
-            said,
-            maxsplit=1,
-        )[0]
-        or said
-    )
+    """Without "instead of 4k", ", not 4k", "not 4k but"."""
+    if rather := _BUT.match(said):
+        return rather["yes"]
+    return _NEGATED.split(said, maxsplit=1)[0] or said
+
+
+_BUT = re.compile(r"not [^,;]+?,? but (?:rather )?(?P<yes>\S.*)$", re.I)
+_NEGATED = re.compile(
+    r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
+    r"|as of (?:now|today)|anymore)$"
+)

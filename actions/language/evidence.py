@@ -117,6 +117,12 @@ class Evidence:
         ])  # fmt: skip
 
     @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """The characters of e-mail addresses and numbers to call."""
+        words, found = self.sentence.words, (*self.emails.items(), *self.phones.items())
+        return [(words[start].start, words[end - 1].end) for start, (end, _) in found]
+
+    @cached_property
     def _days(self) -> list[Days]:
         return find_days(self.sentence.low, self.today, self.prefer)
 

@@ -48,6 +48,9 @@ _NOW_THEIRS = (
         rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
     ),
     re.compile(
+        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
+    ),
+    re.compile(
         r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
         r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
     ),
@@ -57,13 +60,20 @@ _NOW_THEIRS = (
     ),
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
-_TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
+_TITLE_AT = (
+    re.compile(r"(?P<title>.+?) (?P<joint>at|with) (?P<company>[^a-z].*)$"),
+    re.compile(r"(?P<title>.+?) (?P<joint>of) (?P<company>[^a-z].*)$"),
+)
+_SIGNS = re.compile(
+    r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
+    r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
+)
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
-    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed|belongs|belong))+$",
+    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|expected|likely|supposed|planned|changed|belongs|belong))+$",
     re.I,
 )
 
@@ -73,6 +83,7 @@ class Inference(Clauses):
 
     def _inferred(self, start: int, end: int) -> list[Change]:
         """No property is named; the verb or the kind of the value tells which one."""
+        start = end - len(self.low[start:end].lstrip(" ,;:.!?"))
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
@@ -88,7 +99,25 @@ class Inference(Clauses):
             return found
         if verb or not splits:
             return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
-        return self._leading(raw[offset:], verb) if verb else []
+        return self._to_close(start, low) or (self._leading(raw[offset:], verb) if verb else [])
+
+    def _to_close(self, start: int, low: str) -> list[Change]:
+        """ "They want to sign end of January": the day of what closes a deal."""
+        slot = next((s for s in self.record.slots if s.name == "close_date"), None)
+        found = _SIGNS.search(low)
+        if slot is None or found is None:
+            return []
+        said = at(self.raw, start, found, "value")
+        prop = self.e.vocabulary.property(slot)
+        value = self._value(prop, unnegated(said))
+        if not isinstance(value, Value) or not value.wire:
+            return []
+        who = self.raw[start : start + found.start()].strip()
+        if not re.match(
+            r"(?:they|we|she|he|it|i|(?:is |was )?(?:expected|likely|hopefully|planned|supposed|due))\b|$", who, re.I
+        ):
+            self.references.append(who)
+        return [self._made(prop.label, prop, said, value)]
 
     def _leading(self, said: str, verb: str) -> list[Change]:
         """ "Put 12k on Acme": the first words are the value, those behind it the record."""
@@ -211,7 +240,7 @@ class Inference(Clauses):
         """ "… is now CFO": nothing but words of a trade is a job title."""
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
-        match = _TITLE_AT.match(said)
+        match = next((m for pattern in _TITLE_AT if (m := pattern.match(said))), None)
         if match and match["joint"] == "of" and CHIEFS.isdisjoint(fold(match["title"]).split()[-1:]):
             match = None  # "Head of Engineering"
         if slot and company and match and (found := self._trade(match["title"])):

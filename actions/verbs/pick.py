@@ -171,7 +171,7 @@ class Pick(Bare, ABC):
             return await self._meet(turn, introduced(turn.text) or "")
         if self.left(turn):
             return "refused"
-        if affirms(turn.text) or denies(turn.text):
+        if affirms(turn.text) or denies(turn.text) or turn.intent == "affirm":
             turn.say("utter_hubspot_nothing_to_confirm")
             return "refused"
         said = shorten(turn.text, 40)
