@@ -13,7 +13,8 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
 from ..chat.turn import REQUESTED, Turn
 from ..language import cancels
-from ..verbs.form import ANSWERS, SURE, is_worth_keeping
+from ..verbs.form import ANSWERS, SURE
+from ..verbs.jobs import is_worth_keeping
 
 
 class AccountForm(FormValidationAction, ABC):

@@ -9,7 +9,7 @@ from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at, unnegated
 from .evidence import trimmed
 from .money import find_money
 from .said import Change, Unclear, Value
-from .text import fold
+from .text import fold, lower
 from .values import kind_of, read_value
 from .words import CHIEFS, FILLERS, TITLES
 
@@ -35,8 +35,8 @@ _TAKES = re.compile(
     r"(?: now)? (?P<ref>\S.*)$"
 )
 DOES = (
-    r"(?:takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
-    r"|responsible(?: for)?|accountable(?: for)?|(?:the )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
+    r"(?:takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
 )
 """What somebody does with a record that is theirs."""
 _NOW_THEIRS = (
@@ -48,18 +48,32 @@ _NOW_THEIRS = (
         rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
     ),
     re.compile(
+        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
+    ),
+    re.compile(
+        r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
+        r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
+    ),
+    re.compile(
         r"(?P<ref>\S.*?)(?:(?: (?:now|should|will|needs to|has to))* (?:belongs?|goes|go) to (?P<who>\S[^,;]*?)"
         r"|(?:'s| is| should be| will be)(?: now)? (?P<owns>\S[^,;]*?)'s?(?: (?:deal|one|account|contact|lead|baby|job|turn|responsibility))?)(?: (?:now|from now on|please))*$"
     ),
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
-_TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
+_TITLE_AT = (
+    re.compile(r"(?P<title>.+?) (?P<joint>at|with) (?P<company>[^a-z].*)$"),
+    re.compile(r"(?P<title>.+?) (?P<joint>of) (?P<company>[^a-z].*)$"),
+)
+_SIGNS = re.compile(
+    r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
+    r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
+)
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
-    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed|belongs|belong))+$",
+    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|expected|likely|supposed|planned|changed|belongs|belong))+$",
     re.I,
 )
 
@@ -69,9 +83,12 @@ class Inference(Clauses):
 
     def _inferred(self, start: int, end: int) -> list[Change]:
         """No property is named; the verb or the kind of the value tells which one."""
+        start = end - len(self.low[start:end].lstrip(" ,;:.!?"))
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
+        if found := self._taken_over(start, end) or (self._to_close(start, low) if verb == "close" else []):
+            return found
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
             return found
@@ -80,11 +97,29 @@ class Inference(Clauses):
             if found := self._by_kind(right, verb):
                 self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
-        if found := self._employer(low, raw) or self._taken_over(low, raw):
+        if found := self._employer(low, raw):
             return found
         if verb or not splits:
             return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
-        return self._leading(raw[offset:], verb) if verb else []
+        return self._to_close(start, low) or (self._leading(raw[offset:], verb) if verb else [])
+
+    def _to_close(self, start: int, low: str) -> list[Change]:
+        """ "They want to sign end of January": the day of what closes a deal."""
+        slot = next((s for s in self.record.slots if s.name == "close_date"), None)
+        found = _SIGNS.search(low)
+        if slot is None or found is None:
+            return []
+        said = at(self.raw, start, found, "value")
+        prop = self.e.vocabulary.property(slot)
+        value = self._value(prop, unnegated(said))
+        if not isinstance(value, Value) or not value.wire:
+            return []
+        who = self.raw[start : start + found.start()].strip()
+        if not re.match(
+            r"(?:they|we|she|he|it|i|(?:is |was )?(?:expected|likely|hopefully|planned|supposed|due))\b|$", who, re.I
+        ):
+            self.references.append(who)
+        return [self._made(prop.label, prop, said, value)]
 
     def _leading(self, said: str, verb: str) -> list[Change]:
         """ "Put 12k on Acme": the first words are the value, those behind it the record."""
@@ -105,8 +140,11 @@ class Inference(Clauses):
         said = unnegated(trimmed(raw[match.start("value") :]))
         return [self._made(prop.label, prop, said, self._value(prop, said))]
 
-    def _taken_over(self, low: str, raw: str) -> list[Change]:
-        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now"."""
+    def _taken_over(self, start: int, end: int) -> list[Change]:
+        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
+        raw = unnegated(self.raw[start:end].strip(" .,;!?"))
+        raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
+        low = lower(raw)
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
             match = pattern.match(low)
@@ -115,7 +153,8 @@ class Inference(Clauses):
                 continue
             who = raw[match.start(group) : match.end(group)]
             if any(fold(who) in e.folds for e in self.e.vocabulary.owners):
-                self.references.append(raw[match.start("ref") : match.end("ref")] if match["ref"] else "")
+                ref = raw[match.start("ref") : match.end("ref")] if match["ref"] else ""
+                self.references.append(re.sub(r"(?:^| )over$| from [^,;]+$", "", ref))
                 prop = self.e.vocabulary.property(slot)
                 return [self._made(prop.label, prop, who, self._value(prop, who))]
         return []
@@ -205,7 +244,7 @@ class Inference(Clauses):
         """ "… is now CFO": nothing but words of a trade is a job title."""
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
-        match = _TITLE_AT.match(said)
+        match = next((m for pattern in _TITLE_AT if (m := pattern.match(said))), None)
         if match and match["joint"] == "of" and CHIEFS.isdisjoint(fold(match["title"]).split()[-1:]):
             match = None  # "Head of Engineering"
         if slot and company and match and (found := self._trade(match["title"])):
@@ -216,7 +255,12 @@ class Inference(Clauses):
         if not slot or not words or not {words[-1], *of} & TITLES or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
-        text = re.sub(r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |new )+", "", said, flags=re.I)
+        text = re.sub(
+            r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |their |his |her |new )+",
+            "",
+            said,
+            flags=re.I,
+        )
         return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
 
     def _exact(self, slot: Slot, said: str) -> bool:

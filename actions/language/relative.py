@@ -37,6 +37,9 @@ _ABSOLUTE = re.compile(
     r"(?:\b(?:to|is|are|at|of|as|be|was|equals|within|in|until|till|after|before|next|last|every)|[=:>]) ?$"
 )
 _PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORDS}) ?(?:%|per ?cent\b|pct\b)")
+_GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
+_ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
+"""One of several: "bump the big one | up by 5k"."""
 _TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
 _HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
 _FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
@@ -114,9 +117,9 @@ class Relative(Clauses):
         return None
 
     def _readable(self, start: int, end: int) -> str:
-        """The clause without what stands in quotes or is written like a name."""
+        """The clause without what stands in quotes, is written like a name, or is an address or a number to call."""
         low = masked(self.raw[start:end], self.low[start:end], part=start > 0)
-        for first, last in self.quotes:
+        for first, last in [*self.quotes, *self.e.addresses]:
             first, last = max(first, start) - start, min(last, end) - start
             if first < last:
                 low = low[:first] + "\x02" * (last - first) + low[last:]
@@ -190,6 +193,8 @@ class Relative(Clauses):
             first = money.start - (low[money.start - 1 : money.start] == "+")
             plus = low[first] if low[first] == "+" else ""
             sign = self._sign(low, first, money.end, plus, percent=False)
+            if _ONE.search(low[: money.end]) or _GOES_ON.match(low, money.end):
+                continue
             if sign and money.amount > 0:
                 shift = Shift(by=sign * money.amount, unit="number", said=low[first : money.end])
                 return _Found(first, money.end, shift, ("money", "number"))

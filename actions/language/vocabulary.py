@@ -100,6 +100,11 @@ class Vocabulary:
         named = {word for name in self.names for word in name.split()}
         return frozenset(named.union(*(found.words for found in labels)))
 
+    @cached_property
+    def label_ends(self) -> frozenset[str]:
+        """The last words of the longer labels: "reason", "date"."""
+        return frozenset(name.rpartition(" ")[2] for name in self.names if " " in name)
+
     def called(self, record: Record) -> dict[str, Property]:
         """Properties by everything people call them: the words of the record's slots first, then labels."""
         return _called(Same(self.portal), Same(record))
@@ -157,7 +162,7 @@ def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
         if slot.kind != "link":
             for word in (*slot.words, slot.name.replace("_", " ")):
                 found[fold(word)] = vocabulary.property(slot)
-    for word, prop in _head_nouns(vocabulary).items():
+    for word, prop in (*_head_nouns(vocabulary).items(), *_ends(vocabulary).items()):
         if word not in own:
             found.setdefault(word, prop)
     return found
@@ -169,9 +174,23 @@ def _head_nouns(vocabulary: Vocabulary) -> dict[str, Property]:
     for prop in vocabulary.portal.properties.values():
         words = fold(prop.label).split()
         sayable = not (prop.hidden or prop.read_only) and (prop.options or prop.type == "number")
-        if sayable and len(words) > 1 and len(words[-1]) > 3:
-            found.setdefault(words[-1], []).append(prop)
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
+        if sayable and len(words) > 1 and len(head) > 3:
+            found.setdefault(head, []).append(prop)
     return {word: props[0] for word, props in found.items() if len(props) == 1}
+
+
+def _ends(vocabulary: Vocabulary) -> dict[str, Property]:
+    """Longer labels without their first word, where that is one label's only: "lost reason"."""
+    found: dict[str, list[Property]] = {}
+    for prop in vocabulary.portal.properties.values():
+        words = fold(prop.label).split()
+        if len(words) == _LONG and not (prop.hidden or prop.read_only):
+            found.setdefault(" ".join(words[1:]), []).append(prop)
+    return {words: props[0] for words, props in found.items() if len(props) == 1}
+
+
+_LONG = 3
 
 
 @lru_cache(maxsize=64)
@@ -209,6 +228,16 @@ def _noun_spelt(word: str, record: Same[Record], portal: Same[Portal]) -> str:
         if said[:1] == noun[:1] and OSA.distance(said, noun) == 1 and (swapped or len(noun) > 6):
             return noun
     return word
+
+
+def owners_spelt(text: str, portal: Portal) -> str:
+    """A text in which owners have their apostrophe: "priyas deals"."""
+    owners, words = _vocabulary(Same(portal)).owners.by_first_word, _vocabulary(Same(portal)).words
+
+    def spelt_out(said: re.Match[str]) -> str:
+        return f"{said[1]}'s" if fold(said[1]) in owners and fold(said.group()) not in words else said.group()
+
+    return re.sub(r"\b([^\W\d_]{3,})s\b(?= \w)", spelt_out, text)
 
 
 def vocabulary_of(portal: Portal) -> Vocabulary:

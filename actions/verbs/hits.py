@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from ..chat.dialog import Shown
 from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria
 from ..portal import Filter
-from ..record import Record
 from .case import Case, open_case
+from .facts import as_facts, unnamed
 from .find import with_named
 from .linked import also
 from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import offer_me
 from .nouns import kinds, names, one_of_many
-from .values import shorten
+from .values import quoted
 
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
@@ -33,9 +35,13 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if not page.items and (other := await _of_another_kind(case, criteria, sentence)):
         shown, search = other, search_of(case, other)
         page, criteria = await fetch_page(case, shown, search), shown.criteria
+    if not page.items and (reread := await _read_otherwise(case, criteria, sentence)):
+        shown.criteria = criteria = reread
+        search = search_of(case, shown)
+        page = await fetch_page(case, shown, search)
     found = await show_page(case, shown, search, page)
     if criteria.left:
-        case.say("utter_hubspot_left_out", said=", ".join(f"“{shorten(said, 40)}”" for said in criteria.left))
+        case.say("utter_hubspot_left_out", said=quoted(criteria.left))
     if criteria.mine and case.me is None:
         offer_me(case)
     first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
@@ -58,6 +64,28 @@ async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Sho
             await case.turn_to(record, write=False)
             return shown
     return None
+
+
+async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Criteria | None:
+    """Words that no name has: a fact ("the Leeds ones"); failing that the list without them, which is said.
+
+    Words with a capital are a name, whatever else they could be: without them it would be another question.
+    """
+    rest = unnamed(criteria, case.record)
+    if not criteria.named or criteria.left or not (rest.filters or rest.mine):
+        return None
+    if (facts := as_facts(case, criteria)) and await _has_any(case, facts):
+        return facts
+    said = criteria.named
+    named = re.search(rf"\b{re.escape(said)}\b", sentence, re.IGNORECASE)
+    if not named or named.group() != named.group().lower() or not await _has_any(case, rest):
+        return None
+    return rest.model_copy(update={"left": (said,)})
+
+
+async def _has_any(case: Case, criteria: Criteria) -> bool:
+    shown = Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST)
+    return bool((await fetch_page(case, shown, search_of(case, shown))).items)
 
 
 def still_open(case: Case, criteria: Criteria) -> Criteria:
@@ -93,12 +121,3 @@ def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
     return criteria.model_copy(
         update={"search": search}
     ), "latest close date first" if over else "closing soonest first"
-
-
-def unnamed(criteria: Criteria, record: Record) -> Criteria:
-    """Without the words that were looked for in names."""
-    groups = tuple(tuple(f for f in group if f.property not in record.title) for group in criteria.search.groups)
-    gone = {f.shown for f in criteria.filters if f.property in record.title} | {f'"{criteria.search.query}"'}
-    search = criteria.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": None})
-    shown = tuple(s for s in criteria.shown if s not in gone)
-    return criteria.model_copy(update={"search": search, "shown": shown, "named": ""})

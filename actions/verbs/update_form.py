@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import corrected, heard, named_properties, read_change, read_property_value, read_update
+from ..language import corrected, heard, named_properties, read_change, read_property_value
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
@@ -13,6 +13,8 @@ from .changing import SAME_AGAIN
 from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
+from .outcome import by_outcome
+from .reading import is_its_own, read_changes, read_kind
 from .refused import either, value_said, wants_too_many
 from .shifts import shift_said
 from .values import as_choices, chosen_reading, complain, offer, options, writable
@@ -31,11 +33,11 @@ class UpdateForm(LinkForm, ABC):
 
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
-        turn, said = case.turn, read_changes(case)
+        turn, said = case.turn, await read_kind(case)
         if wants_too_many(case):
             return
         wish = link_in(turn.text)
-        if wish and (wish.firm or not any(isinstance(c.value, Value) for c in said.changes)):
+        if wish and (wish.firm or not any(is_its_own(c.value) for c in said.changes)):
             await self.open_link(case, wish)
             return
         reference = self.refer(turn, case.record) if turn.choice else said.reference
@@ -71,6 +73,7 @@ class UpdateForm(LinkForm, ABC):
         for change in said.changes:
             if change.read_only:
                 case.say("utter_hubspot_read_only_property", label=change.label)
+        case.dialog.left = list(said.left)
         links = [c for c in case.dialog.changes if c.property == LINK]
         case.dialog.changes = [*links, *(self._checked(case, c) for c in said.changes if not c.read_only)]
 
@@ -86,7 +89,7 @@ class UpdateForm(LinkForm, ABC):
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
         super().settle(case, item)
-        case.dialog.changes = [self._in_pipeline(case, change) for change in case.dialog.changes]
+        case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
 
     def _checked(self, case: Case, change: Change) -> Change:
         value = change.value
@@ -282,17 +285,3 @@ class UpdateForm(LinkForm, ABC):
         others = [c for c in case.dialog.changes if c is not old and c.property != change.property]
         case.dialog.changes = [*others, change]
         case.dialog.choices = []
-
-
-def read_changes(case: Case) -> Said:
-    """What the message says of a record and its properties."""
-    turn = case.turn
-    return read_update(
-        turn.text,
-        case.record,
-        case.portal,
-        turn.now,
-        turn.hints,
-        has_last=turn.last_record is not None,
-        has_list=turn.last_list is not None,
-    )
