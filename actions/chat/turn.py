@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from ..language.letters import ungreeted, unsigned
 from ..language.plain import plain
 from . import flows
 from .dialog import Dialog
@@ -17,6 +18,8 @@ from .memory import OWN_PREFIX, Memory, as_model
 REQUESTED = "requested_slot"
 MAX_TEXT = 4000
 """Longer messages are cut: nothing a person says about one record needs more."""
+
+KEEPS_SIGNATURE = "create_contact"
 
 READING = "hubspot_reading"
 """Where the pack's component beside a host's classifier (`nlu/beside.py`) puts what a message is among our intents."""
@@ -53,7 +56,9 @@ class Turn(Memory):
         """The person's words. A pressed button has none, unless it carries the sentence it stands for."""
         if text.startswith("/"):
             return self._entity("hubspot_text") or ""
-        return plain(text[:MAX_TEXT])
+        person = KEEPS_SIGNATURE in f"{self.intent} {self.running_form}"  # it may be the person to be saved
+        said = text[:MAX_TEXT] if person else unsigned(text[:MAX_TEXT])
+        return plain(said if self.running_form else ungreeted(said))
 
     def _hints(self) -> dict[str, list[str]]:
         """The entities that NLU found, by name."""

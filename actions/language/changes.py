@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 
 from ..portal import Property
-from .clauses import BEFORE, CLEAR, LINK, PARTICLE, PRONOUNS, WEAK_LINK, Mention, at
-from .evidence import Evidence, trimmed
-from .inference import Inference
-from .labels import Entry, Labels, near
-from .naming import NUMBERED, said_text
-from .phrases import WISH
+from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, WEAK_LINK, Mention, at
+from .cuts import Cuts
+from .evidence import trimmed
+from .naming import said_text
+from .phrases import COURTESY, WISH
 from .relative import Relative
 from .said import Change, Unclear, Value
 from .text import fold
+from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
 from .values import EMPTY, kind_of
 from .words import FILLERS
 
@@ -22,13 +22,8 @@ _AFTER = re.compile(
 )
 _PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,2}(?:was|were) ")
 """A remark behind what is wanted: "…, price was too high"."""
-_OWN = re.compile(
-    r"(?:^|(?P<has> (?:has|have|got|gets|with)(?: got)?)) ?(?:the|its|his|her|their|an?)? ?(?:new |other |different )?$"
-)
-"""What stands before a property that is said to have a value: "the", "Jane has a new"."""
 _AFTER_OF = re.compile(rf"^{PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
 _AFTER_WEAK = re.compile(rf"^{PARTICLE} {WEAK_LINK} (?P<value>.+)$")
-_AFTER_REF = re.compile(rf"^{PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
 _RENAME = re.compile(
     rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:rename|retitle)\b(?P<ref>.*?) (?:to|as|into|->|=>) (?P<value>.+)$"
 )
@@ -43,7 +38,7 @@ _CALLED = re.compile(
 )
 
 
-class Changes(Relative, Inference):
+class Changes(Relative, Unknown, Cuts):
     """Reads one update sentence clause by clause."""
 
     def clause(self, start: int, end: int) -> list[Change]:
@@ -52,6 +47,8 @@ class Changes(Relative, Inference):
             return found
         unsaid: list[Change] = []
         mentions = self.mentions(start, end)
+        if any(m.prop and kind_of(m.prop) == "owner" for m in mentions) and (theirs := self._taken_over(start, end)):
+            return theirs
         if mentions and (strange := self._strange(mentions[0], start, end)):
             return strange
         for mention in mentions:
@@ -63,7 +60,19 @@ class Changes(Relative, Inference):
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
         if start and _PAST.match(self.low[start:end]):
             return unsaid
-        return self._unknown(start, end) or self._inferred(start, end) or self._won(start, end) or unsaid
+        for read in (self._labelled, self._unknown, self._inferred, self._won):
+            if found := read(start, end):
+                return found
+        return unsaid
+
+    def says_something(self, start: int, end: int) -> bool:
+        """Whether a clause that was not read may be a change all the same: it names a property, or holds a value."""
+        if _PAST.match(self.low[start:end]) or COURTESY.fullmatch(self.low[start:end]):
+            return False
+        words = self.e.sentence.words
+        sums = {s: found for s, found in self.e.money.items() if not found[1].plain}
+        values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
+        return bool(self.mentions(start, end)) or any(start <= place < end for place in values)
 
     def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
         """ "Close reason: price": what stands before the colon is what is to be changed, known or not."""
@@ -99,9 +108,9 @@ class Changes(Relative, Inference):
         verb = (head and head["verb"]) or ""
         offset = start + (head.end() if head else 0)
         given = after.startswith(" to ") and isinstance(self._value(mention.prop, after[4:]), Value)
-        if re.fullmatch(CLEAR, verb) and (not after or (_AFTER_REF.match(after) and not given)):  # "drop it to low"
+        if re.fullmatch(CLEAR, verb) and (not after or (AFTER_REF.match(after) and not given)):  # "drop it to low"
             self._refer(offset, mention.start)
-            if referred := _AFTER_REF.match(after):
+            if referred := AFTER_REF.match(after):
                 self.references.append(self.raw[mention.end + referred.start("ref") : end])
             required = mention.prop is not None and mention.prop.name in ("dealname", "email", "dealstage", "pipeline")
             value: Value | Unclear = Unclear(reason="wrong", said=after) if required else EMPTY
@@ -111,6 +120,8 @@ class Changes(Relative, Inference):
             if match["ref"]:
                 self.references.append(at(self.raw, mention.end, match, "ref"))
             said = at(self.raw, mention.end, match, "value")
+            if AMISS.fullmatch(said):
+                return self._change(mention, None, None)
             value = self._tail_value(mention.prop, said)
             if not verb and isinstance(value, Unclear) and value.reason == "wrong" and after.startswith(" was "):
                 return []  # "…, price was too high" is a remark
@@ -147,26 +158,12 @@ class Changes(Relative, Inference):
         if not after or polite:
             self._refer(offset, mention.start)
             return self._change(mention, None, None)
-        if referred := _AFTER_REF.match(after):
+        if referred := AFTER_REF.match(after):
             if verb:
                 self._refer(offset, mention.start)
                 self.references.append(at(self.raw, mention.end, referred, "ref"))
                 return self._change(mention, None, None)
         return None
-
-    def _longer_name(self, mention: Mention, offset: int, after: str, verb: str) -> list[Change]:
-        """ "Set the company code to 12", "company code 12": the name goes on, so it is not the property known."""
-        own = _OWN.search(self.low[offset : mention.start])
-        found = _LONGER.match(after) if verb or (own and own.group().strip()) else None
-        values = found and (verb in _BRINGS and " " in found["more"] or found["value"] in PRONOUNS)
-        if not found or values or fold(found["more"]).split()[0] in FILLERS:
-            found = _LONGER_NUMBER.fullmatch(after)
-        if not found or self.raw[mention.end : mention.end + found.end("more")] != found.group()[: found.end("more")]:
-            return []
-        self._refer(offset, mention.start)
-        said = self.raw[mention.start : mention.end + found.end("more")]
-        text = at(self.raw, mention.end, found, "value").strip()
-        return [Change(said=said, near=tuple(e.choice for e in near_properties(said, self.e)), text=text)]
 
     def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
         """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
@@ -180,10 +177,10 @@ class Changes(Relative, Inference):
         """Whether free words right after a property's name can be its value: "job title CTO"."""
         before = self.low[offset : mention.start]
         if verb and not before.rstrip().endswith((":", ",", ";", "-")):
-            return verb in _BRINGS
-        if (own := _OWN.search(before)) and own["has"]:
+            return verb in BRINGS
+        if (own := OWN.search(before)) and own["has"]:
             return True
-        before = _OWN.sub("", before)
+        before = OWN.sub("", before)
         return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
 
     def _value_before(self, mention: Mention, offset: int) -> list[Change]:
@@ -202,84 +199,3 @@ class Changes(Relative, Inference):
                 self._refer(offset, offset + start)
                 return self._change(mention, before[start:], value)
         return []
-
-    def _unknown(self, start: int, end: int) -> list[Change]:
-        """A property nobody knows: "change the ammount to 5k" offers those that come close."""
-        head = BEFORE.match(self.low[start:end])
-        if not head or not head["verb"]:
-            return []
-        begin = start + head.end()
-        match = _NEW_PROPERTY.match(self.low[begin:end])
-        if not match:
-            return []
-        said = self.raw[begin + match.start("name") : begin + match.end("name")].strip()
-        if fold(said) in {self.record.singular, self.record.plural, *self.record.synonyms, *PRONOUNS}:
-            return []
-        name = said != said.lower() and not self.raw.isupper()
-        marked = bool(match["ref"] or match["of"]) and not name
-        close = near_properties(said, self.e)
-        if not close and not marked:
-            determined = re.match(r"(?:the|its|his|her|their) ", self.low[begin:end])
-            if not determined or self._guess(start, end):
-                return []
-        return self._not_known(match, begin, said, close)
-
-    def _guess(self, start: int, end: int) -> list[Change]:
-        """What verb and value tell, without remembering the words around as the record."""
-        kept = list(self.references)
-        found = self._inferred(start, end)
-        self.references = kept
-        return found
-
-    def _not_known(self, match: re.Match[str], begin: int, said: str, close: list[Entry]) -> list[Change]:
-        for group in ("ref", "of"):
-            if match[group]:
-                self.references.append(at(self.raw, begin, match, group))
-        text = at(self.raw, begin, match, "value").strip(" .!?")
-        return [Change(said=said, near=tuple(e.choice for e in close), text=text)]
-
-    def _strange(self, mention: Mention, start: int, end: int) -> list[Change]:
-        """ "The shoe size of Acme": a known word with one before it that makes it something else."""
-        before, after = self.low[start : mention.start], self.low[mention.end : end]
-        words = re.search(r"(?P<owner>'s |s' |\b(?:the|its|his|her|their) )(?P<more>[a-z]+(?: [a-z]+)?) $", before)
-        owned = _AFTER_REF.match(after) or (words and words["owner"].startswith(("'", "s", "i", "h", "thei")))
-        more = fold(words["more"]).split() if words else []
-        if not words or not owned or more[0] in FILLERS or all(w in _QUALIFIERS for w in more):
-            return []
-        head = BEFORE.match(before)
-        begin = start + (head.end() if head else 0)
-        match = _NEW_PROPERTY.match(self.low[begin:end])
-        if not match:
-            return []
-        said = self.raw[start + words.start("more") : mention.end]
-        return self._not_known(match, begin, said, near_properties(said, self.e))
-
-
-_BRINGS = frozenset("add set put enter note log write make record save".split())
-"""Verbs that a property and its value may follow without a joint: "add job title CTO"."""
-_LONGER = re.compile(r" (?P<more>[a-z]+(?: [a-z]+){0,2}?)(?: (?:to|is|as)\b| ?[:=]) (?P<value>.+)$")
-_LONGER_NUMBER = re.compile(rf" (?P<more>[a-z]+) (?P<value>{NUMBERED})")
-_NEW_PROPERTY = re.compile(
-    r"(?P<ref>.*?(?:'s|s') |)(?:the |its |his |her |their )?(?P<name>[^,;]+?)(?: (?:of|for|on|in) (?P<of>.+?))?"
-    r" (?:to be|to|is|as|should be|=|:) (?P<value>.+)$"
-)
-_QUALIFIERS = FILLERS | frozenset(
-    "deal deals contact contacts opportunity opp new current expected estimated projected planned total overall annual yearly"
-    " monthly final actual real contract sales target old main primary work business full whole personal private home office"
-    " mobile direct latest proper correct right wrong initial original asking selling forecast forecasted record hubspot first"
-    " last next close closing due".split()
-)
-"""Words before the name of a property that leave it what it is: "the expected close date"."""
-
-
-def near_properties(said: str, evidence: Evidence) -> list[Entry]:
-    """Writable properties whose names come close to what was said."""
-    names: dict[str, list[str]] = {}
-    for name, prop in evidence.vocabulary.called(evidence.record).items():
-        if not prop.hidden and not prop.read_only:
-            names.setdefault(prop.name, []).append(name)
-    labels = evidence.portal.properties
-    entries = Labels(
-        Entry(labels[key].label if key in labels else key, key, tuple(found)) for key, found in names.items()
-    )
-    return near(said, entries, cutoff=80.0)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import pairwise
 
 from ..portal import Portal, Property
 from ..record import Record
@@ -22,7 +21,7 @@ from .words import FILLERS
 VERBS = (
     r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
     r"|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
-    r"|raise|increase|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
+    r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
     r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
@@ -42,12 +41,14 @@ _SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
 _POINTED = re.compile(
     r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
 )
-_GOES = re.compile(
-    r"(?:it |he |she )?(?:goes|moves|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |close |move )*(?:in|into|to|on|at|by|with)\b"
+_WRONG = (
+    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
+    r"|(?:in )?the wrong (?:way (?:a)?round|order)|back to front|mis-?spell?ed|misspelt|a (?:typo|mistake))"
 )
+AMISS = re.compile(rf"{_WRONG}[ .!]*", re.I)
+"""What is said of a present value that is to be another one."""
 _INSTEAD = re.compile(
-    r"^(?:wrong|incorrect|not (?:right|correct)|false|outdated|old|off)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b",
-    re.I,
+    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b", re.I
 )
 """What is said of the present value: "wrong, it's 15 May"."""
 REMARK = re.compile(
@@ -55,8 +56,10 @@ REMARK = re.compile(
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
 )
 """Why something is to be changed, behind it: "…, they were not interested"."""
+_FULL_NAME = ("name", "full name", "names", "first and last name", "first and last names", "name and surname")
 MOST_WORDS = 8
-_MOST_CLAUSES = 12
+_NO_NAMES = frozenset("both new current present expected updated correct right proper actual".split())
+"""Words before a property that name no record: "new close date"."""
 PRONOUNS = frozenset("it its this that his her their him them".split())
 
 
@@ -112,81 +115,12 @@ class Clauses:
                 key = " ".join(self.e.folds[index : index + length])
                 possessive = length > 1 or not key.endswith("s")
                 prop = self.names.get(key) if possessive or key in self.names else None
-                if prop or (key in ("name", "full name") and self.record.unique == "email"):
+                if prop or (key in _FULL_NAME and self.record.unique == "email"):
                     found.append(Mention(first.start, last.end, prop))
                     step = length
                     break
             index += step
         return found
-
-    def clauses(self) -> list[tuple[int, int]]:
-        """The sentence cut where "and" or a comma brings in another property or another verb."""
-        cuts = [0]
-        for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*| and (?:also |then )?| n | then | plus | & )", self.low
-        ):
-            if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
-                continue
-            rest = self.low[match.end() :]
-            polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
-            rest = rest[polite.end() :] if polite else rest
-            determiner = re.match(r"(?:the |its |his |her |their |also |a |an )*", rest)
-            at = match.end() + (determiner.end() if determiner else 0)
-            mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)
-            linked = mention and re.match(
-                rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
-            )
-            direct = mention and isinstance(self._value_here(mention), Value)
-            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|him|this|that|them|to)\b", rest)
-            bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
-            if bare and not verb:
-                after = match.end() + bare.end()
-                verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
-            if match.group()[0] in ".!?;" and not verb:
-                verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
-            verb = verb or _GOES.match(rest) or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
-            alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
-            says_all = alone and (self._says_all(alone.group()) or self._called_behind(at, at + alone.end()))
-            named = mention is not None and self._named_next(mention, cuts[-1])
-            if linked or named or direct or verb or says_all or REMARK.match(rest):
-                cuts.append(match.start())
-        cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
-        return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
-
-    def _after_values(self, cuts: list[int]) -> Iterator[int]:
-        """Where a property is named right behind the value of the one before: "stage contract sent | amount 5k"."""
-        mentions = self.mentions(0, len(self.low))
-        for one, two in pairwise(mentions):
-            between = self.raw[one.end : two.start]
-            if any(one.end <= cut < two.start for cut in cuts) or not one.prop or kind_of(one.prop) == "text":
-                continue
-            if fold(between) and isinstance(self._value(one.prop, between.strip(" ,;")), Value):
-                yield two.start
-
-    def _named_next(self, mention: Mention, begin: int) -> bool:
-        """Whether words written like a name follow, after another property: "the city is Lyon and | the country France"."""
-        if not self.raw[mention.start].islower() or not re.match(r" [^\W\d_]", self.raw[mention.end :]):
-            return False
-        earlier = [m.prop for m in self.mentions(begin, mention.start)]
-        return self.raw[mention.end + 1].isupper() and bool(earlier) and mention.prop not in earlier
-
-    def _called_behind(self, start: int, end: int) -> bool:
-        """ "High priority": a value, and what it is of behind it."""
-        named = next((m for m in self.mentions(start, end) if m.start > start and m.end == end), None)
-        if named is None or named.prop is None or kind_of(named.prop) == "text":
-            return False
-        return isinstance(self._value(named.prop, self.raw[start : named.start].strip()), Value)
-
-    def _says_all(self, said: str) -> bool:
-        """Whether words are a change all by themselves; who knows the kinds of values tells."""
-        return False
-
-    def _value_here(self, mention: Mention) -> Value | Unclear | None:
-        """What directly follows a property's name, if a word or two make a value of it."""
-        if mention.prop is None or kind_of(mention.prop) == "text":
-            return None
-        after = re.match(r"\s*([^,;]+?)(?=[,;]| and |$)", self.raw[mention.end :])
-        return self._value(mention.prop, after[1]) if after else None
 
     def _value(self, prop: Property | None, said: str) -> Value | Unclear:
         if prop is None:
@@ -202,7 +136,7 @@ class Clauses:
             said = quoted.group()
         value = self._value(prop, trimmed(said) if not quoted else said)
         plain = prop is None or kind_of(prop) == "text"
-        if isinstance(value, Unclear) and not plain and (instead := _INSTEAD.search(said)):
+        if (plain or isinstance(value, Unclear)) and (instead := _INSTEAD.search(said)):
             value = self._value(prop, trimmed(said[instead.end() :]))
         splits = list(_SPLIT.finditer(said.lower()))[-MOST_WORDS:]
         if isinstance(value, Value) and not plain:
@@ -260,7 +194,7 @@ class Clauses:
                 break
             text = text[: shorter.start()]
         text = re.sub(r"^\s*(?:on|for|of|in|at|with)\s+", "", text.strip(), flags=re.I).strip(" ,;:")
-        if (text and not all(w in FILLERS or w == "both" for w in fold(text).split())) or fold(text) in PRONOUNS:
+        if (text and not all(w in FILLERS | _NO_NAMES for w in fold(text).split())) or fold(text) in PRONOUNS:
             self.references.append(text)
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from .calendar_days import Days, Prefer, month_of, months_from, nearest, one_day, period, shifted, weekday_of, year_of
-from .numerals import COUNT, DAYS_IN_WORDS, count, day_number
+from .numerals import COUNT, DAYS_IN_WORDS, count, day_number, position
 
 _MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -195,6 +195,16 @@ def _half(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return months_from(first, 6, weak=True)
 
 
+def _week_of_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
+    """ "The first week of January": its days 1 to 7; the last week its last seven days."""
+    first = date(year_of(m["y"]) if m["y"] else today.year, month_of(m["m"]), 1)
+    month = months_from(first if m["y"] else nearest(first, today.replace(day=1), prefer), 1)
+    if m["n"] == "last":
+        return Days(month.last - timedelta(6), month.last)
+    place = position(m["n"]) or 1
+    return Days(month.first + timedelta(7 * place - 7), min(month.first + timedelta(7 * place - 1), month.last))
+
+
 def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return months_from(date(year_of(m[1]), 1, 1), 12, weak=True)
 
@@ -246,6 +256,10 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?:of )?(?P<y>{_YEAR}))?", _day_month),
     _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_YEAR}))?", _day_month),
+    _rule(
+        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?",
+        _week_of_month,
+    ),
     _rule(rf"({_MONTH})(?:,? of|,|-)? ?({_YEAR})", _month_year),
     _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
     _rule(r"the (\d{1,2}(?:st|nd|rd|th))( of (?:this|next|the) month)?", _nth),

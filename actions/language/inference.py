@@ -9,7 +9,7 @@ from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at, unnegated
 from .evidence import trimmed
 from .money import find_money
 from .said import Change, Unclear, Value
-from .text import fold
+from .text import fold, lower
 from .values import kind_of, read_value
 from .words import CHIEFS, FILLERS, TITLES
 
@@ -36,7 +36,7 @@ _TAKES = re.compile(
 )
 DOES = (
     r"(?:takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
-    r"|responsible(?: for)?|accountable(?: for)?|(?:the )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
+    r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
 )
 """What somebody does with a record that is theirs."""
 _NOW_THEIRS = (
@@ -46,6 +46,10 @@ _NOW_THEIRS = (
     ),
     re.compile(
         rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
+        r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
     ),
     re.compile(
         r"(?P<ref>\S.*?)(?:(?: (?:now|should|will|needs to|has to))* (?:belongs?|goes|go) to (?P<who>\S[^,;]*?)"
@@ -80,7 +84,7 @@ class Inference(Clauses):
             if found := self._by_kind(right, verb):
                 self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
-        if found := self._employer(low, raw) or self._taken_over(low, raw):
+        if found := self._employer(low, raw) or self._taken_over(start, end):
             return found
         if verb or not splits:
             return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
@@ -105,8 +109,10 @@ class Inference(Clauses):
         said = unnegated(trimmed(raw[match.start("value") :]))
         return [self._made(prop.label, prop, said, self._value(prop, said))]
 
-    def _taken_over(self, low: str, raw: str) -> list[Change]:
-        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now"."""
+    def _taken_over(self, start: int, end: int) -> list[Change]:
+        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
+        raw = unnegated(self.raw[start:end].strip(" .,;!?"))
+        low = lower(raw)
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
             match = pattern.match(low)

@@ -37,6 +37,8 @@ _ABSOLUTE = re.compile(
     r"(?:\b(?:to|is|are|at|of|as|be|was|equals|within|in|until|till|after|before|next|last|every)|[=:>]) ?$"
 )
 _PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORDS}) ?(?:%|per ?cent\b|pct\b)")
+_GOES_ON = re.compile(r"[ ./-]?\d")
+"""A number that goes on in digits is one to call, or a date."""
 _TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
 _HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
 _FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
@@ -114,9 +116,15 @@ class Relative(Clauses):
         return None
 
     def _readable(self, start: int, end: int) -> str:
-        """The clause without what stands in quotes or is written like a name."""
+        """The clause without what stands in quotes, is written like a name, or is an address or a number to call."""
         low = masked(self.raw[start:end], self.low[start:end], part=start > 0)
-        for first, last in self.quotes:
+        words = self.e.sentence.words
+        calls = [
+            (words[s].start, words[e - 1].end)
+            for found in (self.e.phones, self.e.emails)
+            for s, (e, _) in found.items()
+        ]
+        for first, last in [*self.quotes, *calls]:
             first, last = max(first, start) - start, min(last, end) - start
             if first < last:
                 low = low[:first] + "\x02" * (last - first) + low[last:]
@@ -190,7 +198,7 @@ class Relative(Clauses):
             first = money.start - (low[money.start - 1 : money.start] == "+")
             plus = low[first] if low[first] == "+" else ""
             sign = self._sign(low, first, money.end, plus, percent=False)
-            if sign and money.amount > 0:
+            if sign and money.amount > 0 and not _GOES_ON.match(low, money.end):
                 shift = Shift(by=sign * money.amount, unit="number", said=low[first : money.end])
                 return _Found(first, money.end, shift, ("money", "number"))
         return None

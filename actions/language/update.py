@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ..portal import Portal, Property
 from ..record import Record
-from .changes import Changes, near_properties
+from .changes import Changes
 from .clauses import BEFORE, REMARK
 from .corrections import corrected
 from .money import scaled_like
@@ -17,6 +17,7 @@ from .phrases import COURTESY, WISH
 from .reference import read_reference
 from .said import Change, Reference, Said, Shift, Unclear, Value
 from .text import fold
+from .unknown import near_properties
 from .values import kind_of, read_property_value
 from .words import FILLERS
 
@@ -40,6 +41,7 @@ def read_update(
     reader = Changes(COURTESY.sub("", text) or text, record, portal, now)
     reader.corrects = corrects
     changes: list[Change] = []
+    left: list[str] = []
     for start, end in reader.clauses():
         if start and REMARK.match(reader.low[start:end]):
             continue
@@ -53,10 +55,12 @@ def read_update(
             rest = reader.low[start + head.end() if head else start : end]
             about = _ABOUT_IT.search(reader.low[start:end]) if not (head and head["verb"]) else _POINTS.match(rest)
             reader.references.append("it" if about else reader.raw[start:end])
+        elif not found and reader.says_something(start, end):
+            left.append(reader.raw[start:end].strip(" ,;.!?"))
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
-    said = {c.property for c in changes if c.property and c.value is not None}
-    kept = tuple(c for c in changes if c.value is not None or c.property not in said)
-    return Said(reference=reference, changes=kept)
+    said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
+    kept = tuple(c for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
+    return Said(reference=reference, changes=kept, left=tuple(left))
 
 
 _POINTS = re.compile(r"(?:it|him|her|them)\b")

@@ -100,6 +100,11 @@ class Vocabulary:
         named = {word for name in self.names for word in name.split()}
         return frozenset(named.union(*(found.words for found in labels)))
 
+    @cached_property
+    def label_ends(self) -> frozenset[str]:
+        """The last words of the longer labels: "reason", "date"."""
+        return frozenset(name.rpartition(" ")[2] for name in self.names if " " in name)
+
     def called(self, record: Record) -> dict[str, Property]:
         """Properties by everything people call them: the words of the record's slots first, then labels."""
         return _called(Same(self.portal), Same(record))

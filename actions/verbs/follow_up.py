@@ -29,11 +29,11 @@ from .among import THE_ONE
 from .carry_on import carried_on
 from .case import Case, open_case
 from .changing import SAME_AGAIN
-from .find import find
 from .jobs import Job
 from .link import link_job
 from .nouns import kinds
 from .search import REFINES
+from .stated import PREDICATE, stated
 from .update_form import read_changes
 
 MAKE_IT = re.compile(
@@ -53,6 +53,8 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown, undo = turn.last_record, turn.last_list, turn.undo
     listed = CATALOGUE.get(shown.object) if shown else None
+    if PREDICATE.search(turn.text) and (told := await stated(turn)):
+        return told
     if carried := await carried_on(turn, bare=True):
         return carried
     again = bool(undo and undo.changes) and SAME_AGAIN.match(turn.text) and heard(turn.text).mood == "order"
@@ -73,7 +75,7 @@ async def follow_up(turn: Turn) -> Job | None:
         return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
         return about
-    return await _stated(turn)
+    return await stated(turn)
 
 
 async def _asked(turn: Turn) -> Job | None:
@@ -91,19 +93,6 @@ async def _asked(turn: Turn) -> Job | None:
     if any(c.value is not None for c in said.changes):
         job.dialog.choice = last.id  # "is the amount 5k?": the card answers it
     return job
-
-
-async def _stated(turn: Turn) -> Job | None:
-    """ "Acme renewal is worth 65k now": new values of a record that is called by name, and exists."""
-    for record in kinds() if "?" not in turn.text else []:
-        case = await open_case(turn, record)
-        said = read_changes(case)
-        settled = said.changes and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
-        if settled and said.reference and said.reference.kind in {"name", "email", "id", "ordinal"}:
-            found = await find(case, said.reference)
-            if found.items and not found.guessed:
-                return _job(turn, f"update_{record.singular}", record)
-    return None
 
 
 def _job(turn: Turn, name: str, record: Record) -> Job:
@@ -147,6 +136,8 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     if "?" in turn.text and not _WISH.match(turn.text):
         return None
     undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
+    if changes and not about_it and ((told := await stated(turn)) or THE_ONE.search(turn.text)):
+        return told or _job(turn, f"update_{record.singular}", record)  # another one, which is looked up or asked
     named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
     if not (named and changes) and (better := _corrected(case, last)):
         return better

@@ -13,7 +13,7 @@ from .linked import also
 from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import offer_me
 from .nouns import kinds, names, one_of_many
-from .values import shorten
+from .values import quoted
 
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
@@ -35,7 +35,7 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
         page, criteria = await fetch_page(case, shown, search), shown.criteria
     found = await show_page(case, shown, search, page)
     if criteria.left:
-        case.say("utter_hubspot_left_out", said=", ".join(f"“{shorten(said, 40)}”" for said in criteria.left))
+        case.say("utter_hubspot_left_out", said=quoted(criteria.left))
     if criteria.mine and case.me is None:
         offer_me(case)
     first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None

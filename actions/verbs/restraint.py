@@ -10,8 +10,7 @@ import re
 from ..chat import buttons, show
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
-from ..language import heard, read_command, read_update
-from ..language.said import Value
+from ..language import heard, read_command
 from ..language.subject import DELETE
 from ..portal import Item
 from ..record import CATALOGUE, Record
@@ -56,24 +55,6 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 
 
 _DELETES = re.compile(rf"\b{DELETE}\b", re.IGNORECASE)
-_TELLS = re.compile(
-    r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
-)
-
-
-async def written_instead(turn: Turn, record: Record, verb: str) -> Job | None:
-    """A fact told of the record shown last, which looked like a question for it: "her customer number is HV-00417"."""
-    last, job = turn.last_record, f"update_{record.singular}"
-    if verb != "get" or last is None or last.object != record.singular or not turn.offers(job):
-        return None
-    if turn.choice is not None or turn.running_form or not _TELLS.match(turn.text) or heard(turn.text).mood != "order":
-        return None
-    case = await open_case(turn, record)
-    said = read_update(turn.text, record, case.portal, turn.now, turn.hints, has_last=True)
-    about_it = said.reference is None or said.reference.kind == "last"
-    if not about_it or not said.changes or not all(c.property and isinstance(c.value, Value) for c in said.changes):
-        return None
-    return Job(job, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
 
 
 async def held_back(case: Case, verb: str) -> bool:

@@ -15,7 +15,7 @@ from .changing import change, say_changed
 from .link import LINK, make_links
 from .refused import either, explain_refusal
 from .shifts import settle_shifts
-from .values import currency_property
+from .values import currency_property, quoted
 from .verb import Verb
 from .writing import done_before
 
@@ -38,7 +38,10 @@ class Update(Verb, ABC):
         if linked:
             self._say_linked(case, target, linked, meant, alone=not wanted)
         if wanted:
-            return await self._write(case, target, wanted, meant)
+            result = await self._write(case, target, wanted, meant)
+            if result == "done" and case.dialog.left:
+                case.say("utter_hubspot_left_out", said=quoted(case.dialog.left))
+            return result
         if not linked:
             raise NotFound("nothing to change was settled", noun=case.record.singular)
         return "done"

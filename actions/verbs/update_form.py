@@ -13,6 +13,7 @@ from .changing import SAME_AGAIN
 from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
+from .outcome import by_outcome
 from .refused import either, value_said, wants_too_many
 from .shifts import shift_said
 from .values import as_choices, chosen_reading, complain, offer, options, writable
@@ -71,6 +72,7 @@ class UpdateForm(LinkForm, ABC):
         for change in said.changes:
             if change.read_only:
                 case.say("utter_hubspot_read_only_property", label=change.label)
+        case.dialog.left = list(said.left)
         links = [c for c in case.dialog.changes if c.property == LINK]
         case.dialog.changes = [*links, *(self._checked(case, c) for c in said.changes if not c.read_only)]
 
@@ -86,7 +88,7 @@ class UpdateForm(LinkForm, ABC):
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
         super().settle(case, item)
-        case.dialog.changes = [self._in_pipeline(case, change) for change in case.dialog.changes]
+        case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
 
     def _checked(self, case: Case, change: Change) -> Change:
         value = change.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..chat import buttons, show
 from ..language import NONE_OF_THEM, affirms, read_choice
@@ -126,3 +126,8 @@ def shorten(text: str, most: int = 60) -> str:
     """A person's words, quoted back at a readable length."""
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def quoted(said: Iterable[str]) -> str:
+    """Words that fitted nowhere, to be said back."""
+    return ", ".join(f"“{shorten(words, 40)}”" for words in said)

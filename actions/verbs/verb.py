@@ -24,7 +24,8 @@ from .flow import act_in_flow
 from .form import Form
 from .jobs import Job, dropped, jobs_in, queued, waiting_words
 from .link import link_job
-from .restraint import shown_instead, written_instead
+from .restraint import shown_instead
+from .stated import stated_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -60,7 +61,7 @@ class Verb(Action, ABC):
             verb = form.intent.partition("_")[0]
             if not jobs and self.writes and (job := shown_instead(turn, self.record, verb)):
                 jobs = [job]
-            if not jobs and (told := await bounded(turn, written_instead(turn, self.record, verb))):
+            if not jobs and (told := await bounded(turn, stated_instead(turn, self.record, verb))):
                 jobs = [told]
             if jobs:
                 return self._one_by_one(turn, jobs)
