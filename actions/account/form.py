@@ -13,7 +13,7 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
 from ..chat.turn import REQUESTED, Turn
 from ..language import cancels
-from ..verbs.form import ANSWERS, SURE, is_worth_keeping
+from ..verbs.form import ANSWERS, SURE
 
 
 class AccountForm(FormValidationAction, ABC):

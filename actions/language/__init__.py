@@ -18,6 +18,7 @@ Every reader takes free text of any length and shape and never raises. `now` is 
     bulk                          "move them all to contract sent"
     reference, subject, choice    which record; the words that name it; which of a list
     totals                        whether amounts are to be added up, and which
+    orders                        how a list is to be sorted
     criteria                      search/: one module for each kind of criterion
 """
 
@@ -27,11 +28,12 @@ from .bulk import asks_for_many
 from .choice import NONE_OF_THEM, read_choice
 from .corrections import corrected
 from .create import read_answer, read_create
-from .criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, read_order, within_limits
+from .criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, within_limits
 from .introduction import read_introduction
 from .jobs import split_jobs
 from .links import read_link
 from .moods import heard
+from .orders import read_order, read_reversed
 from .reference import read_reference
 from .repairs import repaired
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
@@ -78,6 +80,7 @@ __all__ = [
     "read_order",
     "read_property_value",
     "read_reference",
+    "read_reversed",
     "read_shift",
     "read_update",
     "read_value",

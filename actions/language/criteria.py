@@ -9,8 +9,9 @@ from datetime import datetime
 from ..portal import Filter, Portal, Search
 from ..record import Record
 from .corrections import corrected
-from .phrases import MINE, ORDERS, nouns
-from .said import Criteria, Order, Unclear
+from .orders import read_order
+from .phrases import MINE, nouns
+from .said import Criteria, Unclear
 from .search.periods import ms
 from .search.query import Query
 from .search.reading import Found, read
@@ -36,28 +37,6 @@ def is_mine(text: str) -> bool:
     return bool(MINE.search(lower(text[:2000])))
 
 
-def read_order(text: str, record: Record) -> Order | None:
-    """How the list is to be sorted, if the sentence says so."""
-    low = lower(unslipped(text[:2000]))
-    changed = "lastmodifieddate" if record.object_type == "contacts" else "hs_lastmodifieddate"
-    properties = {
-        "created": record.created,
-        "changed": changed,
-        "amount": next((s.property for s in record.slots if s.kind == "money"), ""),
-        "closes": next((s.property for s in record.slots if s.kind == "date"), ""),
-        "name": record.title[-1],
-    }
-    hits = [
-        (match.start(), properties[what], descending, shown)
-        for pattern, what, descending, shown in ORDERS
-        if properties[what] and (match := re.search(rf"\b(?:{pattern})\b", low))
-    ]
-    if not hits:
-        return None
-    _, prop, descending, shown = max(hits, key=lambda hit: ("updat" in low and hit[1] == changed, -hit[0]))
-    return Order(property=prop, descending=descending, shown=shown)
-
-
 def read_criteria(
     text: str,
     record: Record,
@@ -71,7 +50,7 @@ def read_criteria(
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
     text = unslipped(nouns_spelt(corrected(text)[0], record, portal))
-    text = _WHERE.sub("", _after_the_story(text, record))
+    text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", text), record))
     if again := _said_again(text, record, portal, now, hints):
         return again
     query = Query(text, record, portal, now)
@@ -107,6 +86,13 @@ def read_criteria(
     )
 
 
+_SHOW_THEM = re.compile(
+    r"(?<=\w)[,;.!:?]+ +(?:(?:so|please|pls|and|then|now|just|(?:can|could|would|will) you)[ ,]+)*"
+    r"(?:show|list|give|display|open|pull up|bring up|let me see|i want to see|see)(?: (?:me|us|up))* "
+    r"(?:both|them|it|those|these|all|everything|the list)(?: (?:of them|all|both|up|to me|please|pls))*[ .!?]*$",
+    re.IGNORECASE,
+)
+"""A command that says nothing more of what was spoken of before: "we have two Kestrel deals, show me both"."""
 _WHERE = re.compile(
     r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)"
     r"|(?<!owner) for me(?=,? (?:please|pls)\b|[ ?.!]*$)",

@@ -87,16 +87,3 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """Politeness behind a wish: "…, would you", "… please, thanks"."""
-
-_COMPARED = r"(?= (?:one|ones|deal|of)\b)"
-ORDERS = (
-    (rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True, "newest first"),
-    (rf"oldest|older{_COMPARED}|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False, "oldest first"),
-    (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True, "last changed first"),
-    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most (?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True, "largest first"),
-    (rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|little|cheap|low)|least valuable|littlest", "amount", False, "smallest first"),
-    (rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False, "closing soonest first"),
-    (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out", "closes", True, "closing last first"),
-    (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False, "by name"),
-)  # fmt: skip
-"""How people ask for an order: pattern, what it goes by, whether descending, what to call it."""

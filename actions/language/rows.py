@@ -6,8 +6,7 @@ import re
 
 from ..record import Record
 from .carried import Carried
-from .criteria import read_order
-from .phrases import ORDERS
+from .orders import DIRECTED, ORDERS, is_reversal, read_order
 from .text import fold, lower
 
 _NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|ten)\b")
@@ -21,11 +20,11 @@ _OTHER = re.compile(
 
 
 _SORTS = re.compile(
-    r"\bones\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing )\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
+    r"\bones\b|\b(?:on|at the) top\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing )\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
 )
 """Words that ask for an order of all of them, not for the first of them."""
 _ORDERLY = frozenset(
-    "sort sorted order ordered by it them those these all ones first starting start with rank ranked".split()
+    "sort sorted order ordered by it them those these all ones first starting start with rank ranked put bring have on top at order".split()
 )
 
 
@@ -33,18 +32,21 @@ def is_superlative(words: str, record: Record) -> bool:
     """Whether the words are nothing but a superlative: "the biggest", "which closes first"."""
     low = lower(words)
     nouns = {record.singular, *(w for w in record.synonyms if not w.endswith("s"))}
-    return not _SORTS.search(low) and not _NUMBER.search(low) and _is_order(low, record, _FRAME | nouns)
+    return not (_SORTS.search(low) or DIRECTED.search(low)) and not _NUMBER.search(low) and _is_order(low, record, _FRAME | nouns)
 
 
 def is_order(words: str, record: Record) -> bool:
     """Whether the words only say how to sort: "by amount", "largest first"."""
     low = lower(words)
-    return bool(_SORTS.search(low)) and _is_order(low, record, _FRAME | _ORDERLY)
+    if is_reversal(low):
+        return True
+    return bool(_SORTS.search(low) or DIRECTED.search(low)) and _is_order(low, record, _FRAME | _ORDERLY)
 
 
 def _is_order(low: str, record: Record, beside: frozenset[str] | set[str]) -> bool:
     if read_order(low, record) is None:
         return False
+    low = DIRECTED.sub(" ", low)
     for pattern, *_ in ORDERS:
         low = re.sub(rf"\b(?:{pattern})\b", " ", low)
     return all(word in beside for word in fold(low).split())

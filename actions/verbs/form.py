@@ -21,9 +21,10 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
-from ..language import cancels, read_introduction, repaired, words
+from ..language import cancels, heard, read_introduction, repaired, words
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
+from .jobs import is_worth_keeping
 from .restraint import held_back
 
 SURE = 0.7
@@ -35,6 +36,8 @@ PATIENCE = 3
 ANSWERS = {"", "inform", "affirm", "deny", "nlu_fallback"}
 """Intents that are answers, or may be: never an interruption."""
 SMALL_TALK = {"greet", "goodbye", "thank", "help"}
+LOOKS = ("get_", "search_", "list_")
+"""Intents that ask for what there is."""
 INSTEAD = re.compile(r"\binstead\b(?! of)", re.IGNORECASE)
 """What is asked for takes the place of the dialog that it interrupts."""
 CONFIRMATION = "hubspot_confirmation"
@@ -139,7 +142,7 @@ class Form(FormValidationAction, ABC):
             turn.text = repaired(turn.text, case.record, case.portal, turn.now)
             if not self._interrupts(case, turn.asked):
                 await self._take(case, turn.asked)
-            elif turn.answered_elsewhere:
+            elif turn.answered_elsewhere and turn.intent != self.intent:
                 return []
             else:  # a host's rules would answer something else: say what the question expects, and ask it again
                 case.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
@@ -197,6 +200,8 @@ class Form(FormValidationAction, ABC):
 
     def _interrupts(self, case: Case, slot: str) -> bool:
         turn = case.turn
+        if self.writes and _is_question(turn):
+            return True
         if turn.intent in ANSWERS or turn.intent == self.intent:
             return False
         if turn.intent in SMALL_TALK and _is_name(turn.text):
@@ -214,6 +219,12 @@ class Form(FormValidationAction, ABC):
             case.say("utter_hubspot_offer_to_stop", [buttons.button("Stop", "cancel")])
 
 
+def _is_question(turn: Turn) -> bool:
+    """Whether something is asked, which is no answer, whatever values it holds: "which deals are in contract sent?"."""
+    marked = "?" in turn.text or turn.intent.startswith(LOOKS)
+    return turn.choice is None and marked and heard(turn.text).mood == "ask"
+
+
 def _is_name(text: str) -> bool:
     """Whether what sounds like small talk is a name: "Doe" has no word of it, "Gordon Bye" one that has a capital."""
     said = re.findall(r"\w+", text)
@@ -221,8 +232,3 @@ def _is_name(text: str) -> bool:
     if words.SMALL_TALK.isdisjoint(word.casefold() for word in said):
         return True
     return bool(others) and len(said) <= LONGEST_NAME and all(w[0].isupper() for w in said) and not text.isupper()
-
-
-def is_worth_keeping(form: str) -> bool:
-    """Whether an interrupted dialog goes on later: nothing is lost when a question is not."""
-    return form.removeprefix(OWN_PREFIX).startswith(("create_", "update_", "delete_", "connect_"))

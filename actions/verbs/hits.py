@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..chat.dialog import Shown
 from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria
@@ -15,6 +17,8 @@ from .mine import offer_me
 from .nouns import kinds, names, one_of_many
 from .values import quoted
 
+FACTS = ("company", "jobtitle", "city", "country")
+"""What people are told by, beside their names."""
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
 
@@ -33,6 +37,10 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if not page.items and (other := await _of_another_kind(case, criteria, sentence)):
         shown, search = other, search_of(case, other)
         page, criteria = await fetch_page(case, shown, search), shown.criteria
+    if not page.items and (other := await _read_otherwise(case, criteria, sentence)):
+        shown.criteria = criteria = other
+        search = search_of(case, shown)
+        page = await fetch_page(case, shown, search)
     found = await show_page(case, shown, search, page)
     if criteria.left:
         case.say("utter_hubspot_left_out", said=quoted(criteria.left))
@@ -58,6 +66,37 @@ async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Sho
             await case.turn_to(record, write=False)
             return shown
     return None
+
+
+async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Criteria | None:
+    """Words that no name has: a fact ("the Leeds ones"); failing that the list without them, which is said.
+
+    Words with a capital are a name, whatever else they could be: without them it would be another question.
+    """
+    words = criteria.named.split()
+    rest = unnamed(criteria, case.record)
+    if not words or criteria.left or not (rest.filters or rest.mine):
+        return None
+    said = " ".join(words)
+    facts = [name for name in FACTS if name in case.portal.properties]
+    groups = tuple(
+        tuple(Filter(property=name, operator="CONTAINS_TOKEN", value=f"{word}*") for word in words) for name in facts
+    )
+    joint = tuple((*group, *fact) for group in rest.search.groups or ((),) for fact in groups)
+    if joint and case.record.unique == "email" and within_limits(joint):
+        search = rest.search.model_copy(update={"groups": joint})
+        other = rest.model_copy(update={"search": search, "shown": (*rest.shown, f"“{said}”")})
+        if await _has_any(case, other):
+            return other
+    named = re.search(rf"\b{re.escape(said)}\b", sentence, re.IGNORECASE)
+    if not named or named.group() != named.group().lower() or not await _has_any(case, rest):
+        return None
+    return rest.model_copy(update={"left": (said,)})
+
+
+async def _has_any(case: Case, criteria: Criteria) -> bool:
+    shown = Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST)
+    return bool((await fetch_page(case, shown, search_of(case, shown))).items)
 
 
 def still_open(case: Case, criteria: Criteria) -> Criteria:

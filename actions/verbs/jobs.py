@@ -41,9 +41,16 @@ def jobs_in(turn: Turn, record: Record) -> list[Job]:
 
 
 def start(turn: Turn, job: Job) -> list[EventType]:
-    """Begin it: its form reads the sentence."""
-    turn.dialog = job.dialog
+    """Begin it: its form reads the sentence. A half-done write goes on afterwards."""
+    other = turn.running_form
+    aside = turn.put_aside(other, turn.asked) if other and is_worth_keeping(other) else None
+    turn.dialog = job.dialog.model_copy(update={"suspended": aside}) if aside else job.dialog
     return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"{OWN_PREFIX}{job.name}_form")]
+
+
+def is_worth_keeping(form: str) -> bool:
+    """Whether an interrupted dialog goes on later: nothing is lost when a question is not."""
+    return form.removeprefix(OWN_PREFIX).startswith(("create_", "update_", "delete_", "connect_"))
 
 
 def queued(jobs: list[Job], then: Suspended | None) -> Suspended | None:

@@ -7,7 +7,7 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import read_criteria, read_order, within_limits
+from ..language import read_criteria, read_order, read_reversed, within_limits
 from ..language.carried import How, again, alike, replaced
 from ..language.said import Criteria, Unclear
 from ..portal import Search
@@ -64,7 +64,8 @@ class SearchForm(Form, ABC):
     async def _carry_on(self, case: Case, earlier: Shown, more: Criteria) -> None:
         """The list with other criteria; or their sum, if that was asked for."""
         sentence, case.dialog.criteria = case.turn.text, more
-        order = read_order(sentence, case.record)
+        turned = read_reversed(sentence, earlier.criteria.search, case.record)
+        order = turned or read_order(sentence, case.record)
         case.dialog.sentence, case.dialog.order = sentence, order.shown if order else ""
         if order:
             search = more.search.model_copy(update={"sort": order.property, "descending": order.descending})

@@ -16,9 +16,11 @@ from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import Result
 from ..language import corrected, heard, named_properties, read_reference
+from ..language.rows import is_order
 from ..ledger.operation import Write
 from ..record import CATALOGUE
 from .aside import Aside
+from .carry_on import carried_on
 from .case import Case, open_case
 from .changing import change, say_changed
 from .find import find
@@ -64,10 +66,12 @@ class Undo(Aside, ABC):
     """Puts back the last change, if nobody changed those values since."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """With nothing to undo, "my mistake, I meant Larch" only names another record."""
+        """With nothing to undo, "my mistake, I meant Larch" only names another record; of a list "reverse" is an order."""
         turn = Turn(dispatcher, tracker, domain)
-        if turn.undo is None and turn.running_form is None and not turn.stack:
-            if job := await bounded(turn, _meant(turn)):
+        if turn.running_form is None and not turn.stack:
+            turned = carried_on(turn) if turn.list_is_latest and is_order(turn.text, kinds()[0]) else None
+            told = turned or (_meant(turn) if turn.undo is None else None)
+            if told and (job := await bounded(turn, told)):
                 return start(turn, job)
         return await super().run(dispatcher, tracker, domain)
 

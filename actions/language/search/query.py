@@ -89,7 +89,7 @@ STOPS = frozenset(
 """Words at which free words end."""
 EMPTY = frozenset(
     "deal deals contact contacts opportunity opportunities person people lead leads customer customers record records list"
-    " crm hubspot all any every yet show find search results everything everyone everybody else anyone anybody anything something stuff ones"
+    " crm hubspot all any every yet show find search results clients client everything everyone everybody else anyone anybody anything something stuff ones both"
     " named called name other others another pipeline pipelines".split()
 )
 """Words that say nothing in a search."""

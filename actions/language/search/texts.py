@@ -133,6 +133,8 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
         yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
 
 
+WHERE = frozenset("based living live located lives sit sits sitting situated reside resides residing stationed working".split())
+"""Words before a place."""
 _NOWHERE = frozenset("total all general particular detail full charge touch progress it them there here".split())
 
 
@@ -154,7 +156,7 @@ def places(q: Query) -> Iterator[Span]:
             name = "country" if country else "city"
             prop = properties.get(name) or Property(name=name, label=name.title())
             begin = (
-                start - 2 if start > 1 and q.folds[start - 2] in ("based", "living", "located", "lives") else start - 1
+                start - 2 if start > 1 and q.folds[start - 2] in WHERE else start - 1
             )
             listed = q.folds[start - 1] == "or" and "in" in q.folds[max(0, start - 4) : start]
             if country or (not article and (listed or q.folds[start - 1] not in ("from", "or"))):
@@ -166,7 +168,8 @@ def places(q: Query) -> Iterator[Span]:
 def domains(q: Query) -> dict[int, tuple[int, str]]:
     """E-mail domains, with or without the @: first word → (end, domain)."""
     found = find_domains(q.low)
-    for m in re.finditer(r"\b(?:from|at|domain(?: is| of)?|with|on) ((?:[a-z0-9-]+\.)+[a-z]{2,12})\b(?!@)", q.low):
+    cue = "" if q.record.unique == "email" else r"\b(?:from|at|domain(?: is| of)?|with|on) "  # a deal may be called "Booking.com"
+    for m in re.finditer(rf"(?<![\w.@+-]){cue}((?:[a-z0-9-]{{2,}}\.)+[a-z]{{2,12}})\b(?![@\w])", q.low):
         found.append((m.start(1), m.end(1), m[1]))
     return {s: (e, d) for start, stop, d in found for s, e in [q.e.sentence.word_range(start, stop)] if s < e}
 
@@ -175,7 +178,7 @@ def addresses(q: Query) -> Iterator[Span]:
     """E-mail addresses, and everybody at a domain (HubSpot: CRM search guide, CONTAINS_TOKEN `*@example.com`)."""
     if q.record.unique != "email":
         return
-    lead = r"(?:(?:with|whose|using|on|at|from|have|having|has|an?|the|their|e|mail|email|emails|address|addresses|domain|ending|ends|end|in|is|are|of|work) ?)+$"
+    lead = r"(?:(?:with|whose|who|that|which|using|uses|use|on|at|from|have|having|has|an?|the|their|e|mail|mails|email|emails|address|addresses|domain|domains|ending|ends|end|in|is|are|of|work|goes|go|to|under|belongs?|belonging|contains?|containing) ?)+$"
     for start, (end, email) in q.e.emails.items():
         m = re.search(lead, " ".join(q.folds[max(0, start - 7) : start]))
         begin = start - (len(m.group().split()) if m else 0)
@@ -191,12 +194,16 @@ def addresses(q: Query) -> Iterator[Span]:
             "email",
             "emails",
             "domain",
+            "domains",
+            "account",
+            "accounts",
             "e",
             "mail",
+            "mails",
         ):
             end += 1
         made = Filter(property="email", operator="CONTAINS_TOKEN", value=f"*@{domain}", shown=f"e-mail at {domain}")
-        yield q.filter(begin, end, 5.0, made)
+        yield q.filter(begin, end, 7.0, made)
 
 
 def _shown(made: Filter, shown: str) -> Filter:

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..cover import NAME_MARKED, Span
-from ..phrases import CALLED, ORDERS, POLITE, WISH
+from ..orders import DIRECTED, ORDERS
+from ..phrases import CALLED, POLITE, WISH
 from .query import Query
 
 _SILENT = frozenset(
-    "a an the and or with that are is which who whose have has having where in at all of any every our we us i me to on there"
+    "a an the and or with that thats are is which who whose have has both having where in at all of any every our we us i me to on there"
     " currently only just please by for also them they so be do does those these it its some from yet now already still anymore".split()
 )
-_VERY_SILENT = frozenset("the a an all any are is and or that which who with please".split())
+_VERY_SILENT = frozenset("both thats the a an all any are is and or that which who with please".split())
 
 
 _MARKER = re.compile(
@@ -27,37 +28,44 @@ _MARKER = re.compile(
 )
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
 _ORDER = re.compile(
-    r"\b(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it| these| those| this| that| the list)?(?: by)? )?"
-    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close dates?))?(?: first| ones?)*(?: of (?:the )?(?:two|three|four|five|them|these|those|all))?\b"
+    r"\b(?:(?:put|bring|have)(?: the)? )?(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it| these| those| this| that| the list)?(?: by)? )?"
+    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close dates?))?(?: first| ones?|,? (?:on|at the) top)*(?: of (?:the )?(?:two|three|four|five|them|these|those|all))?\b"
 )
 
 _TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$")
 
 
+_COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten)"
+
+
 @lru_cache(maxsize=16)
-def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns of "show me all deals" and of "10 deals"."""
+def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of "show me all deals", of "10 deals", and of the "two" in "two Kestrel deals"."""
     command = re.compile(
         rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
-        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|are there|is there|got|bring up|open(?: up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
+        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|(?:we|i|you)(?:'?ve)?(?: have| got)+|there(?:'s| is| are)|are there|is there|got|bring up|open(?: up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
         rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
         rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|our))*(?: ?{noun}\b)?"
     )
-    count = r"(?:(?:(?:top|first|last) )?\d{1,3} )?"
-    return command, re.compile(rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)")
+    several = rf"\b(?:(?:those|these|the|all|both) )?{_COUNT} (?=(?:[\w&'-]+ ){{1,4}}{noun}\b)"
+    count = rf"(?:(?:(?:top|first|last) )?(?:\d{{1,3}}|{_COUNT}|both)(?: of the)? )?"
+    ones = rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)"
+    return command, re.compile(ones), re.compile(several)
 
 
 def around(q: Query) -> Iterator[Span]:
     """Spans that narrow nothing down."""
-    command, noun = _commands(q.nouns)
+    command, noun, count = _commands(q.nouns)
     for match in command.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "command", 0.8, None)
     for match in noun.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "noun", 0.6, None)
+    for match in count.finditer(q.low):
+        yield from q.chars(match.start(), match.end(), "skip", 0.9, None)
     for match in _MARKER.finditer(q.low):
         if q.record.unique != "email" or "title" not in match.group():
             yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
-    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 2.0), (_TRAILING, 0.8)):
+    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 2.0), (DIRECTED, 6.0), (_TRAILING, 0.8)):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)
     for index, word in enumerate(q.folds):
