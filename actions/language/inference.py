@@ -58,6 +58,8 @@ _NOW_THEIRS = (
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
 _TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
+_JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
+"""What is thought of something is no value of it: "too | high"."""
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
@@ -111,7 +113,7 @@ class Inference(Clauses):
 
     def _taken_over(self, start: int, end: int) -> list[Change]:
         """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
-        raw = unnegated(self.raw[start:end].strip(" .,;!?"))
+        raw = re.sub(r"^(?:(?:and|but|so|also) )+", "", unnegated(self.raw[start:end].strip(" .,;!?")))
         low = lower(raw)
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
@@ -126,9 +128,9 @@ class Inference(Clauses):
                 return [self._made(prop.label, prop, who, self._value(prop, who))]
         return []
 
-    def _says_all(self, said: str) -> bool:
+    def _says_all(self, start: int, end: int) -> bool:
         kept = list(self.references)
-        found = self._alone(said)
+        found = self._alone(self.raw[start:end]) or self._taken_over(start, end)
         self.references = kept
         return bool(found)
 
@@ -152,7 +154,8 @@ class Inference(Clauses):
         places = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
         starts = [place for place in places if not self.in_value(offset + place)]
         for start in starts[1:][-MOST_WORDS:]:
-            if found := self._by_kind(said[start:], verb, sure=True):
+            judged = _JUDGED.search(said[:start])
+            if not judged and (found := self._by_kind(said[start:], verb, sure=True)):
                 self.references.append(said[:start])
                 return found
         return []

@@ -49,6 +49,8 @@ _TIME = re.compile(
     r" (?P<unit>(?:business |working |work |calendar )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?))\b"
     r"(?! (?:from (?:now|today)|ago)\b)"
 )
+_FEW = re.compile(r"[a-z]+|\d{1,2}")
+_ON_TOP = re.compile(r"\b(?:another|an?(?: \w+)? (?:extra|additional|further)|one more) ?$")
 _SOON = r"(?P<soon>earlier|sooner|up|closer)|(?P<ahead>forwards?|ahead)"
 _THEN = r"(?P<later>later|out|back|off|longer|further)"
 _STEPS = re.compile(
@@ -210,6 +212,8 @@ class Relative(Clauses):
         if written and (not linked or linked.group().startswith(":")):
             return -1 if written.strip() == "-" else 1
         more = _MORE.match(after)
+        if more and _FEW.fullmatch(low[start:end]) and self._counts_else(after[more.end() :]):
+            return 0
         if more and not (linked and linked.group().strip() in ("to", "=", "as")):
             return -1 if more["less"] else 1
         if linked:
@@ -225,6 +229,11 @@ class Relative(Clauses):
         if not (by or percent):
             return 0
         return -1 if re.search(_DOWN, before) else 1 if re.search(_UP, before) else 0
+
+    def _counts_else(self, after: str) -> bool:
+        """Whether what is counted is nothing a record holds: "one more | thing"."""
+        words = re.findall(r"[a-z]+", after)
+        return bool(words) and words[0] not in FILLERS and not self._names_number(after)
 
     def _names_number(self, after: str) -> bool:
         """Whether the name of a number follows: "add 3 seats"."""
@@ -242,9 +251,10 @@ class Relative(Clauses):
         moves = re.search(_MOVES, before)
         near = re.search(rf"\b(?:{_SOON}|{_THEN}) ?$", before) if moves else None
         beside = re.match(rf" ?(?:{_SOON}|{_THEN})\b", after) or near
-        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves):
+        more = bool(match["more"] or match["n"] == "another" or _ON_TOP.search(before))
+        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more):
             return None
-        sign = self._direction(before, beside, more=bool(match["more"]) or match["n"] == "another")
+        sign = self._direction(before, beside, more=more)
         if sign is None:
             return None
         unit = match["unit"].split()[-1][0]

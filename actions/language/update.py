@@ -129,7 +129,7 @@ def read_correction(
     words say that they correct something.
     """
     said, corrects = corrected(text)
-    said = _MADE.sub("", said).strip(" .!")
+    said = _WILL_DO.sub("", _MADE.sub("", said)).strip(" .!")
     if isinstance(last.value, Shift):
         unit = re.search(
             rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said
@@ -157,3 +157,8 @@ _MADE = re.compile(
     r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
     re.I,
 )
+_WILL_DO = re.compile(
+    r"(?: (?:is|was|would be|will be)(?: the)?(?: (?:actually|really|more like it))? ?(?:right|correct|enough|fine|better|true|it|right one|one|plenty)?| will do| would do| suffices| instead| then| rather)[ .!]*$",
+    re.I,
+)
+"""What is said behind the right value: "12.5k | is correct"."""

@@ -32,7 +32,7 @@ class UpdateForm(LinkForm, ABC):
 
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
-        turn, said = case.turn, read_changes(case)
+        turn, said = case.turn, Said(changes=tuple(case.dialog.changes)) if case.dialog.changes else read_changes(case)
         if wants_too_many(case):
             return
         wish = link_in(turn.text)
