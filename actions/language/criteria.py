@@ -11,7 +11,7 @@ from ..record import Record
 from .corrections import corrected
 from .orders import read_order
 from .phrases import MINE, nouns
-from .said import Criteria, Unclear
+from .said import Criteria, Order, Unclear
 from .search.periods import ms
 from .search.query import Query
 from .search.reading import Found, read

@@ -65,7 +65,7 @@ _CONDITION_AFTER = re.compile(
     rf"[ ,]+(?:but )?(?:only )?(?:if(?! {_POLITE_IF})|unless|in case|once (?:they|he|she|it|we|the|i|\x02)|as soon as (?!you|possible)|when (?:they|he|she|it|we|\x02))\b.*$"
 )
 _ASK = re.compile(
-    r"(?:who|whom|whose|why|how|what|which)(?:'s|'re|'d|s)?\b(?! (?:i|we|you)(?:'d like| want| need| meant| mean| said))"
+    r"(?:(?:in|at|on|under|for|from|with|by|to|since|until) )?(?:who|whom|whose|why|how|what|which)(?:'s|'re|'d|s)?\b(?! (?:i|we|you)(?:'d like| want| need| meant| mean| said))"
     r"|(?:when|where)(?:'s|'d| (?:is|are|was|were|did|do|does|will|would|should|can|could|has|have|had|shall))\b"
     rf"|(?:did|does|has|had|was|were|is|isn'?t|wasn'?t|didn'?t|hasn'?t|are|aren'?t|am|weren'?t)(?: not)? {_SOMEBODY}"
     r"|(?:will|won'?t) (?:it|he|she|they|i|we|the|this|that|there)\b|would (?!you\b|it be (?:possible|ok|okay|alright|fine)|there be)\S+"

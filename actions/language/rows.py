@@ -32,7 +32,11 @@ def is_superlative(words: str, record: Record) -> bool:
     """Whether the words are nothing but a superlative: "the biggest", "which closes first"."""
     low = lower(words)
     nouns = {record.singular, *(w for w in record.synonyms if not w.endswith("s"))}
-    return not (_SORTS.search(low) or DIRECTED.search(low)) and not _NUMBER.search(low) and _is_order(low, record, _FRAME | nouns)
+    return (
+        not (_SORTS.search(low) or DIRECTED.search(low))
+        and not _NUMBER.search(low)
+        and _is_order(low, record, _FRAME | nouns)
+    )
 
 
 def is_order(words: str, record: Record) -> bool:

@@ -15,6 +15,7 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
 from ..record import CATALOGUE
+from .by_key import by_key
 from .carry_on import carried_on
 from .case import open_case
 from .jobs import start
@@ -65,10 +66,11 @@ class ShowMore(Aside, ABC):
     """The next page of the list shown last; or what is said of that list beside: "and the lost ones?"."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Words that carry on the list otherwise are no wish for more of it."""
+        """Words that name a record or carry on the list otherwise are no wish for more of it."""
         turn = Turn(dispatcher, tracker, domain)
-        if turn.running_form is None and not turn.stack and (job := await bounded(turn, carried_on(turn))):
-            return start(turn, job)
+        if turn.running_form is None and not turn.stack:
+            if job := await bounded(turn, by_key(turn)) or await bounded(turn, carried_on(turn)):
+                return start(turn, job)
         return await super().run(dispatcher, tracker, domain)
 
     async def answer(self, turn: Turn) -> Result:

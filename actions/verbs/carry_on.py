@@ -18,7 +18,7 @@ from .case import Case, open_case
 from .jobs import Job
 from .listing import search_of
 from .nouns import kinds, names
-from .update_form import read_changes
+from .reading import read_changes
 
 _CANDIDATES = 5
 _OF_ONE = re.compile(r"\bthe .*['\u2019]s \w|\bof the \w", re.IGNORECASE)

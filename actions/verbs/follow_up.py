@@ -32,9 +32,9 @@ from .changing import SAME_AGAIN
 from .jobs import Job
 from .link import link_job
 from .nouns import kinds
+from .reading import read_changes
 from .search import REFINES
 from .stated import PREDICATE, stated
-from .update_form import read_changes
 
 MAKE_IT = re.compile(
     r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"

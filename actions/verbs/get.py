@@ -7,7 +7,7 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..errors import NotFound, Result
-from ..language import read_change, read_criteria, read_order
+from ..language import named_properties, read_change, read_criteria, read_order
 from ..language.said import Reference, Said
 from ..language.text import fold
 from .among import THE_ONE
@@ -15,9 +15,10 @@ from .case import Case
 from .hits import show_hits
 from .linked import also, with_last
 from .nouns import kinds, names, one_of_many, several
+from .reading import read_changes
 from .search import has_any
 from .totals import answers_total
-from .update_form import PROPERTY, read_changes
+from .update_form import PROPERTY
 from .verb import Verb
 from .which import WhichForm
 
@@ -145,6 +146,8 @@ ASKED = (
     (re.compile(r"\b(?:where|who(?:m)?) (?:does|do|did) (?:\S+ ){1,3}work\b", re.IGNORECASE), "company"),
 )
 """The same for properties of HubSpot's own that have no kind of their own."""
+WHICH = re.compile(r"\b(?:in|at|on|under|for|from|with|by) (?:which|what) \w", re.IGNORECASE)
+"""A question that names what it asks for behind its first word: "in which city does she sit"."""
 CREATED = re.compile(r"\b(?:when|which day|what day)\b.*\b(?:creat|add|enter)ed\b", re.IGNORECASE)
 
 
@@ -154,6 +157,8 @@ def asked_by_verb(case: Case) -> list[str]:
     kinds = {kind for kind, pattern in VERBS.items() if pattern.search(text)}
     found = [slot.property for slot in case.record.slots if slot.kind in kinds]
     found += [name for pattern, name in ASKED if name in case.portal.properties and pattern.search(text)]
+    if not found and WHICH.search(text):
+        found = sorted(named_properties(text, case.record, case.portal, case.turn.now) - {*case.record.title})
     return [*found, case.record.created] if CREATED.search(text) else found
 
 

@@ -37,8 +37,8 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if not page.items and (other := await _of_another_kind(case, criteria, sentence)):
         shown, search = other, search_of(case, other)
         page, criteria = await fetch_page(case, shown, search), shown.criteria
-    if not page.items and (other := await _read_otherwise(case, criteria, sentence)):
-        shown.criteria = criteria = other
+    if not page.items and (reread := await _read_otherwise(case, criteria, sentence)):
+        shown.criteria = criteria = reread
         search = search_of(case, shown)
         page = await fetch_page(case, shown, search)
     found = await show_page(case, shown, search, page)

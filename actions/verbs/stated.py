@@ -15,7 +15,7 @@ from .case import open_case
 from .find import find
 from .jobs import Job
 from .nouns import kinds, names
-from .update_form import read_changes
+from .reading import read_changes
 
 PREDICATE = re.compile(
     r"\b(?:is|are|was|'s|will|'ll|should|shall|must|needs? to|has to|goes|go|went"

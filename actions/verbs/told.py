@@ -12,7 +12,7 @@ from .case import Case, open_case
 from .find import find
 from .jobs import Job
 from .nouns import kinds, names
-from .update_form import read_changes
+from .reading import read_changes
 
 
 async def told(turn: Turn) -> Job | None:

@@ -66,7 +66,7 @@ class Undo(Aside, ABC):
     """Puts back the last change, if nobody changed those values since."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """With nothing to undo, "my mistake, I meant Larch" only names another record; of a list "reverse" is an order."""
+        """With nothing to undo, "my mistake, I meant Larch" only names a record; of a list, "reverse" is an order."""
         turn = Turn(dispatcher, tracker, domain)
         if turn.running_form is None and not turn.stack:
             turned = carried_on(turn) if turn.list_is_latest and is_order(turn.text, kinds()[0]) else None

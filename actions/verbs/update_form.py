@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import corrected, heard, named_properties, read_change, read_property_value, read_update
+from ..language import corrected, heard, named_properties, read_change, read_property_value
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
@@ -14,6 +14,7 @@ from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
 from .outcome import by_outcome
+from .reading import is_its_own, read_changes, read_kind
 from .refused import either, value_said, wants_too_many
 from .shifts import shift_said
 from .values import as_choices, chosen_reading, complain, offer, options, writable
@@ -32,11 +33,12 @@ class UpdateForm(LinkForm, ABC):
 
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
-        turn, said = case.turn, Said(changes=tuple(case.dialog.changes)) if case.dialog.changes else read_changes(case)
+        turn = case.turn
+        said = Said(changes=tuple(case.dialog.changes)) if case.dialog.changes else await read_kind(case)
         if wants_too_many(case):
             return
         wish = link_in(turn.text)
-        if wish and (wish.firm or not any(isinstance(c.value, Value) for c in said.changes)):
+        if wish and (wish.firm or not any(is_its_own(c.value) for c in said.changes)):
             await self.open_link(case, wish)
             return
         reference = self.refer(turn, case.record) if turn.choice else said.reference
@@ -284,17 +286,3 @@ class UpdateForm(LinkForm, ABC):
         others = [c for c in case.dialog.changes if c is not old and c.property != change.property]
         case.dialog.changes = [*others, change]
         case.dialog.choices = []
-
-
-def read_changes(case: Case) -> Said:
-    """What the message says of a record and its properties."""
-    turn = case.turn
-    return read_update(
-        turn.text,
-        case.record,
-        case.portal,
-        turn.now,
-        turn.hints,
-        has_last=turn.last_record is not None,
-        has_list=turn.last_list is not None,
-    )

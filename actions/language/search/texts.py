@@ -133,7 +133,9 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
         yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
 
 
-WHERE = frozenset("based living live located lives sit sits sitting situated reside resides residing stationed working".split())
+WHERE = frozenset(
+    "based living live located lives sit sits sitting situated reside resides residing stationed working".split()
+)
 """Words before a place."""
 _NOWHERE = frozenset("total all general particular detail full charge touch progress it them there here".split())
 
@@ -155,9 +157,7 @@ def places(q: Query) -> Iterator[Span]:
             country = " ".join(q.folds[start + article : end]) in COUNTRIES
             name = "country" if country else "city"
             prop = properties.get(name) or Property(name=name, label=name.title())
-            begin = (
-                start - 2 if start > 1 and q.folds[start - 2] in WHERE else start - 1
-            )
+            begin = start - 2 if start > 1 and q.folds[start - 2] in WHERE else start - 1
             listed = q.folds[start - 1] == "or" and "in" in q.folds[max(0, start - 4) : start]
             if country or (not article and (listed or q.folds[start - 1] not in ("from", "or"))):
                 label = f'{name} "{text}"'
@@ -168,7 +168,9 @@ def places(q: Query) -> Iterator[Span]:
 def domains(q: Query) -> dict[int, tuple[int, str]]:
     """E-mail domains, with or without the @: first word → (end, domain)."""
     found = find_domains(q.low)
-    cue = "" if q.record.unique == "email" else r"\b(?:from|at|domain(?: is| of)?|with|on) "  # a deal may be called "Booking.com"
+    cue = (
+        "" if q.record.unique == "email" else r"\b(?:from|at|domain(?: is| of)?|with|on) "
+    )  # a deal may be called "Booking.com"
     for m in re.finditer(rf"(?<![\w.@+-]){cue}((?:[a-z0-9-]{{2,}}\.)+[a-z]{{2,12}})\b(?![@\w])", q.low):
         found.append((m.start(1), m.end(1), m[1]))
     return {s: (e, d) for start, stop, d in found for s, e in [q.e.sentence.word_range(start, stop)] if s < e}
