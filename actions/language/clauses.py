@@ -214,7 +214,7 @@ def unnegated(said: str) -> str:
     """Without "instead of 4k", ", not 4k"."""
     return (
         re.split(
-            r",? (?:with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
+            r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
             r"|as of (?:now|today)|anymore)$",
             said,
             maxsplit=1,

@@ -8,6 +8,7 @@ from ..record import Slot
 from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at, unnegated
 from .evidence import trimmed
 from .money import find_money
+from .places import place
 from .said import Change, Unclear, Value
 from .text import fold, lower
 from .values import kind_of, read_value
@@ -35,7 +36,7 @@ _TAKES = re.compile(
     r"(?: now)? (?P<ref>\S.*)$"
 )
 DOES = (
-    r"(?:takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
     r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
 )
 """What somebody does with a record that is theirs."""
@@ -58,6 +59,11 @@ _NOW_THEIRS = (
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
 _TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
+_RESIDES = re.compile(
+    r"(?P<ref>.*?)(?:^|'s| )(?:is |are |has |have |just |now |currently |recently |actually )*(?:(?P<lives>lives?|living|sits?|sitting|resides?|residing|based|located|works? out of)|(?:re)?moved|relocated|moving|relocating|in) "
+    r"(?:(?:in|at|to|out of|from|near|over to) )?(?P<value>[^\d]+)$"
+)
+"""Where somebody is to be found."""
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
@@ -81,12 +87,14 @@ class Inference(Clauses):
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
             return found
+        if not verb and (found := self._residence(low, raw)):
+            return found
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
                 self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
-        if found := self._employer(low, raw) or self._taken_over(start, end):
+        if found := self._residence(low, raw) or self._employer(low, raw) or self._taken_over(start, end):
             return found
         if verb or not splits:
             return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
@@ -100,6 +108,18 @@ class Inference(Clauses):
                 self.references.append(said[joint.end() :])
                 return found
         return []
+
+    def _residence(self, low: str, raw: str) -> list[Change]:
+        """ "She sits in Bergen", "… has moved to Dallas": where somebody lives, if a place is named."""
+        if self.record.unique != "email" or not (match := _RESIDES.match(low)):
+            return []
+        said = re.split(r",| (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[0].strip()
+        kind = place(said) or ("city" if match["lives"] and said[:1].isupper() else "")
+        if kind not in self.portal.properties:
+            return []
+        prop = self.portal.properties[kind]
+        self.references.append(raw[: match.end("ref")])
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _employer(self, low: str, raw: str) -> list[Change]:
         """ "… is now at Halcyon Freight", "… works for Halcyon"."""

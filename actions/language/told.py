@@ -28,6 +28,7 @@ _IDLE = FILLERS | frozenset(
     " new news update updated updating info correction correct agreed agree talked talking told tells bargained negotiated"
     " haggled beat came come coming ended end ends signing sign signs signed heard hear looks look looking turns turned out"
     " figure total sum price number date day end rather better instead however still already course fact meanwhile later earlier"
+    " hm hmmm ohh ahh high low much little big small expensive cheap late early soon long short bad good fine too right correct"
     " today yesterday customer client buyer them everyone everybody thing deal contact record one side part mine detail details".split()
 )
 _SUBJECT = re.compile(
@@ -53,7 +54,7 @@ def read_told(text: str, record: Record, portal: Portal, now: datetime) -> Told 
         return None
     found = understood(evidence, named=False)
     held = list(_held(found, record, evidence))
-    loose = list(_loose(found, record, evidence))
+    loose = [*_loose(found, record, evidence), *_held(found, record, evidence, sure=False)]
     changes = {change.property: change for change in (*loose, *held)}
     if not changes or len(changes) < len(held) or any(c.property in {h.property for h in held} for c in loose):
         return None  # two values of one kind: nobody knows which
@@ -61,13 +62,14 @@ def read_told(text: str, record: Record, portal: Portal, now: datetime) -> Told 
     return Told(tuple(changes.values()), sure)
 
 
-def _held(found: Cover, record: Record, evidence: Evidence) -> Iterator[Change]:
-    """The values of the spans that are more than a guess."""
+def _held(found: Cover, record: Record, evidence: Evidence, *, sure: bool = True) -> Iterator[Change]:
+    """The values of the spans that are more than a guess; or those that are no more."""
     slots = {slot.name: slot for slot in record.slots if slot.kind not in ("link", "name", "text")}
     for span in found.spans:
         slot = slots.get(span.what)
-        if slot and isinstance(span.held, Value) and span.score >= _WEAK and span.held.wire:
-            yield _change(slot, span.held, evidence, span)
+        if slot and isinstance(span.held, Value) and (span.score >= _WEAK) is sure and span.held.wire:
+            if sure or slot.kind in ("stage", "option"):
+                yield _change(slot, span.held, evidence, span)
 
 
 def _loose(found: Cover, record: Record, evidence: Evidence) -> Iterator[Change]:

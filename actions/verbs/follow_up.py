@@ -157,6 +157,10 @@ def _is_bare(text: str, change: Change) -> bool:
     return fold(change.text) == fold(text) and STATES.match(text) is None
 
 
+_ON_TOP = re.compile(r"\b(?:more|another|extra|additional|further|on top|again|as well|too)\b", re.IGNORECASE)
+"""It comes on top of what was changed, and not in its place: "one more week"."""
+
+
 def _corrected(case: Case, last: Target) -> Job | None:
     """ "No, Friday": another value for what was changed last, counted from what it was before."""
     turn, undo = case.turn, case.turn.undo
@@ -167,7 +171,7 @@ def _corrected(case: Case, last: Target) -> Job | None:
     if prop is None or prop.name not in undo.after:
         return None
     said: Value | Shift | None
-    if not isinstance(change.value, Shift):  # "a week later" counts from what it is now
+    if not isinstance(change.value, Shift) or _ON_TOP.search(turn.text):  # "a week later" counts from what it is now
         shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
         if isinstance(shift, Shift):
             return _changing(case, last, change, shift)
