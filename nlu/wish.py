@@ -26,11 +26,24 @@ _COMES_TO = re.compile(
 )
 
 
+_SIGNED = re.compile(
+    r"[.!?;\n]\s*(?:(?:with )?(?:best|kind|kindest|warm|many|mit)\b[\w ]*|regards|cheers|thanks|thank you"
+    r"|thx|sincerely|yours \w+|sent from my \w+)"
+    r"[\s,.!|(-]+(?=\S).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The signature of a letter, which may hold what looks like a new contact."""
+
+
 def probabilities(model: LinearModel, text: str) -> Any:
-    """What a message may be; behind a courtesy or a long story, what follows it, where that is plainly a wish."""
+    """What a message may be; behind a courtesy or a long story, and before a signature, what is plainly a wish."""
     tales = [found for found in _COMES_TO.finditer(text) if len(text[: found.start()].split()) >= _TALE]
     if tales:
         row = model.probabilities([text[tales[-1].end() :]])[0]
+        if max(row) >= SURE and _best(model, row) not in NO_WISHES:
+            return row
+    if signed := _SIGNED.search(text):
+        row = model.probabilities([text[: signed.start()]])[0]
         if max(row) >= SURE and _best(model, row) not in NO_WISHES:
             return row
     whole = model.probabilities([text])[0]

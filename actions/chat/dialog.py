@@ -79,7 +79,7 @@ class Dialog(Kept):
         among: the search that found them, where it found more than those.
         choices: readings offered for the value asked for.
         changes: what an update is to change.
-        left: what looks like a change, too, and could not be read.
+        left: what was said beside and could not be read.
         meant: the changes as they were asked for, where they are worked out already.
         proposed: whether the changes are only what the words may mean, and wait for a yes.
         wanted: further properties whose values are asked, by internal name.

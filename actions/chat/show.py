@@ -86,7 +86,8 @@ def _by_type(prop: Property, wire: str, portal: Portal, currency: str) -> str:
         return amount(wire, currency) if prop.is_currency or prop.name == "amount" else number(wire)
     if prop.type in {"date", "datetime"}:
         return day(wire, portal, prop.type == "datetime")
-    phone = read_phone(wire, portal.account) if prop.type == "phone_number" or prop.name == "phone" else None
+    is_phone = prop.type == "phone_number" or prop.name == "phone"
+    phone = read_phone(wire, portal.account, complete=False) if is_phone else None
     return phone[1] if phone else wire
 
 

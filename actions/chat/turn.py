@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from ..language.letters import ungreeted, unsigned
+from ..language.letters import ungreeted, unheld, unsigned
 from ..language.plain import plain
 from . import flows
 from .dialog import Dialog
@@ -58,7 +58,7 @@ class Turn(Memory):
             return self._entity("hubspot_text") or ""
         person = KEEPS_SIGNATURE in f"{self.intent} {self.running_form}"  # it may be the person to be saved
         said = text[:MAX_TEXT] if person else unsigned(text[:MAX_TEXT])
-        return plain(said if self.running_form else ungreeted(said))
+        return plain(unheld(said) if self.running_form else ungreeted(unheld(said)))
 
     def _hints(self) -> dict[str, list[str]]:
         """The entities that NLU found, by name."""

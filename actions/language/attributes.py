@@ -32,6 +32,10 @@ class Attributes(SlotSpans):
             for span in self._slot(slot):
                 yield from self._with_prefix(span)
         yield from self._others()
+        for start, (end, text) in self.e.pages.items():
+            prop = self.e.portal.properties.get("website")
+            if prop and not prop.read_only and "linkedin" not in text:
+                yield Span(start, end, "property:website", 2.0, (Value(wire=text, shown=text), text))
 
     def _with_prefix(self, span: Span) -> Iterator[Span]:
         """The span, and the same with words like "with a" in front."""

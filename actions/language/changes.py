@@ -38,6 +38,11 @@ _CALLED = re.compile(
 )
 
 
+_WHY = re.compile(r"[\s,;]*\b(?:because|since|as|so|after|due to|now that)\b", re.I)
+_SEVERAL = 2
+"""Words that are no slip in a label."""
+
+
 class Changes(Relative, Unknown, Cuts):
     """Reads one update sentence clause by clause."""
 
@@ -69,10 +74,24 @@ class Changes(Relative, Unknown, Cuts):
         """Whether a clause that was not read may be a change all the same: it names a property, or holds a value."""
         if _PAST.match(self.low[start:end]) or COURTESY.fullmatch(self.low[start:end]):
             return False
+        return bool(self.mentions(start, end)) or self.holds_value(start, self.raw[start:end])
+
+    def beside(self, change: Change) -> str:
+        """What stands around a label in the words that it was read from: "EMEA | and rebates to gold"."""
+        prop = self.portal.properties.get(change.property or "")
+        if prop is None or not isinstance(change.value, Value) or kind_of(prop) not in ("stage", "owner", "option"):
+            return ""
+        known = {*fold(change.value.shown).split(), *fold(change.label).split()} | FILLERS
+        text = _WHY.split(change.text, maxsplit=1)[0]
+        others = [m for m in re.finditer(r"[^\W_]+", text) if fold(m.group()) not in known]
+        return text[others[0].start() : others[-1].end()] if len(others) >= _SEVERAL else ""
+
+    def holds_value(self, start: int, said: str) -> bool:
+        """Whether an amount, a day, an address or a number to call stands in words that begin at a character."""
         words = self.e.sentence.words
         sums = {s: found for s, found in self.e.money.items() if not found[1].plain}
         values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
-        return bool(self.mentions(start, end)) or any(start <= place < end for place in values)
+        return any(start <= place < start + len(said) for place in values)
 
     def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
         """ "Close reason: price": what stands before the colon is what is to be changed, known or not."""
@@ -155,6 +174,8 @@ class Changes(Relative, Unknown, Cuts):
                 if after:
                     self.references.append(said.partition(" ")[2])
                 return found
+        if not after and free and (quoted := self._quoted_before(mention, offset)):
+            return quoted
         if not after or polite:
             self._refer(offset, mention.start)
             return self._change(mention, None, None)
@@ -182,6 +203,16 @@ class Changes(Relative, Unknown, Cuts):
             return True
         before = OWN.sub("", before)
         return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
+
+    def _quoted_before(self, mention: Mention, offset: int) -> list[Change]:
+        """ "Put "went with a rival" as the lost reason"."""
+        last = next((q for q in self.quotes if offset <= q[0] and q[1] < mention.start), None)
+        if not last or not re.fullmatch(
+            r"\W* (?:as|for|in|into|under)(?: (?:the|its|his|her|their))? ", self.low[last[1] : mention.start]
+        ):
+            return []
+        said = self.raw[last[0] : last[1]]
+        return self._change(mention, said, self._value(mention.prop, said))
 
     def _value_before(self, mention: Mention, offset: int) -> list[Change]:
         """ "High priority", "Dana the owner", "5k as the amount"."""

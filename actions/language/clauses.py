@@ -20,13 +20,14 @@ from .words import FILLERS
 
 VERBS = (
     r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
-    r"|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
+    r"|knock|trim|shave|nudge|boost|hike|slash|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
     r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
     r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:(?:should be|is|was)(?: actually| really| now| properly| correctly)* (?:spell?ed|spelt|written)(?: as| like)?|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be|should read"
+    r"(?:(?:should be|is|was)(?: actually| really| now| properly| correctly)* (?:spell?ed|spelt|written)(?: as| like)?|(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) )?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|bumped) (?:up |down )?to"
+    r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
@@ -51,6 +52,10 @@ _INSTEAD = re.compile(
     rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b", re.I
 )
 """What is said of the present value: "wrong, it's 15 May"."""
+STAYS = re.compile(
+    r"[^,;]*\b(?:stays?|remains?|is fine|is ok(?:ay)?|does(?:n't| not) change|(?:is|are) unchanged)(?: (?:as it is|as is|the same|unchanged|like that))?[ .!]*$"
+)
+"""What is to stay as it is: "the amount stays"."""
 REMARK = re.compile(
     r"[\s,;.!-]*(?:and |but )?(?:(?:because|since|as (?:they|we|it|he|she))\b"
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
@@ -144,9 +149,7 @@ class Clauses:
             return value
         for split in splits if not plain else splits[-1:]:
             left, right = said[: split.start()], said[split.end() :]
-            if self._in_day(said, split.start()) or (
-                plain and not self._is_record(left, split.group().strip(), right)
-            ):
+            if self._in_day(said, split.start()) or (plain and not self._is_record(left, split.group().strip(), right)):
                 continue
             shorter = self._value(prop, trimmed(left))
             if isinstance(shorter, Value):
@@ -211,13 +214,14 @@ def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
 
 
 def unnegated(said: str) -> str:
-    """Without "instead of 4k", ", not 4k"."""
-    return (
-        re.split(
-            r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
-            r"|as of (?:now|today)|anymore)$",
-            said,
-            maxsplit=1,
-        )[0]
-        or said
-    )
+    """Without "instead of 4k", ", not 4k", "not 4k but"."""
+    if rather := _BUT.match(said):
+        return rather["yes"]
+    return _NEGATED.split(said, maxsplit=1)[0] or said
+
+
+_BUT = re.compile(r"not [^,;]+?,? but (?:rather )?(?P<yes>\S.*)$", re.I)
+_NEGATED = re.compile(
+    r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
+    r"|as of (?:now|today)|anymore)$"
+)

@@ -22,6 +22,7 @@ UNKNOWN_AT_BOUNDARY = -1.0
 UNKNOWN_AFTER_SPAN = -5.0
 UNKNOWN_NEXT = -0.4
 SMALL_WORD = -0.5
+LIKELY_WORD = 0.7
 NAME_UNMARKED = 1.4
 NAME_MARKED = 3.0
 CROSSES_COMMA = -1.8
@@ -75,12 +76,20 @@ class _Search:
     """Viterbi over (word, state of the name, was the last word unexplained)."""
 
     def __init__(
-        self, sentence: Sentence, spans: Iterable[Span], named: bool, barred: frozenset[int], bonus: float, person: bool
+        self,
+        sentence: Sentence,
+        spans: Iterable[Span],
+        named: bool,
+        barred: frozenset[int],
+        bonus: float,
+        person: bool,
+        likely: frozenset[int],
     ) -> None:
         self.sentence = sentence
         self.bonus = bonus
         self.named = named
         self.barred = barred
+        self.likely = likely
         self.count = len(sentence.words)
         self.by_start: dict[int, list[Span]] = defaultdict(list)
         for span in spans:
@@ -119,15 +128,18 @@ class _Search:
             return CROSSES_COMMA / 2 if self.capital[index] else CROSSES_COMMA
         return 0.0
 
-    def _small(self, index: int) -> float:
-        """What it costs a person's name to hold a small word, where the sentence has names with capitals."""
-        return SMALL_WORD if self.by_capitals and not self.capital[index] else 0.0
+    def _worth(self, index: int) -> float:
+        """What a word of a name costs, a small one more where a sentence has people's names with capitals."""
+        small = SMALL_WORD if self.by_capitals and not self.capital[index] else 0.0
+        return NAME_WORD + small + (LIKELY_WORD if index in self.likely else 0.0)
 
     def _words(self, state: _State, score: float) -> None:
         """Takes the next word into the name, or leaves it unexplained."""
         index, name, unknown = state
         if self.named and name in (_NAME, _MARKED) and index not in self.barred:
-            cost = NAME_WORD + self._crossing(index) + self._small(index)
+            before = self.best[state][2]
+            begins = before is not None and before.what == "marker"  # "name: Ivo Kralj"
+            cost = self._worth(index) + (0.0 if begins else self._crossing(index))
             self._offer((index + 1, name, False), score + cost, state, None)
         if name in (_OUT, _DONE):
             cost = UNKNOWN_NEXT if unknown else UNKNOWN_AFTER_SPAN
@@ -182,7 +194,7 @@ class _Search:
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
         filler = -1.0 if word.fold in _WEAK_STARTS | FILLERS and not capital else 0.0
-        start = self.bonus + NAME_WORD + self._small(index) + (0.0 if at_place else -4.0) + filler + early + late
+        start = self.bonus + self._worth(index) + (0.0 if at_place else -4.0) + filler + early + late
         self._offer((index + 1, _NAME, False), score + start, state, None)
 
     def run(self) -> Cover:
@@ -235,10 +247,11 @@ def cover(
     barred: frozenset[int] = frozenset(),
     bonus: float = NAME_UNMARKED,
     person: bool = False,
+    likely: frozenset[int] = frozenset(),
 ) -> Cover:
     """The best cover of a sentence.
 
     named: it may hold a name, but not at the `barred` words. bonus: how welcome a name is that nothing brings in.
-    person: the name is somebody's.
+    person: the name is somebody's; `likely` words of it are told elsewhere, as by an address.
     """
-    return _Search(sentence, spans, named, barred, bonus, person).run()
+    return _Search(sentence, spans, named, barred, bonus, person, likely).run()

@@ -13,6 +13,7 @@ from .attributes import Attributes
 from .corrections import corrected
 from .cover import NAME_MARKED, Cover, Span, cover
 from .evidence import Evidence
+from .leftover import left_over
 from .naming import said_text
 from .people import capitalised, is_personal_name, split_name
 from .places import place
@@ -42,11 +43,18 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
         for span in (*Attributes(evidence).spans(), *_around(evidence), *remarks(evidence))
         if span.what == "named" or not any(span.cuts(*quote) for quote in quotes)
     ]
-    typed = [(start, end) for start, (end, _) in (*evidence.emails.items(), *evidence.phones.items())]
+    typed = [
+        (start, end)
+        for found in (evidence.emails, evidence.phones, evidence.pages)
+        for start, (end, _) in found.items()
+    ]
     barred = frozenset(i for start, end in typed for i in range(start, end))
-    if evidence.record.unique == "email":  # nobody's name holds a number
-        barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
-    return cover(evidence.sentence, spans, named=named, barred=barred, person=evidence.record.unique == "email")
+    if evidence.record.unique != "email":
+        return cover(evidence.sentence, spans, named=named, barred=barred)
+    # nobody's name holds a number
+    barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
+    likely = frozenset(i for i, word in enumerate(evidence.folds) if word in evidence.addressed)
+    return cover(evidence.sentence, spans, named=named, barred=barred, person=True, likely=likely - barred)
 
 
 def _around(evidence: Evidence) -> Iterator[Span]:
@@ -72,6 +80,8 @@ def _around(evidence: Evidence) -> Iterator[Span]:
             alone = span.start == 0 or evidence.boundary(span.end)
             yield span if alone else Span(span.start, span.end, "skip", -0.5)
     for index, word in enumerate(evidence.folds):
+        if len(word) == 1 and word.isalpha() and evidence.sentence.before(index + 1)[:1] == ":":
+            yield Span(index, index + 1, "skip", 0.2)  # "E: jane@example.com"
         if word in _SILENT or (word in _DAYS and evidence.record.unique == "email"):
             yield Span(index, index + 1, "skip", -0.35)
     yield from _family_first(evidence) if evidence.record.unique == "email" else ()
@@ -81,10 +91,9 @@ def _around(evidence: Evidence) -> Iterator[Span]:
 
 def _family_first(evidence: Evidence) -> Iterator[Span]:
     """ "Weber, Hans; …": a name as lists have it, where a semicolon or the address shows that both words are the name."""
-    addresses = {part for _, email in evidence.emails.values() for part in re.split(r"[\W_\d]+", email.split("@")[0])}
     for match in _FAMILY_FIRST.finditer(evidence.sentence.raw):
         parts = {fold(match["last"]), fold(match["first"])}
-        known = parts <= addresses or (match["end"] and not place(match["first"]))
+        known = parts <= evidence.addressed or (match["end"] and not place(match["first"]))
         if known and not parts & (FILLERS | TITLES):
             first, after = evidence.sentence.word_range(*match.span("both"))
             yield Span(first, after, "named", 3.5, f"{match['first']} {match['last']}")
@@ -116,7 +125,7 @@ def _said(evidence: Evidence, found: Cover) -> Said:
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
     for span in found.spans:
-        if span.what in ("command", "noun", "skip", "remark", "marker", "named"):
+        if span.what in ("left", "command", "noun", "skip", "remark", "marker", "named"):
             continue
         if span.what.startswith("property:"):
             prop = evidence.portal.properties[span.what.partition(":")[2]]
@@ -129,7 +138,7 @@ def _said(evidence: Evidence, found: Cover) -> Said:
         values |= _name(evidence, found)
     elif any(s.soft and s.what == "company" for s in found.spans):  # "a deal for Marlow Hotels": its only name
         values["name"] = values.pop("company")
-    return Said(values=values, changes=tuple(changes))
+    return Said(values=values, changes=tuple(changes), left=left_over(evidence, found))
 
 
 def _same_pipeline(evidence: Evidence, values: dict[str, Value | Unclear]) -> None:

@@ -50,7 +50,7 @@ def read_criteria(
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
     text = unslipped(nouns_spelt(corrected(text)[0], record, portal))
-    text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", text), record))
+    text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", _IN_IT.sub(r"\1", text)), record))
     if again := _said_again(text, record, portal, now, hints):
         return again
     query = Query(text, record, portal, now)
@@ -86,9 +86,14 @@ def read_criteria(
     )
 
 
+_IN_IT = re.compile(
+    r"(\b(?:has|have|having|got|with|contain\w*|includ\w*) (?:(?:the|a) )?(?:words? )?[^\s,]+(?: [^\s,]+)?) in (?:it|them|there)(?=[ ?.!]*$)",
+    re.I,
+)
+"""Where the word stands: "whose title has engineer in it"."""
 _SHOW_THEM = re.compile(
     r"(?<=\w)[,;.!:?]+ +(?:(?:so|please|pls|and|then|now|just|(?:can|could|would|will) you)[ ,]+)*"
-    r"(?:show|list|give|display|open|pull up|bring up|let me see|i want to see|see)(?: (?:me|us|up))* "
+    r"(?:show|list|give|display|open|pull(?: up)?|bring(?: up)?|get|let me see|i want to see|see)(?: (?:me|us|up))* "
     r"(?:both|them|it|those|these|all|everything|the list)(?: (?:of them|all|both|up|to me|please|pls))*[ .!?]*$",
     re.IGNORECASE,
 )

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .clauses import CLEAR, LINK, PARTICLE, REMARK, VERBS, Clauses, Mention
-from .said import Unclear, Value
+from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
+from .said import Change, Unclear, Value
 from .text import fold
 from .values import kind_of
 
@@ -27,7 +27,7 @@ class Cuts(Clauses):
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
         for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | and (?:also |then )?| n | then | plus | & )", self.low
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | and (?:also |then )?| n | then | plus | & )", self.low
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue
@@ -63,6 +63,8 @@ class Cuts(Clauses):
             if match.group() == ": ":
                 if self._heads(cuts[-1], match.start(), mention):
                     cuts.append(match.start())
+            elif match.group() in (", ", "; ") and self._both(cuts[-1], match.start(), match.end()):
+                cuts.append(match.start())
             elif linked or named or direct or verb or says_all or told or REMARK.match(rest):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
@@ -70,8 +72,26 @@ class Cuts(Clauses):
 
     def _heads(self, start: int, end: int, mention: Mention | None) -> bool:
         """Whether what stands before a colon only leads to the changes behind it: "she has a new job: | company …"."""
-        own = any(m.end == end for m in self.mentions(start, end)) and not _GIVEN.search(self.low[start:end])
-        return mention is not None and not own
+        said, mentions = self.low[start:end], self.mentions(start, end)
+        if mention is None:  # "Acme renewal: we agreed 80k"
+            head = BEFORE.match(said)
+            plain = (
+                not mentions and not (head and head["verb"]) and start == 0 and said not in self.e.vocabulary.label_ends
+            )
+            return plain and not said.endswith("news") and not REMARK.match(said) and len(said.split()) <= MOST_WORDS
+        return not any(m.end == end for m in mentions) or _GIVEN.search(said) is not None
+
+    def _both(self, start: int, stop: int, begin: int) -> bool:
+        """Whether what stands on both sides of a comma tells a change by itself: "we agreed 80k, | so contract sent"."""
+        end = next((m.start() for m in re.finditer(r"[;.!?] ", self.low[begin:])), len(self.low) - begin) + begin
+        if self._holds_text(start, end):
+            return False
+        left, right = self._guess(start, stop), self._guess(begin, end)
+        return bool(left and right) and {c.property for c in left}.isdisjoint(c.property for c in right)
+
+    def _guess(self, start: int, end: int) -> list[Change]:
+        """What verb and value tell; who knows the kinds of values knows it."""
+        return []
 
     def _holds_text(self, start: int, end: int) -> bool:
         """Whether free text is being said, which goes on: "next step call them and they decide"."""

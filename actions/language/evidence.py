@@ -30,6 +30,7 @@ QUOTED = re.compile(
 )
 _BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
 _SENTENCE = re.compile(r"[!?;|\n]|\. ")
+_PAGE = re.compile(r"\b(?:https?://|www\.)[^\s,;|<>]+", re.IGNORECASE)
 LONGEST_SENTENCE = 600
 """Characters that are searched for values; whatever comes after them belongs to the last free text."""
 
@@ -88,6 +89,24 @@ class Evidence:
         return self._by_word(find_emails(self.sentence.raw))
 
     @cached_property
+    def addressed(self) -> frozenset[str]:
+        """Words before the @ of addresses, which tell names: "jane.doe"."""
+        locals_ = (email.partition("@")[0] for _, email in self.emails.values())
+        return frozenset(part for local in locals_ for part in re.split(r"[\W_\d]+", local) if part)
+
+    def in_domain(self, start: int, end: int) -> bool:
+        """Whether the words, written together, stand behind the @ of an address: a firm's name."""
+        together = "".join(word for word in self.folds[start:end] if word not in ("and", "the") and len(word) > 1)
+        return len(together) > 2 and any(
+            together in email.partition("@")[2].replace("-", "") for _, email in self.emails.values()
+        )
+
+    @cached_property
+    def pages(self) -> dict[int, tuple[int, str]]:
+        """Addresses of web pages: (end, text)."""
+        return self._by_word((m.start(), m.end(), m.group()) for m in _PAGE.finditer(self.sentence.raw))
+
+    @cached_property
     def phones(self) -> dict[int, tuple[int, Value]]:
         """Phone numbers: (end, value)."""
         days = [(d.start, d.end) for d in self._days]
@@ -96,6 +115,12 @@ class Evidence:
             for start, end, stored, shown in find_phones(self.sentence.raw, self.portal.account)
             if self._free(start, end, days)
         ])  # fmt: skip
+
+    @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """The characters of e-mail addresses and numbers to call."""
+        words, found = self.sentence.words, (*self.emails.items(), *self.phones.items())
+        return [(words[start].start, words[end - 1].end) for start, (end, _) in found]
 
     @cached_property
     def _days(self) -> list[Days]:

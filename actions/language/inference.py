@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from ..record import Slot
-from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at, unnegated
+from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, at, unnegated
 from .evidence import trimmed
 from .money import find_money
-from .places import place
 from .said import Change, Unclear, Value
 from .text import fold, lower
 from .values import kind_of, read_value
+from .whereabouts import Whereabouts
 from .words import CHIEFS, FILLERS, TITLES
 
 _WON = re.compile(
@@ -27,10 +27,6 @@ _CAME_TO = re.compile(
 """How deals end, told as news."""
 _JOINTS = re.compile(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ")
 _ONTO = re.compile(r" (?:on|onto|for|against|to|in) ")
-_EMPLOYER = re.compile(
-    r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
-    r"|(?: has| have| just)* joined) (?P<value>.+)$"
-)
 _TAKES = re.compile(
     r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
     r"(?: now)? (?P<ref>\S.*)$"
@@ -49,6 +45,9 @@ _NOW_THEIRS = (
         rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
     ),
     re.compile(
+        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
+    ),
+    re.compile(
         r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
         r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
     ),
@@ -58,12 +57,14 @@ _NOW_THEIRS = (
     ),
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
-_TITLE_AT = re.compile(r"(?P<title>.+?) (?P<joint>at|of|with) (?P<company>[^a-z].*)$")
-_RESIDES = re.compile(
-    r"(?P<ref>.*?)(?:^|'s| )(?:is |are |has |have |just |now |currently |recently |actually )*(?:(?P<lives>lives?|living|sits?|sitting|resides?|residing|based|located|works? out of)|(?:re)?moved|relocated|moving|relocating|in) "
-    r"(?:(?:in|at|to|out of|from|near|over to) )?(?P<value>[^\d]+)$"
+_TITLE_AT = (
+    re.compile(r"(?P<title>.+?) (?P<joint>at|with) (?P<company>[^a-z].*)$"),
+    re.compile(r"(?P<title>.+?) (?P<joint>of) (?P<company>[^a-z].*)$"),
 )
-"""Where somebody is to be found."""
+_SIGNS = re.compile(
+    r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
+    r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
+)
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
@@ -71,16 +72,17 @@ _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 _NAME_WORDS = 3
 _TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
-    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|changed|belongs|belong))+$",
+    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|expected|likely|supposed|planned|changed|belongs|belong))+$",
     re.I,
 )
 
 
-class Inference(Clauses):
+class Inference(Whereabouts):
     """Tells from the verb, or from the kind of the value, which property is meant."""
 
     def _inferred(self, start: int, end: int) -> list[Change]:
         """No property is named; the verb or the kind of the value tells which one."""
+        start = end - len(self.low[start:end].lstrip(" ,;:.!?"))
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
@@ -98,7 +100,25 @@ class Inference(Clauses):
             return found
         if verb or not splits:
             return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
-        return self._leading(raw[offset:], verb) if verb else []
+        return self._to_close(start, low) or (self._leading(raw[offset:], verb) if verb else [])
+
+    def _to_close(self, start: int, low: str) -> list[Change]:
+        """ "They want to sign end of January": the day of what closes a deal."""
+        slot = next((s for s in self.record.slots if s.name == "close_date"), None)
+        found = _SIGNS.search(low)
+        if slot is None or found is None:
+            return []
+        said = at(self.raw, start, found, "value")
+        prop = self.e.vocabulary.property(slot)
+        value = self._value(prop, unnegated(said))
+        if not isinstance(value, Value) or not value.wire:
+            return []
+        who = self.raw[start : start + found.start()].strip()
+        if not re.match(
+            r"(?:they|we|she|he|it|i|(?:is |was )?(?:expected|likely|hopefully|planned|supposed|due))\b|$", who, re.I
+        ):
+            self.references.append(who)
+        return [self._made(prop.label, prop, said, value)]
 
     def _leading(self, said: str, verb: str) -> list[Change]:
         """ "Put 12k on Acme": the first words are the value, those behind it the record."""
@@ -108,28 +128,6 @@ class Inference(Clauses):
                 self.references.append(said[joint.end() :])
                 return found
         return []
-
-    def _residence(self, low: str, raw: str) -> list[Change]:
-        """ "She sits in Bergen", "… has moved to Dallas": where somebody lives, if a place is named."""
-        if self.record.unique != "email" or not (match := _RESIDES.match(low)):
-            return []
-        said = re.split(r",| (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[0].strip()
-        kind = place(said) or ("city" if match["lives"] and said[:1].isupper() else "")
-        if kind not in self.portal.properties:
-            return []
-        prop = self.portal.properties[kind]
-        self.references.append(raw[: match.end("ref")])
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
-
-    def _employer(self, low: str, raw: str) -> list[Change]:
-        """ "… is now at Halcyon Freight", "… works for Halcyon"."""
-        slot = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
-        if not slot or not (match := _EMPLOYER.match(low)):
-            return []
-        prop = self.e.vocabulary.property(slot)
-        self.references.append(raw[: match.end("ref")])
-        said = unnegated(trimmed(raw[match.start("value") :]))
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _taken_over(self, start: int, end: int) -> list[Change]:
         """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
@@ -234,7 +232,7 @@ class Inference(Clauses):
         """ "… is now CFO": nothing but words of a trade is a job title."""
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
-        match = _TITLE_AT.match(said)
+        match = next((m for pattern in _TITLE_AT if (m := pattern.match(said))), None)
         if match and match["joint"] == "of" and CHIEFS.isdisjoint(fold(match["title"]).split()[-1:]):
             match = None  # "Head of Engineering"
         if slot and company and match and (found := self._trade(match["title"])):
@@ -245,7 +243,12 @@ class Inference(Clauses):
         if not slot or not words or not {words[-1], *of} & TITLES or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
-        text = re.sub(r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |new )+", "", said, flags=re.I)
+        text = re.sub(
+            r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |their |his |her |new )+",
+            "",
+            said,
+            flags=re.I,
+        )
         return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
 
     def _exact(self, slot: Slot, said: str) -> bool:

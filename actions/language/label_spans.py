@@ -9,6 +9,7 @@ from .cover import Span
 from .cues import Cued, Phrases
 from .numerals import position
 from .said import Value
+from .values import read_value
 from .words import FILLERS
 
 
@@ -60,7 +61,17 @@ class LabelSpans(Cued):
         """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""
         return self.e.sentence.raw[self.e.sentence.words[index].start].isupper() and not self.e.sentence.raw.isupper()
 
+    def _counted_stage(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "(in the) first stage"; "Blue Heron second stage" is a name."""
+        place, then = position(self.e.folds[index]), self.e.folds[index + 1 : index + 2]
+        apart = self.e.boundary(index) or self.e.folds[index - 1] in ("the", "in", "at")
+        if slot.kind == "stage" and place and place > 0 and then == ["stage"] and apart:
+            value = read_value(slot, self.e.folds[index], self.e.portal, self.e.now, listed=True)
+            if isinstance(value, Value):
+                yield Span(index, index + 2, slot.name, 3.6, value)
+
     def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
+        yield from self._counted_stage(slot, index)
         found = self.e.labels_at(self.e.vocabulary.labels(slot), index)
         for end, _ in found:
             after = self._at(end, words) if end < self.n else None

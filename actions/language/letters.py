@@ -65,16 +65,34 @@ _NICE = re.compile(
     r"|thanks|thank you|nice|good|cool|kind)(?: (?:work|job|one|stuff|thanks|thank you|you|so|ever|very|much|a lot|again|star|news|indeed))*(?:,? (?:thanks|thank you)(?: (?:so|ever|very|much|a lot|again))*)?)[.!]+\s+",
     re.I,
 )
+_TELLS = re.compile(
+    r"(?:please |kindly |just )*(?:(?:be|you are|i beg to be) (?:informed|advised|notified)|note|(?:quick |small )?(?:fyi|update|heads[- ]?up|reminder)(?=[ ,:]+\S+ \S+ \S)"
+    r"|(?:i(?:'d| would) like|i want|this is|i am writing|writing|just) to (?:inform|tell|let) you(?: know)?|letting you know|for your information)(?: that\b|,|:)[\s,]*",
+    re.I,
+)
 _LEFT = 3
 """Words of a wish, at the least: "Hello Kitty, Inc." is a name."""
 
 
 def ungreeted(text: str) -> str:
     """The message without the greeting and the compliments before it: "Hi Dana, I hope you are well. | Move it …"."""
-    rest, begin = text, 0
-    while found := (_GREETING.match(text[:1].lower() + text[1:], begin) if not begin else None) or _NICE.match(
-        text, begin
-    ):
+    begin, low = 0, text[:1].lower() + text[1:]
+    patterns = (_GREETING, _NICE, _TELLS)
+    while found := next((m for pattern in patterns if (m := pattern.match(low, begin))), None):
         begin = found.end()
     rest = text[begin:]
     return rest if begin and len(rest.split()) >= _LEFT else text
+
+
+_HOLD = re.compile(
+    r"(?:(?:oh|ok|okay|no|sorry|just|only|please|wait|hang on|hold on|give me)[, ]+)*(?:(?:a|one)(?: quick)? (?:sec(?:ond)?|moment|minute|min|question)|hang on|hold on"
+    r"|before (?:that|i (?:do|say|answer|decide)(?: that| it)?|(?:you|we) do(?: that| it| so)?))(?: (?:please|first|though))*[,.!:;\u2026-]+\s+",
+    re.I,
+)
+
+
+def unheld(text: str) -> str:
+    """The message without what only asks to wait: "one second, | what is her job title?"."""
+    found = _HOLD.match(text)
+    rest = text[found.end() :] if found else ""
+    return rest if len(rest.split()) >= _LEFT else text

@@ -16,7 +16,8 @@ _CUE = re.compile(
 )
 _DETERMINER = re.compile(r"(?:(?:the|a|an|our|this|that|one|mr|mrs|ms|dr)\b\.? ?)+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:[ ,]+(?:then|please|pls|instead|maybe|perhaps|thanks|actually|rather|i mean|i think|deal|contact|one|sorry))+$", re.I
+    r"(?:[ ,]+(?:then|please|pls|instead|maybe|perhaps|thanks|actually|rather|i mean|i think|deal|contact|one|sorry))+$",
+    re.I,
 )
 _NOT = re.compile(r"(?:not|nor|forget|never|except)\b", re.IGNORECASE)
 _MOST_WORDS, _MOST = 6, 2
@@ -25,12 +26,12 @@ _MOST_WORDS, _MOST = 6, 2
 def names_meant(text: str) -> list[str]:
     """What may be the name of the record that is meant, the likeliest first."""
     found: list[str] = []
-    for clause in reversed([part.strip(" .!?,;:\"") for part in _CLAUSE.split(text)]):
+    for clause in reversed([part.strip(' .!?,;:"') for part in _CLAUSE.split(text)]):
         cue = _CUE.match(clause)
         rest = clause[cue.end() :] if cue else clause
         if _NOT.match(rest):
             continue
-        rest = _TAIL.sub("", rest[lead.end() :] if (lead := _DETERMINER.match(rest)) else rest).strip(" .!?,;:\"")
+        rest = _TAIL.sub("", rest[lead.end() :] if (lead := _DETERMINER.match(rest)) else rest).strip(' .!?,;:"')
         telling = [word for word in fold(rest).split() if word not in FILLERS]
         capital = any(word[0].isupper() for word in rest.split()[0 if cue or lead else 1 :])
         if telling and (cue or capital or (lead and found == [])) and len(rest.split()) <= _MOST_WORDS:

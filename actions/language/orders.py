@@ -15,7 +15,7 @@ ORDERS = (
     (rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True),
     (rf"oldest|older{_COMPARED}|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False),
     (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True),
-    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most (?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|by (?:amount|value|size)|greatest", "amount", True),
+    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most (?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|top (?:two|three|four|five|ten|\d{1,2})(?! \w+ ?%)|by (?:amount|value|size)|greatest", "amount", True),
     (rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|little|cheap|low)|least valuable|littlest", "amount", False),
     (rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False),
     (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out", "closes", True),
@@ -49,18 +49,30 @@ _ENDS = (
 )  # fmt: skip
 """Both ends of an order: "from high to low", or the other way round."""
 _TO = r" ?(?:to|till|down to|up to|-|->|\u2192)(?: the)? ?"
-_TURNED = "|".join(
-    rf"(?P<{what}_{first}>(?:{a}){_TO}(?:{b}))"
+_WAYS = [
+    (what, way, a, b)
     for high, low, what, down in _ENDS
-    for first, a, b in (("down" if down else "up", high, low), ("up" if down else "down", low, high))
+    for way, a, b in (("down" if down else "up", high, low), ("up" if down else "down", low, high))
+]
+_TURNED = "|".join(rf"(?P<way_{what}_{way}>(?:{a}){_TO}(?:{b}))" for what, way, a, b in _WAYS)
+_FIRST = "|".join(rf"(?P<way_{what}_{way}_first>{a})" for what, way, a, _ in _WAYS)
+
+
+def _by(which: str) -> str:
+    return rf"\b(?:{'|'.join(rf'(?P<by_{what}_{which}>{names})' for what, names in _BY.items())})\b"
+
+
+_LEAD = (
+    r"(?:\b(?:sort|order|rank|arrang|list)(?:e?d|ing)?(?: (?:it|them|these|those|this|that|the list))? )?(?:\bby |\bon )?"
+    r"(?:the |their |its )?"
 )
 DIRECTED = re.compile(
-    r"(?:\b(?:sort|order|rank|arrang|list)(?:e?d|ing)?(?: (?:it|them|these|those|this|that|the list))? )?(?:\bby |\bon )?(?:the |their |its )?"
-    rf"(?:\b(?:{'|'.join(rf'(?P<{what}>{names})' for what, names in _BY.items())})\b)?[ ,;:()-]*(?:\b(?:going|and|in|from|with|a|an)\b ?)*(?:the )?"
-    rf"\b(?:{_TURNED}|(?P<up>asc(?:ending(?:ly)?)?|increasing(?:ly)?|upwards?)|(?P<down>desc(?:ending(?:ly)?)?|decreasing(?:ly)?|downwards?))\b"
-    rf"(?: (?:order|amounts?|values?))?(?: by (?:the |their )?(?:{'|'.join(rf'(?P<{what}_after>{names})' for what, names in _BY.items())})\b)?"
+    rf"{_LEAD}(?:{_by('before')})?[ ,;:()-]*(?:\b(?:going|and|in|from|with|a|an)\b ?)*(?:the )?"
+    rf"\b(?:{_TURNED}|(?P<way__up>asc(?:ending(?:ly)?)?|increasing(?:ly)?|upwards?)|(?P<way__down>desc(?:ending(?:ly)?)?|decreasing(?:ly)?|downwards?))\b"
+    rf"(?: (?:order|amounts?|values?))?(?: by (?:the |their )?{_by('after')})?"
+    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:amount|value|date)s?)? (?:first|on (?:the )?top|at the top)\b"
 )
-"""An order by its direction, with the property before or after it: "by close date, descending"."""
+"""An order by its direction, with the property before or after it: "by close date, descending", "amount, lowest first"."""
 
 
 _REVERSED = re.compile(
@@ -116,9 +128,9 @@ def _directed(low: str, properties: dict[str, str]) -> Order | None:
     """An order by its direction; what it goes by where nothing is named follows from the direction's own words."""
     if not (match := DIRECTED.search(low)):
         return None
-    said = [name.removesuffix("_after") for name, found in match.groupdict().items() if found]
-    own, _, way = next(name for name in said if name.rpartition("_")[2] in ("up", "down")).rpartition("_")
-    what = next((name for name in said if name in _BY), own) or ("amount" if properties["amount"] else "name")
+    said = [name.split("_") for name, found in match.groupdict().items() if found]
+    own, way = next((parts[1], parts[2]) for parts in said if parts[0] == "way")
+    what = next((parts[1] for parts in said if parts[0] == "by"), own) or ("amount" if properties["amount"] else "name")
     if not properties[what]:
         return None
     return Order(property=properties[what], descending=way == "down", shown=_SHOWN[what, way == "down"])

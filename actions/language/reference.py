@@ -29,6 +29,10 @@ _SUBJECT = re.compile(
     r"(?:it|she|he|they|(?:that|this) one)\b"
 )
 """A question about what was shown last, in small letters: "what currency is it in"."""
+_IN_WHICH = re.compile(
+    r"^(?:(?:and|so|but|ok|okay|then|now)[, ]+)*(?:in|at|on|under|from|by) (?=(?:which|what) )", re.I
+)
+"""What a question begins with and no name does: "in | which stage is Larch"."""
 
 
 def read_reference(
@@ -46,7 +50,7 @@ def read_reference(
 
     With `has_list`, small numbers and "the last one" are places in the list shown; without it a number is an id.
     """
-    sentence = sentence_of(text)
+    sentence = sentence_of(_IN_WHICH.sub("", text))
     low, patterns = sentence.low, patterns_of(Same(record))
     if found := _by_number(low, patterns, has_list, has_last):
         return found

@@ -10,6 +10,7 @@ from typing import Literal
 from ..portal import Property
 from .clauses import Clauses, Mention
 from .money import find_money
+from .moves import FEW, LATER, MOVES, ON_TOP, SOON, THEN, TIME
 from .numerals import COUNT, WORDS, count, number_from_words
 from .said import Change, Choice, Shift, Unclear
 from .text import Word, masked
@@ -37,22 +38,12 @@ _ABSOLUTE = re.compile(
     r"(?:\b(?:to|is|are|at|of|as|be|was|equals|within|in|until|till|after|before|next|last|every)|[=:>]) ?$"
 )
 _PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORDS}) ?(?:%|per ?cent\b|pct\b)")
-_GOES_ON = re.compile(r"[ ./-]?\d")
-"""A number that goes on in digits is one to call, or a date."""
+_GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
+_ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
+"""One of several: "bump the big one | up by 5k"."""
 _TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
 _HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
 _FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
-_LATER = r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|defer(?:red)?|slid(?:e|es|ing)?|put off|set back|kick(?:ed)?|stretch|prolong)\b"
-_MOVES = rf"{_LATER}|\b(?:mov(?:e|ed|ing)|shift(?:ed|ing)?|bring|pull|put|set|bump|chang(?:e|ed|ing)|reschedul(?:e|ed|ing)|give|needs?|add|allow|grant|take)\b"
-_TIME = re.compile(
-    rf"(?:\b(?:by|for|about) )*\b(?P<n>another|{COUNT})(?P<more> (?:more|extra|additional|further))?"
-    r" (?P<unit>(?:business |working |work |calendar )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?))\b"
-    r"(?! (?:from (?:now|today)|ago)\b)"
-)
-_FEW = re.compile(r"[a-z]+|\d{1,2}")
-_ON_TOP = re.compile(r"\b(?:another|an?(?: \w+)? (?:extra|additional|further)|one more) ?$")
-_SOON = r"(?P<soon>earlier|sooner|up|closer)|(?P<ahead>forwards?|ahead)"
-_THEN = r"(?P<later>later|out|back|off|longer|further)"
 _STEPS = re.compile(
     rf"(?:(?:by|to) )?\b(?P<n>another|one more|{COUNT})(?: more)? (?:deal |lifecycle |sales )?(?:stages?|phases?|steps?|levels?|notch(?:es)?)\b"
 )
@@ -120,13 +111,7 @@ class Relative(Clauses):
     def _readable(self, start: int, end: int) -> str:
         """The clause without what stands in quotes, is written like a name, or is an address or a number to call."""
         low = masked(self.raw[start:end], self.low[start:end], part=start > 0)
-        words = self.e.sentence.words
-        calls = [
-            (words[s].start, words[e - 1].end)
-            for found in (self.e.phones, self.e.emails)
-            for s, (e, _) in found.items()
-        ]
-        for first, last in [*self.quotes, *calls]:
+        for first, last in [*self.quotes, *self.e.addresses]:
             first, last = max(first, start) - start, min(last, end) - start
             if first < last:
                 low = low[:first] + "\x02" * (last - first) + low[last:]
@@ -200,7 +185,9 @@ class Relative(Clauses):
             first = money.start - (low[money.start - 1 : money.start] == "+")
             plus = low[first] if low[first] == "+" else ""
             sign = self._sign(low, first, money.end, plus, percent=False)
-            if sign and money.amount > 0 and not _GOES_ON.match(low, money.end):
+            if _ONE.search(low[: money.end]) or _GOES_ON.match(low, money.end):
+                continue
+            if sign and money.amount > 0:
                 shift = Shift(by=sign * money.amount, unit="number", said=low[first : money.end])
                 return _Found(first, money.end, shift, ("money", "number"))
         return None
@@ -212,7 +199,7 @@ class Relative(Clauses):
         if written and (not linked or linked.group().startswith(":")):
             return -1 if written.strip() == "-" else 1
         more = _MORE.match(after)
-        if more and _FEW.fullmatch(low[start:end]) and self._counts_else(after[more.end() :]):
+        if more and FEW.fullmatch(low[start:end]) and self._counts_else(after[more.end() :]):
             return 0
         if more and not (linked and linked.group().strip() in ("to", "=", "as")):
             return -1 if more["less"] else 1
@@ -243,15 +230,15 @@ class Relative(Clauses):
 
     def _time(self, low: str) -> _Found | None:
         """ "Out two weeks", "a month later", "by 10 days"."""
-        match = _TIME.search(low)
+        match = TIME.search(low)
         if not match:
             return None
         before, after = low[: match.start()], low[match.end() :]
         by = "by" in match.group().split()
-        moves = re.search(_MOVES, before)
-        near = re.search(rf"\b(?:{_SOON}|{_THEN}) ?$", before) if moves else None
-        beside = re.match(rf" ?(?:{_SOON}|{_THEN})\b", after) or near
-        more = bool(match["more"] or match["n"] == "another" or _ON_TOP.search(before))
+        moves = re.search(MOVES, before)
+        near = re.search(rf"\b(?:{SOON}|{THEN}) ?$", before) if moves else None
+        beside = re.match(rf" ?(?:{SOON}|{THEN})\b", after) or near
+        more = bool(match["more"] or match["n"] == "another" or ON_TOP.search(before))
         if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more):
             return None
         sign = self._direction(before, beside, more=more)
@@ -271,7 +258,7 @@ class Relative(Clauses):
 
     def _direction(self, before: str, beside: re.Match[str] | None, *, more: bool) -> int | None:
         """Later (1), earlier (-1), either (0), or None where it is no move in time."""
-        later = re.search(_LATER, before)
+        later = re.search(LATER, before)
         bring = re.search(r"\b(?:bring|pull)\b", before)
         if beside and beside["ahead"]:
             return -1 if bring else 0
@@ -297,7 +284,7 @@ class Relative(Clauses):
 
 
 _VERB = re.compile(
-    rf"(?:{_UP}|{_DOWN}|{_MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|progress|send|demote|downgrade"
+    rf"(?:{_UP}|{_DOWN}|{MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|progress|send|demote|downgrade"
     r"|regress|revert|return|make|update|went|go|goes|has|have|closing|plus|minus)\b)(?:ed|ing)?"
 )
 

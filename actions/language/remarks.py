@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from .cover import Span
 from .evidence import Evidence
 from .inference import DOES
 from .said import Value
-from .text import compiled
+from .text import compiled, fold
+from .words import OF_THINGS, TITLES
 
 _SOMEBODY = frozenset(
     "they he she we it who i there theyre hes shes were its whos im ive weve theyve theyd theyll wed id".split()
@@ -42,11 +44,35 @@ def remarks(evidence: Evidence) -> Iterator[Span]:
             yield Span(first, after, "skip", 1.2)
     for match in _IS_NAME.finditer(evidence.sentence.low) if not person else ():
         yield from _is_name(evidence, match)
+    yield from _whence(evidence) if person else ()
     yield from _lacking(evidence)
     for start in range(len(evidence.folds)):
         yield from _theirs(evidence, start)
         if begin := _told(evidence, start, person):
-            yield from _ends(evidence, start, begin)
+            for span in _ends(evidence, start, begin):
+                joined = start > 1 and evidence.folds[start - 1] in ("and", "but")  # no name ends in "and"
+                yield from (span, replace(span, start=start - 1)) if joined else (span,)
+
+
+def _whence(evidence: Evidence) -> Iterator[Span]:
+    """Where somebody comes from who is no firm's: "from the mail I just got:", "at yesterday's fair"."""
+    slots = {word for slot in evidence.record.slots for phrase in slot.words for word in fold(phrase).split()}
+    for start in range(len(evidence.folds) - 1):
+        if evidence.folds[start] not in _FROM or evidence.folds[start + 1] not in OF_THINGS:
+            continue
+        end = start + 2
+        while end < len(evidence.folds) and not evidence.boundary(end) and _is_lower_or_i(evidence, end):
+            end += 1
+        words = set(evidence.folds[start + 2 : end])
+        if evidence.boundary(end) and words and not words & ((slots - {"mail", "email"}) | TITLES):
+            yield Span(start, end, "skip", 0.6)
+
+
+_FROM = frozenset("from off via at on in through by".split())
+
+
+def _is_lower_or_i(evidence: Evidence, index: int) -> bool:
+    return _is_lower(evidence, index) or evidence.folds[index] == "i"
 
 
 def _lacking(evidence: Evidence) -> Iterator[Span]:

@@ -20,7 +20,7 @@ _OTHER = re.compile(
 
 
 _SORTS = re.compile(
-    r"\bones\b|\b(?:on|at the) top\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing )\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
+    r"\bones\b|\btop \w+$|\b(?:on|at the) top\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing )\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
 )
 """Words that ask for an order of all of them, not for the first of them."""
 _ORDERLY = frozenset(

@@ -86,7 +86,7 @@ class Said(Frozen):
     """What a sentence tells about a record to create, find or change.
 
     A create sentence may name further properties of the portal by label: they are in `changes`.
-    `left`: parts of an update sentence that look like a change and could not be read; that is said.
+    `left`: what was said beside, a name, a figure or what looks like a change, and could not be read; that is said.
     """
 
     values: dict[str, Value | Unclear] = Field(default_factory=dict)  # by Slot.name; links hold the words as said

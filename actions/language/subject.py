@@ -14,7 +14,7 @@ from .words import ABBREVIATED, FILLERS
 
 DELETE = (
     r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|remov(?:e|ing)|erase|trash|archive"
-    r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?)"
+    r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?|whack|axe|zap|junk|ditch|chuck(?: out)?|toss(?: out)?|scratch)"
 )
 SHOW = (
     r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import cached_property, lru_cache
@@ -13,19 +14,31 @@ LONGEST = 2000
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _INVISIBLE = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")
 _SMILEY = re.compile(r"(?:(?<=\s)|^)[:;=]['\u2019]?-?[()DPp|](?=\s|$)")
+_LINE = 45
+"""Characters from which a line may be one of a wrapped text."""
 _SAME_LENGTH = str.maketrans("\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2212\u2011", '\'\'"""""----')
 
 
 def clean(text: str) -> str:
     """Composed Unicode, single spaces, no control or bidi marks, at most `LONGEST` characters."""
-    text = str(text)[: 2 * LONGEST]
-    text = _SMILEY.sub("", text)
+    text = str(text).strip()[: 2 * LONGEST]
+    text = _lines_joined(_SMILEY.sub("", text))
     if text.isascii() and text.isprintable():
         return " ".join(text.split())[:LONGEST]
     text = unicodedata.normalize("NFC", text)
     text = _INVISIBLE.sub("", text)
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Zs", "Zl", "Zp") else c for c in text)
     return " ".join(text.split())[:LONGEST]
+
+
+def _lines_joined(text: str) -> str:
+    """One line; where a line of a list or signature ends, so does a part. A wrapped text goes on in small letters."""
+    lines = [line.strip() for line in re.split(r"[\r\n]+", text) if line.strip()]
+    joined = lines[0] if lines else ""
+    for before, line in itertools.pairwise(lines):
+        apart = before[-1] in ",;:|.!?-" or line[0] in ",;|-" or (len(before) >= _LINE and line[0].islower())
+        joined += f"{'' if apart else ','} {line}"
+    return joined
 
 
 @lru_cache(maxsize=8192)

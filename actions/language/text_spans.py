@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from ..record import Slot
+from . import phrases
 from .cover import Span
 from .cues import Cued
 from .naming import NAMES_MORE, said_text
 from .places import place
 from .said import Unclear, Value
-from .words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, POLITE, TITLES
+from .words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, OF_THINGS, POLITE, TITLES
 
 LINK = frozenset(
     "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
@@ -22,7 +23,11 @@ PRONOUNS = frozenset("him her them".split())
 PERSONS = frozenset("person contact lead guy lady one".split())
 CLOSING = frozenset("for with in at on worth closing and to of by closes due".split())
 """Words that go on with something else after "for her"."""
-_UNFINISHED = frozenset("as and with at in on for of is the a an to by from".split())
+_NO_TITLE = frozenset(
+    "as like is at she he shes hes who whos theyre work works working sits lives based runs reports".split()
+)
+"""Words that no job title goes over: "works at Volvo as | buyer"."""
+_UNFINISHED = frozenset("as like and with at in on for of is the a an to by from".split())
 """Words that no free text ends in: "Tidepool Ltd | as account manager"."""
 
 
@@ -36,6 +41,8 @@ class TextSpans(Cued):
             return
         if self.e.folds[begin] == "with" and not explicit and not self._capital(start):
             return  # "with email …"
+        if slot.name == "company" and not explicit and self._common(start):
+            return  # "from the fair"
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
@@ -45,7 +52,7 @@ class TextSpans(Cued):
                 return
             if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
                 return
-            if slot.name == "company" and self.e.folds[end - 1] == "as" and end - 1 > start:
+            if slot.name == "company" and self.e.folds[end - 1] in ("as", "like") and end - 1 > start:
                 return  # "works for Volvo as a buyer"
             if not long and self.e.folds[end - 1] in _UNFINISHED:
                 continue
@@ -94,7 +101,7 @@ class TextSpans(Cued):
             if end > start + 1 and self.e.boundary(end - 1):
                 return
             said = said_text(self.e.text(start, end))
-            if explicit or slot.property == "companies":
+            if explicit or (slot.property == "companies" and not (self._common(start) and start < self.command)):
                 score = 2.6 if explicit else 0.6
                 value = Value(wire=said, shown=said)
                 brought = self.e.folds[begin] in ("for", "with") and explicit
@@ -117,6 +124,17 @@ class TextSpans(Cued):
         called = any(self.e.folds[index] in self.phrases(slot)[0] for slot in self.e.record.slots)
         return first.isupper() and not called and not self.e.sentence.raw.isupper()
 
+    @cached_property
+    def command(self) -> int:
+        """Where the verb of making stands: before it, "for a quote" is no name."""
+        made = phrases.create_commands(phrases.nouns(self.e.record))[0].search(self.e.sentence.low)
+        return self.e.sentence.word_range(*made.span())[1] if made else 0
+
+    def _common(self, start: int) -> bool:
+        """Whether words are a thing and no name: "from | the fair", "at my desk"."""
+        bare = self.e.folds[start] if self.e.folds[start] in OF_THINGS else self.e.folds[start - 1]
+        return bare in OF_THINGS and not self._capital(start)
+
     def _pointed(self, start: int) -> int | None:
         """Where "her", "them", "this contact" ends, if nothing but that is meant: not "her birthday"."""
         folds = (*self.e.folds[start : start + 2], "", "")
@@ -133,19 +151,19 @@ class TextSpans(Cued):
         end = next((i for i in range(index + 1, self.n) if self.e.boundary(i)), self.n)
         before = next((i for i in range(index - 1, 0, -1) if self.e.boundary(i)), 0)
         words = self.e.folds[index:end]
-        address = {
-            part for _, email in self.e.emails.values() for part in re.split(r"[\W_\d]+", email.partition("@")[0])
-        }
         abbreviated = self.e.folds[index - 1] in ABBREVIATED  # "Mr. Chen Wei"
-        if (
-            abbreviated
-            or index in self.e.emails
-            or end - index > 4
-            or index - before < 2
-            or not address.isdisjoint(words)
-        ):
+        alone = index - before < 2 and self.e.folds[before] not in TITLES  # "Weber, Hans"
+        doubtful = alone or not self.e.addressed.isdisjoint(words)
+        if abbreviated or index in self.e.emails or end - index > 4:
             return
-        if {words[0], words[-1]} & FILLERS or not POLITE.isdisjoint(words) or not words[0][0].isalpha():
+        if doubtful and not self._like_a_firm(index, end, named=True):
+            return
+        if (
+            {words[0], words[-1]} & FILLERS
+            or not POLITE.isdisjoint(words)
+            or len(words[0]) < 2
+            or not words[0][0].isalpha()
+        ):
             return
         said = self.e.text(index, end)
         score, value = 0.02 * index - 0.8, Value(wire=said, shown=said)
@@ -153,7 +171,19 @@ class TextSpans(Cued):
         if kind in self.e.portal.properties:
             yield Span(index, end, f"property:{kind}", score, (value, said))
         elif not kind:
-            yield Span(index, end, slot.name, score, value)
+            yield Span(index, end, slot.name if self._like_a_firm(index, end) else "left", score, value)
+
+    def _like_a_firm(self, start: int, end: int, *, named: bool = False) -> bool:
+        """Whether words in a list are plainly a company's: as it signs, as in an address, or several that name nobody.
+
+        A single unknown word may as well be a town.
+        """
+        signed = not ABBREVIATED.isdisjoint(self.e.folds[start + 1 : end])
+        if named and not self.e.addressed <= set(self.e.folds[start:end]):  # "Ruth Amsel, …, Amsel Foods"
+            typed = {i for first, (last, _) in self.e.emails.items() for i in range(first, last)} | {*range(start, end)}
+            others = {word for i, word in enumerate(self.e.folds) if i not in typed}
+            named = self.e.addressed.isdisjoint(others)
+        return signed or self.e.in_domain(start, end) or (end - start > 1 and not named)
 
     def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
@@ -163,7 +193,7 @@ class TextSpans(Cued):
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
-            if self.e.folds[end - 1] in ("as", "is", "at", "she", "he", "shes", "hes", "who", "whos", "theyre"):
+            if self.e.folds[end - 1] in _NO_TITLE:
                 return
             if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")

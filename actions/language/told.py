@@ -91,7 +91,9 @@ def _change(slot: Slot, value: Value, evidence: Evidence, span: Span) -> Change:
 
 
 def _is_idle(evidence: Evidence, start: int, end: int) -> bool:
-    return names_nothing(evidence.sentence.raw[evidence.sentence.words[start].start : evidence.sentence.words[end - 1].end])
+    return names_nothing(
+        evidence.sentence.raw[evidence.sentence.words[start].start : evidence.sentence.words[end - 1].end]
+    )
 
 
 def names_nothing(words: str) -> bool:

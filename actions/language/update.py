@@ -9,8 +9,9 @@ from datetime import datetime
 from ..portal import Portal, Property
 from ..record import Record
 from .changes import Changes
-from .clauses import BEFORE, REMARK
+from .clauses import BEFORE, REMARK, STAYS
 from .corrections import corrected
+from .facts import read_facts
 from .money import scaled_like
 from .numerals import COUNT, position
 from .phrases import COURTESY, WISH
@@ -43,7 +44,7 @@ def read_update(
     changes: list[Change] = []
     left: list[str] = []
     for start, end in reader.clauses():
-        if start and REMARK.match(reader.low[start:end]):
+        if STAYS.match(reader.low[start:end]) or (start and REMARK.match(reader.low[start:end])):
             continue
         found = reader.clause(start, end)
         changes += found
@@ -53,17 +54,28 @@ def read_update(
         if not found and (start == 0 or (head and head["verb"])):
             # "update Acme renewal, …": a clause that only names the record
             rest = reader.low[start + head.end() if head else start : end]
-            about = _ABOUT_IT.search(reader.low[start:end]) if not (head and head["verb"]) else _POINTS.match(rest)
+            about = (head and not head["verb"] and _ABOUT_IT.search(reader.low[start:end])) or _POINTS.match(rest)
             reader.references.append("it" if about else reader.raw[start:end])
         elif not found and reader.says_something(start, end):
-            left.append(reader.raw[start:end].strip(" ,;.!?"))
+            left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(c for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
-    return Said(reference=reference, changes=kept, left=tuple(left))
+    facts = read_facts(text, record, portal, now)
+    if len(facts) > len(kept):
+        return Said(reference=Reference(kind="last"), changes=facts)
+    left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
+    return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
 
 
-_POINTS = re.compile(r"(?:it|him|her|them)\b")
+def _unread(reader: Changes, reference: Reference | None) -> list[str]:
+    """Words that were taken for the record's name beside the one it has, and hold a value: "we agreed 80k"."""
+    named = fold(reference.text) if reference else ""
+    others = [said for said in reader.references if named and named not in fold(said)]
+    return [said.strip(" ,;:.!?") for said in others if reader.holds_value(reader.raw.find(said), said)]
+
+
+_POINTS = re.compile(r"(?:it|him|her|them)\b|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
     r"^(?:and |so |but |please )*(?:do|did|go|be)\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
 )
@@ -136,6 +148,8 @@ def read_correction(
         )
         if unit and re.fullmatch(COUNT, said.lower()):
             said = f"{said} {unit['unit']}"
+        if last.value.unit == "percent" and re.fullmatch(COUNT, said.lower()):
+            said = f"{said} percent"
         shift = read_shift(f"{said} {_direction(last.value)}", prop, record, portal, now)
         if isinstance(shift, Shift):
             return shift

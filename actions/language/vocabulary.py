@@ -162,7 +162,7 @@ def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
         if slot.kind != "link":
             for word in (*slot.words, slot.name.replace("_", " ")):
                 found[fold(word)] = vocabulary.property(slot)
-    for word, prop in _head_nouns(vocabulary).items():
+    for word, prop in (*_head_nouns(vocabulary).items(), *_ends(vocabulary).items()):
         if word not in own:
             found.setdefault(word, prop)
     return found
@@ -174,9 +174,23 @@ def _head_nouns(vocabulary: Vocabulary) -> dict[str, Property]:
     for prop in vocabulary.portal.properties.values():
         words = fold(prop.label).split()
         sayable = not (prop.hidden or prop.read_only) and (prop.options or prop.type == "number")
-        if sayable and len(words) > 1 and len(words[-1]) > 3:
-            found.setdefault(words[-1], []).append(prop)
+        head = words[words.index("of") - 1] if "of" in words[1:] else words[-1] if words else ""
+        if sayable and len(words) > 1 and len(head) > 3:
+            found.setdefault(head, []).append(prop)
     return {word: props[0] for word, props in found.items() if len(props) == 1}
+
+
+def _ends(vocabulary: Vocabulary) -> dict[str, Property]:
+    """Longer labels without their first word, where that is one label's only: "lost reason"."""
+    found: dict[str, list[Property]] = {}
+    for prop in vocabulary.portal.properties.values():
+        words = fold(prop.label).split()
+        if len(words) == _LONG and not (prop.hidden or prop.read_only):
+            found.setdefault(" ".join(words[1:]), []).append(prop)
+    return {words: props[0] for words, props in found.items() if len(props) == 1}
+
+
+_LONG = 3
 
 
 @lru_cache(maxsize=64)

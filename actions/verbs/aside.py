@@ -18,8 +18,9 @@ from ..record import CATALOGUE
 from .by_key import by_key
 from .carry_on import carried_on
 from .case import open_case
-from .jobs import start
+from .jobs import Job, start
 from .listing import fetch_page, search_of, show_page
+from .stated import PREDICATE, of_last, stated
 from .verb import connect_then
 
 
@@ -43,6 +44,9 @@ class Aside(Action, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Answer; only the lasting slots change."""
         turn = Turn(dispatcher, tracker, domain)
+        free = turn.running_form is None and not turn.stack
+        if free and PREDICATE.search(turn.text) and (job := await bounded(turn, stated(turn))):
+            return start(turn, job)
         before = turn.dialog.detour
         turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
         if turn.dialog.detour is before:
@@ -68,10 +72,15 @@ class ShowMore(Aside, ABC):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Words that name a record or carry on the list otherwise are no wish for more of it."""
         turn = Turn(dispatcher, tracker, domain)
-        if turn.running_form is None and not turn.stack:
-            if job := await bounded(turn, by_key(turn)) or await bounded(turn, carried_on(turn)):
-                return start(turn, job)
+        if turn.running_form is None and not turn.stack and (job := await bounded(turn, self._meant(turn))):
+            return start(turn, job)
         return await super().run(dispatcher, tracker, domain)
+
+    @staticmethod
+    async def _meant(turn: Turn) -> Job | None:
+        """ "And the lost ones?"; "10 more seats", which are the record's."""
+        found = await by_key(turn) or await carried_on(turn, bare=True)
+        return found or (None if turn.list_is_latest else await of_last(turn))
 
     async def answer(self, turn: Turn) -> Result:
         """HubSpot's cursor was kept with the list."""

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
+from ..language.text import fold
+from ..language.words import FILLERS
 from .case import open_case
 from .find import find
 from .jobs import Job
 from .nouns import kinds
 from .which import WhichForm
+
+
+async def keyed(turn: Turn) -> Job | None:
+    """The same, of a message that holds nothing but a key."""
+    bare = [word for word in turn.text.split() if fold(word) not in FILLERS]
+    return await by_key(turn) if len(bare) == 1 and re.search(r"\d{7}|@", bare[0]) else None
 
 
 async def by_key(turn: Turn) -> Job | None:

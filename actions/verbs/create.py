@@ -13,9 +13,15 @@ from ..portal import Item
 from .case import Case
 from .changing import change, say_changed
 from .refused import ask_again, either
-from .values import currency_property
+from .values import currency_property, quoted
 from .verb import Verb
 from .writing import MadeBefore, noted, write
+
+
+def say_left_out(case: Case) -> None:
+    """What was said and is not in HubSpot now."""
+    if case.dialog.left:
+        case.say("utter_hubspot_left_out", said=quoted(case.dialog.left))
 
 
 class Create(Verb, ABC):
@@ -41,6 +47,7 @@ class Create(Verb, ABC):
         if links:
             linked = [v.shown for n, v in case.dialog.values.items() if case.record.slot(n).kind == "link"]
             case.say("utter_hubspot_linked", linked=either(linked, "and"))
+        say_left_out(case)
         case.turn.remember_change("created", case.target(item))
         case.remember_undo("created", case.target(item))
         return "done"
@@ -127,6 +134,7 @@ class Create(Verb, ABC):
         if new:
             item, new = await change(case, existing.id, existing.properties, new)
         say_changed(case, item, existing.properties, new)
+        say_left_out(case)
         before = {name: existing.properties.get(name) for name in new}
         case.remember_undo("updated", case.target(item), before, {**new})
         return "done"

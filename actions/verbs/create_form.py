@@ -10,20 +10,21 @@ from ..language import affirms, denies, read_answer, read_create, read_update, r
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
-from .existing import show_existing
+from .existing import UPDATE_IT, show_existing, take_agreement, take_change
 from .find import find_linked, the_last
+from .firm import for_a_firm
 from .form import CONFIRMATION, Form
 from .link import link_in, link_slot
+from .meant import meant_for_earlier
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
-from .yes import says_no, says_yes, yes_no
+from .yes import yes_no
 
 VALUE = "hubspot_value"
 DEFAULT = re.compile(r"(?:the |use the )?default(?: one)?(?: please)?", re.IGNORECASE)
 POINTED = re.compile(r"it|this|that|him|her|them|(?:this|that|the) \w+", re.IGNORECASE)
 NOTHING = re.compile(r"no|none|nothing|nope", re.IGNORECASE)
 """No answer to a question with a default, but one to a question that may stay open."""
-UPDATE_IT = re.compile(r"(?:yes,? )?(?:please )?update (?:it|them|that|him|her)(?: please)?", re.IGNORECASE)
 
 
 class CreateForm(Form, ABC):
@@ -43,6 +44,8 @@ class CreateForm(Form, ABC):
                 case.dialog.unclear[found[0].name] = found[1]
         else:
             await self._keep(case, self._read_all(case))
+            guessed = await for_a_firm(case)
+            self._repeat(case, guessed if self.missing(case) else [])
         if self.missing(case):
             await show_existing(case)
 
@@ -113,7 +116,8 @@ class CreateForm(Form, ABC):
         if slot == VALUE:
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
-            return (not denies(case.turn.text) and await self._correct(case)) or self._take_confirmation(case)
+            corrects = take_change(case) or (not denies(case.turn.text) and await self._correct(case))
+            return corrects or take_agreement(case)
         if case.turn.stack:
             return await self._take_words(case, self._slot(case, slot))
         taken = await self._take_slot(case, self._slot(case, slot))
@@ -195,6 +199,7 @@ class CreateForm(Form, ABC):
         said = read_answer(
             open_slots, asked.name, case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints
         )
+        said = meant_for_earlier(case, said)
         understood = await self._keep(case, said)
         self._repeat(case, [name for name in said.values if name != asked.name])
         return understood
@@ -205,19 +210,6 @@ class CreateForm(Form, ABC):
         heard = ", ".join(f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items())
         if heard:
             case.say("utter_hubspot_noted", heard=heard)
-
-    def _take_confirmation(self, case: Case) -> bool:
-        existing, turn = case.dialog.existing, case.turn
-        asked_about = existing or case.dialog.repeats
-        updates = existing is not None and UPDATE_IT.fullmatch(turn.text.strip(" .!"))
-        if asked_about and (says_yes(turn, asked_about.id) or updates):
-            case.dialog.confirmed = asked_about.id
-            return True
-        if says_no(turn):
-            case.say("utter_hubspot_left_alone", title=asked_about.title if asked_about else "")
-            case.dialog.over = "cancelled"
-            return True
-        return False
 
     def _skip(self, case: Case, asked: Slot) -> bool:
         """Stages fall back on the first one; a name is what a record cannot do without."""
@@ -248,6 +240,7 @@ class CreateForm(Form, ABC):
                 understood = True
             elif usable:
                 case.dialog.unclear[name] = usable
+        case.dialog.left += [left for left in said.left if left not in case.dialog.left]
         return self._keep_extra(case, said.changes) or understood
 
     def _keep_extra(self, case: Case, changes: tuple[Change, ...]) -> bool:

@@ -10,6 +10,7 @@ from ..language.said import Reference
 from ..portal import Item
 from .among import THE_ONE, by_facts, narrow, on_the_table
 from .case import Case
+from .facts import as_facts
 from .find import OFFERED, Found, with_named
 from .linked import those
 from .listing import search_of
@@ -46,6 +47,14 @@ async def best(case: Case, reference: Reference, words: str, wanted: Sequence[st
     return next(iter(page.items), None)
 
 
+async def by_context(case: Case, words: str, wanted: Sequence[str], *, writes: bool) -> Found | None:
+    """What is called by no name. Only to be looked at may it be the one that belongs to another record."""
+    found = await by_row(case, words, wanted)
+    if found or writes:
+        return found
+    return await by_link(case, words, wanted) or await by_criteria(case, words, wanted)
+
+
 async def by_row(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
     """By a fact of a row shown just now."""
     listed = case.turn.last_list
@@ -59,6 +68,17 @@ async def by_link(case: Case, words: str, wanted: Sequence[str]) -> Found | None
     link = await with_named(case, words)
     items, more = await those(case, (link,), wanted, OFFERED) if link else ((), 0)
     return Found(items, more) if items else None
+
+
+async def by_criteria(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
+    """By facts: "the publisher at Quillfeather"."""
+    criteria = read_criteria(words, case.record, case.portal, case.turn.now)
+    told = [f for f in criteria.filters if f.property not in case.record.title]
+    if not told or criteria.unclear or criteria.left or criteria.linked or criteria.mine:
+        return None
+    search = (as_facts(case, criteria) or criteria).search
+    page = await case.crm.search(case.record, search, properties=wanted, limit=OFFERED)
+    return Found(page.items, page.more) if page.items else None
 
 
 def shown_just_now(case: Case, found: Found) -> Found:

@@ -15,20 +15,18 @@ from ..language import (
     corrected,
     heard,
     named_properties,
-    read_correction,
     read_criteria,
     read_reference,
-    read_shift,
-    resolve,
 )
 from ..language.clauses import VERBS
-from ..language.said import Change, Shift, Unclear, Value
+from ..language.said import Change, Unclear, Value
 from ..language.text import fold
 from ..record import CATALOGUE, Record
 from .among import THE_ONE
 from .carry_on import carried_on
-from .case import Case, open_case
+from .case import open_case
 from .changing import SAME_AGAIN
+from .correcting import correction
 from .jobs import Job
 from .link import link_job
 from .nouns import kinds
@@ -126,20 +124,23 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     """What is said about the record shown last."""
     said_again, corrects = corrected(turn.text)
     case = await open_case(turn, record)
-    if MAKE_IT.match(said_again):
-        return (corrects and _corrected(case, last)) or _job(turn, f"update_{record.singular}", record)
     said = read_changes(case)
+    if MAKE_IT.match(said_again):
+        better = correction(case, last) if corrects or not said.changes else None
+        return better or _job(turn, f"update_{record.singular}", record)
     changes = [c for c in said.changes if c.property]
     about_it = said.reference is None or said.reference.kind == "last"
     if about_it and changes and all(c.value is None for c in changes):
         return _job(turn, f"get_{record.singular}", record)
+    if about_it and not changes and any(c.near and c.text for c in said.changes):
+        return _job(turn, f"update_{record.singular}", record)  # "reason: budget frozen": of won or of lost
     if "?" in turn.text and not _WISH.match(turn.text):
         return None
     undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
     if changes and not about_it and ((told := await stated(turn)) or THE_ONE.search(turn.text)):
         return told or _job(turn, f"update_{record.singular}", record)  # another one, which is looked up or asked
     named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
-    if not (named and changes) and (better := _corrected(case, last)):
+    if not (named and changes) and (better := correction(case, last)):
         return better
     if not about_it or not changes or any(c.value is None for c in changes):
         return None
@@ -155,43 +156,3 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
 def _is_bare(text: str, change: Change) -> bool:
     """Whether the message is the value and nothing else; "it's 5k" is a statement."""
     return fold(change.text) == fold(text) and STATES.match(text) is None
-
-
-_ON_TOP = re.compile(r"\b(?:more|another|extra|additional|further|on top|again|as well|too)\b", re.IGNORECASE)
-"""It comes on top of what was changed, and not in its place: "one more week"."""
-
-
-def _corrected(case: Case, last: Target) -> Job | None:
-    """ "No, Friday": another value for what was changed last, counted from what it was before."""
-    turn, undo = case.turn, case.turn.undo
-    if undo is None or undo.target.id != last.id or len(undo.changes) != 1:
-        return None
-    change = undo.changes[0]
-    prop = case.portal.properties.get(change.property or "")
-    if prop is None or prop.name not in undo.after:
-        return None
-    said: Value | Shift | None
-    if not isinstance(change.value, Shift) or _ON_TOP.search(turn.text):  # "a week later" counts from what it is now
-        shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
-        if isinstance(shift, Shift):
-            return _changing(case, last, change, shift)
-    said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
-    value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
-    if not isinstance(value, Value):
-        return None
-    job = _changing(case, last, change, value)
-    job.dialog.meant = [change.model_copy(update={"value": said})]
-    return job
-
-
-def _changing(case: Case, last: Target, change: Change, value: Value | Shift) -> Job:
-    """The update of the last record in which a change has another value."""
-    dialog = _opened(case.turn, last)
-    dialog.changes = [change.model_copy(update={"value": value, "text": case.turn.text})]
-    return Job(f"update_{case.record.singular}", dialog)
-
-
-def _opened(turn: Turn, last: Target) -> Dialog:
-    """A dialog about the record shown last; what is only thought aloud is a proposal."""
-    doubted = heard(turn.text).mood != "order"
-    return Dialog(object=last.object, sentence=turn.text, opened=True, record=last, proposed=doubted)

@@ -6,12 +6,15 @@ import re
 from abc import ABC
 from collections.abc import Sequence
 
+from ..chat import show
 from ..errors import NotFound, Result
 from ..language import named_properties, read_change, read_criteria, read_order
-from ..language.said import Reference, Said
+from ..language.said import Reference, Said, Value
 from ..language.text import fold
+from ..portal import Filter
 from .among import THE_ONE
 from .case import Case
+from .find import Found
 from .hits import show_hits
 from .linked import also, with_last
 from .nouns import kinds, names, one_of_many, several
@@ -63,7 +66,11 @@ class GetForm(WhichForm, ABC):
     def _not_a_value(reference: Reference | None, said: Said) -> Reference | None:
         """What is asked whether it is the value names no record: "is Priya the owner?"."""
         words = fold(reference.text) if reference and reference.kind == "name" else ""
-        return None if words and any(words in fold(change.text) for change in said.changes) else reference
+        return (
+            None
+            if words and any(words in fold(c.text) for c in said.changes if isinstance(c.value, Value))
+            else reference
+        )
 
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
@@ -75,11 +82,11 @@ class GetForm(WhichForm, ABC):
     async def _listed(self, case: Case) -> bool:
         """Several are asked for, whatever the intent says: "which contacts are mine?", "the Kestrel deals"."""
         text = case.turn.text
-        many = several(case.record, text)
+        criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
+        many = several(case.record, text) or any(_is_domain(f) for f in criteria.filters)
         if THE_ONE.search(text) or not (many or (OF_ALL.match(text) and not one_of_many(text, case.record))):
             return False
         said = self.refer(case.turn, case.record)
-        criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
         links = with_last(case) if criteria.linked else ()
         criteria = also(criteria, links) if links else criteria
         order = read_order(text, case.record)
@@ -91,6 +98,13 @@ class GetForm(WhichForm, ABC):
         found = await show_hits(case, criteria, order.shown if order else "", text)
         case.dialog.over = "done" if found else "not_found"
         return True
+
+    def _offer(self, case: Case, reference: Reference, found: Found) -> None:
+        """Several; in the middle of something else they are the answer, and nothing is asked."""
+        super()._offer(case, reference, found)
+        if (aside := case.dialog.suspended) and aside.asked:
+            case.say("utter_hubspot_these_fit", rows=show.numbered(t.row for t in case.dialog.candidates))
+            case.dialog.over = "ambiguous"
 
     def needs(self, case: Case) -> Sequence[str]:
         """What was asked about."""
@@ -121,6 +135,11 @@ class GetForm(WhichForm, ABC):
             return False
         said = changes.reference if by_name else self.refer(case.turn, case.record)
         return said is None or said.kind == "last"
+
+
+def _is_domain(f: Filter) -> bool:
+    """Everybody with an address there."""
+    return f.property == "email" and (f.value or "").startswith("*@")
 
 
 def asked(said: Said) -> list[str]:

@@ -8,8 +8,8 @@ from ..chat.dialog import Shown
 from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria
 from ..portal import Filter
-from ..record import Record
 from .case import Case, open_case
+from .facts import as_facts, unnamed
 from .find import with_named
 from .linked import also
 from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
@@ -17,8 +17,6 @@ from .mine import offer_me
 from .nouns import kinds, names, one_of_many
 from .values import quoted
 
-FACTS = ("company", "jobtitle", "city", "country")
-"""What people are told by, beside their names."""
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
 
@@ -73,21 +71,12 @@ async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Crit
 
     Words with a capital are a name, whatever else they could be: without them it would be another question.
     """
-    words = criteria.named.split()
     rest = unnamed(criteria, case.record)
-    if not words or criteria.left or not (rest.filters or rest.mine):
+    if not criteria.named or criteria.left or not (rest.filters or rest.mine):
         return None
-    said = " ".join(words)
-    facts = [name for name in FACTS if name in case.portal.properties]
-    groups = tuple(
-        tuple(Filter(property=name, operator="CONTAINS_TOKEN", value=f"{word}*") for word in words) for name in facts
-    )
-    joint = tuple((*group, *fact) for group in rest.search.groups or ((),) for fact in groups)
-    if joint and case.record.unique == "email" and within_limits(joint):
-        search = rest.search.model_copy(update={"groups": joint})
-        other = rest.model_copy(update={"search": search, "shown": (*rest.shown, f"“{said}”")})
-        if await _has_any(case, other):
-            return other
+    if (facts := as_facts(case, criteria)) and await _has_any(case, facts):
+        return facts
+    said = criteria.named
     named = re.search(rf"\b{re.escape(said)}\b", sentence, re.IGNORECASE)
     if not named or named.group() != named.group().lower() or not await _has_any(case, rest):
         return None
@@ -132,12 +121,3 @@ def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
     return criteria.model_copy(
         update={"search": search}
     ), "latest close date first" if over else "closing soonest first"
-
-
-def unnamed(criteria: Criteria, record: Record) -> Criteria:
-    """Without the words that were looked for in names."""
-    groups = tuple(tuple(f for f in group if f.property not in record.title) for group in criteria.search.groups)
-    gone = {f.shown for f in criteria.filters if f.property in record.title} | {f'"{criteria.search.query}"'}
-    search = criteria.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": None})
-    shown = tuple(s for s in criteria.shown if s not in gone)
-    return criteria.model_copy(update={"search": search, "shown": shown, "named": ""})

@@ -23,6 +23,7 @@ from ..language.words import FILLERS
 from ..record import CATALOGUE, Record
 from .among import by_facts
 from .aside import Aside, aside_named, is_dialog
+from .by_key import keyed
 from .case import ME, open_case
 from .find import find
 from .follow_up import follow_up
@@ -80,7 +81,7 @@ class Bare(Aside, ABC):
         if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
             return None
         try:
-            found = await _mine(turn) or await follow_up(turn) or await told(turn)
+            found = await _mine(turn) or await keyed(turn) or await follow_up(turn) or await told(turn)
             found = found or await self.named(turn) or await named_within(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
@@ -173,7 +174,7 @@ class Pick(Bare, ABC):
             return await self._meet(turn, introduced(turn.text) or "")
         if self.left(turn):
             return "refused"
-        if affirms(turn.text) or denies(turn.text):
+        if affirms(turn.text) or denies(turn.text) or turn.intent == "affirm":
             turn.say("utter_hubspot_nothing_to_confirm")
             return "refused"
         said = shorten(turn.text, 40)

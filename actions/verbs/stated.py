@@ -12,6 +12,7 @@ from ..language.said import Change, Said, Shift, Unclear, Value
 from ..language.text import lower
 from ..record import CATALOGUE, Record
 from .case import open_case
+from .correcting import correction
 from .find import find
 from .jobs import Job
 from .nouns import kinds, names
@@ -54,12 +55,25 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     """
     if turn.choice is not None or turn.running_form or "?" in turn.text or heard(turn.text).mood != "order":
         return None
+    if verb == "update":
+        return await _better(turn)
     if verb == "get" and _TELLS.match(turn.text):
-        return await _of_last(turn)
+        return await of_last(turn)
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
         return await _ordered(turn, record)
     bare = verb in {"list", "search"} and not (turn.list_is_latest or _ASKS.search(turn.text))
-    return await _of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
+    return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
+
+
+async def _better(turn: Turn) -> Job | None:
+    """ "Nah, make it three": nothing that is a change by itself, but another value for the last one."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None:
+        return None
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    return None if said.changes or _is_named(said) else correction(case, last)
 
 
 def _orders(text: str) -> bool:
@@ -78,7 +92,7 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
     return None
 
 
-async def _of_last(turn: Turn) -> Job | None:
+async def of_last(turn: Turn) -> Job | None:
     """New values for the record shown last; one that was not just written is asked about first, if they are bare."""
     last = turn.last_record
     record = CATALOGUE.get(last.object) if last else None

@@ -62,6 +62,21 @@ async def _meant(turn: Turn) -> Job | None:
     return None
 
 
+def _turns_round(turn: Turn) -> bool:
+    """Whether it is an order for the list just shown."""
+    return turn.list_is_latest and is_order(turn.text, kinds()[0])
+
+
+def _deletes(turn: Turn) -> Job | None:
+    """A new record is taken back by deleting it, which waits for a yes."""
+    undo = turn.undo
+    if undo is None or undo.done != "created" or not wishes_back(turn.text):
+        return None
+    record = undo.target.object
+    job = Job(f"delete_{record}", Dialog(object=record, sentence=turn.text, choice=undo.target.id))
+    return job if turn.offers(job.name) else None
+
+
 class Undo(Aside, ABC):
     """Puts back the last change, if nobody changed those values since."""
 
@@ -69,9 +84,10 @@ class Undo(Aside, ABC):
         """With nothing to undo, "my mistake, I meant Larch" only names a record; of a list, "reverse" is an order."""
         turn = Turn(dispatcher, tracker, domain)
         if turn.running_form is None and not turn.stack:
-            turned = carried_on(turn) if turn.list_is_latest and is_order(turn.text, kinds()[0]) else None
-            told = turned or (_meant(turn) if turn.undo is None else None)
-            if told and (job := await bounded(turn, told)):
+            job = await bounded(turn, carried_on(turn)) if _turns_round(turn) else None
+            if job is None:
+                job = await bounded(turn, _meant(turn)) if turn.undo is None else _deletes(turn)
+            if job:
                 return start(turn, job)
         return await super().run(dispatcher, tracker, domain)
 

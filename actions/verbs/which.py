@@ -9,13 +9,22 @@ from collections.abc import Sequence
 from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
-from ..language import NONE_OF_THEM, affirms, corrected, denies, read_choice, read_command, read_reference
+from ..language import (
+    NONE_OF_THEM,
+    affirms,
+    corrected,
+    denies,
+    named_properties,
+    read_choice,
+    read_command,
+    read_reference,
+)
 from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .among import THE_ONE, fitting_facts, narrow, with_ids
 from .case import Case, open_case
-from .described import best, by_link, by_row, on_the_list, shown_just_now
+from .described import best, by_context, on_the_list, shown_just_now
 from .find import OFFERED, Found, find, key_of
 from .form import Form
 from .nouns import kinds, names, one_of_many
@@ -113,15 +122,13 @@ class WhichForm(Form, ABC):
         if self.writes and reference.kind == "last" and not self.last_fits(case):
             found.guessed = True  # "her" is the contact of the deal just shown, perhaps
         if reference.kind == "name" and (not found.items or found.guessed):
-            found = await self._elsewhere(case, reference) or await self._by_context(case, reference.text) or found
+            found = (
+                await self._elsewhere(case, reference)
+                or await by_context(case, reference.text, wanted, writes=self.writes)
+                or found
+            )
         self._found(case, reference, shown_just_now(case, found))
         return True
-
-    async def _by_context(self, case: Case, words: str) -> Found | None:
-        """What is called by no name. Only to be looked at may it be the one that belongs to another record."""
-        wanted = self._wanted(case)
-        found = await by_row(case, words, wanted)
-        return found or (None if self.writes else await by_link(case, words, wanted))
 
     def _wanted(self, case: Case) -> tuple[str, ...]:
         """What has to be read of a record."""
@@ -132,9 +139,11 @@ class WhichForm(Form, ABC):
         nouns = "|".join(f"{r.singular}|{r.plural}" for r in kinds())
         if case.dialog.opened or re.search(rf"\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
             return None
+        told = {*self.needs(case), *named_properties(case.turn.text, case.record, case.portal, case.turn.now)}
         for record in (r for r in kinds() if r.singular != case.record.singular):
             said = self.refer(case.turn, record) or reference  # an address is a contact's, whatever the intent says
-            found = await find(await open_case(case.turn, record, write=self.writes), said)
+            other = await open_case(case.turn, record, write=self.writes)
+            found = await find(other, said) if told <= set(other.portal.properties) else Found([])
             if found.items and not found.guessed:
                 await case.turn_to(record, write=self.writes)
                 self.turned(case)

@@ -12,6 +12,7 @@ from .query import Query
 _KIND = "(?:one|deal|contact|person|company|customer|client|account|guy|lady|man|woman|opportunity|opp|record)"
 _IT = rf"(?:it|her|him|them|this|that|(?:this|that|the same|the) {_KIND})"
 _SHE = rf"(?:she|he|they|it|(?:this|that) {_KIND})"
+_TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
 _OF = (
     r"(?:for|on|at|with|in|from|behind|of(?! (?:them|these|those)\b)|involved (?:in|with)|belong(?:s|ing)? to"
     r"|(?:linked|attached|associated|related|connected|tied) (?:to|with))"
@@ -34,6 +35,6 @@ def _pattern(noun: str) -> re.Pattern[str]:
 
 def links(q: Query) -> Iterator[Span]:
     """Spans that mean the record shown last, in sentences about such records."""
-    if re.search(rf"\b{q.nouns}\b|^\W*(?:and )?who\b", q.low):
+    if re.search(rf"\b{q.nouns}\b|^\W*(?:and )?(?:who\b|what(?:'s| is| else is)? {_TIED})", q.low):
         for match in _pattern(q.nouns).finditer(q.low):
             yield from q.chars(match.start(), match.end(), "linked", 4.0, None)

@@ -50,7 +50,7 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     command = re.compile(
         rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
         r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|(?:we|i|you)(?:'?ve)?(?: have| got)+|there(?:'s| is| are)|are there|is there|got|bring up|open(?: up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
-        rf"(?: (?:me|us|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
+        rf"(?: (?:me|us|two|three|four|five|several|few|couple|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
         rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|our))*(?: ?{noun}\b)?"
     )
     several = rf"\b(?:(?:those|these|the|all|both) )?{_COUNT} (?=(?:[\w&'-]+ ){{1,4}}{noun}\b)"

@@ -1,0 +1,79 @@
+"""Create: firms that HubSpot knows, what is left out, corrections that name nothing, and the contact that is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean, named
+
+JOHN = "john.smith@kestrelrobotics.example.com"
+
+
+def firms(hubspot: SandboxClient, name: str) -> list[str]:
+    return list(hubspot.records("deals")[id_of(hubspot, "deals", name)]["associations"].get("companies", []))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "links"),
+    [
+        ("create a deal for Kestrel Robotics in contract sent", "Kestrel Robotics", 1),
+        ("create a deal Fender with Zephyr Textiles, 12k, contract sent", "Fender", 1),
+        ("create a deal Fender with Quux Mills, 12k, contract sent", "Fender with Quux Mills", 0),
+        ('create a deal called "Fender with Zephyr Textiles" in contract sent', "Fender with Zephyr Textiles", 0),
+        ("create a deal for Falkirk Foundry in contract sent", "Falkirk Foundry", 0),
+    ],
+)
+async def test_a_firm_that_hubspot_knows_is_linked(
+    talk: Talk, hubspot: SandboxClient, sentence: str, name: str, links: int
+) -> None:
+    await talk.say(sentence, "create_deal")
+    assert talk.result == "done" and is_clean(talk) and len(firms(hubspot, name)) == links
+
+
+async def test_a_guessed_name_is_said_back(talk: Talk) -> None:
+    await talk.say("create a deal for Falkirk Foundry", "create_deal")
+    assert talk.names()[0] == "utter_hubspot_noted" and "Falkirk Foundry" in talk.text()
+
+
+async def test_what_was_made_nothing_of_is_said(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add contact Mikkel Sand, mikkel.sand@example.com, Aalborg, buyer", "create_contact")
+    assert talk.names() == ["utter_hubspot_created", "utter_hubspot_left_out"] and "“Aalborg”" in talk.text()
+    assert not named(hubspot, "contacts", "mikkel.sand@example.com")[0].get("company")
+    assert is_clean(talk)
+
+
+async def test_a_correction_is_of_the_answer_that_it_is_like(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say("Beacon retrofit", "inform")
+    await talk.say("sorry, Beacon retrofit 2027", "inform")
+    assert talk.names()[0] == "utter_hubspot_noted"
+    await talk.say("contract sent", "inform")
+    assert named(hubspot, "deals", "Beacon retrofit 2027") and not named(hubspot, "deals", "Beacon retrofit")
+
+
+@pytest.mark.parametrize(
+    ("answer", "title"),
+    [
+        ("yes, update his phone to +1 512 555 0199", "Buyer"),
+        ("yes and set his phone to +1 512 555 0199", "Buyer"),
+        ("just change his phone to +1 512 555 0199", "Chief Executive Officer"),
+        ("no, but update his phone to +1 512 555 0199", "Chief Executive Officer"),
+    ],
+)
+async def test_the_contact_that_is_there_is_changed_at_once(
+    talk: Talk, hubspot: SandboxClient, answer: str, title: str
+) -> None:
+    await talk.say(f"add John Smith, {JOHN}, Buyer", "create_contact")
+    assert talk.names()[-1] == "utter_hubspot_ask_update_existing"
+    await talk.say(answer, "update_contact")
+    held = named(hubspot, "contacts", JOHN)[0]
+    assert (held["phone"], held["jobtitle"]) == ("+15125550199", title) and is_clean(talk)
+
+
+async def test_a_question_is_no_answer(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add a contact named Ines Duarte", "create_contact")
+    await talk.say("do we already have someone called Duarte?", "get_contact", confidence=0.6)
+    await talk.say("ines.duarte@casaverde.example.com", "inform")
+    assert named(hubspot, "contacts", "ines.duarte@casaverde.example.com")[0]["firstname"] == "Ines"
