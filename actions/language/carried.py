@@ -130,6 +130,8 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         if _fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
             return found
     found = read_criteria(said.words, record, portal, now)
+    if said.firm and not (_fits(found) and found.filters):
+        found = read_criteria(f"in {said.words}", record, portal, now)
     if _fits(found) and (found.filters or found.mine):
         return found
     if said.how == "switch" and first.named and found.named and not (found.unclear or found.left or found.mine):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .text import fold
+from .told import names_nothing, speaks_of_it
 from .words import FILLERS
 
 _CLAUSE = re.compile(r"[.!?;:\n]+\s+|,\s+|\s+[-\u2013\u2014]+\s+")
@@ -31,6 +32,8 @@ def names_meant(text: str) -> list[str]:
         rest = clause[cue.end() :] if cue else clause
         if _NOT.match(rest):
             continue
+        if names_nothing(rest) or speaks_of_it(rest):
+            continue  # "it's fine", "the weather is nice"
         rest = _TAIL.sub("", rest[lead.end() :] if (lead := _DETERMINER.match(rest)) else rest).strip(' .!?,;:"')
         telling = [word for word in fold(rest).split() if word not in FILLERS]
         capital = any(word[0].isupper() for word in rest.split()[0 if cue or lead else 1 :])

@@ -28,7 +28,7 @@ _IDLE = FILLERS | frozenset(
     " new news update updated updating info correction correct agreed agree talked talking told tells bargained negotiated"
     " haggled beat came come coming ended end ends signing sign signs signed heard hear looks look looking turns turned out"
     " figure total sum price number date day end rather better instead however still already course fact meanwhile later earlier"
-    " hm hmmm ohh ahh high low much little big small expensive cheap late early soon long short bad good fine too right correct"
+    " nice ok hm hmmm ohh ahh high low much little big small expensive cheap late early soon long short bad good fine too right correct"
     " today yesterday customer client buyer them everyone everybody thing deal contact record one side part mine detail details".split()
 )
 _SUBJECT = re.compile(
@@ -107,3 +107,13 @@ def speaks_of_it(words: str) -> bool:
     bare = bare[:1].lower() + bare[1:]
     plain = bare == bare.lower() and not re.search(r"[\"@]", bare)
     return plain and (names_nothing(bare) or _SUBJECT.search(bare) is not None)
+
+
+_GOES_ON = re.compile(r"\s*[,;:.!\u2013-]+\s*(?:and |but |so |that )?(?:they|we|it|he|she)\b", re.IGNORECASE)
+
+
+def leads_to_it(text: str, words: str) -> bool:
+    """Whether words only lead to a sentence about what is talked of: "slight change of plan | , they have 7.5k"."""
+    place = text.find(words) if words else -1
+    small = words[1:] == words[1:].lower() and not re.search(r"[\d\"@]", words)
+    return place >= 0 and small and _GOES_ON.match(text, place + len(words)) is not None

@@ -6,12 +6,12 @@ from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..language import heard
 from ..language.said import Change, Said, Shift, Value
-from ..language.told import names_nothing, read_told, speaks_of_it
+from ..language.told import leads_to_it, names_nothing, read_told, speaks_of_it
 from ..record import CATALOGUE
 from .case import Case, open_case
 from .find import find
 from .jobs import Job
-from .nouns import kinds, names
+from .nouns import names
 from .reading import read_changes
 
 
@@ -31,7 +31,7 @@ async def told(turn: Turn) -> Job | None:
         return None
     if found:
         return _job(case, list(found.changes), sure=found.sure)
-    return _job(case, list(said.changes), sure=_is_about_it(said))
+    return _job(case, list(said.changes), sure=_is_about_it(case, said))
 
 
 async def told_instead(turn: Turn) -> Job | None:
@@ -41,7 +41,7 @@ async def told_instead(turn: Turn) -> Job | None:
     if record is None or turn.choice is not None or turn.running_form:
         return None
     said = read_changes(await open_case(turn, record))
-    named = said.reference is not None and said.reference.kind == "name" and speaks_of_it(said.reference.text)
+    named = said.reference is not None and said.reference.kind == "name" and _is_no_name(turn.text, said.reference.text)
     return await told(turn) if named or not (said.changes or said.reference) else None
 
 
@@ -49,21 +49,26 @@ async def _names_another(case: Case, said: Said) -> bool:
     """Whether a record is named; words of a sentence about this one are not looked up where none is called so."""
     if said.reference is None or said.reference.kind == "last":
         return False
-    if said.reference.kind != "name" or not speaks_of_it(said.reference.text):
+    if said.reference.kind != "name" or not _is_no_name(case.turn.text, said.reference.text):
         return True
-    if any(names(kind, said.reference.text) for kind in kinds()):
+    if names(case.record, said.reference.text):
         return True
     found = await find(case, said.reference)
     return bool(found.items) and not found.guessed
+
+
+def _is_no_name(text: str, words: str) -> bool:
+    """Whether words that look like a record's name are told of this one: "they talked us", "change of plan, they …"."""
+    return speaks_of_it(words) or leads_to_it(text, words)
 
 
 def _is_settled(said: Said) -> bool:
     return bool(said.changes) and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
 
 
-def _is_about_it(said: Said) -> bool:
+def _is_about_it(case: Case, said: Said) -> bool:
     words = said.reference.text if said.reference and said.reference.kind == "name" else ""
-    return names_nothing(words) or speaks_of_it(words)
+    return names_nothing(words) or _is_no_name(case.turn.text, words)
 
 
 def _job(case: Case, changes: list[Change], *, sure: bool) -> Job:
