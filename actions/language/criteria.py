@@ -17,7 +17,7 @@ from .search.query import Query
 from .search.reading import Found, read
 from .slips import unslipped
 from .text import lower
-from .vocabulary import nouns_spelt
+from .vocabulary import nouns_spelt, owners_spelt
 
 MOST_FILTERS = 6
 MOST_GROUPS = 5
@@ -49,7 +49,7 @@ def read_criteria(
     What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    text = unslipped(nouns_spelt(corrected(text)[0], record, portal))
+    text = unslipped(owners_spelt(nouns_spelt(corrected(text)[0], record, portal), portal))
     text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", _IN_IT.sub(r"\1", text)), record))
     if again := _said_again(text, record, portal, now, hints):
         return again

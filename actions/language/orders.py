@@ -79,7 +79,7 @@ _REVERSED = re.compile(
     r"(?:(?:please|now|ok|okay|and|can you|could you|pls)[ ,]+)*"
     r"(?:(?:sort|order|list|show|put)(?: (?:it|them|these|those|the list))? )?(?:in |the |it |from )*"
     r"(?:(?:reverse|invert|flip|turn around)(?: (?:it|them|that|this))?(?: (?:the )?(?:list|order|sort(?:ing)?))?|(?:reverse|opposite|inverse)(?: order)?|reversed"
-    r"|other way (?:a)?round|backwards?|upside down)[ ,]*(?:please|pls|now)?[ .!?]*"
+    r"|turn (?:it|them|that|this|(?:the )?(?:list|order)) (?:around|round|upside down)|other way (?:a)?round|backwards?|upside down)[ ,]*(?:please|pls|now)?[ .!?]*"
 )
 
 

@@ -230,6 +230,16 @@ def _noun_spelt(word: str, record: Same[Record], portal: Same[Portal]) -> str:
     return word
 
 
+def owners_spelt(text: str, portal: Portal) -> str:
+    """A text in which owners have their apostrophe: "priyas deals"."""
+    owners, words = _vocabulary(Same(portal)).owners.by_first_word, _vocabulary(Same(portal)).words
+
+    def spelt_out(said: re.Match[str]) -> str:
+        return f"{said[1]}'s" if fold(said[1]) in owners and fold(said.group()) not in words else said.group()
+
+    return re.sub(r"\b([^\W\d_]{3,})s\b(?= \w)", spelt_out, text)
+
+
 def vocabulary_of(portal: Portal) -> Vocabulary:
     """The vocabulary of a portal, kept for as long as the portal object is in use."""
     return _vocabulary(Same(portal))

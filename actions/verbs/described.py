@@ -74,9 +74,12 @@ async def by_criteria(case: Case, words: str, wanted: Sequence[str]) -> Found | 
     """By facts: "the publisher at Quillfeather"."""
     criteria = read_criteria(words, case.record, case.portal, case.turn.now)
     told = [f for f in criteria.filters if f.property not in case.record.title]
-    if not told or criteria.unclear or criteria.left or criteria.linked or criteria.mine:
+    if not (told or criteria.named) or criteria.unclear or criteria.left or criteria.linked or criteria.mine:
         return None
-    search = (as_facts(case, criteria) or criteria).search
+    facts = as_facts(case, criteria)
+    if facts is None and not told:
+        return None
+    search = (facts or criteria).search
     page = await case.crm.search(case.record, search, properties=wanted, limit=OFFERED)
     return Found(page.items, page.more) if page.items else None
 

@@ -16,6 +16,8 @@ def kinds() -> list[Record]:
 
 def one_of_many(text: str, record: Record) -> bool:
     """Whether a superlative asks for a single record: "the biggest deal", and not "the biggest deals"."""
+    if re.search(r"\b(?:every|each)\b", text, re.IGNORECASE):
+        return False
     nouns = {record.singular, "one", *(word for word in record.synonyms if not word.endswith("s"))}
     return _any_of(frozenset(nouns)).search(text) is not None and read_order(text, record) is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..language import read_update
+from ..language import named_properties, read_update
 from ..language.said import Said, Shift, Unclear, Value
 from .case import Case, open_case
 from .nouns import kinds, names
@@ -42,3 +42,12 @@ async def read_kind(case: Case) -> Said:
 def is_its_own(value: Value | Shift | Unclear | None) -> bool:
     """Whether it is, or nearly is, a value that the property has: nothing that would fit any text."""
     return isinstance(value, Value) or (isinstance(value, Unclear) and bool(value.choices))
+
+
+def told_of(case: Case) -> set[str]:
+    """The properties that the message names by words that mean nothing else; "details" may be a description."""
+    named = named_properties(case.turn.text, case.record, case.portal, case.turn.now)
+    return named & {slot.property for slot in case.record.slots if slot.kind in _UNMISTAKABLE}
+
+
+_UNMISTAKABLE = frozenset(("email", "phone", "money", "stage", "pipeline"))

@@ -14,7 +14,6 @@ from ..language import (
     affirms,
     corrected,
     denies,
-    named_properties,
     read_choice,
     read_command,
     read_reference,
@@ -28,6 +27,7 @@ from .described import best, by_context, on_the_list, shown_just_now
 from .find import OFFERED, Found, find, key_of
 from .form import Form
 from .nouns import kinds, names, one_of_many
+from .reading import told_of
 from .refused import wants_too_many
 from .values import shorten
 
@@ -139,7 +139,7 @@ class WhichForm(Form, ABC):
         nouns = "|".join(f"{r.singular}|{r.plural}" for r in kinds())
         if case.dialog.opened or re.search(rf"\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
             return None
-        told = {*self.needs(case), *named_properties(case.turn.text, case.record, case.portal, case.turn.now)}
+        told = {*self.needs(case), *told_of(case)}
         for record in (r for r in kinds() if r.singular != case.record.singular):
             said = self.refer(case.turn, record) or reference  # an address is a contact's, whatever the intent says
             other = await open_case(case.turn, record, write=self.writes)

@@ -84,7 +84,7 @@ def _nouns(record: Same[Record], portal: Same[Portal]) -> str:
 STOPS = frozenset(
     "and or with that who which whose where in at over under above below between more less closing closes created added"
     " owned assigned worth since before after for from by not but is are has have sorted ordered last this next due having"
-    " without to the updated modified in of".split()
+    " without to the updated modified in of become becomes became".split()
 )  # fmt: skip
 """Words at which free words end."""
 EMPTY = frozenset(

@@ -20,7 +20,7 @@ _WORDS = {
     "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost",
     "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
 }
-_DENIED = "not |isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor "
+_DENIED = "not (?:the |any )?|(?:no|leave out|leaving out|minus|skip) (?:the )?|isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor "
 _PATTERNS = {what: re.compile(rf"(?<!-)\b(?P<no>{_DENIED})?(?:{words})\b") for what, words in _WORDS.items()}
 _TO_OPEN = re.compile(
     rf"(?:{WISH})?open(?: up)? (?:the|number|no|a|it|that|this|me)\b|.*\bopen (?:it|that|this|him|her)\b"

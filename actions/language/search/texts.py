@@ -65,6 +65,7 @@ def texts(q: Query) -> Iterator[Span]:
         )
         start = after + (len(m.group().split()) if m else 0)
         yield from _words(q, prop, begin, start, 3.6 if m else 2.6, more=1.2)
+        yield from _within(q, prop, begin, after)
     company = next((s for s in q.record.slots if s.name == "company" and s.kind == "text"), None)
     if company:
         cue = re.compile(
@@ -78,6 +79,17 @@ def texts(q: Query) -> Iterator[Span]:
                     continue  # "works in Leeds"; "in Monteverde Hotels" is rather a company
                 score = 0.6 if match.group() == "of" else 3.0 if within else 2.0
                 yield from _words(q, q.e.property(company), first, after, score)
+
+
+def _within(q: Query, prop: Property, begin: int, after: int) -> Iterator[Span]:
+    """ "Manager in their job title": the word, or the quoted words, before the property."""
+    article = begin - (q.folds[begin - 1] in ("the", "their", "its", "his", "her", "a"))
+    if article < 2 or q.folds[article - 1] != "in":
+        return
+    quoted = next(((s, text) for s, (end, text) in q.e.quoted.items() if end == article - 1), None)
+    first, text = quoted or (article - 2, q.e.text(article - 2, article - 1))
+    if text.casefold() not in FILLERS:
+        yield q.filter(first, after, 5.0, *tokens(prop, text))
 
 
 _IN_FULL = {

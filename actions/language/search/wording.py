@@ -27,6 +27,9 @@ _MARKER = re.compile(
     r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b"
 )
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
+_TIED_TO = re.compile(
+    r"\b(?:(?:that|which) )?(?:(?:is|are) )?(?:linked|attached|associated|related|connected|tied|belonging) (?:to|with)\b"
+)
 _ORDER = re.compile(
     r"\b(?:(?:put|bring|have)(?: the)? )?(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it| these| those| this| that| the list)?(?: by)? )?"
     rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close dates?))?(?: first| ones?|,? (?:on|at the) top)*(?: of (?:the )?(?:two|three|four|five|them|these|those|all))?\b"
@@ -73,7 +76,14 @@ def around(q: Query) -> Iterator[Span]:
     for match in _MARKER.finditer(q.low):
         if q.record.unique != "email" or "title" not in match.group():
             yield from q.chars(match.start(), match.end(), "marker", NAME_MARKED - 1.0, None)
-    for pattern, score in ((_IN_NAME, 0.2), (POLITE, 0.0), (_ORDER, 2.0), (DIRECTED, 6.0), (_TRAILING, 0.8)):
+    for pattern, score in (
+        (_IN_NAME, 0.2),
+        (_TIED_TO, 0.9),
+        (POLITE, 0.0),
+        (_ORDER, 2.0),
+        (DIRECTED, 6.0),
+        (_TRAILING, 0.8),
+    ):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)
     for index, word in enumerate(q.folds):

@@ -1,0 +1,23 @@
+"""What stands before a wish and says nothing of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.language.lead import without_lead
+
+
+@pytest.mark.parametrize(
+    ("text", "wish"),
+    [
+        ("Wonderful, thank you ever so much. Would you mind bumping it to 5k?", "bump it to 5k?"),
+        ("Brilliant, cheers. Could you move it to won?", "Could you move it to won?"),
+        ("Good morning! I hope all is well. Show me Larch", "Show me Larch"),
+        ("Do you mind setting the amount to 5k", "set the amount to 5k"),
+        ("Great Northern. Move it to won", "Great Northern. Move it to won"),
+        ("Change it please. 5k", "Change it please. 5k"),
+        ("Is it there? Show it", "Is it there? Show it"),
+    ],
+)
+def test_courtesy(text: str, wish: str) -> None:
+    assert without_lead(text) == wish

@@ -1,0 +1,73 @@
+"""Finding by what was not said in so many words: keys of any kind, facts for names, lists turned round."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+
+
+def _titles(talk: Talk) -> str:
+    return " ".join(str(message.get("rows") or message.get("title") or "") for message in talk.said)
+
+
+@pytest.mark.parametrize("intent", ["show_more", "inform", "nlu_fallback"])
+async def test_a_bare_id(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("show deal 21340004797", "get_deal")
+    await talk.say("and 21340005279?", intent)
+    assert "Studio 54 lighting" in _titles(talk)
+    await talk.say("and 21340003462", intent)
+    assert "Sam May" in _titles(talk)
+
+
+async def test_a_fact_instead_of_a_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("all contacts at Northgate", "search_contacts")
+    await talk.say("the Leeds ones only", "search_contacts")
+    assert "Harriet Ashdown" in _titles(talk) and "Rupert Fitzgibbon" in _titles(talk) and "Chen" not in _titles(talk)
+
+
+async def test_words_without_hits_are_left_out_and_that_is_said(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("open deals flurbing", "search_deals")
+    assert talk.names()[-1] == "utter_hubspot_left_out" and "1. " in _titles(talk)
+    await talk.say("open deals called Flurbing", "search_deals")
+    assert talk.result == "not_found"
+
+
+async def test_reversed(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("all deals by amount", "list_deals")
+    assert "Tallgrass meter rollout" in _titles(talk)
+    await talk.say("reverse", "undo")
+    assert "community theatre" in _titles(talk)
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("in which city does she sit?", "City: Oslo"), ("in which country is she", "Country/Region: Norway")],
+)
+async def test_asked_behind_the_first_word(talk: Talk, hubspot: SandboxClient, question: str, answer: str) -> None:
+    await talk.say("who is Katrin Weiß", "get_contact")
+    await talk.say(question, "get_contact")
+    assert answer in talk.said[-1]["card"]
+
+
+async def test_in_which_stage(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("in which stage is the Northgate API gateway?", "get_deal")
+    assert talk.said[-1]["card"].startswith("Deal Stage: Decision Maker Bought-In")
+
+
+async def test_what_is_linked(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("who is Wanjiru Kamau", "get_contact")
+    await talk.say("what's linked to her?", "search_contacts")
+    assert "Umoja clinic scheduling" in _titles(talk)
+
+
+async def test_the_kind_follows_from_the_value(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("Put Quillfeather print archive in contact sent", "update_contact")
+    await talk.say("yes", "affirm")
+    assert talk.result == "done" and "Contract Sent" in talk.said[-1]["changes"]
+
+
+async def test_everybody_at_a_domain(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("who's got an ostravasteel.example.com email", "get_contact")
+    assert "Eva" in _titles(talk) and "Anna" in _titles(talk)
