@@ -33,6 +33,7 @@ _SIGNED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The signature of a letter, which may hold what looks like a new contact."""
+_FEW = 2
 
 
 def probabilities(model: LinearModel, text: str) -> Any:
@@ -42,10 +43,9 @@ def probabilities(model: LinearModel, text: str) -> Any:
         row = model.probabilities([text[tales[-1].end() :]])[0]
         if max(row) >= SURE and _best(model, row) not in NO_WISHES:
             return row
-    if signed := _SIGNED.search(text):
-        row = model.probabilities([text[: signed.start()]])[0]
-        if max(row) >= SURE and _best(model, row) not in NO_WISHES:
-            return row
+    signed = _SIGNED.search(text)
+    if signed and len(text[: signed.start()].split()) > _FEW:
+        text = text[: signed.start()]
     whole = model.probabilities([text])[0]
     if _best(model, whole) not in COURTESIES:
         return whole

@@ -9,7 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from ..language.letters import ungreeted, unheld, unsigned
+from ..language.letters import saves, ungreeted, unheld, unsigned
 from ..language.plain import plain
 from . import flows
 from .dialog import Dialog
@@ -56,8 +56,9 @@ class Turn(Memory):
         """The person's words. A pressed button has none, unless it carries the sentence it stands for."""
         if text.startswith("/"):
             return self._entity("hubspot_text") or ""
-        person = KEEPS_SIGNATURE in f"{self.intent} {self.running_form}"  # it may be the person to be saved
-        said = text[:MAX_TEXT] if person else unsigned(text[:MAX_TEXT])
+        said = unsigned(text := text[:MAX_TEXT])
+        if KEEPS_SIGNATURE in f"{self.intent} {self.running_form}" and (self.running_form or saves(said)):
+            said = text  # it may be the person to be saved
         return plain(unheld(said) if self.running_form else ungreeted(unheld(said)))
 
     def _hints(self) -> dict[str, list[str]]:

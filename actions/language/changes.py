@@ -57,6 +57,8 @@ class Changes(Relative, Unknown, Cuts):
         if mentions and (strange := self._strange(mentions[0], start, end)):
             return strange
         for mention in mentions:
+            if email := self._by_email(mention, start, end):
+                return email
             if (changes := self._mentioned(mention, start, end)) is not None:
                 if (told := self._other_label(mention, start, end)) and all(c.value is None for c in changes):
                     return told
@@ -92,6 +94,21 @@ class Changes(Relative, Unknown, Cuts):
         sums = {s: found for s, found in self.e.money.items() if not found[1].plain}
         values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
         return any(start <= place < start + len(said) for place in values)
+
+    def _by_email(self, mention: Mention, start: int, end: int) -> list[Change]:
+        """ "She has a new address, jane@…": an address that is an e-mail's."""
+        emails = [s for s, e in self.e.addresses if mention.end <= s < end and "@" in self.raw[s:e]]
+        prop = self.portal.properties.get(self.record.unique or "")
+        if (
+            not emails
+            or not prop
+            or mention.prop in (None, prop)
+            or "address" not in self.low[mention.start : mention.end]
+        ):
+            return []
+        said = self.raw[emails[0] : next(e for s, e in self.e.addresses if s == emails[0])]
+        self._refer(start, mention.start)
+        return self._change(Mention(mention.start, mention.end, prop), said, self._value(prop, said))
 
     def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
         """ "Close reason: price": what stands before the colon is what is to be changed, known or not."""

@@ -9,12 +9,13 @@ from datetime import datetime
 
 from ..portal import Portal, Property
 from ..record import Record
+from .dates import find_days
 from .evidence import QUOTED, Evidence, trimmed
 from .naming import said_text
 from .people import split_name
 from .phrases import WISH
 from .said import Change, Unclear, Value
-from .text import fold, masked
+from .text import fold, lower, masked
 from .values import kind_of, read_property_value
 from .words import FILLERS
 
@@ -57,7 +58,7 @@ STAYS = re.compile(
 )
 """What is to stay as it is: "the amount stays"."""
 REMARK = re.compile(
-    r"[\s,;.!-]*(?:and |but )?(?:(?:because|since|as (?:they|we|it|he|she))\b"
+    r"[\s,;.!-]*(?:and |but )?(?:(?:because|not|since|as (?:they|we|it|he|she))\b"
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
 )
 """Why something is to be changed, behind it: "…, they were not interested"."""
@@ -147,7 +148,10 @@ class Clauses:
         if isinstance(value, Value) and not plain:
             self._trailing_record(prop, said, value, splits)
             return value
+        days = [] if plain else find_days(lower(said), self.e.today)
         for split in splits if not plain else splits[-1:]:
+            if any(day.start < split.start() < day.end for day in days):
+                continue  # "the last week | of January"
             left, right = said[: split.start()], said[split.end() :]
             if self._in_day(said, split.start()) or (plain and not self._is_record(left, split.group().strip(), right)):
                 continue
@@ -220,7 +224,7 @@ def unnegated(said: str) -> str:
     return _NEGATED.split(said, maxsplit=1)[0] or said
 
 
-_BUT = re.compile(r"not [^,;]+?,? but (?:rather )?(?P<yes>\S.*)$", re.I)
+_BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
 _NEGATED = re.compile(
     r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
     r"|as of (?:now|today)|anymore)$"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ..record import Slot
@@ -78,7 +79,8 @@ class Cued:
 
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
         """Never by number: in a sentence "phase 2" is no choice from a list."""
-        key = slot.name, self.e.text(start, end)
+        said = self.e.text(start, end)
+        key = slot.name, re.sub(r"['\u2019]s$", "", said) if slot.kind == "owner" else said  # "Priya's"
         if key not in self.read:
             self.read[key] = read_value(slot, key[1], self.e.portal, self.e.now)
         return self.read[key]

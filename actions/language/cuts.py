@@ -53,7 +53,12 @@ class Cuts(Clauses):
             label = re.match(r"(?:the |its |with )?([a-z]+) ?[:=] ?\S", rest)
             if label and label[1] in self.e.vocabulary.label_ends and label[1] not in self.names:
                 cuts.append(match.start())  # "reason: budget frozen"
-            verb = verb or _GOES.match(rest) or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
+            verb = (
+                verb
+                or re.match(r"(?:let|have|make|get) \S+ (?:have|own|take|handle)\b", rest)
+                or _GOES.match(rest)
+                or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
+            )
             alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
             says_all = alone and (self._says_all(at, at + alone.end()) or self._called_behind(at, at + alone.end()))
             named = mention is not None and self._named_next(mention, cuts[-1])

@@ -32,7 +32,7 @@ _TAKES = re.compile(
     r"(?: now)? (?P<ref>\S.*)$"
 )
 DOES = (
-    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
     r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
 )
 """What somebody does with a record that is theirs."""
@@ -86,6 +86,8 @@ class Inference(Whereabouts):
         low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
         head = BEFORE.match(low)
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
+        if found := self._taken_over(start, end) or (self._to_close(start, low) if verb == "close" else []):
+            return found
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
             return found
@@ -96,7 +98,7 @@ class Inference(Whereabouts):
             if found := self._by_kind(right, verb):
                 self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
-        if found := self._residence(low, raw) or self._employer(low, raw) or self._taken_over(start, end):
+        if found := self._residence(low, raw) or self._employer(low, raw):
             return found
         if verb or not splits:
             return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
@@ -131,7 +133,8 @@ class Inference(Whereabouts):
 
     def _taken_over(self, start: int, end: int) -> list[Change]:
         """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
-        raw = re.sub(r"^(?:(?:and|but|so|also) )+", "", unnegated(self.raw[start:end].strip(" .,;!?")))
+        raw = unnegated(self.raw[start:end].strip(" .,;!?"))
+        raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
         low = lower(raw)
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
@@ -141,7 +144,8 @@ class Inference(Whereabouts):
                 continue
             who = raw[match.start(group) : match.end(group)]
             if any(fold(who) in e.folds for e in self.e.vocabulary.owners):
-                self.references.append(raw[match.start("ref") : match.end("ref")] if match["ref"] else "")
+                ref = raw[match.start("ref") : match.end("ref")] if match["ref"] else ""
+                self.references.append(re.sub(r"(?:^| )over$| from [^,;]+$", "", ref))
                 prop = self.e.vocabulary.property(slot)
                 return [self._made(prop.label, prop, who, self._value(prop, who))]
         return []

@@ -96,3 +96,14 @@ def unheld(text: str) -> str:
     found = _HOLD.match(text)
     rest = text[found.end() :] if found else ""
     return rest if len(rest.split()) >= _LEFT else text
+
+
+_SAVES = re.compile(
+    rf"\b{CREATE}\b.*\b(?:contact|person|lead|customer|her|him|them|this|these|signature|card|sender|guy|lady|in|crm|hubspot)\b|\bnew (?:contact|lead)\b",
+    re.I,
+)
+
+
+def saves(text: str) -> bool:
+    """Whether somebody is to be saved, who may be the one that signs: "add the sender as a contact. Best, …"."""
+    return _SAVES.search(text) is not None

@@ -16,6 +16,9 @@ _CALLED = re.compile(
     r"|how about|what about|(?:they|he|she|we|i) (?:call|calls|called) (?:it|this|him|her)"
     r"|(?:his|her|their) name(?:'s| is)|(?:he|she)(?:'s| is)(?: called| the| an?)?|make it|use|put|with the name)[ :]+"
 )
+_HESITATES = re.compile(
+    r"(?:(?:um+|uh+|uhm+|er+m?|hmm+|let me (?:see|think)|let'?s see|well|okay|ok|so)[,.\u2026]+ )+(?=\S)"
+)
 WORKS_AT = re.compile(
     r"^(?:(?:he|she|they|i)(?:'s|'m| is| are| am)? )?(?:(?:work|working|works) (?:at|for)|at|from) (?=\S)"
 )
@@ -52,7 +55,8 @@ def said_text(said: str, words: tuple[str, ...] = ()) -> str:
         if all(w in FILLERS | {"called", "named", "name", "title", "call"} for w in
                sentence.around(quoted.start(), quoted.end())):  # fmt: skip
             return next(g for g in quoted.groups() if g).strip()
-    start = 0
+    hesitates = _HESITATES.match(sentence.low)
+    start = hesitates.end() if hesitates else 0
     for pattern in (_CALLED, _named(words)):
         found = pattern.match(sentence.low, start)
         if found and found.end() < len(sentence.low) and not _titled(sentence.raw[start : found.end()]):

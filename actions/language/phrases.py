@@ -83,7 +83,7 @@ POLITE = re.compile(
 )
 
 COURTESY = re.compile(
-    rf"(?:[ ,.!]+(?:{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate"
+    rf"(?:[ ,.!]+(?:{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
     r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|earlier|before|on the phone|in the (?:call|meeting)))?"
     r"|like we (?:said|discussed|agreed)|(?:as )?per our (?:call|chat|meeting|talk)))+[ .!?]*$",
     re.IGNORECASE,

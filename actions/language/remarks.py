@@ -23,7 +23,7 @@ _COPULA = frozenset(
 _NAMES = frozenset("called named titled name title call dubbed owns owned owner".split())
 _TELLS = re.compile(
     r"(?:wants?|needs?|asks?|asked|wanted|needed|would|will|might|may|could|has|have|had|just|plans?|planned|hopes?|hoped|decided|agreed|likes?|liked|is|are"
-    r"|looks?|seems?|says?|said|thinks?|wishes|expects?|intends?|considers?|called|came|got|signed|told|buys?|bought|orders|ordered|approached|contacted)$"
+    r"|looks?|seems?|says?|said|thinks?|wishes|expects?|intends?|considers?|called|came|got|signed|told|buys?|bought|orders|ordered|approached|contacted|sent|wrote|rang|[a-z]{3,}ed)$"
 )
 _LETTER = re.compile(
     r"(?:\b(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|greetings)\b|\b(?:best|all good|warm) wishes\b|\ball the best\b|\byours (?:sincerely|truly|faithfully)\b"

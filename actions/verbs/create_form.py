@@ -189,20 +189,23 @@ class CreateForm(Form, ABC):
         return value is not None
 
     async def _take_slot(self, case: Case, asked: Slot) -> bool:
-        if self._take_pressed(case, asked):
+        said = self._answer(case, asked)
+        more = isinstance(said.values.get(asked.name), Value) and len(said.values) + len(said.changes) > 1
+        if (case.turn.choice is not None or not more) and self._take_pressed(case, asked):
             return True
         if self._leaves_open(case, asked):
             return self._skip(case, asked)
         if asked.kind == "name" and case.turn.intent == "affirm" and affirms(case.turn.text):
             return False
-        open_slots = [s.name for s in case.record.slots if s.name not in case.dialog.values]
-        said = read_answer(
-            open_slots, asked.name, case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints
-        )
         said = meant_for_earlier(case, said)
         understood = await self._keep(case, said)
         self._repeat(case, [name for name in said.values if name != asked.name])
         return understood
+
+    def _answer(self, case: Case, asked: Slot) -> Said:
+        turn = case.turn
+        open_slots = [s.name for s in case.record.slots if s.name not in case.dialog.values]
+        return read_answer(open_slots, asked.name, turn.text, case.record, case.portal, turn.now, turn.hints)
 
     def _repeat(self, case: Case, names: list[str]) -> None:
         """Say back what was understood beyond the answer, so that a misreading is noticed in time."""

@@ -29,7 +29,7 @@ async def for_a_firm(case: Case) -> list[str]:
         return []
     split = _WITH.fullmatch(name.wire)
     words = split["firm"] if split else name.wire
-    if not split and not re.search(rf"\bfor (?:the )?{re.escape(words)}", case.turn.text):
+    if not split and not re.search(rf"\b(?:for|with) (?:the )?{re.escape(words)}", case.turn.text):
         return []
     if not (firm := await _the_only(case, slot, words)):
         return [] if split else ["name"]

@@ -56,7 +56,7 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     if turn.choice is not None or turn.running_form or "?" in turn.text or heard(turn.text).mood != "order":
         return None
     if verb == "update":
-        return await _better(turn)
+        return await _better(turn) or await _other_kind(turn, record)
     if verb == "get" and _TELLS.match(turn.text):
         return await of_last(turn)
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
@@ -74,6 +74,17 @@ async def _better(turn: Turn) -> Job | None:
     case = await open_case(turn, record)
     said = read_changes(case)
     return None if said.changes or _is_named(said) else correction(case, last)
+
+
+async def _other_kind(turn: Turn, record: Record) -> Job | None:
+    """ "Assign to Lukas" after a deal, which looked like a change of a contact."""
+    last, said = turn.last_record, read_changes(await open_case(turn, record))
+    other = last is not None and last.object != record.singular
+    if not other or said.reference is not None or names(record, turn.text):
+        return None
+    if job := await of_last(turn):
+        job.dialog.proposed = False
+    return job
 
 
 def _orders(text: str) -> bool:

@@ -84,6 +84,11 @@ def test_facts_about_a_person(text: str, told: Facts, left: tuple[str, ...]) -> 
     ("text", "told"),
     [
         ("Kestrel asked for a quote so let's open an opportunity at 19k", {"amount": "19000"}),
+        ("Sakura requested a proposal, can you open an opp for 55k", {"amount": "55000"}),
+        (
+            "Create a deal named Drone survey, 18,400 dollars, Dana's",
+            {"name": "Drone survey", "amount": "18400", "owner": "501"},
+        ),
         ("open a deal for the new website, 5k", {"name": "new website", "amount": "5000"}),
         (
             "a deal Bracken fence for 5k, first stage",

@@ -258,6 +258,7 @@ def test_two_owners_of_one_name_are_told_apart() -> None:
         ("the name is Studio 54", "Studio 54"),
         ("name: foo", "foo"),
         ("let's call it Möbius für Ö", "Möbius für Ö"),
+        ("um, Otter pond", "Otter pond"),
         ("Call Me Maybe", "Call Me Maybe"),
         ("Just Do It", "Just Do It"),
         ("Make It Rain", "Make It Rain"),

@@ -19,6 +19,7 @@ def firms(hubspot: SandboxClient, name: str) -> list[str]:
     ("sentence", "name", "links"),
     [
         ("create a deal for Kestrel Robotics in contract sent", "Kestrel Robotics", 1),
+        ("new deal with Tallgrass Energy Co-op in contract sent", "Tallgrass Energy Co-op", 1),
         ("create a deal Fender with Zephyr Textiles, 12k, contract sent", "Fender", 1),
         ("create a deal Fender with Quux Mills, 12k, contract sent", "Fender with Quux Mills", 0),
         ('create a deal called "Fender with Zephyr Textiles" in contract sent', "Fender with Zephyr Textiles", 0),
@@ -77,3 +78,10 @@ async def test_a_question_is_no_answer(talk: Talk, hubspot: SandboxClient) -> No
     await talk.say("do we already have someone called Duarte?", "get_contact", confidence=0.6)
     await talk.say("ines.duarte@casaverde.example.com", "inform")
     assert named(hubspot, "contacts", "ines.duarte@casaverde.example.com")[0]["firstname"] == "Ines"
+
+
+async def test_an_answer_may_say_more(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Pine deck for 5k", "create_deal")
+    await talk.say("contract sent. and the owner is Lukas", "inform")
+    held = named(hubspot, "deals", "Pine deck")[0]
+    assert held["dealstage"] == "contractsent" and held.get("hubspot_owner_id")
