@@ -147,6 +147,8 @@ def read_correction(
     words say that they correct something.
     """
     said, corrects = corrected(text)
+    if _PAST.fullmatch(lower(said)):
+        return None
     said = _WILL_DO.sub("", _MADE.sub("", said)).strip(" .!")
     if isinstance(last.value, Shift):
         unit = re.search(
