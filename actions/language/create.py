@@ -107,7 +107,7 @@ _TOPIC = re.compile(
 )
 """What a deal with somebody is about: "with Hafenwerk about the crane upgrade"."""
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
-_SOMEBODY = re.compile(r"\b(?:new )?(?:guy|lady|man|woman|chap|fellow|gentleman|colleague|girl|lad)\b")
+_SOMEBODY = re.compile(r"\b(?:new )?(?:guy|lady|man|woman|chap|fellow|gentleman|colleague|friend|boss|girl|lad)\b")
 _SILENT = frozenset(
     "a an the and with it its is i id we to for please of that this new me my our want like need instead actually"
     " sorry no wait oops meant mean change rather make set created made added opened called".split()

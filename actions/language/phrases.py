@@ -25,7 +25,7 @@ _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
     r"(?: (?:for|4) (?:me|us)(?: please)?)?"
     r"(?: for (?:my|our|a|the) (?:new )?(?:customer|client|colleague|friend|lead|prospect|partner|supplier))?"
-    r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|books|pipeline(?= (?:called|named))))?"
+    r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|books|pipeline(?= (?:called|named)| ?:)))?"
     r"(?:,? please)?"
 )
 

@@ -41,8 +41,9 @@ class TextSpans(Cued):
             return
         if self.e.folds[begin] == "with" and not explicit and not self._capital(start):
             return  # "with email …"
-        if slot.name == "company" and not explicit and self._common(start):
-            return  # "from the fair"
+        vague = self._common(start) or (self.e.folds[start - 1] == "in" and not self._capital(start))
+        if slot.name == "company" and not explicit and vague:
+            return  # "from the fair", "works in finance"
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
@@ -167,11 +168,11 @@ class TextSpans(Cued):
             return
         said = self.e.text(index, end)
         score, value = 0.02 * index - 0.8, Value(wire=said, shown=said)
-        kind = place(said)
+        kind, firm = place(said), words[0] not in _NO_TITLE and self._like_a_firm(index, end)  # not "works in finance"
         if kind in self.e.portal.properties:
             yield Span(index, end, f"property:{kind}", score, (value, said))
         elif not kind:
-            yield Span(index, end, slot.name if self._like_a_firm(index, end) else "left", score, value)
+            yield Span(index, end, slot.name if firm else "left", score, value)
 
     def _like_a_firm(self, start: int, end: int, *, named: bool = False) -> bool:
         """Whether words in a list are plainly a company's: as it signs, as in an address, or several that name nobody.

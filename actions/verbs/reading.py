@@ -25,7 +25,7 @@ def read_changes(case: Case) -> Said:
 async def read_kind(case: Case) -> Said:
     """The same; of records of another kind, if only they can have such a value: "put Larch in contact sent"."""
     said = read_changes(case)
-    if said.changes or case.turn.choice is not None:
+    if said.changes or said.reference is None or case.turn.choice is not None:
         return said
     for other in (record for record in kinds() if record.singular != case.record.singular):
         meant = read_changes(await open_case(case.turn, other, write=True))

@@ -38,6 +38,12 @@ Facts = dict[str, str]
             {"last_name": "Sand", "job_title": "buyer", "company": ""},
             ("Aalborg",),
         ),
+        ("create contact Ann Lee, ann@example.com, works in finance", {"company": ""}, ("works in finance",)),
+        (
+            "create a contact for my colleague's friend Otis Grant otis@grant.example.com",
+            {"first_name": "Otis", "last_name": "Grant", "company": ""},
+            (),
+        ),
         ("add Jane Roe, Falkirk, jane@falkirk.example.com", {"last_name": "Roe", "company": "Falkirk"}, ()),
         (
             "i want add new customer, name is Pavel Horak, work in Ostrava Steel like engineer, email p@os.example.com",
@@ -89,6 +95,7 @@ def test_facts_about_a_person(text: str, told: Facts, left: tuple[str, ...]) -> 
             "Create a deal named Drone survey, 18,400 dollars, Dana's",
             {"name": "Drone survey", "amount": "18400", "owner": "501"},
         ),
+        ("I need a new deal in the pipeline: Tern lamps, 61k", {"name": "Tern lamps", "amount": "61000"}),
         ("open a deal for the new website, 5k", {"name": "new website", "amount": "5000"}),
         (
             "a deal Bracken fence for 5k, first stage",

@@ -89,7 +89,7 @@ def _within(q: Query, prop: Property, begin: int, after: int) -> Iterator[Span]:
     quoted = next(((s, text) for s, (end, text) in q.e.quoted.items() if end == article - 1), None)
     first, text = quoted or (article - 2, q.e.text(article - 2, article - 1))
     if text.casefold() not in FILLERS:
-        yield q.filter(first, after, 5.0, *tokens(prop, text))
+        yield q.filter(first, after, 4.4, *tokens(prop, text))
 
 
 _IN_FULL = {
