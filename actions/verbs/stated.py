@@ -78,9 +78,10 @@ async def _better(turn: Turn) -> Job | None:
 
 async def _other_kind(turn: Turn, record: Record) -> Job | None:
     """ "Assign to Lukas" after a deal, which looked like a change of a contact."""
-    last, said = turn.last_record, read_changes(await open_case(turn, record))
-    other = last is not None and last.object != record.singular
-    if not other or said.reference is not None or names(record, turn.text):
+    last = turn.last_record
+    if last is None or last.object == record.singular or names(record, turn.text):
+        return None
+    if read_changes(await open_case(turn, record)).reference is not None:
         return None
     if job := await of_last(turn):
         job.dialog.proposed = False
