@@ -15,6 +15,7 @@ from ..record import Record
 from .criteria import read_criteria
 from .phrases import nouns
 from .said import Criteria
+from .search.wording import NARROWS
 from .slips import unslipped
 from .text import clean, lower
 
@@ -32,13 +33,14 @@ _SWITCH = re.compile(
     re.IGNORECASE,
 )
 _NARROW = re.compile(
-    r"(?:only|just|(?:which|whose|who|what|any(?:thing|one|body)?|how many|the ones?|those|some|ones|filter|narrow(?: (?:it|them|that))?(?: down)?(?: to)?)"
+    rf"(?:only|just|(?:which|whose|who|what|any(?:thing|one|body)?|how many|the ones?|those|some|ones|{NARROWS})"
     r"(?: (?:one|ones))?(?: (?:out )?(?:of|from|among) (?:them|these|those|that|the list))?"
     r"(?:'s|'re| is| are| was| were| do| does| has| have| that| which| who)*"
     r"|(?:is|are) (?:any|there any)(?:one|thing|body)?(?: (?:of (?:them|these|those)|ones))?"
     r"|(?:of|from|out of|among) (?:them|these|those))\b" + _PAUSE,
     re.IGNORECASE,
 )
+_FIRM = re.compile(NARROWS, re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*\b(?:of|from|out of|among|in) (?:them|these|those|the list|this list)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
     r"(?:exclud(?:e|ing)|without|except(?: for)?|but not|not|minus|leave out|leaving out|drop|hide|skip)\b" + _PAUSE,
@@ -73,13 +75,14 @@ class Carried(NamedTuple):
     how: How
     asks: str = ""  # the question word, lower case: "who is", "which"
     among: bool = False  # whether it is said to be among the rows: "which of them", "from these"
+    firm: bool = False  # whether nothing but the list can be meant: "narrow it down to …"
     orders: bool = False  # "make that …", which may be meant of a record, too
 
 
 def read_carried(text: str, record: Record) -> Carried | None:
     """What is said of the list; None where the message asks for another one: "and show me all contacts"."""
     rest, asks = unslipped(clean(text[:300])), ""
-    narrows = commanded = orders = False
+    narrows = commanded = orders = firm = False
     switches = _INSTEAD.search(rest) is not None
     while True:
         if found := _CHATTER.match(rest):
@@ -87,6 +90,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
         elif found := _SWITCH.match(rest):
             switches, orders = True, orders or _ORDERS.search(found.group()) is not None
         elif found := _NARROW.match(rest):
+            firm = firm or _FIRM.match(found.group()) is not None
             narrows, asks = narrows or not (switches and _ONES.match(found.group())), asks or _said(found)
         elif found := _COMMAND.match(rest):
             commanded = True
@@ -102,7 +106,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
     if not rest or len(rest.split()) > _MOST_WORDS or fresh or _ALL.match(rest):
         return None
     bare = text.rstrip().endswith("?") and len(rest.split()) <= _FEW_WORDS and not _ABOUT.search(rest)  # "lost?"
-    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, orders)
+    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, orders)
 
 
 def _said(found: re.Match[str]) -> str:
@@ -126,6 +130,8 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         if _fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
             return found
     found = read_criteria(said.words, record, portal, now)
+    if said.firm and not (_fits(found) and found.filters):
+        found = read_criteria(f"in {said.words}", record, portal, now)
     if _fits(found) and (found.filters or found.mine):
         return found
     if said.how == "switch" and first.named and found.named and not (found.unclear or found.left or found.mine):

@@ -27,8 +27,8 @@ VERBS = (
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) )?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|bumped) (?:up |down )?to"
-    r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be(?: spell?ed| spelt| written)?|should read"
+    r"(?:(?:should be|is|was)(?: actually| really| now| properly| correctly)* (?:spell?ed|spelt|written)(?: as| like)?|(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) )?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|bumped) (?:up |down )?to"
+    r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
@@ -130,7 +130,7 @@ class Clauses:
 
     def _value(self, prop: Property | None, said: str) -> Value | Unclear:
         if prop is None:
-            text = said_text(said)
+            text = said_text(unnegated(said))
             return Value(wire=text, shown=text)
         return read_property_value(prop, unnegated(said), self.portal, self.now)
 
@@ -153,13 +153,18 @@ class Clauses:
             if any(day.start < split.start() < day.end for day in days):
                 continue  # "the last week | of January"
             left, right = said[: split.start()], said[split.end() :]
-            if plain and not self._is_record(left, split.group().strip(), right):
+            if self._in_day(said, split.start()) or (plain and not self._is_record(left, split.group().strip(), right)):
                 continue
             shorter = self._value(prop, trimmed(left))
             if isinstance(shorter, Value):
                 self.references.append(right)
                 return shorter
         return value
+
+    def _in_day(self, said: str, place: int) -> bool:
+        """Whether a character lies within a day that was said: "the 18th | of December"."""
+        days = (self.raw[day.start : day.end] for _, day in self.e.days.values())
+        return any(start <= place < start + len(day) for day in days if (start := said.find(day)) >= 0)
 
     def _is_record(self, left: str, joint: str, right: str) -> bool:
         """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
@@ -221,6 +226,6 @@ def unnegated(said: str) -> str:
 
 _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
 _NEGATED = re.compile(
-    r",? (?:instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
+    r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
     r"|as of (?:now|today)|anymore)$"
 )

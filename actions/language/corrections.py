@@ -9,6 +9,7 @@ from .text import clean, lower
 _SURE = (
     r"oo+ps|who+ps|wait(?: a (?:sec|second|minute|moment))?|hold on|hang on|actually|correction|my (?:bad|mistake)"
     r"|nvm|never ?mind|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
+    r"|(?:(?:that(?:'?s| was| is) )?(?:just )?(?:a |my )?(?:typo|slip|misprint|misspelling)(?: (?:on|from) my (?:side|part|end)| of mine| there)?)|(?:i|we) (?:just |have |had |totally |completely )*(?:mistyped|misspoke|misread|misheard|forgot(?:ten)?(?: to (?:say|add|mention))?|made a (?:typo|mistake|slip))(?: (?:it|that|there|this))?"
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
 )
 _SOFT = r"(?:(?:i am|i'm|we are) )?(?:very |so |terribly |really )?sorry(?: sorry)*|it was (?:my|a|an) (?:mistake|error)|(?:i|my) apologi[sz]e|no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"

@@ -100,6 +100,7 @@ _SHOW_THEM = re.compile(
 """A command that says nothing more of what was spoken of before: "we have two Kestrel deals, show me both"."""
 _WHERE = re.compile(
     r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)"
+    r"| (?:among|amongst|within) (?:all )?(?:of )?(?:the|our) (?:contacts|deals|people|records|opportunities|customers|clients)(?=[ ?.!,]|$)"
     r"|(?<!owner) for me(?=,? (?:please|pls)\b|[ ?.!]*$)",
     re.IGNORECASE,
 )

@@ -60,7 +60,7 @@ class Cuts(Clauses):
                 or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             )
             alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
-            says_all = alone and (self._says_all(alone.group()) or self._called_behind(at, at + alone.end()))
+            says_all = alone and (self._says_all(at, at + alone.end()) or self._called_behind(at, at + alone.end()))
             named = mention is not None and self._named_next(mention, cuts[-1])
             told = (
                 match.group().startswith(" and") and _TOLD.match(rest) and not self._holds_text(cuts[-1], match.start())
@@ -126,7 +126,7 @@ class Cuts(Clauses):
             return False
         return isinstance(self._value(named.prop, self.raw[start : named.start].strip()), Value)
 
-    def _says_all(self, said: str) -> bool:
+    def _says_all(self, start: int, end: int) -> bool:
         """Whether words are a change all by themselves; who knows the kinds of values tells."""
         return False
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..record import Slot
-from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, Clauses, at, unnegated
+from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, at, unnegated
 from .evidence import trimmed
 from .money import find_money
 from .said import Change, Unclear, Value
 from .text import fold, lower
 from .values import kind_of, read_value
+from .whereabouts import Whereabouts
 from .words import CHIEFS, FILLERS, TITLES
 
 _WON = re.compile(
@@ -26,16 +27,12 @@ _CAME_TO = re.compile(
 """How deals end, told as news."""
 _JOINTS = re.compile(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ")
 _ONTO = re.compile(r" (?:on|onto|for|against|to|in) ")
-_EMPLOYER = re.compile(
-    r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
-    r"|(?: has| have| just)* joined) (?P<value>.+)$"
-)
 _TAKES = re.compile(
     r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
     r"(?: now)? (?P<ref>\S.*)$"
 )
 DOES = (
-    r"(?:takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
     r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
 )
 """What somebody does with a record that is theirs."""
@@ -68,6 +65,8 @@ _SIGNS = re.compile(
     r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
     r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
 )
+_JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
+"""What is thought of something is no value of it: "too | high"."""
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
@@ -78,7 +77,7 @@ _TRAILING_VERB = re.compile(
 )
 
 
-class Inference(Clauses):
+class Inference(Whereabouts):
     """Tells from the verb, or from the kind of the value, which property is meant."""
 
     def _inferred(self, start: int, end: int) -> list[Change]:
@@ -92,12 +91,14 @@ class Inference(Clauses):
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
             return found
+        if not verb and (found := self._residence(low, raw)):
+            return found
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
                 self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
-        if found := self._employer(low, raw):
+        if found := self._residence(low, raw) or self._employer(low, raw):
             return found
         if verb or not splits:
             return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
@@ -130,16 +131,6 @@ class Inference(Clauses):
                 return found
         return []
 
-    def _employer(self, low: str, raw: str) -> list[Change]:
-        """ "… is now at Halcyon Freight", "… works for Halcyon"."""
-        slot = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
-        if not slot or not (match := _EMPLOYER.match(low)):
-            return []
-        prop = self.e.vocabulary.property(slot)
-        self.references.append(raw[: match.end("ref")])
-        said = unnegated(trimmed(raw[match.start("value") :]))
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
-
     def _taken_over(self, start: int, end: int) -> list[Change]:
         """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
         raw = unnegated(self.raw[start:end].strip(" .,;!?"))
@@ -159,9 +150,9 @@ class Inference(Clauses):
                 return [self._made(prop.label, prop, who, self._value(prop, who))]
         return []
 
-    def _says_all(self, said: str) -> bool:
+    def _says_all(self, start: int, end: int) -> bool:
         kept = list(self.references)
-        found = self._alone(said)
+        found = self._alone(self.raw[start:end]) or self._taken_over(start, end)
         self.references = kept
         return bool(found)
 
@@ -185,7 +176,8 @@ class Inference(Clauses):
         places = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
         starts = [place for place in places if not self.in_value(offset + place)]
         for start in starts[1:][-MOST_WORDS:]:
-            if found := self._by_kind(said[start:], verb, sure=True):
+            judged = _JUDGED.search(said[:start])
+            if not judged and (found := self._by_kind(said[start:], verb, sure=True)):
                 self.references.append(said[:start])
                 return found
         return []

@@ -84,6 +84,20 @@ def ungreeted(text: str) -> str:
     return rest if begin and len(rest.split()) >= _LEFT else text
 
 
+_HOLD = re.compile(
+    r"(?:(?:oh|ok|okay|no|sorry|just|only|please|wait|hang on|hold on|give me)[, ]+)*(?:(?:a|one)(?: quick)? (?:sec(?:ond)?|moment|minute|min|question)|hang on|hold on"
+    r"|before (?:that|i (?:do|say|answer|decide)(?: that| it)?|(?:you|we) do(?: that| it| so)?))(?: (?:please|first|though))*[,.!:;\u2026-]+\s+",
+    re.I,
+)
+
+
+def unheld(text: str) -> str:
+    """The message without what only asks to wait: "one second, | what is her job title?"."""
+    found = _HOLD.match(text)
+    rest = text[found.end() :] if found else ""
+    return rest if len(rest.split()) >= _LEFT else text
+
+
 _SAVES = re.compile(
     rf"\b{CREATE}\b.*\b(?:contact|person|lead|customer|her|him|them|this|these|signature|card|sender|guy|lady|in|crm|hubspot)\b|\bnew (?:contact|lead)\b",
     re.I,

@@ -10,6 +10,7 @@ from typing import Literal
 from ..portal import Property
 from .clauses import Clauses, Mention
 from .money import find_money
+from .moves import FEW, LATER, MOVES, ON_TOP, SOON, THEN, TIME
 from .numerals import COUNT, WORDS, count, number_from_words
 from .said import Change, Choice, Shift, Unclear
 from .text import Word, masked
@@ -43,15 +44,6 @@ _ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
 _TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
 _HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
 _FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
-_LATER = r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|defer(?:red)?|slid(?:e|es|ing)?|put off|set back|kick(?:ed)?|stretch|prolong)\b"
-_MOVES = rf"{_LATER}|\b(?:mov(?:e|ed|ing)|shift(?:ed|ing)?|bring|pull|put|set|bump|chang(?:e|ed|ing)|reschedul(?:e|ed|ing)|give|needs?|add|allow|grant|take)\b"
-_TIME = re.compile(
-    rf"(?:\b(?:by|for|about) )*\b(?P<n>another|{COUNT})(?P<more> (?:more|extra|additional|further))?"
-    r" (?P<unit>(?:business |working |work |calendar )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?))\b"
-    r"(?! (?:from (?:now|today)|ago)\b)"
-)
-_SOON = r"(?P<soon>earlier|sooner|up|closer)|(?P<ahead>forwards?|ahead)"
-_THEN = r"(?P<later>later|out|back|off|longer|further)"
 _STEPS = re.compile(
     rf"(?:(?:by|to) )?\b(?P<n>another|one more|{COUNT})(?: more)? (?:deal |lifecycle |sales )?(?:stages?|phases?|steps?|levels?|notch(?:es)?)\b"
 )
@@ -207,6 +199,8 @@ class Relative(Clauses):
         if written and (not linked or linked.group().startswith(":")):
             return -1 if written.strip() == "-" else 1
         more = _MORE.match(after)
+        if more and FEW.fullmatch(low[start:end]) and self._counts_else(after[more.end() :]):
+            return 0
         if more and not (linked and linked.group().strip() in ("to", "=", "as")):
             return -1 if more["less"] else 1
         if linked:
@@ -223,6 +217,11 @@ class Relative(Clauses):
             return 0
         return -1 if re.search(_DOWN, before) else 1 if re.search(_UP, before) else 0
 
+    def _counts_else(self, after: str) -> bool:
+        """Whether what is counted is nothing a record holds: "one more | thing"."""
+        words = re.findall(r"[a-z]+", after)
+        return bool(words) and words[0] not in FILLERS and not self._names_number(after)
+
     def _names_number(self, after: str) -> bool:
         """Whether the name of a number follows: "add 3 seats"."""
         words = after.split()[:3]
@@ -231,17 +230,18 @@ class Relative(Clauses):
 
     def _time(self, low: str) -> _Found | None:
         """ "Out two weeks", "a month later", "by 10 days"."""
-        match = _TIME.search(low)
+        match = TIME.search(low)
         if not match:
             return None
         before, after = low[: match.start()], low[match.end() :]
         by = "by" in match.group().split()
-        moves = re.search(_MOVES, before)
-        near = re.search(rf"\b(?:{_SOON}|{_THEN}) ?$", before) if moves else None
-        beside = re.match(rf" ?(?:{_SOON}|{_THEN})\b", after) or near
-        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves):
+        moves = re.search(MOVES, before)
+        near = re.search(rf"\b(?:{SOON}|{THEN}) ?$", before) if moves else None
+        beside = re.match(rf" ?(?:{SOON}|{THEN})\b", after) or near
+        more = bool(match["more"] or match["n"] == "another" or ON_TOP.search(before))
+        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more):
             return None
-        sign = self._direction(before, beside, more=bool(match["more"]) or match["n"] == "another")
+        sign = self._direction(before, beside, more=more)
         if sign is None:
             return None
         unit = match["unit"].split()[-1][0]
@@ -258,7 +258,7 @@ class Relative(Clauses):
 
     def _direction(self, before: str, beside: re.Match[str] | None, *, more: bool) -> int | None:
         """Later (1), earlier (-1), either (0), or None where it is no move in time."""
-        later = re.search(_LATER, before)
+        later = re.search(LATER, before)
         bring = re.search(r"\b(?:bring|pull)\b", before)
         if beside and beside["ahead"]:
             return -1 if bring else 0
@@ -284,7 +284,7 @@ class Relative(Clauses):
 
 
 _VERB = re.compile(
-    rf"(?:{_UP}|{_DOWN}|{_MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|progress|send|demote|downgrade"
+    rf"(?:{_UP}|{_DOWN}|{MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|progress|send|demote|downgrade"
     r"|regress|revert|return|make|update|went|go|goes|has|have|closing|plus|minus)\b)(?:ed|ing)?"
 )
 

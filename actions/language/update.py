@@ -17,7 +17,7 @@ from .numerals import COUNT, position
 from .phrases import COURTESY, WISH
 from .reference import read_reference
 from .said import Change, Reference, Said, Shift, Unclear, Value
-from .text import fold
+from .text import fold, lower
 from .unknown import near_properties
 from .values import kind_of, read_property_value
 from .words import FILLERS
@@ -39,6 +39,8 @@ def read_update(
     with its own pipeline.
     """
     text, corrects = corrected(text)
+    if _PAST.fullmatch(lower(text)):
+        return Said()
     reader = Changes(COURTESY.sub("", text) or text, record, portal, now)
     reader.corrects = corrects
     changes: list[Change] = []
@@ -75,6 +77,10 @@ def _unread(reader: Changes, reference: Reference | None) -> list[str]:
     return [said.strip(" ,;:.!?") for said in others if reader.holds_value(reader.raw.find(said), said)]
 
 
+_PAST = re.compile(
+    r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
+)
+"""What is told of how it was: "it was 34k before"."""
 _POINTS = re.compile(r"(?:it|him|her|them)\b|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
     r"^(?:and |so |but |please )*(?:do|did|go|be)\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
@@ -141,7 +147,9 @@ def read_correction(
     words say that they correct something.
     """
     said, corrects = corrected(text)
-    said = _MADE.sub("", said).strip(" .!")
+    if _PAST.fullmatch(lower(said)):
+        return None
+    said = _WILL_DO.sub("", _MADE.sub("", said)).strip(" .!")
     if isinstance(last.value, Shift):
         unit = re.search(
             rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said
@@ -171,3 +179,8 @@ _MADE = re.compile(
     r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
     re.I,
 )
+_WILL_DO = re.compile(
+    r"(?: (?:is|was|would be|will be)(?: the)?(?: (?:actually|really|more like it))? ?(?:right|correct|enough|fine|better|true|it|right one|one|plenty)?| will do| would do| suffices| instead| then| rather)[ .!]*$",
+    re.I,
+)
+"""What is said behind the right value: "12.5k | is correct"."""

@@ -37,6 +37,7 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
     said = read_carried(turn.text, record)
     if said is None or (said.how == "switch" and not said.words):
         return None
+    writes = writes and not said.firm
     try:
         case = await open_case(turn, record)
         picked = None if writes or said.orders else await _picked(case, listed, said)

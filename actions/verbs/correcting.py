@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ..chat.dialog import Dialog, Target
 from ..chat.turn import Turn
 from ..language import heard, read_correction, read_shift, resolve
 from ..language.said import Change, Shift, Value
 from .case import Case
 from .jobs import Job
+
+_ON_TOP = re.compile(r"\b(?:more|another|extra|additional|further|on top|again|as well)\b", re.IGNORECASE)
+"""It comes on top of what was changed, and not in its place: "one more week"."""
 
 
 def correction(case: Case, last: Target) -> Job | None:
@@ -20,7 +25,7 @@ def correction(case: Case, last: Target) -> Job | None:
     if prop is None or prop.name not in undo.after:
         return None
     said: Value | Shift | None
-    if not isinstance(change.value, Shift):  # "a week later" counts from what it is now
+    if not isinstance(change.value, Shift) or _ON_TOP.search(turn.text):  # "a week later" counts from what it is now
         shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
         if isinstance(shift, Shift):
             return _changing(case, last, change, shift)

@@ -45,7 +45,7 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if criteria.mine and case.me is None:
         offer_me(case)
     first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
-    if first and one_of_many(sentence, case.record):
+    if first and (page.total == 1 or one_of_many(sentence, case.record)):
         case.turn.set("hubspot_last_record", first)
     return found
 

@@ -1,9 +1,17 @@
-"""Why it was won or lost: "reason: budget frozen" is the reason of the stage that the record is in, or comes into."""
+"""Changes that only the record tells apart.
+
+Why it was won or lost: "reason: budget frozen" is the reason of the stage that the record is in, or comes into.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
 from ..language.said import Change, Value
 from ..language.text import fold
+from ..portal import Item
 from .case import Case
 
 
@@ -31,3 +39,23 @@ def _outcome(case: Case) -> str:
     if stage is None or not stage.closed or stage.probability is None:
         return ""
     return "won" if stage.probability >= 1 else "lost" if stage.probability <= 0 else ""
+
+
+_ALIKE = 60
+"""How like a last name a word must be that corrects it (0 to 100)."""
+
+
+def by_likeness(item: Item, changes: Sequence[Change]) -> list[Change]:
+    """ "Her name is spelt Petrova": one word in place of a whole name is the part of it that it is like."""
+    named = {c.property for c in changes}
+    first, last = (item.properties.get(name) or "" for name in ("firstname", "lastname"))
+
+    def meant(change: Change) -> Change:
+        whole = change.property == "firstname" and "lastname" not in named and fold(change.said).endswith("name")
+        if not whole or fold(change.said).startswith(("first", "given")) or not isinstance(change.value, Value):
+            return change
+        word = change.value.wire
+        is_last = fuzz.ratio(word, last) > max(fuzz.ratio(word, first), _ALIKE)
+        return change.model_copy(update={"property": "lastname", "label": "Last Name"}) if is_last else change
+
+    return [meant(change) for change in changes]

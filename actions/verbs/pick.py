@@ -30,8 +30,10 @@ from .follow_up import follow_up
 from .get import QUESTION
 from .jobs import Job, start
 from .mine import OWNER, introduced, names_me
+from .named import named_within
 from .nouns import kinds, names
 from .restraint import say_left
+from .told import told
 from .values import shorten
 from .which import WhichForm
 
@@ -79,7 +81,8 @@ class Bare(Aside, ABC):
         if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
             return None
         try:
-            found = await _mine(turn) or await keyed(turn) or await follow_up(turn) or await self.named(turn)
+            found = await _mine(turn) or await keyed(turn) or await follow_up(turn) or await told(turn)
+            found = found or await self.named(turn) or await named_within(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
         return start(turn, found) if found and turn.offers(found.name) else None

@@ -27,7 +27,7 @@ CRITERIA = "hubspot_criteria"
 REFINES = re.compile(
     r"(?:(?:and|now|ok|okay|but|then|please)[, ]+)*"
     r"(?:(?:list|show|display|give)(?: me)? (?:them|those|these)\b(?! \w+ed\b)"
-    r"|only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|those|the ones"
+    r"|only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|limit|restrict|those|the ones"
     r"|(?:the )?(?:largest|biggest|smallest|newest|oldest|latest|highest|lowest) (?:ones? )?first"
     r"|(?:which|how many)(?: one)? (?:of (?:them|those|these)|ones)|[^,;.?]* ones only)\b",
     re.IGNORECASE,

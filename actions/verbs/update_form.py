@@ -13,7 +13,7 @@ from .changing import SAME_AGAIN
 from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
-from .outcome import by_outcome
+from .outcome import by_likeness, by_outcome
 from .reading import is_its_own, read_changes, read_kind
 from .refused import either, value_said, wants_too_many
 from .shifts import shift_said
@@ -33,7 +33,8 @@ class UpdateForm(LinkForm, ABC):
 
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
-        turn, said = case.turn, await read_kind(case)
+        turn = case.turn
+        said = Said(changes=tuple(case.dialog.changes)) if case.dialog.changes else await read_kind(case)
         if wants_too_many(case):
             return
         wish = link_in(turn.text)
@@ -89,6 +90,7 @@ class UpdateForm(LinkForm, ABC):
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
         super().settle(case, item)
+        case.dialog.changes = by_likeness(item, case.dialog.changes)
         case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
 
     def _checked(self, case: Case, change: Change) -> Change:

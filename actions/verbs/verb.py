@@ -20,12 +20,14 @@ from ..errors import Result
 from ..record import CATALOGUE, Record
 from .carry_on import carried_on
 from .case import Case, open_case
+from .each import each_update
 from .flow import act_in_flow
 from .form import Form
 from .jobs import Job, dropped, jobs_in, queued, waiting_words
 from .link import link_job
 from .restraint import shown_instead
 from .stated import stated_instead
+from .told import told_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 
@@ -55,6 +57,8 @@ class Verb(Action, ABC):
             return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
             jobs = self._linking(turn, form) or jobs_in(turn, self.record)
+            if not jobs and form.intent.startswith("update_") and turn.running_form is None:
+                jobs = await bounded(turn, each_update(turn, self.record)) or []
             if not jobs and turn.running_form is None and (job := await bounded(turn, self._carried_on(turn))):
                 jobs = [job]
             form.begin(turn)
@@ -63,6 +67,8 @@ class Verb(Action, ABC):
                 jobs = [job]
             if not jobs and (told := await bounded(turn, stated_instead(turn, self.record, verb))):
                 jobs = [told]
+            if not jobs and verb == "update" and (job := await bounded(turn, told_instead(turn))):
+                jobs = [job]
             if jobs:
                 return self._one_by_one(turn, jobs)
         result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over

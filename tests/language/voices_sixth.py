@@ -56,7 +56,7 @@ UPDATE_CONTACTS = [
     ("make leila@example.jo a sales qualified lead", ("email", "leila@example.jo"), dict(lifecyclestage="salesqualifiedlead")),
     ("his last name is Okonkwo, not Okonko", LAST, dict(lastname="Okonkwo")),
     ("change the email for contact 8812345 to emeka@example.ng", ("id", "8812345"), dict(email="emeka@example.ng")),
-    ("Emeka Okonkwo moved to Lagos, set the city", ("name", "Emeka Okonkwo"), dict(city="?None")),
+    ("Emeka Okonkwo moved to Lagos, set the city", ("name", "Emeka Okonkwo"), dict(city="Lagos")),
     ("set emeka okonkwo's country to Nigeria and city to Lagos", ("name", "emeka okonkwo"), dict(country="Nigeria", city="Lagos")),
     ("give Emeka Okonkwo to Dana", ("name", "Emeka Okonkwo"), dict(hubspot_owner_id="501")),
     ("Emeka's first name should be spelled Emekah", ("name", "Emeka"), dict(firstname="Emekah")),

@@ -20,13 +20,13 @@ _CUES = {
     "stage": "in|at|currently in|currently at|sitting in|stuck in|that are in",
     "pipeline": "in|from|on",
     "owner": (
-        "owned by|assigned to|belonging to|belongs to|managed by|handled by|run by|of|by|for|from|led by|worked by|owner"
+        "owned by|assigned to|belong(?:s|ing)? to|managed by|handled by|run by|of|by|for|from|led by|worked by|owner"
     ),
 }
 _DENIED = "(?:not|isnt|arent|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
 _OWN_WORDS = frozenset("pipeline pipelines stage stages owner owners phase status".split())
 """Words that tell no label: "deals in the pipeline"."""
-_OWNS = r"(?:is |are )?(?:working on|works on|owns?|manages?|handles?|has|have|is responsible for|is(?: the)? owner(?: of| for)?)\b"
+_OWNS = r"(?:is |are )?(?:working on|works on|looks? after|looking after|takes? care of|taking care of|in charge(?: of)?|covers?|leads?|owns?|manages?|handles?|has|have|is responsible for|is(?: the)? owner(?: of| for)?)\b"
 
 
 def labels(q: Query) -> Iterator[Span]:

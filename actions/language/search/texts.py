@@ -142,7 +142,8 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
             continue  # "head of data"
         if (q.folds[end - 1] in STOPS and end - 1 > start) or q.folds[start] in STOPS:
             return
-        yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
+        if not FILLERS.issuperset(q.folds[start:end]):  # "which city is he in"
+            yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
 
 
 WHERE = frozenset(

@@ -35,6 +35,12 @@ _ORDER = re.compile(
     rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close dates?))?(?: first| ones?|,? (?:on|at the) top)*(?: of (?:the )?(?:two|three|four|five|them|these|those|all))?\b"
 )
 
+NARROWS = (
+    r"(?:narrow|limit|restrict|filter|reduce|boil)(?:ing)?(?: (?:it|them|that|this|those|these|(?:the|that|this) (?:list|results?)))?"
+    r"(?: down)?(?: (?:to|by|for))?"
+)
+"""An order about the list on the table, which can be nothing else."""
+_NARROWS = re.compile(rf"\b{NARROWS}\b")
 _TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$")
 
 
@@ -61,6 +67,8 @@ def around(q: Query) -> Iterator[Span]:
     command, noun, count = _commands(q.nouns)
     for match in command.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "command", 0.8, None)
+    for match in _NARROWS.finditer(q.low):
+        yield from q.chars(match.start(), match.end(), "command", 1.2, None)
     for match in noun.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "noun", 0.6, None)
     for match in count.finditer(q.low):

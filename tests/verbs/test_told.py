@@ -1,0 +1,58 @@
+"""What is told of the record on the table, the record that was meant, and two records in one message."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean, named
+
+
+async def shown(talk: Talk, title: str) -> None:
+    await talk.say(f'show the deal "{title}"', "get_deal")
+    assert talk.result == "done"
+
+
+@pytest.mark.parametrize("intent", ["update_deal", "nlu_fallback", "inform"])
+async def test_a_sentence_about_it_is_no_name(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await shown(talk, "Halden risk dashboard")
+    await talk.say("they talked us down to 195k", intent)
+    assert named(hubspot, "deals", "Halden risk dashboard")[0]["amount"] == "195000" and is_clean(talk)
+
+
+async def test_what_is_only_likely_is_proposed(talk: Talk, hubspot: SandboxClient) -> None:
+    await shown(talk, "Halden risk dashboard")
+    await talk.say("oh, a typo on my side, 195k is right", "inform")
+    assert "utter_hubspot_propose_change" in talk.names()
+    assert named(hubspot, "deals", "Halden risk dashboard")[0]["amount"] == "210000"
+    await talk.say("yes", "affirm")
+    assert named(hubspot, "deals", "Halden risk dashboard")[0]["amount"] == "195000" and is_clean(talk)
+
+
+async def test_one_more_week_comes_on_top(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("move the close date of Monteverde booking engine to 17 December 2026", "update_deal")
+    await talk.say("postpone it by two weeks", "update_deal")
+    await talk.say("hmm, better one more week on top", "nlu_fallback")
+    assert named(hubspot, "deals", "Monteverde booking engine")[0]["closedate"].startswith("2027-01-07")
+
+
+async def test_the_record_that_was_meant_is_shown(talk: Talk) -> None:
+    await talk.say("show the Greystone elevator deal", "get_deal")
+    await talk.say("Hm, my mistake. I was thinking of Brightwater fleet tracking.", "nlu_fallback")
+    assert "Brightwater fleet tracking" in talk.text() and is_clean(talk)
+
+
+async def test_two_records_in_one_message(talk: Talk, hubspot: SandboxClient) -> None:
+    text = "Put Northgate single sign-on on medium priority, and hand Umoja clinic scheduling over to Priya."
+    await talk.say(text, "update_deal")
+    one, two = (named(hubspot, "deals", title)[0] for title in ("Northgate single sign-on", "Umoja clinic scheduling"))
+    assert one["hs_priority"] == "medium" and two["hs_priority"] == "low"
+    assert two["hubspot_owner_id"] == named(hubspot, "deals", "Sakura export licences")[0]["hubspot_owner_id"]
+
+
+async def test_a_name_is_corrected_by_the_part_it_is_like(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the contact ruth.goldberg@example.com", "get_contact")
+    await talk.say("her name is spelled Goldburg", "update_contact")
+    person = named(hubspot, "contacts", "ruth.goldberg@example.com")[0]
+    assert (person["firstname"], person["lastname"]) == ("Ruth", "Goldburg")
