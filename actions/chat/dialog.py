@@ -84,7 +84,8 @@ class Dialog(Kept):
         proposed: whether the changes are only what the words may mean, and wait for a yes.
         wanted: further properties whose values are asked, by internal name.
         refines: whether the words narrow the list shown last.
-        more, how: the criteria that they add to it, once read, and whether in place of its own (`language/carried.py`).
+        more, how: the criteria that they add to it, once read, and whether in place of its own
+            (`language/search/carried.py`).
         criteria: what a search looks for; `order`: how its hits are sorted, in words.
         confirmed: the id that a yes was given to.
         existing: the record that already holds the unique value.

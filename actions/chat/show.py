@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timezone
 from decimal import Decimal, InvalidOperation
 
-from ..language.phones import read_phone
-from ..language.show import show_day, show_money, show_number
+from ..language.value.phones import read_phone
+from ..language.value.show import show_day, show_money, show_number
 from ..portal import PIPELINES, STAGES, Item, Portal, Property
 from ..record import Record
 

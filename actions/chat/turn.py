@@ -9,8 +9,8 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from ..language.letters import saves, ungreeted, unheld, unsigned
-from ..language.plain import plain
+from ..language.wish.letters import saves, ungreeted, unheld, unsigned
+from ..language.wish.plain import plain
 from . import flows
 from .dialog import Dialog
 from .memory import OWN_PREFIX, Memory, as_model

@@ -12,9 +12,9 @@ from ..chat import show
 from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
 from ..language import read_criteria, read_order, within_limits
+from ..language.english.text import fold
+from ..language.english.words import FILLERS
 from ..language.said import Criteria
-from ..language.text import fold
-from ..language.words import FILLERS
 from ..portal import Filter, Item, Search
 from .case import Case
 from .find import OFFERED, Found

@@ -6,8 +6,8 @@ import re
 
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
-from ..language.text import fold
-from ..language.words import FILLERS
+from ..language.english.text import fold
+from ..language.english.words import FILLERS
 from .case import open_case
 from .find import find
 from .jobs import Job

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from ..chat.dialog import Dialog, Shown, Target
 from ..chat.turn import Turn
 from ..errors import HubSpotProblem
-from ..language.carried import Carried, How, again, company_of, read_carried, read_more
-from ..language.rows import is_described, is_order, is_superlative, is_the_other, steps
+from ..language.english.text import fold
 from ..language.said import Criteria
-from ..language.text import fold
+from ..language.search.carried import Carried, How, again, company_of, read_carried, read_more
+from ..language.which.rows import is_described, is_order, is_superlative, is_the_other, steps
 from ..record import CATALOGUE, Record
 from .among import by_facts, narrow, on_the_table
 from .case import Case, open_case

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..language import read_criteria, read_order
-from ..language.rows import is_superlative
 from ..language.said import Reference
+from ..language.which.rows import is_superlative
 from ..portal import Item
 from .among import THE_ONE, by_facts, narrow, on_the_table
 from .case import Case

@@ -11,9 +11,9 @@ from rapidfuzz import fuzz
 from ..chat import show
 from ..errors import NotFound
 from ..language import MOST_GROUPS, MOST_TOGETHER
+from ..language.english.text import fold
+from ..language.english.words import FILLERS
 from ..language.said import Choice, Reference, Unclear, Value
-from ..language.text import fold
-from ..language.words import FILLERS
 from ..portal import Filter, Item, Search
 from ..record import CATALOGUE, Record, Slot, of_type
 from .case import Case

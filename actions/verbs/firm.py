@@ -6,9 +6,9 @@ import re
 
 from ..chat import show
 from ..errors import HubSpotProblem
-from ..language.evidence import QUOTED
-from ..language.phrases import CALLED
+from ..language.english.phrases import CALLED
 from ..language.said import Value
+from ..language.value.evidence import QUOTED
 from ..record import Slot, of_type
 from .case import Case
 from .find import called

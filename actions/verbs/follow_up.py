@@ -18,9 +18,9 @@ from ..language import (
     read_criteria,
     read_reference,
 )
-from ..language.clauses import VERBS
+from ..language.english.text import fold
 from ..language.said import Change, Unclear, Value
-from ..language.text import fold
+from ..language.update.clauses import VERBS
 from ..record import CATALOGUE, Record
 from .among import THE_ONE
 from .carry_on import carried_on

@@ -21,7 +21,8 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
-from ..language import cancels, heard, read_introduction, repaired, words
+from ..language import cancels, heard, read_introduction, repaired
+from ..language.english import words
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 from .jobs import is_worth_keeping

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from ..chat import show
 from ..errors import NotFound, Result
 from ..language import named_properties, read_change, read_criteria, read_order
+from ..language.english.text import fold
 from ..language.said import Reference, Said, Value
-from ..language.text import fold
 from ..portal import Filter
 from .among import THE_ONE
 from .case import Case

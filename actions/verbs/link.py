@@ -6,8 +6,8 @@ from ..chat import show
 from ..chat.dialog import Dialog, Target
 from ..chat.turn import Turn
 from ..language import read_link, read_reference
-from ..language.links import Link as Wish
 from ..language.said import Change, Choice, Unclear, Value
+from ..language.wish.links import Link as Wish
 from ..ledger.operation import Write
 from ..portal import Item
 from ..record import CATALOGUE, Record, Slot, of_type

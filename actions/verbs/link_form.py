@@ -5,8 +5,8 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from ..language import read_reference
-from ..language.links import Link
 from ..language.said import Said
+from ..language.wish.links import Link
 from .case import Case
 from .link import as_change, kind_called, settle_links
 from .which import WhichForm

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from ..language import corrected
+from ..language.english.text import fold
 from ..language.said import Said, Value
-from ..language.text import fold
 from .case import Case
 
 _LIKE = 75.0

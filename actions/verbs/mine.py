@@ -7,10 +7,10 @@ import re
 from ..chat import buttons
 from ..errors import MissingScope
 from ..language import read_introduction, read_value
+from ..language.english.text import fold
+from ..language.english.words import FILLERS
 from ..language.said import ME as MYSELF
 from ..language.said import Unclear, Value
-from ..language.text import fold
-from ..language.words import FILLERS
 from ..portal import Filter, Search
 from ..record import Slot
 from .case import ME, Case

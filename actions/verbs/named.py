@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
-from ..language.mention import names_meant
 from ..language.said import Reference
+from ..language.which.mention import names_meant
 from .case import open_case
 from .find import find
 from .jobs import Job

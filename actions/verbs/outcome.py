@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from ..language.english.text import fold
 from ..language.said import Change, Value
-from ..language.text import fold
 from ..portal import Item
 from .case import Case
 

@@ -17,9 +17,9 @@ from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import LinkNeeded, Result
 from ..language import affirms, cancels, denies, heard, read_choice, read_command, read_value
+from ..language.english.text import fold
+from ..language.english.words import FILLERS
 from ..language.said import Reference, Value
-from ..language.text import fold
-from ..language.words import FILLERS
 from ..record import CATALOGUE, Record
 from .among import by_facts
 from .aside import Aside, aside_named, is_dialog

@@ -7,7 +7,7 @@ from abc import ABC
 
 from ..chat.turn import Turn
 from ..errors import Result
-from ..language.text import fold
+from ..language.english.text import fold
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case

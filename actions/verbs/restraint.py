@@ -11,7 +11,7 @@ from ..chat import buttons, show
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..language import heard, read_command
-from ..language.subject import DELETE
+from ..language.which.subject import DELETE
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .case import Case, open_case

@@ -8,8 +8,8 @@ from abc import ABC
 from ..chat.dialog import Shown
 from ..errors import Result
 from ..language import read_criteria, read_order, read_reversed, within_limits
-from ..language.carried import How, again, alike, replaced
 from ..language.said import Criteria, Unclear
+from ..language.search.carried import How, again, alike, replaced
 from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case

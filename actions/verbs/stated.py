@@ -7,9 +7,9 @@ import re
 from ..chat.dialog import Dialog, Target
 from ..chat.turn import Turn
 from ..language import heard, read_command
-from ..language.clauses import BEFORE
+from ..language.english.text import lower
 from ..language.said import Change, Said, Shift, Unclear, Value
-from ..language.text import lower
+from ..language.update.clauses import BEFORE
 from ..record import CATALOGUE, Record
 from .case import open_case
 from .correcting import correction

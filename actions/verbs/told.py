@@ -6,7 +6,7 @@ from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..language import heard
 from ..language.said import Change, Said, Shift, Value
-from ..language.told import leads_to_it, names_nothing, read_told, speaks_of_it
+from ..language.update.told import leads_to_it, names_nothing, read_told, speaks_of_it
 from ..record import CATALOGUE
 from .case import Case, open_case
 from .find import find

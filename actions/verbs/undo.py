@@ -16,7 +16,7 @@ from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import Result
 from ..language import corrected, heard, named_properties, read_reference
-from ..language.rows import is_order
+from ..language.which.rows import is_order
 from ..ledger.operation import Write
 from ..record import CATALOGUE
 from .aside import Aside

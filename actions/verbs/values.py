@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from ..chat import buttons, show
 from ..language import NONE_OF_THEM, affirms, read_choice
+from ..language.english.text import fold
 from ..language.said import ME as MYSELF
 from ..language.said import Choice, Unclear, Value
-from ..language.text import fold
 from ..portal import PIPELINES, STAGES, Portal, Property
 from ..record import Slot
 from .case import Case

@@ -7,9 +7,9 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import read_criteria, read_order
-from actions.language.carried import again, read_carried, read_more, replaced
-from actions.language.rows import is_described, is_order, is_superlative, is_the_other, steps
-from actions.language.slips import unslipped
+from actions.language.english.slips import unslipped
+from actions.language.search.carried import again, read_carried, read_more, replaced
+from actions.language.which.rows import is_described, is_order, is_superlative, is_the_other, steps
 from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.language.lead import without_lead
+from actions.language.wish.lead import without_lead
 
 
 @pytest.mark.parametrize(

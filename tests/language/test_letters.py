@@ -9,7 +9,7 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Shift, Value, read_update
-from actions.language.letters import saves, ungreeted, unsigned
+from actions.language.wish.letters import saves, ungreeted, unsigned
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 WISH = "Move Otter Lake to contract sent."

@@ -7,7 +7,7 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import read_criteria, read_order, read_reversed
-from actions.language.rows import is_order
+from actions.language.which.rows import is_order
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 

@@ -7,7 +7,7 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Value, read_create, read_update
-from actions.language.phones import read_phone
+from actions.language.value.phones import read_phone
 from actions.portal import Account
 from tests.language.portals import CONTACTS, DEALS, NOW
 

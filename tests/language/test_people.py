@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.language.people import split_name
+from actions.language.value.people import split_name
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import read_answer, read_correction, read_create, read_update, repaired
-from actions.language.places import place
-from actions.language.plain import plain
 from actions.language.said import Change, Value
+from actions.language.value.places import place
+from actions.language.wish.plain import plain
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 

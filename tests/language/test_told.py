@@ -7,9 +7,9 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Shift, Value, read_criteria, read_update
-from actions.language.letters import unheld
-from actions.language.mention import names_meant
-from actions.language.told import leads_to_it, read_told, speaks_of_it
+from actions.language.update.told import leads_to_it, read_told, speaks_of_it
+from actions.language.which.mention import names_meant
+from actions.language.wish.letters import unheld
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 

@@ -9,7 +9,7 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Said, Shift, Value, read_answer, read_create, read_criteria, read_reference, read_update
-from actions.language.people import capitalised
+from actions.language.value.people import capitalised
 from tests.language import (
     voices_dev,
     voices_eighth,

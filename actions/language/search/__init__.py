@@ -1,1 +1,1 @@
-"""What a search sentence asks for, by kind; `reading` puts it together."""
+"""What a search sentence asks for, by kind; `reading` puts it together, `criteria` makes it Criteria. How lists are sorted and carried on."""

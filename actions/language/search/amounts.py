@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ...portal import Filter, Property
-from ..cover import Span
-from ..money import Money, currency_words, wire
+from ..create.cover import Span
+from ..english.text import compiled, fold
 from ..said import Unclear
-from ..show import show_money, show_number
-from ..text import compiled, fold
-from ..values import kind_of
+from ..value.money import Money, currency_words, wire
+from ..value.show import show_money, show_number
+from ..value.values import kind_of
 from .query import Query
 
 _OVER = (

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ...portal import Filter, Property
-from ..cover import Span
-from ..labels import Entry, Labels
+from ..create.cover import Span
+from ..english.text import compiled, fold
+from ..english.words import FILLERS
 from ..said import ME, Value
-from ..text import compiled, fold
-from ..values import kind_of, read_property_value
-from ..words import FILLERS
+from ..value.labels import Entry, Labels
+from ..value.values import kind_of, read_property_value
 from .query import STOPS, Query
 
 _CUES = {

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
 
 from ...portal import Filter, Property
-from ..calendar_days import Days, Prefer, shifted
-from ..cover import Span
-from ..numerals import count
-from ..show import show_day, show_days
+from ..create.cover import Span
+from ..value.calendar_days import Days, Prefer, shifted
+from ..value.numerals import count
+from ..value.show import show_day, show_days
 from .query import Query
 
 _WHEN: dict[str, str | None] = {

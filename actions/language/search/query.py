@@ -9,10 +9,10 @@ from functools import cached_property, lru_cache
 
 from ...portal import Filter, Portal, Property
 from ...record import Record
-from ..cover import Span
-from ..evidence import Evidence
-from ..identity import Same
-from ..vocabulary import vocabulary_of
+from ..create.cover import Span
+from ..value.evidence import Evidence
+from ..value.identity import Same
+from ..value.vocabulary import vocabulary_of
 
 
 class Query:

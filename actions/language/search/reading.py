@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ...portal import Filter
-from ..cover import Cover, Span, cover
-from ..people import split_name
-from ..phrases import MINE
+from ..create.cover import Cover, Span, cover
+from ..english.phrases import MINE
+from ..english.text import clean, fold
+from ..english.words import FILLERS
 from ..said import Unclear
-from ..text import clean, fold
-from ..words import FILLERS
+from ..value.people import split_name
 from .amounts import amounts, currencies, numbers
 from .choices import labels
 from .links import links

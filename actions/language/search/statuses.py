@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...portal import Filter
-from ..cover import Span
-from ..phrases import WISH
+from ..create.cover import Span
+from ..english.phrases import WISH
 from .periods import period
 from .query import Query
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from ...portal import Filter, Property
-from ..cover import Span
-from ..emails import find_domains
-from ..naming import unquoted
-from ..places import COUNTRIES, place
-from ..text import clean
-from ..values import kind_of
-from ..words import CHIEFS, FILLERS, TITLES
+from ..create.cover import Span
+from ..english.text import clean
+from ..english.words import CHIEFS, FILLERS, TITLES
+from ..value.emails import find_domains
+from ..value.naming import unquoted
+from ..value.places import COUNTRIES, place
+from ..value.values import kind_of
 from .query import STOPS, Query
 
 _LACKS = (

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..cover import NAME_MARKED, Span
-from ..orders import DIRECTED, ORDERS
-from ..phrases import CALLED, POLITE, WISH
+from ..create.cover import NAME_MARKED, Span
+from ..english.phrases import CALLED, POLITE, WISH
+from .orders import DIRECTED, ORDERS
 from .query import Query
 
 _SILENT = frozenset(

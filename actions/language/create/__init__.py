@@ -1,0 +1,1 @@
+"""What a create sentence says. Spans (of labels, slots, free words) propose, `cover` chooses, `reading` puts it together."""

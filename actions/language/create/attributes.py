@@ -1,0 +1,150 @@
+"""Spans of a sentence that say one thing about a record: "for $12k", "in contract sent", "owner Dana"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ...portal import Property
+from ...record import Slot
+from ..english.words import TITLES
+from ..said import Value
+from ..value.values import kind_of, read_property_value
+from .cover import Span
+from .slot_spans import SlotSpans
+from .text_spans import LINK
+
+_PREFIX = frozenset(
+    "and with a an the its it is has have having that which who also plus should be his her their my whose where in at"
+    " on but then set put make w roughly about around approx approximately circa estimated some as he she they hes shes theyre thats currently"
+    " now".split()
+)
+_LONGEST_PREFIX = 4
+
+
+class Attributes(SlotSpans):
+    """Proposes spans for all slots of a record and for the other properties of the portal."""
+
+    def spans(self) -> Iterator[Span]:
+        """All of them."""
+        for slot in self.e.record.slots:
+            for span in self._slot(slot):
+                yield from self._with_prefix(span)
+        yield from self._others()
+        for start, (end, text) in self.e.pages.items():
+            prop = self.e.portal.properties.get("website")
+            if prop and not prop.read_only and "linkedin" not in text:
+                yield Span(start, end, "property:website", 2.0, (Value(wire=text, shown=text), text))
+
+    def _with_prefix(self, span: Span) -> Iterator[Span]:
+        """The span, and the same with words like "with a" in front."""
+        yield span
+        for start in range(span.start - 1, max(-1, span.start - 1 - _LONGEST_PREFIX), -1):
+            article = self.e.folds[start] == "for" and self.e.folds[start + 1] in ("the", "a", "an")
+            thing = self.e.folds[start : start + 2] == ["set", "for"]  # "a Pump set for 5k"
+            if (self.e.folds[start] not in _PREFIX and not article) or thing or self._shouted(start):
+                return
+            yield replace(span, start=start)
+
+    def _shouted(self, index: int) -> bool:
+        """Whether a small word is written as an abbreviation: "Nordlys AS"."""
+        word = self.e.sentence.words[index]
+        raw = self.e.sentence.raw
+        return word.end - word.start > 1 and raw[word.start : word.end].isupper() and not raw.isupper()
+
+    def _slot(self, slot: Slot) -> Iterator[Span]:
+        words, cues = self.phrases(slot)
+        if slot.kind == "name" and slot.name == "name":
+            return
+        for index, fold in enumerate(self.e.folds):
+            named = self._at(index, words) if fold in words else None
+            cued = self._at(index, cues) if fold in cues else None
+            if named:
+                for start in self._after_link(named):
+                    yield from self._value(slot, index, start, explicit=True)
+            if cued and cued != named:
+                for start in self._after_link(cued, few=True):
+                    yield from self._value(slot, index, start, explicit=slot.kind == "link" and cued - index > 1)
+        for index in self._places(slot):
+            yield from self._bare(slot, index, words)
+
+    def _places(self, slot: Slot) -> Iterable[int]:
+        """Words at which a value may stand that needs no cue."""
+        e = self.e
+        if slot.kind == "money":
+            return list(e.money)
+        if slot.kind == "date":
+            return list(e.days)
+        if slot.kind == "phone":
+            return [i for i in range(self.n) if i in e.phones or (e.folds[i].isdigit() and len(e.folds[i]) >= 9)]
+        if slot.kind == "email" or (slot.kind == "link" and slot.property == "contacts"):
+            return list(e.emails)
+        if slot.kind in ("stage", "pipeline", "option", "owner"):
+            return self._label_places(slot)
+        if slot.name == "company" and slot.kind == "text":
+            return [i for i in range(1, self.n) if self.e.boundary(i)]
+        return range(self.n) if slot.name == "job_title" and not TITLES.isdisjoint(e.folds) else ()
+
+    def _label_places(self, slot: Slot) -> list[int]:
+        """Words with which a label may begin, or behind which the slot's own name comes."""
+        labels, (words, _) = self.e.vocabulary.labels(slot), self.phrases(slot)
+        first, known = labels.by_first_word, labels.words
+        after = [*self.e.folds[1:], ""]
+        rows = enumerate(zip(self.e.folds, self.e.bare, after, strict=True))
+        return [i for i, (w, bare, then) in rows if w in known or bare in first or then in words]
+
+    def _after_link(self, index: int, few: bool = False) -> list[int]:
+        """Words at which the value may begin after a cue, with "is", "of", "to" passed over or not."""
+        if index < self.n and (gap := self.e.sentence.before(index)) != " " and re.search(r"[,;.!?|\n]", gap):
+            return []
+        places = [index]
+        if few and self.e.folds[index - 1] in ("in", "by", "within") and index - 1 in self.e.days:
+            places.append(index - 1)  # "closing in three days": the preposition belongs to the day
+        while index < self.n - 1 and self.e.folds[index] in LINK and len(places) < (3 if few else 5):
+            index += 1
+            places.append(index)
+        return [p for p in places if p < self.n]
+
+    def _others(self) -> Iterator[Span]:
+        """Properties that are no slot, by their label: "renewal region EMEA", "next step: call them"."""
+        slots = {s.property for s in self.e.record.slots}
+        names = self.e.vocabulary.called(self.e.record)
+        for index in range(self.n):
+            for length in range(min(4, self.n - index), 0, -1):
+                prop = names.get(" ".join(self.e.folds[index : index + length]))
+                if prop is None or prop.name in slots or prop.read_only or prop.hidden:
+                    continue
+                if kind_of(prop) in ("number", "money") and (counted := self._counted(index)) is not None:
+                    said = self.e.text(counted, index)
+                    value = read_property_value(prop, said, self.e.portal, self.e.now)
+                    yield from self._with_prefix(
+                        Span(counted, index + length, f"property:{prop.name}", 3.0, (value, said))
+                    )
+                start = index + length
+                marked = self.e.sentence.before(start).strip(" ") in (":", "=") or (
+                    start < self.n and self.e.folds[start] in ("is", "of", "to")
+                )
+                joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
+                if length > 1 or marked or (joined and kind_of(prop) in ("option", "number", "money", "date", "bool")):
+                    yield from self._other(prop, index, start)
+                break
+
+    def _counted(self, index: int) -> int | None:
+        """Where the number begins that stands right before a word: "250 seats"."""
+        return next((s for s, (end, _) in self.e.money.items() if end == index), None)
+
+    def _other(self, prop: Property, begin: int, start: int) -> Iterator[Span]:
+        if start < self.n and self.e.folds[start] in ("is", "of", "to", "as"):
+            start += 1
+        free = kind_of(prop) == "text"
+        for end in range(start + 1, min(self.n, start + 7) + 1):
+            if end > start + 1 and self.e.boundary(end - 1) and not prop.many:
+                return
+            said = self.e.text(start, end)
+            value = read_property_value(prop, said, self.e.portal, self.e.now)
+            if isinstance(value, Value) or self.e.boundary(end):
+                score = 3.0 if isinstance(value, Value) else 1.0
+                per_word = -0.12 if free else 0.1
+                span = Span(begin, end, f"property:{prop.name}", score + per_word * (end - start), (value, said))
+                yield from self._with_prefix(span)

@@ -1,0 +1,86 @@
+"""What names a slot in a sentence, and what brings in its value without naming it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...record import Slot
+from ..english.text import fold
+from ..said import Unclear, Value
+from ..value.evidence import Evidence
+from ..value.values import read_value
+
+_MORE_CUES = {
+    "money": ("for", "worth", "valued at", "at", "of", "priced at", "costing", "amounting to", "totaling", "totalling",
+              "value of", "budget", "budget of", "in the amount of", "deal size", "sum of", "estimated at", "est", "ballpark", "roughly", "around", "money", "cost", "costs"),
+    "date": ("closing", "closes", "close", "due", "to close", "by", "closing on", "closing by", "closing in", "closed by",
+             "should close", "expected to close", "will close", "close by", "close on", "close in", "closes on",
+             "deadline", "expected", "expected by", "expected in", "ending", "ends", "before", "until", "due on",
+             "due by", "closing around", "eta", "wrapping up", "wraps up", "signing", "to be closed", "closing date"),
+    "stage": ("in", "at", "in stage", "at stage", "currently in", "currently at", "stage is", "to stage", "under",
+              "its in", "sitting in", "sits in", "moved to", "starting in", "starting at", "into"),
+    "pipeline": ("in", "in pipeline", "on", "into", "under", "from"),
+    "owner": ("owned by", "assigned to", "assign to", "assign it to", "assign this to", "assign him to", "assign her to",
+              "belongs to", "belonging to", "give it to", "managed by", "handled by", "run by", "led by", "responsible",
+              "responsible is", "account manager", "rep is", "sales rep", "salesperson", "under", "assigned", "assignee",
+              "make the owner", "with owner", "looked after by", "make me"),
+    "email": ("at", "reach her at", "reach him at", "reachable at", "mail"),
+    "phone": ("tel", "call", "cell", "mobile", "ph", "telephone", "cell phone", "call her on", "call him on", "phone no",
+              "contact number", "tel no", "m", "t", "mob", "d", "reachable at", "reach her on", "reach him on"),
+}  # fmt: skip
+
+_THEM: set[tuple[str, ...]] = {
+    ("for", of, who, "at")
+    for of in ("our", "my", "the")
+    for who in ("friends", "people", "folks", "guys", "team", "colleagues", "customers")
+}
+_THEM |= {(who, is_) for who in ("customer", "client", "prospect", "buyer") for is_ in ("is", "s")}
+"""Who a firm is brought in by: "for our friends at Larch Mills"."""
+
+Phrases = dict[str, list[tuple[str, ...]]]
+
+
+@lru_cache(maxsize=256)
+def phrases_of(slot: Slot, label: str) -> tuple[Phrases, Phrases]:
+    """What names a slot outright (ours and the portal's), and what may bring in its value; by first word, longest first."""
+    words = {tuple(fold(w).split()) for w in (*slot.words, slot.name.replace("_", " "), label)} - {()}
+    cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
+    if slot.kind == "link":
+        cues |= {("for",), ("with",)} | (_THEM if slot.property == "companies" else set())
+    return _by_first_word(words), _by_first_word(cues)
+
+
+def _by_first_word(phrases: set[tuple[str, ...]]) -> Phrases:
+    found: Phrases = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+class Cued:
+    """One sentence, read slot by slot: the phrases of a slot, and the value that words of it have."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.e = evidence
+        self.n = len(evidence.folds)
+        self.read: dict[tuple[str, str], Value | Unclear] = {}
+
+    def phrases(self, slot: Slot) -> tuple[Phrases, Phrases]:
+        """What names a slot in this portal, and what may bring in its value."""
+        return phrases_of(slot, self.e.property(slot).label if slot.kind != "link" else "")
+
+    def _at(self, index: int, phrases: Phrases) -> int | None:
+        """Where the longest phrase that begins at this word ends."""
+        for phrase in phrases.get(self.e.folds[index], ()) if index < self.n else ():
+            if tuple(self.e.folds[index : index + len(phrase)]) == phrase:
+                return index + len(phrase)
+        return None
+
+    def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
+        """Never by number: in a sentence "phase 2" is no choice from a list."""
+        said = self.e.text(start, end)
+        key = slot.name, re.sub(r"['\u2019]s$", "", said) if slot.kind == "owner" else said  # "Priya's"
+        if key not in self.read:
+            self.read[key] = read_value(slot, key[1], self.e.portal, self.e.now)
+        return self.read[key]

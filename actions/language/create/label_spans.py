@@ -1,0 +1,101 @@
+"""Spans of labels: stages, pipelines, owners, options, in full, shortened or misspelt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...record import Slot
+from ..english.words import FILLERS
+from ..said import Value
+from ..value.numerals import position
+from ..value.values import read_value
+from .cover import Span
+from .cues import Cued, Phrases
+
+
+class LabelSpans(Cued):
+    """Proposes spans of a portal's own labels."""
+
+    def _label(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        found = self.e.labels_at(self.e.vocabulary.labels(slot), start)
+        words, _ = self.phrases(slot)
+        for end, _entry in found:
+            after = self._at(end, words) if end < self.n else None
+            value = self._read(slot, start, end)
+            sure = explicit or after or slot.kind == "owner"
+            score = 4.0 if sure else 3.6 if end - start > 1 else 2.4
+            yield Span(begin, after or end, slot.name, score + 0.1 * (end - start), value)
+        if found and (explicit or found[0][0] - start > 1):
+            return
+        yield from self._loose_label(slot, begin, start, explicit, words)
+
+    def _loose_label(self, slot: Slot, begin: int, start: int, explicit: bool, words: Phrases) -> Iterator[Span]:
+        """Short forms and misspellings, where a word of the slot or a cue says that a label comes."""
+        owner = slot.kind == "owner"
+        for end in range(start + 1, min(self.n, start + 5) + 1):
+            if end > start + 1 and self.e.boundary(end - 1):
+                return
+            after = self._at(end, words) if end < self.n else None
+            if not (explicit or after or owner) and (end - start < 2 or slot.kind != "stage"):
+                continue
+            value = self._read(slot, start, end)
+            good = isinstance(value, Value) or value.reason in ("near", "several")
+            if explicit or after or owner:
+                if not good and position(" ".join(self.e.folds[start:end])):
+                    continue  # "… phase two" is a name
+                if not good and (begin and self._titled(begin) or all(w in FILLERS for w in self.e.folds[start:end])):
+                    continue
+                score = (3.0 if good else 0.8) + (0.8 if after else 0) - 0.1 * (end - start)
+                score -= 0.0 if self.e.boundary(end) else 0.05
+                yield Span(begin, after or end, slot.name, score, value, soft=not good)
+            elif good:
+                yield Span(
+                    begin,
+                    end,
+                    slot.name,
+                    1.8 if isinstance(value, Value) else 1.2 if value.reason != "near" else 2.7,
+                    value,
+                )
+
+    def _titled(self, index: int) -> bool:
+        """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""
+        return self.e.sentence.raw[self.e.sentence.words[index].start].isupper() and not self.e.sentence.raw.isupper()
+
+    def _counted_stage(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "(in the) first stage"; "Blue Heron second stage" is a name."""
+        place, then = position(self.e.folds[index]), self.e.folds[index + 1 : index + 2]
+        apart = self.e.boundary(index) or self.e.folds[index - 1] in ("the", "in", "at")
+        if slot.kind == "stage" and place and place > 0 and then == ["stage"] and apart:
+            value = read_value(slot, self.e.folds[index], self.e.portal, self.e.now, listed=True)
+            if isinstance(value, Value):
+                yield Span(index, index + 2, slot.name, 3.6, value)
+
+    def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
+        yield from self._counted_stage(slot, index)
+        found = self.e.labels_at(self.e.vocabulary.labels(slot), index)
+        for end, _ in found:
+            after = self._at(end, words) if end < self.n else None
+            value = self._read(slot, index, end)
+            if after:
+                yield Span(index, after, slot.name, 3.5 + 0.1 * (end - index), value)
+            elif slot.kind == "owner":
+                if self.e.record.singular != "contact":
+                    alone = self.e.boundary(index) and self.e.boundary(end)
+                    score = 1.5 if alone else -0.8 if end - index == 1 else 1.0 if self.e.boundary(index) else -1.5
+                    yield Span(index, end, slot.name, score, value)
+            elif end - index > 1:
+                yield Span(index, end, slot.name, 2.5 if slot.kind == "stage" else 1.0, value)
+            elif self.e.boundary(index) and self.e.boundary(end):
+                yield Span(index, end, slot.name, 0.8, value)
+            else:
+                yield Span(index, end, slot.name, -0.8, value)
+        known = self.e.vocabulary.labels(slot).words if slot.kind == "stage" else ()
+        if not found and len(self.e.folds[index]) > 4 and self.e.folds[index] in known:
+            value = self._read(slot, index, index + 1)
+            if isinstance(value, Value):
+                yield Span(index, index + 1, slot.name, -0.8, value)
+        if not found and slot.kind in ("option", "stage") and (after := self._at(index + 1, words)):
+            value = self._read(slot, index, index + 1)
+            good = isinstance(value, Value) or value.reason in ("near", "several")
+            if good or self.e.boundary(after):
+                yield Span(index, after, slot.name, 2.0 if good else 0.2, value)

@@ -1,0 +1,25 @@
+"""What a create sentence says that nothing was made of: it is told, so that nobody thinks it was written."""
+
+from __future__ import annotations
+
+from ..english.words import FILLERS
+from ..value.evidence import Evidence
+from .cover import Cover
+
+
+def left_over(evidence: Evidence, found: Cover) -> tuple[str, ...]:
+    """What stands beside all that was understood, if it is written like a name or in figures."""
+    parts = [(s.start, s.end) for s in found.spans if s.what == "left"]
+    begun = min((s.end for s in found.spans if s.what == "command" or s.held is not None), default=len(evidence.folds))
+    parts += [part for part in found.unknown if part[0] >= begun and _tells(evidence, *part)]
+    return tuple(evidence.text(*part) for part in sorted(parts))
+
+
+def _tells(evidence: Evidence, start: int, end: int) -> bool:
+    """Whether unexplained words hold a name or a number: "Torre Foods". A capital after a full stop is none."""
+    raw = evidence.sentence.raw
+    if raw.isupper():
+        return False
+    inner = [i for i in range(start, end) if not evidence.sentence_ends(i) and evidence.folds[i] not in FILLERS]
+    firsts = [raw[evidence.sentence.words[i].start] for i in inner]
+    return any(first.isupper() or first.isdigit() for first in firsts)

@@ -1,0 +1,296 @@
+"""What a create sentence, or the answer to one of its questions, says about the record to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+from ...portal import Portal
+from ...record import Record
+from ..english import phrases
+from ..english.text import compiled, fold
+from ..english.words import FILLERS, TITLES
+from ..said import Change, Said, Unclear, Value
+from ..value.evidence import Evidence
+from ..value.naming import said_text
+from ..value.people import capitalised, is_personal_name, split_name
+from ..value.places import place
+from ..value.values import read_value
+from ..wish.corrections import corrected
+from .attributes import Attributes
+from .cover import NAME_MARKED, Cover, Span, cover
+from .leftover import left_over
+from .remarks import remarks
+
+Hints = Mapping[str, Sequence[str]]
+
+
+def read_create(text: str, record: Record, portal: Portal, now: datetime, hints: Hints | None = None) -> Said:
+    """Everything a create sentence says about the record to be.
+
+    Deals: words after "for" are the name where no other name is said, else the company to link.
+    """
+    evidence = Evidence(text, record, portal, now)
+    return _said(evidence, understood(evidence)) if evidence.folds else Said()
+
+
+def understood(evidence: Evidence, *, named: bool = True) -> Cover:
+    """The best cover of a create sentence. A name never reaches into quotes, addresses and phone numbers."""
+    quotes = [(start, end) for start, (end, _) in evidence.quoted.items()]
+    spans = [
+        span
+        for span in (*Attributes(evidence).spans(), *_around(evidence), *remarks(evidence))
+        if span.what == "named" or not any(span.cuts(*quote) for quote in quotes)
+    ]
+    typed = [
+        (start, end)
+        for found in (evidence.emails, evidence.phones, evidence.pages)
+        for start, (end, _) in found.items()
+    ]
+    barred = frozenset(i for start, end in typed for i in range(start, end))
+    if evidence.record.unique != "email":
+        return cover(evidence.sentence, spans, named=named, barred=barred)
+    # nobody's name holds a number
+    barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
+    likely = frozenset(i for i, word in enumerate(evidence.folds) if word in evidence.addressed)
+    return cover(evidence.sentence, spans, named=named, barred=barred, person=True, likely=likely - barred)
+
+
+def _around(evidence: Evidence) -> Iterator[Span]:
+    """Spans of the command, of what brings in the name, and of politeness."""
+    noun = phrases.nouns(evidence.record)
+    whole, tail, start = phrases.create_commands(noun)
+    low = evidence.sentence.low
+    seen = False
+    for pattern, score in ((whole, 1.5), (tail, 1.0), (start, 0.6)):
+        for match in pattern.finditer(low):
+            yield from _span(evidence, match, "command" if pattern is not tail else "noun", score)
+            seen = seen or pattern is whole
+    if not seen and (bare := compiled(rf"\b{noun}\b").search(low)):
+        yield from _span(evidence, bare, "noun", 0.1)
+    for match in _SOMEBODY.finditer(evidence.sentence.raw) if evidence.record.unique == "email" else ():
+        yield from _span(evidence, match, "noun", 0.3)
+    for match in phrases.CALLED.finditer(low):
+        yield from _span(evidence, match, "marker", NAME_MARKED)
+    for match in _TOPIC.finditer(low) if evidence.record.unique is None else ():
+        yield from _span(evidence, match, "marker", NAME_MARKED - 1)
+    for match in phrases.POLITE.finditer(low):
+        for span in _span(evidence, match, "skip", 0.0):
+            alone = span.start == 0 or evidence.boundary(span.end)
+            yield span if alone else Span(span.start, span.end, "skip", -0.5)
+    for index, word in enumerate(evidence.folds):
+        if len(word) == 1 and word.isalpha() and evidence.sentence.before(index + 1)[:1] == ":":
+            yield Span(index, index + 1, "skip", 0.2)  # "E: jane@example.com"
+        if word in _SILENT or (word in _DAYS and evidence.record.unique == "email"):
+            yield Span(index, index + 1, "skip", -0.35)
+    yield from _family_first(evidence) if evidence.record.unique == "email" else ()
+    for start_word, (end, text) in evidence.quoted.items():
+        yield Span(start_word, end, "named", 3.5, text)
+
+
+def _family_first(evidence: Evidence) -> Iterator[Span]:
+    """ "Weber, Hans; …": a name as lists have it, where a semicolon or the address shows that both words are the name."""
+    for match in _FAMILY_FIRST.finditer(evidence.sentence.raw):
+        parts = {fold(match["last"]), fold(match["first"])}
+        known = parts <= evidence.addressed or (match["end"] and not place(match["first"]))
+        if known and not parts & (FILLERS | TITLES):
+            first, after = evidence.sentence.word_range(*match.span("both"))
+            yield Span(first, after, "named", 3.5, f"{match['first']} {match['last']}")
+
+
+_FAMILY_FIRST = re.compile(
+    r"(?<![,;] )(?<![^\W\d_] (?=[A-Z]))(?P<both>\b(?P<last>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?), (?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
+)
+_TOPIC = re.compile(
+    r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? (?=[a-z\"])(?!(?:half|a third|noon|to)\b)"
+)
+"""What a deal with somebody is about: "with Hafenwerk about the crane upgrade"."""
+_DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_SOMEBODY = re.compile(r"\b(?:new )?(?:guy|lady|man|woman|chap|fellow|gentleman|colleague|friend|boss|girl|lad)\b")
+_SILENT = frozenset(
+    "a an the and with it its is i id we to for please of that this new me my our want like need instead actually"
+    " sorry no wait oops meant mean change rather make set created made added opened called".split()
+)
+
+
+def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> Iterator[Span]:
+    start, end = match.span()
+    first, after = evidence.sentence.word_range(start, end)
+    if first < after:
+        yield Span(first, after, what, score)
+
+
+def _said(evidence: Evidence, found: Cover) -> Said:
+    values: dict[str, Value | Unclear] = {}
+    changes: list[Change] = []
+    for span in found.spans:
+        if span.what in ("left", "command", "noun", "skip", "remark", "marker", "named"):
+            continue
+        if span.what.startswith("property:"):
+            prop = evidence.portal.properties[span.what.partition(":")[2]]
+            value, text = span.held
+            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
+        elif span.score > 0 or span.what not in values:
+            values[span.what] = span.held
+    _same_pipeline(evidence, values)
+    if found.name and not {"first_name", "last_name"} <= set(values):
+        values |= _name(evidence, found)
+    elif any(s.soft and s.what == "company" for s in found.spans):  # "a deal for Marlow Hotels": its only name
+        values["name"] = values.pop("company")
+    return Said(values=values, changes=tuple(changes), left=left_over(evidence, found))
+
+
+def _same_pipeline(evidence: Evidence, values: dict[str, Value | Unclear]) -> None:
+    """Reads the stage among those of the pipeline that was said; labels are unique within one only."""
+    pipeline, stage = values.get("pipeline"), values.get("stage")
+    if isinstance(pipeline, Value) and stage is not None and pipeline.wire:
+        words = stage.shown if isinstance(stage, Value) else stage.said
+        own = evidence.portal.pipeline_of(stage.wire) if isinstance(stage, Value) else None
+        if own is None or own.id != pipeline.wire:
+            slot = evidence.record.slot("stage")
+            values["stage"] = read_value(slot, words, evidence.portal, evidence.now, pipeline=pipeline.wire)
+
+
+def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
+    assert found.name
+    quoted = next((s.held for s in found.spans if s.what == "named"), None)
+    text = quoted or evidence.text(*found.name)
+    marked = any(s.what in ("marker", "named") for s in found.spans)
+    words = evidence.folds[slice(*found.name)]
+    empty = FILLERS | _SILENT | {evidence.record.singular, evidence.record.plural, *evidence.record.synonyms}
+    if not text or (not marked and all(w in empty for w in words)):
+        return {}
+    slots = {slot.name for slot in evidence.record.slots}
+    if "name" in slots:
+        return {"name": Value(wire=text, shown=text)}
+    return _name_parts(text) if is_personal_name(text) else {}
+
+
+def _name_parts(text: str) -> dict[str, Value | Unclear]:
+    first, last = split_name(capitalised(text))
+    parts = {"first_name": first, "last_name": last}
+    return {name: Value(wire=part, shown=part) for name, part in parts.items() if part}
+
+
+def read_answer(
+    open_slots: Sequence[str],
+    asked: str,
+    text: str,
+    record: Record,
+    portal: Portal,
+    now: datetime,
+    hints: Hints | None = None,
+) -> Said:
+    """What an answer to the question for slot `asked` says; it may fill or correct other slots too.
+
+    Where nothing else is understood, the whole text is the answer, and `values[asked]` may be Unclear.
+    """
+    slot = record.slot(asked)
+    text, corrects = corrected(text)
+    evidence = Evidence(text, record, portal, now)
+    whole = read_value(slot, text, portal, now, listed=True)
+    marked = bool(phrases.CALLED.search(evidence.sentence.low))
+    if not evidence.folds or (slot.kind == "text" and not corrects):
+        return Said(values={asked: whole})
+    if asked == "name" and (rest := _FOR_WHOM.match(text.strip())):
+        return read_answer(open_slots, asked, rest["name"], record, portal, now, hints)
+    if "name" in {s.name for s in record.slots} and (named := _FOR_NAME.match(evidence.sentence.low)):
+        name = said_text(evidence.sentence.raw[: named.end("name")])
+        return Said(values={"name": Value(wire=name, shown=name)})
+    names = {s.name for s in record.slots if s.kind == "name"}
+    found = understood(evidence, named=marked or bool(names & {asked, *open_slots}))
+    said = _said(evidence, found)
+    if slot.kind == "name":
+        return _name_answer(said, found, whole, asked, evidence)
+    kept = dict(said.values)
+    if not marked and not _beside(found, evidence):
+        kept = {name: value for name, value in kept.items() if name not in names}
+    if isinstance(kept.get(asked), Value):
+        return said.model_copy(update={"values": kept})
+    firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named")}
+    others = {n: v for n, v in kept.items() if (n in firm or n in names) and record.slot(n).kind != "link"}
+    if isinstance(whole, Unclear) and (others or said.changes):
+        return said.model_copy(update={"values": others})
+    if isinstance(whole, Unclear) and slot.kind == "email" and _CAPITALISED.fullmatch(text.strip()):
+        return Said(values={n: v for n, v in _name_parts(text).items() if n in open_slots})
+    return Said(values={asked: whole})
+
+
+_PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
+_CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
+"""A name given where an e-mail address was asked for."""
+
+
+def _beside(found: Cover, evidence: Evidence) -> bool:
+    """Whether an unmarked name is set apart by a comma from something that is understood: "jane@…, Jane Doe"."""
+    edges = [i for i in found.name or () if 0 < i < len(evidence.folds)]
+    return bool(edges) and any(s.held is not None for s in found.spans) and all(map(evidence.boundary, edges))
+
+
+_FOR_WHOM = re.compile(r"(?:[Ii]t(?:'s| is) |[Tt]hat(?:'s| is) )?for (?P<name>\S.*)$")
+"""All a deal has for a name: "it's for Jane Doe"."""
+_FOR_NAME = re.compile(r"(?P<name>\S.*?) (?:for|as|is) (?:the |its |a )?(?:deal(?:'s)? )?(?:name|title)[ .!]*$")
+
+
+def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
+    """An answer to "what is it called?": all of it is the name, unless parts of it are plainly something else."""
+    persons = asked in ("first_name", "last_name")
+    firm = 0.5 if persons and found.name else 1.5 if persons else 2.4
+    cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
+    alone = not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)
+    if not cued or (alone and not any(_says_which(span, evidence) or _is_plain(span, evidence) for span in cued)):
+        if not persons or not isinstance(whole, Value):
+            return Said(values={asked: whole})
+        if not is_personal_name(whole.wire):
+            return Said(values={asked: Unclear(reason="wrong", said=whole.wire)})
+        parts = _name_parts(whole.wire)
+        if (asked == "last_name" and "first_name" not in parts) or " " not in whole.wire:
+            return Said(values={asked: whole})
+        if asked == "last_name" and evidence.folds and _is_surname(whole.wire):
+            return Said(values={asked: whole})
+        return Said(values=parts)
+    only_first = "first_name" in said.values and "last_name" not in said.values
+    if asked == "last_name" and only_first and not re.search(r"\b(?:first|given) name\b", evidence.sentence.low):
+        values = {asked if k == "first_name" else k: v for k, v in said.values.items()}
+        return said.model_copy(update={"values": values})
+    return said
+
+
+def _is_plain(span: Span, evidence: Evidence) -> bool:
+    """Whether a span can be nothing but a value of its own kind: an address, "$12k", "closing next Friday".
+
+    Deals are called "May 2027", "Friday" and "Renewal": a bare day or a single word of a label is no such value.
+    """
+    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
+    if slot is None or span.held is None:
+        return False
+    within = range(span.start, span.end)
+    if slot.kind in ("email", "phone", "link"):
+        return any(i in evidence.emails or i in evidence.phones for i in within)
+    if slot.kind == "money":
+        return any(i in evidence.money and not evidence.money[i][1].plain for i in within)
+    if slot.kind == "date":
+        digits = all(word.isdigit() for word in evidence.folds[span.start : span.end])
+        return digits or any(i in evidence.days and not evidence.days[i][1].weak for i in within[1:])
+    if slot.kind in ("stage", "pipeline"):
+        return len(within) > 1 and isinstance(span.held, Value)
+    return slot.name == "job_title" and len(within) > 1
+
+
+def _says_which(span: Span, evidence: Evidence) -> bool:
+    """Whether a span names what its value is of: "the amount is 5k", and not "Friday" or "Closing Time"."""
+    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
+    folds = evidence.folds[span.start : span.end]
+    if slot is None or not {"is", "to", "should", "are", "was"} & set(folds):
+        return slot is None
+    said = " ".join(folds)
+    return any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in slot.words)
+
+
+_PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten o mac mc st".split())
+
+
+def _is_surname(text: str) -> bool:
+    """Whether several words are one family name: "van der Berg"."""
+    return text.split()[0].lower().strip("'") in _PARTICLES

@@ -1,0 +1,170 @@
+"""What is told around a create sentence, and names nothing: "they want to sign", "best regards"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..english.text import compiled, fold
+from ..english.words import OF_THINGS, TITLES
+from ..said import Value
+from ..update.inference import DOES
+from ..value.evidence import Evidence
+from .cover import Span
+
+_SOMEBODY = frozenset(
+    "they he she we it who i there theyre hes shes were its whos im ive weve theyve theyd theyll wed id".split()
+)
+_CUSTOMER = frozenset("customer client prospect buyer company team guys people folks boss owner".split())
+_COPULA = frozenset(
+    "work works worked working joined join joins is are was were be been s its hes shes theyre whos name names called named as".split()
+)
+_NAMES = frozenset("called named titled name title call dubbed owns owned owner".split())
+_TELLS = re.compile(
+    r"(?:wants?|needs?|asks?|asked|wanted|needed|would|will|might|may|could|has|have|had|just|plans?|planned|hopes?|hoped|decided|agreed|likes?|liked|is|are"
+    r"|looks?|seems?|says?|said|thinks?|wishes|expects?|intends?|considers?|called|came|got|signed|told|buys?|bought|orders|ordered|approached|contacted|sent|wrote|rang|[a-z]{3,}ed)$"
+)
+_LETTER = re.compile(
+    r"(?:\b(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|greetings)\b|\b(?:best|all good|warm) wishes\b|\ball the best\b|\byours (?:sincerely|truly|faithfully)\b"
+    r"|\bsincerely(?: yours)?\b|\b(?:best|thanks|br|rgds|brgds|mfg|lg)(?= ?,)|\bcheers\b|\bmany thanks\b|\bsent from my \w+|\b(?:save|add|take|put in|put) this (?:person|one|signature|card|contact|guy|lady)\b(?: in)?|\b(?:from|to|cc|reply-to|sender|signature|card) ?:)"
+)
+_IS_NAME = re.compile(
+    r"(?P<name>[^,;:\"]+?),? (?:is|shall be|should be|will be|as|being) (?:the|its|their) (?:deal'?s? |opportunity )?(?:name|title)\b"
+)
+_MOST = 14
+
+
+def remarks(evidence: Evidence) -> Iterator[Span]:
+    """Words that tell something else: what people want, whom one met; greetings of letters; "… is the name"."""
+    person = evidence.record.unique == "email"
+    for match in _LETTER.finditer(evidence.sentence.low) if person else ():
+        first, after = evidence.sentence.word_range(*match.span())
+        if first < after:
+            yield Span(first, after, "skip", 1.2)
+    for match in _IS_NAME.finditer(evidence.sentence.low) if not person else ():
+        yield from _is_name(evidence, match)
+    yield from _whence(evidence) if person else ()
+    yield from _lacking(evidence)
+    for start in range(len(evidence.folds)):
+        yield from _theirs(evidence, start)
+        if begin := _told(evidence, start, person):
+            for span in _ends(evidence, start, begin):
+                joined = start > 1 and evidence.folds[start - 1] in ("and", "but")  # no name ends in "and"
+                yield from (span, replace(span, start=start - 1)) if joined else (span,)
+
+
+def _whence(evidence: Evidence) -> Iterator[Span]:
+    """Where somebody comes from who is no firm's: "from the mail I just got:", "at yesterday's fair"."""
+    slots = {word for slot in evidence.record.slots for phrase in slot.words for word in fold(phrase).split()}
+    for start in range(len(evidence.folds) - 1):
+        if evidence.folds[start] not in _FROM or evidence.folds[start + 1] not in OF_THINGS:
+            continue
+        end = start + 2
+        while end < len(evidence.folds) and not evidence.boundary(end) and _is_lower_or_i(evidence, end):
+            end += 1
+        words = set(evidence.folds[start + 2 : end])
+        if evidence.boundary(end) and words and not words & ((slots - {"mail", "email"}) | TITLES):
+            yield Span(start, end, "skip", 0.6)
+
+
+_FROM = frozenset("from off via at on in through by".split())
+
+
+def _is_lower_or_i(evidence: Evidence, index: int) -> bool:
+    return _is_lower(evidence, index) or evidence.folds[index] == "i"
+
+
+def _lacking(evidence: Evidence) -> Iterator[Span]:
+    """ "No amount yet"."""
+    names = "|".join(re.escape(w) for slot in evidence.record.slots for w in slot.words)
+    lacking = rf"\b(?:(?:with )?no|without(?: an?)?) (?:{names})(?: (?:yet|so far|for now|known|given|at the moment))*(?=[ ]*(?:$|[,.;]))"
+    for match in compiled(lacking).finditer(evidence.sentence.low):
+        first, after = evidence.sentence.word_range(*match.span())
+        if evidence.boundary(first) or evidence.folds[first] in ("with", "without"):
+            yield Span(first, after, "remark", 2.0)
+
+
+def _theirs(evidence: Evidence, start: int) -> Iterator[Span]:
+    """ "Priya runs it": the owner."""
+    slot = next((s for s in evidence.record.slots if s.kind == "owner"), None)
+    if slot is None or not (evidence.boundary(start) or evidence.folds[start - 1] == "and"):
+        return
+    for end, entry in evidence.labels_at(evidence.vocabulary.labels(slot), start):
+        does = re.match(
+            rf"(?: (?:will|should|can|is going to|to))? {DOES} (?:it|this|that)\b(?: one)?",
+            evidence.sentence.low[evidence.sentence.words[end - 1].end :],
+        )
+        if does:
+            after = evidence.sentence.word_range(0, evidence.sentence.words[end - 1].end + does.end())[1]
+            yield Span(start, after, slot.name, 3.4, Value(wire=entry.wire, shown=entry.name))
+
+
+def _is_name(evidence: Evidence, match: re.Match[str]) -> Iterator[Span]:
+    first, _ = evidence.sentence.word_range(match.start("name"), match.end("name"))
+    _, after = evidence.sentence.word_range(*match.span())
+    last = evidence.sentence.word_range(match.start("name"), match.end("name"))[1]
+    while first < last and evidence.folds[first] in ("and", "with", "then", "so"):
+        first += 1
+    starts = [i for i in range(first, last) if evidence.boundary(i) or evidence.folds[i - 1] == "and"]
+    begin = starts[-1] if starts else first
+    if begin < last and (starts or begin == 0):
+        yield Span(begin, after, "named", 3.5, evidence.text(begin, last))
+
+
+def _told(evidence: Evidence, start: int, person: bool) -> int:
+    """Where the words go on after somebody who does something: "they | want", "the customer | hopes", "Larch | wants"."""
+    folds, raw = evidence.folds, evidence.sentence
+    if not (evidence.boundary(start) or folds[start - 1] in ("and", "but", "because", "since", "so", "as")):
+        return 0
+    at = start
+    if folds[at] in ("the", "our", "their", "my") and at + 1 < len(folds) and folds[at + 1] in _CUSTOMER:
+        at += 2
+    elif folds[at] in _SOMEBODY and (at == 0 or raw.raw[raw.words[at].start].islower() or evidence.sentence_ends(at)):
+        contracted = "'" in raw.raw[raw.words[at].start : raw.words[at].end].replace("\u2019", "'")
+        if contracted and person:
+            return 0  # "she's Ada King"
+        at += 1
+        if contracted:
+            return at
+    elif not person:
+        while at < len(folds) and raw.raw[raw.words[at].start].isupper() and at - start < 4:
+            at += 1
+        if at == start:
+            return 0
+        return at + 1 if at < len(folds) and _is_lower(evidence, at) and _TELLS.fullmatch(folds[at]) else 0
+    else:
+        return 0
+    if at >= len(folds) or not _is_lower(evidence, at) or folds[at] in _NAMES or (person and folds[at] in _COPULA):
+        return 0
+    return at + 1
+
+
+def _ends(evidence: Evidence, start: int, begin: int) -> Iterator[Span]:
+    """The remark up to each of its words; a value, a name or the next part of the sentence ends it."""
+    for end in range(begin, min(len(evidence.folds), begin + _MOST) + 1):
+        if end > begin:
+            last = end - 1
+            value = any(last in found for found in (evidence.emails, evidence.phones, evidence.days))
+            if value or last in evidence.quoted or evidence.folds[last] in _NAMES or evidence.boundary(last):
+                return
+            if last in evidence.money and not evidence.money[last][1].plain:
+                return
+            if not _is_lower(evidence, last) and last > evidence_command(evidence):
+                return
+        met = evidence.record.unique == "email" and end < len(evidence.folds) and not _is_lower(evidence, end)
+        yield Span(start, end, "skip" if met else "remark", 0.4 + 0.02 * (end - start))
+
+
+def evidence_command(evidence: Evidence) -> int:
+    """Where the last verb of making stands; what is told before it may hold names ("we met Larch Mills, so create …")."""
+    makes = [
+        i for i, w in enumerate(evidence.folds) if w in ("create", "log", "add", "open", "make", "set", "register")
+    ]
+    return makes[-1] if makes and evidence.record.unique is None else -1
+
+
+def _is_lower(evidence: Evidence, index: int) -> bool:
+    word = evidence.sentence.words[index]
+    first = evidence.sentence.raw[word.start]
+    return first.islower() or first.isdigit() or evidence.sentence.raw.isupper()

@@ -1,0 +1,105 @@
+"""Spans that say the value of a slot: an amount, a day, a label, an address, free words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...record import Slot
+from ..english.words import CHIEFS, TITLES
+from ..said import Value
+from .cover import Span
+from .cues import Phrases
+from .label_spans import LabelSpans
+from .text_spans import TextSpans
+
+
+class SlotSpans(LabelSpans, TextSpans):
+    """Proposes spans for one slot at a time. `explicit`: the slot is named, not only hinted at by a cue."""
+
+    def _value(self, slot: Slot, begin: int, start: int, *, explicit: bool) -> Iterator[Span]:
+        if slot.kind in ("money", "number"):
+            yield from self._money(slot, begin, start, explicit)
+        elif slot.kind == "date":
+            if found := self.e.days.get(start):
+                value = self.e.day_value(found[1], self.e.property(slot))
+                yield Span(begin, found[0], slot.name, 4.0 if not found[1].weak or explicit else 3.5, value)
+            elif explicit:
+                yield from self._free(slot, begin, start, 0.6)
+        elif slot.kind in ("stage", "pipeline", "owner", "option"):
+            yield from self._label(slot, begin, start, explicit)
+        elif slot.kind == "email":
+            if found_email := self.e.emails.get(start):
+                end, email = found_email
+                yield Span(begin, end, slot.name, 4.0, Value(wire=email, shown=email))
+            elif explicit and self.e.boundary(begin):
+                yield from self._free(slot, begin, start, 0.3)
+        elif slot.kind == "phone":
+            yield from self._phone(slot, begin, start, explicit)
+        elif slot.kind == "link":
+            yield from self._link(slot, begin, start, explicit)
+        elif explicit or (
+            slot.kind == "text"
+            and not (self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES - CHIEFS)
+        ):
+            yield from self._text(slot, begin, start, explicit)
+
+    def _bare(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
+        """Values that need no cue: "$12k", "next friday", "Contract Sent", an address."""
+        if slot.kind == "money" and (amount := self.e.money.get(index)):
+            end, money = amount
+            alone = self.e.boundary(index) and self.e.boundary(end)
+            if not money.plain or (alone and not (1900 <= money.amount <= 2100) and money.amount >= 100):
+                yield Span(index, self._unit(end), slot.name, 1.5 if money.plain else 2.5, self.e.money_value(money))
+        elif slot.kind == "date" and (day := self.e.days.get(index)):
+            value = self.e.day_value(day[1], self.e.property(slot))
+            weak = day[1].weak and not self.e.boundary(index)
+            yield Span(index, day[0], slot.name, -0.7 if weak else 1.0 if day[1].weak else 2.5, value)
+            if index and self.e.folds[index - 1] in ("on", "in", "by", "around", "for"):
+                score = -0.8 if day[1].weak else 2.4
+                yield Span(index - 1, day[0], slot.name, score, value, soft=self.e.folds[index - 1] == "for")
+        elif slot.kind in ("stage", "pipeline", "option", "owner"):
+            yield from self._bare_label(slot, index, words)
+        elif slot.kind == "email" and (email := self.e.emails.get(index)):
+            yield Span(index, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))
+        elif slot.name == "job_title":
+            yield from self._job_title(slot, index)
+        elif slot.kind == "phone" and (phone := self.e.phones.get(index)):
+            yield Span(index, phone[0], slot.name, 3.0, phone[1])
+        elif slot.kind == "phone" and isinstance(number := self._read(slot, index, index + 1), Value):
+            yield Span(index, index + 1, slot.name, 2.5, number)
+        elif slot.name == "company":
+            yield from self._listed(slot, index)
+        elif slot.kind == "link" and slot.property == "contacts" and (email := self.e.emails.get(index)):
+            begin = index - 1 if index and self.e.folds[index - 1] in ("for", "with", "from") else index
+            yield Span(begin, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))
+
+    def _money(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        if not (found := self.e.money.get(start)):
+            return
+        end, money = found
+        year = money.plain and 1900 <= money.amount <= 2100
+        if money.plain and not explicit and (year or money.amount < 10) and self.e.folds[begin] in ("at", "for", "of"):
+            return
+        yield Span(begin, self._unit(end), slot.name, 3.0 if money.plain else 4.0, self.e.money_value(money))
+
+    def _unit(self, end: int) -> int:
+        """Past "in value", "per year" and such after an amount."""
+        tail = re.match(
+            r"(?:(?:in )?(?:total|value|revenue)|deal value|(?:per|a|each|every) (?:year|month|annum|seat)|annually|monthly"
+            r"|yearly|arr|mrr|acv|tcv|p a|yr|mo|or so|ish)\b(?! \w+ deal)",
+            " ".join(self.e.folds[end : end + 3]),
+        )
+        return end + len(tail.group().split()) if tail else end
+
+    def _phone(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        if found := self.e.phones.get(start):
+            yield Span(begin, found[0], slot.name, 4.0, found[1])
+            return
+        for end in range(min(self.n, start + 8), start, -1):
+            digits = re.sub(r"\D", "", "".join(self.e.folds[start:end]))
+            if len(digits) >= 5 and all(w.isdigit() or w in ("ext", "x") for w in self.e.folds[start:end]):
+                yield Span(begin, end, slot.name, 3.0, self._read(slot, start, end))
+                return
+        if explicit and self.e.boundary(begin) and len(self.e.folds[begin]) > 3:
+            yield from self._free(slot, begin, start, 0.2)

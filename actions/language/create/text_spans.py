@@ -1,0 +1,204 @@
+"""Spans of free words: texts, job titles, companies in a list, names of records to link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from ...record import Slot
+from ..english import phrases
+from ..english.words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, OF_THINGS, POLITE, TITLES
+from ..said import Unclear, Value
+from ..value.naming import NAMES_MORE, said_text
+from ..value.places import place
+from .cover import Span
+from .cues import Cued
+
+LINK = frozenset(
+    "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
+    " this".split()
+)
+
+PRONOUNS = frozenset("him her them".split())
+PERSONS = frozenset("person contact lead guy lady one".split())
+CLOSING = frozenset("for with in at on worth closing and to of by closes due".split())
+"""Words that go on with something else after "for her"."""
+_NO_TITLE = frozenset(
+    "as like is at she he shes hes who whos theyre work works working sits lives based runs reports".split()
+)
+"""Words that no job title goes over: "works at Volvo as | buyer"."""
+_UNFINISHED = frozenset("as like and with at in on for of is the a an to by from".split())
+"""Words that no free text ends in: "Tidepool Ltd | as account manager"."""
+
+
+class TextSpans(Cued):
+    """Proposes spans of words that only their place in the sentence explains."""
+
+    def _text(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        """Free words up to the next thing that explains itself, or quoted words."""
+        if quoted := self.e.quoted.get(start):
+            yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
+            return
+        if self.e.folds[begin] == "with" and not explicit and not self._capital(start):
+            return  # "with email …"
+        vague = self._common(start) or (self.e.folds[start - 1] == "in" and not self._capital(start))
+        if slot.name == "company" and not explicit and vague:
+            return  # "from the fair", "works in finance"
+        long = slot.name == "description"
+        for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
+            crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
+            if crossed and self.e.boundary(end - 1) and self.e.folds[end - 1] in FILLERS:
+                return  # "Larch Mills, you reach her at …"
+            if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
+                return
+            if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
+                return
+            if slot.name == "company" and self.e.folds[end - 1] in ("as", "like") and end - 1 > start:
+                return  # "works for Volvo as a buyer"
+            if not long and self.e.folds[end - 1] in _UNFINISHED:
+                continue
+            if self.e.folds[end - 1] in TITLES - CHIEFS and self.e.folds[end : end + 1] == ["of"]:
+                continue  # "head | of data"
+            said = self.e.text(start, end)
+            other = start == begin + 1 and NAMES_MORE.fullmatch(said)
+            value = Unclear(reason="wrong", said=said) if other else Value(wire=said, shown=said)
+            base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
+            yield Span(
+                begin,
+                end,
+                slot.name,
+                base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
+                value,
+            )
+
+    def _ends(self, start: int, end: int) -> bool:
+        """Whether a sentence ends within these words."""
+        return any(self.e.sentence_ends(i) for i in range(start + 1, end))
+
+    def _free(self, slot: Slot, begin: int, start: int, score: float) -> Iterator[Span]:
+        """Words after a slot's own name that are nothing of its kind: better asked about than dropped."""
+        for end in range(start + 1, min(self.n, start + 4) + 1):
+            if self.e.boundary(end):
+                yield Span(begin, end, slot.name, score, self._read(slot, start, end))
+                return
+
+    def _link(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        if pointed := self._pointed(start):
+            said = self.e.text(start, pointed)
+            if slot.property == "companies" or explicit:  # who that is, is for those who know what was shown
+                yield Span(begin, pointed, slot.name, 3.6, Value(wire=said, shown=said))
+            return
+        if start in self.e.money or start in self.e.days or self.e.folds[start] in LINK | {"called", "named"}:
+            return
+        if quoted := self.e.quoted.get(start):
+            yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
+            return
+        if slot.property == "contacts" and (email := self.e.emails.get(start)):
+            yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
+        if self.e.folds[begin] == "with" and not explicit:
+            yield from self._with(slot, begin)
+            return
+        for end in range(start + 1, min(self.n, start + 6) + 1):
+            if end > start + 1 and self.e.boundary(end - 1):
+                return
+            said = said_text(self.e.text(start, end))
+            if explicit or (slot.property == "companies" and not (self._common(start) and start < self.command)):
+                score = 2.6 if explicit else 0.6
+                value = Value(wire=said, shown=said)
+                brought = self.e.folds[begin] in ("for", "with") and explicit
+                yield Span(begin, end, slot.name, score - 0.12 * (end - start), value, soft=not brought)
+
+    def _with(self, slot: Slot, begin: int) -> Iterator[Span]:
+        """ "…, with Hafenwerk": set apart and written like names; "with 20 seats" is no company."""
+        start = end = begin + 1
+        while end < self.n and not (end > start and self.e.boundary(end)) and self._capital(end):
+            end += 1
+        behind = self.e.folds[begin - 1] == self.e.record.singular  # "a deal with Hafenwerk" has no other name yet
+        behind = behind and not self.e.labels_at(self.e.vocabulary.owners, start)  # "with Priya as owner"
+        if slot.property == "companies" and (self.e.boundary(begin) or behind) and end > start:
+            said = self.e.text(start, end)
+            yield Span(begin, end, slot.name, 1.6 - 0.12 * (end - start), Value(wire=said, shown=said), soft=behind)
+
+    def _capital(self, index: int) -> bool:
+        """Whether a word is written like a name, and is not what a slot is called: "with Email …"."""
+        first = self.e.sentence.raw[self.e.sentence.words[index].start]
+        called = any(self.e.folds[index] in self.phrases(slot)[0] for slot in self.e.record.slots)
+        return first.isupper() and not called and not self.e.sentence.raw.isupper()
+
+    @cached_property
+    def command(self) -> int:
+        """Where the verb of making stands: before it, "for a quote" is no name."""
+        made = phrases.create_commands(phrases.nouns(self.e.record))[0].search(self.e.sentence.low)
+        return self.e.sentence.word_range(*made.span())[1] if made else 0
+
+    def _common(self, start: int) -> bool:
+        """Whether words are a thing and no name: "from | the fair", "at my desk"."""
+        bare = self.e.folds[start] if self.e.folds[start] in OF_THINGS else self.e.folds[start - 1]
+        return bare in OF_THINGS and not self._capital(start)
+
+    def _pointed(self, start: int) -> int | None:
+        """Where "her", "them", "this contact" ends, if nothing but that is meant: not "her birthday"."""
+        folds = (*self.e.folds[start : start + 2], "", "")
+        nouns = {*PERSONS, "company", "account", "customer", "client"}
+        end = start + 1 if folds[0] in PRONOUNS else start + 2
+        pointed = folds[0] in PRONOUNS or (folds[0] in ("this", "that") and folds[1] in nouns)
+        if not self.e.sentence.raw[self.e.sentence.words[start].start].islower():
+            return None  # "Songs for Them"
+        closed = self.e.boundary(end) or (end < self.n and self.e.folds[end] in CLOSING)
+        return end if pointed and closed else None
+
+    def _listed(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "Ruth Amsel, Falkirk Foods, ruth@…": in a list of facts about a person, what is no name is the company."""
+        end = next((i for i in range(index + 1, self.n) if self.e.boundary(i)), self.n)
+        before = next((i for i in range(index - 1, 0, -1) if self.e.boundary(i)), 0)
+        words = self.e.folds[index:end]
+        abbreviated = self.e.folds[index - 1] in ABBREVIATED  # "Mr. Chen Wei"
+        alone = index - before < 2 and self.e.folds[before] not in TITLES  # "Weber, Hans"
+        doubtful = alone or not self.e.addressed.isdisjoint(words)
+        if abbreviated or index in self.e.emails or end - index > 4:
+            return
+        if doubtful and not self._like_a_firm(index, end, named=True):
+            return
+        if (
+            {words[0], words[-1]} & FILLERS
+            or not POLITE.isdisjoint(words)
+            or len(words[0]) < 2
+            or not words[0][0].isalpha()
+        ):
+            return
+        said = self.e.text(index, end)
+        score, value = 0.02 * index - 0.8, Value(wire=said, shown=said)
+        kind, firm = place(said), words[0] not in _NO_TITLE and self._like_a_firm(index, end)  # not "works in finance"
+        if kind in self.e.portal.properties:
+            yield Span(index, end, f"property:{kind}", score, (value, said))
+        elif not kind:
+            yield Span(index, end, slot.name if firm else "left", score, value)
+
+    def _like_a_firm(self, start: int, end: int, *, named: bool = False) -> bool:
+        """Whether words in a list are plainly a company's: as it signs, as in an address, or several that name nobody.
+
+        A single unknown word may as well be a town.
+        """
+        signed = not ABBREVIATED.isdisjoint(self.e.folds[start + 1 : end])
+        if named and not self.e.addressed <= set(self.e.folds[start:end]):  # "Ruth Amsel, …, Amsel Foods"
+            typed = {i for first, (last, _) in self.e.emails.items() for i in range(first, last)} | {*range(start, end)}
+            others = {word for i, word in enumerate(self.e.folds) if i not in typed}
+            named = self.e.addressed.isdisjoint(others)
+        return signed or self.e.in_domain(start, end) or (end - start > 1 and not named)
+
+    def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
+        titled = index and self.e.folds[index - 1] in HONORIFICS and not self.e.boundary(index)
+        if self.e.folds[index] in FILLERS or titled:
+            return
+        for end in range(index + 1, min(self.n, index + 6) + 1):
+            if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
+                return
+            if self.e.folds[end - 1] in _NO_TITLE:
+                return
+            if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
+                closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
+                open_ = self.e.boundary(index) or (index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is"))
+                said = self.e.text(index, end)
+                score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
+                yield Span(index, end, slot.name, score, Value(wire=said, shown=said))

@@ -1,0 +1,91 @@
+"""How wishes are worded in English: commands, chatter and politeness, as patterns over a lower-case text."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...record import Record
+from ..value.identity import Same
+
+WISH = (
+    r"(?:(?:hey|hi|hello|yo|u|abeg|ok|okay|oh|hmm|actually|sorry|wait|please|pls|plz|kindly|now|so|also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
+    r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
+    r"|morning|so|kind|as|very|much|appreciate|wondering|hoping|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
+)
+CREATE = (
+    r"(?:creat(?:e|ing|ed)|creaet|crate|add(?:ing)?|mak(?:e|ing)|open(?:ing)?(?: up)?|log(?:ging)?|start(?:ing)?(?: up)?"
+    r"|regist(?:er|ering|re)|ent(?:er|ering)|set(?:ting)?(?: me)? up|put(?: in| down| through)?|book|record|sav(?:e|ing)"
+    r"|insert|build|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
+)
+_OBJECT = r"(?: (?:me|us|up|in|down))?(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
+_KIND = "(?:brand new|new|nwe|follow[- ]?up|second|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
+_ADJECTIVE = rf"(?: {_KIND})*"
+_AFTER = (
+    r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
+    r"(?: (?:for|4) (?:me|us)(?: please)?)?"
+    r"(?: for (?:my|our|a|the) (?:new )?(?:customer|client|colleague|friend|lead|prospect|partner|supplier))?"
+    r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|books|pipeline(?= (?:called|named)| ?:)))?"
+    r"(?:,? please)?"
+)
+
+
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")  # "oportunity": a doubled consonant is often written once
+
+
+def nouns(record: Record) -> str:
+    """Pattern of everything a record is called."""
+    return _nouns(Same(record))
+
+
+@lru_cache(maxsize=16)
+def _nouns(record: Same[Record]) -> str:
+    words = sorted({record.held.singular, record.held.plural, *record.held.synonyms}, key=len, reverse=True)
+    return "(?:" + "|".join(_DOUBLED.sub(r"\1\1?", re.escape(word)) for word in words) + ")"
+
+
+@lru_cache(maxsize=16)
+def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of "create a new deal", of "as a new deal" / "to my deals", and of "add" alone at the start."""
+    whole = re.compile(rf"\b(?<!')(?:{WISH})?\b{CREATE}{_OBJECT}{_ADJECTIVE} {noun}\b{_AFTER}")
+    tail = re.compile(
+        rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
+        rf" (?:list of )?(?:{noun}|hubspot|crm|the crm|the system|(?:{noun} )?list)\b(?: (?:list|database))?{_AFTER}"
+    )
+    is_new = (
+        rf"(?:is|are|was|will be)(?: (?:now|a|an|my|our|the|your|his|her|their|one|another|of))*{_ADJECTIVE} {noun}\b"
+    )
+    tail = re.compile(rf"{tail.pattern}|\b{is_new}{_AFTER}")
+    start = re.compile(
+        rf"^(?:{WISH})?{CREATE} ?:|^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?= )|^(?:{_KIND} )*{noun}\b"
+    )
+    return whole, tail, start
+
+
+CALLED = re.compile(
+    r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
+    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|and) the (?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
+    r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| it|d it| to)|call(?: it| this)"
+    r"|title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
+)
+MINE = re.compile(
+    r"\b(?:my(?: own)?|mine|(?:owned|managed|handled|run) by me|assigned to me|belong(?:s|ing)? to me"
+    r"|(?:that )?i(?:'m| am)? (?:the owner of|own|manage|have|handle|working on|responsible for)"
+    r"|(?:where |with )?(?:i am|i'm|me as)(?: the)? owner|under my name|in my name|owner(?: is|:)? me|on my plate)\b"
+    r"(?! (?:team|company|colleagues?|boss|manager|crm|account|hubspot|list|database|portal)\b)"
+)
+"""Words by which the person asks for their own records."""
+POLITE = re.compile(
+    r"\b(?:(?:i|we)(?:'ve)? (?:just )?(?:met|spoke (?:with|to)|talked (?:with|to)|heard from|got off the phone with"
+    r"|had a (?:call|chat|meeting|demo) with)|please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
+    r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|4 me|in hubspot|to hubspot|in the crm"
+    r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|that'?s it|that'?s all|and that'?s it|mate)\b"
+)
+
+COURTESY = re.compile(
+    rf"(?:[ ,.!]+(?:{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
+    r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|earlier|before|on the phone|in the (?:call|meeting)))?"
+    r"|like we (?:said|discussed|agreed)|(?:as )?per our (?:call|chat|meeting|talk)))+[ .!?]*$",
+    re.IGNORECASE,
+)
+"""Politeness behind a wish: "…, would you", "… please, thanks"."""

@@ -1,0 +1,278 @@
+"""What is said after a list, of that list: "and next week?", "only Dana's", "the biggest", "the other one".
+
+A message that carries on gives another value for a criterion of the list, one more criterion, or picks a row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from typing import Literal, NamedTuple
+
+from ...portal import Filter, Portal
+from ...record import Record
+from ..english.phrases import nouns
+from ..english.slips import unslipped
+from ..english.text import clean, lower
+from ..said import Criteria
+from .criteria import read_criteria
+from .wording import NARROWS
+
+How = Literal["switch", "narrow", ""]
+_PAUSE = r"[\s,;:.!?\u2026-]*"
+_CHATTER = re.compile(
+    r"(?:ok(?:ay)?|nice|great|good|cool|perfect|thanks?(?: you)?|thx|ty|right|al?right|fine|h+m+|oh|ah|well|so|then|now|yes|yeah"
+    r"|lovely|super|got it|i see|interesting|sorry|please|pls|wait|hold on|actually|er|uh|um|a)\b" + _PAUSE,
+    re.IGNORECASE,
+)
+_SWITCH = re.compile(
+    r"(?:and|&|plus|nd|adn|of(?= the )|(?:and )?what(?:'?s)? about|wh?at abt|wbt|how(?:'s)? about|what if|or|but|(?:no+|nope|nah)|(?:no+,? )?i me[ae]nt?|rather|instead"
+    r"|(?:make|change|switch) (?:that|this|it)(?: to)?|(?:the )?same(?: (?:thing|again|question|list|search))?(?: (?:for|but(?: for)?|with|in))?"
+    r"|ditto(?: for)?|try(?: with)?|for(?= ))\b" + _PAUSE,
+    re.IGNORECASE,
+)
+_NARROW = re.compile(
+    rf"(?:only|just|(?:which|whose|who|what|any(?:thing|one|body)?|how many|the ones?|those|some|ones|{NARROWS})"
+    r"(?: (?:one|ones))?(?: (?:out )?(?:of|from|among) (?:them|these|those|that|the list))?"
+    r"(?:'s|'re| is| are| was| were| do| does| has| have| that| which| who)*"
+    r"|(?:is|are) (?:any|there any)(?:one|thing|body)?(?: (?:of (?:them|these|those)|ones))?"
+    r"|(?:of|from|out of|among) (?:them|these|those))\b" + _PAUSE,
+    re.IGNORECASE,
+)
+_FIRM = re.compile(NARROWS, re.IGNORECASE)
+_OF_THEM = re.compile(r"\s*\b(?:of|from|out of|among|in) (?:them|these|those|the list|this list)\b", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"(?:exclud(?:e|ing)|without|except(?: for)?|but not|not|minus|leave out|leaving out|drop|hide|skip)\b" + _PAUSE,
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"(?:everything|every|all)\b(?! (?:of )?(?:them|these|those)\b)", re.IGNORECASE)
+"""It begins anew: "everything Lukas has"."""
+_INSTEAD = re.compile(r"\binstead[ ?.!]*$", re.IGNORECASE)
+_ORDERS = re.compile(r"\b(?:make|change|switch)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:it|its|he|she|they|him|her|his|their|that|this|you|we|i)\b", re.IGNORECASE)
+_ONES = re.compile(r"(?:the|those|some|ones)\b(?!.*\b(?:of|from|among)\b)", re.IGNORECASE)
+"""The rows in general: "and the ones in Leeds?" is another list."""
+_AMONG = re.compile(r"\b(?:of|from|among|only|just|ones?)\b")
+_OPEN_QUESTION = re.compile(r"(?:who|what)\b(?!.*\bof\b)")
+"""It may be about anything: "who is Priya?", "who's at Kestrel?"."""
+_COMMAND = re.compile(
+    r"(?:(?:can|could|would) you |i (?:want|need|would like) |let me |let's )?(?:show|list|find|give|get|see|search|display|pull(?: up)?|tell)"
+    r"(?: me| us| for)*\b" + _PAUSE,
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s*\b(?:please|pls|plz|instead|then|too|as well|also|though|rather|thanks|now)|[\s?!.,])+$", re.IGNORECASE
+)
+_MOST_WORDS = 12
+_FEW_WORDS = 3
+
+
+class Carried(NamedTuple):
+    """The words without what joins them to the list, and how they join: in place of, on top of, or not said."""
+
+    words: str
+    how: How
+    asks: str = ""  # the question word, lower case: "who is", "which"
+    among: bool = False  # whether it is said to be among the rows: "which of them", "from these"
+    firm: bool = False  # whether nothing but the list can be meant: "narrow it down to …"
+    orders: bool = False  # "make that …", which may be meant of a record, too
+
+
+def read_carried(text: str, record: Record) -> Carried | None:
+    """What is said of the list; None where the message asks for another one: "and show me all contacts"."""
+    rest, asks = unslipped(clean(text[:300])), ""
+    narrows = commanded = orders = firm = False
+    switches = _INSTEAD.search(rest) is not None
+    while True:
+        if found := _CHATTER.match(rest):
+            pass
+        elif found := _SWITCH.match(rest):
+            switches, orders = True, orders or _ORDERS.search(found.group()) is not None
+        elif found := _NARROW.match(rest):
+            firm = firm or _FIRM.match(found.group()) is not None
+            narrows, asks = narrows or not (switches and _ONES.match(found.group())), asks or _said(found)
+        elif found := _COMMAND.match(rest):
+            commanded = True
+        if not found or not found.end():
+            break
+        rest = rest[found.end() :]
+    rest = _TAIL.sub("", rest)
+    among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
+    rest = _TAIL.sub("", _OF_THEM.sub("", rest))
+    if left_out := _EXCEPT.match(rest):
+        rest, narrows = f"not {rest[left_out.end() :]}", True
+    fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))
+    if not rest or len(rest.split()) > _MOST_WORDS or fresh or _ALL.match(rest):
+        return None
+    bare = text.rstrip().endswith("?") and len(rest.split()) <= _FEW_WORDS and not _ABOUT.search(rest)  # "lost?"
+    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, orders)
+
+
+def _said(found: re.Match[str]) -> str:
+    return lower(found.group().strip(" ,?"))
+
+
+# another value for a criterion, or one more
+
+
+def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, now: datetime) -> Criteria | None:
+    """The words as criteria and nothing else; the same kind of criterion as the list's own first: "and Kenya?"."""
+    if _OPEN_QUESTION.match(said.asks) or (not said.how and _ABOUT.search(said.words)):
+        return None
+    had = {f.property for f in first.filters}
+    if found := _beside(said.words, first, record, portal):
+        return found
+    if found := _closed_then(said, first, record, portal, now):
+        return found
+    for lead in _leads(record, had) if said.how == "switch" else ():
+        found = read_criteria(f"{lead} {said.words}", record, portal, now)
+        if _fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
+            return found
+    found = read_criteria(said.words, record, portal, now)
+    if said.firm and not (_fits(found) and found.filters):
+        found = read_criteria(f"in {said.words}", record, portal, now)
+    if _fits(found) and (found.filters or found.mine):
+        return found
+    if said.how == "switch" and first.named and found.named and not (found.unclear or found.left or found.mine):
+        named = {f.property for f in found.filters} <= set(record.title)
+        return found if named and len(found.named.split()) == len(said.words.split()) else None
+    return None
+
+
+_PERIODS = re.compile(
+    r"(?:the |in )*(?:(?P<one>week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|(?P<way>following|previous) (?P<other>week|month|quarter|year))",
+)
+
+
+def _beside(words: str, first: Criteria, record: Record, portal: Portal) -> Criteria | None:
+    """ "The week after", counted from the period of the list."""
+    match, name = _PERIODS.fullmatch(lower(words)), record.property_of("date")
+    days = next((f for f in first.filters if f.property == name and f.operator == "BETWEEN"), None)
+    if not match or not days or not (days.value or "").isdecimal():
+        return None
+    which = "next" if "after" in match.groups() or match["way"] == "following" else "last"
+    then = datetime.fromtimestamp(int(days.value or 0) / 1000 + _HALF_A_DAY, timezone.utc)
+    found = read_criteria(f"closing {which} {match['one'] or match['other']}", record, portal, then)
+    return found if _fits(found) and {f.property for f in found.filters} == {name} else None
+
+
+_HALF_A_DAY = 43_200
+
+
+def _closed_then(said: Carried, first: Criteria, record: Record, portal: Portal, now: datetime) -> Criteria | None:
+    """ "And October?" of what was closed in November: the October that is over."""
+    name = record.property_of("date")
+    days = [f for f in first.filters if f.property == name and f.shown.startswith("closed ")]
+    if said.how != "switch" or not days:
+        return None
+    found = read_criteria(f"closed in {said.words}", record, portal, now)
+    kept = tuple(f for f in found.filters if f.property == name)
+    if not _fits(found) or not kept or len(found.search.groups) > 1:
+        return None
+    search = found.search.model_copy(update={"groups": (kept,)})
+    return found.model_copy(update={"search": search, "shown": tuple(f.shown for f in kept if f.shown)})
+
+
+def company_of(first: Criteria) -> str:
+    """The name that a list was narrowed down to, which may be that of a company."""
+    words = [f.value.rstrip("*") for f in first.filters if f.property == "company" and f.value]
+    return first.named or " ".join(dict.fromkeys(words))
+
+
+def _leads(record: Record, had: set[str]) -> Iterator[str]:
+    """How a criterion on each of these properties begins."""
+    words = {"money": "amount", "date": "closing", "owner": "owned by", "stage": "in", "pipeline": "in"}
+    for slot in record.slots:
+        if slot.property in had and slot.kind in words and slot.kind != "money":
+            yield words[slot.kind]
+    own = {
+        "country": "in",
+        "city": "in",
+        "company": "at",
+        "jobtitle": "with job title",
+        record.created or "": "created",
+    }
+    yield from (lead for name, lead in own.items() if name in had)
+
+
+def _fits(found: Criteria) -> bool:
+    """Whether every word is a criterion."""
+    return not (found.named or found.search.query or found.unclear or found.left or found.linked)
+
+
+_PLACES = frozenset(("city", "country", "state"))
+
+
+def same_kind(properties: set[str]) -> set[str]:
+    """These properties, and those that say the same kind of thing."""
+    return properties | _PLACES if properties & _PLACES else properties
+
+
+_UP, _DOWN = {"GT", "GTE"}, {"LT", "LTE"}
+_WORDED = {"CONTAINS_TOKEN"}
+
+
+def replaced(first: Criteria, more: Criteria, how: How) -> Criteria:
+    """The criteria of a list without those that are said anew: of each property the value said last counts.
+
+    "Under 50k" goes with "over 10k"; and a word to look for goes with another, if the words narrow the list down.
+    """
+    said = {f.property: f for f in more.filters}
+    kinds = same_kind(set(said)) if how == "switch" else set(said)
+    named = how == "switch" and bool(more.named)
+    gone = [f for f in first.filters if _is_gone(f, said, kinds, how) or (more.mine and _is_owner(f))]
+    groups = tuple(dict.fromkeys(tuple(f for f in group if f not in gone) for group in first.search.groups))
+    query = None if named else first.search.query
+    shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if named else set())
+    search = first.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": query})
+    mine = first.mine and not any(_is_owner(f) for f in more.filters)
+    kept = tuple(s for s in first.shown if s not in shown)
+    return first.model_copy(update={"search": search, "shown": kept, "mine": mine})
+
+
+def _is_gone(f: Filter, said: dict[str, Filter], kinds: set[str], how: How) -> bool:
+    if f.property not in kinds:
+        return False
+    new = said.get(f.property)
+    if new is None:
+        return True
+    return not (_both_ends(f, new) or (how != "switch" and f.operator in _WORDED and f.property not in _PLACES))
+
+
+def alike(first: Criteria, more: Criteria, how: How) -> Criteria:
+    """A bare amount in place of "over 100k" is a bound too: "and 300k?"."""
+    bound = {f.property: f for f in first.filters if f.operator in _UP | _DOWN}
+    if how != "switch" or len(more.filters) != 1 or more.filters[0].operator != "EQ":
+        return more
+    new = more.filters[0]
+    if new.property not in bound or not (old := bound[new.property]).shown.rpartition(" ")[0]:
+        return more
+    shown = f"{old.shown.rpartition(' ')[0]} {new.shown.rpartition(' ')[2]}"
+    new = new.model_copy(update={"operator": old.operator, "shown": shown})
+    search = more.search.model_copy(update={"groups": ((new,),)})
+    return more.model_copy(update={"search": search, "shown": (shown,)})
+
+
+def _both_ends(one: Filter, other: Filter) -> bool:
+    """Whether they are a lower and an upper bound with room between them."""
+    low, high = sorted((one, other), key=lambda f: f.operator in _DOWN)
+    if low.operator not in _UP or high.operator not in _DOWN:
+        return False
+    try:
+        return float(low.value or "") < float(high.value or "")
+    except ValueError:
+        return True
+
+
+def _is_owner(f: Filter) -> bool:
+    return f.property == "hubspot_owner_id"
+
+
+def again(first: Criteria, more: Criteria) -> bool:
+    """Whether something is said anew, rather than on top."""
+    owners = any(_is_owner(f) for f in first.filters) or first.mine
+    new = same_kind({f.property for f in more.filters})
+    whose = more.mine or "hubspot_owner_id" in new
+    named = bool(first.named and more.named)
+    return bool(new & {f.property for f in first.filters}) or (owners and whose) or named

@@ -1,0 +1,136 @@
+"""How a list is to be sorted: "largest first", "by amount from high to low", "closing soonest"."""
+
+from __future__ import annotations
+
+import re
+
+from ...portal import Search
+from ...record import Record
+from ..english.slips import unslipped
+from ..english.text import lower
+from ..said import Order
+
+_COMPARED = r"(?= (?:one|ones|deal|of)\b)"
+ORDERS = (
+    (rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True),
+    (rf"oldest|older{_COMPARED}|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False),
+    (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True),
+    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most (?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|top (?:two|three|four|five|ten|\d{1,2})(?! \w+ ?%)|by (?:amount|value|size)|greatest", "amount", True),
+    (rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|little|cheap|low)|least valuable|littlest", "amount", False),
+    (rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False),
+    (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out", "closes", True),
+    (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False),
+)  # fmt: skip
+"""How people ask for an order: pattern, what it goes by, whether descending."""
+_SHOWN = {
+    ("created", True): "newest first",
+    ("created", False): "oldest first",
+    ("changed", True): "last changed first",
+    ("changed", False): "last changed last",
+    ("amount", True): "largest first",
+    ("amount", False): "smallest first",
+    ("closes", False): "closing soonest first",
+    ("closes", True): "closing last first",
+    ("name", False): "by name",
+    ("name", True): "by name, from the end",
+}
+_BY = {
+    "amount": r"(?:deal )?(?:amounts?|values?|sizes?|worth|price|revenue|money)",
+    "closes": r"(?:expected )?clos(?:e|ing) (?:dates?|days?)|due dates?",
+    "created": r"creat(?:e|ed|ion) (?:dates?|days?)|(?:creation|age|date added|when (?:they|it) (?:were|was) (?:created|added))",
+    "changed": r"(?:last )?(?:modified|changed?|updated?|activity)(?: dates?)?",
+    "name": r"(?:deal |first |last |sur)?names?|alphabet",
+}
+_ENDS = (
+    (r"high(?:est|er)?|larg(?:e|est|er)|big(?:gest|ger)?|most(?: expensive| valuable)?|expensive", r"low(?:est|er)?|small(?:est|er)?|least(?: expensive| valuable)?|cheap(?:est)?", "amount", True),
+    (r"new(?:est|er)?|recent|latest", r"old(?:est|er)?|earliest", "created", True),
+    (r"soon(?:est|er)?|earl(?:y|iest|ier)", r"late(?:st|r)?|last", "closes", False),
+    (r"z", r"a", "name", True),
+)  # fmt: skip
+"""Both ends of an order: "from high to low", or the other way round."""
+_TO = r" ?(?:to|till|down to|up to|-|->|\u2192)(?: the)? ?"
+_WAYS = [
+    (what, way, a, b)
+    for high, low, what, down in _ENDS
+    for way, a, b in (("down" if down else "up", high, low), ("up" if down else "down", low, high))
+]
+_TURNED = "|".join(rf"(?P<way_{what}_{way}>(?:{a}){_TO}(?:{b}))" for what, way, a, b in _WAYS)
+_FIRST = "|".join(rf"(?P<way_{what}_{way}_first>{a})" for what, way, a, _ in _WAYS)
+
+
+def _by(which: str) -> str:
+    return rf"\b(?:{'|'.join(rf'(?P<by_{what}_{which}>{names})' for what, names in _BY.items())})\b"
+
+
+_LEAD = (
+    r"(?:\b(?:sort|order|rank|arrang|list)(?:e?d|ing)?(?: (?:it|them|these|those|this|that|the list))? )?(?:\bby |\bon )?"
+    r"(?:the |their |its )?"
+)
+DIRECTED = re.compile(
+    rf"{_LEAD}(?:{_by('before')})?[ ,;:()-]*(?:\b(?:going|and|in|from|with|a|an)\b ?)*(?:the )?"
+    rf"\b(?:{_TURNED}|(?P<way__up>asc(?:ending(?:ly)?)?|increasing(?:ly)?|upwards?)|(?P<way__down>desc(?:ending(?:ly)?)?|decreasing(?:ly)?|downwards?))\b"
+    rf"(?: (?:order|amounts?|values?))?(?: by (?:the |their )?{_by('after')})?"
+    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:amount|value|date)s?)? (?:first|on (?:the )?top|at the top)\b"
+)
+"""An order by its direction, with the property before or after it: "by close date, descending", "amount, lowest first"."""
+
+
+_REVERSED = re.compile(
+    r"(?:(?:please|now|ok|okay|and|can you|could you|pls)[ ,]+)*"
+    r"(?:(?:sort|order|list|show|put)(?: (?:it|them|these|those|the list))? )?(?:in |the |it |from )*"
+    r"(?:(?:reverse|invert|flip|turn around)(?: (?:it|them|that|this))?(?: (?:the )?(?:list|order|sort(?:ing)?))?|(?:reverse|opposite|inverse)(?: order)?|reversed"
+    r"|turn (?:it|them|that|this|(?:the )?(?:list|order)) (?:around|round|upside down)|other way (?:a)?round|backwards?|upside down)[ ,]*(?:please|pls|now)?[ .!?]*"
+)
+
+
+def is_reversal(text: str) -> bool:
+    """Whether the words only turn an order round."""
+    return _REVERSED.fullmatch(lower(text)) is not None
+
+
+def read_reversed(text: str, search: Search, record: Record) -> Order | None:
+    """The order of a list turned round: "reverse the order"."""
+    if not is_reversal(text):
+        return None
+    what = next((name for name, prop in _properties(record).items() if prop == search.sort), "created")
+    down = not search.descending
+    return Order(property=_properties(record)[what], descending=down, shown=_SHOWN[what, down])
+
+
+def _properties(record: Record) -> dict[str, str]:
+    """What a list may go by, and the property that holds it."""
+    return {
+        "created": record.created,
+        "changed": "lastmodifieddate" if record.object_type == "contacts" else "hs_lastmodifieddate",
+        "amount": next((s.property for s in record.slots if s.kind == "money"), ""),
+        "closes": next((s.property for s in record.slots if s.kind == "date"), ""),
+        "name": record.title[-1],
+    }
+
+
+def read_order(text: str, record: Record) -> Order | None:
+    """How the list is to be sorted, if the sentence says so."""
+    low, properties = lower(unslipped(text[:2000])), _properties(record)
+    if directed := _directed(low, properties):
+        return directed
+    hits = [
+        (match.start(), what, descending)
+        for pattern, what, descending in ORDERS
+        if properties[what] and (match := re.search(rf"\b(?:{pattern})\b", low))
+    ]
+    if not hits:
+        return None
+    _, what, descending = max(hits, key=lambda hit: ("updat" in low and hit[1] == "changed", -hit[0]))
+    return Order(property=properties[what], descending=descending, shown=_SHOWN[what, descending])
+
+
+def _directed(low: str, properties: dict[str, str]) -> Order | None:
+    """An order by its direction; what it goes by where nothing is named follows from the direction's own words."""
+    if not (match := DIRECTED.search(low)):
+        return None
+    said = [name.split("_") for name, found in match.groupdict().items() if found]
+    own, way = next((parts[1], parts[2]) for parts in said if parts[0] == "way")
+    what = next((parts[1] for parts in said if parts[0] == "by"), own) or ("amount" if properties["amount"] else "name")
+    if not properties[what]:
+        return None
+    return Order(property=properties[what], descending=way == "down", shown=_SHOWN[what, way == "down"])

@@ -1,0 +1,46 @@
+"""Whether a sentence asks what amounts come to together: "what's the total of these?", "how much is my pipeline worth?"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.text import lower
+
+_TOTAL = (
+    r"(?:grand |overall |combined |whole )?(?:total|sum)(?: (?:amount|value|worth|sum|volume|size))?s?(?: up)?"
+    r"|(?:combined|overall|aggregate|cumulative) (?:amount|value|worth|volume)"
+    r"|(?:adds?|added|adding|summed?|totals?|totall?ed) (?:(?:it|them|those|these|that|all) )*(?:up|together)(?: to)?|in total|all in all|altogether|all together|put together|combined"
+)
+_MONEY = r"how (?:much|big|large)\b|\b(?:worth|amount|value|money|add|sum|total)"
+_WHOLE = r"(?:these|those|them|they|the list|(?:the |my |our )?(?:whole |entire |full |total )?pipeline|all of (?:it|that|this)|everything|all)"
+_ASKS = (
+    re.compile(rf"\b(?:{_TOTAL})\b"),
+    re.compile(rf"\bhow (?:much|big|large) (?:is|are|do|does|have|was|were) (?:\w+ ){{0,3}}?{_WHOLE}\b"),
+    re.compile(rf"\b(?:worth|value|amount) of (?:\w+ ){{0,2}}?{_WHOLE}\b"),
+)
+_COUNTED = re.compile(r"\bhow many\b|\btotal (?:number|count)\b|\b(?:total|sum) (?:is|to|=|of \d)|\bset\b")
+_LIST = re.compile(r"\b(?:these|those|them|they|the list|this list|that list)\b")
+
+
+def asks_total(text: str) -> bool:
+    """Whether amounts are to be added up."""
+    low = lower(text[:2000])
+    return bool(any(p.search(low) for p in _ASKS) and re.search(_MONEY, low) and not _COUNTED.search(low))
+
+
+_WORDS = re.compile(
+    rf"\b(?:{_TOTAL})\b(?: (?:of|for|from|in))?|\bhow (?:much|big|large)\b(?: (?:is|are|do|does))?"
+    r"|\b(?:worth|value|amount|money)\b(?: of)?|\btogether\b|\b(?:comes?|coming|adds?)\b(?: (?:up|to))*",
+    re.IGNORECASE,
+)
+_PIPELINE = re.compile(r"\b(?:the |our )?(?:whole |entire |full |total )?pipeline\b", re.IGNORECASE)
+
+
+def without_total(text: str) -> str:
+    """The sentence without the words that ask for it: what is to be added up. A pipeline is worth its open deals."""
+    return _WORDS.sub(" ", _PIPELINE.sub("open deals", text[:2000]))
+
+
+def about_list(text: str) -> bool:
+    """Whether it is about the list just shown."""
+    return bool(_LIST.search(lower(text[:2000])))

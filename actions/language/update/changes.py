@@ -1,0 +1,249 @@
+"""Changes that name their property: "the amount to 5k", "high priority", "clear the description"."""
+
+from __future__ import annotations
+
+import re
+
+from ...portal import Property
+from ..english.phrases import COURTESY, WISH
+from ..english.text import fold
+from ..english.words import FILLERS
+from ..said import Change, Unclear, Value
+from ..value.evidence import trimmed
+from ..value.naming import said_text
+from ..value.values import EMPTY, kind_of
+from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, WEAK_LINK, Mention, at
+from .cuts import Cuts
+from .relative import Relative
+from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
+
+_AFTER = re.compile(
+    rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
+)
+_PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,2}(?:was|were) ")
+"""A remark behind what is wanted: "…, price was too high"."""
+_AFTER_OF = re.compile(rf"^{PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
+_AFTER_WEAK = re.compile(rf"^{PARTICLE} {WEAK_LINK} (?P<value>.+)$")
+_RENAME = re.compile(
+    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:rename|retitle)\b(?P<ref>.*?) (?:to|as|into|->|=>) (?P<value>.+)$"
+)
+_RENAME_WHAT = re.compile(rf"[\s,;]*(?:{WISH})?(?:rename|retitle) (?P<ref>[^,;:]+?)[ .!?]*$")
+_CALL = re.compile(
+    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:call|name|rename)\b (?P<ref>it|this|that|him|her|(?:the|this|that) \w+) "
+    r"(?P<value>.+)$"
+)
+_CALLED = re.compile(
+    r"(?P<ref>.+?)(?:'s| is| should be| must be| needs to be| has to be| ought to be| will be| was)(?: now)? (?:re)?(?:named|called|titled) "
+    r"(?P<value>.+)$"
+)
+
+
+_WHY = re.compile(r"[\s,;]*\b(?:because|since|as|so|after|due to|now that)\b", re.I)
+_SEVERAL = 2
+"""Words that are no slip in a label."""
+
+
+class Changes(Relative, Unknown, Cuts):
+    """Reads one update sentence clause by clause."""
+
+    def clause(self, start: int, end: int) -> list[Change]:
+        """The changes of one clause."""
+        if found := self._renamed(start, end) or self._relative(start, end):
+            return found
+        unsaid: list[Change] = []
+        mentions = self.mentions(start, end)
+        if any(m.prop and kind_of(m.prop) == "owner" for m in mentions) and (theirs := self._taken_over(start, end)):
+            return theirs
+        if mentions and (strange := self._strange(mentions[0], start, end)):
+            return strange
+        for mention in mentions:
+            if email := self._by_email(mention, start, end):
+                return email
+            if (changes := self._mentioned(mention, start, end)) is not None:
+                if (told := self._other_label(mention, start, end)) and all(c.value is None for c in changes):
+                    return told
+                if not all(c.read_only and c.value is None for c in changes):
+                    return changes
+                unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
+        if start and _PAST.match(self.low[start:end]):
+            return unsaid
+        for read in (self._labelled, self._unknown, self._inferred, self._won):
+            if found := read(start, end):
+                return found
+        return unsaid
+
+    def says_something(self, start: int, end: int) -> bool:
+        """Whether a clause that was not read may be a change all the same: it names a property, or holds a value."""
+        if _PAST.match(self.low[start:end]) or COURTESY.fullmatch(self.low[start:end]):
+            return False
+        return bool(self.mentions(start, end)) or self.holds_value(start, self.raw[start:end])
+
+    def beside(self, change: Change) -> str:
+        """What stands around a label in the words that it was read from: "EMEA | and rebates to gold"."""
+        prop = self.portal.properties.get(change.property or "")
+        if prop is None or not isinstance(change.value, Value) or kind_of(prop) not in ("stage", "owner", "option"):
+            return ""
+        known = {*fold(change.value.shown).split(), *fold(change.label).split()} | FILLERS
+        text = _WHY.split(change.text, maxsplit=1)[0]
+        others = [m for m in re.finditer(r"[^\W_]+", text) if fold(m.group()) not in known]
+        return text[others[0].start() : others[-1].end()] if len(others) >= _SEVERAL else ""
+
+    def holds_value(self, start: int, said: str) -> bool:
+        """Whether an amount, a day, an address or a number to call stands in words that begin at a character."""
+        words = self.e.sentence.words
+        sums = {s: found for s, found in self.e.money.items() if not found[1].plain}
+        values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
+        return any(start <= place < start + len(said) for place in values)
+
+    def _by_email(self, mention: Mention, start: int, end: int) -> list[Change]:
+        """ "She has a new address, jane@…": an address that is an e-mail's."""
+        emails = [s for s, e in self.e.addresses if mention.end <= s < end and "@" in self.raw[s:e]]
+        prop = self.portal.properties.get(self.record.unique or "")
+        if (
+            not emails
+            or not prop
+            or mention.prop in (None, prop)
+            or "address" not in self.low[mention.start : mention.end]
+        ):
+            return []
+        said = self.raw[emails[0] : next(e for s, e in self.e.addresses if s == emails[0])]
+        self._refer(start, mention.start)
+        return self._change(Mention(mention.start, mention.end, prop), said, self._value(prop, said))
+
+    def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
+        """ "Close reason: price": what stands before the colon is what is to be changed, known or not."""
+        label = re.match(
+            r"[\s,;.]*(?:and |then |the |its )*(?P<name>\w[\w -]{1,40}?): *$", self.low[start : mention.start]
+        )
+        if not label or self.low[mention.end : end].strip(" .!?"):
+            return []
+        said = at(self.raw, start, label, "name")
+        near = near_properties(said, self.e)
+        return [Change(said=said, near=tuple(e.choice for e in near), text=self.raw[mention.start : mention.end])]
+
+    def _renamed(self, start: int, end: int) -> list[Change]:
+        low = self.low[start:end]
+        called = _CALLED.match(low)
+        if called and any(m.prop for m in self.mentions(start, start + called.end("ref"))):
+            called = None  # "her company is now called …"
+        match = _RENAME.match(low) or _CALL.match(low) or called
+        if not match and (bare := _RENAME_WHAT.match(low)) and self.names.get("name"):
+            self.references.append(at(self.raw, start, bare, "ref"))
+            return self._change(Mention(start, start, self.names["name"]), None, None)
+        if not match:
+            return []
+        self.references.append(self.raw[start + match.start("ref") : start + match.end("ref")])
+        prop = self.names.get("name")
+        said = trimmed(said_text(self.raw[start + match.start("value") : start + match.end("value")]))
+        return self._change(Mention(start, start, prop), said, self._value(prop, said))
+
+    def _mentioned(self, mention: Mention, start: int, end: int) -> list[Change] | None:
+        before = self.low[start : mention.start]
+        after = self.low[mention.end : end].rstrip(" ,;.!?")
+        head = BEFORE.match(before)
+        verb = (head and head["verb"]) or ""
+        offset = start + (head.end() if head else 0)
+        given = after.startswith(" to ") and isinstance(self._value(mention.prop, after[4:]), Value)
+        if re.fullmatch(CLEAR, verb) and (not after or (AFTER_REF.match(after) and not given)):  # "drop it to low"
+            self._refer(offset, mention.start)
+            if referred := AFTER_REF.match(after):
+                self.references.append(self.raw[mention.end + referred.start("ref") : end])
+            required = mention.prop is not None and mention.prop.name in ("dealname", "email", "dealstage", "pipeline")
+            value: Value | Unclear = Unclear(reason="wrong", said=after) if required else EMPTY
+            return self._change(mention, "nothing", value)
+        if match := _AFTER.match(after):
+            self._refer(offset, mention.start)
+            if match["ref"]:
+                self.references.append(at(self.raw, mention.end, match, "ref"))
+            said = at(self.raw, mention.end, match, "value")
+            if AMISS.fullmatch(said):
+                return self._change(mention, None, None)
+            value = self._tail_value(mention.prop, said)
+            if not verb and isinstance(value, Unclear) and value.reason == "wrong" and after.startswith(" was "):
+                return []  # "…, price was too high" is a remark
+            return self._change(mention, said, value)
+        match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
+        if match and mention.prop and kind_of(mention.prop) != "text":
+            said = at(self.raw, mention.end, match, "value")
+            if isinstance(value := self._tail_value(mention.prop, said), Value):
+                self._refer(offset, mention.start)
+                if "ref" in match.re.groupindex:
+                    self.references.append(at(self.raw, mention.end, match, "ref"))
+                return self._change(mention, said, value)
+        return self._unlinked(mention, offset, after, end, verb)
+
+    def _unlinked(self, mention: Mention, offset: int, after: str, end: int, verb: str) -> list[Change] | None:
+        """A property without "to" or "is": value directly after it, in front of it, or not said."""
+        prop = mention.prop
+        said = self.raw[mention.end : mention.end + len(after)].strip()
+        polite = re.match(r" (?:please|pls|thanks|field|property)\b", after)
+        free = prop is None or kind_of(prop) == "text"
+        if free and (strange := self._longer_name(mention, offset, after, verb)):
+            return strange
+        if said and not polite and not (free and re.match(r" (?:of|for|on|in|from|to|and|or|'s)\b", after)):
+            value = self._tail_value(prop, said)
+            fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
+            if isinstance(value, Value) and fits:
+                self._refer(offset, mention.start)
+                return self._change(mention, said, value)
+        if (not after or after.startswith((" for ", " on ", " of ", " to "))) and prop and kind_of(prop) != "text":
+            if found := self._value_before(mention, offset):
+                if after:
+                    self.references.append(said.partition(" ")[2])
+                return found
+        if not after and free and (quoted := self._quoted_before(mention, offset)):
+            return quoted
+        if not after or polite:
+            self._refer(offset, mention.start)
+            return self._change(mention, None, None)
+        if referred := AFTER_REF.match(after):
+            if verb:
+                self._refer(offset, mention.start)
+                self.references.append(at(self.raw, mention.end, referred, "ref"))
+                return self._change(mention, None, None)
+        return None
+
+    def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
+        """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
+        first, _, rest = said.partition(" ")
+        if not rest or fold(first) in FILLERS or not isinstance(value, Value):
+            return True
+        labelled = prop is not None and kind_of(prop) in ("stage", "pipeline", "owner", "option")
+        return not labelled or fold(first) in fold(value.shown).split()
+
+    def _opens(self, mention: Mention, offset: int, verb: str) -> bool:
+        """Whether free words right after a property's name can be its value: "job title CTO"."""
+        before = self.low[offset : mention.start]
+        if verb and not before.rstrip().endswith((":", ",", ";", "-")):
+            return verb in BRINGS
+        if (own := OWN.search(before)) and own["has"]:
+            return True
+        before = OWN.sub("", before)
+        return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
+
+    def _quoted_before(self, mention: Mention, offset: int) -> list[Change]:
+        """ "Put "went with a rival" as the lost reason"."""
+        last = next((q for q in self.quotes if offset <= q[0] and q[1] < mention.start), None)
+        if not last or not re.fullmatch(
+            r"\W* (?:as|for|in|into|under)(?: (?:the|its|his|her|their))? ", self.low[last[1] : mention.start]
+        ):
+            return []
+        said = self.raw[last[0] : last[1]]
+        return self._change(mention, said, self._value(mention.prop, said))
+
+    def _value_before(self, mention: Mention, offset: int) -> list[Change]:
+        """ "High priority", "Dana the owner", "5k as the amount"."""
+        assert mention.prop
+        before = re.sub(
+            r"(?:\b(?:the|as|a|an|new|its|his|her|their|for|in)\b\s*)+$", "", self.raw[offset : mention.start]
+        ).rstrip()
+        starts = [m.start() for m in re.finditer(r"(?<!\S)\S", before)]
+        for start in starts[-4:]:
+            value = self._value(mention.prop, before[start:])
+            if not isinstance(value, Value) or not value.wire:
+                continue
+            first = fold(before[start:]).split()[:1]
+            if first and first[0] not in FILLERS - {"me"} and self._begins(mention.prop, before[start:], value):
+                self._refer(offset, offset + start)
+                return self._change(mention, before[start:], value)
+        return []

@@ -1,0 +1,231 @@
+"""An update sentence cut into clauses, with the properties it names and the values it gives them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from ...portal import Portal, Property
+from ...record import Record
+from ..english.phrases import WISH
+from ..english.text import fold, lower, masked
+from ..english.words import FILLERS
+from ..said import Change, Unclear, Value
+from ..value.dates import find_days
+from ..value.evidence import QUOTED, Evidence, trimmed
+from ..value.naming import said_text
+from ..value.people import split_name
+from ..value.values import kind_of, read_property_value
+
+VERBS = (
+    r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
+    r"|knock|trim|shave|nudge|boost|hike|slash|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
+    r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
+    r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
+)
+CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
+LINK = (
+    r"(?:(?:should be|is|was)(?: actually| really| now| properly| correctly)* (?:spell?ed|spelt|written)(?: as| like)?|(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) )?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|bumped) (?:up |down )?to"
+    r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be|should read"
+    r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
+)
+WEAK_LINK = r"(?:in|at|with|on|by)"
+PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead))*)"
+BEFORE = re.compile(
+    rf"^[\s,;:.!?]*(?:(?:and|then|also|plus|finally|but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
+)
+_DETERMINER = re.compile(
+    r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new|current|this|that|also|to|with|as|in|is)\s*$"
+)
+_SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
+_POINTED = re.compile(
+    r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
+)
+_WRONG = (
+    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
+    r"|(?:in )?the wrong (?:way (?:a)?round|order)|back to front|mis-?spell?ed|misspelt|a (?:typo|mistake))"
+)
+AMISS = re.compile(rf"{_WRONG}[ .!]*", re.I)
+"""What is said of a present value that is to be another one."""
+_INSTEAD = re.compile(
+    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b", re.I
+)
+"""What is said of the present value: "wrong, it's 15 May"."""
+STAYS = re.compile(
+    r"[^,;]*\b(?:stays?|remains?|is fine|is ok(?:ay)?|does(?:n't| not) change|(?:is|are) unchanged)(?: (?:as it is|as is|the same|unchanged|like that))?[ .!]*$"
+)
+"""What is to stay as it is: "the amount stays"."""
+REMARK = re.compile(
+    r"[\s,;.!-]*(?:and |but )?(?:(?:because|not|since|as (?:they|we|it|he|she))\b"
+    r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
+)
+"""Why something is to be changed, behind it: "…, they were not interested"."""
+_FULL_NAME = ("name", "full name", "names", "first and last name", "first and last names", "name and surname")
+MOST_WORDS = 8
+_NO_NAMES = frozenset("both new current present expected updated correct right proper actual".split())
+"""Words before a property that name no record: "new close date"."""
+PRONOUNS = frozenset("it its this that his her their him them".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A property's name at the characters `start:end`."""
+
+    start: int
+    end: int
+    prop: Property | None  # None: the whole name of a person
+
+
+class Clauses:
+    """One update sentence. `references` collects the words that may name the record."""
+
+    def __init__(self, text: str, record: Record, portal: Portal, now: datetime) -> None:
+        self.e = Evidence(text, record, portal, now)
+        self.low = self.e.sentence.low
+        self.raw = self.e.sentence.raw
+        self.record = record
+        self.portal = portal
+        self.now = now
+        self.names = self.e.vocabulary.called(record)
+        self.references: list[str] = []
+        self.corrects = False
+        self.quotes = [(m, e) for m, e in self._quotes()]
+        days = [(day.start, day.end) for _, day in self.e.days.values()]
+        amounts = [
+            (self.e.sentence.words[s].start, self.e.sentence.words[end - 1].end) for s, (end, _) in self.e.money.items()
+        ]
+        self.whole = [*self.quotes, *days, *amounts]  # not to be cut: "March 31, 2027", "a hundred and twenty k"
+
+    def in_value(self, place: int) -> bool:
+        """Whether a character lies within an amount or a day, behind its beginning: "62 | thousand"."""
+        words = self.e.sentence.words
+        spans = [(s, end) for group in (self.e.money, self.e.days) for s, (end, _) in group.items()]
+        return any(words[s].start < place < words[end - 1].end for s, end in spans)
+
+    def _quotes(self) -> Iterator[tuple[int, int]]:
+        words = self.e.sentence.words
+        for start, (end, _) in self.e.quoted.items():
+            yield words[start].start, words[end - 1].end
+
+    def mentions(self, start: int, end: int) -> list[Mention]:
+        """Names of properties between two characters, the longest at each place."""
+        words, found, index = self.e.sentence.words, [], 0
+        while index < len(words):
+            step = 1
+            for length in range(min(5, len(words) - index), 0, -1):
+                first, last = words[index], words[index + length - 1]
+                if first.start < start or last.end > end or any(s <= first.start < e for s, e in self.quotes):
+                    continue
+                key = " ".join(self.e.folds[index : index + length])
+                possessive = length > 1 or not key.endswith("s")
+                prop = self.names.get(key) if possessive or key in self.names else None
+                if prop or (key in _FULL_NAME and self.record.unique == "email"):
+                    found.append(Mention(first.start, last.end, prop))
+                    step = length
+                    break
+            index += step
+        return found
+
+    def _value(self, prop: Property | None, said: str) -> Value | Unclear:
+        if prop is None:
+            text = said_text(unnegated(said))
+            return Value(wire=text, shown=text)
+        return read_property_value(prop, unnegated(said), self.portal, self.now)
+
+    def _tail_value(self, prop: Property | None, said: str) -> Value | Unclear:
+        """The value at the end of a clause; "… for Acme renewal" after it is the record."""
+        said = said.strip(" ,;")
+        if (quoted := QUOTED.match(said)) and (after := re.match(r" (?:to|on|for|of|in) (.+)$", said[quoted.end() :])):
+            self.references.append(after[1])
+            said = quoted.group()
+        value = self._value(prop, trimmed(said) if not quoted else said)
+        plain = prop is None or kind_of(prop) == "text"
+        if (plain or isinstance(value, Unclear)) and (instead := _INSTEAD.search(said)):
+            value = self._value(prop, trimmed(said[instead.end() :]))
+        splits = list(_SPLIT.finditer(said.lower()))[-MOST_WORDS:]
+        if isinstance(value, Value) and not plain:
+            self._trailing_record(prop, said, value, splits)
+            return value
+        days = [] if plain else find_days(lower(said), self.e.today)
+        for split in splits if not plain else splits[-1:]:
+            if any(day.start < split.start() < day.end for day in days):
+                continue  # "the last week | of January"
+            left, right = said[: split.start()], said[split.end() :]
+            if self._in_day(said, split.start()) or (plain and not self._is_record(left, split.group().strip(), right)):
+                continue
+            shorter = self._value(prop, trimmed(left))
+            if isinstance(shorter, Value):
+                self.references.append(right)
+                return shorter
+        return value
+
+    def _in_day(self, said: str, place: int) -> bool:
+        """Whether a character lies within a day that was said: "the 18th | of December"."""
+        days = (self.raw[day.start : day.end] for _, day in self.e.days.values())
+        return any(start <= place < start + len(day) for day in days if (start := said.find(day)) >= 0)
+
+    def _is_record(self, left: str, joint: str, right: str) -> bool:
+        """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
+        if joint == "to":
+            return fold(right) in PRONOUNS
+        number = len(left.split()) == 1 and re.search(r"\d", left) is not None
+        return joint in ("for", "on", "of") and (number or _POINTED.search(right.lower()) is not None)
+
+    def _trailing_record(self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]) -> None:
+        """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
+        for split in splits:
+            shorter = (
+                self._value(prop, trimmed(said[: split.start()])) if split.group().strip() in ("for", "on") else None
+            )
+            if shorter == value:
+                self.references.append(said[split.end() :])
+                return
+
+    def _change(self, mention: Mention, text: str | None, value: Value | Unclear | None) -> list[Change]:
+        said = self.raw[mention.start : mention.end]
+        if mention.prop is None:
+            first, last = split_name(value.wire) if isinstance(value, Value) else ("", "")
+            parts = [("firstname", first), ("lastname", last)]
+            return [
+                self._made(said, self.portal.properties.get(name) or Property(name=name, label=name), part,
+                           Value(wire=part, shown=part) if part else None)
+                for name, part in parts if part or not isinstance(value, Value)
+            ]  # fmt: skip
+        return [self._made(said, mention.prop, text or "", value)]
+
+    def _made(self, said: str, prop: Property, text: str, value: Value | Unclear | None) -> Change:
+        return Change(said=said, property=prop.name, label=prop.label, value=value, text=text.strip(),
+                      read_only=prop.read_only)  # fmt: skip
+
+    def _refer(self, start: int, end: int) -> None:
+        """Remembers the words between a verb and a property as the record meant."""
+        text = self.raw[start:end]
+        text = re.sub(rf",? {VERBS}(?: the| its)? *$", "", text)
+        while shorter := _DETERMINER.search(masked(text, text.lower(), part=True)):
+            if text.lower().strip() in ("this", "that", "its", "his", "her", "their"):
+                break
+            text = text[: shorter.start()]
+        text = re.sub(r"^\s*(?:on|for|of|in|at|with)\s+", "", text.strip(), flags=re.I).strip(" ,;:")
+        if (text and not all(w in FILLERS | _NO_NAMES for w in fold(text).split())) or fold(text) in PRONOUNS:
+            self.references.append(text)
+
+
+def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
+    """A group of a match in the lower-case text, as it was written."""
+    return raw[offset + match.start(group) : offset + match.end(group)]
+
+
+def unnegated(said: str) -> str:
+    """Without "instead of 4k", ", not 4k", "not 4k but"."""
+    if rather := _BUT.match(said):
+        return rather["yes"]
+    return _NEGATED.split(said, maxsplit=1)[0] or said
+
+
+_BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
+_NEGATED = re.compile(
+    r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
+    r"|as of (?:now|today)|anymore)$"
+)

@@ -1,0 +1,138 @@
+"""Where an update sentence is cut: before what brings in another property, another verb, another change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ..english.text import fold
+from ..said import Change, Unclear, Value
+from ..value.values import kind_of
+from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
+
+_GOES = re.compile(
+    r"(?:it |he |she )?(?:goes|moves|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |close |move )*(?:in|into|to|on|at|by|with)\b"
+)
+_TOLD = re.compile(r"(?:they|we|it|he|she|i)(?:'|\b)")
+_GIVEN = re.compile(r"\b(?:an?|another|some)(?: new| different| other)? [a-z]+$")
+"""What somebody has got: "a new job"."""
+_MOST_CLAUSES = 12
+
+
+class Cuts(Clauses):
+    """Cuts one sentence into clauses."""
+
+    def clauses(self) -> list[tuple[int, int]]:
+        """The sentence cut where "and" or a comma brings in another property or another verb."""
+        cuts = [0]
+        for match in re.finditer(
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | and (?:also |then )?| n | then | plus | & )", self.low
+        ):
+            if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
+                continue
+            rest = self.low[match.end() :]
+            polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
+            rest = rest[polite.end() :] if polite else rest
+            determiner = re.match(
+                r"(?:(?:it |they )?(?:should|must) be )?(?:the |its |his |her |their |also |a |an )*", rest
+            )
+            at = match.end() + (determiner.end() if determiner else 0)
+            mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)
+            linked = mention and re.match(
+                rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
+            )
+            direct = mention and isinstance(self._value_here(mention), Value)
+            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|him|this|that|them|to)\b", rest)
+            bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
+            if bare and not verb:
+                after = match.end() + bare.end()
+                verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
+            if match.group()[0] in ".!?;" and not verb:
+                verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
+            label = re.match(r"(?:the |its |with )?([a-z]+) ?[:=] ?\S", rest)
+            if label and label[1] in self.e.vocabulary.label_ends and label[1] not in self.names:
+                cuts.append(match.start())  # "reason: budget frozen"
+            verb = (
+                verb
+                or re.match(r"(?:let|have|make|get) \S+ (?:have|own|take|handle)\b", rest)
+                or _GOES.match(rest)
+                or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
+            )
+            alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
+            says_all = alone and (self._says_all(at, at + alone.end()) or self._called_behind(at, at + alone.end()))
+            named = mention is not None and self._named_next(mention, cuts[-1])
+            told = (
+                match.group().startswith(" and") and _TOLD.match(rest) and not self._holds_text(cuts[-1], match.start())
+            )
+            if match.group() == ": ":
+                if self._heads(cuts[-1], match.start(), mention):
+                    cuts.append(match.start())
+            elif match.group() in (", ", "; ") and self._both(cuts[-1], match.start(), match.end()):
+                cuts.append(match.start())
+            elif linked or named or direct or verb or says_all or told or REMARK.match(rest):
+                cuts.append(match.start())
+        cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
+        return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
+
+    def _heads(self, start: int, end: int, mention: Mention | None) -> bool:
+        """Whether what stands before a colon only leads to the changes behind it: "she has a new job: | company …"."""
+        said, mentions = self.low[start:end], self.mentions(start, end)
+        if mention is None:  # "Acme renewal: we agreed 80k"
+            head = BEFORE.match(said)
+            plain = (
+                not mentions and not (head and head["verb"]) and start == 0 and said not in self.e.vocabulary.label_ends
+            )
+            return plain and not said.endswith("news") and not REMARK.match(said) and len(said.split()) <= MOST_WORDS
+        return not any(m.end == end for m in mentions) or _GIVEN.search(said) is not None
+
+    def _both(self, start: int, stop: int, begin: int) -> bool:
+        """Whether what stands on both sides of a comma tells a change by itself: "we agreed 80k, | so contract sent"."""
+        end = next((m.start() for m in re.finditer(r"[;.!?] ", self.low[begin:])), len(self.low) - begin) + begin
+        if self._holds_text(start, end):
+            return False
+        left, right = self._guess(start, stop), self._guess(begin, end)
+        return bool(left and right) and {c.property for c in left}.isdisjoint(c.property for c in right)
+
+    def _guess(self, start: int, end: int) -> list[Change]:
+        """What verb and value tell; who knows the kinds of values knows it."""
+        return []
+
+    def _holds_text(self, start: int, end: int) -> bool:
+        """Whether free text is being said, which goes on: "next step call them and they decide"."""
+        return any(m.prop is None or kind_of(m.prop) == "text" for m in self.mentions(start, end))
+
+    def _after_values(self, cuts: list[int]) -> Iterator[int]:
+        """Where a property is named right behind the value of the one before: "stage contract sent | amount 5k"."""
+        mentions = self.mentions(0, len(self.low))
+        for one, two in pairwise(mentions):
+            between = self.raw[one.end : two.start]
+            if any(one.end <= cut < two.start for cut in cuts) or not one.prop or kind_of(one.prop) == "text":
+                continue
+            if fold(between) and isinstance(self._value(one.prop, between.strip(" ,;")), Value):
+                yield two.start
+
+    def _named_next(self, mention: Mention, begin: int) -> bool:
+        """Whether words written like a name follow, after another property: "the city is Lyon and | the country France"."""
+        if not self.raw[mention.start].islower() or not re.match(r" [^\W\d_]", self.raw[mention.end :]):
+            return False
+        earlier = [m.prop for m in self.mentions(begin, mention.start)]
+        return self.raw[mention.end + 1].isupper() and bool(earlier) and mention.prop not in earlier
+
+    def _called_behind(self, start: int, end: int) -> bool:
+        """ "High priority": a value, and what it is of behind it."""
+        named = next((m for m in self.mentions(start, end) if m.start > start and m.end == end), None)
+        if named is None or named.prop is None or kind_of(named.prop) == "text":
+            return False
+        return isinstance(self._value(named.prop, self.raw[start : named.start].strip()), Value)
+
+    def _says_all(self, start: int, end: int) -> bool:
+        """Whether words are a change all by themselves; who knows the kinds of values tells."""
+        return False
+
+    def _value_here(self, mention: Mention) -> Value | Unclear | None:
+        """What directly follows a property's name, if a word or two make a value of it."""
+        if mention.prop is None or kind_of(mention.prop) == "text":
+            return None
+        after = re.match(r"\s*([^,;]+?)(?=[,;]| and |$)", self.raw[mention.end :])
+        return self._value(mention.prop, after[1]) if after else None

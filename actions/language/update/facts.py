@@ -1,0 +1,35 @@
+"""What a statement about the person shown last tells of them: "he's the facilities manager at Pinewood Clinics"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from ...portal import Portal
+from ...record import Record
+from ..create.reading import understood
+from ..said import Change, Value
+from ..value.evidence import Evidence
+
+_STATES = re.compile(
+    r"(?:(?:and|so|oh|btw|by the way|also|fyi)[ ,]+)*(?:he|she|they)(?:'s|'re| is| are| works?| sits| belongs)\b",
+    re.IGNORECASE,
+)
+
+
+def read_facts(text: str, record: Record, portal: Portal, now: datetime) -> tuple[Change, ...]:
+    """The changes that it means; none where words of it are left over."""
+    if record.unique != "email" or not _STATES.match(text):
+        return ()
+    evidence = Evidence(text, record, portal, now)
+    found = understood(evidence, named=False)
+    if found.unknown or any(span.what in ("left", "remark", "named") for span in found.spans):
+        return ()
+    changes = []
+    for span in found.spans:
+        slot = next((s for s in record.slots if s.name == span.what and s.kind != "link"), None)
+        if slot is not None and isinstance(span.held, Value):
+            prop = evidence.property(slot)
+            text = span.held.shown
+            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=span.held, text=text))
+    return tuple(changes)

@@ -1,0 +1,281 @@
+"""Changes that name no property: "move it to contract sent", "make it 5k", "we won Acme"."""
+
+from __future__ import annotations
+
+import re
+
+from ...record import Slot
+from ..english.text import fold, lower
+from ..english.words import CHIEFS, FILLERS, TITLES
+from ..said import Change, Unclear, Value
+from ..value.evidence import trimmed
+from ..value.money import find_money
+from ..value.values import kind_of, read_value
+from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, at, unnegated
+from .whereabouts import Whereabouts
+
+_WON = re.compile(
+    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|(?:good|great|bad) news)[ ,!:]+)*"
+    r"(?P<how>won|lost|win|lose|close|(?:did not|didn't) (?:get|win))\b (?P<ref>.+)$"
+)
+_CAME_TO = re.compile(
+    r"[\s,;]*(?:(?:yay|hooray|and|then|so|ok|unfortunately|sadly|(?:good|great|bad) news)[ ,!:]+)*(?P<ref>.+?)(?: (?:deal|one|opportunity))?(?: (?:has|have|was|is|got|just|finally|now|unfortunately|sadly)|'s)* "
+    r"(?:(?P<lost>fell through|fallen through|fell apart|dead|died|lost|gone|a loss|off the table|went (?:to|with) (?:a |the )?competit(?:or|ion)"
+    r"|said no|pulled out|walked away)|(?:signed|came through|come through|a win|agreed|in the bag|ours|won))"
+    r"(?: (?:today|yesterday|this week|last week|now|finally|sadly|unfortunately|for good))*[ .!]*$"
+)
+"""How deals end, told as news."""
+_JOINTS = re.compile(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ")
+_ONTO = re.compile(r" (?:on|onto|for|against|to|in) ")
+_TAKES = re.compile(
+    r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
+    r"(?: now)? (?P<ref>\S.*)$"
+)
+DOES = (
+    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
+)
+"""What somebody does with a record that is theirs."""
+_NOW_THEIRS = (
+    re.compile(
+        rf"(?:(?:please|pls|hey|hi|maybe|just|should|ok|so|and|now|(?:can|could|would) (?:you|we)|i|we|i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) (?P<who>\S[^,;]*?) (?:to )?{DOES}"
+        r"(?: (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
+    ),
+    re.compile(
+        r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
+        r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        r"(?P<ref>\S.*?)(?:(?: (?:now|should|will|needs to|has to))* (?:belongs?|goes|go) to (?P<who>\S[^,;]*?)"
+        r"|(?:'s| is| should be| will be)(?: now)? (?P<owns>\S[^,;]*?)'s?(?: (?:deal|one|account|contact|lead|baby|job|turn|responsibility))?)(?: (?:now|from now on|please))*$"
+    ),
+)
+"""Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
+_TITLE_AT = (
+    re.compile(r"(?P<title>.+?) (?P<joint>at|with) (?P<company>[^a-z].*)$"),
+    re.compile(r"(?P<title>.+?) (?P<joint>of) (?P<company>[^a-z].*)$"),
+)
+_SIGNS = re.compile(
+    r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
+    r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
+)
+_JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
+"""What is thought of something is no value of it: "too | high"."""
+_HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
+"""Verbs that make somebody the owner."""
+_NAME_WORDS = 3
+_TRAILING_VERB = re.compile(
+    r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
+    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|expected|likely|supposed|planned|changed|belongs|belong))+$",
+    re.I,
+)
+
+
+class Inference(Whereabouts):
+    """Tells from the verb, or from the kind of the value, which property is meant."""
+
+    def _inferred(self, start: int, end: int) -> list[Change]:
+        """No property is named; the verb or the kind of the value tells which one."""
+        start = end - len(self.low[start:end].lstrip(" ,;:.!?"))
+        low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
+        head = BEFORE.match(low)
+        verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
+        if found := self._taken_over(start, end) or (self._to_close(start, low) if verb == "close" else []):
+            return found
+        splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
+        if not verb and not splits and (found := self._alone(raw)):
+            return found
+        if not verb and (found := self._residence(low, raw)):
+            return found
+        for split in reversed(splits[-MOST_WORDS:]):
+            left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
+            if found := self._by_kind(right, verb):
+                self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
+                return found
+        if found := self._residence(low, raw) or self._employer(low, raw):
+            return found
+        if verb or not splits:
+            return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
+        return self._to_close(start, low) or (self._leading(raw[offset:], verb) if verb else [])
+
+    def _to_close(self, start: int, low: str) -> list[Change]:
+        """ "They want to sign end of January": the day of what closes a deal."""
+        slot = next((s for s in self.record.slots if s.name == "close_date"), None)
+        found = _SIGNS.search(low)
+        if slot is None or found is None:
+            return []
+        said = at(self.raw, start, found, "value")
+        prop = self.e.vocabulary.property(slot)
+        value = self._value(prop, unnegated(said))
+        if not isinstance(value, Value) or not value.wire:
+            return []
+        who = self.raw[start : start + found.start()].strip()
+        if not re.match(
+            r"(?:they|we|she|he|it|i|(?:is |was )?(?:expected|likely|hopefully|planned|supposed|due))\b|$", who, re.I
+        ):
+            self.references.append(who)
+        return [self._made(prop.label, prop, said, value)]
+
+    def _leading(self, said: str, verb: str) -> list[Change]:
+        """ "Put 12k on Acme": the first words are the value, those behind it the record."""
+        for joint in _ONTO.finditer(said.lower()) if verb in ("put", "set", "enter", "note", "record") else ():
+            value = said[: joint.start()]
+            if found := self._by_kind(value, verb, sure=True) or self._owner(value):
+                self.references.append(said[joint.end() :])
+                return found
+        return []
+
+    def _taken_over(self, start: int, end: int) -> list[Change]:
+        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
+        raw = unnegated(self.raw[start:end].strip(" .,;!?"))
+        raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
+        low = lower(raw)
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
+            match = pattern.match(low)
+            group = match and next((g for g in ("who", "owns") if match.groupdict().get(g)), None)
+            if not slot or not match or not group:
+                continue
+            who = raw[match.start(group) : match.end(group)]
+            if any(fold(who) in e.folds for e in self.e.vocabulary.owners):
+                ref = raw[match.start("ref") : match.end("ref")] if match["ref"] else ""
+                self.references.append(re.sub(r"(?:^| )over$| from [^,;]+$", "", ref))
+                prop = self.e.vocabulary.property(slot)
+                return [self._made(prop.label, prop, who, self._value(prop, who))]
+        return []
+
+    def _says_all(self, start: int, end: int) -> bool:
+        kept = list(self.references)
+        found = self._alone(self.raw[start:end]) or self._taken_over(start, end)
+        self.references = kept
+        return bool(found)
+
+    def _alone(self, said: str) -> list[Change]:
+        """The change that a clause without verb is by itself; among others, a name is that of the new owner."""
+        if found := self._by_kind(said, "", sure=True):
+            return found
+        listed = self.corrects or (said.strip() != self.raw.strip() and self.record.unique is None)
+        return self._owner(said) if listed else []
+
+    def _owner(self, said: str) -> list[Change]:
+        """The new owner, where words are one's name."""
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if not slot or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
+            return []
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
+
+    def _trailing(self, offset: int, said: str, verb: str) -> list[Change]:
+        """ "Make it 5k", "close it won": the last words are the value, those before it the record."""
+        places = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
+        starts = [place for place in places if not self.in_value(offset + place)]
+        for start in starts[1:][-MOST_WORDS:]:
+            judged = _JUDGED.search(said[:start])
+            if not judged and (found := self._by_kind(said[start:], verb, sure=True)):
+                self.references.append(said[:start])
+                return found
+        return []
+
+    def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
+        """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
+        said = unnegated(trimmed(said.strip(" ,;")))
+        if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
+            return []
+        order = ["owner"] if verb in _HANDS else []
+        order += ["stage", "pipeline", "money", "date", "email", "phone", "option", "owner"]
+        if found := self._trade(said):
+            return found
+        if {s.kind for s in self.record.slots if s.kind in ("stage", "pipeline") and self._exact(s, said)} == {
+            "pipeline"
+        }:
+            order.insert(0, "pipeline")  # "Renewals" comes near "Renewed", a stage
+        for kind in order:
+            for slot in self.record.slots:
+                if slot.kind != kind:
+                    continue
+                prop = self.e.vocabulary.property(slot)
+                cued = kind in ("money", "date")
+                value = read_value(slot, said, self.portal, self.now) if cued else self._value(prop, said)
+                words = [w for w in fold(said).split() if w not in FILLERS]
+                if kind == "date" and isinstance(value, Unclear) and value.reason == "several":
+                    return [self._made(prop.label, prop, said, value)]  # 1 February or 2 January?
+                near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
+                if isinstance(value, Value) and not value.wire:
+                    continue
+                if (isinstance(value, Value) and (words and self._exact(slot, said) if sure else True)) or (
+                    near_stage and not sure
+                ):
+                    return [self._made(prop.label, prop, said, value)]
+        return [] if sure else self._option(said) or self._nobody(said, verb)
+
+    def _nobody(self, said: str, verb: str) -> list[Change]:
+        """ "Assign it to Gareth", who is no owner: what is to be changed is plain all the same."""
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if slot is None or verb not in _HANDS or len(said.split()) > _NAME_WORDS:
+            return []
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
+
+    def _option(self, said: str) -> list[Change]:
+        """The label of an option that only one property of the portal has: "mark her as unqualified"."""
+        slots = {slot.property for slot in self.record.slots}
+        fitting = [
+            prop for prop in self.e.vocabulary.touched(fold(said).split()[:1])
+            if prop.name not in slots and not (prop.read_only or prop.many)
+            and kind_of(prop) == "option" and any(fold(said) in e.folds for e in self.e.vocabulary.options(prop))
+        ]  # fmt: skip
+        return [self._made(p.label, p, said, self._value(p, said)) for p in fitting] if len(fitting) == 1 else []
+
+    def _trade(self, said: str) -> list[Change]:
+        """ "… is now CFO": nothing but words of a trade is a job title."""
+        slot = next((s for s in self.record.slots if s.name == "job_title"), None)
+        company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
+        match = next((m for pattern in _TITLE_AT if (m := pattern.match(said))), None)
+        if match and match["joint"] == "of" and CHIEFS.isdisjoint(fold(match["title"]).split()[-1:]):
+            match = None  # "Head of Engineering"
+        if slot and company and match and (found := self._trade(match["title"])):
+            prop = self.e.vocabulary.property(company)
+            return [*found, self._made(prop.label, prop, match["company"], self._value(prop, match["company"]))]
+        words = [w for w in fold(said).split() if w not in FILLERS]
+        of = fold(said.partition(" of ")[0]).split()[-1:] if " of " in said else []  # "Head of Engineering"
+        if not slot or not words or not {words[-1], *of} & TITLES or len(words) > 4:
+            return []
+        prop = self.e.vocabulary.property(slot)
+        text = re.sub(
+            r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |their |his |her |new )+",
+            "",
+            said,
+            flags=re.I,
+        )
+        return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
+
+    def _exact(self, slot: Slot, said: str) -> bool:
+        """Whether words are a value even where nothing marks them as one: a label in full, "5k", "next friday"."""
+        if slot.kind in ("stage", "pipeline", "option"):
+            return any(fold(said) in entry.folds for entry in self.e.vocabulary.labels(slot))
+        if slot.kind == "money":
+            return any(not m.plain for m in find_money(said.lower(), self.portal.account))
+        return slot.kind in ("email", "phone") or (
+            slot.kind == "date" and fold(said).split()[0] not in FILLERS - {"the"}
+        )
+
+    def _won(self, start: int, end: int) -> list[Change]:
+        """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
+        slot = next((s for s in self.record.slots if s.kind == "stage"), None)
+        match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
+        if not match or not slot:
+            return []
+        if match.re is _CAME_TO:
+            said = "lost" if match["lost"] else "won"
+        else:
+            how = match["how"]
+            said = "lost" if how.startswith(("los", "did")) else "closed" if how == "close" else "won"
+        prop = self.e.vocabulary.property(slot)
+        self.references.append(at(self.raw, start, match, "ref"))
+        return [self._made(prop.label, prop, said, self._value(prop, said))]

@@ -1,0 +1,186 @@
+"""What is to be changed, and on which record: "set the close date of Acme renewal to end of March"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from ...portal import Portal, Property
+from ...record import Record
+from ..english.phrases import COURTESY, WISH
+from ..english.text import fold, lower
+from ..english.words import FILLERS
+from ..said import Change, Reference, Said, Shift, Unclear, Value
+from ..value.money import scaled_like
+from ..value.numerals import COUNT, position
+from ..value.values import kind_of, read_property_value
+from ..which.reference import read_reference
+from ..wish.corrections import corrected
+from .changes import Changes
+from .clauses import BEFORE, REMARK, STAYS
+from .facts import read_facts
+from .unknown import near_properties
+
+
+def read_update(
+    text: str,
+    record: Record,
+    portal: Portal,
+    now: datetime,
+    hints: Mapping[str, Sequence[str]] | None = None,
+    *,
+    has_last: bool = False,
+    has_list: bool = False,
+) -> Said:
+    """The record meant (`reference`) and the wanted `changes`.
+
+    A change of stage is read in the default pipeline first; once the record is known, read `Change.text` again
+    with its own pipeline.
+    """
+    text, corrects = corrected(text)
+    if _PAST.fullmatch(lower(text)):
+        return Said()
+    reader = Changes(COURTESY.sub("", text) or text, record, portal, now)
+    reader.corrects = corrects
+    changes: list[Change] = []
+    left: list[str] = []
+    for start, end in reader.clauses():
+        if STAYS.match(reader.low[start:end]) or (start and REMARK.match(reader.low[start:end])):
+            continue
+        found = reader.clause(start, end)
+        changes += found
+        head = BEFORE.match(reader.low[start:end])
+        if re.fullmatch(WISH, f"{reader.low[start:end].strip()} "):
+            continue  # "Lovely, and could you …"
+        if not found and (start == 0 or (head and head["verb"])):
+            # "update Acme renewal, …": a clause that only names the record
+            rest = reader.low[start + head.end() if head else start : end]
+            about = (head and not head["verb"] and _ABOUT_IT.search(reader.low[start:end])) or _POINTS.match(rest)
+            reader.references.append("it" if about else reader.raw[start:end])
+        elif not found and reader.says_something(start, end):
+            left.append(reader.raw[start:end].strip(" ,;:.!?"))
+    reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
+    said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
+    kept = tuple(c for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
+    facts = read_facts(text, record, portal, now)
+    if len(facts) > len(kept):
+        return Said(reference=Reference(kind="last"), changes=facts)
+    left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
+    return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
+
+
+def _unread(reader: Changes, reference: Reference | None) -> list[str]:
+    """Words that were taken for the record's name beside the one it has, and hold a value: "we agreed 80k"."""
+    named = fold(reference.text) if reference else ""
+    others = [said for said in reader.references if named and named not in fold(said)]
+    return [said.strip(" ,;:.!?") for said in others if reader.holds_value(reader.raw.find(said), said)]
+
+
+_PAST = re.compile(
+    r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
+)
+"""What is told of how it was: "it was 34k before"."""
+_POINTS = re.compile(r"(?:it|him|her|them)\b|[a-z]+ (?:it|him|her|them)[ .!]*$")
+_ABOUT_IT = re.compile(
+    r"^(?:and |so |but |please )*(?:do|did|go|be)\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
+)
+"""A remark about the record shown last: "she moved on", "nobody owns him?"."""
+
+
+def _reference(
+    reader: Changes, changes: list[Change], hints: Mapping[str, Sequence[str]] | None, *, has_last: bool, has_list: bool
+) -> Reference | None:
+    found = [
+        reference
+        for said in reader.references
+        if (reference := read_reference(said, reader.record, has_list=has_list, has_last=has_last, part=True))
+    ]
+    named = [r for r in found if r.kind != "last"]
+    if named or found:
+        return (named or found)[0]
+    if changes or len(reader.references) > 1:
+        pronoun = re.search(r"\b(?:it|its|it's|this|that|his|her|their|him|them)\b", reader.low)
+        return Reference(kind="last") if pronoun else None
+    return read_reference(reader.raw, reader.record, has_list=has_list, has_last=has_last, hints=hints)
+
+
+def read_change(text: str, record: Record, portal: Portal, now: datetime) -> Change:
+    """The answer to "which property?", which may hold the new value too ("amount to 5k")."""
+    reader = Changes(text, record, portal, now)
+    end = len(reader.low)
+    if relative := reader._relative(0, end):
+        return relative[0]
+    mentions = reader.mentions(0, end)
+    for mention in mentions:
+        if found := reader._mentioned(mention, 0, end):
+            return found[0]
+    if mentions and mentions[0].prop:
+        return reader._made(reader.raw[mentions[0].start : mentions[0].end], mentions[0].prop, "", None)
+    if found := reader.clause(0, end):
+        return found[0]
+    close = near_properties(" ".join(w for w in fold(text).split() if w not in FILLERS) or text, reader.e)
+    return Change(said=reader.raw, near=tuple(e.choice for e in close))
+
+
+def named_properties(text: str, record: Record, portal: Portal, now: datetime) -> set[str]:
+    """The properties that a text calls by one of their names."""
+    reader = Changes(text, record, portal, now)
+    mentions = reader.mentions(0, len(reader.low))
+    return {name for m in mentions for name in ([m.prop.name] if m.prop else ["firstname", "lastname"])}
+
+
+def read_shift(text: str, prop: Property, record: Record, portal: Portal, now: datetime) -> Shift | Unclear | None:
+    """The relative change that an answer to "what should it be?" is ("10% more"); None when it is none.
+
+    Unclear("several"): it can be read in two ways; the text of either choice is clear.
+    """
+    return Changes(corrected(text)[0], record, portal, now).shift_of(prop)
+
+
+def read_correction(
+    text: str, last: Change, prop: Property, record: Record, portal: Portal, now: datetime
+) -> Value | Shift | None:
+    """Another value for the property that was changed last: "no, Friday", "three weeks", "I meant Head of Sales".
+
+    A bare quantity after a relative change is relative too, in the same direction. Free text counts only where the
+    words say that they correct something.
+    """
+    said, corrects = corrected(text)
+    if _PAST.fullmatch(lower(said)):
+        return None
+    said = _WILL_DO.sub("", _MADE.sub("", said)).strip(" .!")
+    if isinstance(last.value, Shift):
+        unit = re.search(
+            rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said
+        )
+        if unit and re.fullmatch(COUNT, said.lower()):
+            said = f"{said} {unit['unit']}"
+        if last.value.unit == "percent" and re.fullmatch(COUNT, said.lower()):
+            said = f"{said} percent"
+        shift = read_shift(f"{said} {_direction(last.value)}", prop, record, portal, now)
+        if isinstance(shift, Shift):
+            return shift
+    if not corrects and (kind_of(prop) == "text" or position(fold(said))):
+        return None
+    if kind_of(prop) == "money":
+        said = scaled_like(said, last.text.lower(), portal.account)
+    value = read_property_value(prop, said, portal, now)
+    return value if isinstance(value, Value) and value.wire else None
+
+
+def _direction(shift: Shift) -> str:
+    if shift.unit in ("day", "workday", "month"):
+        return "later" if shift.by > 0 else "earlier"
+    return "more" if shift.by > 0 else "less"
+
+
+_MADE = re.compile(
+    r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
+    re.I,
+)
+_WILL_DO = re.compile(
+    r"(?: (?:is|was|would be|will be)(?: the)?(?: (?:actually|really|more like it))? ?(?:right|correct|enough|fine|better|true|it|right one|one|plenty)?| will do| would do| suffices| instead| then| rather)[ .!]*$",
+    re.I,
+)
+"""What is said behind the right value: "12.5k | is correct"."""

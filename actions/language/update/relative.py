@@ -1,0 +1,300 @@
+"""Changes relative to what a record holds: "add 5k", "10% off", "push it out two weeks", "one stage back"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from ...portal import Property
+from ..english.text import Word, masked
+from ..english.words import FILLERS
+from ..said import Change, Choice, Shift, Unclear
+from ..value.money import find_money
+from ..value.numerals import COUNT, WORDS, count, number_from_words
+from ..value.values import kind_of
+from .clauses import Clauses, Mention
+from .moves import FEW, LATER, MOVES, ON_TOP, SOON, THEN, TIME
+
+_UP = (
+    r"\b(?:add(?:ing)?|plus|increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|bump(?:ed)?|grow|grew|grown|lift|boost|hike|upped|up"
+    r"|extend|another|extra|additional)\b"
+)
+_DOWN = (
+    r"\b(?:reduc(?:e|ed|ing)|decreas(?:e|ed|ing)|lower(?:ed|ing)?|cut|drop(?:ped)?|slash(?:ed)?|trim|shave|knock|discount(?:ed)?"
+    r"|deduct|subtract|minus|take|lop|chop|shrink|down|remove)\b"
+)
+_GIVEN = re.compile(
+    r"\b(?:add|plus|(?P<away>subtract|deduct|knock|take|shave|trim|lop|chop|cut|drop|remove))"
+    r"(?: (?:another|an?|extra|additional|further|about|around|roughly))* ?$"
+)
+_MORE = re.compile(
+    r" ?(?:(?P<less>less|off|lower|fewer|cheaper|discount|down)|more|extra|higher|on top|additional|up)\b"
+)
+_ONTO = re.compile(r" ?(?:to|onto|on|in|$)")
+_AWAY = re.compile(r" ?(?:from|out of|off)\b")
+_ABSOLUTE = re.compile(
+    r"(?:\b(?:to|is|are|at|of|as|be|was|equals|within|in|until|till|after|before|next|last|every)|[=:>]) ?$"
+)
+_PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORDS}) ?(?:%|per ?cent\b|pct\b)")
+_GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
+_ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
+"""One of several: "bump the big one | up by 5k"."""
+_TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
+_HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
+_FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
+_STEPS = re.compile(
+    rf"(?:(?:by|to) )?\b(?P<n>another|one more|{COUNT})(?: more)? (?:deal |lifecycle |sales )?(?:stages?|phases?|steps?|levels?|notch(?:es)?)\b"
+)
+_NEAR_STEP = re.compile(
+    r"(?:(?:in|on)?to |in )?(?:the |its |his |her |their )?\b(?P<which>next|following|previous|prior|preceding) "
+    r"(?P<what>(?:[a-z]+ )?(?:stage|phase|level|status))\b(?! (?:is|to|of|for|should)\b| ?[:=])"
+)
+_NEXT = re.compile(
+    r"(?:(?:move|go|on)? ?to )?(?:the )?(?P<which>next|previous)(?: (?:one|stage|step|level))?(?: please)?"
+)
+_BACK = re.compile(r"\b(?:back(?:wards?)?|down|lower|behind|regress|demote|downgrade|revert|return)\b")
+_STEPPING = re.compile(
+    r"\b(?:mov(?:e|ing)|bump|push|advance|promote|progress|take|bring|shift|send|put|set|go|goes|demote|downgrade|regress|revert|return|raise|lower"
+    r"|up|down|back|forward|along|further|ahead)\b"
+)
+_EDGES = FILLERS | frozenset(
+    "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another again higher"
+    " lower longer along on top each extend discount cheaper fewer added".split()
+)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A relative quantity at the characters `start:end`, and the kinds of property it can be of."""
+
+    start: int
+    end: int
+    shift: Shift | Unclear
+    kinds: tuple[str, ...]
+
+
+class Relative(Clauses):
+    """Reads changes whose value is said relative to the present one."""
+
+    def _relative(self, start: int, end: int) -> list[Change]:
+        """The relative change of a clause; the words that are left around it may name the record."""
+        low = self._readable(start, end)
+        for read in (self._steps, self._percent, self._time, self._number, self._multiple):
+            found = read(low)
+            if found is None:
+                continue
+            mentions = self.mentions(start, end)
+            free = (m for m in mentions if m.prop is None or kind_of(m.prop) == "text")
+            if any(m.start < start + found.start for m in free):
+                return []  # "note: up 10% on last year"
+            mention = next((m for m in mentions if m.prop and kind_of(m.prop) in found.kinds), None)
+            prop = mention.prop if mention else self._property(found)
+            if prop:
+                self._left_over(start, end, found, mentions)
+                said = self.raw[start + found.start : start + found.end].strip()
+                made = self._made(said, prop, self.raw[start:end], None)
+                return [made.model_copy(update={"value": found.shift})]
+        return []
+
+    def shift_of(self, prop: Property) -> Shift | Unclear | None:
+        """The relative change of this property that the whole text is, as an answer: "10% more", "the next one"."""
+        low = self._readable(0, len(self.low))
+        if kind_of(prop) in ("stage", "option") and (place := _NEXT.fullmatch(low)):
+            return self._made_shift(place, 1 if place["which"] == "next" else -1, "step")
+        for read in (self._steps, self._percent, self._time, self._number, self._multiple):
+            if (found := read(low)) and kind_of(prop) in found.kinds:
+                return found.shift
+        return None
+
+    def _readable(self, start: int, end: int) -> str:
+        """The clause without what stands in quotes, is written like a name, or is an address or a number to call."""
+        low = masked(self.raw[start:end], self.low[start:end], part=start > 0)
+        for first, last in [*self.quotes, *self.e.addresses]:
+            first, last = max(first, start) - start, min(last, end) - start
+            if first < last:
+                low = low[:first] + "\x02" * (last - first) + low[last:]
+        return low.rstrip(" .,;!?")
+
+    def _property(self, found: _Found) -> Property | None:
+        """The property of the record that such a change is about where none is named."""
+        slots = [s for s in self.record.slots if s.kind in found.kinds]
+        if "stage" in found.kinds:
+            slots = [s for s in slots if s.kind == "stage" or "stage" in s.words]
+        return self.e.vocabulary.property(slots[0]) if slots else None
+
+    def _left_over(self, start: int, end: int, found: _Found, mentions: list[Mention]) -> None:
+        """Remembers the words that are neither quantity, property nor verb as the record meant."""
+        taken = sorted([(start + found.start, start + found.end), *((m.start, m.end) for m in mentions)])
+        about = {w for s in self.record.slots if s.kind in found.kinds for p in (*s.words, *s.cues) for w in p.split()}
+        position = start
+        for first, last in [*taken, (end, end)]:
+            words = [w for w in self.e.sentence.words if position <= w.start and w.end <= first]
+            words = self._without_verb(words, start)
+            while words and self._idle(words[0].start, words[0].fold, about):
+                words.pop(0)
+            while words and self._idle(words[-1].start, words[-1].fold, about):
+                words.pop()
+            if words:
+                pointed = re.search(r"\b(?:on|of|for|from|to|at) (?:the |our |my )?$", self.low[: words[0].start])
+                self.references.insert(0 if pointed else len(self.references), self.raw[words[0].start : words[-1].end])
+            position = max(position, last)
+
+    def _without_verb(self, words: list[Word], start: int) -> list[Word]:
+        """Without the wish and the verb of the clause."""
+        for place, word in enumerate(words[:8]):
+            if _VERB.fullmatch(self.low[word.start : word.end]) and not (
+                word.start > start and self.raw[word.start].isupper()
+            ):
+                return words[place + 1 :]
+            if word.fold not in FILLERS:
+                break
+        return words
+
+    def _idle(self, start: int, folded: str, about: set[str]) -> bool:
+        """Whether a word at the edge of what is left says nothing about which record."""
+        name = self.raw[start].isupper() and start > 0
+        return not name and (folded in _EDGES or folded in about or bool(_VERB.fullmatch(folded)))
+
+    def _steps(self, low: str) -> _Found | None:
+        """ "To the next stage", "one stage back", "up a notch"."""
+        if match := _NEAR_STEP.search(low):
+            by = 1 if match["which"] in ("next", "following") else -1
+            return _Found(*match.span(), self._made_shift(match, by, "step"), ("stage", "option"))
+        match = _STEPS.search(low)
+        if not match or not _STEPPING.search(low) or _ABSOLUTE.search(low[: match.start()]):
+            return None
+        around = low[max(0, match.start() - 12) : match.start()] + low[match.end() : match.end() + 12]
+        verb = re.search(r"\b(?:demote|downgrade|regress|revert|return|lower)\b", low[: match.start()])
+        by = _count(match["n"]) * (-1 if verb or _BACK.search(around) else 1)
+        return _Found(*match.span(), self._made_shift(match, by, "step"), ("stage", "option"))
+
+    def _percent(self, low: str) -> _Found | None:
+        """ "By 10%", "15 percent off"."""
+        for match in _PERCENT.finditer(low):
+            number = _decimal(match["n"])
+            sign = self._sign(low, match.start(), match.end(), match["sign"], percent=True)
+            if number and sign:
+                return _Found(*match.span(), self._made_shift(match, sign * number, "percent"), ("money", "number"))
+        return None
+
+    def _number(self, low: str) -> _Found | None:
+        """ "Add 5k", "by 2000", "500 off", "3 more seats"."""
+        for money in find_money(low, self.portal.account):
+            first = money.start - (low[money.start - 1 : money.start] == "+")
+            plus = low[first] if low[first] == "+" else ""
+            sign = self._sign(low, first, money.end, plus, percent=False)
+            if _ONE.search(low[: money.end]) or _GOES_ON.match(low, money.end):
+                continue
+            if sign and money.amount > 0:
+                shift = Shift(by=sign * money.amount, unit="number", said=low[first : money.end])
+                return _Found(first, money.end, shift, ("money", "number"))
+        return None
+
+    def _sign(self, low: str, start: int, end: int, written: str | None, *, percent: bool) -> int:
+        """Whether a quantity is added (1) or taken away (-1); 0: it is no relative one."""
+        before, after = low[:start], low[end:]
+        linked = _ABSOLUTE.search(before)
+        if written and (not linked or linked.group().startswith(":")):
+            return -1 if written.strip() == "-" else 1
+        more = _MORE.match(after)
+        if more and FEW.fullmatch(low[start:end]) and self._counts_else(after[more.end() :]):
+            return 0
+        if more and not (linked and linked.group().strip() in ("to", "=", "as")):
+            return -1 if more["less"] else 1
+        if linked:
+            return 0
+        by = re.search(r"\bby(?: (?:about|around|roughly|another|an?(?: extra)?))* ?$", before)
+        if re.search(
+            r"\b(?:needs?|want|wants|adds?|is|gets?|by|for|worth) (?:another|an extra|an additional) ?$", before
+        ):
+            return 1
+        given = _GIVEN.search(before)
+        if given and (_AWAY.match(after) if given["away"] else _ONTO.match(after) or self._names_number(after)):
+            return -1 if given["away"] else 1
+        if not (by or percent):
+            return 0
+        return -1 if re.search(_DOWN, before) else 1 if re.search(_UP, before) else 0
+
+    def _counts_else(self, after: str) -> bool:
+        """Whether what is counted is nothing a record holds: "one more | thing"."""
+        words = re.findall(r"[a-z]+", after)
+        return bool(words) and words[0] not in FILLERS and not self._names_number(after)
+
+    def _names_number(self, after: str) -> bool:
+        """Whether the name of a number follows: "add 3 seats"."""
+        words = after.split()[:3]
+        found = (self.names.get(" ".join(words[:n])) for n in range(len(words), 0, -1))
+        return any(prop and kind_of(prop) == "number" for prop in found)
+
+    def _time(self, low: str) -> _Found | None:
+        """ "Out two weeks", "a month later", "by 10 days"."""
+        match = TIME.search(low)
+        if not match:
+            return None
+        before, after = low[: match.start()], low[match.end() :]
+        by = "by" in match.group().split()
+        moves = re.search(MOVES, before)
+        near = re.search(rf"\b(?:{SOON}|{THEN}) ?$", before) if moves else None
+        beside = re.match(rf" ?(?:{SOON}|{THEN})\b", after) or near
+        more = bool(match["more"] or match["n"] == "another" or ON_TOP.search(before))
+        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more):
+            return None
+        sign = self._direction(before, beside, more=more)
+        if sign is None:
+            return None
+        unit = match["unit"].split()[-1][0]
+        number = _count(match["n"]) * {"d": 1, "w": 7, "f": 14, "m": 1, "q": 3, "y": 12}[unit]
+        workday = match["unit"].startswith(("business", "work"))
+        kind: Literal["day", "workday", "month"] = "month" if unit in "mqy" else "workday" if workday else "day"
+        said = re.sub(r"^(?:by|for|about) ", "", match.group())
+        shift: Shift | Unclear = Shift(by=Decimal(sign * number), unit=kind, said=match.group().strip())
+        if not sign:  # "moved forward a week" is later for some and earlier for others
+            both = tuple(Choice(shown=f"{said} {how}", text=f"{said} {how}") for how in ("later", "earlier"))
+            shift = Unclear(reason="several", said=self.raw, choices=both)
+        start, end = match.span()
+        return _Found(near.start() if near else start, end, shift, ("date",))
+
+    def _direction(self, before: str, beside: re.Match[str] | None, *, more: bool) -> int | None:
+        """Later (1), earlier (-1), either (0), or None where it is no move in time."""
+        later = re.search(LATER, before)
+        bring = re.search(r"\b(?:bring|pull)\b", before)
+        if beside and beside["ahead"]:
+            return -1 if bring else 0
+        if beside and beside["soon"]:
+            return -1
+        if beside or later or more:
+            return 1
+        return -1 if bring else None
+
+    def _multiple(self, low: str) -> _Found | None:
+        """ "Double the amount", "cut it in half"."""
+        if (match := _TIMES.search(low)) and all(w in FILLERS for w in low[: match.start()].split()):
+            shift = self._made_shift(match, _FACTORS[match["how"]], "percent")
+            return _Found(*match.span(), shift, ("money", "number"))
+        if match := _HALF.search(low):
+            return _Found(
+                match.end("between"), match.end(), self._made_shift(match, -50, "percent"), ("money", "number")
+            )
+        return None
+
+    def _made_shift(self, match: re.Match[str], by: Decimal | int, unit: Literal["percent", "step"]) -> Shift:
+        return Shift(by=Decimal(by), unit=unit, said=match.group().strip())
+
+
+_VERB = re.compile(
+    rf"(?:{_UP}|{_DOWN}|{MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|progress|send|demote|downgrade"
+    r"|regress|revert|return|make|update|went|go|goes|has|have|closing|plus|minus)\b)(?:ed|ing)?"
+)
+
+
+def _count(said: str) -> int:
+    return 1 if said in ("another", "one more") else count(said)
+
+
+def _decimal(said: str) -> Decimal | None:
+    try:
+        return Decimal(said.replace(",", ".")) if said[0].isdigit() else number_from_words(said)
+    except InvalidOperation:
+        return None

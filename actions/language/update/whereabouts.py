@@ -1,0 +1,48 @@
+"""Where people live and whom they work for, told without the name of a property: "she sits in Bergen"."""
+
+from __future__ import annotations
+
+import re
+
+from ..said import Change
+from ..value.evidence import trimmed
+from ..value.places import place
+from .clauses import Clauses, unnegated
+
+_EMPLOYER = re.compile(
+    r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
+    r"|(?: has| have| just)* joined) (?P<value>.+)$"
+)
+_RESIDES = re.compile(
+    r"(?P<ref>.*?)(?:^|'s| )(?:is |are |has |have |just |now |currently |recently |actually )*(?:(?P<lives>lives?|living|sits?|sitting|resides?|residing|based|located|works? out of)|(?:re)?moved|relocated|moving|relocating|in) "
+    r"(?:(?:in|at|to|out of|from|near|over to) )?(?P<value>[^\d]+)$"
+)
+"""Where somebody is to be found."""
+
+
+class Whereabouts(Clauses):
+    """Reads them out of a clause."""
+
+    def _residence(self, low: str, raw: str) -> list[Change]:
+        """ "She sits in Bergen", "… has moved to Dallas": where somebody lives, if a place is named."""
+        if self.record.unique != "email" or not (match := _RESIDES.match(low)):
+            return []
+        said = re.split(r",| (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[
+            0
+        ].strip()
+        kind = place(said) or ("city" if match["lives"] and said[:1].isupper() else "")
+        if kind not in self.portal.properties:
+            return []
+        prop = self.portal.properties[kind]
+        self.references.append(raw[: match.end("ref")])
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
+
+    def _employer(self, low: str, raw: str) -> list[Change]:
+        """ "… is now at Halcyon Freight", "… works for Halcyon"."""
+        slot = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
+        if not slot or not (match := _EMPLOYER.match(low)):
+            return []
+        prop = self.e.vocabulary.property(slot)
+        self.references.append(raw[: match.end("ref")])
+        said = unnegated(trimmed(raw[match.start("value") :]))
+        return [self._made(prop.label, prop, said, self._value(prop, said))]

@@ -1,0 +1,210 @@
+"""Everything in a sentence that looks like a value: amounts, days, addresses, numbers to call, labels of the portal.
+
+Found once per sentence, kept by the index of the word they begin at; what they belong to is for the readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+from typing import TypeVar
+
+from ...portal import Portal, Property
+from ...record import Record, Slot
+from ..english.text import fold, sentence_of
+from ..english.words import ABBREVIATED
+from ..said import Unclear, Value
+from .dates import Days, Prefer, find_days
+from .emails import find_emails
+from .labels import Entry, Labels
+from .money import Money, find_money
+from .phones import find_phones
+from .values import amount_value, days_value
+from .vocabulary import spelt, vocabulary_of
+
+QUOTED = re.compile(
+    r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
+    r"|(?<!\w)\u2018([^\u2019]+)\u2019(?!\w)|(?<!\w)\*\*?([^*]+)\*\*?(?!\w)|`([^`]+)`"
+)
+_BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
+_SENTENCE = re.compile(r"[!?;|\n]|\. ")
+_PAGE = re.compile(r"\b(?:https?://|www\.)[^\s,;|<>]+", re.IGNORECASE)
+LONGEST_SENTENCE = 600
+"""Characters that are searched for values; whatever comes after them belongs to the last free text."""
+
+
+T = TypeVar("T")
+
+
+class Evidence:
+    """A sentence of one person about one kind of record, with all typed values found in it."""
+
+    def __init__(self, text: str, record: Record, portal: Portal, now: datetime, prefer: Prefer = "future") -> None:
+        self.sentence = sentence_of(text)
+        self.rest = ""
+        if len(self.sentence.raw) > LONGEST_SENTENCE:
+            head = self.sentence.raw[:LONGEST_SENTENCE].rsplit(" ", 1)[0]
+            self.rest = self.sentence.raw[len(head) :]
+            self.sentence = sentence_of(head)
+        self.record = record
+        self.portal = portal
+        self.now = now
+        self.today = now.astimezone(portal.account.zone).date()
+        self.prefer = prefer
+        self.vocabulary = vocabulary_of(portal)
+        self.folds = [
+            spelt(w.fold, record, portal) if self.sentence.raw[w.start].islower() else w.fold
+            for w in self.sentence.words
+        ]
+        self.bare = [_owner_of(self.sentence.raw[w.start : w.end], w.fold) for w in self.sentence.words]
+
+    def _by_word(self, found: Iterable[tuple[int, int, T]]) -> dict[int, tuple[int, T]]:
+        """Character spans as word spans that cover whole words; the longest at each word."""
+        kept: dict[int, tuple[int, T]] = {}
+        for start, end, held in found:
+            first, after = self.sentence.word_range(start, end)
+            longer = first not in kept or after > kept[first][0]
+            if first < after and self.sentence.words[first].start >= start - 1 and longer:
+                kept[first] = (after, held)
+        return kept
+
+    @cached_property
+    def quoted(self) -> dict[int, tuple[int, str]]:
+        """Words in quotation marks: (end, text)."""
+        found = []
+        for match in QUOTED.finditer(self.sentence.raw):
+            text = next(g for g in match.groups() if g).strip()
+            if text:
+                found.append((match.start() + 1, match.end() - 1, text))
+        return self._by_word(found)
+
+    def _free(self, start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+        return all(end <= s or start >= e for s, e in taken)
+
+    @cached_property
+    def emails(self) -> dict[int, tuple[int, str]]:
+        """E-mail addresses: (end, normalised)."""
+        return self._by_word(find_emails(self.sentence.raw))
+
+    @cached_property
+    def addressed(self) -> frozenset[str]:
+        """Words before the @ of addresses, which tell names: "jane.doe"."""
+        locals_ = (email.partition("@")[0] for _, email in self.emails.values())
+        return frozenset(part for local in locals_ for part in re.split(r"[\W_\d]+", local) if part)
+
+    def in_domain(self, start: int, end: int) -> bool:
+        """Whether the words, written together, stand behind the @ of an address: a firm's name."""
+        together = "".join(word for word in self.folds[start:end] if word not in ("and", "the") and len(word) > 1)
+        return len(together) > 2 and any(
+            together in email.partition("@")[2].replace("-", "") for _, email in self.emails.values()
+        )
+
+    @cached_property
+    def pages(self) -> dict[int, tuple[int, str]]:
+        """Addresses of web pages: (end, text)."""
+        return self._by_word((m.start(), m.end(), m.group()) for m in _PAGE.finditer(self.sentence.raw))
+
+    @cached_property
+    def phones(self) -> dict[int, tuple[int, Value]]:
+        """Phone numbers: (end, value)."""
+        days = [(d.start, d.end) for d in self._days]
+        return self._by_word([
+            (start, end, Value(wire=stored, shown=shown))
+            for start, end, stored, shown in find_phones(self.sentence.raw, self.portal.account)
+            if self._free(start, end, days)
+        ])  # fmt: skip
+
+    @cached_property
+    def addresses(self) -> list[tuple[int, int]]:
+        """The characters of e-mail addresses and numbers to call."""
+        words, found = self.sentence.words, (*self.emails.items(), *self.phones.items())
+        return [(words[start].start, words[end - 1].end) for start, (end, _) in found]
+
+    @cached_property
+    def _days(self) -> list[Days]:
+        return find_days(self.sentence.low, self.today, self.prefer)
+
+    @cached_property
+    def days(self) -> dict[int, tuple[int, Days]]:
+        """Days and periods: (end, days)."""
+        return self._by_word([(d.start, d.end, d) for d in self._days])
+
+    @cached_property
+    def money(self) -> dict[int, tuple[int, Money]]:
+        """Amounts and bare numbers that are no part of a date, phone or e-mail: (end, money)."""
+        taken = [(s, e) for group in (self.days, self.phones, self.emails) for s, (e, *_) in group.items()]
+        found = [(m.start, m.end, m) for m in find_money(self.sentence.low, self.portal.account)]
+        kept = self._by_word(found)
+        weak = {s for s, (_, d) in self.days.items() if d.weak}
+        return {
+            s: (e, m) for s, (e, m) in kept.items()
+            if self._free(s, e, [t for t in taken if t[0] not in weak or t[0] != s])
+        }  # fmt: skip
+
+    def labels_at(self, labels: Labels, word: int) -> list[tuple[int, Entry]]:
+        """Labels that begin at a word, longest first: (end, entry)."""
+        return [
+            (word + len(words), entry)
+            for first in dict.fromkeys((self.folds[word], self.bare[word]))
+            for words, entry in labels.by_first_word.get(first, ())
+            if tuple(self.folds[word : word + len(words)]) == words
+            or (*self.folds[word : word + len(words) - 1], *self.bare[word + len(words) - 1 :][:1]) == words
+        ]
+
+    def boundary(self, index: int) -> bool:
+        """Whether punctuation or a joining word stands before this word (or it is the first, or past the last)."""
+        return index <= 0 or index >= len(self.folds) or self._bounds[index]
+
+    def sentence_ends(self, index: int) -> bool:
+        """Whether a sentence ends before this word; "Dr. Aas" goes on."""
+        gap = self.sentence.before(index)
+        return _SENTENCE.search(gap) is not None and self.folds[index - 1] not in ABBREVIATED and index > 0
+
+    @cached_property
+    def _bounds(self) -> list[bool]:
+        return [_BOUNDARY.search(self.sentence.before(index)) is not None for index in range(len(self.folds))]
+
+    def text(self, start: int, end: int) -> str:
+        """The words `start:end` as they were written, with punctuation that belongs to them."""
+        if start >= end:
+            return ""
+        words = self.sentence.words
+        first, last = words[start].start, words[end - 1].end
+        low = words[start - 1].end if start else 0
+        high = words[end].start if end < len(words) else len(self.sentence.raw)
+        before = re.search(r"[^\s,;:\"'.!?()<>\[\]=-]*$", self.sentence.raw[low:first])
+        after = re.match(r"[^\s,;:\"<>\[\]=]*", self.sentence.raw[last:high])
+        text = self.sentence.raw[first - len(before.group() if before else "") : last + len(after[0] if after else "")]
+        return trimmed(text) if end < len(words) or not self.rest else text + self.rest
+
+    def day_value(self, days: Days, prop: Property) -> Value | Unclear:
+        """A found day as a value of a property."""
+        return days_value(days, self.sentence.raw[days.start : days.end], prop, self.portal)
+
+    def money_value(self, found: Money) -> Value:
+        """A found amount as a value."""
+        return amount_value(found.amount, found.currency, self.portal)
+
+    def property(self, slot: Slot) -> Property:
+        """The portal's property behind a slot."""
+        return self.vocabulary.property(slot)
+
+
+def _owner_of(raw: str, folded: str) -> str:
+    """A word without the possessive: "Dana's"."""
+    return folded[:-1] if raw[-2:] in ("'s", "\u2019s") else folded
+
+
+def trimmed(text: str) -> str:
+    """Without the full stop or bracket that belongs to the sentence; "Inc." and "(EU)" keep theirs."""
+    while (text and text[-1] in ".!?)'\u2019") or text[:1] in ("(", "'"):
+        last = fold(text.rsplit(" ", 1)[-1])
+        if text[-1] == ")" and "(" in text[1:]:
+            break
+        if text[-1] == "." and (last in ABBREVIATED or len(last) == 1):
+            break
+        shorter = text[1:] if text[0] in "('" and text[-1] not in ".!?" else text[:-1]
+        text = shorter.strip()
+    return text

@@ -1,0 +1,144 @@
+"""Amounts of money: `12k`, `$12,000.50`, `1.5 million`, `12 000 EUR`, `€1.200,50`, `a hundred thousand dollars`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+
+from ...portal import Account
+from .numerals import SCALE_WORDS, SMALL, WORDS, number_from_words, scale
+
+_SIGNS = {
+    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
+    "r$": "BRL", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW",
+    "₪": "ILS", "₦": "NGN", "₱": "PHP", "฿": "THB", "₫": "VND", "₴": "UAH", "rs.": "INR", "rs": "INR",
+}  # fmt: skip
+_NAMES = {
+    "dollar": "USD", "dollars": "USD", "us dollars": "USD", "bucks": "USD", "buck": "USD", "euro": "EUR",
+    "euros": "EUR", "pound": "GBP", "pounds": "GBP", "pounds sterling": "GBP", "sterling": "GBP", "quid": "GBP",
+    "yen": "JPY", "yuan": "CNY", "rmb": "CNY", "rupee": "INR", "rupees": "INR", "franc": "CHF", "francs": "CHF",
+    "swiss francs": "CHF", "kronor": "SEK", "krona": "SEK", "kroner": "NOK", "zloty": "PLN", "shekels": "ILS",
+    "reais": "BRL", "rand": "ZAR", "dirhams": "AED", "canadian dollars": "CAD", "australian dollars": "AUD",
+    "pesos": "MXN", "kr": "SEK",
+}  # fmt: skip
+_MIL = frozenset(("BRL", "MXN", "ARS", "CLP", "COP"))
+"""Where they speak Portuguese or Spanish, "30 mil" is thirty thousand."""
+_CODES = (
+    "usd eur gbp chf cad aud nzd jpy cny inr sek nok dkk isk pln czk huf ron bgn brl mxn ars clp cop zar sgd hkd "
+    "twd krw thb myr idr php vnd ils aed sar qar kwd egp ngn kes ghs uah rub"
+).split()
+_FAMILIES = (
+    ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"), ("JPY", "CNY"), ("SEK", "NOK", "DKK", "ISK"),
+    ("GBP", "EGP"), ("INR", "PKR", "LKR"), ("MXN", "ARS", "CLP", "COP", "PHP"),
+)  # fmt: skip
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+
+
+NUMBER = (
+    r"(?:\d{1,3}(?:(?P<sep>[,.' ])\d{3})(?:(?P=sep)\d{3})*(?:[.,]\d{1,2})?(?!\d)"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,15}(?:[.,]\d{1,6})?)"
+)
+_MONEY = re.compile(
+    rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?)?"
+    rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|cr)\b)?"
+    rf"|(?P<words>{WORDS}))"
+    rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
+)
+
+
+@dataclass(frozen=True)
+class Money:
+    """An amount found at `start:end`. `plain`: nothing but a bare number says that it is money."""
+
+    start: int
+    end: int
+    amount: Decimal
+    currency: str | None
+    plain: bool
+
+
+def _currency(before: str | None, after: str | None, account: Account) -> str | None:
+    """The ISO code of what was said; a sign shared by several currencies is the account's, if it uses one."""
+    said = before or after
+    if not said:
+        return None
+    code = _SIGNS.get(said) or _NAMES.get(said) or said.upper()
+    if said in ("$", "dollar", "dollars", "bucks", "buck", "¥", "kr", "pesos", "rs", "rs.", "rupees"):
+        family = next((f for f in _FAMILIES if code in f), (code,))
+        own = (account.currency, *account.currencies)
+        return next((c for c in own if c in family), code)
+    return code
+
+
+def _money(match: re.Match[str], account: Account) -> Money | None:
+    if match["words"]:
+        amount = number_from_words(match["words"])
+        plain = not match["after"] and not re.search(rf"\b(?:k|mil|{SCALE_WORDS})\b", match["words"])
+    else:
+        from price_parser.parser import parse_number
+
+        number = parse_number(match["number"].replace("'", " "))
+        thousand = (
+            match["scale"] == "mil"
+            and (_currency(match["before"], match["after"], account) or account.currency) in _MIL
+        )
+        times = 1000 if thousand else scale(match["scale"] or match["short"])
+        amount = None if number is None else (number + (Decimal("0.5") if match["half"] else 0)) * times
+        plain = not any(match[part] for part in ("before", "after", "scale", "short", "sep"))
+    if amount is None or amount >= Decimal(10) ** 15:
+        return None
+    currency = _currency(match["before"], match["after"], account)
+    return Money(match.start(), match.end(), -amount if match["minus"] else amount, currency, plain)
+
+
+def find_money(low: str, account: Account) -> list[Money]:
+    """Every amount in a lower-case text, bare numbers included."""
+    found = []
+    for match in _MONEY.finditer(low):
+        money = _money(match, account)
+        split = match["words"] and money is None and " and " in match.group()
+        for one in _parts(match, account) if split else [money]:
+            found += [one] if one else []
+    return found
+
+
+def _parts(match: re.Match[str], account: Account) -> Iterator[Money]:
+    """Words that are no number together, each side of "and" by itself: "a hundred and two hundred"."""
+    begin = match.start()
+    for part in match.group().split(" and "):
+        one = _MONEY.fullmatch(part)
+        if one and (money := _money(one, account)):
+            yield replace(money, start=begin, end=begin + len(part))
+        begin += len(part) + len(" and ")
+
+
+def scaled_like(low: str, before: str, account: Account) -> str:
+    """A bare number with the multiplier of the amount it takes the place of: "actually 35" after "30 grand"."""
+    bare, earlier = find_money(low, account), _SCALED.search(before)
+    if len(bare) != 1 or not earlier or not bare[0].plain or not bare[0].amount < 1000:
+        return low
+    return f"{low[: bare[0].end]} {earlier['scale']}{low[bare[0].end :]}"
+
+
+_SCALED = re.compile(rf"(?:\d ?|\b(?:{'|'.join(SMALL)}) )(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|m|bn|cr)\b")
+
+
+@lru_cache(maxsize=64)
+def currency_words(account: Account) -> Mapping[str, str]:
+    """What the account's currencies are called: "eur", "euros" and "€" are EUR."""
+    own = {account.currency, *account.currencies}
+    said = {**_NAMES, **{code: code.upper() for code in _CODES}, **_SIGNS, **{code.lower(): code for code in own}}
+    found = {word: _currency(word, None, account) for word in said}
+    return {word: code for word, code in found.items() if code in own}
+
+
+def wire(amount: Decimal) -> str:
+    """A plain decimal without exponent or idle zeros."""
+    text = f"{amount:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

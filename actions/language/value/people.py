@@ -1,0 +1,99 @@
+"""Names of people: which part is the first and which the last name."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.text import fold
+
+_TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{3}")
+"""A Chinese or Korean name written together; the family name comes first and is, but for a few, one character."""
+_EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
+"""Part of a Chinese, Japanese or Korean name."""
+_PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
+
+_PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí", "ben", "ibn", "bin", "bint", "abu", "ould"}
+_SURNAMES = frozenset(
+    "aguilar alarcon almeida alonso alvarado alvares alves amaral andrade aquino araujo arias azevedo barbosa barros batista"
+    " benitez bernal blanco borges caballero cabrera campos cardoso carrasco carrillo carvalho castillo castro cavalcanti"
+    " cavalcante cervantes contreras cordero coronado correa correia cortes costa delgado dias duarte escobar espinosa esteves"
+    " espinoza estrada farias fernandes ferreira figueroa flores fonseca franco freitas fuentes fuertes galindo gallego garcia"
+    " garrido gomes guerra guerrero guzman henriques herrera hidalgo ibarra iglesias jimenez lara leal leite lima lopes lozano luna"
+    " macedo machado magalhaes maldonado marin marques martins medina mejia melo mendes mendoza mesquita miranda molina"
+    " monteiro montero montoya mora morales moraes morais moreira moreno mota munoz naranjo nascimento navarro neves nieto"
+    " nogueira nunes ochoa oliveira orozco ortega ortiz pacheco padilla paredes parra pascual peixoto pena peralta pereira"
+    " pinheiro pinto ponce prieto quintero ramirez ramos rangel pires resende rezende ribeiro rios rivas rivera robles rocha rodrigues rojas"
+    " romero rosales rubio ruiz salas salazar salgado salinas sanchez sandoval santana santos sepulveda serrano siqueira"
+    " silva silveira soares soto sousa souza tavares teixeira torres trujillo urena valdes valencia vargas vasconcelos vasquez"
+    " vega velasco vera viana vidal vieira villalobos villanueva xavier zamora zapata zuniga".split()
+)
+"""Frequent Spanish and Portuguese surnames that are hardly ever given names; those in -ez are told by their ending."""
+
+_SENTENCE = frozenset(
+    "i i'm i'd i'll i've you he she it its we they him her them his their my me your our this that these those the to for with"
+    " from not no don't doesn't haven't is are was be have has had do does did can could should would please yet later and or"
+    " but if when what who how which in on at of as".split()
+)
+"""Words of sentences; single ones are names too ("He", "Do", "An")."""
+
+
+def split_name(text: str) -> tuple[str, str]:
+    """First and last name; middle names stay with the first, particles ("van", "de la") with the last."""
+    text = " ".join(text.split()).strip(" ,;")
+    if not text:
+        return "", ""
+    if _TOGETHER.fullmatch(text):
+        return text[1:], text[0]
+    words = text.split()
+    if len(words) == 2 and all(map(_EASTERN.fullmatch, words)):
+        return words[1], words[0]
+    if len(words) == 3 and _PATRONYMIC.fullmatch(words[2]):  # official Russian order: surname, name, patronymic
+        return " ".join(words[1:]), words[0]
+    from nameparser import HumanName  # as every large library of this room: loaded when it is first needed
+
+    name = HumanName(text)
+    first = " ".join(part for part in (name.first, name.middle) if part)
+    last = " ".join(part for part in (name.last, name.suffix) if part)
+    if not first and " " in last:  # a short family name taken for a degree: "Dr. Henrik Aas"
+        first, _, last = last.partition(" ")
+    kept = re.sub(r"\W", "", first + last + (name.title or "") + (name.nickname or ""))
+    if len(kept) < len(re.sub(r"\W", "", text)) or not (first or last):
+        head, _, tail = text.partition(" ")
+        return head, tail
+    if " " not in text:
+        return text, ""
+    head, _, particle = first.rpartition(" ")
+    if head and last and _is_surname(particle):  # two family names, as in Spain, Portugal and most of America
+        return head, f"{particle} {last}"
+    if head and last and particle.casefold() in _PARTICLES:  # older versions of nameparser do not know them
+        first, last = head, f"{particle} {last}"
+    return first, last
+
+
+def capitalised(text: str) -> str:
+    """A name as it is written, where it came without any capital: typed in haste, or dictated."""
+    if not text.islower() or not text.isprintable():
+        return text
+    words = (word if word in _SMALL else _initial(word) for word in text.split())
+    return " ".join(words)
+
+
+_SMALL = frozenset("van von de del della di da dos das la le el al bin ibn der den ter ten y e af av zu".split())
+
+
+def _initial(word: str) -> str:
+    """ "o'brien-smith" is O'Brien-Smith."""
+    return re.sub(r"(?:^|(?<=-)|(?<=\bo['’])|(?<=\bd['’]))\w", lambda letter: letter.group().upper(), word)
+
+
+def is_personal_name(text: str) -> bool:
+    """Whether words may be somebody's name and are no sentence: "He Jiankui", but not "link him to the deal"."""
+    words = fold(text).replace("’", "'").split()
+    if sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)) or "@" in text:
+        return False
+    return 0 < len(words) <= 8 and sum(word.strip(".,!?") in _SENTENCE for word in words) < 2
+
+
+def _is_surname(word: str) -> bool:
+    folded = fold(word)
+    return folded in _SURNAMES or (len(folded) > 4 and folded.endswith("ez"))

@@ -1,0 +1,38 @@
+"""Which words name a country or a large city, told from the CLDR and the names of time zones."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from zoneinfo import available_timezones
+
+from babel import Locale
+
+from ..english.text import fold
+
+_REGIONS = frozenset("africa america asia atlantic australia europe indian pacific".split())
+_MORE = frozenset(
+    "aarhus/antwerp/atlanta/austin/bangalore/barcelona/basel/beijing/birmingham/bordeaux/boston/bristol/cologne/dallas"
+    "/edinburgh/florence/frankfurt/geneva/glasgow/gothenburg/graz/hamburg/houston/krakow/kyoto/leeds/leipzig/liverpool"
+    "/lyon/marseille/miami/milan/montreal/mumbai/munich/naples/new delhi/nice/osaka/ottawa/philadelphia/porto/pune"
+    "/rotterdam/salzburg/san francisco/seattle/seville/stuttgart/the hague/turin/valencia/washington/wroclaw".split("/")
+)
+"""Large cities after which no time zone is called."""
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    zones = (zone.split("/") for zone in available_timezones())
+    return frozenset(fold(parts[-1].replace("_", " ")) for parts in zones if parts[0].lower() in _REGIONS)
+
+
+COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2} | {
+    "usa", "uk", "us", "america", "england", "scotland", "wales", "holland", "uae", "czech republic",
+}  # fmt: skip
+
+
+def place(text: str) -> str:
+    """ "country" or "city" where the words are the name of one, else nothing."""
+    name = fold(text)
+    if name in COUNTRIES:
+        return "country"
+    return "city" if name in _cities() or name in _MORE else ""

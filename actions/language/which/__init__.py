@@ -1,0 +1,1 @@
+"""Which record is meant: by id, e-mail, name, place in a list, or "it"."""

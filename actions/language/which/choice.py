@@ -1,0 +1,75 @@
+"""Which of the numbered options was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ...portal import Account
+from ..english.text import clean, fold
+from ..english.words import FILLERS
+from ..said import Choice, Unclear
+from ..value.labels import Entry, Labels, match
+from ..value.money import find_money
+from ..value.numerals import LONGEST_LIST, position
+
+NONE_OF_THEM: Final = -1
+"""The answer "none of them" to a numbered list."""
+_NONE = re.compile(
+    r"(?:no |nope |sorry |actually |oh |hmm |i think )*(?:none|neither|nothing|no one|not any|nobody|no)"
+    r"(?: (?:of|from) (?:them|these|those|the above|the list|the options|it))?(?: (?:fit|fits|match|matches|please|thanks|sorry|"
+    r"is right|are right|of the above))*|not (?:there|listed|in the list|here|on the list|any of (?:them|these|those))"
+    r"|(?:something|someone|somebody) else|a different one|another one|wrong ones|not these|not those"
+)
+
+
+def read_choice(text: str, options: Sequence[Choice | str]) -> int | Unclear | None:
+    """Which of the numbered options (from 0) was chosen: by number, ordinal, label, or words that narrow it down.
+
+    `NONE_OF_THEM` for "none of them"; Unclear("several" or "near") when more or less than one fits; None when it is
+    no choice at all.
+    """
+    said = clean(text)
+    folded = fold(re.sub(r"(?<=\w)['\u2019]s\b", "", said))
+    labels = [option if isinstance(option, str) else option.shown for option in options]
+    entries = Labels(
+        Entry(label, str(i), _texts(option)) for i, (label, option) in enumerate(zip(labels, options, strict=True))
+    )
+    exact = [int(e.wire) for e in entries if folded and folded in e.folds]
+    if len(exact) == 1:
+        return exact[0]
+    if (place := position(folded) or _place_in(folded)) is not None:
+        return place - 1 if 0 < place <= len(labels) else len(labels) - 1 if place == -1 and labels else None
+    if _NONE.fullmatch(folded):
+        return NONE_OF_THEM
+    return _narrowed(said, entries)
+
+
+def _texts(option: Choice | str) -> tuple[str, ...]:
+    return () if isinstance(option, str) else (option.text,)
+
+
+def _place_in(folded: str) -> int | None:
+    """A number or ordinal among polite words: "the second one please", "I'd take number 3"."""
+    kept = " ".join(w for w in folded.split() if w not in FILLERS or w == "one")
+    return position(kept) if kept != "one" else None
+
+
+def _narrowed(said: str, entries: Labels) -> int | Unclear | None:
+    account = Account(portal_id=0)
+    amounts = {m.amount for m in find_money(said.lower(), account) if m.amount > LONGEST_LIST}
+    if amounts:
+        fitting = [e for e in entries if amounts & {m.amount for m in find_money(e.label.lower(), account)}]
+        if len(fitting) == 1:
+            return int(fitting[0].wire)
+    words = [w for w in fold(re.sub(r"(?<=\w)['\u2019]s\b", "", said)).split() if w not in FILLERS]
+    if not words:
+        return None
+    fitting = [e for e in entries if all(any(w == x for f in e.folds for x in f.split()) for w in words)]
+    if len(fitting) == 1:
+        return int(fitting[0].wire)
+    found = match(" ".join(words), Labels(fitting) if fitting else entries)
+    if isinstance(found, Entry):
+        return int(found.wire)
+    return found if found.reason in ("several", "near") else None

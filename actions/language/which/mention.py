@@ -1,0 +1,42 @@
+"""The names in a message that only says which record was meant: "my mistake, I was thinking of Brightwater tracking"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.text import fold
+from ..english.words import FILLERS
+from ..update.told import names_nothing, speaks_of_it
+
+_CLAUSE = re.compile(r"[.!?;:\n]+\s+|,\s+|\s+[-\u2013\u2014]+\s+")
+_CUE = re.compile(
+    r"(?:(?:and|but|so|then|ok|okay|oh|ah|hm+|well|no+|nope|sorry|rather|maybe|perhaps|actually|instead|it was|it is|it'?s|that'?s"
+    r"|(?:i|we)(?: am| was| were|'m|'ve| have)?(?: (?:actually|really|just|rather))*(?: been)? (?:thinking|talking|looking|asking|searching|after|on|mean|meant|want|wanted|need|needed|had in mind)(?: of| about| for| to see| to look at)?"
+    r"|(?:how|what) about|is there|do (?:we|you) have|(?:let'?s )?try|look (?:at|for|up)|called|named|one called|under|listed as|filed under|the name is|it goes by|make that|then|one)\b[ ,:]*)+",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(r"(?:(?:the|a|an|our|this|that|one|mr|mrs|ms|dr)\b\.? ?)+", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:[ ,]+(?:then|please|pls|instead|maybe|perhaps|thanks|actually|rather|i mean|i think|deal|contact|one|sorry))+$",
+    re.I,
+)
+_NOT = re.compile(r"(?:not|nor|forget|never|except)\b", re.IGNORECASE)
+_MOST_WORDS, _MOST = 6, 2
+
+
+def names_meant(text: str) -> list[str]:
+    """What may be the name of the record that is meant, the likeliest first."""
+    found: list[str] = []
+    for clause in reversed([part.strip(' .!?,;:"') for part in _CLAUSE.split(text)]):
+        cue = _CUE.match(clause)
+        rest = clause[cue.end() :] if cue else clause
+        if _NOT.match(rest):
+            continue
+        if names_nothing(rest) or speaks_of_it(rest):
+            continue  # "it's fine", "the weather is nice"
+        rest = _TAIL.sub("", rest[lead.end() :] if (lead := _DETERMINER.match(rest)) else rest).strip(' .!?,;:"')
+        telling = [word for word in fold(rest).split() if word not in FILLERS]
+        capital = any(word[0].isupper() for word in rest.split()[0 if cue or lead else 1 :])
+        if telling and (cue or capital or (lead and found == [])) and len(rest.split()) <= _MOST_WORDS:
+            found.append(rest)
+    return found[:_MOST]

@@ -1,0 +1,85 @@
+"""Which row of the list just shown is meant: "the biggest", "the other one", "the one above", "the publisher"."""
+
+from __future__ import annotations
+
+import re
+
+from ...record import Record
+from ..english.text import fold, lower
+from ..search.carried import Carried
+from ..search.orders import DIRECTED, ORDERS, is_reversal, read_order
+
+_NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|ten)\b")
+_FRAME = frozenset(
+    "the a their its is are was were be s which whose who what whats whos one of them these those list there here on in that it open show me"
+    " please pls just and only deal contact first last by far overall then".split()
+)
+_OTHER = re.compile(
+    r"(?:the |that |this )?other(?: (?:one|guy|lady|man|woman|person|deal|contact|record|opportunity|two|ones))?|the others",
+)
+
+
+_SORTS = re.compile(
+    r"\bones\b|\btop \w+$|\b(?:on|at the) top\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing )\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
+)
+"""Words that ask for an order of all of them, not for the first of them."""
+_ORDERLY = frozenset(
+    "sort sorted order ordered by it them those these all ones first starting start with rank ranked put bring have on top at order".split()
+)
+
+
+def is_superlative(words: str, record: Record) -> bool:
+    """Whether the words are nothing but a superlative: "the biggest", "which closes first"."""
+    low = lower(words)
+    nouns = {record.singular, *(w for w in record.synonyms if not w.endswith("s"))}
+    return (
+        not (_SORTS.search(low) or DIRECTED.search(low))
+        and not _NUMBER.search(low)
+        and _is_order(low, record, _FRAME | nouns)
+    )
+
+
+def is_order(words: str, record: Record) -> bool:
+    """Whether the words only say how to sort: "by amount", "largest first"."""
+    low = lower(words)
+    if is_reversal(low):
+        return True
+    return bool(_SORTS.search(low) or DIRECTED.search(low)) and _is_order(low, record, _FRAME | _ORDERLY)
+
+
+def _is_order(low: str, record: Record, beside: frozenset[str] | set[str]) -> bool:
+    if read_order(low, record) is None:
+        return False
+    low = DIRECTED.sub(" ", low)
+    for pattern, *_ in ORDERS:
+        low = re.sub(rf"\b(?:{pattern})\b", " ", low)
+    return all(word in beside for word in fold(low).split())
+
+
+_BESIDE = re.compile(
+    r"(?:the |that )?(?:(?P<up>previous|preceding)(?: one)?"
+    r"|one (?:right |just )?(?:(?P<above>above|before|over)|(?P<below>below|after|under(?:neath)?|following))(?: (?:it|that|this)(?: one)?)?)"
+)
+
+
+def steps(said: Carried) -> int:
+    """How many rows from the one shown last: "the one above" is one back; 0 where nothing of the kind is said."""
+    found = _BESIDE.fullmatch(lower(f"{said.asks} {said.words}".strip())) or _BESIDE.fullmatch(lower(said.words))
+    return 0 if not found else 1 if found["below"] else -1
+
+
+_SINGLE = re.compile(r"(?:who|which|what)\b(?!.*\b(?:are|were)\b)")
+_ONE = re.compile(r"(?:the|which) one\b.*")
+
+
+def is_the_other(said: Carried) -> bool:
+    """ "The other one", "and the other?"."""
+    return _OTHER.fullmatch(lower(said.words)) is not None
+
+
+def is_described(said: Carried) -> bool:
+    """Whether one row is asked for by what it is: "who is the CEO?", "and the controls engineer?"."""
+    one = said.words.lower().startswith(("the ", "that ", "a ")) or _ONE.fullmatch(said.asks) is not None
+    return (one or (said.among and _SINGLE.match(said.asks) is not None)) and not re.search(
+        r"\bones\b", said.words.lower()
+    )

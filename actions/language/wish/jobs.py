@@ -1,0 +1,101 @@
+"""Two wishes in one sentence: "move it to closed won and create a follow-up deal for 5k"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from ..english.phrases import WISH
+from ..english.text import masked, sentence_of
+from ..update.clauses import BEFORE
+from ..which.subject import read_command
+
+_JOINT = re.compile(
+    r"(?:,? and(?: then| also| afterwards)?|,? then|,? after that|[,;.!]+(?: and| then| also)*|,? also|,? plus) +"
+)
+_MAKE = r"(?:creat(?:e|ing)|add|make|open|start|set up|log|register|enter)"
+_SHOW = r"(?:show|list|display)(?: me| us)? (?:my|all|the|it|him|her|every|our|that|this)\b"
+
+
+class Part(NamedTuple):
+    """One of several wishes: its verb ("create", "update", "delete", "get"), what kind of record, and its words.
+
+    `noun` is empty where it says "it", "one" or only a name.
+    """
+
+    verb: str
+    noun: str
+    text: str
+
+
+def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
+    """The wishes of a sentence in order, if there are several; `nouns` maps what records are called to their kind.
+
+    Only where the later ones cannot belong to the first: "create X and set its stage" is one.
+    """
+    sentence = sentence_of(text)
+    if not _JOINT.search(sentence.low):
+        return []
+    low = masked(sentence.raw, sentence.low)
+    for head in re.finditer(r"[.!?] \w+", sentence.low):  # a capital there tells nothing
+        low = low[: head.start()] + head.group() + low[head.end() :]
+    kinds = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    cuts: list[tuple[int, int, str, str]] = []
+    for joint in _JOINT.finditer(low):
+        found = _second(low, joint.end(), kinds)
+        if found and _quotes_closed(sentence.low[: joint.start()]):
+            cuts.append((joint.start(), joint.end(), found[0], nouns.get(found[1], "")))
+    first = _first(sentence.low[: cuts[0][0]], kinds) if cuts else None
+    if first is None:
+        return []
+    ends = [*(start for start, *_ in cuts), len(sentence.raw)]
+    parts = [Part(first[0], nouns.get(first[1], ""), sentence.raw[: ends[0]])]
+    for (_, begin, verb, noun), end in zip(cuts, ends[1:], strict=True):
+        parts.append(Part(verb, noun or parts[-1].noun, sentence.raw[begin:end]))
+    return parts
+
+
+def _second(low: str, start: int, kinds: str) -> tuple[str, str] | None:
+    """The wish that can begin here: its verb, and the noun it names."""
+    made = re.compile(
+        rf"(?:{WISH}){_MAKE} (?:me )?(?:(?:a|an|another|one more)(?: [\w-]+){{0,3}}? (?P<a>{kinds}|one)|new (?P<b>{kinds}))\b"
+    ).match(low, start)
+    if made:
+        noun = made["a"] or made["b"]
+        return "create", "" if noun == "one" else noun
+    gone = re.compile(
+        rf"(?:{WISH})(?:delete|trash|erase|archive) (?:(?:the|that|this|my|our) (?:[^,;.]*? )??(?P<n>{kinds})|it|him|her|(?P<m>{kinds}))\b"
+    ).match(low, start)
+    if gone:
+        return "delete", gone["n"] or gone["m"] or ""
+    shown = re.compile(rf"(?:{WISH}){_SHOW}(?P<rest>.*)").match(low, start)
+    if not shown:  # or somebody by name
+        shown = re.compile(
+            rf"(?:{WISH})(?:show|open|display|pull up|bring up|find|get)(?: me| us)? (?P<rest>\x02.*)"
+        ).match(low, start)
+    if shown:
+        noun_at = re.search(rf"\b({kinds})\b", shown["rest"])
+        noun = noun_at[1] if noun_at else ""
+        return ("list" if noun.endswith("s") else "get"), noun
+    return None
+
+
+def _first(low: str, kinds: str) -> tuple[str, str] | None:
+    """What the sentence begins with."""
+    noun_at = re.search(rf"\b({kinds})\b", low)
+    noun = noun_at[1] if noun_at else ""
+    made = _second(low, 0, kinds)
+    if made and made[0] == "create":
+        return made
+    if re.match(rf"(?:{WISH}){_MAKE} (?:the )?(?:{kinds})\b", low):
+        return "create", noun
+    command = read_command(low)
+    if command:
+        return command, noun
+    head = BEFORE.match(low)
+    return ("update", noun) if head and head["verb"] else None
+
+
+def _quotes_closed(before: str) -> bool:
+    return before.count('"') % 2 == 0

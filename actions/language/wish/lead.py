@@ -1,0 +1,98 @@
+"""The words before a wish that say nothing of it: "may I also ask you to", "would it be possible for you to"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.phrases import CREATE
+from ..english.text import Sentence, fold, masked
+from ..english.words import FILLERS, SMALL_TALK
+from ..update.clauses import CLEAR, VERBS
+from ..which.subject import DELETE, SHOW
+
+_DOES = rf"(?:{VERBS}|{CLEAR}|{CREATE}|{DELETE}|{SHOW})"
+_TO = re.compile(rf"\bto (?={_DOES}\b)")
+_WANTS = frozenset("i we you u me us i'd we'd i'm you'd".split())
+_MAY_WANT = frozenset("want need like have let get take help do try start".split())
+_MOST = 12
+"""Words of politeness before a wish."""
+
+
+def without_lead(text: str) -> str:
+    """The wish itself: without a story told before it, and where words without a name or another verb lead to it: "… ask you to | delete Acme"."""
+    shorter = _without_story(_in_plain_words(_without_courtesy(text)))
+    sentence = Sentence(shorter)
+    low = masked(sentence.raw, sentence.low)
+    found = _TO.search(low)
+    lead = re.findall(r"[\w']+", low[: found.start()]) if found else []
+    if not found or not 1 < len(lead) <= _MOST or "\x02" in low[: found.start()] or _WANTS.isdisjoint(lead):
+        return shorter
+    if any(word not in _MAY_WANT and re.fullmatch(_DOES, word) for word in lead):
+        return shorter  # "can you set it to close on Friday"
+    return sentence.raw[found.end() :]
+
+
+def _without_courtesy(text: str) -> str:
+    """Without the sentences before it that hold nothing but courtesy: "Wonderful, thank you ever so much. …"."""
+    rest = text
+    while (found := _FIRST.match(rest)) and _is_courtesy(fold(found.group()).split()):
+        rest = rest[found.end() :]
+    return rest
+
+
+def _is_courtesy(words: list[str]) -> bool:
+    wishes = (word for word in words if word not in _MAY_WANT and word != "see")
+    return _COURTEOUS.issuperset(words) and not any(re.fullmatch(_DOES, word) for word in wishes)
+
+
+_FIRST = re.compile(r"[^.!?]+[.!]+\s+(?=\S)")
+_COURTEOUS = (
+    SMALL_TALK
+    | FILLERS
+    | frozenset(
+        "wonderful lovely perfect excellent super brilliant fantastic awesome amazing terrific splendid marvellous marvelous nice thanks"
+        " much many very ever always really appreciated appreciate grateful kind helpful hope hoping well fine better best day week"
+        " weekend youre star legend gem lifesaver gentleman everything all every doing today how re ve ill there again bit big huge nicely done job"
+        " works worked glad happy happily pleased see back brill ace sweet works exactly indeed you youve that thats it its noted understood".split()
+    )
+)
+
+
+def _in_plain_words(text: str) -> str:
+    """ "Would you mind bumping it up" is "bump it up"."""
+    found = _MIND.search(text)
+    if not found:
+        return text
+    stem = found["does"].lower().removesuffix("ing")
+    forms = (stem, f"{stem}e", stem[:-1] if stem[-1:] == stem[-2:-1] else stem)
+    verb = next((form for form in forms if re.fullmatch(_DOES, form)), None)
+    return f"{verb}{text[found.end() :]}" if verb else text
+
+
+_MIND = re.compile(
+    r"^(?:[\w' ]+,? )?(?:(?:would|do) (?:you|u) (?:be so kind as to )?mind|(?:i|we)(?:'d| would)(?: really| be grateful if)? appreciate(?: it if)?|any chance of)"
+    r"(?: (?:you|your|just|please|maybe|possibly|quickly))* (?P<does>[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+
+
+def _without_story(text: str) -> str:
+    """What a long tale comes down to: "we had dinner, … anyhow, pull up | the Kestrel deal"; it names its record."""
+    sentence = Sentence(text)
+    low = masked(sentence.raw, sentence.low)
+    for found in reversed(list(_COMES_TO.finditer(low))):
+        rest, story = low[found.end() :], low[: found.start()]
+        plain = not re.search(r"[@\d]", story) and not re.match(rf"\W*(?:{_WISHED})", story)
+        if len(story.split()) >= _TALE and plain and "\x02" in rest:
+            return sentence.raw[found.end() :]
+    return text
+
+
+_TALE = 8
+"""Words of a story, at the least."""
+_WISHED = rf"{VERBS}|{CLEAR}|{CREATE}|{DELETE}|{SHOW}"
+_COMES_TO = re.compile(
+    r"[ ,.;:!-]+(?:and |so |but )?(?:any(?:way|ways|how)|long story short|bottom line|to cut a long story short|so|point is)[ ,:]+"
+    r"(?:(?:and|so|please|pls|just|now|go ahead and|(?:can|could|would|will) you|let'?s|i need you to|i want you to)[ ,]+)*"
+    rf"(?=(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW})\b)"
+)

@@ -1,0 +1,98 @@
+"""Links between records that exist: "link it to John Smith", "add Petra as a contact on this deal"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...portal import Frozen
+from ..english.phrases import WISH
+from ..english.text import Sentence, sentence_of
+from ..value.emails import find_emails
+from ..value.evidence import QUOTED, trimmed
+
+_JOIN = r"(?:link(?:ing)?|associat(?:e|ing)|connect(?:ing)?|attach(?:ing)?|tie|tying|relat(?:e|ing)|pair)"
+_PUT = r"(?:add(?:ing)?|put(?:ting)?|set|mak(?:e|ing)|use|assign|include|have)"
+_POINTED = r"(?:it|this|that|him|her|them)"
+_POINTS = re.compile(rf"{_POINTED}(?: \w+)?")
+_ENDS = re.compile(r"^(?:and|then|also)\b ?|,? and$|^(?:(?:please|pls|thanks|now|too|as well|for me) ?)+$", re.I)
+_STRANGE = re.compile(r"\b(?:hubspot|me|us|names?|titles?|account)$|\bnames? of\b")
+_THE = r"(?:the |its |our |an? |another |main |primary |new |related |existing )*"
+_START = rf"(?:^|(?:,|;|\.| and| then| also)+ )(?:{WISH})?"
+
+
+class Link(Frozen):
+    """A wanted link.
+
+    Attributes:
+        record: the words for the record that is spoken of ("it", "the Larch deal"); empty for the one at hand.
+        other: the words for the one to link it with.
+        noun: what kind of record `other` was called, as it was said; empty when it was not.
+        rest: the sentence without the link.
+        firm: whether it is plainly a link: "put Ruth on this deal" may make her its owner.
+    """
+
+    record: str
+    other: str
+    noun: str = ""
+    rest: str = ""
+    firm: bool = True
+
+
+def read_link(text: str, nouns: Iterable[str]) -> Link | None:
+    """The link that a sentence asks for; `nouns` are the words for the kinds of records that can be linked.
+
+    Only where a record is pointed at or called by its kind: "add Jane as a contact for Larch" makes a new contact.
+    """
+    sentence = sentence_of(text)
+    single = [noun for noun in nouns if not noun.endswith("s")]
+    kinds = "|".join(sorted(map(re.escape, single), key=len, reverse=True))
+    for pattern in _patterns(kinds):
+        for match in re.finditer(pattern, sentence.low):
+            link = _link(match, sentence, kinds)
+            if link is not None:
+                return link
+    return None
+
+
+def _patterns(kinds: str) -> tuple[str, ...]:
+    pointed = rf"(?P<record>{_POINTED}|(?:this|that|the) (?:[^,;]*? )?(?:{kinds})|(?:this|that) one)"
+    noun = rf"(?P<noun>{kinds})"
+    end = r"(?=(?:,? (?:please|pls|plz|thanks|now|too|as well|for me))*(?:[ .!?,;]*$|,? and ))"
+    return (
+        rf"{_START}{_JOIN} (?P<record>\S[^,;]*?) (?:up )?(?:to|with|onto) {_THE}(?:{noun}:? )?(?P<other>\S.*?){end}",
+        rf"{_START}{_PUT} (?P<other>\S[^,;]*?) (?:on|to|onto|in) {pointed} as {_THE}{noun}{end}",
+        rf"{_START}(?:{_PUT}|{_JOIN}) (?P<other>\S[^,;]*?) (?:as|to be) {_THE}{noun} (?:on|to|of|for|in|with) {pointed}{end}",
+        rf"{_START}(?:{_PUT}|{_JOIN}) {_THE}{noun} (?P<other>\S[^,;]*?) (?:to|on|onto|with|in) {pointed}{end}",
+        rf"{_START}(?:add|put) (?P<other>\S[^,;]*?) (?:to|on|onto) {pointed}{end}",
+        rf"{_START}(?:the )?{noun} (?:on|of|for) {pointed} (?:is|should be|will be) (?P<other>\S.*?){end}",
+    )
+
+
+def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
+    groups = match.groupdict()
+    raw = sentence.raw
+
+    def said(group: str) -> str:
+        return raw[match.start(group) : match.end(group)] if groups.get(group) else ""
+
+    other, noun = trimmed(said("other").strip(" ,;")), said("noun").lower()
+    if after := re.search(rf" ({kinds})$", other.lower()):  # "the Kestrel arm upgrade deal"
+        other, noun = other[: after.start()], noun or after[1]
+    record = said("record")
+    if _POINTS.fullmatch(other.lower()) and not _POINTS.fullmatch(record.lower()):  # "attach Jane to this deal"
+        record, other, noun = f"{other} {noun}".strip(), re.sub(rf"^{_THE}", "", record), ""
+        if after := re.search(rf" ({kinds})$", other.lower()):
+            other, noun = other[: after.start()], after[1]
+    quoted = QUOTED.fullmatch(other)
+    name = next((g for g in quoted.groups() if g), other) if quoted else other
+    named = bool(quoted or find_emails(name) or any(word[0].isupper() for word in name.split()))
+    joined = re.match(rf"{_START}{_JOIN}\b", match.group()) is not None
+    if name in ("the", "this", "that") and noun:  # "add the contact to it"
+        name, noun = f"this {noun}", ""
+    strange = _STRANGE.search(f"{record} {name}".lower()) or _POINTS.fullmatch(name.lower())
+    if not name or strange or not (named or noun or joined):
+        return None
+    cut = match.start() if match.start() else 0
+    rest = (raw[:cut].rstrip(" ,;.") + " " + raw[match.end() :].lstrip(" ,;.!?")).strip()
+    return Link(record=record, other=name, noun=noun, rest=_ENDS.sub("", rest), firm=bool(noun or joined))

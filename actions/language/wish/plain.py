@@ -1,0 +1,27 @@
+"""A message without what only colours it: "… lol", "… tho", "delete am", "assign the same to Priya"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.phrases import WISH
+from ..update.clauses import CLEAR, VERBS
+from ..which.subject import DELETE, SHOW
+
+_LAST = re.compile(r"(?:[ ,]+(?:lol|lmao|haha+|tho|ig|innit|sef|abeg|jor|o|lah))+(?=[ .?!]*$)")
+"""Behind a message, in small letters."""
+_DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW})"
+_THE_SAME = re.compile(
+    rf"(?P<verb>\b{_DOES}(?: me| us)? )(?:the same|am|um)(?=[.!?]*$| (?:to|in|into|as|for|from|with|by)\b)", re.I
+)
+"""The record just spoken of, as it is said in India and in West Africa."""
+_INSTEAD = re.compile(rf"^(?P<before>(?:{WISH})?{SHOW}(?: me| us)?) instead(?= \S)", re.I)
+
+
+def plain(text: str) -> str:
+    """The message in plainer words; quoted words and names with capitals stay as they are."""
+    shorter = _LAST.sub("", text)
+    shorter = _INSTEAD.sub(r"\g<before>", shorter)
+    if '"' not in shorter:
+        shorter = _THE_SAME.sub(r"\g<verb>it", shorter)
+    return shorter if shorter.strip(" .?!") else text

@@ -1,0 +1,80 @@
+"""Self-repairs in the middle of a sentence: "for 12, no, 15k", "on Friday, I mean Monday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from ...portal import Portal
+from ...record import Record
+from ..value.evidence import Evidence
+from ..value.money import scaled_like
+from .lead import without_lead
+
+_WORDS = (
+    r"no+|nope|sorry|wait|oops|actually|rather|correction|i (?:mean|meant)(?: to say)?|make (?:that|it)|scratch that"
+    r"|strike that|hold on|hang on"
+)
+_MARK = re.compile(
+    rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>(?:{_WORDS})\b(?:[ ,.!]+(?:{_WORDS}|it'?s|it (?:is|was)|not that)\b)*)[ ,.:!-]*"
+)
+_JOINTS = frozenset("for in on to at by with its it is be of the a an as".split())
+"""Words that may stand once more before the better value: "for 12k, no, for 15k"."""
+
+
+def repaired(text: str, record: Record, portal: Portal, now: datetime) -> str:
+    """The wish without what leads to it, and without what the person took back: of two values of one kind, the second."""
+    text = without_lead(text)
+    for _ in range(3):
+        if not _MARK.search(text.lower()):
+            return text
+        shorter = _once(Evidence(text, record, portal, now))
+        if shorter is None:
+            return text
+        text = shorter
+    return text
+
+
+def _once(evidence: Evidence) -> str | None:
+    words, raw = evidence.sentence.words, evidence.sentence.raw
+    values = list(_values(evidence))
+    for match in _MARK.finditer(evidence.sentence.low):
+        after = next((i for i, w in enumerate(words) if w.start >= match.end("mark")), len(words))
+        begins = after
+        while begins < len(words) and begins - after < 2 and words[begins].fold in _JOINTS:
+            begins += 1
+        for start, end, kind in values:
+            meant = any(begin in (after, begins) and same == kind for begin, _, same in values)
+            if words[end - 1].end <= match.start("mark") < words[end - 1].end + 4 and meant:
+                rest = raw[words[begins].start :]
+                if kind == "money":
+                    upto = words[evidence.money[begins if begins in evidence.money else after][0] - 1].end
+                    better = raw[words[begins].start : upto]
+                    rest = (
+                        scaled_like(
+                            better,
+                            evidence.sentence.low[words[start].start : words[end - 1].end],
+                            evidence.portal.account,
+                        )
+                        + raw[upto:]
+                    )
+                return raw[: words[start].start] + rest
+    return None
+
+
+def _values(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
+    """Words `start:end` that are a value, and of what kind."""
+    for start, (end, _) in evidence.money.items():
+        yield start, end, "money"
+    for start, (end, _) in evidence.days.items():
+        yield start, end, "day"
+    for start, (end, _) in evidence.emails.items():
+        yield start, end, "email"
+    for start, (end, _) in evidence.phones.items():
+        yield start, end, "phone"
+    for slot in evidence.record.slots:
+        if slot.kind in ("stage", "pipeline", "owner", "option"):
+            labels = evidence.vocabulary.labels(slot)
+            for start in range(len(evidence.folds)):
+                yield from ((start, end, slot.name) for end, _ in evidence.labels_at(labels, start))
