@@ -13,17 +13,24 @@ from tests.conversations.bot import Bot
 pytestmark = pytest.mark.rasa
 VOICES = Path(__file__).parent / "voices"
 FLOORS = {
-    **dict.fromkeys(("dev", "dev2", "dev3", "dev4_find", "dev4_write"), 0.9),
-    "dev5": 0.88,
-    "dev6": 0.92,
-    "dev7": 0.92,
-    "dev8": 0.88,
-    "lists": 0.9,
-    "held_out": 0.62,
-    "held_out2": 0.8,
-    "held_out3": 0.88,
+    "dev": 0.86,
+    "dev2": 0.86,
+    "dev3": 0.9,
+    "dev4_find": 0.93,
+    "dev4_write": 0.86,
+    "dev5": 0.92,
+    "dev6": 0.96,
+    "dev7": 0.91,
+    "dev8": 0.93,
+    "dev9": 0.9,
+    "lists": 0.97,
+    "held_out": 0.8,
+    "held_out2": 0.9,
+    "held_out3": 0.94,
+    "held_out4": 0.9,
 }
-"""By file: the least share of expectations met."""
+"""By file: the least share of expectations met. What was met when it was set, less two points, less what expects a day
+of the year in which it was written."""
 
 
 @pytest.mark.parametrize("name", FLOORS)
