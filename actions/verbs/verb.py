@@ -6,6 +6,7 @@ If something is missing, it starts its form, which asks; Rasa calls the action a
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
@@ -16,7 +17,7 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
-from ..errors import Result
+from ..errors import HubSpotProblem, Result
 from ..record import CATALOGUE, Record
 from .carry_on import carried_on
 from .case import Case, open_case
@@ -30,6 +31,8 @@ from .stated import stated_instead
 from .told import told_instead
 
 CONNECT_FORM = "hubspot_connect_form"
+_CARRIED_ON = frozenset({"get", "list", "search", "update"})
+"""Words that look like one of these may be about the list just shown."""
 
 
 class Verb(Action, ABC):
@@ -56,19 +59,8 @@ class Verb(Action, ABC):
         if turn.stack:
             return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
-            jobs = self._linking(turn, form) or jobs_in(turn, self.record)
-            if not jobs and form.intent.startswith("update_") and turn.running_form is None:
-                jobs = await bounded(turn, each_update(turn, self.record)) or []
-            if not jobs and turn.running_form is None and (job := await bounded(turn, self._carried_on(turn))):
-                jobs = [job]
+            jobs = await bounded(turn, self._instead(turn, form))
             form.begin(turn)
-            verb = form.intent.partition("_")[0]
-            if not jobs and self.writes and (job := shown_instead(turn, self.record, verb)):
-                jobs = [job]
-            if not jobs and (told := await bounded(turn, stated_instead(turn, self.record, verb))):
-                jobs = [told]
-            if not jobs and verb == "update" and (job := await bounded(turn, told_instead(turn))):
-                jobs = [job]
             if jobs:
                 return self._one_by_one(turn, jobs)
         result = turn.dialog.over or await bounded(turn, self._act(turn, form)) or turn.dialog.over
@@ -76,10 +68,27 @@ class Verb(Action, ABC):
             return connect_first(turn, form.form)
         return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form.form)]
 
-    async def _carried_on(self, turn: Turn) -> Job | None:
-        """What the words mean of the list just shown, whatever their intent looks like."""
-        verb = self.name().removeprefix("action_").partition("_")[0]
-        return await carried_on(turn, writes=verb == "update") if verb in {"get", "list", "search", "update"} else None
+    async def _instead(self, turn: Turn, form: Form) -> list[Job]:
+        """What the words mean though they look like this dialog: several wishes, a link, more of what was shown last.
+
+        HubSpot's failures are not told here: nobody knows yet what the words mean, and the dialog that follows will.
+        """
+        if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
+            return jobs
+        verb = form.intent.partition("_")[0]
+        with suppress(HubSpotProblem):
+            if turn.running_form is None:
+                if verb == "update" and (jobs := await each_update(turn, self.record)):
+                    return jobs
+                if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update")):
+                    return [job]
+            if self.writes and (job := shown_instead(turn, self.record, verb)):
+                return [job]
+            if job := await stated_instead(turn, self.record, verb):
+                return [job]
+            if verb == "update" and (job := await told_instead(turn)):
+                return [job]
+        return []
 
     @staticmethod
     def _linking(turn: Turn, form: Form) -> list[Job]:
