@@ -82,18 +82,20 @@ class GetForm(WhichForm, ABC):
     async def _listed(self, case: Case) -> bool:
         """Several are asked for, whatever the intent says: "which contacts are mine?", "the Kestrel deals"."""
         text = case.turn.text
+        said = self.refer(case.turn, case.record)
+        if THE_ONE.search(text) or (said and said.kind in {"id", "email"}):
+            return False  # before the criteria are read, which takes its time
         criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
         many = several(case.record, text) or any(_is_domain(f) for f in criteria.filters)
-        if THE_ONE.search(text) or not (many or (OF_ALL.match(text) and not one_of_many(text, case.record))):
+        if not (many or (OF_ALL.match(text) and not one_of_many(text, case.record))):
             return False
-        said = self.refer(case.turn, case.record)
         links = with_last(case) if criteria.linked else ()
         criteria = also(criteria, links) if links else criteria
         order = read_order(text, case.record)
         known = has_any(criteria) or order
         if not many and (criteria.named or criteria.left or not criteria.filters):
             return False
-        if criteria.unclear or not known or (criteria.linked and not links) or (said and said.kind in {"id", "email"}):
+        if criteria.unclear or not known or (criteria.linked and not links):
             return False
         found = await show_hits(case, criteria, order.shown if order else "", text)
         case.dialog.over = "done" if found else "not_found"
