@@ -13,14 +13,14 @@ from tests.conversations.bot import Bot
 pytestmark = pytest.mark.rasa
 VOICES = Path(__file__).parent / "voices"
 FLOORS = {
-    "dev": 0.86,
-    "dev2": 0.86,
+    "dev": 0.9,
+    "dev2": 0.9,
     "dev3": 0.9,
     "dev4_find": 0.93,
-    "dev4_write": 0.86,
+    "dev4_write": 0.9,
     "dev5": 0.92,
     "dev6": 0.96,
-    "dev7": 0.91,
+    "dev7": 0.92,
     "dev8": 0.93,
     "dev9": 0.9,
     "lists": 0.97,
@@ -30,7 +30,7 @@ FLOORS = {
     "held_out4": 0.9,
 }
 """By file: the least share of expectations met. What was met when it was set, less two points, less what expects a day
-of the year in which it was written."""
+of the year in which it was written; never less than it was before."""
 
 
 @pytest.mark.parametrize("name", FLOORS)
