@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-import random
 import time
 from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from .shared import shared
+from .shared import Line
 from .window import Window
 
-YIELD_SECONDS = 0.01
-"""Between processes that wait for the same place the one with more people waiting is sooner, by chance."""
 Key = tuple[str, bool]
 """A conversation, and whether it searches: its other calls do not wait for its searches."""
 
 AGAIN = "again"
 """In the place of a conversation, which is a hash."""
 _FIRST: tuple[Key, ...] = ((AGAIN, False), (AGAIN, True))
+AGAIN_SECONDS = 3600.0
+"""As long a call that is sent again counts to have waited: before those of other processes as well."""
+
+
+@dataclass
+class _Talk:
+    """The calls of a conversation that wait, and since when the first of them does, or may."""
+
+    since: float
+    calls: deque[asyncio.Future[None]] = field(default_factory=deque)
 
 
 class Lane:
@@ -31,7 +40,7 @@ class Lane:
     def __init__(self, burst: Window, search: Window) -> None:
         self.burst = burst
         self.search = search
-        self._waiting: dict[Key, deque[asyncio.Future[None]]] = {}  # in the order of their turns
+        self._waiting: dict[Key, _Talk] = {}  # in the order of their turns
         self._pump: asyncio.Task[None] | None = None
         self._place = False  # in `burst`, taken for a search that found no place in its own window
         self._burst_due = 0.0
@@ -50,13 +59,14 @@ class Lane:
         Returns:
             None when it may go out; the seconds it would take when that is more than `patience`.
         """
-        if not self._waiting and await self._goes(search):
+        if not self._waiting and await self._goes(search, time.monotonic()):
             return None
         key = AGAIN if again else who, search
         if (wait := self._estimate(key)) > patience:
             return wait
         granted = asyncio.get_running_loop().create_future()
-        self._waiting.setdefault(key, deque()).append(granted)
+        since = time.monotonic() - (AGAIN_SECONDS if again else 0.0)
+        self._waiting.setdefault(key, _Talk(since)).calls.append(granted)
         self._moved.set()
         if self._pump is None or self._pump.done():
             self._pump = asyncio.create_task(self._run())
@@ -71,17 +81,23 @@ class Lane:
         self._burst_due = 0.0
         self._moved.set()
 
-    async def _goes(self, search: bool) -> bool:
-        """Takes all the places the call needs, or waits for the window that is full."""
+    async def _goes(self, search: bool, since: float) -> bool:
+        """Takes all the places that a call needs which waits `since` then, or waits for the window that is full."""
         kept, self._place = self._place, False
-        if not kept and (wait := await self.burst.take()):
+        if not kept and (wait := await self.burst.take(self._line(since, self._waiting.values()))):
             self._burst_due = time.monotonic() + wait
             return False
-        if search and (wait := await self.search.take()):
+        searches = (talk for key, talk in self._waiting.items() if key[1])
+        if search and (wait := await self.search.take(self._line(since, searches))):
             self._search_due = time.monotonic() + wait
             self._place = True
             return False
         return True
+
+    @staticmethod
+    def _line(since: float, waiting: Iterable[_Talk]) -> Line:
+        talks, now = list(waiting), time.monotonic()
+        return Line(len(talks) or 1, now - since, now - min((talk.since for talk in talks), default=since))
 
     async def _run(self) -> None:
         """Lets them through while anybody waits."""
@@ -90,22 +106,19 @@ class Lane:
             due = max(self._burst_due, self._search_due if search else 0.0)
             if (wait := due - time.monotonic()) > 0:
                 await self._sleep(wait)
-            elif await self._goes(search):
+            elif await self._goes(search, self._waiting[key].since):
                 self._let_through(key)
-                if shared():
-                    await asyncio.sleep(random.expovariate(len(self._waiting) or 1) * YIELD_SECONDS)
 
     def _next(self) -> Key | None:
         """Whose turn it is; searches are passed over while they have to wait anyway."""
         searches, plain = self._search_due <= time.monotonic(), not self._kept_for_searches()
         passed_over = None
         for key in [*_FIRST, *self._waiting]:
-            queue = self._waiting.get(key)
-            if queue is None:
+            if (talk := self._waiting.get(key)) is None:
                 continue
-            while queue and queue[0].done():  # gone away
-                queue.popleft()
-            if not queue:
+            while talk.calls and talk.calls[0].done():  # gone away
+                talk.calls.popleft()
+            if not talk.calls:
                 del self._waiting[key]
             elif searches if key[1] else plain or key in _FIRST:
                 return key
@@ -115,8 +128,8 @@ class Lane:
 
     def _kept_for_searches(self) -> bool:
         """Whether the places left in `burst` are for searches: they come slower, and would find it full each time."""
-        queues = [queue for (_, search), queue in self._waiting.items() if search]
-        waiting = sum(not granted.done() for queue in queues for granted in queue)
+        talks = [talk for (_, search), talk in self._waiting.items() if search]
+        waiting = sum(not granted.done() for talk in talks for granted in talk.calls)
         if not waiting or self.burst.limit is None:
             return False
         room = self.burst.room
@@ -124,15 +137,15 @@ class Lane:
 
     def _let_through(self, key: Key) -> None:
         """One call; its conversation goes to the end."""
-        queue = self._waiting.pop(key, None)
-        while queue and queue[0].done():
-            queue.popleft()
-        if not queue:
+        calls = self._waiting.pop(key).calls
+        while calls and calls[0].done():
+            calls.popleft()
+        if not calls:
             self._place = True  # who asked has gone away meanwhile: it is the next one's
             return
-        queue.popleft().set_result(None)
-        if queue:
-            self._waiting[key] = queue
+        calls.popleft().set_result(None)
+        if calls:
+            self._waiting[key] = _Talk(time.monotonic(), calls)
 
     async def _sleep(self, seconds: float) -> None:
         self._moved.clear()
@@ -145,8 +158,8 @@ class Lane:
         """Seconds until a call that comes now would go out, roughly."""
         if key in _FIRST:
             return max(0.0, self._burst_due - time.monotonic())
-        mine = len(self._waiting.get(key, ()))
-        before = {(who, search): min(len(queue), mine + 1) for (who, search), queue in self._waiting.items()}
+        mine = len(self._waiting[key].calls) if key in self._waiting else 0
+        before = {other: min(len(talk.calls), mine + 1) for other, talk in self._waiting.items()}
         searches = sum(number for (_, search), number in before.items() if search)
         now = time.monotonic()
         if key[1]:

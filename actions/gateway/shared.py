@@ -2,6 +2,8 @@
 
 The count is a log of calls per window, by Redis's own clock, taken and read in one step: machines whose clocks differ
 could each believe the last place to be theirs (pyrate-limiter's and limits' Redis scripts take the caller's clock).
+A process that finds no place is written down with how long its first conversation has waited; whoever came later leaves
+it as many places as it has conversations.
 Redis away costs a moment once, then nobody waits for it until it is tried again.
 """
 
@@ -21,24 +23,50 @@ AWAY_SECONDS = 5.0
 """How long Redis is left alone after it did not answer."""
 _ANSWER_SECONDS = 0.5
 _PREFIX = "hubspot:pace:"
+_GRACE_MS = 1000
+"""How late a process may come for the places that it is owed."""
 _TAKE = """
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
-local limit, span = tonumber(ARGV[1]), ARGV[2] * 1000
-if ARGV[4] == '1' then
+local limit, span, call, told = tonumber(ARGV[1]), ARGV[2] * 1000, ARGV[3], ARGV[4] == '1'
+local process, people, grace = ARGV[5], tonumber(ARGV[6]), ARGV[9] * 1000
+local since, first = now - ARGV[7] * 1000, now - ARGV[8] * 1000
+if told then
   redis.call('SET', KEYS[2], limit, 'PX', ARGV[2])
 else
   limit = math.min(limit, redis.call('GET', KEYS[2]) or limit)
 end
-redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - span))
-local used = redis.call('ZCARD', KEYS[1])
-if used < limit then
-  redis.call('ZADD', KEYS[1], string.format('%.0f', now), ARGV[3])
-  redis.call('PEXPIRE', KEYS[1], ARGV[2])
-  return {0, used + 1}
+
+local owed = 0
+local waiting = redis.call('HGETALL', KEYS[3])
+for at = 1, #waiting, 2 do
+  local began, many, ends = string.match(waiting[at + 1], '(%d+) (%d+) (%d+)')
+  if tonumber(ends) < now then
+    redis.call('HDEL', KEYS[3], waiting[at])
+  elseif waiting[at] ~= process and tonumber(began) < since then
+    owed = owed + many
+  end
 end
-local blocking = redis.call('ZRANGE', KEYS[1], used - limit, used - limit, 'WITHSCORES')
-return {math.max(1, blocking[2] + span - now), used}
+
+redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', string.format('%.0f', now - span))
+local used, wait = redis.call('ZCARD', KEYS[1]), 0
+if used + owed < limit then
+  redis.call('ZADD', KEYS[1], string.format('%.0f', now), call)
+  redis.call('PEXPIRE', KEYS[1], ARGV[2])
+  used, people = used + 1, people - 1
+elseif used < limit then
+  wait = grace / 50
+else
+  local over = math.min(used - 1, used - limit + owed)
+  wait = math.max(1, redis.call('ZRANGE', KEYS[1], over, over, 'WITHSCORES')[2] + span - now)
+end
+if people > 0 then
+  redis.call('HSET', KEYS[3], process, string.format('%.0f %d %.0f', first, people, now + wait + grace))
+  redis.call('PEXPIRE', KEYS[3], ARGV[2] + ARGV[9])
+else
+  redis.call('HDEL', KEYS[3], process)
+end
+return {wait, used}
 """
 
 log = logging.getLogger("actions.gateway")
@@ -51,11 +79,26 @@ class Taken(NamedTuple):
     used: int
 
 
+class Line(NamedTuple):
+    """Who waits here.
+
+    Attributes:
+        people: how many conversations.
+        waited: the seconds that the one has which would take the place.
+        longest: the seconds that one has which is passed over, if that is more.
+    """
+
+    people: int = 1
+    waited: float = 0.0
+    longest: float = 0.0
+
+
 class Shared:
     """One connection to Redis a process. Made anew for another event loop."""
 
     def __init__(self, url: str) -> None:
         self._url = url
+        self._process = secrets.token_hex(8)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._lock: asyncio.Lock | None = None
         self._client: Any = None
@@ -63,16 +106,21 @@ class Shared:
         self._again_at = 0.0
         self._away = False
 
-    async def take(self, window: str, limit: int, seconds: float, told: bool = True) -> Taken | None:
-        """A place among `limit` in any `seconds`; None when Redis does not answer.
+    async def take(
+        self, window: str, limit: int, seconds: float, told: bool = True, line: Line | None = None
+    ) -> Taken | None:
+        """A place for one of the `line`, among `limit` in any `seconds`; None when Redis does not answer.
 
         A limit that nobody has told this process yet counts as far as no other process knows a lower one.
         """
+        people, waited, longest = line or Line()
         if not await self._reach():
             return None
         try:
-            arguments = (limit, int(seconds * 1000), secrets.token_hex(8), int(told))
-            wait, used = await self._script(keys=[_PREFIX + window, f"{_PREFIX}{window}:limit"], args=arguments)
+            call = (limit, int(seconds * 1000), secrets.token_hex(8), int(told))
+            keys = [f"{_PREFIX}{window}{part}" for part in ("", ":limit", ":waiting")]
+            mine = (self._process, people, int(waited * 1000), int(max(waited, longest) * 1000), _GRACE_MS)
+            wait, used = await self._script(keys=keys, args=(*call, *mine))
         except _failures() as error:
             await self._lost(error)
             return None

@@ -7,7 +7,7 @@ import time
 
 from pyrate_limiter import InMemoryBucket, Rate, RateItem
 
-from .shared import shared
+from .shared import Line, shared
 
 FIRST = 10
 """Calls a second until HubSpot has answered one, which tells the limit: a crowd may meet several cold servers."""
@@ -45,8 +45,8 @@ class Window:
         limit = self.limit or 0
         return max(1, limit - limit // SPARE - self._others)
 
-    async def take(self) -> float:
-        """Takes a place: 0. Otherwise the seconds until it is worth asking again."""
+    async def take(self, line: Line | None = None) -> float:
+        """Takes a place for the first in the `line`: 0. Otherwise the seconds until it is worth asking again."""
         now = time.monotonic()
         if now < self._held:
             return self._held - now
@@ -55,7 +55,7 @@ class Window:
         if self.limit is None:
             return 0.0
         redis = shared()
-        taken = await redis.take(self.name, self.room, self.seconds, self._first is None) if redis else None
+        taken = await redis.take(self.name, self.room, self.seconds, self._first is None, line) if redis else None
         if taken is None:
             return self.take_here(now, max(1, self.room // self._workers))
         if not taken.wait:

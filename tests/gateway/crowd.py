@@ -11,7 +11,7 @@ import sys
 import time
 
 from actions.errors import Busy
-from actions.gateway import crm, shared
+from actions.gateway import crm, sdk, shared
 from actions.portal import Search
 from actions.watch import context
 from tests.gateway.conftest import Static
@@ -36,6 +36,7 @@ async def person(number: int, token: str, end: float) -> dict[str, int]:
 
 
 async def main(token: str, people: str, seconds: str) -> None:
+    sdk.load()  # as a server has by then
     print("ready", flush=True)
     sys.stdin.readline()
     end = time.monotonic() + float(seconds)

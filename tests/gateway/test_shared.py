@@ -12,11 +12,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
 from actions.gateway import shared
-from actions.gateway.shared import Shared
+from actions.gateway.shared import Line, Shared
 from actions.gateway.window import Window
 from actions.settings import SettingsError, settings
 from sandbox.testing import running_sandbox
@@ -49,9 +50,45 @@ async def test_two_processes_have_one_window(redis: RedisServer) -> None:
     assert [taken.wait if taken else None for taken in took[:5]] == [0.0] * 5
     assert took[5] and 0.5 < took[5].wait <= 3 and took[5].used == 5
     await asyncio.sleep(took[5].wait)
-    again = await two.take("w", 5, 3.0)
+    again = await one.take("w", 5, 3.0)
     assert again and again.wait == 0
     await asyncio.gather(one.close(), two.close())
+
+
+async def test_who_came_later_takes_no_place_that_another_waits_for(redis: RedisServer) -> None:
+    quick, slow = Shared(redis.url), Shared(redis.url)
+    for _ in range(4):
+        assert await quick.take("w", 4, 1.0) == (0.0, ANY)
+    full = await slow.take("w", 4, 1.0, line=Line(3, 0.5))
+    assert full and 0 < full.wait <= 1
+    await asyncio.sleep(full.wait + 0.1)
+    took = [await quick.take("w", 4, 1.0, line=Line(9, 0.1)) for _ in range(2)]
+    assert [taken.wait if taken else None for taken in took] == [0.0, 0.02], "three of the four are the other's"
+    for people in (3, 2, 1):
+        assert await slow.take("w", 4, 1.0, line=Line(people, 0.7)) == (0.0, ANY)
+    await asyncio.gather(quick.close(), slow.close())
+
+
+async def test_who_is_passed_over_loses_no_place_to_others(redis: RedisServer) -> None:
+    """Somebody waits for a search; a page of the same process comes later than those of another."""
+    mixed, other = Shared(redis.url), Shared(redis.url)
+    for _ in range(2):
+        assert await mixed.take("w", 2, 0.5) == (0.0, ANY)
+    assert (await mixed.take("w", 2, 0.5, line=Line(2, waited=0.1, longest=5))).wait  # type: ignore[union-attr]
+    await asyncio.sleep(0.6)
+    assert await other.take("w", 2, 0.5, line=Line(1, waited=2)) == (0.02, 0)
+    await asyncio.gather(mixed.close(), other.close())
+
+
+async def test_who_went_away_is_owed_nothing_for_long(redis: RedisServer) -> None:
+    here, dead = Shared(redis.url), Shared(redis.url)
+    assert await here.take("w", 1, 0.2) == (0.0, ANY)
+    assert (await dead.take("w", 1, 0.2, line=Line(5, 9))).wait > 0  # type: ignore[union-attr]
+    await asyncio.sleep(0.3)
+    assert await here.take("w", 1, 0.2) == (0.02, 0)
+    await asyncio.sleep(1.2)
+    assert await here.take("w", 1, 0.2) == (0.0, 1)
+    await asyncio.gather(here.close(), dead.close())
 
 
 async def test_who_has_not_heard_of_the_limit_keeps_what_another_heard(redis: RedisServer) -> None:
