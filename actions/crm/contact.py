@@ -74,7 +74,7 @@ CONTACT = declare(
                     "is with",
                 ),
             ),
-            Slot(name="job_title", property="jobtitle", words=("job title", "title", "role", "position", "job")),
+            Slot(name="job_title", property="jobtitle", words=("job title", "title", "role", "position", "job", "profession", "occupation")),
             Slot(
                 name="lifecycle_stage",
                 property="lifecyclestage",

@@ -12,7 +12,7 @@ from ..language import named_properties, read_change, read_criteria, read_order
 from ..language.english.text import fold
 from ..language.said import Reference, Said, Value
 from ..portal import Filter
-from .among import THE_ONE
+from .among import THE_ONE, fitting_facts
 from .case import Case
 from .find import Found
 from .hits import show_hits
@@ -130,8 +130,8 @@ class GetForm(WhichForm, ABC):
             return False
         changes = read_changes(case)
         by_name, by_verb = asked(changes), asked_by_verb(case)
-        if not (by_name or by_verb):
-            return False
+        if not (by_name or by_verb) or fitting_facts(case, case.dialog.candidates, case.turn.text):
+            return False  # "the farm director" tells which one
         case.dialog.wanted = by_name or by_verb
         if THE_ONE.search(case.turn.text):
             return False
@@ -169,7 +169,7 @@ ASKED = (
 """The same for properties of HubSpot's own that have no kind of their own."""
 WHICH = re.compile(r"\b(?:in|at|on|under|for|from|with|by) (?:which|what) \w", re.IGNORECASE)
 """A question that names what it asks for behind its first word: "in which city does she sit"."""
-CREATED = re.compile(r"\b(?:when|which day|what day)\b.*\b(?:creat|add|enter)ed\b", re.IGNORECASE)
+CREATED = re.compile(r"\b(?:when|which day|what day)\b.*\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE)
 
 
 def asked_by_verb(case: Case) -> list[str]:

@@ -104,6 +104,13 @@ class Clauses:
         spans = [(s, end) for group in (self.e.money, self.e.days) for s, (end, _) in group.items()]
         return any(words[s].start < place < words[end - 1].end for s, end in spans)
 
+    def holds_value(self, start: int, said: str) -> bool:
+        """Whether an amount, a day, an address or a number to call stands in words that begin at a character."""
+        words = self.e.sentence.words
+        sums = {s: found for s, found in self.e.money.items() if not found[1].plain}
+        values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
+        return any(start <= place < start + len(said) for place in values)
+
     def _quotes(self) -> Iterator[tuple[int, int]]:
         words = self.e.sentence.words
         for start, (end, _) in self.e.quoted.items():

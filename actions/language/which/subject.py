@@ -18,7 +18,7 @@ DELETE = (
 )
 SHOW = (
     r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
-    r"|fetch|check(?: out| on)?|go to|search(?: for)?)"
+    r"|fetch|check(?: out| on)?|(?:go|step|jump) (?:to|into)|search(?: for)?)"
 )
 _VERB = (
     r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
