@@ -84,7 +84,13 @@ class Changes(Relative, Unknown, Cuts):
         if prop is None or not isinstance(change.value, Value) or kind_of(prop) not in ("stage", "owner", "option"):
             return ""
         known = {*fold(change.value.shown).split(), *fold(change.label).split()} | FILLERS
-        known |= {word for e in self.e.vocabulary.options(prop) if e.wire == change.value.wire for f in e.folds for word in f.split()}
+        known |= {
+            word
+            for e in self.e.vocabulary.options(prop)
+            if e.wire == change.value.wire
+            for f in e.folds
+            for word in f.split()
+        }
         text = _WHY.split(change.text, maxsplit=1)[0]
         others = [m for m in re.finditer(r"[^\W_]+", text) if fold(m.group()) not in known]
         return text[others[0].start() : others[-1].end()] if len(others) >= _SEVERAL else ""

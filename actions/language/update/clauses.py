@@ -44,13 +44,14 @@ _POINTED = re.compile(
     r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
 )
 _WRONG = (
-    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
+    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|(?:no longer|not|in)[ -]?(?:anymore |any more )?valid(?: any ?more)?|invalid|obsolete|expired|off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
     r"|(?:in )?the wrong (?:way (?:a)?round|order)|back to front|mis-?spell?ed|misspelt|a (?:typo|mistake))"
 )
 AMISS = re.compile(rf"{_WRONG}[ .!]*", re.I)
 """What is said of a present value that is to be another one."""
 _INSTEAD = re.compile(
-    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b", re.I
+    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but|the (?:new|correct|right|actual|valid|good)(?: one| address| number)? is(?: now)?)\b",
+    re.I,
 )
 """What is said of the present value: "wrong, it's 15 May"."""
 STAYS = re.compile(

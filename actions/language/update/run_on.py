@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..english.text import fold
+from ..english.words import FILLERS
 from ..said import Change, Value
 from ..value.dates import find_days
 from ..value.money import find_money
@@ -16,7 +18,7 @@ _CUE = re.compile(rf"(?:^|[\s,])(?:{_CLOSES}|by) $")
 _CLOSING = re.compile(rf"(?:{_CLOSES}|by) ")
 _LEAD = re.compile(rf"^(?:(?:and|n|&|at|for|worth|{_CLOSES}|by) )+")
 _IT = re.compile(r"^(?:it|this|that|him|her|them)\b", re.I)
-_LABELS = ("stage", "option", "pipeline")
+_LABELS = ("stage", "option")
 
 
 def run_on(reader: Changes, found: list[Change], start: int, since: int) -> list[Change]:
@@ -35,12 +37,14 @@ def _before(reader: Changes, said: str, start: int, found: list[Change]) -> list
     text = TRAILING_VERB.sub("", f" {said.strip()}").strip()
     place = reader.raw.find(text, start) if text else -1
     kept = [*reader.references]
-    last = reader._inferred(place, place + len(text)) if place >= 0 and reader.holds_value(place, text) else []
+    holds = place >= 0 and (" to " in text or reader.holds_value(place, text))
+    last = reader._inferred(place, place + len(text)) if holds else []
     named = reader.references[len(kept) :] or _IT.findall(text)
     if not named or not last or not all(_is_plain(reader, c, text) and _is_new(c, found) for c in last):
         reader.references[:] = [*kept, said]
         return []
     reader.references[:] = kept
+    last = [one for change in last for one in _with_behind(reader, change)]
     return [*_before(reader, named[0], start, [*found, *last]), *last]
 
 
@@ -49,15 +53,31 @@ def _with_behind(reader: Changes, change: Change) -> list[Change]:
     prop = reader.portal.properties.get(change.property or "")
     if prop is None or kind_of(prop) not in _LABELS or not reader.holds_value(0, reader.raw):
         return [change]
+    labels = reader.e.vocabulary.stages() if kind_of(prop) == "stage" else reader.e.vocabulary.options(prop)
     for gap in re.finditer(r"[ ,]+", change.text):
         label = change.text[: gap.start()]
-        if reader._value(prop, label) != change.value:
-            continue
-        rest = _LEAD.sub("", change.text[gap.end() :], count=1)
-        found = reader._by_kind(rest, "", sure=True) if rest else []
-        if found and all(_is_plain(reader, c, change.text) and _is_new(c, [change]) for c in found):
-            return [change.model_copy(update={"text": label}), *found]
+        exact = any(fold(label) in entry.folds for entry in labels)
+        if exact and reader._value(prop, label) == change.value:
+            row = _row(reader, change.text[gap.end() :], [change])
+            return [change.model_copy(update={"text": label}), *row] if row else [change]
     return [change]
+
+
+def _row(reader: Changes, text: str, found: list[Change]) -> list[Change]:
+    """Values one after the other: "41k | closing Jan 15"; nothing where one of the words is no value."""
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    ends = [end.start() for end in re.finditer(r"(?<=\S)(?= |$)", rest)]
+    for end in reversed(ends):
+        one = reader._by_kind(rest[:end], "", sure=True)
+        bare = FILLERS.isdisjoint(fold(rest[:end]).split())  # not "because they paid 40k"
+        if not one or not bare or not all(_is_plain(reader, c, text) and _is_new(c, found) for c in one):
+            continue
+        behind = rest[end:].strip(" ,.")
+        more = _row(reader, behind, [*found, *one]) if behind else []
+        if more or not behind:
+            return [*one, *more]
+    return []
 
 
 def _is_new(change: Change, found: list[Change]) -> bool:
@@ -76,4 +96,6 @@ def _is_plain(reader: Changes, change: Change, text: str) -> bool:
         return bool(cued) and any(not day.weak for day in find_days(said, reader.e.today))
     if kind == "money":
         return any(not amount.plain for amount in find_money(said, reader.portal.account))
-    return kind == "stage" or (kind in _LABELS and len(said.split()) > 1)
+    if kind == "stage":
+        return any(fold(said) in entry.folds for entry in reader.e.vocabulary.stages())
+    return kind in _LABELS and len(said.split()) > 1

@@ -62,7 +62,7 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             r"(?:'s)?|(?= (?:to|as|is|in|please|from|for|and|with|of|on|should)\b)|$|(?=[ ]*[.,!?:;]))"
         ),
         "just": re.compile(r"\b(?:i|we|you)(?:'ve| have)? just \w+(?: (?:up|it|in|now|together))?[ .?!]*$"),
-        "number": re.compile(r"\b(?:number|option|item) (one|two|three|four|five|six|seven|eight|nine|ten)\b"),
+        "number": re.compile(r"\b(?:number|option|item|entry|row|line|position|result) (one|two|three|four|five|six|seven|eight|nine|ten)\b"),
         "this": re.compile(rf"\b(?:its|his|her|their) (?:record|details|card|profile|page|info|data|{noun})\b|\b(?:this|that|the same|the current|the previous|the last|the latest|its) (?:{noun})\b(?:'s)?"),
         "the_noun": re.compile(rf"(?:the|my|our) (?:{noun})(?:'s)?"),
         "lead": re.compile(

@@ -60,7 +60,9 @@ def _signs(rest: str) -> bool:
 
 
 _HELLO = r"(?i:hi|hello|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings)"
-_HONOURS = r"(?i:my |our |the |most |very |dear |dearest |esteemed |respected |honou?red |valued |kind |good |sir |mister )"
+_HONOURS = (
+    r"(?i:my |our |the |most |very |dear |dearest |esteemed |respected |honou?red |valued |kind |good |sir |mister )"
+)
 _YOU = (
     r"(?i:there|all|team|everyone|folks|guys|bot|chatbot|hubspot|again|(?:virtual )?assistant|helper|support|colleagues?|friends?|mate|buddy"
     r"|(?:sirs?|madam)(?: ?(?:or|and|/) ?(?:sirs?|madam))?|ladies and gentlemen)"
@@ -76,7 +78,9 @@ _EXCUSES = frozenset(
 _EXCUSING = (
     _EXCUSES
     | SMALL_TALK
-    | frozenset("i we my our your you to for the of this that in with without if me us again it is am do a an so very much ask must have beg".split())
+    | frozenset(
+        "i we my our your you to for the of this that in with without if me us again it is am do a an so very much ask must have beg".split()
+    )
 )
 """Words of which an excuse is made, and those that tell it: "with my excuses", "excuse me for the disturbance"."""
 _COUNTED = re.compile(
@@ -101,7 +105,7 @@ _NICE = re.compile(
 )
 _TELLS = re.compile(
     r"(?:please |kindly |just )*(?:(?:be|you are|i beg to be) (?:informed|advised|notified)|note|(?:quick |small )?(?:fyi|update|heads[- ]?up|reminder)(?=[ ,:]+\S+ \S+ \S)"
-    r"|(?:i(?:'d| would) like|i want|this is|i am writing|writing|just) to (?:inform|tell|let) you(?: know)?|letting you know|for your information)(?: that\b|,|:)[\s,]*",
+    r"|(?:i(?:'d| would) like|i want|this is|i am writing|writing|just) to (?:inform|tell|let) you(?: know)?|(?:i|we)(?: hereby)?(?: want to| wish to| must)? (?:inform|tell|notify) you|letting you know|for your information)(?: that\b|,|:)[\s,]*",
     re.I,
 )
 _LEFT = 3

@@ -10,10 +10,12 @@ from ..which.subject import DELETE, SHOW
 
 _LAST = re.compile(
     r"(?:[ ,]+(?:lol|lmao|haha+|tho|ig|innit|sef|abeg|jor|o|lah|by the way|btw|(?:all )?(?:in one go|at once)"
-    r"|if (?:i|we) (?:may|might|can)(?: (?:know|ask))?|if you (?:permit|allow|know)(?: (?:it|this|that|me))?))+(?=[ .?!]*$)"
+    r"|if (?:[iI]|we) (?:may|might|can)(?: (?:know|ask))?|if you (?:permit|allow|know)(?: (?:it|this|that|me))?))+(?=[ .?!]*$)"
 )
 """Behind a message, in small letters."""
-_TURNED = re.compile(r"\b(address|number|date|day) of (?:the )?(e-?mail|mail|phone|telephone|mobile|closing|close)\b(?! of the)", re.I)
+_TURNED = re.compile(
+    r"\b(address|number|date|day) of (?:the )?(e-?mail|mail|phone|telephone|mobile|closing|close)\b(?! of the)", re.I
+)
 """What other languages put the other way round: "the address of mail"."""
 _FOR_SAME = re.compile(
     r"^(?P<lead>(?:(?:and|also|then|now|please|ok)[ ,]+)*)for (?P<who>\S[^,;]{1,60}?),? (?:(?:do|make|also|please) )*the same(?: thing| change)?,?(?P<end>(?: (?:please|too|also|as well|again|thanks))*[ .!]*)$",
