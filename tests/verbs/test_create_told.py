@@ -94,7 +94,13 @@ async def test_what_was_looked_for_in_vain_is_not_asked_again(talk: Talk, hubspo
     assert [c["lastname"] for c in named(hubspot, "contacts", "lars.holm@nordfisk.example.com")] == ["Holm"]
 
 
-async def test_registration_is_no_name(talk: Talk) -> None:
-    await talk.say("Start the registration of a contact.", "create_contact")
+async def test_a_question_makes_no_contact(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("got mei-ling ho in the crm? mei-ling.ho@kowloonfab.example.com", "create_contact")
+    assert named(hubspot, "contacts", "mei-ling.ho@kowloonfab.example.com") == []
+
+
+@pytest.mark.parametrize("sentence", ["Start the registration of a contact.", "Initiate the creation of a contact."])
+async def test_registration_is_no_name(talk: Talk, sentence: str) -> None:
+    await talk.say(sentence, "create_contact")
     await talk.say("paulo.ferraz@amazoncacao.example.com", "inform")
     assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"

@@ -16,7 +16,7 @@ WISH = (
 CREATE = (
     r"(?:creat(?:e|ing|ed)|creaet|crate|add(?:ing)?|mak(?:e|ing)|open(?:ing)?(?: up)?|log(?:ging)?|start(?:ing)?(?: up)?"
     r"|regist(?:er|ering|re)|ent(?:er|ering)|set(?:ting)?(?: me)? up|put(?: in| down| through)?|book|record|sav(?:e|ing)"
-    r"|insert|build|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
+    r"|insert|build|initiat(?:e|ing)|commence|launch|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
 )
 _OBJECT = (
     r"(?: (?:me|us|up|in|down))?(?: (?:the |an? )?(?:registration|creation|entry|entering|recording|addition|set-?up) (?:of|for))?"

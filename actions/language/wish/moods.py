@@ -70,6 +70,7 @@ _ASK = re.compile(
     rf"|(?:did|does|has|had|was|were|is|isn'?t|wasn'?t|didn'?t|hasn'?t|are|aren'?t|am|weren'?t)(?: not)? {_SOMEBODY}"
     r"|(?:will|won'?t) (?:it|he|she|they|i|we|the|this|that|there)\b|would (?!you\b|it be (?:possible|ok|okay|alright|fine)|there be)\S+"
     r"|(?:do|don'?t|have|haven'?t) (?:you|i|we|they) (?!mind|have time|a sec|a minute|a moment)"
+    r"|(?:(?:have|we|you|i) )*got (?!a (?:sec|minute|moment))[^?]*\?"
 )
 _WISHED = re.compile(
     r"(?:will|would|could|can) (?:you|u|ya|somebody|someone)\b|(?:could|can|may|might) (?:i|we) (?:ask|trouble|bother|get) you|would it be\b|mind\b"
