@@ -30,7 +30,7 @@ CONTACT = declare(
                 name="email",
                 property="email",
                 kind="email",
-                words=("email", "e-mail", "email address", "e-mail address", "mail"),
+                words=("email", "e-mail", "email address", "e-mail address", "mail", "mail address"),
             ),
             Slot(
                 name="first_name",
@@ -97,7 +97,11 @@ CONTACT = declare(
                     "is with",
                 ),
             ),
-            Slot(name="job_title", property="jobtitle", words=("job title", "title", "role", "position", "job")),
+            Slot(
+                name="job_title",
+                property="jobtitle",
+                words=("job title", "title", "role", "position", "job", "profession", "occupation"),
+            ),
             Slot(
                 name="lifecycle_stage",
                 property="lifecyclestage",

@@ -21,7 +21,9 @@ from .nouns import kinds, names
 from .reading import read_changes
 
 _CANDIDATES = 5
-_OF_ONE = re.compile(r"\bthe .*['\u2019]s \w|\bof the \w", re.IGNORECASE)
+_OF_ONE = re.compile(
+    r"\bthe .*['\u2019]s \w|\bof the \w|^(?:and |so |what'?s |what is )*[^\W\d]+['\u2019]s \w", re.IGNORECASE
+)
 
 
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:

@@ -17,6 +17,7 @@ from .form import CONFIRMATION, Form
 from .link import link_in, link_slot
 from .meant import meant_for_earlier
 from .refused import read_wanted, take_wanted
+from .sought import sought_in_vain
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .yes import yes_no
 
@@ -44,7 +45,7 @@ class CreateForm(Form, ABC):
                 case.dialog.unclear[found[0].name] = found[1]
         else:
             await self._keep(case, self._read_all(case))
-            guessed = await for_a_firm(case)
+            guessed = [*sought_in_vain(case), *await for_a_firm(case)]
             self._repeat(case, guessed if self.missing(case) else [])
         if self.missing(case):
             await show_existing(case)

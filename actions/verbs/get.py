@@ -12,11 +12,12 @@ from ..language import named_properties, read_change, read_criteria, read_order
 from ..language.english.text import fold
 from ..language.said import Reference, Said, Value
 from ..portal import Filter
-from .among import THE_ONE
+from .among import THE_ONE, fitting_facts
 from .case import Case
 from .find import Found
 from .hits import show_hits
 from .linked import also, with_last
+from .named import name_within
 from .nouns import kinds, names, one_of_many, several
 from .reading import read_changes
 from .search import has_any
@@ -49,6 +50,8 @@ class GetForm(WhichForm, ABC):
             return
         await self._turn_to_what_is_named(case)
         asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time
+        if await self._named_in_story(case):
+            return
         said = read_changes(case) if asks else Said()
         case.dialog.wanted = asked(said) or asked_by_verb(case) or case.dialog.wanted
         if not case.dialog.wanted or case.turn.choice is not None:
@@ -71,6 +74,19 @@ class GetForm(WhichForm, ABC):
             if words and any(words in fold(c.text) for c in said.changes if isinstance(c.value, Value))
             else reference
         )
+
+    async def _named_in_story(self, case: Case) -> bool:
+        """ "A complaint has come from Ruth Amsel, when was she registered?": nothing else was shown that "she" is."""
+        turn, said = case.turn, self.refer(case.turn, case.record)
+        if turn.choice is not None or turn.last_record or turn.last_list or said is None or said.kind != "last":
+            return False
+        named = await name_within(turn)
+        if named is None:
+            return False
+        if named[0].singular != case.record.singular:
+            await case.turn_to(named[0], write=False)
+        case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
+        return await self.look_up(case, Reference(kind="name", text=named[1]))
 
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
@@ -130,8 +146,8 @@ class GetForm(WhichForm, ABC):
             return False
         changes = read_changes(case)
         by_name, by_verb = asked(changes), asked_by_verb(case)
-        if not (by_name or by_verb):
-            return False
+        if not (by_name or by_verb) or fitting_facts(case, case.dialog.candidates, case.turn.text):
+            return False  # "the farm director" tells which one
         case.dialog.wanted = by_name or by_verb
         if THE_ONE.search(case.turn.text):
             return False
@@ -169,7 +185,9 @@ ASKED = (
 """The same for properties of HubSpot's own that have no kind of their own."""
 WHICH = re.compile(r"\b(?:in|at|on|under|for|from|with|by) (?:which|what) \w", re.IGNORECASE)
 """A question that names what it asks for behind its first word: "in which city does she sit"."""
-CREATED = re.compile(r"\b(?:when|which day|what day)\b.*\b(?:creat|add|enter)ed\b", re.IGNORECASE)
+CREATED = re.compile(
+    r"\b(?:when|(?:which|what) (?:day|date))\b.*\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE
+)
 
 
 def asked_by_verb(case: Case) -> list[str]:

@@ -6,14 +6,15 @@ from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..language.said import Reference
 from ..language.which.mention import names_meant
+from ..record import Record
 from .case import open_case
 from .find import find
 from .jobs import Job
 from .nouns import kinds
 
 
-async def named_within(turn: Turn) -> Job | None:
-    """The dialog that shows it, if records of just one kind are called so."""
+async def name_within(turn: Turn) -> tuple[Record, str] | None:
+    """The words that name a record, and its kind, if records of just one kind are called so."""
     for words in names_meant(turn.text):
         fitting = []
         for record in kinds():
@@ -21,6 +22,15 @@ async def named_within(turn: Turn) -> Job | None:
             if found.items and not found.guessed:
                 fitting.append(record)
         if len(fitting) == 1:
-            sentence = f'show the {fitting[0].singular} "{words}"'
-            return Job(f"get_{fitting[0].singular}", Dialog(object=fitting[0].singular, sentence=sentence))
+            return fitting[0], words
     return None
+
+
+async def named_within(turn: Turn) -> Job | None:
+    """The dialog that shows it."""
+    named = await name_within(turn)
+    if named is None:
+        return None
+    record, words = named
+    dialog = Dialog(object=record.singular, sentence=f'show the {record.singular} "{words}"')
+    return Job(f"get_{record.singular}", dialog)

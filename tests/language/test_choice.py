@@ -43,6 +43,11 @@ def test_choices_are_known_by_their_text_too() -> None:
 @pytest.mark.parametrize("text", ["yes", "Yes please!", "yep", "sure, go ahead", "👍", "ok do it", "that's right"])
 def test_yes(text: str) -> None:
     assert affirms(text)
+
+
+@pytest.mark.parametrize("text", ["Proceed with the deletion.", "go ahead with the removal", "continue please"])
+def test_going_on_is_a_yes(text: str) -> None:
+    assert affirms(text)
     assert not denies(text)
 
 

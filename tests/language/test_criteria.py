@@ -69,6 +69,12 @@ def test_open_won_and_lost_are_the_portals_stages() -> None:
     assert "contractsent" in _filters("open deals")[0][0]["values"]
 
 
+@pytest.mark.parametrize("text", ["what did Priya lose", "which deals did Priya lose", "what will Priya lose"])
+def test_what_somebody_lost(text: str) -> None:
+    found = {f["property"]: f["values"] for f in _filters(text)[0] if "values" in f}
+    assert found["dealstage"] == ("closedlost", "7764")
+
+
 def test_words_of_a_name_are_tokens_with_an_open_end() -> None:
     assert _filters("deals named Möbius GmbH") == [
         [

@@ -25,6 +25,9 @@ WRITTEN = (
     "03/31/2027",
     "31.03.2027",
     "31/03/2027",
+    "the 31st of March of the next year",
+    "March 31 next year",
+    "31 March of 2027",
 )
 CHANGES = (
     "set its close date to {}",

@@ -16,6 +16,9 @@ from actions.language.wish.lead import without_lead
         ("Do you mind setting the amount to 5k", "set the amount to 5k"),
         ("Great Northern. Move it to won", "Great Northern. Move it to won"),
         ("Change it please. 5k", "Change it please. 5k"),
+        ("I would need that the deal Larch is closed on Friday", "the deal Larch is closed on Friday"),
+        ("He doubled his order, so the deal Larch must be 5k", "the deal Larch must be 5k"),
+        ("Acme wants more, so the amount should be 5k", "Acme wants more, so the amount should be 5k"),
         ("Is it there? Show it", "Is it there? Show it"),
     ],
 )

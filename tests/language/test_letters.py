@@ -10,6 +10,7 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Shift, Value, read_update
 from actions.language.wish.letters import saves, ungreeted, unsigned
+from actions.language.wish.plain import plain
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 WISH = "Move Otter Lake to contract sent."
@@ -41,6 +42,15 @@ def test_what_is_no_signature_stays(text: str) -> None:
         ("Wonderful, thank you ever so much. Move it to won", "Move it to won"),
         ("Hi Dana, I hope you are well. Move it to won", "Move it to won"),
         ("kindly be informed that the amount is 5k now", "the amount is 5k now"),
+        ("Esteemed assistant, the contact Yuki needs an owner", "the contact Yuki needs an owner"),
+        ("Good morning dear assistant, move it to won", "move it to won"),
+        ("Dear Sir or Madam, move it to won", "move it to won"),
+        ("With my excuses: change the amount to 5k", "change the amount to 5k"),
+        ("I am sorry to ask, but who owns it?", "who owns it?"),
+        ("2 things. Otter Lake to won. and Larch to 5k", "Otter Lake to won. and Larch to 5k"),
+        ("Good Friends Bakery, set its amount to 5k", "Good Friends Bakery, set its amount to 5k"),
+        ("With permission of the board, set it to won", "With permission of the board, set it to won"),
+        ("Sorry, I meant Tuesday now", "Sorry, I meant Tuesday now"),
         ("Hello Kitty, Inc", "Hello Kitty, Inc"),
         ("No. Make it 5k please", "No. Make it 5k please"),
         ("good morning", "good morning"),
@@ -110,3 +120,17 @@ def test_changes_as_people_say_them(text: str, person: bool, changes: dict[str, 
 )  # fmt: skip
 def test_what_was_not_read_is_said(text: str, left: str) -> None:
     assert read_update(text, DEAL, DEALS, NOW).left == (left,)
+
+
+@pytest.mark.parametrize(
+    ("text", "shorter"),
+    [
+        ("And for Ruth Amsel the same please", "And the same for Ruth Amsel please"),
+        ("the address of mail of Ruth is wrong", "the mail address of Ruth is wrong"),
+        ("who is his owner, by the way?", "who is his owner?"),
+        ("which is her job, if I may know?", "which is her job?"),
+        ('call it "By the way"', 'call it "By the way"'),
+    ],
+)
+def test_what_is_turned_round_or_said_behind(text: str, shorter: str) -> None:
+    assert plain(text) == shorter

@@ -85,3 +85,16 @@ async def test_an_answer_may_say_more(talk: Talk, hubspot: SandboxClient) -> Non
     await talk.say("contract sent. and the owner is Lukas", "inform")
     held = named(hubspot, "deals", "Pine deck")[0]
     assert held["dealstage"] == "contractsent" and held.get("hubspot_owner_id")
+
+
+async def test_what_was_looked_for_in_vain_is_not_asked_again(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("is lars.holm@nordfisk.example.com there?", "get_contact")
+    await talk.say("If not, please register him with the name Lars Holm", "create_contact")
+    assert talk.result == "done"
+    assert [c["lastname"] for c in named(hubspot, "contacts", "lars.holm@nordfisk.example.com")] == ["Holm"]
+
+
+async def test_registration_is_no_name(talk: Talk) -> None:
+    await talk.say("Start the registration of a contact.", "create_contact")
+    await talk.say("paulo.ferraz@amazoncacao.example.com", "inform")
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"

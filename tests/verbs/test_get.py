@@ -67,3 +67,14 @@ async def test_a_contact_of_many_names(talk: Talk, hubspot: SandboxClient, first
     hubspot.call("POST", "/crm/objects/2026-09/contacts", {"properties": properties})
     await talk.say(f"show the contact {first} de la Fuente Ortiz", "get_contact")
     assert talk.result == "done" and "fuente@example.com" in talk.text()
+
+
+async def test_a_job_title_tells_which_one(talk: Talk) -> None:
+    await talk.say("show the contact Maria Garcia", "get_contact")
+    await talk.say("The farm director, please.", "inform")
+    assert "maria.garcia@verdantfields.example.com" in talk.text() and talk.result == "done"
+
+
+async def test_the_name_stands_in_the_story(talk: Talk) -> None:
+    await talk.say("A complaint has come from Dwayne Carter, when was he registered at us?", "get_contact")
+    assert "Create Date" in talk.text() and talk.result == "done"

@@ -18,7 +18,10 @@ CREATE = (
     r"|regist(?:er|ering|re)|ent(?:er|ering)|set(?:ting)?(?: me)? up|put(?: in| down| through)?|book|record|sav(?:e|ing)"
     r"|insert|build|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
 )
-_OBJECT = r"(?: (?:me|us|up|in|down))?(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
+_OBJECT = (
+    r"(?: (?:me|us|up|in|down))?(?: (?:the |an? )?(?:registration|creation|entry|entering|recording|addition|set-?up) (?:of|for))?"
+    r"(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
+)
 _KIND = "(?:brand new|new|nwe|follow[- ]?up|second|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
 _ADJECTIVE = rf"(?: {_KIND})*"
 _AFTER = (

@@ -20,7 +20,11 @@ _WORDS = {
     "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost",
     "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
 }
+_DID = re.compile(r"\b(?:did|does|will|could)\b")
+_WORDS_AFTER_DID = {"won": "win", "lost": "lose", "closed": "close"}
+"""What deals did, of whoever it is asked: "what did Tomás lose?"."""
 _DENIED = "not (?:the |any )?|(?:no|leave out|leaving out|minus|skip) (?:the )?|isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor "
+_AFTER_DID = {what: re.compile(rf"(?P<no>(?!))?\b{word}\b") for what, word in _WORDS_AFTER_DID.items()}
 _PATTERNS = {what: re.compile(rf"(?<!-)\b(?P<no>{_DENIED})?(?:{words})\b") for what, words in _WORDS.items()}
 _TO_OPEN = re.compile(
     rf"(?:{WISH})?open(?: up)? (?:the|number|no|a|it|that|this|me)\b|.*\bopen (?:it|that|this|him|her)\b"
@@ -46,7 +50,8 @@ def status(q: Query) -> Iterator[Span]:
     slot = q.slots.get("stage")
     ids = _stages(q)
     verb = _TO_OPEN.match(q.low)
-    for what, pattern in _PATTERNS.items() if slot else ():
+    patterns = [*_PATTERNS.items(), *(_AFTER_DID.items() if _DID.search(q.low) else ())]
+    for what, pattern in patterns if slot else ():
         for match in pattern.finditer(q.low):
             denied = bool(match["no"]) and what in _OTHERWISE
             wanted = "open" if denied and what == "closed" else what

@@ -56,6 +56,8 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         rf"(?: (?:me|us|two|three|four|five|several|few|couple|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
         rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|our))*(?: ?{noun}\b)?"
     )
+    listing = r"\b(?:(?:produce|compile|prepare|generate|provide|give|show|make|create|run|pull|want|have|see|need)(?: (?:me|us))? )?(?:a|an|the|our) (?:(?:full|complete|short|quick|whole|brief) )?(?:list(?:ing)?|overview|rundown|inventory|summary|table) (?:of|with|for|over) (?:all )?(?:(?:the|our|my) )?"
+    command = re.compile(rf"{listing}(?:{noun}\b)?|{command.pattern}")
     several = rf"\b(?:(?:those|these|the|all|both) )?{_COUNT} (?=(?:[\w&'-]+ ){{1,4}}{noun}\b)"
     count = rf"(?:(?:(?:top|first|last) )?(?:\d{{1,3}}|{_COUNT}|both)(?: of the)? )?"
     ones = rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)"

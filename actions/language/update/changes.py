@@ -85,6 +85,13 @@ class Changes(Relative, Unknown, Cuts):
         if prop is None or not isinstance(change.value, Value) or kind_of(prop) not in ("stage", "owner", "option"):
             return ""
         known = {*fold(change.value.shown).split(), *fold(change.label).split()} | FILLERS
+        known |= {
+            word
+            for e in self.e.vocabulary.options(prop)
+            if e.wire == change.value.wire
+            for f in e.folds
+            for word in f.split()
+        }
         text = _WHY.split(change.text, maxsplit=1)[0]
         others = [m for m in re.finditer(r"[^\W_]+", text) if fold(m.group()) not in known]
         return text[others[0].start() : others[-1].end()] if len(others) >= _SEVERAL else ""
@@ -105,13 +112,6 @@ class Changes(Relative, Unknown, Cuts):
         if len(told) != 1:
             return change
         return change.model_copy(update={"value": self._value(prop, told[0]), "text": told[0]})
-
-    def holds_value(self, start: int, said: str) -> bool:
-        """Whether an amount, a day, an address or a number to call stands in words that begin at a character."""
-        words = self.e.sentence.words
-        sums = {s: found for s, found in self.e.money.items() if not found[1].plain}
-        values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
-        return any(start <= place < start + len(said) for place in values)
 
     def _by_email(self, mention: Mention, start: int, end: int) -> list[Change]:
         """ "She has a new address, jane@…": an address that is an e-mail's."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from ...portal import Portal, Property
 from ...record import Record
@@ -44,13 +45,14 @@ _POINTED = re.compile(
     r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
 )
 _WRONG = (
-    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
+    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|(?:no longer|not|in)[ -]?(?:anymore |any more )?valid(?: any ?more)?|invalid|obsolete|expired|off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
     r"|(?:in )?the wrong (?:way (?:a)?round|order)|back to front|mis-?spell?ed|misspelt|a (?:typo|mistake))"
 )
 AMISS = re.compile(rf"{_WRONG}[ .!]*", re.I)
 """What is said of a present value that is to be another one."""
 _INSTEAD = re.compile(
-    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but)\b", re.I
+    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but|the (?:new|correct|right|actual|valid|good)(?: one| address| number)? is(?: now)?)\b",
+    re.I,
 )
 """What is said of the present value: "wrong, it's 15 May"."""
 STAYS = re.compile(
@@ -108,11 +110,15 @@ class Clauses:
 
     def in_value(self, place: int) -> bool:
         """Whether a character lies within an amount, a day or a stage, behind its beginning: "62 | thousand"."""
-        words = self.e.sentence.words
+        return any(start < place < end for start, end in self._values)
+
+    @cached_property
+    def _values(self) -> list[tuple[int, int]]:
+        """The characters of amounts, days and stages."""
+        words, stages = self.e.sentence.words, self.e.vocabulary.stages()
         spans = [(s, end) for group in (self.e.money, self.e.days) for s, (end, _) in group.items()]
-        stages = self.e.vocabulary.stages()
         spans += [(s, end) for s in range(len(words)) for end, _ in self.e.labels_at(stages, s)[:1]]
-        return any(words[s].start < place < words[end - 1].end for s, end in spans)
+        return [(words[s].start, words[end - 1].end) for s, end in spans]
 
     def remarks(self, start: int) -> bool:
         """Whether a clause behind another says why: "…, they went elsewhere", or how somebody is: "…, Priya is away"."""
@@ -123,6 +129,13 @@ class Clauses:
         if told is None or told["who"] not in self.e.vocabulary.owners.by_first_word:
             return False
         return _OWNS.match(self.low, told.end("who")) is None
+
+    def holds_value(self, start: int, said: str) -> bool:
+        """Whether an amount, a day, an address or a number to call stands in words that begin at a character."""
+        words = self.e.sentence.words
+        sums = {s: found for s, found in self.e.money.items() if not found[1].plain}
+        values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
+        return any(start <= place < start + len(said) for place in values)
 
     def _quotes(self) -> Iterator[tuple[int, int]]:
         words = self.e.sentence.words

@@ -85,11 +85,16 @@ class Cuts(Clauses):
         said, mentions = self.low[start:end], self.mentions(start, end)
         if mention is None:  # "Acme renewal: we agreed 80k"
             head = BEFORE.match(said)
-            plain = (
-                not mentions and not (head and head["verb"]) and start == 0 and said not in self.e.vocabulary.label_ends
-            )
+            plain = not mentions and not (head and head["verb"]) and start == 0 and not self._labels(said)
             return plain and not said.endswith("news") and not REMARK.match(said) and len(said.split()) <= MOST_WORDS
         return not any(m.end == end for m in mentions) or _GIVEN.search(said) is not None
+
+    def _labels(self, said: str) -> bool:
+        """Whether words before a colon are the end of a label: "reason", "reason on the spa deal"."""
+        first = re.match(r"[a-z]+(?= (?:on|of|for) |$)", said)
+        return said in self.e.vocabulary.label_ends or (
+            first is not None and first.group() in self.e.vocabulary.label_ends - set(self.names)
+        )
 
     def _both(self, start: int, stop: int, begin: int) -> bool:
         """Whether what stands on both sides of a comma tells a change by itself: "we agreed 80k, | so contract sent"."""

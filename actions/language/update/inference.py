@@ -71,7 +71,7 @@ _FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for 
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
-_TRAILING_VERB = re.compile(
+TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
     r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|expected|likely|supposed|planned|changed|belongs|belong))+$",
     re.I,
@@ -98,7 +98,7 @@ class Inference(Whereabouts):
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if found := self._by_kind(right, verb):
-                self.references.append(_TRAILING_VERB.sub("", f" {left.strip()}").strip())
+                self.references.append(TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
         if found := self._residence(low, raw) or self._employer(low, raw):
             return found

@@ -20,6 +20,7 @@ from ..wish.corrections import corrected
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .facts import read_facts
+from .run_on import run_on
 from .unknown import near_properties
 
 
@@ -48,7 +49,8 @@ def read_update(
     for start, end in reader.clauses():
         if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
             continue
-        found = reader.clause(start, end)
+        since = len(reader.references)
+        found = run_on(reader, reader.clause(start, end), start, since)
         changes += found
         head = BEFORE.match(reader.low[start:end])
         if re.fullmatch(WISH, f"{reader.low[start:end].strip()} "):

@@ -28,7 +28,7 @@ _NEW_PROPERTY = re.compile(
     r" (?:to be|to|is|as|should be|=|:) (?P<value>.+)$"
 )
 _LABEL = re.compile(
-    r"[\s,;.-]*(?:(?:and|with|the|its|his|her|their) )*(?P<name>[a-z]+(?: [a-z]+)?)(?: ?[:=] ?| (?:is|was|being)(?: that)? )(?P<value>\S.+)$"
+    r"[\s,;.-]*(?:(?:and|with|the|its|his|her|their) )*(?P<name>[a-z]+(?: [a-z]+)?)(?: (?:on|of|for) (?P<ref>[^:=,;]{1,40}?)(?= ?[:=]))?(?: ?[:=] ?| (?:is|was|being)(?: that)? )(?P<value>\S.+)$"
 )
 _QUALIFIERS = FILLERS | frozenset(
     "deal deals contact contacts opportunity opp new current expected estimated projected planned total overall annual yearly"
@@ -109,6 +109,8 @@ class Unknown(Inference):
         if not ones or fold(said) in self.names:
             return []
         near = tuple(Choice(shown=p.label, text=p.label) for p in ones)
+        if found["ref"]:
+            self.references.append(at(self.raw, start, found, "ref"))
         return [Change(said=said, near=near, text=at(self.raw, start, found, "value").strip(" .!"))]
 
     def _strange(self, mention: Mention, start: int, end: int) -> list[Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -36,9 +37,13 @@ _MONTHS = "january february march april may june july august september october n
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
-def year_of(text: str) -> int:
-    """A year as said, "27" or "2027"."""
-    return 2000 + int(text[-2:]) if len(text) < 4 else int(text)
+def year_of(text: str, today: date | None = None) -> int:
+    """A year as said, "27" or "2027"; "of next year" is one from `today`."""
+    if today and not text[-1].isdigit():
+        last, this = re.search(r"\b(?:last|previous|past)\b", text), re.search(r"\b(?:this|current)\b", text)
+        return today.year + (-1 if last else 0 if this else 1)
+    year = int(re.sub(r"\D", "", text))
+    return 2000 + year if year < 100 else year
 
 
 def month_of(text: str) -> int:

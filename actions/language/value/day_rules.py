@@ -28,6 +28,7 @@ WEEKDAY = (
 
 
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
+_OF_YEAR = rf"(?:(?:of )?{_YEAR}|(?:of |in )?(?:the )?(?:next|coming|following|this|current|last|previous) year)"
 
 
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(sorted(DAYS_IN_WORDS, key=len, reverse=True))})"
@@ -66,13 +67,13 @@ def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     day, month, year = m["d"], m["m"], m["y"]
-    found = date(year_of(year) if year else today.year, month_of(month), day_number(day))
+    found = date(year_of(year, today) if year else today.year, month_of(month), day_number(day))
     return one_day(found if year else nearest(found, today, prefer))
 
 
 def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     year, month = m["y"], month_of(m["m"])
-    first, last = (date(year_of(year) if year else today.year, month, day_number(m[d])) for d in "de")
+    first, last = (date(year_of(year, today) if year else today.year, month, day_number(m[d])) for d in "de")
     if not year:
         first, last = nearest(first, last if first <= today <= last else today, prefer), nearest(last, today, prefer)
     if first > last:
@@ -81,7 +82,7 @@ def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _month_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return months_from(date(year_of(m[2]), month_of(m[1]), 1), 1, weak=True)
+    return months_from(date(year_of(m[2], today), month_of(m[1]), 1), 1, weak=True)
 
 
 def _named_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -197,7 +198,7 @@ def _half(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 def _week_of_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """ "The first week of January": its days 1 to 7; the last week its last seven days."""
-    first = date(year_of(m["y"]) if m["y"] else today.year, month_of(m["m"]), 1)
+    first = date(year_of(m["y"], today) if m["y"] else today.year, month_of(m["m"]), 1)
     month = months_from(first if m["y"] else nearest(first, today.replace(day=1), prefer), 1)
     if m["n"] == "last":
         return Days(month.last - timedelta(6), month.last)
@@ -247,20 +248,20 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(\d{1,2})/(\d{1,2})()", _numeric),
     _rule(r"(\d{1,2})\.(\d{1,2})\.()", _numeric),
     _rule(
-        rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? (?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?",
+        rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? (?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _day_range,
     ),
     _rule(
-        rf"(?P<m>{_MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_YEAR}))?",
+        rf"(?P<m>{_MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_OF_YEAR}))?",
         _day_range,
     ),
-    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?:of )?(?P<y>{_YEAR}))?", _day_month),
-    _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_YEAR}))?", _day_month),
+    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
+    _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
     _rule(
-        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_YEAR}))?",
+        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _week_of_month,
     ),
-    _rule(rf"({_MONTH})(?:,? of|,|-)? ?({_YEAR})", _month_year),
+    _rule(rf"({_MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
     _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
     _rule(r"the (\d{1,2}(?:st|nd|rd|th))( of (?:this|next|the) month)?", _nth),
     _rule(

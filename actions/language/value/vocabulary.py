@@ -145,7 +145,11 @@ def _stage_entry(pipeline: Pipeline, index: int, shared: bool) -> Entry:
 def _option_entry(option: Option) -> Entry:
     words = fold(option.label).split()
     initials = ("".join(w[0] for w in words),) if len(words) > 2 else ()
-    return Entry(option.label or option.value, option.value, (option.value, *initials))
+    return Entry(option.label or option.value, option.value, (option.value, *initials, *_ALSO.get(" ".join(words), ())))
+
+
+_ALSO = {"medium": ("middle", "mid", "moderate")}
+"""Other words for what options are often called."""
 
 
 @lru_cache(maxsize=32)

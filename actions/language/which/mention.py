@@ -21,6 +21,8 @@ _TAIL = re.compile(
     re.I,
 )
 _NOT = re.compile(r"(?:not|nor|forget|never|except)\b", re.IGNORECASE)
+_CAPITALS = re.compile(r"(?<=[a-z,] )[A-Z][\w'-]+(?: (?:(?:van|von|de|da|bin|al|der|den) )*[A-Z][\w'-]+)+")
+"""A name in the middle of a sentence."""
 _MOST_WORDS, _MOST = 6, 2
 
 
@@ -39,4 +41,5 @@ def names_meant(text: str) -> list[str]:
         capital = any(word[0].isupper() for word in rest.split()[0 if cue or lead else 1 :])
         if telling and (cue or capital or (lead and found == [])) and len(rest.split()) <= _MOST_WORDS:
             found.append(rest)
+    found += [name.group() for name in _CAPITALS.finditer(text) if not any(name.group() in said for said in found)]
     return found[:_MOST]

@@ -18,7 +18,7 @@ DELETE = (
 )
 SHOW = (
     r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
-    r"|fetch|check(?: out| on)?|go to|search(?: for)?)"
+    r"|fetch|check(?: out| on)?|(?:go|step|jump) (?:to|into)|search(?: for)?)"
 )
 _VERB = (
     r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
@@ -62,7 +62,7 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             r"(?:'s)?|(?= (?:to|as|is|in|please|from|for|and|with|of|on|should)\b)|$|(?=[ ]*[.,!?:;]))"
         ),
         "just": re.compile(r"\b(?:i|we|you)(?:'ve| have)? just \w+(?: (?:up|it|in|now|together))?[ .?!]*$"),
-        "number": re.compile(r"\b(?:number|option|item) (one|two|three|four|five|six|seven|eight|nine|ten)\b"),
+        "number": re.compile(r"\b(?:number|option|item|entry|row|line|position|result) (one|two|three|four|five|six|seven|eight|nine|ten)\b"),
         "this": re.compile(rf"\b(?:its|his|her|their) (?:record|details|card|profile|page|info|data|{noun})\b|\b(?:this|that|the same|the current|the previous|the last|the latest|its) (?:{noun})\b(?:'s)?"),
         "the_noun": re.compile(rf"(?:the|my|our) (?:{noun})(?:'s)?"),
         "lead": re.compile(

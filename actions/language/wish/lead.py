@@ -20,7 +20,8 @@ _MOST = 12
 
 def without_lead(text: str) -> str:
     """The wish itself: without a story told before it, and where words without a name or another verb lead to it: "… ask you to | delete Acme"."""
-    shorter = _without_story(_in_plain_words(_without_courtesy(text)))
+    text = _NEED_THAT.sub("", text, count=1)
+    shorter = _without_reason(_without_story(_in_plain_words(_without_courtesy(text))))
     sentence = Sentence(shorter)
     low = masked(sentence.raw, sentence.low)
     found = _TO.search(low)
@@ -88,6 +89,24 @@ def _without_story(text: str) -> str:
     return text
 
 
+_NEED_THAT = re.compile(
+    r"^(?:and |so |now |please[, ]+)*(?:(?:with|by) (?:the|your) (?:permission|leave)[, ]+)?(?:i|we)(?:'d| would| must| do)? (?:need|want|wish|like|ask|request|prefer|expect)(?: it)? that (?=(?:the|its|his|her|our|their) )",
+    re.I,
+)
+
+
+def _without_reason(text: str) -> str:
+    """What is wished of a record that is named only behind why: "he doubled his order, so | the deal X must have …"."""
+    found = _THEREFORE.search(text)
+    told = text[: found.start()] if found else ""
+    return text[found.end() :] if found and not re.search(rf"[@\d]|^\W*(?:{_WISHED})\b", told, re.I) else text
+
+
+_THEREFORE = re.compile(
+    r"[,.;]+ (?:and )?(?:so|therefore|thus|hence|that(?:'s| is) why|for (?:this|that) reason|because of (?:this|that))[ ,]+"
+    r"(?=the (?:deal|opportunity|contact|lead|person|customer|client) \S.* (?:must|should|has to|needs? to|shall|is now|will|becomes|goes)\b)",
+    re.I,
+)
 _TALE = 8
 """Words of a story, at the least."""
 _WISHED = rf"{VERBS}|{CLEAR}|{CREATE}|{DELETE}|{SHOW}"

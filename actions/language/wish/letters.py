@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ..english.phrases import CREATE
+from ..english.text import fold
+from ..english.words import SMALL_TALK
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 
@@ -57,9 +59,45 @@ def _signs(rest: str) -> bool:
     return bare != rest and _SHORT.match(bare) is not None  # "thx, dana 202-555-0166"
 
 
-_GREETING = re.compile(
-    r"(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings)(?: (?:there|all|team|everyone|folks|guys|bot|hubspot|again|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?[,.!\n-]+\s+)",
+_HELLO = r"(?i:hi|hello|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|greetings)"
+_HONOURS = (
+    r"(?i:my |our |the |most |very |dear |dearest |esteemed |respected |honou?red |valued |kind |good |sir |mister )"
 )
+_YOU = (
+    r"(?i:there|all|team|everyone|folks|guys|bot|chatbot|hubspot|again|(?:virtual )?assistant|helper|support|colleagues?|friends?|mate|buddy"
+    r"|(?:sirs?|madam)(?: ?(?:or|and|/) ?(?:sirs?|madam))?|ladies and gentlemen)"
+)
+_GREETING = re.compile(
+    rf"(?:(?:{_HELLO}|dear)(?: (?:{_HONOURS}*{_YOU}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|{_HONOURS}+{_YOU})[,.!\n-]+\s+(?!(?:Inc|Ltd|LLC|Co|Corp|GmbH)\b)"
+)
+_EXCUSE = re.compile(r"(?P<said>[^,.:;!?]{5,70})[,:.!;]+(?:\s*but)?\s+|(?P<but>[^,.:;!?]{5,70}?) but\s+")
+_EXCUSES = frozenset(
+    "excuse excuses pardon permit permission allow forgive disturb disturbing disturbance bother bothering trouble troubling"
+    " inconvenience regret patience understanding attention kindness".split()
+)
+_EXCUSING = (
+    _EXCUSES
+    | SMALL_TALK
+    | frozenset(
+        "i we my our your you to for the of this that in with without if me us again it is am do a an so very much ask must have beg".split()
+    )
+)
+"""Words of which an excuse is made, and those that tell it: "with my excuses", "excuse me for the disturbance"."""
+_COUNTED = re.compile(
+    r"(?:(?:a couple(?: of)?|a few|two|three|several|some|\d) (?:quick |small |little |more |other )*(?:things?|updates?|changes?|points?|items?|ones|stuff)(?: (?:please|for you|here|today|from me))?)[:.,;!-]+\s+",
+    re.I,
+)
+"""How many wishes there are, before they are said: "2 things. …"."""
+
+
+def _excused(text: str, begin: int) -> re.Match[str] | None:
+    """An excuse before the wish."""
+    found = _EXCUSE.match(text, begin)
+    words = set(fold(found["said"] or found["but"]).split()) if found else set()
+    excuses = words & _EXCUSES or {"sorry", "to"} <= words
+    return found if excuses and words <= _EXCUSING else None
+
+
 _NICE = re.compile(
     r"(?:(?:i )?(?:hope|trust) (?:you|this|all|everyone|that)\b[^.!?\n]*|(?:that(?:'s| is) |you(?:'re| are) )?(?:(?:so|very|really|just|a|an|the) )*(?:wonderful|lovely|great|perfect|brilliant|excellent|fantastic|amazing|awesome|super|star"
     r"|thanks|thank you|nice|good|cool|kind)(?: (?:work|job|one|stuff|thanks|thank you|you|so|ever|very|much|a lot|again|star|news|indeed))*(?:,? (?:thanks|thank you)(?: (?:so|ever|very|much|a lot|again))*)?)[.!]+\s+",
@@ -67,7 +105,7 @@ _NICE = re.compile(
 )
 _TELLS = re.compile(
     r"(?:please |kindly |just )*(?:(?:be|you are|i beg to be) (?:informed|advised|notified)|note|(?:quick |small )?(?:fyi|update|heads[- ]?up|reminder)(?=[ ,:]+\S+ \S+ \S)"
-    r"|(?:i(?:'d| would) like|i want|this is|i am writing|writing|just) to (?:inform|tell|let) you(?: know)?|letting you know|for your information)(?: that\b|,|:)[\s,]*",
+    r"|(?:i(?:'d| would) like|i want|this is|i am writing|writing|just) to (?:inform|tell|let) you(?: know)?|(?:i|we)(?: hereby)?(?: want to| wish to| must)? (?:inform|tell|notify) you|letting you know|for your information)(?: that\b|,|:)[\s,]*",
     re.I,
 )
 _LEFT = 3
@@ -77,8 +115,8 @@ _LEFT = 3
 def ungreeted(text: str) -> str:
     """The message without the greeting and the compliments before it: "Hi Dana, I hope you are well. | Move it …"."""
     begin, low = 0, text[:1].lower() + text[1:]
-    patterns = (_GREETING, _NICE, _TELLS)
-    while found := next((m for pattern in patterns if (m := pattern.match(low, begin))), None):
+    patterns = (_GREETING, _NICE, _TELLS, _COUNTED)
+    while found := next((m for p in patterns if (m := p.match(low, begin))), None) or _excused(low, begin):
         begin = found.end()
     rest = text[begin:]
     return rest if begin and len(rest.split()) >= _LEFT else text

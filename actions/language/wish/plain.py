@@ -8,8 +8,19 @@ from ..english.phrases import WISH
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 
-_LAST = re.compile(r"(?:[ ,]+(?:lol|lmao|haha+|tho|ig|innit|sef|abeg|jor|o|lah))+(?=[ .?!]*$)")
+_LAST = re.compile(
+    r"(?:[ ,]+(?:lol|lmao|haha+|tho|ig|innit|sef|abeg|jor|o|lah|by the way|btw|(?:all )?(?:in one go|at once)"
+    r"|if (?:[iI]|we) (?:may|might|can)(?: (?:know|ask))?|if you (?:permit|allow|know)(?: (?:it|this|that|me))?))+(?=[ .?!]*$)"
+)
 """Behind a message, in small letters."""
+_TURNED = re.compile(
+    r"\b(address|number|date|day) of (?:the )?(e-?mail|mail|phone|telephone|mobile|closing|close)\b(?! of the)", re.I
+)
+"""What other languages put the other way round: "the address of mail"."""
+_FOR_SAME = re.compile(
+    r"^(?P<lead>(?:(?:and|also|then|now|please|ok)[ ,]+)*)for (?P<who>\S[^,;]{1,60}?),? (?:(?:do|make|also|please) )*the same(?: thing| change)?,?(?P<end>(?: (?:please|too|also|as well|again|thanks))*[ .!]*)$",
+    re.I,
+)
 _DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW})"
 _THE_SAME = re.compile(
     rf"(?P<verb>\b{_DOES}(?: me| us)? )(?:the same|am|um)(?=[.!?]*$| (?:to|in|into|as|for|from|with|by)\b)", re.I
@@ -22,6 +33,8 @@ def plain(text: str) -> str:
     """The message in plainer words; quoted words and names with capitals stay as they are."""
     shorter = _LAST.sub("", text)
     shorter = _INSTEAD.sub(r"\g<before>", shorter)
+    shorter = _FOR_SAME.sub(r"\g<lead>the same for \g<who>\g<end>", shorter)
+    shorter = _TURNED.sub(r"\2 \1", shorter)
     if '"' not in shorter:
         shorter = _THE_SAME.sub(r"\g<verb>it", shorter)
     return shorter if shorter.strip(" .?!") else text

@@ -1,0 +1,101 @@
+"""Values that follow one another without a comma: "Acme up to 52k | close Jan 29 | high prio"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.text import fold
+from ..english.words import FILLERS
+from ..said import Change, Value
+from ..value.dates import find_days
+from ..value.money import find_money
+from ..value.values import kind_of
+from .changes import Changes
+from .inference import TRAILING_VERB
+
+_CLOSES = r"(?:clos\w*|due|sign\w*|land\w*|eta|ecd)(?: date)?(?: (?:on|in|by|for|to))*"
+_CUE = re.compile(rf"(?:^|[\s,])(?:{_CLOSES}|by) $")
+_CLOSING = re.compile(rf"(?:{_CLOSES}|by) ")
+_LEAD = re.compile(rf"^(?:(?:and|n|&|at|for|worth|{_CLOSES}|by) )+")
+_IT = re.compile(r"^(?:it|this|that|him|her|them)\b", re.I)
+_LABELS = ("stage", "option")
+
+
+def run_on(reader: Changes, found: list[Change], start: int, since: int) -> list[Change]:
+    """All that a clause says: also in the words taken for the record (`references` from `since` on), and behind a label."""
+    if not any(isinstance(change.value, Value) for change in found):
+        return found
+    words, said = reader.references[since:], [one for change in found for one in _with_behind(reader, change)]
+    del reader.references[since:]
+    for name in words:
+        said = [*_before(reader, name, start, said), *said]
+    return said
+
+
+def _before(reader: Changes, said: str, start: int, found: list[Change]) -> list[Change]:
+    """The changes at the end of words that begin with the record's name, the last first; the rest is the name."""
+    text = TRAILING_VERB.sub("", f" {said.strip()}").strip()
+    place = reader.raw.find(text, start) if text else -1
+    kept = [*reader.references]
+    holds = place >= 0 and (" to " in text or reader.holds_value(place, text))
+    last = reader._inferred(place, place + len(text)) if holds else []
+    named = reader.references[len(kept) :] or _IT.findall(text)
+    if not named or not last or not all(_is_plain(reader, c, text) and _is_new(c, found) for c in last):
+        reader.references[:] = [*kept, said]
+        return []
+    reader.references[:] = kept
+    last = [one for change in last for one in _with_behind(reader, change)]
+    return [*_before(reader, named[0], start, [*found, *last]), *last]
+
+
+def _with_behind(reader: Changes, change: Change) -> list[Change]:
+    """A change, and what follows the label in the words that it was read from: "contract sent | 70k"."""
+    prop = reader.portal.properties.get(change.property or "")
+    if prop is None or kind_of(prop) not in _LABELS or not reader.holds_value(0, reader.raw):
+        return [change]
+    labels = reader.e.vocabulary.stages() if kind_of(prop) == "stage" else reader.e.vocabulary.options(prop)
+    for gap in re.finditer(r"[ ,]+", change.text):
+        label = change.text[: gap.start()]
+        exact = any(fold(label) in entry.folds for entry in labels)
+        if exact and reader._value(prop, label) == change.value:
+            row = _row(reader, change.text[gap.end() :], [change])
+            return [change.model_copy(update={"text": label}), *row] if row else [change]
+    return [change]
+
+
+def _row(reader: Changes, text: str, found: list[Change]) -> list[Change]:
+    """Values one after the other: "41k | closing Jan 15"; nothing where one of the words is no value."""
+    lead = _LEAD.match(text)
+    rest = text[lead.end() :] if lead else text
+    ends = [end.start() for end in re.finditer(r"(?<=\S)(?= |$)", rest)]
+    for end in reversed(ends):
+        one = reader._by_kind(rest[:end], "", sure=True)
+        bare = FILLERS.isdisjoint(fold(rest[:end]).split())  # not "because they paid 40k"
+        if not one or not bare or not all(_is_plain(reader, c, text) and _is_new(c, found) for c in one):
+            continue
+        behind = rest[end:].strip(" ,.")
+        more = _row(reader, behind, [*found, *one]) if behind else []
+        if more or not behind:
+            return [*one, *more]
+    return []
+
+
+def _is_new(change: Change, found: list[Change]) -> bool:
+    return all(change.property != other.property for other in found)
+
+
+def _is_plain(reader: Changes, change: Change, text: str) -> bool:
+    """Whether a value can hardly be part of a name or a remark: "52k", "close Jan 29"; not "May", "2", "on Monday"."""
+    prop = reader.portal.properties.get(change.property or "")
+    if not isinstance(change.value, Value) or not change.value.wire or prop is None:
+        return False
+    said, kind = change.text.lower(), kind_of(prop)
+    if kind == "date":
+        low = text.lower()
+        cued = _CLOSING.match(said) or (said in low and _CUE.search(low[: low.find(said)]))
+        return bool(cued) and any(not day.weak for day in find_days(said, reader.e.today))
+    if kind == "money":
+        return any(not amount.plain for amount in find_money(said, reader.portal.account))
+    if kind == "stage":
+        return any(fold(said) in entry.folds for entry in reader.e.vocabulary.stages())
+    return kind in _LABELS and len(said.split()) > 1

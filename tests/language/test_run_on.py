@@ -1,0 +1,35 @@
+"""Values that follow one another without a comma: all of them are read, and none of a name or a remark."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.deal import DEAL
+from actions.language import Value, read_update
+from tests.language.portals import DEALS, NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "values"),
+    [
+        ("northgate sso up to 52k close jan 29 high prio", "northgate sso",
+         {"amount": "52000", "closedate": "2027-01-29", "hs_priority": "high"}),
+        ("northgate sso 52k close jan 29 prio high", "northgate sso",
+         {"amount": "52000", "closedate": "2027-01-29", "hs_priority": "high"}),
+        ("move otter lake to contract sent 41k closing jan 15", "otter lake",
+         {"dealstage": "contractsent", "amount": "41000", "closedate": "2027-01-15"}),
+        ("move otter lake to contract sent by friday", "otter lake",
+         {"dealstage": "contractsent", "closedate": "2026-11-20"}),
+        ("make it 5k high prio", None, {"amount": "5000", "hs_priority": "high"}),
+        # values that may be the name's, or a remark's, stay where they are
+        ("Website redesign phase 2 15k", "Website redesign phase 2", {"amount": "15000"}),
+        ("Pelican May 2027 renewal 15k", "Pelican May 2027 renewal", {"amount": "15000"}),
+        ("move acme to contract sent because they paid 40k", "acme", {"dealstage": "contractsent"}),
+        ("move Welcome to Lagos to contract sent", "Welcome to Lagos", {"dealstage": "contractsent"}),
+    ],
+)  # fmt: skip
+def test_values_in_a_row(text: str, name: str | None, values: dict[str, str]) -> None:
+    said = read_update(text, DEAL, DEALS, NOW, has_last=True)
+    found = {c.property: c.value.wire for c in said.changes if isinstance(c.value, Value)}
+    assert {str(p): wire.partition("T")[0] for p, wire in found.items()} == values
+    assert said.reference is not None and (said.reference.text or None) == name
