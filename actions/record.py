@@ -69,6 +69,7 @@ class Record(Frozen):
         created: property with the moment it was created.
         currency: property that holds the currency of its amounts.
         links: HubSpot-defined association type ids from this type to others ({"contacts": 3}).
+        called: what people call further properties, where the portal has them ("cell" is no other phone then).
         scopes: what the credential must hold.
         dialogs: whether people can ask for it, or it is only linked to.
     """
@@ -87,6 +88,7 @@ class Record(Frozen):
     created: str = "createdate"
     currency: str | None = None
     links: dict[str, int] = Field(default_factory=dict)
+    called: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     scopes: Scopes
     dialogs: bool = True
 

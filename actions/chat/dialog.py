@@ -144,6 +144,7 @@ class Shown(Kept):
     Attributes:
         missed: what was looked for since, in vain: the person still sees this list.
         summed: whether its amounts were added up and no row was shown.
+        size: how many are shown at a time, where that was said: "the top three".
     """
 
     object: str
@@ -155,6 +156,7 @@ class Shown(Kept):
     total: int | None = None
     missed: Shown | None = None
     summed: bool = False
+    size: int = 0
 
 
 class Recent(Kept):

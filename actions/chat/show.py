@@ -86,7 +86,7 @@ def _by_type(prop: Property, wire: str, portal: Portal, currency: str) -> str:
         return amount(wire, currency) if prop.is_currency or prop.name == "amount" else number(wire)
     if prop.type in {"date", "datetime"}:
         return day(wire, portal, prop.type == "datetime")
-    is_phone = prop.type == "phone_number" or prop.name == "phone"
+    is_phone = prop.type == "phone_number" or "phone" in (prop.name, prop.field_type.removesuffix("number"))
     phone = read_phone(wire, portal.account, complete=False) if is_phone else None
     return phone[1] if phone else wire
 

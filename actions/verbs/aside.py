@@ -15,6 +15,7 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
 from ..record import CATALOGUE
+from .again import again_or_back
 from .by_key import by_key
 from .carry_on import carried_on
 from .case import open_case
@@ -45,7 +46,7 @@ class Aside(Action, ABC):
         """Answer; only the lasting slots change."""
         turn = Turn(dispatcher, tracker, domain)
         free = turn.running_form is None and not turn.stack
-        if free and PREDICATE.search(turn.text) and (job := await bounded(turn, stated(turn))):
+        if free and (job := await bounded(turn, self._told(turn))):
             return start(turn, job)
         before = turn.dialog.detour
         turn.set("hubspot_result", await bounded(turn, self.answer(turn)) or turn.dialog.over)
@@ -55,6 +56,11 @@ class Aside(Action, ABC):
             return connect_then(turn, self.name())
         turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
         return turn.events(dialog=False)
+
+    @staticmethod
+    async def _told(turn: Turn) -> Job | None:
+        """A change that the words are, whatever they were taken for."""
+        return await again_or_back(turn) or (await stated(turn) if PREDICATE.search(turn.text) else None)
 
 
 def aside_named(name: str) -> Aside | None:

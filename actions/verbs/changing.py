@@ -14,12 +14,26 @@ from ..portal import Item
 from .case import Case, Wire
 from .writing import noted, write
 
-SAME_AGAIN = re.compile(
-    r"(?:(?:and|now|ok|okay|then|please|also|can you|could you)[, ]+)*(?:(?:do|apply|make|repeat) )?"
-    r"(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?) (?:for|on|with|to|goes for) ",
+_SO = r"(?:(?:and|now|ok|okay|then|please|also|can you|could you)[, ]+)*"
+_SAME_AGAIN = re.compile(
+    rf"{_SO}(?:(?:do|apply|make|repeat) )?(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?)"
+    r" (?:for|on|with|to|goes for) (?P<same>\S.*)"
+    r"|(?:and |also )*also (?:for|on|with) (?P<also>\S.*)"
+    r"|(?:(?:and|also|then|ok)[, ]+)*(?P<too>[^,;]+?),? (?:too|as well|likewise|same thing|same again|the same)",
     re.IGNORECASE,
 )
-"""The last change again, for another record: "same for Acme"."""
+_ENDS = re.compile(r"(?:,? (?:please|pls|thanks|too|as well))*[ .!]*$", re.IGNORECASE)
+
+
+def same_again(text: str) -> str:
+    """The other record that the last change is to be made of again: "same for Acme", "and Acme too"."""
+    said = text[: match.start()] if (match := _ENDS.search(text)) else text
+    whole = _SAME_AGAIN.fullmatch(said) or _SAME_AGAIN.fullmatch(
+        re.sub(r"(?:,? (?:please|pls|thanks))*[ .!]*$", "", text)
+    )
+    return next((group for group in whole.groups() if group), "") if whole else ""
+
+
 FORWARD_ONLY = frozenset({"lifecyclestage"})
 
 

@@ -29,6 +29,7 @@ class DeleteForm(WhichForm, ABC):
     """Asks which one, and whether really."""
 
     writes = True
+    confirmed = True
 
     def missing(self, case: Case) -> str | None:
         """The record, then a yes that names it."""

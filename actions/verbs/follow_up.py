@@ -22,10 +22,10 @@ from ..language.english.text import fold
 from ..language.said import Change, Unclear, Value
 from ..language.update.clauses import VERBS
 from ..record import CATALOGUE, Record
+from .again import again_or_back
 from .among import THE_ONE
 from .carry_on import carried_on
 from .case import open_case
-from .changing import SAME_AGAIN
 from .correcting import correction
 from .jobs import Job
 from .link import link_job
@@ -49,15 +49,14 @@ _WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (
 
 async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
-    last, shown, undo = turn.last_record, turn.last_list, turn.undo
+    last, shown = turn.last_record, turn.last_list
     listed = CATALOGUE.get(shown.object) if shown else None
     if PREDICATE.search(turn.text) and (told := await stated(turn)):
         return told
     if carried := await carried_on(turn, bare=True):
         return carried
-    again = bool(undo and undo.changes) and SAME_AGAIN.match(turn.text) and heard(turn.text).mood == "order"
-    if undo and again and undo.target.object in CATALOGUE:
-        return _job(turn, f"update_{undo.target.object}", CATALOGUE[undo.target.object])
+    if again := await again_or_back(turn):
+        return again
     if shown and listed and await _one_of(turn, shown, listed):
         return _job(turn, f"get_{listed.singular}", listed)
     if asks_total(turn.text):

@@ -7,6 +7,7 @@ import re
 from ..chat.dialog import Shown
 from ..language import read_criteria, read_order, within_limits
 from ..language.said import Criteria
+from ..language.search.orders import read_count
 from ..portal import Filter
 from .case import Case, open_case
 from .facts import as_facts, unnamed
@@ -25,7 +26,9 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     criteria = still_open(case, criteria)
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
-    shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST)
+    shown = Shown(
+        object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST, size=read_count(sentence)
+    )
     search = search_of(case, shown)
     page = await fetch_page(case, shown, search)
     if not page.items and criteria.named and (link := await with_named(case, criteria.named)):

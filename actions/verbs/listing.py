@@ -20,7 +20,8 @@ NEWEST_FIRST = "newest first"
 
 async def fetch_page(case: Case, shown: Shown, search: Search) -> Page:
     """The page that `shown.after` points at."""
-    return await case.crm.search(case.record, search, properties=case.record.fetched, after=shown.after, limit=PAGE)
+    size = shown.size or PAGE
+    return await case.crm.search(case.record, search, properties=case.record.fetched, after=shown.after, limit=size)
 
 
 async def show_page(case: Case, shown: Shown, search: Search, page: Page) -> bool:

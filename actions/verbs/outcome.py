@@ -5,12 +5,15 @@ Why it was won or lost: "reason: budget frozen" is the reason of the stage that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from ..language import named_properties
 from ..language.english.text import fold
 from ..language.said import Change, Value
+from ..language.value.values import kind_of
 from ..portal import Item
 from .case import Case
 
@@ -41,6 +44,29 @@ def _outcome(case: Case) -> str:
     return "won" if stage.probability >= 1 else "lost" if stage.probability <= 0 else ""
 
 
+SWAPPED = re.compile(
+    r"\b(?:swap(?:ped)?|switch(?:ed)?|exchange|revers(?:e|ed)|mixed up"
+    r"|wrong (?:way (?:a)?round|order)|other way (?:a)?round|back to front)\b",
+    re.IGNORECASE,
+)
+
+
+def by_exchange(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
+    """ "The first and last name are the wrong way round": each takes the other's value."""
+    text = case.turn.text
+    names = sorted(named_properties(text, case.record, case.portal, case.turn.now))
+    props = [p for name in names if (p := case.portal.properties.get(name))]
+    settled = any(c.value is not None for c in changes)
+    if not SWAPPED.search(text) or settled or len(props) != _PAIR or len({kind_of(p) for p in props}) > 1:
+        return list(changes)
+    values = [item.properties.get(prop.name) or "" for prop in props]
+    return [
+        Change(said=p.label, property=p.name, label=p.label, value=Value(wire=value, shown=value), text=value)
+        for p, value in zip(props, reversed(values), strict=True)
+    ]
+
+
+_PAIR = 2
 _ALIKE = 60
 """How like a last name a word must be that corrects it (0 to 100)."""
 

@@ -6,16 +6,18 @@ import re
 
 from ..chat.dialog import Dialog, Target
 from ..chat.turn import Turn
-from ..language import heard, read_command
+from ..language import heard, named_properties, read_command
 from ..language.english.text import lower
 from ..language.said import Change, Said, Shift, Unclear, Value
 from ..language.update.clauses import BEFORE
+from ..language.update.facts import bare_facts
 from ..record import CATALOGUE, Record
 from .case import open_case
 from .correcting import correction
 from .find import find
 from .jobs import Job
 from .nouns import kinds, names
+from .outcome import SWAPPED
 from .reading import read_changes
 
 PREDICATE = re.compile(
@@ -27,6 +29,7 @@ PREDICATE = re.compile(
 _TELLS = re.compile(
     r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
 )
+_SEVERAL = 2
 _ASKS = re.compile(
     r"\b(?:show|list|find|search|look|which|who|whose|what|where|any|all|my|mine|only|just"
     r"|how many|those|these|ones?|every\w*|with|without|of them)\b",
@@ -55,8 +58,12 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     """
     if turn.choice is not None or turn.running_form or "?" in turn.text or heard(turn.text).mood != "order":
         return None
+    if facts := await _side_by_side(turn):
+        return facts
     if verb == "update":
         return await _better(turn) or await _other_kind(turn, record)
+    if verb == "get" and (swap := await _swapped(turn)):
+        return swap
     if verb == "get" and _TELLS.match(turn.text):
         return await of_last(turn)
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
@@ -85,6 +92,35 @@ async def _other_kind(turn: Turn, record: Record) -> Job | None:
         return None
     if job := await of_last(turn):
         job.dialog.proposed = False
+    return job
+
+
+async def _swapped(turn: Turn) -> Job | None:
+    """ "Her first and last name are the wrong way round" of the record shown last."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last and SWAPPED.search(turn.text) else None
+    if last is None or record is None or not turn.offers(f"update_{record.singular}"):
+        return None
+    case = await open_case(turn, record)
+    two = len(named_properties(turn.text, record, case.portal, turn.now)) == _SEVERAL
+    return _job(turn, record) if two and not _is_named(read_changes(case)) else None
+
+
+async def _side_by_side(turn: Turn) -> Job | None:
+    """ "19k closing feb 12 owner tomas" of the record just made or changed: several values, and no other words."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None or not _was_written(turn, last) or turn.list_is_latest or _ASKS.search(turn.text):
+        return None
+    if any(names(kind, turn.text) for kind in kinds()) or not turn.offers(f"update_{record.singular}"):
+        return None
+    case = await open_case(turn, record)
+    facts = bare_facts(turn.text, record, case.portal, turn.now)
+    said = read_changes(case)
+    if len(facts) < _SEVERAL or (_settled(said) and len(said.changes) >= len(facts)):
+        return None
+    job = _job(turn, record)
+    job.dialog.choice, job.dialog.changes = last.id, list(facts)
     return job
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import corrected, heard, named_properties, read_change, read_property_value
+from ..language import corrected, heard, named_properties, read_change, read_property_value, read_reference
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
-from .changing import SAME_AGAIN
+from .changing import same_again
 from .form import CONFIRMATION
 from .link import LINK, link_in, link_said
 from .link_form import LinkForm
-from .outcome import by_likeness, by_outcome
+from .outcome import by_exchange, by_likeness, by_outcome
 from .reading import is_its_own, read_changes, read_kind
 from .refused import either, value_said, wants_too_many
 from .shifts import shift_said
@@ -34,7 +34,8 @@ class UpdateForm(LinkForm, ABC):
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
         turn = case.turn
-        said = Said(changes=tuple(case.dialog.changes)) if case.dialog.changes else await read_kind(case)
+        said = self._again(case) or Said(changes=tuple(case.dialog.changes))
+        said = said if said.changes else await read_kind(case)
         if wants_too_many(case):
             return
         wish = link_in(turn.text)
@@ -45,11 +46,18 @@ class UpdateForm(LinkForm, ABC):
         if await self.follow(case, reference):
             said = read_changes(case)
         self.note(case, said)
-        if not said.changes and SAME_AGAIN.match(turn.text) and turn.undo:
-            case.dialog.changes = turn.undo.changes
         if reference is None and said.changes and self.last_fits(case):
             reference = Reference(kind="last")
         await self.look_up(case, reference)
+
+    @staticmethod
+    def _again(case: Case) -> Said | None:
+        """The last change, of another record: "same for Acme"."""
+        undo, other = case.turn.undo, same_again(case.turn.text)
+        if not (undo and undo.changes and other) or case.dialog.changes or undo.target.object != case.record.singular:
+            return None
+        reference = read_reference(other, case.record, has_list=case.turn.last_list is not None, part=True)
+        return Said(reference=reference, changes=tuple(undo.changes)) if reference else None
 
     def said(self, case: Case) -> Said:
         """What the message says of a record and its properties."""
@@ -90,7 +98,7 @@ class UpdateForm(LinkForm, ABC):
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
         super().settle(case, item)
-        case.dialog.changes = by_likeness(item, case.dialog.changes)
+        case.dialog.changes = by_exchange(case, item, by_likeness(item, case.dialog.changes))
         case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
 
     def _checked(self, case: Case, change: Change) -> Change:

@@ -19,6 +19,7 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
 from ..errors import HubSpotProblem, Result
 from ..record import CATALOGUE, Record
+from .again import again_or_back
 from .carry_on import carried_on
 from .case import Case, open_case
 from .each import each_update
@@ -82,6 +83,8 @@ class Verb(Action, ABC):
                     return jobs
                 if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update")):
                     return [job]
+            if turn.running_form is None and verb != "create" and (job := await again_or_back(turn)):
+                return [job]
             if self.writes and (job := shown_instead(turn, self.record, verb)):
                 return [job]
             if job := await stated_instead(turn, self.record, verb):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC
 from collections.abc import Sequence
+from typing import ClassVar
 
 from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
@@ -36,7 +37,13 @@ PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
 
 
 class WhichForm(Form, ABC):
-    """Settles which record is meant."""
+    """Settles which record is meant.
+
+    Attributes:
+        confirmed: whether nothing is done to it before a yes that names it, so that a fact may tell which one.
+    """
+
+    confirmed: ClassVar[bool] = False
 
     async def follow(self, case: Case, said: Reference | None) -> bool:
         """Turn to the kind of record meant: "delete that one" after a contact was shown means the contact."""
@@ -124,7 +131,7 @@ class WhichForm(Form, ABC):
         if reference.kind == "name" and (not found.items or found.guessed):
             found = (
                 await self._elsewhere(case, reference)
-                or await by_context(case, reference.text, wanted, writes=self.writes)
+                or await by_context(case, reference.text, wanted, writes=self.writes and not self.confirmed)
                 or found
             )
         self._found(case, reference, shown_just_now(case, found))

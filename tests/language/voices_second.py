@@ -37,7 +37,7 @@ CREATE_DEALS = [
      dict(name="Velvet Room", amount="5000", description="they want a demo in january")),
 ]  # fmt: skip
 CREATE_CONTACTS = [
-    ("add olga petrova, olga@example.net, mobile +7 495 555 01 12", dict(first_name="olga", last_name="petrova", email="olga@example.net", phone="+74955550112")),
+    ("add olga petrova, olga@example.net, mobile +7 495 555 01 12", dict(first_name="olga", last_name="petrova", email="olga@example.net", mobilephone="+74955550112")),
     ("Please add a contact for Emeka Obi. Email: emeka@example.ng. Company: Lagos Freight. Job title: Operations Manager.",
      dict(first_name="Emeka", last_name="Obi", email="emeka@example.ng", company="Lagos Freight", job_title="Operations Manager")),
     ("new contact grace hopper grace@example.com", dict(first_name="grace", last_name="hopper", email="grace@example.com")),

@@ -51,7 +51,7 @@ UPDATE_DEALS = [
 ]  # fmt: skip
 UPDATE_CONTACTS = [
     ("Leila Haddad got promoted to Sales Director", ("name", "Leila Haddad"), dict(jobtitle="Sales Director")),
-    ("Leila Haddad's new mobile is +962 6 555 0144", ("name", "Leila Haddad"), dict(phone="+96265550144")),
+    ("Leila Haddad's new mobile is +962 6 555 0144", ("name", "Leila Haddad"), dict(mobilephone="+96265550144")),
     ("leila haddad works for Petra Tiles now", ("name", "leila haddad"), dict(company="Petra Tiles")),
     ("make leila@example.jo a sales qualified lead", ("email", "leila@example.jo"), dict(lifecyclestage="salesqualifiedlead")),
     ("his last name is Okonkwo, not Okonko", LAST, dict(lastname="Okonkwo")),

@@ -98,3 +98,64 @@ async def test_what_looks_like_a_change_and_was_not_read_is_said(talk: Talk) -> 
     await talk.say(words, "update_deal")
     assert "rebates to hardware and gold" in talk.words("utter_hubspot_left_out")["said"]
     assert talk.names()[0] == "utter_hubspot_updated"
+
+
+async def test_and_another_one_too(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("move the Kestrel arm upgrade deal to contract sent", "update_deal")
+    await talk.say("and Tallgrass meter pilot too", "get_deal")
+    assert named(hubspot, "deals", "Tallgrass meter pilot")[0]["dealstage"] == "contractsent" and is_clean(talk)
+
+
+async def test_another_one_too_changes_nothing_after_a_look(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show me the Kestrel arm upgrade deal", "get_deal")
+    await talk.say("and Tallgrass meter pilot too", "get_deal")
+    assert named(hubspot, "deals", "Tallgrass meter pilot")[0]["dealstage"] == "qualifiedtobuy"
+
+
+async def test_the_same_for_one_that_is_named_is_never_it(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"change the owner of {SAKURA} to Dana", "update_deal")
+    await talk.say("do the same for Monteverde booking engine", "update_deal")
+    dana = named(hubspot, "deals", "Kestrel arm upgrade")[0]["hubspot_owner_id"]
+    assert named(hubspot, "deals", "Monteverde booking engine")[0]["hubspot_owner_id"] == dana
+
+
+@pytest.mark.parametrize("intent", ["undo", "cancel", "get_deal", "update_deal"])
+async def test_back_to_a_stage_is_no_stopping(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("show me the Kestrel arm upgrade deal", "get_deal")
+    await talk.say("back to qualified to buy", intent)
+    assert named(hubspot, "deals", "Kestrel arm upgrade")[0]["dealstage"] == "qualifiedtobuy" and is_clean(talk)
+
+
+async def test_several_values_right_after_a_create(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Orchard Lane in qualified to buy", "create_deal")
+    await talk.say("19k closing feb 12 owner tomas", "update_deal")
+    deal = named(hubspot, "deals", "Orchard Lane")[0]
+    assert deal["amount"] == "19000" and (deal["closedate"] or "").startswith("2027-02-12")
+
+
+@pytest.mark.parametrize("intent", ["get_contact", "update_contact"])
+async def test_names_the_wrong_way_round(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("show giulia.bianchi@example.com", "get_contact")
+    await talk.say("her first and last name are the wrong way round", intent)
+    person = named(hubspot, "contacts", "giulia.bianchi@example.com")[0]
+    assert (person["firstname"], person["lastname"]) == ("Bianchi", "Giulia")
+
+
+async def test_a_cell_is_no_other_phone(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show giulia.bianchi@example.com", "get_contact")
+    before = named(hubspot, "contacts", "giulia.bianchi@example.com")[0]["phone"]
+    await talk.say("new mobile: +44 7700 900123", "update_contact")
+    person = named(hubspot, "contacts", "giulia.bianchi@example.com")[0]
+    assert (person["mobilephone"], person["phone"]) == ("+447700900123", before)
+
+
+async def test_a_fact_tells_which_one_goes_after_a_yes(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the deal for 8,900", "delete_deal")
+    assert named(hubspot, "deals", "Quillfeather print archive")
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "deals", "Quillfeather print archive")
+
+
+async def test_the_biggest_two(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("our two biggest open deals", "list_deals")
+    assert len([row for row in talk.words("utter_hubspot_hits")["rows"].splitlines() if row.strip()]) == 2

@@ -21,6 +21,7 @@ _PREFIX = frozenset(
     " now".split()
 )
 _LONGEST_PREFIX = 4
+_TYPED = ("option", "number", "money", "date", "bool")
 
 
 class Attributes(SlotSpans):
@@ -126,7 +127,8 @@ class Attributes(SlotSpans):
                     start < self.n and self.e.folds[start] in ("is", "of", "to")
                 )
                 joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
-                if length > 1 or marked or (joined and kind_of(prop) in ("option", "number", "money", "date", "bool")):
+                typed = kind_of(prop) == "phone" and start in self.e.phones
+                if length > 1 or marked or typed or (joined and kind_of(prop) in _TYPED):
                     yield from self._other(prop, index, start)
                 break
 

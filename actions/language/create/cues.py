@@ -42,10 +42,15 @@ Phrases = dict[str, list[tuple[str, ...]]]
 
 
 @lru_cache(maxsize=256)
-def phrases_of(slot: Slot, label: str) -> tuple[Phrases, Phrases]:
-    """What names a slot outright (ours and the portal's), and what may bring in its value; by first word, longest first."""
-    words = {tuple(fold(w).split()) for w in (*slot.words, slot.name.replace("_", " "), label)} - {()}
+def phrases_of(slot: Slot, label: str, elsewhere: frozenset[str] = frozenset()) -> tuple[Phrases, Phrases]:
+    """What names a slot outright (ours and the portal's), and what may bring in its value; by first word, longest first.
+
+    elsewhere: words of the slot that this portal has another property for.
+    """
+    named = {fold(w) for w in (*slot.words, slot.name.replace("_", " "), label)} - elsewhere
+    words = {tuple(word.split()) for word in named} - {()}
     cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
+    cues = {cue for cue in cues if " ".join(cue) not in elsewhere}
     if slot.kind == "link":
         cues |= {("for",), ("with",)} | (_THEM if slot.property == "companies" else set())
     return _by_first_word(words), _by_first_word(cues)
@@ -68,7 +73,12 @@ class Cued:
 
     def phrases(self, slot: Slot) -> tuple[Phrases, Phrases]:
         """What names a slot in this portal, and what may bring in its value."""
-        return phrases_of(slot, self.e.property(slot).label if slot.kind != "link" else "")
+        if slot.kind == "link":
+            return phrases_of(slot, "")
+        prop, called = self.e.property(slot), self.e.vocabulary.called(self.e.record)
+        said = map(fold, (*slot.words, *(_MORE_CUES["phone"] if slot.kind == "phone" else ())))
+        elsewhere = frozenset(w for w in said if called.get(w, prop).name != prop.name)
+        return phrases_of(slot, prop.label, elsewhere)
 
     def _at(self, index: int, phrases: Phrases) -> int | None:
         """Where the longest phrase that begins at this word ends."""

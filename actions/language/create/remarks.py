@@ -92,7 +92,7 @@ def _theirs(evidence: Evidence, start: int) -> Iterator[Span]:
         return
     for end, entry in evidence.labels_at(evidence.vocabulary.labels(slot), start):
         does = re.match(
-            rf"(?: (?:will|should|can|is going to|to))? {DOES} (?:it|this|that)\b(?: one)?",
+            rf"(?: (?:will|should|can|is going to|to))? {DOES} (?:it|this|that|him|her|them)\b(?: one)?",
             evidence.sentence.low[evidence.sentence.words[end - 1].end :],
         )
         if does:

@@ -75,6 +75,18 @@ DIRECTED = re.compile(
 """An order by its direction, with the property before or after it: "by close date, descending", "amount, lowest first"."""
 
 
+_MOST = {"two": 2, "three": 3, "four": 4, "five": 5}
+_N = rf"(?P<n>[2-5]|{'|'.join(_MOST)})"
+_BEST = r"(?:top|first|largest|biggest|highest|smallest|lowest|cheapest|newest|latest|oldest|most (?:recent|valuable|expensive))"
+_COUNTED = (re.compile(rf"\b{_BEST} {_N}\b(?! ?%|[.,]?\d|k\b)"), re.compile(rf"\b{_N} (?:\w+ )?{_BEST}\b"))
+
+
+def read_count(text: str) -> int:
+    """How many of a sorted list are wanted: "the top three", "our two biggest"; 0 where none is said."""
+    found = next((m for pattern in _COUNTED if (m := pattern.search(lower(text[:2000])))), None)
+    return (_MOST.get(found["n"]) or int(found["n"])) if found else 0
+
+
 _REVERSED = re.compile(
     r"(?:(?:please|now|ok|okay|and|can you|could you|pls)[ ,]+)*"
     r"(?:(?:sort|order|list|show|put)(?: (?:it|them|these|those|the list))? )?(?:in |the |it |from )*"

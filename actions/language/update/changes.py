@@ -38,6 +38,7 @@ _CALLED = re.compile(
 )
 
 
+_BECAME = re.compile(r"\b(?:became|has become|have become|turned(?: into)?|(?:is|are|'s|'re) now) (?:an? |the |our )?")
 _WHY = re.compile(r"[\s,;]*\b(?:because|since|as|so|after|due to|now that)\b", re.I)
 _SEVERAL = 2
 """Words that are no slip in a label."""
@@ -94,6 +95,23 @@ class Changes(Relative, Unknown, Cuts):
         text = _WHY.split(change.text, maxsplit=1)[0]
         others = [m for m in re.finditer(r"[^\W_]+", text) if fold(m.group()) not in known]
         return text[others[0].start() : others[-1].end()] if len(others) >= _SEVERAL else ""
+
+    def told_beside(self, change: Change) -> Change:
+        """ "She became a customer, adjust her lifecycle stage": the value that is told in another clause."""
+        prop = self.portal.properties.get(change.property or "")
+        if prop is None or change.value is not None or kind_of(prop) not in ("option", "stage"):
+            return change
+        stages = kind_of(prop) == "stage"
+        labels = self.e.vocabulary.stages() if stages else self.e.vocabulary.options(prop)
+        told = [
+            self.raw[self.e.sentence.words[match_end].start : self.e.sentence.words[end - 1].end]
+            for match in _BECAME.finditer(self.low)
+            for match_end in [self.e.sentence.word_range(match.end(), len(self.low))[0]]
+            for end, _ in (self.e.labels_at(labels, match_end) if match_end < len(self.e.folds) else [])[:1]
+        ]
+        if len(told) != 1:
+            return change
+        return change.model_copy(update={"value": self._value(prop, told[0]), "text": told[0]})
 
     def _by_email(self, mention: Mention, start: int, end: int) -> list[Change]:
         """ "She has a new address, jane@…": an address that is an e-mail's."""

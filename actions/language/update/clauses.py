@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from ...portal import Portal, Property
 from ...record import Record
@@ -63,6 +64,14 @@ REMARK = re.compile(
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
 )
 """Why something is to be changed, behind it: "…, they were not interested"."""
+_SOMEBODY = re.compile(
+    r"[\s,;.!-]*(?:and |but |because |since |as )*(?P<who>[^\W\d_]+)(?: [^\W\d_]+)?"
+    r"(?:'s| (?:is|was|has|had|can't|cannot|can not|won't|isn't|doesn't|hasn't|left|leaves|will be|asked|went|gone|quit))\b"
+)
+_OWNS = re.compile(
+    r"(?: \w+)??(?:'s| is| was| has| had| will be)(?: now| already)* (?:the |its |his |her |their )?(?:new )?"
+    r"(?:owner|rep\b|taking|looking after|handling|responsible|in charge|on (?:it|this|that)|it\b|this\b|that\b)"
+)
 _FULL_NAME = ("name", "full name", "names", "first and last name", "first and last names", "name and surname")
 MOST_WORDS = 8
 _NO_NAMES = frozenset("both new current present expected updated correct right proper actual".split())
@@ -100,10 +109,26 @@ class Clauses:
         self.whole = [*self.quotes, *days, *amounts]  # not to be cut: "March 31, 2027", "a hundred and twenty k"
 
     def in_value(self, place: int) -> bool:
-        """Whether a character lies within an amount or a day, behind its beginning: "62 | thousand"."""
-        words = self.e.sentence.words
+        """Whether a character lies within an amount, a day or a stage, behind its beginning: "62 | thousand"."""
+        return any(start < place < end for start, end in self._values)
+
+    @cached_property
+    def _values(self) -> list[tuple[int, int]]:
+        """The characters of amounts, days and stages."""
+        words, stages = self.e.sentence.words, self.e.vocabulary.stages()
         spans = [(s, end) for group in (self.e.money, self.e.days) for s, (end, _) in group.items()]
-        return any(words[s].start < place < words[end - 1].end for s, end in spans)
+        spans += [(s, end) for s in range(len(words)) for end, _ in self.e.labels_at(stages, s)[:1]]
+        return [(words[s].start, words[end - 1].end) for s, end in spans]
+
+    def remarks(self, start: int) -> bool:
+        """Whether a clause behind another says why: "…, they went elsewhere", or how somebody is: "…, Priya is away"."""
+        return REMARK.match(self.low, start) is not None or self._tells_of_somebody(start)
+
+    def _tells_of_somebody(self, start: int) -> bool:
+        told = _SOMEBODY.match(self.low, start)
+        if told is None or told["who"] not in self.e.vocabulary.owners.by_first_word:
+            return False
+        return _OWNS.match(self.low, told.end("who")) is None
 
     def holds_value(self, start: int, said: str) -> bool:
         """Whether an amount, a day, an address or a number to call stands in words that begin at a character."""

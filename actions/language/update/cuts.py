@@ -27,9 +27,14 @@ class Cuts(Clauses):
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
         for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | and (?:also |then )?| n | then | plus | & )", self.low
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | and (?:also |then )?| n | then | plus | & )",
+            self.low,
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
+                continue
+            if match.group() == " because ":
+                if not self._holds_text(cuts[-1], match.start()):
+                    cuts.append(match.start())
                 continue
             rest = self.low[match.end() :]
             polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
@@ -70,7 +75,7 @@ class Cuts(Clauses):
                     cuts.append(match.start())
             elif match.group() in (", ", "; ") and self._both(cuts[-1], match.start(), match.end()):
                 cuts.append(match.start())
-            elif linked or named or direct or verb or says_all or told or REMARK.match(rest):
+            elif linked or named or direct or verb or says_all or told or self.remarks(match.end()):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))

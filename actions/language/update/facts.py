@@ -19,8 +19,11 @@ _STATES = re.compile(
 
 def read_facts(text: str, record: Record, portal: Portal, now: datetime) -> tuple[Change, ...]:
     """The changes that it means; none where words of it are left over."""
-    if record.unique != "email" or not _STATES.match(text):
-        return ()
+    return bare_facts(text, record, portal, now) if record.unique == "email" and _STATES.match(text) else ()
+
+
+def bare_facts(text: str, record: Record, portal: Portal, now: datetime) -> tuple[Change, ...]:
+    """The values that words hold side by side and nothing else, read as those of a new record: "19k closing feb 12"."""
     evidence = Evidence(text, record, portal, now)
     found = understood(evidence, named=False)
     if found.unknown or any(span.what in ("left", "remark", "named") for span in found.spans):

@@ -67,6 +67,7 @@ _SIGNS = re.compile(
 )
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
+_FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for now)$")
 _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
@@ -83,7 +84,8 @@ class Inference(Whereabouts):
     def _inferred(self, start: int, end: int) -> list[Change]:
         """No property is named; the verb or the kind of the value tells which one."""
         start = end - len(self.low[start:end].lstrip(" ,;:.!?"))
-        low, raw = self.low[start:end].rstrip(" .,;!?"), self.raw[start:end].rstrip(" .,;!?")
+        end = start + len(_FROM_NOW.sub("", self.low[start:end].rstrip(" .,;!?")))
+        low, raw = self.low[start:end], self.raw[start:end]
         head = BEFORE.match(low)
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
         if found := self._taken_over(start, end) or (self._to_close(start, low) if verb == "close" else []):

@@ -18,7 +18,7 @@ from ..value.values import kind_of, read_property_value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from .changes import Changes
-from .clauses import BEFORE, REMARK, STAYS
+from .clauses import BEFORE, STAYS
 from .facts import read_facts
 from .run_on import run_on
 from .unknown import near_properties
@@ -42,12 +42,12 @@ def read_update(
     text, corrects = corrected(text)
     if _PAST.fullmatch(lower(text)):
         return Said()
-    reader = Changes(COURTESY.sub("", text) or text, record, portal, now)
+    reader = Changes(_REASON.sub("", COURTESY.sub("", text) or text), record, portal, now)
     reader.corrects = corrects
     changes: list[Change] = []
     left: list[str] = []
     for start, end in reader.clauses():
-        if STAYS.match(reader.low[start:end]) or (start and REMARK.match(reader.low[start:end])):
+        if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
             continue
         since = len(reader.references)
         found = run_on(reader, reader.clause(start, end), start, since)
@@ -63,6 +63,7 @@ def read_update(
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
+    changes = [reader.told_beside(c) for c in changes]
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(c for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
     facts = read_facts(text, record, portal, now)
@@ -79,6 +80,8 @@ def _unread(reader: Changes, reference: Reference | None) -> list[str]:
     return [said.strip(" ,;:.!?") for said in others if reader.holds_value(reader.raw.find(said), said)]
 
 
+_REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
+"""Why something is to be changed, in front of it: "since Priya left, …"."""
 _PAST = re.compile(
     r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )

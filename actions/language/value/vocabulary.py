@@ -166,6 +166,9 @@ def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
         if slot.kind != "link":
             for word in (*slot.words, slot.name.replace("_", " ")):
                 found[fold(word)] = vocabulary.property(slot)
+    for name, words in record.held.called.items():
+        if (prop := portal.held.properties.get(name)) and not (prop.hidden or prop.read_only):
+            found.update(dict.fromkeys(map(fold, words), prop))
     for word, prop in (*_head_nouns(vocabulary).items(), *_ends(vocabulary).items()):
         if word not in own:
             found.setdefault(word, prop)

@@ -25,7 +25,7 @@ class Link(Frozen):
     """A wanted link.
 
     Attributes:
-        record: the words for the record that is spoken of ("it", "the Larch deal"); empty for the one at hand.
+        record: the words for the record that is spoken of ("it", "the Larch deal").
         other: the words for the one to link it with.
         noun: what kind of record `other` was called, as it was said; empty when it was not.
         rest: the sentence without the link.
@@ -61,6 +61,7 @@ def _patterns(kinds: str) -> tuple[str, ...]:
     end = r"(?=(?:,? (?:please|pls|plz|thanks|now|too|as well|for me))*(?:[ .!?,;]*$|,? and ))"
     return (
         rf"{_START}{_JOIN} (?P<record>\S[^,;]*?) (?:up )?(?:to|with|onto) {_THE}(?:{noun}:? )?(?P<other>\S.*?){end}",
+        rf"{_START}{_JOIN}(?: up)? (?:to|with) {_THE}(?:{noun}:? )?(?P<other>\S.*?){end}",
         rf"{_START}{_PUT} (?P<other>\S[^,;]*?) (?:on|to|onto|in) {pointed} as {_THE}{noun}{end}",
         rf"{_START}(?:{_PUT}|{_JOIN}) (?P<other>\S[^,;]*?) (?:as|to be) {_THE}{noun} (?:on|to|of|for|in|with) {pointed}{end}",
         rf"{_START}(?:{_PUT}|{_JOIN}) {_THE}{noun} (?P<other>\S[^,;]*?) (?:to|on|onto|with|in) {pointed}{end}",
@@ -79,7 +80,7 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
     other, noun = trimmed(said("other").strip(" ,;")), said("noun").lower()
     if after := re.search(rf" ({kinds})$", other.lower()):  # "the Kestrel arm upgrade deal"
         other, noun = other[: after.start()], noun or after[1]
-    record = said("record")
+    record = said("record") or "it"
     if _POINTS.fullmatch(other.lower()) and not _POINTS.fullmatch(record.lower()):  # "attach Jane to this deal"
         record, other, noun = f"{other} {noun}".strip(), re.sub(rf"^{_THE}", "", record), ""
         if after := re.search(rf" ({kinds})$", other.lower()):
