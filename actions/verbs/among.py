@@ -36,6 +36,14 @@ def with_ids(ids: Sequence[str]) -> Search:
     return Search(groups=((Filter(property="hs_object_id", operator="IN", values=tuple(ids[:_MOST_IDS])),),))
 
 
+def remember_offer(case: Case) -> None:
+    """The candidates are the list shown last: afterwards "the other one" is one of them."""
+    offered = case.dialog.candidates
+    slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in offered]
+    criteria = Criteria(search=case.dialog.among or with_ids([target.id for target in offered]))
+    case.turn.set("hubspot_last_list", Shown(object=case.record.singular, targets=slim, criteria=criteria))
+
+
 async def narrow(case: Case, base: Search, words: str, wanted: Sequence[str]) -> Found | None:
     """Those of a search that the words fit; None where the words tell nothing.
 

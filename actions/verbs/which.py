@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from ..chat import buttons, show
-from ..chat.dialog import Shown, Target
+from ..chat.dialog import Target
 from ..chat.turn import Turn
 from ..language import (
     NONE_OF_THEM,
@@ -19,10 +19,10 @@ from ..language import (
     read_command,
     read_reference,
 )
-from ..language.said import Criteria, Reference
+from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
-from .among import THE_ONE, fitting_facts, narrow, with_ids
+from .among import THE_ONE, fitting_facts, narrow, remember_offer, with_ids
 from .case import Case, open_case
 from .described import best, by_context, on_the_list, shown_just_now
 from .find import OFFERED, Found, find, key_of
@@ -182,19 +182,11 @@ class WhichForm(Form, ABC):
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         case.dialog.candidates = [case.target(item) for item in found.items]
         case.dialog.among = found.search if found.more else None
-        self._remember_offer(case)
+        remember_offer(case)
         response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"
         count = len(found.items) + found.more
         if reference.text:  # "her" is called by no name
             case.say(response, said=reference.text, count=count, more=found.more)
-
-    @staticmethod
-    def _remember_offer(case: Case) -> None:
-        """They are the list shown last: afterwards "the other one" is one of them."""
-        offered = case.dialog.candidates
-        slim = [target.model_copy(update={"properties": {}, "row": ""}) for target in offered]
-        criteria = Criteria(search=case.dialog.among or with_ids([target.id for target in offered]))
-        case.turn.set("hubspot_last_list", Shown(object=case.record.singular, targets=slim, criteria=criteria))
 
     def _none(self, case: Case, reference: Reference) -> None:
         case.dialog.over = "not_found"
