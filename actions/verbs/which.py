@@ -10,15 +10,7 @@ from typing import ClassVar
 from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
 from ..chat.turn import Turn
-from ..language import (
-    NONE_OF_THEM,
-    affirms,
-    corrected,
-    denies,
-    read_choice,
-    read_command,
-    read_reference,
-)
+from ..language import NONE_OF_THEM, affirms, corrected, denies, read_choice, read_command, read_reference
 from ..language.said import Criteria, Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
@@ -37,11 +29,7 @@ PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
 
 
 class WhichForm(Form, ABC):
-    """Settles which record is meant.
-
-    Attributes:
-        confirmed: whether nothing is done to it before a yes that names it, so that a fact may tell which one.
-    """
+    """Settles which record is meant. `confirmed`: nothing is done before a yes that names it, so a fact may tell it."""
 
     confirmed: ClassVar[bool] = False
 
