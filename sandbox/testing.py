@@ -32,7 +32,7 @@ from sandbox.app import make_app
 from sandbox.options import DEMO_TOKEN, Options
 from sandbox.serving import MAX_LINE
 
-START_SECONDS = 20
+START_SECONDS = 60
 
 
 class SandboxClient:

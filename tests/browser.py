@@ -22,7 +22,7 @@ from tools.browser import find
 
 __all__ = ["ARGUMENTS", "PHONE", "ChatPage", "OpenChat", "browser", "chat", "expect"]
 
-expect.set_options(timeout=20_000)  # a busy machine is no failure
+expect.set_options(timeout=60_000)  # a busy machine is no failure
 PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touch": True}
 ARGUMENTS = [
     "--no-sandbox",
@@ -64,7 +64,7 @@ class ChatPage:
 
     def is_online(self) -> None:
         """Wait for the connection."""
-        expect(self.page.locator("#state")).to_have_text("Online", timeout=20_000)
+        expect(self.page.locator("#state")).to_have_text("Online", timeout=60_000)
 
     def say(self, words: str) -> None:
         """Type and send."""
@@ -75,7 +75,7 @@ class ChatPage:
         """Press the latest button with this title."""
         self.page.get_by_role("button", name=title, exact=True).last.click()
 
-    def hears(self, words: str, timeout: float = 15_000) -> Locator:
+    def hears(self, words: str, timeout: float = 60_000) -> Locator:
         """Wait until the bot's latest message holds these words; return that message."""
         latest = self.page.locator("#log .message.bot").last
         expect(latest).to_contain_text(words, timeout=timeout)
@@ -109,7 +109,7 @@ def chat(browser: Browser) -> Iterator[OpenChat]:
 
     def open_page(address: str, **context: Any) -> ChatPage:
         page = browser.new_context(**context).new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(60_000)
         pages.append(ChatPage(page, address))
         return pages[-1]
 

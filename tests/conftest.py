@@ -12,8 +12,10 @@ import yaml
 from tests.stores import fresh_store  # noqa: F401  a fixture
 
 yaml.SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # `safe_load` with libyaml: ten times as fast
-SHARE_A_RASA = re.compile(r"tests/(channels)/|tests/(conversations)/test_(?:change|create|find|samples|voices)\.")
-"""Files whose tests use one Rasa server, which takes long to start."""
+SHARE_A_RASA = re.compile(r"tests/(channels)/|tests/(conversations)/test_(?:change|create|find|samples)\.")
+"""Files whose tests use one Rasa server, which takes long to start; the voices, longest of all, have their own."""
+LONGEST = ("tests/conversations/test_voices.py", "tests/hosts/test_bots.py", "conversations", "channels")
+"""What begins first, so that nothing long is left to one process at the end."""
 SANDBOXES = ("server", "shared_hub", "shared_sandbox", "hubspot_server", "sandbox", "hub", "portal", "process")
 MARKED = {
     "rasa": pytest.mark.rasa,
@@ -46,5 +48,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
         def _split_scope(self, nodeid: str) -> str:
             found = SHARE_A_RASA.match(nodeid)
             return next(filter(None, found.groups())) if found else str(super()._split_scope(nodeid))
+
+        def _assign_work_unit(self, node: Any) -> None:
+            """The next file: a long one, if any is left."""
+            for scope in filter(self.workqueue.__contains__, LONGEST):
+                self.workqueue.move_to_end(scope, last=False)
+                break
+            super()._assign_work_unit(node)
 
     return Sharing(config, log) if config.getvalue("dist") == "loadfile" else None

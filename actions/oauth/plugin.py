@@ -29,6 +29,7 @@ def attach_sanic_app_extensions(app: Any) -> None:
     guard.attach(app)
     if linking:
         start.prepare_store()
+        database.close()  # workers open it anew: no connection of the main process is theirs
         routes.attach(app)
         app.register_listener(_keep_clean, "after_server_start")
         app.register_listener(_close, "after_server_stop")

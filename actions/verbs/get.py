@@ -38,6 +38,8 @@ OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """A question about whatever fits: "what have we got in contract sent?"."""
+DOMAIN = re.compile(r"[\w-]\.\w")
+"""What may be one of e-mail addresses, and then stands for all who have one there."""
 
 
 class GetForm(WhichForm, ABC):
@@ -100,10 +102,14 @@ class GetForm(WhichForm, ABC):
         text = case.turn.text
         said = self.refer(case.turn, case.record)
         if THE_ONE.search(text) or (said and said.kind in {"id", "email"}):
+            return False
+        many = several(case.record, text)
+        listed = many or (OF_ALL.match(text) and not one_of_many(text, case.record))
+        if not (listed or DOMAIN.search(text)):
             return False  # before the criteria are read, which takes its time
         criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
-        many = several(case.record, text) or any(_is_domain(f) for f in criteria.filters)
-        if not (many or (OF_ALL.match(text) and not one_of_many(text, case.record))):
+        many = many or any(_is_domain(f) for f in criteria.filters)
+        if not (many or listed):
             return False
         links = with_last(case) if criteria.linked else ()
         criteria = also(criteria, links) if links else criteria

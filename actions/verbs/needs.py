@@ -26,7 +26,7 @@ READY = "hubspot_ready"
 """The flow with which all others begin."""
 PLAYS = {"hubspot_link": "hubspot_connect"}
 """Flows that are called otherwise than their forms."""
-PACK = __name__.rsplit(".", 2)[0] + "."
+PACK = __name__.partition(".verbs.")[0] + "."
 
 
 class Need(NamedTuple):

@@ -48,7 +48,7 @@ class Server:
             self.process = subprocess.Popen(
                 command, cwd=self.folder, env=self.environment, stdout=log, stderr=log, start_new_session=True
             )
-        end = time.monotonic() + 60
+        end = time.monotonic() + 150
         while not self._listens():
             assert self.process.poll() is None and time.monotonic() < end, (self.folder / "log").read_text()
             time.sleep(0.2)
@@ -139,14 +139,14 @@ def test_in_rasas_own_process_nothing_listens_and_a_reload_works(tmp_path: Path)
         env={**environment, "PYTHONPATH": str(PROJECT)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=110,
     )
     assert done.stdout.strip().endswith("fine"), done.stderr
 
 
 async def test_in_rasas_own_process_a_slow_hubspot_does_not_stop_the_bot(walk: Walker, hubspot: SandboxClient) -> None:
     await walk.say("show …", "get_deal", deal="Kestrel arm upgrade")  # everything is loaded
-    hubspot.fault(path="/crm/objects/*", delay_ms=1000, times=None)
+    hubspot.fault(path="/crm/objects/*", delay_ms=3000, times=None)
     gaps = []
 
     async def beat() -> None:
@@ -158,4 +158,4 @@ async def test_in_rasas_own_process_a_slow_hubspot_does_not_stop_the_bot(walk: W
     beating = asyncio.create_task(beat())
     await walk.say("show …", "get_deal", deal="Studio 54 lighting")
     beating.cancel()
-    assert walk.result == "done" and max(gaps) < 0.5, max(gaps)
+    assert walk.result == "done" and max(gaps) < 1.5, max(gaps)  # half of HubSpot's pause

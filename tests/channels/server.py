@@ -18,7 +18,7 @@ import httpx
 PROJECT = Path(__file__).parents[2]
 BOT = Path(__file__).parent / "bot"
 RASA = PROJECT / ".venv-rasa" / "bin" / "rasa"
-START_SECONDS = 150.0
+START_SECONDS = 400.0
 
 
 def free_port() -> int:

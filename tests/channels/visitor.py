@@ -77,7 +77,7 @@ class Stream:
         self._thread.join(5)
         self._request.__exit__(None, None, None)
 
-    def next(self, timeout: float = 15) -> tuple[str, dict[str, Any]] | None:
+    def next(self, timeout: float = 60) -> tuple[str, dict[str, Any]] | None:
         """The next event and its data; ``None`` at the end of the stream."""
         return self._events.get(timeout=timeout)
 

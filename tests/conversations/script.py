@@ -35,23 +35,26 @@ def read(path: Path) -> list[list[str]]:
 def play(lines: list[str], bot: Bot, hubspot: SandboxClient) -> Iterator[tuple[str, str, str]]:
     """Hold one conversation; (line, what is wrong or "", the bot's answer) for each message and expectation."""
     hubspot.reset()
-    person, before = bot.person(), held(hubspot)
-    now = before
+    person, now = bot.person(), held(hubspot)
+    before = now
     for line in lines:
         if line.startswith("="):
-            now = held(hubspot)
-            yield line, wrong(line[1:].strip(), person.text, before, now, hubspot), ""
+            yield line, wrong(line[1:].strip(), person.text, before, now), ""
             continue
-        before = held(hubspot)
-        yield line, "", person.says(line)
+        before, said = now, person.says(line)
+        now = held(hubspot)
+        yield line, "", said
 
 
 def held(hubspot: SandboxClient) -> Records:
-    """What HubSpot holds, by kind and id."""
-    return {kind: {i: r["properties"] for i, r in hubspot.records(f"{kind}s").items()} for kind in NAME}
+    """What HubSpot holds, by kind and id; and its owners."""
+    state = hubspot.state()
+    rows = {kind: [row for row in state["records"][f"{kind}s"] if not row["archived"]] for kind in NAME}
+    records = {kind: {row["id"]: row["properties"] for row in rows[kind]} for kind in NAME}
+    return records | {"owner": {owner["id"]: owner for owner in state["owners"]}}
 
 
-def wrong(expected: str, said: str, before: Records, now: Records, hubspot: SandboxClient) -> str:
+def wrong(expected: str, said: str, before: Records, now: Records) -> str:
     """What is not as expected; "" when all is."""
     word, _, rest = expected.partition(" ")
     if word == "says":
@@ -64,7 +67,7 @@ def wrong(expected: str, said: str, before: Records, now: Records, hubspot: Sand
         kind, name = shlex.split(rest)
         return "still there" if _named(kind, name, now) else ""
     name, *values = shlex.split(rest)
-    owners = {o["id"]: o["firstName"] for o in hubspot.state()["owners"]}
+    owners = {i: owner["firstName"] for i, owner in now["owner"].items()}
     bad = "none of that name"
     for record_id in _named(word, name, now):
         held_now, was = now[word][record_id], before[word].get(record_id, {})

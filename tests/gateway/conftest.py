@@ -10,6 +10,7 @@ import pytest
 from actions.gateway import Crm, crm, pace, schema, shared
 from actions.settings import settings
 from sandbox.testing import SandboxClient, running_sandbox
+from tests.clock import Clock
 from tests.gateway.standin import StandIn
 
 Point = Callable[..., None]
@@ -54,10 +55,22 @@ def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+async def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """Time that passes only by waiting; for tests without sockets."""
+    return Clock(monkeypatch)
+
+
+@pytest.fixture
+async def patient_clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """The same, for tests with the `server`, which keeps the same time."""
+    return Clock(monkeypatch, patience=0.1)
+
+
+@pytest.fixture
 async def server(point: Point) -> Any:
     """A server that answers as it is told."""
     async with StandIn() as here:
-        point(here.url, timeout_seconds=2)
+        point(here.url, timeout_seconds=20)  # those who wait in vain set their own
         yield here
 
 
@@ -72,7 +85,7 @@ def shared_hub() -> Iterator[SandboxClient]:
 def hub(point: Point, shared_hub: SandboxClient) -> SandboxClient:
     """A sandbox in its fresh state, in the default version."""
     shared_hub.reset()
-    point(shared_hub.url, timeout_seconds=2)
+    point(shared_hub.url, timeout_seconds=20)
     return shared_hub
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -26,6 +25,7 @@ from actions.errors import (
 from actions.gateway import Crm, crm, sdk
 from actions.portal import Search
 from sandbox.testing import SandboxClient
+from tests.clock import Clock, until
 from tests.gateway.conftest import Point, Static
 from tests.gateway.records import CONTACT, DEAL
 from tests.gateway.standin import Reply, StandIn
@@ -146,37 +146,38 @@ async def test_a_read_without_an_answer_is_unreachable(server: StandIn, read: st
     assert len(server.requests) == 4
 
 
-async def test_a_time_out_after_sending(server: StandIn, point: Point) -> None:
+async def test_a_time_out_after_sending(server: StandIn, point: Point, patient_clock: Clock) -> None:
     point(server.url, timeout_seconds=0.3, turn_seconds=1)
     server.replies(Reply(delay=30))
-    began = time.monotonic()
+    began = patient_clock.now()
     with pytest.raises(Unsure):
         await WRITES["create"](to())
-    assert time.monotonic() - began < 9
+    assert patient_clock.now() - began < 9
     assert len(server.requests) == 1
     with pytest.raises(Unreachable):
         await READS["read"](to())
-    assert time.monotonic() - began < 18  # of the thirty
+    assert patient_clock.now() - began < 18  # of the thirty
 
 
 async def test_an_answer_that_drips_for_ever_is_given_up(
-    server: StandIn, point: Point, monkeypatch: pytest.MonkeyPatch
+    server: StandIn, point: Point, monkeypatch: pytest.MonkeyPatch, patient_clock: Clock
 ) -> None:
     monkeypatch.setattr("actions.gateway.wire.CONNECT_SECONDS", 0.3)
     monkeypatch.setattr("actions.gateway.wire._SLACK_SECONDS", 0.2)
     point(server.url, timeout_seconds=0.5, turn_seconds=0.1)
     server.replies(Reply(drip=0.1))
-    began = time.monotonic()
+    began = patient_clock.now()
     with pytest.raises(Unreachable):
         await READS["read"](to())
     with pytest.raises(Unsure):
         await WRITES["create"](to())
-    assert time.monotonic() - began < 10
-    await asyncio.sleep(0.3)
-    assert server.open == 0  # not left behind
+    assert patient_clock.now() - began < 10
+    await until(lambda: server.open == 0)  # not left behind
 
 
-async def test_all_connections_busy(server: StandIn, point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_all_connections_busy(
+    server: StandIn, point: Point, monkeypatch: pytest.MonkeyPatch, patient_clock: Clock
+) -> None:
     monkeypatch.setattr("actions.gateway.wire.CONNECT_SECONDS", 0.2)
     monkeypatch.setattr("actions.gateway.wire._SLACK_SECONDS", 0.2)
     point(server.url, timeout_seconds=1.2, turn_seconds=0.2, connections=1)
@@ -187,7 +188,7 @@ async def test_all_connections_busy(server: StandIn, point: Point, monkeypatch: 
     assert len(server.requests) == 2  # who waited in vain sent nothing, who got a connection had its full time
 
 
-async def test_a_turn_given_up_in_the_queue_sends_nothing(server: StandIn, point: Point) -> None:
+async def test_a_turn_given_up_in_the_queue_sends_nothing(server: StandIn, point: Point, patient_clock: Clock) -> None:
     point(server.url, connections=1)
     server.replies(Reply(delay=0.3))
     first = asyncio.ensure_future(WRITES["create"](to()))
@@ -200,22 +201,22 @@ async def test_a_turn_given_up_in_the_queue_sends_nothing(server: StandIn, point
     assert len(server.requests) == 1
 
 
-async def test_retries_stay_within_the_turn(server: StandIn, point: Point) -> None:
+async def test_retries_stay_within_the_turn(server: StandIn, point: Point, patient_clock: Clock) -> None:
     point(server.url, turn_seconds=1.5)
     server.replies(Reply(status=429, headers={"Retry-After": "1"}))
-    turn, began = to(), time.monotonic()
+    turn, began = to(), patient_clock.now()
     for _ in range(3):
         with pytest.raises(Busy):
             await READS["read"](turn)
-    assert time.monotonic() - began < 6  # three turns of three more tries: 9
+    assert patient_clock.now() - began < 6  # three turns of three more tries: 9
 
 
-async def test_a_long_retry_after_is_told_at_once(server: StandIn) -> None:
+async def test_a_long_retry_after_is_told_at_once(server: StandIn, patient_clock: Clock) -> None:
     server.replies(Reply(status=429, headers={"Retry-After": "120"}))
-    began = time.monotonic()
+    began = patient_clock.now()
     with pytest.raises(Busy) as caught:
         await READS["read"](to())
-    assert time.monotonic() - began < 10
+    assert patient_clock.now() - began < 10
     assert caught.value.retry_after == 120 and len(server.requests) == 1
 
 

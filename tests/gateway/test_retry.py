@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
 
 import pytest
 
@@ -10,6 +10,7 @@ from actions.errors import Busy, Refused, Unreachable, Unsure
 from actions.gateway import op, retry
 from actions.gateway.errors import Failed
 from actions.gateway.retry import ATTEMPTS, Budget, Trial, persist
+from tests.clock import Clock
 
 
 class Attempts:
@@ -69,18 +70,21 @@ async def test_a_definite_answer_ends_the_doubt() -> None:
         await persist(Attempts(down(perhaps_done=True), Failed(Refused("no"))), op.UPDATE, Budget(20))
 
 
-async def test_a_pause_longer_than_the_turn_is_not_begun() -> None:
-    began = time.monotonic()
+async def test_a_pause_longer_than_the_turn_is_not_begun(clock: Clock) -> None:
+    began = clock.now()
     attempts = Attempts(Failed(Busy(5), passing=True, pause=5))
     with pytest.raises(Busy):
         await persist(attempts, op.READ, Budget(3))
-    assert time.monotonic() - began < 4 and len(attempts.trials) == 1
+    assert clock.now() == began and len(attempts.trials) == 1
 
 
-async def test_the_budget_is_counted_from_the_first_call() -> None:
-    budget = Budget(0.1)
-    assert budget.left() == pytest.approx(0.1, abs=0.01)
-    time.sleep(0.12)
+async def test_the_budget_is_counted_from_the_first_call(clock: Clock) -> None:
+    budget = Budget(10)
+    await asyncio.sleep(1)
+    assert budget.left() == 10
+    await asyncio.sleep(9)
+    assert budget.left() == pytest.approx(1)
+    await asyncio.sleep(2)
     assert budget.left() == 0
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import httpx
 
 PROJECT = Path(__file__).parents[2]
-START_SECONDS = 60
+START_SECONDS = 150
 
 
 class ActionServer:

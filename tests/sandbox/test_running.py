@@ -65,7 +65,7 @@ def test_half_an_answer_and_a_strange_success(sandbox: SandboxClient) -> None:
 
 
 def test_delay_does_the_work_first(sandbox: SandboxClient) -> None:
-    sandbox.fault(method="POST", path="*/deals", delay_ms=600)
+    sandbox.fault(method="POST", path="*/deals", delay_ms=5000)
     connection = http.client.HTTPConnection(sandbox.url.removeprefix("http://"), timeout=0.2)
     with pytest.raises(TimeoutError):
         connection.request(

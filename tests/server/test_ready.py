@@ -61,7 +61,8 @@ async def test_the_store_has_to_be_there_and_up_to_date(settle: Set, tmp_path: P
     assert await said("store") == "the store does not answer"
 
 
-async def test_hubspot_has_to_answer(settle: Set) -> None:
+async def test_hubspot_has_to_answer(settle: Set, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ready, "FRESH_SECONDS", 600.0)  # the sandbox may take its time to start
     assert await said("hubspot") == "HubSpot does not answer"
     with running_sandbox() as hub:
         settle(hubspot_api_base_url=hub.url)

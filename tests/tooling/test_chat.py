@@ -71,10 +71,10 @@ class Chat:
         return self.ended()
 
     def ended(self) -> int:
-        code = self.process.wait(60)
+        code = self.process.wait(120)
         self._reader.join(10)
         self.process.stdout.close()  # type: ignore[union-attr]
-        _, alive = psutil.wait_procs(self.all, timeout=5)
+        _, alive = psutil.wait_procs(self.all, timeout=60)
         assert not alive
         env = {**self.env, **self.names, "ACTION_SERVER_URL": ""}
         require_free([services.sandbox(env), services.actions(env)])

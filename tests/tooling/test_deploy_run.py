@@ -290,7 +290,7 @@ class Raw:
 
     def wait(self, log: Path) -> None:
         """Until it listens."""
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while True:
             try:
                 self.get("/")

@@ -47,7 +47,7 @@ except Stopped:
 def service(name: str, port: int, first: str = "") -> Service:
     """A small server that has started a process of its own."""
     command = [sys.executable, "-c", SERVER.format(first=first), str(port)]
-    return Service(name, "SOME_PORT", port, command, dict(os.environ), f"http://127.0.0.1:{port}/", 20)
+    return Service(name, "SOME_PORT", port, command, dict(os.environ), f"http://127.0.0.1:{port}/", 120)
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +69,7 @@ def running(process: int) -> bool:
     return bool(done.stdout.strip()) and not done.stdout.startswith("Z")
 
 
-def gone(processes: list[int], within: float = 5) -> bool:
+def gone(processes: list[int], within: float = 60) -> bool:
     """Whether all of them end, in seconds."""
     deadline = time.monotonic() + within
     while any(running(process) for process in processes):
@@ -133,7 +133,7 @@ def test_a_server_that_cannot_start_ends_the_wait_at_once(ports: list[int]) -> N
             broken = service("first", ports[0], "sys.exit('no such key')")
             supervisor.start(broken)
             supervisor.wait_ready(broken)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60  # of the two minutes
 
 
 def test_a_server_that_never_answers_is_given_up(ports: list[int]) -> None:

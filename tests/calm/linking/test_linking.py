@@ -214,12 +214,12 @@ async def test_the_pages_run_alone_where_there_is_no_action_server(hubspot: Sand
             assert named(hubspot, "deals", "Acme renewal") and ana.result == "done"
         finally:
             pages.terminate()
-            said = pages.communicate(timeout=20)[0]
+            said = pages.communicate(timeout=60)[0]
     assert pages.returncode == 0 and "Traceback" not in said, said
 
 
 async def until_answered(url: str) -> None:
-    for _ in range(150):
+    for _ in range(600):
         await asyncio.sleep(0.2)
         try:
             if (await asyncio.to_thread(httpx.get, url)).status_code == 200:
