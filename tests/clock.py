@@ -23,10 +23,13 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, patience: float = 0.0) -> None:
         """`patience`: real seconds in which sockets may still bring something before the time is taken to pass."""
         self._now, self._patience, self._outside = time.monotonic(), patience, 0
-        selector: Any = asyncio.get_running_loop()._selector  # type: ignore[attr-defined]
+        loop = asyncio.get_running_loop()
+        selector: Any = loop._selector  # type: ignore[attr-defined]
         self._look = selector.select
         monkeypatch.setattr(time, "monotonic", self.now)
         monkeypatch.setattr(selector, "select", self._select)
+        # At the loop's end: threads are no tasks, and Python 3.12 and later give them five minutes.
+        monkeypatch.setattr(loop, "shutdown_default_executor", self.travelling(loop.shutdown_default_executor))
 
     def now(self) -> float:
         """Seconds."""

@@ -68,8 +68,9 @@ class Change(Frozen):
     """One wanted change: the property as said and, if found, its internal name; the new value as understood.
 
     `property` None: no property has that label (`near` holds labels that come close).
-    `value` None: not said yet; a Shift is resolved once the record is known. `text`: the words the value was read from; stage labels are unique within
-    their pipeline only, so once the record is known, read them again with `read_property_value(..., pipeline=)`.
+    `value` None: not said yet; a Shift is resolved once the record is known. `text`: the words the value was
+    read from; stage labels are unique within their pipeline only, so once the record is known, read them again with
+    `read_property_value(..., pipeline=)`.
     `read_only`: HubSpot keeps this property itself, it cannot be set.
     """
 

@@ -13,7 +13,8 @@ SURE = 0.7
 FEW = 6
 """Words of a plain yes; longer sentences say something else too."""
 RESERVED = re.compile(
-    r"n['\u2019]t\b|\b(?:not|no|never|none|but|wait|hold|keep|first|other|another|instead|maybe|perhaps|if|which|what|why|who)\b",
+    r"n['\u2019]t\b|\b(?:not|no|never|none|but|wait|hold|keep|first|other|another|instead|maybe|"
+    r"perhaps|if|which|what|why|who)\b",
     re.IGNORECASE,
 )
 

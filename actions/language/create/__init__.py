@@ -1,1 +1,4 @@
-"""What a create sentence says. Spans (of labels, slots, free words) propose, `cover` chooses, `reading` puts it together."""
+"""What a create sentence says.
+
+Spans (of labels, slots, free words) propose, `cover` chooses, `reading` puts it together.
+"""

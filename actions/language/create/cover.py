@@ -42,7 +42,8 @@ class Span:
     """Words `start:end` that say `what`.
 
     what: "skip" says nothing, "marker" is followed by the name ("called"), "named" is a name in itself (in
-    quotes), "remark" tells something that no name goes on from, "command" is the wish ("create a deal"); everything else is the reader's own.
+    quotes), "remark" tells something that no name goes on from, "command" is the wish ("create a deal");
+        everything else is the reader's own.
     soft: it does not end a name by itself ("Route 66 for Kids").
     """
 
@@ -234,7 +235,8 @@ class _Search:
 
 
 _WEAK_STARTS = frozenset(
-    "new deal contact who which s as him met meeting spoke spoken talked called expected closing close closes due worth valued owner owned assigned stage amount value priority"
+    "new deal contact who which s as him met meeting spoke spoken talked called expected closing "
+    "close closes due worth valued owner owned assigned stage amount value priority"
     " pipeline number phone email company title job he she they add create".split()
 )
 

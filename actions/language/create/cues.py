@@ -12,22 +12,25 @@ from ..value.evidence import Evidence
 from ..value.values import read_value
 
 _MORE_CUES = {
-    "money": ("for", "worth", "valued at", "at", "of", "priced at", "costing", "amounting to", "totaling", "totalling",
-              "value of", "budget", "budget of", "in the amount of", "deal size", "sum of", "estimated at", "est", "ballpark", "roughly", "around", "money", "cost", "costs"),
-    "date": ("closing", "closes", "close", "due", "to close", "by", "closing on", "closing by", "closing in", "closed by",
-             "should close", "expected to close", "will close", "close by", "close on", "close in", "closes on",
-             "deadline", "expected", "expected by", "expected in", "ending", "ends", "before", "until", "due on",
-             "due by", "closing around", "eta", "wrapping up", "wraps up", "signing", "to be closed", "closing date"),
+    "money": ("for", "worth", "valued at", "at", "of", "priced at", "costing", "amounting to", "totaling",
+              "totalling", "value of", "budget", "budget of", "in the amount of", "deal size", "sum of",
+              "estimated at", "est", "ballpark", "roughly", "around", "money", "cost", "costs"),
+    "date": ("closing", "closes", "close", "due", "to close", "by", "closing on", "closing by", "closing in",
+             "closed by", "should close", "expected to close", "will close", "close by", "close on", "close in",
+             "closes on", "deadline", "expected", "expected by", "expected in", "ending", "ends", "before", "until",
+             "due on", "due by", "closing around", "eta", "wrapping up", "wraps up", "signing", "to be closed",
+             "closing date"),
     "stage": ("in", "at", "in stage", "at stage", "currently in", "currently at", "stage is", "to stage", "under",
               "its in", "sitting in", "sits in", "moved to", "starting in", "starting at", "into"),
     "pipeline": ("in", "in pipeline", "on", "into", "under", "from"),
-    "owner": ("owned by", "assigned to", "assign to", "assign it to", "assign this to", "assign him to", "assign her to",
-              "belongs to", "belonging to", "give it to", "managed by", "handled by", "run by", "led by", "responsible",
-              "responsible is", "account manager", "rep is", "sales rep", "salesperson", "under", "assigned", "assignee",
-              "make the owner", "with owner", "looked after by", "make me"),
+    "owner": ("owned by", "assigned to", "assign to", "assign it to", "assign this to", "assign him to",
+              "assign her to", "belongs to", "belonging to", "give it to", "managed by", "handled by", "run by",
+              "led by", "responsible", "responsible is", "account manager", "rep is", "sales rep", "salesperson",
+              "under", "assigned", "assignee", "make the owner", "with owner", "looked after by", "make me"),
     "email": ("at", "reach her at", "reach him at", "reachable at", "mail"),
-    "phone": ("tel", "call", "cell", "mobile", "ph", "telephone", "cell phone", "call her on", "call him on", "phone no",
-              "contact number", "tel no", "m", "t", "mob", "d", "reachable at", "reach her on", "reach him on"),
+    "phone": ("tel", "call", "cell", "mobile", "ph", "telephone", "cell phone", "call her on", "call him on",
+              "phone no", "contact number", "tel no", "m", "t", "mob", "d", "reachable at", "reach her on",
+              "reach him on"),
 }  # fmt: skip
 
 _THEM: set[tuple[str, ...]] = {
@@ -43,7 +46,9 @@ Phrases = dict[str, list[tuple[str, ...]]]
 
 @lru_cache(maxsize=256)
 def phrases_of(slot: Slot, label: str, elsewhere: frozenset[str] = frozenset()) -> tuple[Phrases, Phrases]:
-    """What names a slot outright (ours and the portal's), and what may bring in its value; by first word, longest first.
+    """What names a slot outright (ours and the portal's), and what may bring in its value.
+
+    By first word, longest first.
 
     elsewhere: words of the slot that this portal has another property for.
     """

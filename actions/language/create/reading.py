@@ -90,7 +90,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
 
 
 def _family_first(evidence: Evidence) -> Iterator[Span]:
-    """ "Weber, Hans; …": a name as lists have it, where a semicolon or the address shows that both words are the name."""
+    """ "Weber, Hans; …": a name as lists have it, if a semicolon or the address shows that both words are the name."""
     for match in _FAMILY_FIRST.finditer(evidence.sentence.raw):
         parts = {fold(match["last"]), fold(match["first"])}
         known = parts <= evidence.addressed or (match["end"] and not place(match["first"]))
@@ -100,10 +100,12 @@ def _family_first(evidence: Evidence) -> Iterator[Span]:
 
 
 _FAMILY_FIRST = re.compile(
-    r"(?<![,;] )(?<![^\W\d_] (?=[A-Z]))(?P<both>\b(?P<last>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?), (?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
+    r"(?<![,;] )(?<![^\W\d_] (?=[A-Z]))(?P<both>\b(?P<last>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?), "
+    r"(?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
 )
 _TOPIC = re.compile(
-    r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? (?=[a-z\"])(?!(?:half|a third|noon|to)\b)"
+    r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? "
+    r"(?=[a-z\"])(?!(?:half|a third|noon|to)\b)"
 )
 """What a deal with somebody is about: "with Hafenwerk about the crane upgrade"."""
 _DAYS = frozenset({"today", "yesterday", "tomorrow", "tonight"})

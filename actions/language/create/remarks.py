@@ -18,19 +18,26 @@ _SOMEBODY = frozenset(
 )
 _CUSTOMER = frozenset("customer client prospect buyer company team guys people folks boss owner".split())
 _COPULA = frozenset(
-    "work works worked working joined join joins is are was were be been s its hes shes theyre whos name names called named as".split()
+    "work works worked working joined join joins is are was were be been s its hes shes theyre whos "
+    "name names called named as".split()
 )
 _NAMES = frozenset("called named titled name title call dubbed owns owned owner".split())
 _TELLS = re.compile(
-    r"(?:wants?|needs?|asks?|asked|wanted|needed|would|will|might|may|could|has|have|had|just|plans?|planned|hopes?|hoped|decided|agreed|likes?|liked|is|are"
-    r"|looks?|seems?|says?|said|thinks?|wishes|expects?|intends?|considers?|called|came|got|signed|told|buys?|bought|orders|ordered|approached|contacted|sent|wrote|rang|[a-z]{3,}ed)$"
+    r"(?:wants?|needs?|asks?|asked|wanted|needed|would|will|might|may|could|has|have|had|just|plans?|"
+    r"planned|hopes?|hoped|decided|agreed|likes?|liked|is|are"
+    r"|looks?|seems?|says?|said|thinks?|wishes|expects?|intends?|considers?|called|came|got|signed|"
+    r"told|buys?|bought|orders|ordered|approached|contacted|sent|wrote|rang|[a-z]{3,}ed)$"
 )
 _LETTER = re.compile(
-    r"(?:\b(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|greetings)\b|\b(?:best|all good|warm) wishes\b|\ball the best\b|\byours (?:sincerely|truly|faithfully)\b"
-    r"|\bsincerely(?: yours)?\b|\b(?:best|thanks|br|rgds|brgds|mfg|lg)(?= ?,)|\bcheers\b|\bmany thanks\b|\bsent from my \w+|\b(?:save|add|take|put in|put) this (?:person|one|signature|card|contact|guy|lady)\b(?: in)?|\b(?:from|to|cc|reply-to|sender|signature|card) ?:)"
+    r"(?:\b(?:with )?(?:best|kind|kindest|warm|warmest|many)? ?(?:regards|greetings)\b|\b(?:best|all "
+    r"good|warm) wishes\b|\ball the best\b|\byours (?:sincerely|truly|faithfully)\b"
+    r"|\bsincerely(?: yours)?\b|\b(?:best|thanks|br|rgds|brgds|mfg|lg)(?= ?,)|\bcheers\b|\bmany "
+    r"thanks\b|\bsent from my \w+|\b(?:save|add|take|put in|put) this (?:person|one|signature|card|"
+    r"contact|guy|lady)\b(?: in)?|\b(?:from|to|cc|reply-to|sender|signature|card) ?:)"
 )
 _IS_NAME = re.compile(
-    r"(?P<name>[^,;:\"]+?),? (?:is|shall be|should be|will be|as|being) (?:the|its|their) (?:deal'?s? |opportunity )?(?:name|title)\b"
+    r"(?P<name>[^,;:\"]+?),? (?:is|shall be|should be|will be|as|being) (?:the|its|their) (?:deal'?s? "
+    r"|opportunity )?(?:name|title)\b"
 )
 _MOST = 14
 
@@ -78,7 +85,10 @@ def _is_lower_or_i(evidence: Evidence, index: int) -> bool:
 def _lacking(evidence: Evidence) -> Iterator[Span]:
     """ "No amount yet"."""
     names = "|".join(re.escape(w) for slot in evidence.record.slots for w in slot.words)
-    lacking = rf"\b(?:(?:with )?no|without(?: an?)?) (?:{names})(?: (?:yet|so far|for now|known|given|at the moment))*(?=[ ]*(?:$|[,.;]))"
+    lacking = (
+        rf"\b(?:(?:with )?no|without(?: an?)?) (?:{names})(?: (?:yet|so far|for now|known|given|at the "
+        rf"moment))*(?=[ ]*(?:$|[,.;]))"
+    )
     for match in compiled(lacking).finditer(evidence.sentence.low):
         first, after = evidence.sentence.word_range(*match.span())
         if evidence.boundary(first) or evidence.folds[first] in ("with", "without"):
@@ -113,7 +123,7 @@ def _is_name(evidence: Evidence, match: re.Match[str]) -> Iterator[Span]:
 
 
 def _told(evidence: Evidence, start: int, person: bool) -> int:
-    """Where the words go on after somebody who does something: "they | want", "the customer | hopes", "Larch | wants"."""
+    """Where the words go on after somebody who does something: "they | want", "the customer | hopes"."""
     folds, raw = evidence.folds, evidence.sentence
     if not (evidence.boundary(start) or folds[start - 1] in ("and", "but", "because", "since", "so", "as")):
         return 0
@@ -157,7 +167,7 @@ def _ends(evidence: Evidence, start: int, begin: int) -> Iterator[Span]:
 
 
 def evidence_command(evidence: Evidence) -> int:
-    """Where the last verb of making stands; what is told before it may hold names ("we met Larch Mills, so create …")."""
+    """Where the last verb of making stands; before it names may be told ("we met Larch Mills, so create …")."""
     makes = [
         i for i, w in enumerate(evidence.folds) if w in ("create", "log", "add", "open", "make", "set", "register")
     ]

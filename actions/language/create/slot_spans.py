@@ -86,7 +86,8 @@ class SlotSpans(LabelSpans, TextSpans):
     def _unit(self, end: int) -> int:
         """Past "in value", "per year" and such after an amount."""
         tail = re.match(
-            r"(?:(?:in )?(?:total|value|revenue)|deal value|(?:per|a|each|every) (?:year|month|annum|seat)|annually|monthly"
+            r"(?:(?:in )?(?:total|value|revenue)|deal value|(?:per|a|each|every) (?:year|month|annum|seat)|"
+            r"annually|monthly"
             r"|yearly|arr|mrr|acv|tcv|p a|yr|mo|or so|ish)\b(?! \w+ deal)",
             " ".join(self.e.folds[end : end + 3]),
         )

@@ -9,26 +9,37 @@ from ...record import Record
 from ..value.identity import Same
 
 WISH = (
-    r"(?:(?:hey|hi|hello|yo|u|abeg|ok|okay|oh|hmm|actually|sorry|wait|please|pls|plz|kindly|now|so|also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|quickly|i|i'?d|we|we'?d|you"
+    r"(?:(?:hey|hi|hello|yo|u|abeg|ok|okay|oh|hmm|actually|sorry|wait|please|pls|plz|kindly|now|so|"
+    r"also|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|"
+    r"quickly|i|i'?d|we|we'?d|you"
     r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
-    r"|morning|so|kind|as|very|much|appreciate|wondering|hoping|trying|going|gonna|may|might|should|must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
+    r"|morning|so|kind|as|very|much|appreciate|wondering|hoping|trying|going|gonna|may|might|should|"
+    r"must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
 )
 CREATE = (
-    r"(?:creat(?:e|ing|ed)|creaet|crate|add(?:ing)?|mak(?:e|ing)|open(?:ing)?(?: up)?|log(?:ging)?|start(?:ing)?(?: up)?"
-    r"|regist(?:er|ering|re)|ent(?:er|ering)|set(?:ting)?(?: me)? up|put(?: in| down| through)?|book|record|sav(?:e|ing)"
-    r"|insert|build|initiat(?:e|ing)|commence|launch|new|input|generate|establish|draft|track|get|store|include|begin|spin up|do|have|i need|need|want)"
+    r"(?:creat(?:e|ing|ed)|creaet|crate|add(?:ing)?|mak(?:e|ing)|open(?:ing)?(?: up)?|log(?:ging)?|"
+    r"start(?:ing)?(?: up)?"
+    r"|regist(?:er|ering|re)|ent(?:er|ering)|set(?:ting)?(?: me)? up|put(?: in| down| through)?|book|"
+    r"record|sav(?:e|ing)"
+    r"|insert|build|initiat(?:e|ing)|commence|launch|new|input|generate|establish|draft|track|get|"
+    r"store|include|begin|spin up|do|have|i need|need|want)"
 )
 _OBJECT = (
-    r"(?: (?:me|us|up|in|down))?(?: (?:the |an? )?(?:registration|creation|entry|entering|recording|addition|set-?up) (?:of|for))?"
+    r"(?: (?:me|us|up|in|down))?(?: (?:the |an? )?(?:registration|creation|entry|entering|recording|"
+    r"addition|set-?up) (?:of|for))?"
     r"(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
 )
-_KIND = "(?:brand new|new|nwe|follow[- ]?up|second|fresh|big|small|potential|sales|hubspot|quick|additional|extra|crm|possible)"
+_KIND = (
+    "(?:brand new|new|nwe|follow[- ]?up|second|fresh|big|small|potential|sales|hubspot|quick|"
+    "additional|extra|crm|possible)"
+)
 _ADJECTIVE = rf"(?: {_KIND})*"
 _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
     r"(?: (?:for|4) (?:me|us)(?: please)?)?"
     r"(?: for (?:my|our|a|the) (?:new )?(?:customer|client|colleague|friend|lead|prospect|partner|supplier))?"
-    r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|books|pipeline(?= (?:called|named)| ?:)))?"
+    r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|"
+    r"books|pipeline(?= (?:called|named)| ?:)))?"
     r"(?:,? please)?"
 )
 
@@ -52,7 +63,8 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     """Patterns of "create a new deal", of "as a new deal" / "to my deals", and of "add" alone at the start."""
     whole = re.compile(rf"\b(?<!')(?:{WISH})?\b{CREATE}{_OBJECT}{_ADJECTIVE} {noun}\b{_AFTER}")
     tail = re.compile(
-        rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
+        rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|"
+        rf"your))?{_ADJECTIVE}"
         rf" (?:list of )?(?:{noun}|hubspot|crm|the crm|the system|(?:{noun} )?list)\b(?: (?:list|database))?{_AFTER}"
     )
     is_new = (
@@ -66,9 +78,12 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 
 
 CALLED = re.compile(
-    r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
-    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|and) the (?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
-    r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| it|d it| to)|call(?: it| this)"
+    r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |"
+    r"which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
+    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|and) the "
+    r"(?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
+    r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| "
+    r"it|d it| to)|call(?: it| this)"
     r"|title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
 )
 MINE = re.compile(
@@ -80,14 +95,18 @@ MINE = re.compile(
 """Words by which the person asks for their own records."""
 POLITE = re.compile(
     r"\b(?:(?:i|we)(?:'ve)? (?:just )?(?:met|spoke (?:with|to)|talked (?:with|to)|heard from|got off the phone with"
-    r"|had a (?:call|chat|meeting|demo) with)|please|pls|plz|plse|kindly|thanks(?: a lot| so much| in advance)?|thank you(?: very much| so much)?|thx|ty"
-    r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|4 me|in hubspot|to hubspot|in the crm"
-    r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|that'?s it|that'?s all|and that'?s it|mate)\b"
+    r"|had a (?:call|chat|meeting|demo) with)|please|pls|plz|plse|kindly|thanks(?: a lot| so much| in "
+    r"advance)?|thank you(?: very much| so much)?|thx|ty"
+    r"|cheers|asap|right now|right away|now|if you can|if possible|when you can|for me|4 me|in "
+    r"hubspot|to hubspot|in the crm"
+    r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|that'?s it|that'?s all|and "
+    r"that'?s it|mate)\b"
 )
 
 COURTESY = re.compile(
     rf"(?:[ ,.!]+(?:{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
-    r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|earlier|before|on the phone|in the (?:call|meeting)))?"
+    r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|"
+    r"earlier|before|on the phone|in the (?:call|meeting)))?"
     r"|like we (?:said|discussed|agreed)|(?:as )?per our (?:call|chat|meeting|talk)))+[ .!?]*$",
     re.IGNORECASE,
 )

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 _MEANT = frozenset(
     "over under above below between closing which biggest smallest largest cheapest newest oldest latest highest"
-    " lowest soonest search next week month quarter only open everything from show list find the expensive cheap january february march april"
+    " lowest soonest search next week month quarter only open everything from show list find the "
+    "expensive cheap january february march april"
     " august september october november december monday tuesday wednesday thursday friday".split()
 )
 _WORDS = frozenset(("net", "form", "fro"))

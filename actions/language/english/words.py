@@ -8,22 +8,27 @@ def _set(words: str) -> frozenset[str]:
 
 
 POLITE = _set(
-    "please pls plz plse kindly thanks thank thx ty cheers ta soz abeg you hey hi hello ok okay yes yeah yep yup sure well so um"
+    "please pls plz plse kindly thanks thank thx ty cheers ta soz abeg you hey hi hello ok okay yes "
+    "yeah yep yup sure well so um"
     " umm uh uhm uhh er erm hmm oh ah alright right actually just maybe perhaps probably possibly sorry also then now"
-    " again too u ur gimme lemme wanna gonna mate dear sir quickly quick asap lol btw fyi bot team sometime good morning afternoon evening cool great"
+    " again too u ur gimme lemme wanna gonna mate dear sir quickly quick asap lol btw fyi bot team "
+    "sometime good morning afternoon evening cool great"
 )
 GRAMMAR = _set(
     "a an the this that these those it its is are was were be been being will would shall should can could may"
-    " might must do does did has have had having i im id ill me my mine we us our you your he him his she her hers they their theirs"
+    " might must do does did has have had having i im id ill me my mine we us our you your he him "
+    "his she her hers they their theirs"
     " them him there here in on at by to of for from with and or as so if up out into about around let lets make made"
     " put set use go get got give need needs want wants like think believe guess say says said tell know see one"
-    " which who whose whom what when where that not but because since until till before after under over between shes hes"
+    " which who whose whom what when where that not but because since until till before after under "
+    "over between shes hes"
     " n theyre were its thats whats whos im ive weve teh hte adn thier taht thsi wiht ot"
 )
 ABOUT = _set("about around approximately approx roughly circa ca say like exactly nearly almost maybe some only total")
 ASSIGN = _set("is are be to as at of in on by for equals should would will must its it the a an make set put change")
 SMALL_TALK = POLITE | _set(
-    "bye goodbye byebye cya later laters see ya ciao adios farewell night day hiya howdy greetings yo sup welcome help helps"
+    "bye goodbye byebye cya later laters see ya ciao adios farewell night day hiya howdy greetings "
+    "yo sup welcome help helps"
     " helpful hallo hola bonjour care"
 )
 """Words of which at least one stands in a greeting, a thank-you, a goodbye or a cry for help."""
@@ -35,7 +40,8 @@ TITLES = _set(
     " developer designer analyst consultant founder cofounder buyer accountant assistant administrator admin"
     " specialist coordinator architect scientist lawyer attorney nurse doctor teacher professor editor producer"
     " supervisor executive representative secretary treasurer controller recruiter planner strategist technician"
-    " marketer operator clerk programmer principal chairman chairwoman intern advisor adviser broker agent superintendent"
+    " marketer operator clerk programmer principal chairman chairwoman intern advisor adviser broker "
+    "agent superintendent"
     " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm"
 )
 """Words that tell a job title."""

@@ -17,8 +17,11 @@ _YES = _whole(
     "oh|well|hmm|ok|okay|and",
     "y|ya|ye|yea|yeah|yep|yup|yes|yessir|aye|sure|sure thing|of course|certainly|definitely|absolutely|correct"
     "|right|exactly|ok|okay|k|go ahead|go for it|do it|do that|please do|confirm|confirmed|i confirm|affirmative"
-    "|(?:proceed|continue|carry on|go on)|sounds good|looks good|that is right|thats right|thats correct|thats it|fine|perfect|agreed|indeed|why not",
-    "yes|please|sure|thanks|thank you|do it|do that|with (?:it|that|this|(?:the|its|this|that) (?:deletion|removal|delete|change|update|edit|creation))|(?:delete|remove|erase|drop) (?:it|that|this|him|her|them|the one)|go ahead|that one|him|her|it is|i am|im sure"
+    "|(?:proceed|continue|carry on|go on)|sounds good|looks good|that is right|thats right|thats "
+    "correct|thats it|fine|perfect|agreed|indeed|why not",
+    "yes|please|sure|thanks|thank you|do it|do that|with (?:it|that|this|(?:the|its|this|that) "
+    "(?:deletion|removal|delete|change|update|edit|creation))|(?:delete|remove|erase|drop) (?:it|"
+    "that|this|him|her|them|the one)|go ahead|that one|him|her|it is|i am|im sure"
     "|of course|correct|right|definitely|absolutely|confirm|confirmed|go for it|mate|sir|delete|remove it",
 )
 _NO = _whole(
@@ -37,16 +40,27 @@ _STOP = _whole(
     "|thanks|thank you|for now",
 )
 
-_IT = "it|(?:that|this)(?: one| question| step| field)?|them|one|any|(?:his|her|their|the|its|an?)(?: (?!is|was)[a-z]+){1,3}"
+_IT = (
+    "it|(?:that|this)(?: one| question| step| field)?|them|one|any|(?:his|her|their|the|its|an?)(?: "
+    "(?!is|was)[a-z]+){1,3}"
+)
 _SKIP = _whole(
     "oh|well|hmm|ok|okay|sorry|um|uh|no|nope|please|lets|can we|could we|just|i think|maybe|honestly|actually|we can",
-    rf"skip|skip (?:{_IT})|pass|next(?: one| question)?|later|unknown|tbd|tba|tbc|idk|dunno|n ?a|not applicable|unsure|undecided"
-    r"|whatever|any|anything|(?:it |that )?(?:doesnt|does not) matter|not (?:sure|known|yet|decided|certain|available|needed)"
-    rf"|(?:(?:i|we) )?(?:really |honestly )?(?:dont|do not|didnt|cant|havent)(?: got)?(?: (?:know|have|remember|care|mind|say|need|got))?(?: (?:{_IT}))?"
+    rf"skip|skip (?:{_IT})|pass|next(?: one| question)?|later|unknown|tbd|tba|tbc|idk|dunno|n ?a|not "
+    rf"applicable|unsure|undecided"
+    r"|whatever|any|anything|(?:it |that )?(?:doesnt|does not) matter|not (?:sure|known|yet|decided|"
+    r"certain|available|needed)"
+    rf"|(?:(?:i|we) )?(?:really |honestly )?(?:dont|do not|didnt|cant|havent)(?: got)?(?: (?:know|have|"
+    rf"remember|care|mind|say|need|got))?(?: (?:{_IT}))?"
     rf"|(?:he|she|they|it) (?:doesnt|does not|dont|do not|hasnt) (?:have|got|have got)(?: (?:{_IT}))?"
-    r"|(?:i |we )?(?:have |got |ve )*no (?:idea|clue|info|information)|not that i know(?: of)?|to be (?:decided|determined|confirmed)"
-    rf"|leave (?:{_IT})? ?(?:out|open|blank|empty|off)|(?:ask|ill add|ill tell you|i will add)(?: me)?(?: (?:{_IT}))? later|no need",
-    "yet|now|for now|right now|at the moment|today|thanks|thank you|please|sorry|so far|either|here|then|really|i dont know",
+    r"|(?:i |we )?(?:have |got |ve )*no (?:idea|clue|info|information)|not that i know(?: of)?|to be "
+    r"(?:decided|determined|confirmed)"
+    rf"|leave (?:{_IT})? ?(?:out|open|blank|empty|off)|(?:ask|ill add|ill tell you|i will add)(?: "
+    rf"me)?(?: (?:{_IT}))? later|no need",
+    (
+        "yet|now|for now|right now|at the moment|today|thanks|thank you|please|sorry|so far|either|here|"
+        "then|really|i dont know"
+    ),
 )
 
 

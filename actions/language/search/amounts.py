@@ -20,7 +20,10 @@ _OVER = (
     r"over|above|more than|greater than|bigger than|larger than|higher than|better than|exceeding|exceeds?|north of"
     r"|upwards? of|beyond|>|gt"
 )
-_FROM = r"(?:greater|more|bigger|larger) than or equal to|at least|minimum(?: of)?|min|no less than|not less than|>=|starting (?:at|from)|from"
+_FROM = (
+    r"(?:greater|more|bigger|larger) than or equal to|at least|minimum(?: of)?|min|no less than|not "
+    r"less than|>=|starting (?:at|from)|from"
+)
 _UNDER = r"under|below|less than|smaller than|lower than|fewer than|cheaper than|<|lt|beneath|south of"
 _UPTO = r"(?:less|smaller|lower) than or equal to|at most|maximum(?: of)?|max|no more than|not more than|<=|up to|until"
 _ABOUT = r"around|about|approximately|roughly|circa|near(?:ly)?|close to|~"

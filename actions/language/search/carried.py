@@ -22,13 +22,16 @@ from .wording import NARROWS
 How = Literal["switch", "narrow", ""]
 _PAUSE = r"[\s,;:.!?\u2026-]*"
 _CHATTER = re.compile(
-    r"(?:ok(?:ay)?|nice|great|good|cool|perfect|thanks?(?: you)?|thx|ty|right|al?right|fine|h+m+|oh|ah|well|so|then|now|yes|yeah"
+    r"(?:ok(?:ay)?|nice|great|good|cool|perfect|thanks?(?: you)?|thx|ty|right|al?right|fine|h+m+|oh|"
+    r"ah|well|so|then|now|yes|yeah"
     r"|lovely|super|got it|i see|interesting|sorry|please|pls|wait|hold on|actually|er|uh|um|a)\b" + _PAUSE,
     re.IGNORECASE,
 )
 _SWITCH = re.compile(
-    r"(?:and|&|plus|nd|adn|of(?= the )|(?:and )?what(?:'?s)? about|wh?at abt|wbt|how(?:'s)? about|what if|or|but|(?:no+|nope|nah)|(?:no+,? )?i me[ae]nt?|rather|instead"
-    r"|(?:make|change|switch) (?:that|this|it)(?: to)?|(?:the )?same(?: (?:thing|again|question|list|search))?(?: (?:for|but(?: for)?|with|in))?"
+    r"(?:and|&|plus|nd|adn|of(?= the )|(?:and )?what(?:'?s)? about|wh?at abt|wbt|how(?:'s)? about|"
+    r"what if|or|but|(?:no+|nope|nah)|(?:no+,? )?i me[ae]nt?|rather|instead"
+    r"|(?:make|change|switch) (?:that|this|it)(?: to)?|(?:the )?same(?: (?:thing|again|question|list|"
+    r"search))?(?: (?:for|but(?: for)?|with|in))?"
     r"|ditto(?: for)?|try(?: with)?|for(?= ))\b" + _PAUSE,
     re.IGNORECASE,
 )
@@ -57,7 +60,8 @@ _AMONG = re.compile(r"\b(?:of|from|among|only|just|ones?)\b")
 _OPEN_QUESTION = re.compile(r"(?:who|what)\b(?!.*\bof\b)")
 """It may be about anything: "who is Priya?", "who's at Kestrel?"."""
 _COMMAND = re.compile(
-    r"(?:(?:can|could|would) you |i (?:want|need|would like) |let me |let's )?(?:show|list|find|give|get|see|search|display|pull(?: up)?|tell)"
+    r"(?:(?:can|could|would) you |i (?:want|need|would like) |let me |let's )?(?:show|list|find|give|"
+    r"get|see|search|display|pull(?: up)?|tell)"
     r"(?: me| us| for)*\b" + _PAUSE,
     re.IGNORECASE,
 )
@@ -141,7 +145,8 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
 
 
 _PERIODS = re.compile(
-    r"(?:the |in )*(?:(?P<one>week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|(?P<way>following|previous) (?P<other>week|month|quarter|year))",
+    r"(?:the |in )*(?:(?P<one>week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|"
+    r"(?P<way>following|previous) (?P<other>week|month|quarter|year))",
 )
 
 

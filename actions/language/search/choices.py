@@ -26,7 +26,11 @@ _CUES = {
 _DENIED = "(?:not|isnt|arent|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
 _OWN_WORDS = frozenset("pipeline pipelines stage stages owner owners phase status".split())
 """Words that tell no label: "deals in the pipeline"."""
-_OWNS = r"(?:is |are )?(?:working on|works on|looks? after|looking after|takes? care of|taking care of|in charge(?: of)?|covers?|leads?|owns?|manages?|handles?|has|have|is responsible for|is(?: the)? owner(?: of| for)?)\b"
+_OWNS = (
+    r"(?:is |are )?(?:working on|works on|looks? after|looking after|takes? care of|taking care of|in "
+    r"charge(?: of)?|covers?|leads?|owns?|manages?|handles?|has|have|is responsible for|is(?: the)? "
+    r"owner(?: of| for)?)\b"
+)
 
 
 def labels(q: Query) -> Iterator[Span]:

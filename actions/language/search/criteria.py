@@ -87,7 +87,8 @@ def read_criteria(
 
 
 _IN_IT = re.compile(
-    r"(\b(?:has|have|having|got|with|contain\w*|includ\w*) (?:(?:the|a) )?(?:words? )?[^\s,]+(?: [^\s,]+)?) in (?:it|them|there)(?=[ ?.!]*$)",
+    r"(\b(?:has|have|having|got|with|contain\w*|includ\w*) (?:(?:the|a) )?(?:words? )?[^\s,]+(?: "
+    r"[^\s,]+)?) in (?:it|them|there)(?=[ ?.!]*$)",
     re.I,
 )
 """Where the word stands: "whose title has engineer in it"."""
@@ -100,7 +101,8 @@ _SHOW_THEM = re.compile(
 """A command that says nothing more of what was spoken of before: "we have two Kestrel deals, show me both"."""
 _WHERE = re.compile(
     r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)"
-    r"| (?:among|amongst|within) (?:all )?(?:of )?(?:the|our) (?:contacts|deals|people|records|opportunities|customers|clients)(?=[ ?.!,]|$)"
+    r"| (?:among|amongst|within) (?:all )?(?:of )?(?:the|our) (?:contacts|deals|people|records|"
+    r"opportunities|customers|clients)(?=[ ?.!,]|$)"
     r"|(?<!owner) for me(?=,? (?:please|pls)\b|[ ?.!]*$)",
     re.IGNORECASE,
 )
@@ -125,7 +127,7 @@ def _from_today(q: Query, order: Order) -> list[Filter]:
 def _said_again(
     text: str, record: Record, portal: Portal, now: datetime, hints: Mapping[str, Sequence[str]] | None
 ) -> Criteria | None:
-    """ "Created this month... sorry, in September": what is said last of a property counts, with the rest of the first."""
+    """ "Created this month... sorry, in September": what is said last of a property counts, with the first's rest."""
     if not (match := _AGAIN.search(text)) or not text[: match.start()].strip():
         return None
     first, last = (read_criteria(t, record, portal, now, hints) for t in (text[: match.start()], text[match.end() :]))

@@ -28,7 +28,8 @@ def _pattern(noun: str) -> re.Pattern[str]:
         rf"\b(?:does|do|has|have|is|are) {_SHE}(?: (?:also|already|all|currently))* {_HAS}\b(?: (?:with us|there))?"
         rf"|\b{_SHE}(?:'s| has| have| is| are) (?:on|in|got|involved (?:in|with))\b"
         rf"|\b(?:her|his|their|its)\b(?= (?:\w+ )?{noun}\b)"
-        rf"|\b(?:(?:that|which|who) )?(?:(?:is|are) )?{_OF} {_IT}(?= ?$| ?[?.!,;]| (?:and|that|which|who|over|under|closing|then)\b)"
+        rf"|\b(?:(?:that|which|who) )?(?:(?:is|are) )?{_OF} {_IT}(?= ?$| ?[?.!,;]| (?:and|that|which|who|"
+        rf"over|under|closing|then)\b)"
         r"|\bthere(?= ?$| ?[?.!,;])"
     )
 

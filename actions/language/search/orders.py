@@ -12,12 +12,29 @@ from ..said import Order
 
 _COMPARED = r"(?= (?:one|ones|deal|of)\b)"
 ORDERS = (
-    (rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest", "created", True),
+    (
+rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|"
+rf"recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest"
+, "created", True),
     (rf"oldest|older{_COMPARED}|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False),
-    (r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|latest (?:updates|changes)", "changed", True),
-    (rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most (?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? (?:deals|opportunities|opps)|top (?:two|three|four|five|ten|\d{1,2})(?! \w+ ?%)|by (?:amount|value|size)|greatest", "amount", True),
-    (rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|little|cheap|low)|least valuable|littlest", "amount", False),
-    (rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent", "closes", False),
+    (
+r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|"
+r"latest (?:updates|changes)"
+, "changed", True),
+    (
+rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most "
+rf"(?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? "
+rf"(?:deals|opportunities|opps)|top (?:two|three|four|five|ten|\d{1,2})(?! \w+ ?%)|by (?:amount|"
+rf"value|size)|greatest"
+, "amount", True),
+    (
+rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|"
+rf"little|cheap|low)|least valuable|littlest"
+, "amount", False),
+    (
+rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|"
+rf"soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent"
+, "closes", False),
     (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out", "closes", True),
     (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False),
 )  # fmt: skip
@@ -37,12 +54,20 @@ _SHOWN = {
 _BY = {
     "amount": r"(?:deal )?(?:amounts?|values?|sizes?|worth|price|revenue|money)",
     "closes": r"(?:expected )?clos(?:e|ing) (?:dates?|days?)|due dates?",
-    "created": r"creat(?:e|ed|ion) (?:dates?|days?)|(?:creation|age|date added|when (?:they|it) (?:were|was) (?:created|added))",
+    "created": (
+        r"creat(?:e|ed|ion) (?:dates?|days?)|(?:creation|age|date added|when (?:they|it) (?:were|was) "
+        r"(?:created|added))"
+    ),
     "changed": r"(?:last )?(?:modified|changed?|updated?|activity)(?: dates?)?",
     "name": r"(?:deal |first |last |sur)?names?|alphabet",
 }
 _ENDS = (
-    (r"high(?:est|er)?|larg(?:e|est|er)|big(?:gest|ger)?|most(?: expensive| valuable)?|expensive", r"low(?:est|er)?|small(?:est|er)?|least(?: expensive| valuable)?|cheap(?:est)?", "amount", True),
+    (
+        r"high(?:est|er)?|larg(?:e|est|er)|big(?:gest|ger)?|most(?: expensive| valuable)?|expensive",
+        r"low(?:est|er)?|small(?:est|er)?|least(?: expensive| valuable)?|cheap(?:est)?",
+        "amount",
+        True,
+    ),
     (r"new(?:est|er)?|recent|latest", r"old(?:est|er)?|earliest", "created", True),
     (r"soon(?:est|er)?|earl(?:y|iest|ier)", r"late(?:st|r)?|last", "closes", False),
     (r"z", r"a", "name", True),
@@ -63,21 +88,27 @@ def _by(which: str) -> str:
 
 
 _LEAD = (
-    r"(?:\b(?:sort|order|rank|arrang|list)(?:e?d|ing)?(?: (?:it|them|these|those|this|that|the list))? )?(?:\bby |\bon )?"
+    r"(?:\b(?:sort|order|rank|arrang|list)(?:e?d|ing)?(?: (?:it|them|these|those|this|that|the "
+    r"list))? )?(?:\bby |\bon )?"
     r"(?:the |their |its )?"
 )
 DIRECTED = re.compile(
     rf"{_LEAD}(?:{_by('before')})?[ ,;:()-]*(?:\b(?:going|and|in|from|with|a|an)\b ?)*(?:the )?"
-    rf"\b(?:{_TURNED}|(?P<way__up>asc(?:ending(?:ly)?)?|increasing(?:ly)?|upwards?)|(?P<way__down>desc(?:ending(?:ly)?)?|decreasing(?:ly)?|downwards?))\b"
+    rf"\b(?:{_TURNED}|(?P<way__up>asc(?:ending(?:ly)?)?|increasing(?:ly)?|upwards?)|"
+    rf"(?P<way__down>desc(?:ending(?:ly)?)?|decreasing(?:ly)?|downwards?))\b"
     rf"(?: (?:order|amounts?|values?))?(?: by (?:the |their )?{_by('after')})?"
-    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:amount|value|date)s?)? (?:first|on (?:the )?top|at the top)\b"
+    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:amount|value|"
+    rf"date)s?)? (?:first|on (?:the )?top|at the top)\b"
 )
-"""An order by its direction, with the property before or after it: "by close date, descending", "amount, lowest first"."""
+"""An order by its direction, with the property before or after it: "by date, descending", "amount, lowest first"."""
 
 
 _MOST = {"two": 2, "three": 3, "four": 4, "five": 5}
 _N = rf"(?P<n>[2-5]|{'|'.join(_MOST)})"
-_BEST = r"(?:top|first|largest|biggest|highest|smallest|lowest|cheapest|newest|latest|oldest|most (?:recent|valuable|expensive))"
+_BEST = (
+    r"(?:top|first|largest|biggest|highest|smallest|lowest|cheapest|newest|latest|oldest|most "
+    r"(?:recent|valuable|expensive))"
+)
 _COUNTED = (re.compile(rf"\b{_BEST} {_N}\b(?! ?%|[.,]?\d|k\b)"), re.compile(rf"\b{_N} (?:\w+ )?{_BEST}\b"))
 
 
@@ -90,8 +121,10 @@ def read_count(text: str) -> int:
 _REVERSED = re.compile(
     r"(?:(?:please|now|ok|okay|and|can you|could you|pls)[ ,]+)*"
     r"(?:(?:sort|order|list|show|put)(?: (?:it|them|these|those|the list))? )?(?:in |the |it |from )*"
-    r"(?:(?:reverse|invert|flip|turn around)(?: (?:it|them|that|this))?(?: (?:the )?(?:list|order|sort(?:ing)?))?|(?:reverse|opposite|inverse)(?: order)?|reversed"
-    r"|turn (?:it|them|that|this|(?:the )?(?:list|order)) (?:around|round|upside down)|other way (?:a)?round|backwards?|upside down)[ ,]*(?:please|pls|now)?[ .!?]*"
+    r"(?:(?:reverse|invert|flip|turn around)(?: (?:it|them|that|this))?(?: (?:the )?(?:list|order|"
+    r"sort(?:ing)?))?|(?:reverse|opposite|inverse)(?: order)?|reversed"
+    r"|turn (?:it|them|that|this|(?:the )?(?:list|order)) (?:around|round|upside down)|other way "
+    r"(?:a)?round|backwards?|upside down)[ ,]*(?:please|pls|now)?[ .!?]*"
 )
 
 

@@ -14,9 +14,9 @@ from ..value.show import show_day, show_days
 from .query import Query
 
 _WHEN: dict[str, str | None] = {
-    "before": "before", "prior": "before", "earlier": "before", "older": "before", "by": "by", "until": "by", "till": "by",
-    "up": "by", "after": "after", "later": "after", "past": "after", "beyond": "after", "since": "since", "from": "since",
-    "starting": "since", "between": "between",
+    "before": "before", "prior": "before", "earlier": "before", "older": "before", "by": "by", "until": "by",
+    "till": "by", "up": "by", "after": "after", "later": "after", "past": "after", "beyond": "after", "since": "since",
+    "from": "since", "starting": "since", "between": "between",
 } | dict.fromkeys(
     "in on during within the over is are for sometime anytime at date of around any time to than no and".split()
 )  # fmt: skip
@@ -40,9 +40,12 @@ _CLOSING = (
 )
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
 _IDLE = re.compile(
-    r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:nobody|no one|not|never|(?:have|has)(?:n't| not) been|(?:were|was)(?:n't| not))"
-    r"(?: has| have| had)?(?: been)? (?:updated|touched|changed|modified|contacted|edited|active|worked)(?: on)?|stale|untouched|inactive|idle|dormant|quiet|stuck)"
-    r"(?: (?:for|in|over|within|since|during|more|than|at|least|the|last|past))* (?P<n>\d{1,3}|[a-z]+) (?P<unit>days?|weeks?|months?|years?)\b"
+    r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:nobody|no one|not|never|"
+    r"(?:have|has)(?:n't| not) been|(?:were|was)(?:n't| not))"
+    r"(?: has| have| had)?(?: been)? (?:updated|touched|changed|modified|contacted|edited|active|"
+    r"worked)(?: on)?|stale|untouched|inactive|idle|dormant|quiet|stuck)"
+    r"(?: (?:for|in|over|within|since|during|more|than|at|least|the|last|past))* (?P<n>\d{1,3}|"
+    r"[a-z]+) (?P<unit>days?|weeks?|months?|years?)\b"
 )
 """Records that nobody has changed for some time."""
 _OVERDUE = re.compile(r"\b(?:overdue|past due|past their close date|should have closed|late)\b")

@@ -83,13 +83,18 @@ def _nouns(record: Same[Record], portal: Same[Portal]) -> str:
 
 STOPS = frozenset(
     "and or with that who which whose where in at over under above below between more less closing closes created added"
-    " owned assigned worth since before after for from by not but is are has have sorted ordered last this next due having"
+
+" owned assigned worth since before after for from by not but is are has have sorted ordered "
+"last this next due having"
+
     " without to the updated modified in of become becomes became".split()
 )  # fmt: skip
 """Words at which free words end."""
 EMPTY = frozenset(
-    "deal deals contact contacts opportunity opportunities person people lead leads customer customers record records list"
-    " crm hubspot all any every yet show find search results clients client everything everyone everybody else anyone anybody anything something stuff ones both"
+    "deal deals contact contacts opportunity opportunities person people lead leads customer "
+    "customers record records list"
+    " crm hubspot all any every yet show find search results clients client everything everyone "
+    "everybody else anyone anybody anything something stuff ones both"
     " named called name other others another pipeline pipelines".split()
 )
 """Words that say nothing in a search."""

@@ -13,7 +13,8 @@ from .query import Query
 
 _WORDS = {
     "open": (
-        r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|in the works|in play"
+        r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|in "
+        r"the works|in play"
         r"|not (?:yet )?closed(?: yet)?|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?"
     ),
     "won": r"(?:closed[ -])?won|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
@@ -23,7 +24,10 @@ _WORDS = {
 _DID = re.compile(r"\b(?:did|does|will|could)\b")
 _WORDS_AFTER_DID = {"won": "win", "lost": "lose", "closed": "close"}
 """What deals did, of whoever it is asked: "what did Tomás lose?"."""
-_DENIED = "not (?:the |any )?|(?:no|leave out|leaving out|minus|skip) (?:the )?|isn't |aren't |except (?:for )?|excluding |other than |besides |neither |nor "
+_DENIED = (
+    "not (?:the |any )?|(?:no|leave out|leaving out|minus|skip) (?:the )?|isn't |aren't |except "
+    "(?:for )?|excluding |other than |besides |neither |nor "
+)
 _AFTER_DID = {what: re.compile(rf"(?P<no>(?!))?\b{word}\b") for what, word in _WORDS_AFTER_DID.items()}
 _PATTERNS = {what: re.compile(rf"(?<!-)\b(?P<no>{_DENIED})?(?:{words})\b") for what, words in _WORDS.items()}
 _TO_OPEN = re.compile(

@@ -16,14 +16,20 @@ from ..value.values import kind_of
 from .query import STOPS, Query
 
 _LACKS = (
-    r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) have|who lack|not having"
-    r"|(?:with )?nothing (?:in|for|as|under)|with an? (?:empty|blank|missing)|with (?:empty|blank|missing))(?: (?:a|an|any|the|their))?"
+    r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) "
+    r"have|who lack|not having"
+    r"|(?:with )?nothing (?:in|for|as|under)|with an? (?:empty|blank|missing)|with (?:empty|blank|"
+    r"missing))(?: (?:a|an|any|the|their))?"
 )
 _EMPTY = r"(?:is|are) (?:empty|blank|missing|unknown|unset|not (?:set|known|filled))\b"
-_SWITCHED = r"(?:is |are |set to |turned |switched )*(?:(?P<on>on|yes|true|enabled|active|checked)|off|no|false|disabled|unchecked)\b"
+_SWITCHED = (
+    r"(?:is |are |set to |turned |switched )*(?:(?P<on>on|yes|true|enabled|active|checked)|off|no|"
+    r"false|disabled|unchecked)\b"
+)
 _HAS = r"(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?"
 _UNOWNED = re.compile(
-    r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|(?:owned by|assigned to) (?:nobody|no one))\b"
+    r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|(?:owned by|assigned "
+    r"to) (?:nobody|no one))\b"
 )
 
 
@@ -60,7 +66,9 @@ def texts(q: Query) -> Iterator[Span]:
         if kind_of(prop) not in ("text", "email") or (prop.name == q.record.title[0] and q.record.unique is None):
             continue
         m = re.match(
-            r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|matching|starts? with|starting with|is|are|of|as|equals|equal to)\b ?)+(?:(?:the word|the words|a|an|the) )?",
+            r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|"
+            r"matching|starts? with|starting with|is|are|of|as|equals|equal to)\b ?)+(?:(?:the word|the words|"
+            r"a|an|the) )?",
             " ".join(q.folds[after : after + 6]),
         )
         start = after + (len(m.group().split()) if m else 0)
@@ -69,7 +77,8 @@ def texts(q: Query) -> Iterator[Span]:
     company = next((s for s in q.record.slots if s.name == "company" and s.kind == "text"), None)
     if company:
         cue = re.compile(
-            r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|work(?:s|ing)? in|at|from|of|@)\b"
+            r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|"
+            r"work(?:s|ing)? in|at|from|of|@)\b"
         )
         for match in cue.finditer(q.low):
             first, after = q.e.sentence.word_range(match.start(), match.end())
@@ -100,8 +109,10 @@ _IN_FULL = {
 
 
 _GRADES = TITLES | frozenset(
-    "managing senior junior general deputy regional vice head sales marketing finance financial technical technology operations"
-    " operating product project plant quality account accounts purchasing it hr software legal commercial creative data security"
+    "managing senior junior general deputy regional vice head sales marketing finance financial "
+    "technical technology operations"
+    " operating product project plant quality account accounts purchasing it hr software legal "
+    "commercial creative data security"
     " lead customer success".split()
 )
 """Words that belong to the job title behind them: "managing director"."""
@@ -127,7 +138,7 @@ def trades(q: Query) -> Iterator[Span]:
 
 
 def _words(q: Query, prop: Property, begin: int, start: int, score: float, more: float = -0.1) -> Iterator[Span]:
-    """`more`: what each further word adds. Behind a property's name, "title Sales Lead" is not the lifecycle stage Lead."""
+    """`more`: what each further word adds. Behind a property's name "title Sales Lead" is no lifecycle stage."""
     if start >= q.n or start in q.e.emails:
         return
     if quoted := q.e.quoted.get(start):
@@ -193,7 +204,11 @@ def addresses(q: Query) -> Iterator[Span]:
     """E-mail addresses, and everybody at a domain (HubSpot: CRM search guide, CONTAINS_TOKEN `*@example.com`)."""
     if q.record.unique != "email":
         return
-    lead = r"(?:(?:with|whose|who|that|which|using|uses|use|on|at|from|have|having|has|an?|the|their|e|mail|mails|email|emails|address|addresses|domain|domains|ending|ends|end|in|is|are|of|work|goes|go|to|under|belongs?|belonging|contains?|containing) ?)+$"
+    lead = (
+        r"(?:(?:with|whose|who|that|which|using|uses|use|on|at|from|have|having|has|an?|the|their|e|mail|"
+        r"mails|email|emails|address|addresses|domain|domains|ending|ends|end|in|is|are|of|work|goes|go|"
+        r"to|under|belongs?|belonging|contains?|containing) ?)+$"
+    )
     for start, (end, email) in q.e.emails.items():
         m = re.search(lead, " ".join(q.folds[max(0, start - 7) : start]))
         begin = start - (len(m.group().split()) if m else 0)

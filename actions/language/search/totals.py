@@ -1,4 +1,4 @@
-"""Whether a sentence asks what amounts come to together: "what's the total of these?", "how much is my pipeline worth?"."""
+"""Whether a sentence asks what amounts come to together: "the total of these?", "how much is my pipeline worth?"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ from ..english.text import lower
 _TOTAL = (
     r"(?:grand |overall |combined |whole )?(?:total|sum)(?: (?:amount|value|worth|sum|volume|size))?s?(?: up)?"
     r"|(?:combined|overall|aggregate|cumulative) (?:amount|value|worth|volume)"
-    r"|(?:adds?|added|adding|summed?|totals?|totall?ed) (?:(?:it|them|those|these|that|all) )*(?:up|together)(?: to)?|in total|all in all|altogether|all together|put together|combined"
+    r"|(?:adds?|added|adding|summed?|totals?|totall?ed) (?:(?:it|them|those|these|that|all) )*(?:up|"
+    r"together)(?: to)?|in total|all in all|altogether|all together|put together|combined"
 )
 _MONEY = r"how (?:much|big|large)\b|\b(?:worth|amount|value|money|add|sum|total)"
-_WHOLE = r"(?:these|those|them|they|the list|(?:the |my |our )?(?:whole |entire |full |total )?pipeline|all of (?:it|that|this)|everything|all)"
+_WHOLE = (
+    r"(?:these|those|them|they|the list|(?:the |my |our )?(?:whole |entire |full |total )?pipeline|"
+    r"all of (?:it|that|this)|everything|all)"
+)
 _ASKS = (
     re.compile(rf"\b(?:{_TOTAL})\b"),
     re.compile(rf"\bhow (?:much|big|large) (?:is|are|do|does|have|was|were) (?:\w+ ){{0,3}}?{_WHOLE}\b"),

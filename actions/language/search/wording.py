@@ -12,8 +12,10 @@ from .orders import DIRECTED, ORDERS
 from .query import Query
 
 _SILENT = frozenset(
-    "a an the and or with that thats are is which who whose have has both having where in at all of any every our we us i me to on there"
-    " currently only just please by for also them they so be do does those these it its some from yet now already still anymore".split()
+    "a an the and or with that thats are is which who whose have has both having where in at all of "
+    "any every our we us i me to on there"
+    " currently only just please by for also them they so be do does those these it its some from "
+    "yet now already still anymore".split()
 )
 _VERY_SILENT = frozenset("both thats the a an all any are is and or that which who with please".split())
 
@@ -28,15 +30,21 @@ _MARKER = re.compile(
 )
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
 _TIED_TO = re.compile(
-    r"\b(?:(?:that|which) )?(?:(?:is|are) )?(?:linked|attached|associated|related|connected|tied|belonging) (?:to|with)\b"
+    r"\b(?:(?:that|which) )?(?:(?:is|are) )?(?:linked|attached|associated|related|connected|tied|"
+    r"belonging) (?:to|with)\b"
 )
 _ORDER = re.compile(
-    r"\b(?:(?:put|bring|have)(?: the)? )?(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) )?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it| these| those| this| that| the list)?(?: by)? )?"
-    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close dates?))?(?: first| ones?|,? (?:on|at the) top)*(?: of (?:the )?(?:two|three|four|five|them|these|those|all))?\b"
+    r"\b(?:(?:put|bring|have)(?: the)? )?(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) "
+    r")?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it| these| those| this| that| the list)?(?: "
+    r"by)? )?"
+    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close "
+    rf"dates?))?(?: first| ones?|,? (?:on|at the) top)*(?: of (?:the )?(?:two|three|four|five|them|"
+    rf"these|those|all))?\b"
 )
 
 NARROWS = (
-    r"(?:narrow|limit|restrict|filter|reduce|boil)(?:ing)?(?: (?:it|them|that|this|those|these|(?:the|that|this) (?:list|results?)))?"
+    r"(?:narrow|limit|restrict|filter|reduce|boil)(?:ing)?(?: (?:it|them|that|this|those|these|(?:the|"
+    r"that|this) (?:list|results?)))?"
     r"(?: down)?(?: (?:to|by|for))?"
 )
 """An order about the list on the table, which can be nothing else."""
@@ -51,12 +59,23 @@ _COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten)"
 def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns of "show me all deals", of "10 deals", and of the "two" in "two Kestrel deals"."""
     command = re.compile(
-        rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|see"
-        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|(?:we|i|you)(?:'?ve)?(?: have| got)+|there(?:'s| is| are)|are there|is there|got|bring up|open(?: up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
-        rf"(?: (?:me|us|two|three|four|five|several|few|couple|all|any|every|each|up|out|for|of|the|a|an|some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
-        rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|our))*(?: ?{noun}\b)?"
+        rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|"
+        rf"get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|"
+        rf"see"
+        r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|(?:we|i|"
+        r"you)(?:'?ve)?(?: have| got)+|there(?:'s| is| are)|are there|is there|got|bring up|open(?: "
+        r"up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
+        rf"(?: (?:me|us|two|three|four|five|several|few|couple|all|any|every|each|up|out|for|of|the|a|an|"
+        rf"some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
+        rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|"
+        rf"our))*(?: ?{noun}\b)?"
     )
-    listing = r"\b(?:(?:produce|compile|prepare|generate|provide|give|show|make|create|run|pull|want|have|see|need)(?: (?:me|us))? )?(?:a|an|the|our) (?:(?:full|complete|short|quick|whole|brief) )?(?:list(?:ing)?|overview|rundown|inventory|summary|table) (?:of|with|for|over) (?:all )?(?:(?:the|our|my) )?"
+    listing = (
+        r"\b(?:(?:produce|compile|prepare|generate|provide|give|show|make|create|run|pull|want|have|see|"
+        r"need)(?: (?:me|us))? )?(?:a|an|the|our) (?:(?:full|complete|short|quick|whole|brief) "
+        r")?(?:list(?:ing)?|overview|rundown|inventory|summary|table) (?:of|with|for|over) (?:all "
+        r")?(?:(?:the|our|my) )?"
+    )
     command = re.compile(rf"{listing}(?:{noun}\b)?|{command.pattern}")
     several = rf"\b(?:(?:those|these|the|all|both) )?{_COUNT} (?=(?:[\w&'-]+ ){{1,4}}{noun}\b)"
     count = rf"(?:(?:(?:top|first|last) )?(?:\d{{1,3}}|{_COUNT}|both)(?: of the)? )?"

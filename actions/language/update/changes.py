@@ -18,7 +18,8 @@ from .relative import Relative
 from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
 
 _AFTER = re.compile(
-    rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
+    rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|"
+    rf"->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
 )
 _PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,2}(?:was|were) ")
 """A remark behind what is wanted: "…, price was too high"."""
@@ -29,11 +30,13 @@ _RENAME = re.compile(
 )
 _RENAME_WHAT = re.compile(rf"[\s,;]*(?:{WISH})?(?:rename|retitle) (?P<ref>[^,;:]+?)[ .!?]*$")
 _CALL = re.compile(
-    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:call|name|rename)\b (?P<ref>it|this|that|him|her|(?:the|this|that) \w+) "
+    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:call|name|rename)\b (?P<ref>it|this|that|him|her|"
+    rf"(?:the|this|that) \w+) "
     r"(?P<value>.+)$"
 )
 _CALLED = re.compile(
-    r"(?P<ref>.+?)(?:'s| is| should be| must be| needs to be| has to be| ought to be| will be| was)(?: now)? (?:re)?(?:named|called|titled) "
+    r"(?P<ref>.+?)(?:'s| is| should be| must be| needs to be| has to be| ought to be| will be| "
+    r"was)(?: now)? (?:re)?(?:named|called|titled) "
     r"(?P<value>.+)$"
 )
 

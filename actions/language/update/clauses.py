@@ -21,21 +21,31 @@ from ..value.people import split_name
 from ..value.values import kind_of, read_property_value
 
 VERBS = (
-    r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|modify|correct|fix|adjust|amend|revise"
-    r"|knock|trim|shave|nudge|boost|hike|slash|put|add|enter|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
-    r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer|pass"
+    r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|"
+    r"modify|correct|fix|adjust|amend|revise"
+    r"|knock|trim|shave|nudge|boost|hike|slash|put|add|enter|fill in|move|moving|push|bump|pull|bring|"
+    r"shift|advance|postpone|delay|extend|reschedule|progress|promote"
+    r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|"
+    r"handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|"
+    r"turn|convert|assign|reassign|give|hand|transfer|pass"
     r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
-    r"(?:(?:should be|is|was)(?: actually| really| now| properly| correctly)* (?:spell?ed|spelt|written)(?: as| like)?|(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) )?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|bumped) (?:up |down )?to"
-    r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|(?:meant|supposed) to be|should be|should read"
+    r"(?:(?:should be|is|was)(?: actually| really| now| properly| correctly)* (?:spell?ed|spelt|"
+    r"written)(?: as| like)?|(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) "
+    r")?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|"
+    r"bumped) (?:up |down )?to"
+    r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is "
+    r"actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|"
+    r"(?:meant|supposed) to be|should be|should read"
     r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
 PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead))*)"
 BEFORE = re.compile(
-    rf"^[\s,;:.!?]*(?:(?:and|then|also|plus|finally|but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
+    rf"^[\s,;:.!?]*(?:(?:and|then|also|plus|finally|"
+    rf"but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
 )
 _DETERMINER = re.compile(
     r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new|current|this|that|also|to|with|as|in|is)\s*$"
@@ -45,28 +55,34 @@ _POINTED = re.compile(
     r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
 )
 _WRONG = (
-    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|(?:no longer|not|in)[ -]?(?:anymore |any more )?valid(?: any ?more)?|invalid|obsolete|expired|off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
+    r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|"
+    r"(?:no longer|not|in)[ -]?(?:anymore |any more )?valid(?: any ?more)?|invalid|obsolete|expired|"
+    r"off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
     r"|(?:in )?the wrong (?:way (?:a)?round|order)|back to front|mis-?spell?ed|misspelt|a (?:typo|mistake))"
 )
 AMISS = re.compile(rf"{_WRONG}[ .!]*", re.I)
 """What is said of a present value that is to be another one."""
 _INSTEAD = re.compile(
-    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but|the (?:new|correct|right|actual|valid|good)(?: one| address| number)? is(?: now)?)\b",
+    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but|the "
+    rf"(?:new|correct|right|actual|valid|good)(?: one| address| number)? is(?: now)?)\b",
     re.I,
 )
 """What is said of the present value: "wrong, it's 15 May"."""
 STAYS = re.compile(
-    r"[^,;]*\b(?:stays?|remains?|is fine|is ok(?:ay)?|does(?:n't| not) change|(?:is|are) unchanged)(?: (?:as it is|as is|the same|unchanged|like that))?[ .!]*$"
+    r"[^,;]*\b(?:stays?|remains?|is fine|is ok(?:ay)?|does(?:n't| not) change|(?:is|are) "
+    r"unchanged)(?: (?:as it is|as is|the same|unchanged|like that))?[ .!]*$"
 )
 """What is to stay as it is: "the amount stays"."""
 REMARK = re.compile(
     r"[\s,;.!-]*(?:and |but )?(?:(?:because|not|since|as (?:they|we|it|he|she))\b"
-    r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|know|knew|liked)\b)"
+    r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|"
+    r"know|knew|liked)\b)"
 )
 """Why something is to be changed, behind it: "…, they were not interested"."""
 _SOMEBODY = re.compile(
     r"[\s,;.!-]*(?:and |but |because |since |as )*(?P<who>[^\W\d_]+)(?: [^\W\d_]+)?"
-    r"(?:'s| (?:is|was|has|had|can't|cannot|can not|won't|isn't|doesn't|hasn't|left|leaves|will be|asked|went|gone|quit))\b"
+    r"(?:'s| (?:is|was|has|had|can't|cannot|can not|won't|isn't|doesn't|hasn't|left|leaves|will be|"
+    r"asked|went|gone|quit))\b"
 )
 _OWNS = re.compile(
     r"(?: \w+)??(?:'s| is| was| has| had| will be)(?: now| already)* (?:the |its |his |her |their )?(?:new )?"
@@ -121,7 +137,7 @@ class Clauses:
         return [(words[s].start, words[end - 1].end) for s, end in spans]
 
     def remarks(self, start: int) -> bool:
-        """Whether a clause behind another says why: "…, they went elsewhere", or how somebody is: "…, Priya is away"."""
+        """Whether a clause behind another says why, "…, they went elsewhere", or how somebody is, "…, Jo is away"."""
         return REMARK.match(self.low, start) is not None or self._tells_of_somebody(start)
 
     def _tells_of_somebody(self, start: int) -> bool:
@@ -259,6 +275,8 @@ def unnegated(said: str) -> str:
 
 _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
 _NEGATED = re.compile(
-    r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? ['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
+    r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? "
+    r"['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from "
+    r"now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
     r"|as of (?:now|today)|anymore)$"
 )

@@ -12,7 +12,8 @@ from ..value.values import kind_of
 from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
 
 _GOES = re.compile(
-    r"(?:it |he |she )?(?:goes|moves|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |close |move )*(?:in|into|to|on|at|by|with)\b"
+    r"(?:it |he |she )?(?:goes|moves|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |"
+    r"close |move )*(?:in|into|to|on|at|by|with)\b"
 )
 _TOLD = re.compile(r"(?:they|we|it|he|she|i)(?:'|\b)")
 _GIVEN = re.compile(r"\b(?:an?|another|some)(?: new| different| other)? [a-z]+$")
@@ -97,7 +98,7 @@ class Cuts(Clauses):
         )
 
     def _both(self, start: int, stop: int, begin: int) -> bool:
-        """Whether what stands on both sides of a comma tells a change by itself: "we agreed 80k, | so contract sent"."""
+        """Whether what stands on both sides of a comma tells a change by itself: "80k agreed, | so contract sent"."""
         end = next((m.start() for m in re.finditer(r"[;.!?] ", self.low[begin:])), len(self.low) - begin) + begin
         if self._holds_text(start, end):
             return False
@@ -123,7 +124,7 @@ class Cuts(Clauses):
                 yield two.start
 
     def _named_next(self, mention: Mention, begin: int) -> bool:
-        """Whether words written like a name follow, after another property: "the city is Lyon and | the country France"."""
+        """Whether words written like a name follow, after another property: "the city is Lyon, | country France"."""
         if not self.raw[mention.start].islower() or not re.match(r" [^\W\d_]", self.raw[mention.end :]):
             return False
         earlier = [m.prop for m in self.mentions(begin, mention.start)]

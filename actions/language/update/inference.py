@@ -15,12 +15,16 @@ from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, at, unnegated
 from .whereabouts import Whereabouts
 
 _WON = re.compile(
-    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|sadly|(?:good|great|bad) news)[ ,!:]+)*"
+    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|"
+    r"sadly|(?:good|great|bad) news)[ ,!:]+)*"
     r"(?P<how>won|lost|win|lose|close|(?:did not|didn't) (?:get|win))\b (?P<ref>.+)$"
 )
 _CAME_TO = re.compile(
-    r"[\s,;]*(?:(?:yay|hooray|and|then|so|ok|unfortunately|sadly|(?:good|great|bad) news)[ ,!:]+)*(?P<ref>.+?)(?: (?:deal|one|opportunity))?(?: (?:has|have|was|is|got|just|finally|now|unfortunately|sadly)|'s)* "
-    r"(?:(?P<lost>fell through|fallen through|fell apart|dead|died|lost|gone|a loss|off the table|went (?:to|with) (?:a |the )?competit(?:or|ion)"
+    r"[\s,;]*(?:(?:yay|hooray|and|then|so|ok|unfortunately|sadly|(?:good|great|bad) "
+    r"news)[ ,!:]+)*(?P<ref>.+?)(?: (?:deal|one|opportunity))?(?: (?:has|have|was|is|got|just|finally|"
+    r"now|unfortunately|sadly)|'s)* "
+    r"(?:(?P<lost>fell through|fallen through|fell apart|dead|died|lost|gone|a loss|off the table|"
+    r"went (?:to|with) (?:a |the )?competit(?:or|ion)"
     r"|said no|pulled out|walked away)|(?:signed|came through|come through|a win|agreed|in the bag|ours|won))"
     r"(?: (?:today|yesterday|this week|last week|now|finally|sadly|unfortunately|for good))*[ .!]*$"
 )
@@ -28,32 +32,43 @@ _CAME_TO = re.compile(
 _JOINTS = re.compile(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ")
 _ONTO = re.compile(r" (?:on|onto|for|against|to|in) ")
 _TAKES = re.compile(
-    r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|takes|owns?|gets?|handles?)|is taking(?: over)?)"
+    r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|"
+    r"takes|owns?|gets?|handles?)|is taking(?: over)?)"
     r"(?: now)? (?P<ref>\S.*)$"
 )
 DOES = (
-    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
-    r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
+    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|"
+    r"leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|"
+    r"looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|"
+    r"(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|"
+    r"our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
 )
 """What somebody does with a record that is theirs."""
 _NOW_THEIRS = (
     re.compile(
-        rf"(?:(?:please|pls|hey|hi|maybe|just|should|ok|so|and|now|(?:can|could|would) (?:you|we)|i|we|i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) (?P<who>\S[^,;]*?) (?:to )?{DOES}"
+        rf"(?:(?:please|pls|hey|hi|maybe|just|should|ok|so|and|now|(?:can|could|would) (?:you|we)|i|we|"
+        rf"i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) "
+        rf"(?P<who>\S[^,;]*?) (?:to )?{DOES}"
         r"(?: (?P<ref>\S.*))?$"
     ),
     re.compile(
-        rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
+        rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|"
+        rf"is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
     ),
     re.compile(
-        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
+        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: "
+        r"over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
     ),
     re.compile(
-        r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
+        r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|"
+        r"must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
         r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
     ),
     re.compile(
         r"(?P<ref>\S.*?)(?:(?: (?:now|should|will|needs to|has to))* (?:belongs?|goes|go) to (?P<who>\S[^,;]*?)"
-        r"|(?:'s| is| should be| will be)(?: now)? (?P<owns>\S[^,;]*?)'s?(?: (?:deal|one|account|contact|lead|baby|job|turn|responsibility))?)(?: (?:now|from now on|please))*$"
+        r"|(?:'s| is| should be| will be)(?: now)? (?P<owns>\S[^,;]*?)'s?(?: (?:deal|one|account|contact|"
+        r"lead|baby|job|turn|responsibility))?)(?: (?:now|from now on|please))*$"
     ),
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
@@ -72,8 +87,10 @@ _HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 _NAME_WORDS = 3
 TRAILING_VERB = re.compile(
-    r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|moved|just|also|should|will"
-    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|close|closing|currently|sits|stands|expected|likely|supposed|planned|changed|belongs|belong))+$",
+    r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|"
+    r"moved|just|also|should|will"
+    r"|promoted|appointed|named|hired|made|become|became|got|get|gets|be|move|go|needs|need|to|closes|"
+    r"close|closing|currently|sits|stands|expected|likely|supposed|planned|changed|belongs|belong))+$",
     re.I,
 )
 
@@ -134,7 +151,7 @@ class Inference(Whereabouts):
         return []
 
     def _taken_over(self, start: int, end: int) -> list[Change]:
-        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should be its owner instead of Kim"."""
+        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should own it instead of Kim"."""
         raw = unnegated(self.raw[start:end].strip(" .,;!?"))
         raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
         low = lower(raw)

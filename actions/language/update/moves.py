@@ -6,14 +6,37 @@ import re
 
 from ..value.numerals import COUNT
 
-LATER = r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|defer(?:red)?|slid(?:e|es|ing)?|put off|set back|kick(?:ed)?|stretch|prolong)\b"
-MOVES = rf"{LATER}|\b(?:mov(?:e|ed|ing)|shift(?:ed|ing)?|bring|pull|put|set|bump|chang(?:e|ed|ing)|reschedul(?:e|ed|ing)|give|needs?|add|allow|grant|take)\b"
+LATER = (
+    r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|"
+    r"defer(?:red)?|slid(?:e|es|ing)?|put off|set back|kick(?:ed)?|stretch|prolong)\b"
+)
+MOVES = (
+    rf"{LATER}|\b(?:mov(?:e|ed|ing)|shift(?:ed|ing)?|bring|pull|put|set|bump|chang(?:e|ed|ing)|"
+    rf"reschedul(?:e|ed|ing)|give|needs?|add|allow|grant|take)\b"
+)
 TIME = re.compile(
     rf"(?:\b(?:by|for|about) )*\b(?P<n>another|{COUNT})(?P<more> (?:more|extra|additional|further))?"
-    r" (?P<unit>(?:business |working |work |calendar )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?))\b"
+    r" (?P<unit>(?:business |working |work |calendar )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|"
+    r"quarters?|years?|yrs?))\b"
     r"(?! (?:from (?:now|today)|ago)\b)"
 )
 FEW = re.compile(r"[a-z]+|\d{1,2}")
 ON_TOP = re.compile(r"\b(?:another|an?(?: \w+)? (?:extra|additional|further)|one more) ?$")
 SOON = r"(?P<soon>earlier|sooner|up|closer)|(?P<ahead>forwards?|ahead)"
 THEN = r"(?P<later>later|out|back|off|longer|further)"
+STEPS = re.compile(
+    rf"(?:(?:by|to) )?\b(?P<n>another|one more|{COUNT})(?: more)?"
+    r" (?:deal |lifecycle |sales )?(?:stages?|phases?|steps?|levels?|notch(?:es)?)\b"
+)
+NEAR_STEP = re.compile(
+    r"(?:(?:in|on)?to |in )?(?:the |its |his |her |their )?\b(?P<which>next|following|previous|prior|preceding) "
+    r"(?P<what>(?:[a-z]+ )?(?:stage|phase|level|status))\b(?! (?:is|to|of|for|should)\b| ?[:=])"
+)
+NEXT = re.compile(
+    r"(?:(?:move|go|on)? ?to )?(?:the )?(?P<which>next|previous)(?: (?:one|stage|step|level))?(?: please)?"
+)
+BACK = re.compile(r"\b(?:back(?:wards?)?|down|lower|behind|regress|demote|downgrade|revert|return)\b")
+STEPPING = re.compile(
+    r"\b(?:mov(?:e|ing)|bump|push|advance|promote|progress|take|bring|shift|send|put|set|go|goes|demote|downgrade"
+    r"|regress|revert|return|raise|lower|up|down|back|forward|along|further|ahead)\b"
+)

@@ -83,12 +83,14 @@ def _unread(reader: Changes, reference: Reference | None) -> list[str]:
 _REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
 """Why something is to be changed, in front of it: "since Priya left, …"."""
 _PAST = re.compile(
-    r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
+    r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|"
+    r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )
 """What is told of how it was: "it was 34k before"."""
 _POINTS = re.compile(r"(?:it|him|her|them)\b|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
-    r"^(?:and |so |but |please )*(?:do|did|go|be)\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
+    r"^(?:and |so |but |please )*(?:do|did|go|be)\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|"
+    r"^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
 )
 """A remark about the record shown last: "she moved on", "nobody owns him?"."""
 
@@ -181,11 +183,14 @@ def _direction(shift: Shift) -> str:
 
 
 _MADE = re.compile(
-    r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
+    r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: "
+    r"have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
     re.I,
 )
 _WILL_DO = re.compile(
-    r"(?: (?:is|was|would be|will be)(?: the)?(?: (?:actually|really|more like it))? ?(?:right|correct|enough|fine|better|true|it|right one|one|plenty)?| will do| would do| suffices| instead| then| rather)[ .!]*$",
+    r"(?: (?:is|was|would be|will be)(?: the)?(?: (?:actually|really|more like it))? ?(?:right|"
+    r"correct|enough|fine|better|true|it|right one|one|plenty)?| will do| would do| suffices| instead|"
+    r" then| rather)[ .!]*$",
     re.I,
 )
 """What is said behind the right value: "12.5k | is correct"."""

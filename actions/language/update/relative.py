@@ -12,18 +12,18 @@ from ..english.text import Word, masked
 from ..english.words import FILLERS
 from ..said import Change, Choice, Shift, Unclear
 from ..value.money import find_money
-from ..value.numerals import COUNT, WORDS, count, number_from_words
+from ..value.numerals import WORDS, count, number_from_words
 from ..value.values import kind_of
 from .clauses import Clauses, Mention
-from .moves import FEW, LATER, MOVES, ON_TOP, SOON, THEN, TIME
+from .moves import BACK, FEW, LATER, MOVES, NEAR_STEP, NEXT, ON_TOP, SOON, STEPPING, STEPS, THEN, TIME
 
 _UP = (
-    r"\b(?:add(?:ing)?|plus|increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|bump(?:ed)?|grow|grew|grown|lift|boost|hike|upped|up"
-    r"|extend|another|extra|additional)\b"
+    r"\b(?:add(?:ing)?|plus|increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|bump(?:ed)?|grow|grew|grown|lift|boost|hike|upped"
+    r"|up|extend|another|extra|additional)\b"
 )
 _DOWN = (
-    r"\b(?:reduc(?:e|ed|ing)|decreas(?:e|ed|ing)|lower(?:ed|ing)?|cut|drop(?:ped)?|slash(?:ed)?|trim|shave|knock|discount(?:ed)?"
-    r"|deduct|subtract|minus|take|lop|chop|shrink|down|remove)\b"
+    r"\b(?:reduc(?:e|ed|ing)|decreas(?:e|ed|ing)|lower(?:ed|ing)?|cut|drop(?:ped)?|slash(?:ed)?|trim|shave|knock"
+    r"|discount(?:ed)?|deduct|subtract|minus|take|lop|chop|shrink|down|remove)\b"
 )
 _GIVEN = re.compile(
     r"\b(?:add|plus|(?P<away>subtract|deduct|knock|take|shave|trim|lop|chop|cut|drop|remove))"
@@ -44,24 +44,9 @@ _ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
 _TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
 _HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
 _FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
-_STEPS = re.compile(
-    rf"(?:(?:by|to) )?\b(?P<n>another|one more|{COUNT})(?: more)? (?:deal |lifecycle |sales )?(?:stages?|phases?|steps?|levels?|notch(?:es)?)\b"
-)
-_NEAR_STEP = re.compile(
-    r"(?:(?:in|on)?to |in )?(?:the |its |his |her |their )?\b(?P<which>next|following|previous|prior|preceding) "
-    r"(?P<what>(?:[a-z]+ )?(?:stage|phase|level|status))\b(?! (?:is|to|of|for|should)\b| ?[:=])"
-)
-_NEXT = re.compile(
-    r"(?:(?:move|go|on)? ?to )?(?:the )?(?P<which>next|previous)(?: (?:one|stage|step|level))?(?: please)?"
-)
-_BACK = re.compile(r"\b(?:back(?:wards?)?|down|lower|behind|regress|demote|downgrade|revert|return)\b")
-_STEPPING = re.compile(
-    r"\b(?:mov(?:e|ing)|bump|push|advance|promote|progress|take|bring|shift|send|put|set|go|goes|demote|downgrade|regress|revert|return|raise|lower"
-    r"|up|down|back|forward|along|further|ahead)\b"
-)
 _EDGES = FILLERS | frozenset(
-    "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another again higher"
-    " lower longer along on top each extend discount cheaper fewer added".split()
+    "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another "
+    "again higher lower longer along on top each extend discount cheaper fewer added".split()
 )
 
 
@@ -101,7 +86,7 @@ class Relative(Clauses):
     def shift_of(self, prop: Property) -> Shift | Unclear | None:
         """The relative change of this property that the whole text is, as an answer: "10% more", "the next one"."""
         low = self._readable(0, len(self.low))
-        if kind_of(prop) in ("stage", "option") and (place := _NEXT.fullmatch(low)):
+        if kind_of(prop) in ("stage", "option") and (place := NEXT.fullmatch(low)):
             return self._made_shift(place, 1 if place["which"] == "next" else -1, "step")
         for read in (self._steps, self._percent, self._time, self._number, self._multiple):
             if (found := read(low)) and kind_of(prop) in found.kinds:
@@ -159,15 +144,15 @@ class Relative(Clauses):
 
     def _steps(self, low: str) -> _Found | None:
         """ "To the next stage", "one stage back", "up a notch"."""
-        if match := _NEAR_STEP.search(low):
+        if match := NEAR_STEP.search(low):
             by = 1 if match["which"] in ("next", "following") else -1
             return _Found(*match.span(), self._made_shift(match, by, "step"), ("stage", "option"))
-        match = _STEPS.search(low)
-        if not match or not _STEPPING.search(low) or _ABSOLUTE.search(low[: match.start()]):
+        match = STEPS.search(low)
+        if not match or not STEPPING.search(low) or _ABSOLUTE.search(low[: match.start()]):
             return None
         around = low[max(0, match.start() - 12) : match.start()] + low[match.end() : match.end() + 12]
         verb = re.search(r"\b(?:demote|downgrade|regress|revert|return|lower)\b", low[: match.start()])
-        by = _count(match["n"]) * (-1 if verb or _BACK.search(around) else 1)
+        by = _count(match["n"]) * (-1 if verb or BACK.search(around) else 1)
         return _Found(*match.span(), self._made_shift(match, by, "step"), ("stage", "option"))
 
     def _percent(self, low: str) -> _Found | None:
@@ -284,7 +269,8 @@ class Relative(Clauses):
 
 
 _VERB = re.compile(
-    rf"(?:{_UP}|{_DOWN}|{MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|progress|send|demote|downgrade"
+    rf"(?:{_UP}|{_DOWN}|{MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|"
+    rf"progress|send|demote|downgrade"
     r"|regress|revert|return|make|update|went|go|goes|has|have|closing|plus|minus)\b)(?:ed|ing)?"
 )
 

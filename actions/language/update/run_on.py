@@ -22,7 +22,7 @@ _LABELS = ("stage", "option")
 
 
 def run_on(reader: Changes, found: list[Change], start: int, since: int) -> list[Change]:
-    """All that a clause says: also in the words taken for the record (`references` from `since` on), and behind a label."""
+    """All a clause says: in the words taken for the record too (`references` from `since` on), and behind a label."""
     if not any(isinstance(change.value, Value) for change in found):
         return found
     words, said = reader.references[since:], [one for change in found for one in _with_behind(reader, change)]

@@ -28,12 +28,16 @@ _NEW_PROPERTY = re.compile(
     r" (?:to be|to|is|as|should be|=|:) (?P<value>.+)$"
 )
 _LABEL = re.compile(
-    r"[\s,;.-]*(?:(?:and|with|the|its|his|her|their) )*(?P<name>[a-z]+(?: [a-z]+)?)(?: (?:on|of|for) (?P<ref>[^:=,;]{1,40}?)(?= ?[:=]))?(?: ?[:=] ?| (?:is|was|being)(?: that)? )(?P<value>\S.+)$"
+    r"[\s,;.-]*(?:(?:and|with|the|its|his|her|their) )*(?P<name>[a-z]+(?: [a-z]+)?)(?: (?:on|of|for) "
+    r"(?P<ref>[^:=,;]{1,40}?)(?= ?[:=]))?(?: ?[:=] ?| (?:is|was|being)(?: that)? )(?P<value>\S.+)$"
 )
 _QUALIFIERS = FILLERS | frozenset(
-    "deal deals contact contacts opportunity opp new current expected estimated projected planned total overall annual yearly"
-    " monthly final actual real contract sales target old main primary work business full whole personal private home office"
-    " mobile direct latest proper correct right wrong initial original asking selling forecast forecasted record hubspot first"
+    "deal deals contact contacts opportunity opp new current expected estimated projected planned "
+    "total overall annual yearly"
+    " monthly final actual real contract sales target old main primary work business full whole "
+    "personal private home office"
+    " mobile direct latest proper correct right wrong initial original asking selling forecast "
+    "forecasted record hubspot first"
     " last next close closing due".split()
 )
 """Words before the name of a property that leave it what it is: "the expected close date"."""

@@ -10,11 +10,14 @@ from ..value.places import place
 from .clauses import Clauses, unnegated
 
 _EMPLOYER = re.compile(
-    r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? works? (?:at|for|with)"
+    r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? "
+    r"works? (?:at|for|with)"
     r"|(?: has| have| just)* joined) (?P<value>.+)$"
 )
 _RESIDES = re.compile(
-    r"(?P<ref>.*?)(?:^|'s| )(?:is |are |has |have |just |now |currently |recently |actually )*(?:(?P<lives>lives?|living|sits?|sitting|resides?|residing|based|located|works? out of)|(?:re)?moved|relocated|moving|relocating|in) "
+    r"(?P<ref>.*?)(?:^|'s| )(?:is |are |has |have |just |now |currently |recently |actually "
+    r")*(?:(?P<lives>lives?|living|sits?|sitting|resides?|residing|based|located|works? out of)|"
+    r"(?:re)?moved|relocated|moving|relocating|in) "
     r"(?:(?:in|at|to|out of|from|near|over to) )?(?P<value>[^\d]+)$"
 )
 """Where somebody is to be found."""

@@ -248,7 +248,8 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(\d{1,2})/(\d{1,2})()", _numeric),
     _rule(r"(\d{1,2})\.(\d{1,2})\.()", _numeric),
     _rule(
-        rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? (?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? "
+        rf"(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _day_range,
     ),
     _rule(
@@ -258,7 +259,8 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
     _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
     _rule(
-        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the "
+        rf"month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _week_of_month,
     ),
     _rule(rf"({_MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),

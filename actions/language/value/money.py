@@ -46,7 +46,9 @@ NUMBER = (
 )
 _MONEY = re.compile(
     rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?)?"
-    rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|cr)\b)?"
+    rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|"
+    rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|"
+    rf"cr)\b)?"
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )

@@ -9,7 +9,8 @@ from ..english.text import fold, sentence_of
 from ..english.words import ABBREVIATED, FILLERS
 
 _CALLED = re.compile(
-    r"(?:(?:ok|okay|oh|um+|uh+|well|so|yes|yeah|sure|no|sorry|actually|hmm|i think|i guess|we'll|i'll|we will|we should)[,. ]+)*"
+    r"(?:(?:ok|okay|oh|um+|uh+|well|so|yes|yeah|sure|no|sorry|actually|hmm|i think|i guess|we'll|i'll|"
+    r"we will|we should)[,. ]+)*"
     r"(?:(?:it|this|that|the (?:deal|one|contact|person|opportunity))(?:'s| is|s| should be| will be| would be)"
     r"(?: (?:called|named|titled))?|(?:let'?s|lets|please|you can|we can|just|i'?d|i would) "
     r"(?:call|name|say|go with|use|put)(?: (?:it|this|that|him|her))?(?: as)?|(?:call|name|title) (?:it|this|that)"

@@ -97,7 +97,8 @@ def _added(current: Decimal, number: int) -> Decimal | None:
 _ORDINALS = {
     word: i
     for i, words in enumerate(
-        "first/1st second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th ninth/9th tenth/10th".split(),
+        "first/1st second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th ninth/9th "
+        "tenth/10th".split(),
         1,
     )
     for word in words.split("/")
@@ -105,7 +106,8 @@ _ORDINALS = {
 LONGEST_LIST = 25
 """A bare number up to this is a place in the list shown, above it an id."""
 _POSITION = re.compile(
-    rf"(?:(?:no|number|nr|option|item|choice|the number|row|line|result) )?(?P<n>\d{{1,3}}|{'|'.join(_ONES[1:])})(?: one)?"
+    rf"(?:(?:no|number|nr|option|item|choice|the number|row|line|result) "
+    rf")?(?P<n>\d{{1,3}}|{'|'.join(_ONES[1:])})(?: one)?"
     rf"|(?:the |my )?(?:very )?(?P<o>{'|'.join(_ORDINALS)}|last|top|bottom|latter|former|middle)"
     r"(?: (?:one|option|choice|item|entry|record|result|of (?:them|those|these|the list)|in the list|on the list))*"
 )

@@ -14,24 +14,36 @@ _PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
 
 _PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí", "ben", "ibn", "bin", "bint", "abu", "ould"}
 _SURNAMES = frozenset(
-    "aguilar alarcon almeida alonso alvarado alvares alves amaral andrade aquino araujo arias azevedo barbosa barros batista"
-    " benitez bernal blanco borges caballero cabrera campos cardoso carrasco carrillo carvalho castillo castro cavalcanti"
-    " cavalcante cervantes contreras cordero coronado correa correia cortes costa delgado dias duarte escobar espinosa esteves"
-    " espinoza estrada farias fernandes ferreira figueroa flores fonseca franco freitas fuentes fuertes galindo gallego garcia"
-    " garrido gomes guerra guerrero guzman henriques herrera hidalgo ibarra iglesias jimenez lara leal leite lima lopes lozano luna"
+    "aguilar alarcon almeida alonso alvarado alvares alves amaral andrade aquino araujo arias "
+    "azevedo barbosa barros batista"
+    " benitez bernal blanco borges caballero cabrera campos cardoso carrasco carrillo carvalho "
+    "castillo castro cavalcanti"
+    " cavalcante cervantes contreras cordero coronado correa correia cortes costa delgado dias "
+    "duarte escobar espinosa esteves"
+    " espinoza estrada farias fernandes ferreira figueroa flores fonseca franco freitas fuentes "
+    "fuertes galindo gallego garcia"
+    " garrido gomes guerra guerrero guzman henriques herrera hidalgo ibarra iglesias jimenez lara "
+    "leal leite lima lopes lozano luna"
     " macedo machado magalhaes maldonado marin marques martins medina mejia melo mendes mendoza mesquita miranda molina"
-    " monteiro montero montoya mora morales moraes morais moreira moreno mota munoz naranjo nascimento navarro neves nieto"
-    " nogueira nunes ochoa oliveira orozco ortega ortiz pacheco padilla paredes parra pascual peixoto pena peralta pereira"
-    " pinheiro pinto ponce prieto quintero ramirez ramos rangel pires resende rezende ribeiro rios rivas rivera robles rocha rodrigues rojas"
-    " romero rosales rubio ruiz salas salazar salgado salinas sanchez sandoval santana santos sepulveda serrano siqueira"
-    " silva silveira soares soto sousa souza tavares teixeira torres trujillo urena valdes valencia vargas vasconcelos vasquez"
+    " monteiro montero montoya mora morales moraes morais moreira moreno mota munoz naranjo "
+    "nascimento navarro neves nieto"
+    " nogueira nunes ochoa oliveira orozco ortega ortiz pacheco padilla paredes parra pascual "
+    "peixoto pena peralta pereira"
+    " pinheiro pinto ponce prieto quintero ramirez ramos rangel pires resende rezende ribeiro rios "
+    "rivas rivera robles rocha rodrigues rojas"
+    " romero rosales rubio ruiz salas salazar salgado salinas sanchez sandoval santana santos "
+    "sepulveda serrano siqueira"
+    " silva silveira soares soto sousa souza tavares teixeira torres trujillo urena valdes valencia "
+    "vargas vasconcelos vasquez"
     " vega velasco vera viana vidal vieira villalobos villanueva xavier zamora zapata zuniga".split()
 )
 """Frequent Spanish and Portuguese surnames that are hardly ever given names; those in -ez are told by their ending."""
 
 _SENTENCE = frozenset(
-    "i i'm i'd i'll i've you he she it its we they him her them his their my me your our this that these those the to for with"
-    " from not no don't doesn't haven't is are was be have has had do does did can could should would please yet later and or"
+    "i i'm i'd i'll i've you he she it its we they him her them his their my me your our this that "
+    "these those the to for with"
+    " from not no don't doesn't haven't is are was be have has had do does did can could should "
+    "would please yet later and or"
     " but if when what who how which in on at of as".split()
 )
 """Words of sentences; single ones are names too ("He", "Do", "An")."""

@@ -18,7 +18,8 @@ NONE_OF_THEM: Final = -1
 """The answer "none of them" to a numbered list."""
 _NONE = re.compile(
     r"(?:no |nope |sorry |actually |oh |hmm |i think )*(?:none|neither|nothing|no one|not any|nobody|no)"
-    r"(?: (?:of|from) (?:them|these|those|the above|the list|the options|it))?(?: (?:fit|fits|match|matches|please|thanks|sorry|"
+    r"(?: (?:of|from) (?:them|these|those|the above|the list|the options|it))?(?: (?:fit|fits|match|"
+    r"matches|please|thanks|sorry|"
     r"is right|are right|of the above))*|not (?:there|listed|in the list|here|on the list|any of (?:them|these|those))"
     r"|(?:something|someone|somebody) else|a different one|another one|wrong ones|not these|not those"
 )

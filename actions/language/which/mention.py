@@ -1,4 +1,4 @@
-"""The names in a message that only says which record was meant: "my mistake, I was thinking of Brightwater tracking"."""
+"""The names in a message that only says which record was meant: "my mistake, I was thinking of Brightwater"."""
 
 from __future__ import annotations
 
@@ -10,14 +10,19 @@ from ..update.told import names_nothing, speaks_of_it
 
 _CLAUSE = re.compile(r"[.!?;:\n]+\s+|,\s+|\s+[-\u2013\u2014]+\s+")
 _CUE = re.compile(
-    r"(?:(?:and|but|so|then|ok|okay|oh|ah|hm+|well|no+|nope|sorry|rather|maybe|perhaps|actually|instead|it was|it is|it'?s|that'?s"
-    r"|(?:i|we)(?: am| was| were|'m|'ve| have)?(?: (?:actually|really|just|rather))*(?: been)? (?:thinking|talking|looking|asking|searching|after|on|mean|meant|want|wanted|need|needed|had in mind)(?: of| about| for| to see| to look at)?"
-    r"|(?:how|what) about|is there|do (?:we|you) have|(?:let'?s )?try|look (?:at|for|up)|called|named|one called|under|listed as|filed under|the name is|it goes by|make that|then|one)\b[ ,:]*)+",
+    r"(?:(?:and|but|so|then|ok|okay|oh|ah|hm+|well|no+|nope|sorry|rather|maybe|perhaps|actually|"
+    r"instead|it was|it is|it'?s|that'?s"
+    r"|(?:i|we)(?: am| was| were|'m|'ve| have)?(?: (?:actually|really|just|rather))*(?: been)? "
+    r"(?:thinking|talking|looking|asking|searching|after|on|mean|meant|want|wanted|need|needed|had in "
+    r"mind)(?: of| about| for| to see| to look at)?"
+    r"|(?:how|what) about|is there|do (?:we|you) have|(?:let'?s )?try|look (?:at|for|up)|called|named|"
+    r"one called|under|listed as|filed under|the name is|it goes by|make that|then|one)\b[ ,:]*)+",
     re.IGNORECASE,
 )
 _DETERMINER = re.compile(r"(?:(?:the|a|an|our|this|that|one|mr|mrs|ms|dr)\b\.? ?)+", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:[ ,]+(?:then|please|pls|instead|maybe|perhaps|thanks|actually|rather|i mean|i think|deal|contact|one|sorry))+$",
+    r"(?:[ ,]+(?:then|please|pls|instead|maybe|perhaps|thanks|actually|rather|i mean|i think|deal|"
+    r"contact|one|sorry))+$",
     re.I,
 )
 _NOT = re.compile(r"(?:not|nor|forget|never|except)\b", re.IGNORECASE)

@@ -16,16 +16,19 @@ from ..value.numerals import LONGEST_LIST, SMALL, position
 from .subject import name_in, patterns_of
 
 _PRONOUN = re.compile(
-    r"\b(?:its?|that|this|him|his|her|them|their|(?:that|this|the same|the (?:current|previous|latest|last|new|other)) (?:one|record|entry)"
+    r"\b(?:its?|that|this|him|his|her|them|their|(?:that|this|the same|the (?:current|previous|latest|"
+    r"last|new|other)) (?:one|record|entry)"
     r"|the one (?:i|we|you) (?:just )?(?:\w+))\b"
 )
 
 _POINTED_AT = re.compile(
-    r"\b(?:it|(?:this|that)(?: one)?|him|her)(?: (?:after all|anyways?|anyhow|for good|right away|at once|immediately|completely))+ ?[.!]*$"
+    r"\b(?:it|(?:this|that)(?: one)?|him|her)(?: (?:after all|anyways?|anyhow|for good|right away|at "
+    r"once|immediately|completely))+ ?[.!]*$"
 )
 """Nothing but manner follows the pronoun: "delete it after all"."""
 _SUBJECT = re.compile(
-    r"^(?:(?:and|so|but|ok|okay|hey)[, ]+)*(?:wh\w+|how)?(?:'s|'re)?[\w ]{0,30}?\b(?:is|was|does|did|has|will|do|are|were|had|would)(?:n't)? "
+    r"^(?:(?:and|so|but|ok|okay|hey)[, ]+)*(?:wh\w+|how)?(?:'s|'re)?[\w ]{0,30}?\b(?:is|was|does|did|"
+    r"has|will|do|are|were|had|would)(?:n't)? "
     r"(?:it|she|he|they|(?:that|this) one)\b"
 )
 """A question about what was shown last, in small letters: "what currency is it in"."""
@@ -94,7 +97,8 @@ def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, h
     after = low[found.end() :].lstrip()
     said_id = "id" in found.group() or "#" in found.group() or "number" in found.group() or len(number) >= 6
     follows = re.match(
-        r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls|about|worth|doing|closed|won|lost|yet|still|open)\b",
+        r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls|about|"
+        r"worth|doing|closed|won|lost|yet|still|open)\b",
         after,
     )
     return Reference(kind="id", text=number) if said_id or follows else None

@@ -11,20 +11,24 @@ from ..search.orders import DIRECTED, ORDERS, is_reversal, read_order
 
 _NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|ten)\b")
 _FRAME = frozenset(
-    "the a their its is are was were be s which whose who what whats whos one of them these those list there here on in that it open show me"
+    "the a their its is are was were be s which whose who what whats whos one of them these those "
+    "list there here on in that it open show me"
     " please pls just and only deal contact first last by far overall then".split()
 )
 _OTHER = re.compile(
-    r"(?:the |that |this )?other(?: (?:one|guy|lady|man|woman|person|deal|contact|record|opportunity|two|ones))?|the others",
+    r"(?:the |that |this )?other(?: (?:one|guy|lady|man|woman|person|deal|contact|record|opportunity|"
+    r"two|ones))?|the others",
 )
 
 
 _SORTS = re.compile(
-    r"\bones\b|\btop \w+$|\b(?:on|at the) top\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing )\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
+    r"\bones\b|\btop \w+$|\b(?:on|at the) top\b|\bsort\w*|\border\w*|\bby\b|(?<!closes )(?<!closing "
+    r")\bfirst$|\bclos(?:ing|es) (?:soonest|last) first$"
 )
 """Words that ask for an order of all of them, not for the first of them."""
 _ORDERLY = frozenset(
-    "sort sorted order ordered by it them those these all ones first starting start with rank ranked put bring have on top at order".split()
+    "sort sorted order ordered by it them those these all ones first starting start with rank ranked "
+    "put bring have on top at order".split()
 )
 
 
@@ -58,7 +62,8 @@ def _is_order(low: str, record: Record, beside: frozenset[str] | set[str]) -> bo
 
 _BESIDE = re.compile(
     r"(?:the |that )?(?:(?P<up>previous|preceding)(?: one)?"
-    r"|one (?:right |just )?(?:(?P<above>above|before|over)|(?P<below>below|after|under(?:neath)?|following))(?: (?:it|that|this)(?: one)?)?)"
+    r"|one (?:right |just )?(?:(?P<above>above|before|over)|(?P<below>below|after|under(?:neath)?|"
+    r"following))(?: (?:it|that|this)(?: one)?)?)"
 )
 
 

@@ -13,25 +13,31 @@ from ..value.evidence import trimmed
 from ..value.identity import Same
 
 DELETE = (
-    r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|remov(?:e|ing)|erase|trash|archive"
-    r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?|whack|axe|zap|junk|ditch|chuck(?: out)?|toss(?: out)?|scratch)"
+    r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|"
+    r"remov(?:e|ing)|erase|trash|archive"
+    r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?|whack|axe|zap|junk|"
+    r"ditch|chuck(?: out)?|toss(?: out)?|scratch)"
 )
 SHOW = (
-    r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|find|display|view|see|look(?:ing)? (?:up|at|for|into)|lookup"
+    r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|find|display|view|see|"
+    r"look(?:ing)? (?:up|at|for|into)|lookup"
     r"|fetch|check(?: out| on)?|(?:go|step|jump) (?:to|into)|search(?: for)?)"
 )
 _VERB = (
     r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
-    r"|what(?:'s| is) (?:going on|happening|up|new) with|how (?:can|do|could) (?:i|we|you) (?:reach|contact|call)|has|have you got|did|who (?:owns|is the owner of|is handling|handles|has)"
+    r"|what(?:'s| is) (?:going on|happening|up|new) with|how (?:can|do|could) (?:i|we|you) (?:reach|"
+    r"contact|call)|has|have you got|did|who (?:owns|is the owner of|is handling|handles|has)"
     rf"|{DELETE}|{SHOW}|give|tell|read|retrieve|load|print|present|grab|send|have|cancel|close"
     r"|updat(?:e|ing)|chang(?:e|ing)|edit(?:ing)?|modify|amend|adjust|correct|fix|revise|set"
     r"|info(?:rmation)?|details|data|status|stats|summary|overview|what(?:'s| is| are| do we have| do we know| about)?"
-    r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are| does| do)|want|need|like|anything|everything|about|remind)"
+    r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are| does| do)|want|need|"
+    r"like|anything|everything|about|remind)"
 )
 _ABOUT = (
     r"(?:(?:the|all|full|more|some|any|a|an|my|our|me|us|to|up|this|that|contact|current|latest|quick)\b ?)*"
     r"(?:(?:details?|info(?:rmation)?|data|record|card|page|entry|file|profile|status|summary|overview|stats|stuff|look"
-    r"|everything|one)s? (?:of|for|about|on|at|with|from)? ?)?(?:we have |there is |you have |i have )?(?:about |on |of |for |with )?"
+    r"|everything|one)s? (?:of|for|about|on|at|with|from)? ?)?(?:we have |there is |you have |i have "
+    r")?(?:about |on |of |for |with )?"
 )
 _COMMAND = re.compile(rf"(?:{WISH})?(?:(?P<delete>{DELETE})|(?P<get>{SHOW}))\b")
 
@@ -51,39 +57,56 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
     the_noun = rf"(?:(?:the|this|that|my|our|a|an) )*(?:{noun}|record|one)\b"
     return {
         "id": re.compile(
-            rf"(?:\b(?:{noun}|record|object|hubspot)(?:'s)? ?(?:id|number|no\.?|nr|#|with (?:the )?id|with (?:the )?number)?"
+            rf"(?:\b(?:{noun}|record|object|hubspot)(?:'s)? ?(?:id|number|no\.?|nr|#|with (?:the )?id|with "
+            rf"(?:the )?number)?"
             r"(?: is| of|:)? ?#?|\b(?:id|record id|number|no\.?)(?: is| of|:)? ?#?|#)(\d{1,20})\b(?![.,:/-]\d|%|k\b)"
         ),
         "url": re.compile(r"/record/[\w-]+/(\d+)|/(?:deal|contact)/(\d+)"),
         "ordinal": re.compile(
             r"(?:\b(?:the|my|number|option|item|no\.?|row|line|result) (?:very )?|^)"
-            r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|bottom|\d{1,2}(?:st|nd|rd|th)|\d{1,2})"
-            rf"(?:'s|(?: (?:one|{noun}|option|item|result|entry|record|on the list|in the list|from the list|of (?:them|these|those))\b)"
+            r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|bottom|\d{1,2}(?:st|"
+            r"nd|rd|th)|\d{1,2})"
+            rf"(?:'s|(?: (?:one|{noun}|option|item|result|entry|record|on the list|in the list|from the list|"
+            rf"of (?:them|these|those))\b)"
             r"(?:'s)?|(?= (?:to|as|is|in|please|from|for|and|with|of|on|should)\b)|$|(?=[ ]*[.,!?:;]))"
         ),
         "just": re.compile(r"\b(?:i|we|you)(?:'ve| have)? just \w+(?: (?:up|it|in|now|together))?[ .?!]*$"),
-        "number": re.compile(r"\b(?:number|option|item|entry|row|line|position|result) (one|two|three|four|five|six|seven|eight|nine|ten)\b"),
-        "this": re.compile(rf"\b(?:its|his|her|their) (?:record|details|card|profile|page|info|data|{noun})\b|\b(?:this|that|the same|the current|the previous|the last|the latest|its) (?:{noun})\b(?:'s)?"),
+        "number": re.compile(
+            r"\b(?:number|option|item|entry|row|line|position|result) (one|two|three|four|five|six|seven|"
+            r"eight|nine|ten)\b"
+        ),
+        "this": re.compile(
+            rf"\b(?:its|his|her|their) (?:record|details|card|profile|page|info|data|{noun})\b|\b(?:this|that|"
+            rf"the same|the current|the previous|the last|the latest|its) (?:{noun})\b(?:'s)?"
+        ),
         "the_noun": re.compile(rf"(?:the|my|our) (?:{noun})(?:'s)?"),
         "lead": re.compile(
-            rf"(?:{WISH}(?=\b(?:{_VERB}|the|my|our)\b))?(?:\b{_VERB}\b ?)?{_ABOUT}(?:(?:the |its |his |her |a )?{named} (?:of|for|on) )?{_ABOUT}"
-            rf"(?:(?:{named}) (?:is|does|has|do|are) )?(?:{the_noun}(?: record| entry| card| page| file)?s?(?: (?:called|named|titled|for|of|with|about|on|from|by|is|with the (?:name|title)"
+            rf"(?:{WISH}(?=\b(?:{_VERB}|the|my|our)\b))?(?:\b{_VERB}\b ?)?{_ABOUT}(?:(?:the |its |his |her |a "
+            rf")?{named} (?:of|for|on) )?{_ABOUT}"
+            rf"(?:(?:{named}) (?:is|does|has|do|are) )?(?:{the_noun}(?: record| entry| card| page| file)?s?(?: "
+            rf"(?:called|named|titled|for|of|with|about|on|from|by|is|with the (?:name|title)"
             r"|by the name of|whose name is|that is called)\b)?[ :,]*)?(?:(?:the|a|an|my|our) )?"
         ),
         "tail": re.compile(
             rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|ones?))*(?:'s)?"
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
-            r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|belong to|still open|open|in detail|in full))?"
-            r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|archive) (?:it|him|her|that|them))?"
-            r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|instead|rather|in|at|have|has|in hubspot|from hubspot|from (?:the|our|my|your|all) \w+"
+            r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|"
+            r"belong to|still open|open|in detail|in full))?"
+            r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|"
+            r"archive) (?:it|him|her|that|them))?"
+            r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|instead|rather|in|at|have|has|"
+            r"in hubspot|from hubspot|from (?:the|our|my|your|all) \w+"
             rf"|(?:from|in) {noun}"
-            r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you can|would you|can you|will you|mate))*[ ?.!,]*$"
+            r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you "
+            r"can|would you|can you|will you|mate))*[ ?.!,]*$"
         ),
         "noun": re.compile(rf"\b{noun}\b"),
         "named": re.compile(named),
-        "named words": re.compile("|".join(sorted({fold(w) for p in (*props, "details", "address") for w in p.split()}))),
+        "named words": re.compile(
+            "|".join(sorted({fold(w) for p in (*props, "details", "address") for w in p.split()}))
+        ),
         "people": re.compile("person" if record.held.unique == "email" else "(?!)"),
-    }  # fmt: skip
+    }
 
 
 def name_in(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool) -> str | None:
@@ -167,7 +190,8 @@ def _predicate(words: list[str], first: int) -> int:
 
 
 _REMARK = re.compile(
-    r"[,;.!?]+ (?:it|he|she|they|we|i|this|that|which|because|since|so|but|there|and (?:it|he|she|they|we|i))(?:'s|'m|'ve|'re)? "
+    r"[,;.!?]+ (?:it|he|she|they|we|i|this|that|which|because|since|so|but|there|and (?:it|he|she|"
+    r"they|we|i))(?:'s|'m|'ve|'re)? "
     r"(?!not\b)\w+"
 )
 """What is said after the request: "…, it was a duplicate"."""
@@ -177,26 +201,37 @@ _HONORIFIC = re.compile(
 )
 _QUESTION = re.compile(
     r"(?:(?:and|so|hey|hi|ok|okay|but|well)[, ]+)*"
-    r"(?:is|are|was|has|have|had|did|does|do|when|where|what|which|who|how|why|any|can|could|should|will)(?:'?s|'?re|n't)?\b"
+    r"(?:is|are|was|has|have|had|did|does|do|when|where|what|which|who|how|why|any|can|could|should|"
+    r"will)(?:'?s|'?re|n't)?\b"
 )
 _ASKED = re.compile(r"(?:what|who|whom|when|where|whether|how|if|which)\b")
 _PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten".split())
 _NOISE = frozenset(
-    "how why when where whether whats whos hows wheres whens did was were won lost win lose winning losing closed close closing"
-    " closes open yet still news far work works working live lives add added create created update updated change changed move"
-    " moved company moving go going gone doing done happen happened stage worth due much many big large small long soon old"
-    " already ever current currently needs looking after handling handles managing manages owns owned sitting sits standing"
-    " stands quote quoted quoting offer offered talk talked speak spoke spoken heard hear last latest first contacted stand"
+    "how why when where whether whats whos hows wheres whens did was were won lost win lose winning "
+    "losing closed close closing"
+    " closes open yet still news far work works working live lives add added create created update "
+    "updated change changed move"
+    " moved company moving go going gone doing done happen happened stage worth due much many big "
+    "large small long soon old"
+    " already ever current currently needs looking after handling handles managing manages owns "
+    "owned sitting sits standing"
+    " stands quote quoted quoting offer offered talk talked speak spoke spoken heard hear last "
+    "latest first contacted stand"
     " moment today lately recently so far check expected supposed likely anyone someone anybody there belong belongs"
-    " looks handled responsible leave left these days day week month quarter year new touched running runs assigned signed sign sent send scheduled planned become became".split()
+    " looks handled responsible leave left these days day week month quarter year new touched "
+    "running runs assigned signed sign sent send scheduled planned become became".split()
 )
 _PREDICATES = frozenset(
-    "is are was were has have had will would should can could may might must isnt arent wasnt hasnt havent doesnt didnt wont"
-    " cant needs wants slips slid goes went gets got gotten says said becomes became just now finally already also still"
+    "is are was were has have had will would should can could may might must isnt arent wasnt hasnt "
+    "havent doesnt didnt wont"
+    " cant needs wants slips slid goes went gets got gotten says said becomes became just now "
+    "finally already also still"
     " fell left took came made sold bought paid sent rose grew began broke kept met chose told asks".split()
 )
 _ADJECTIVES = frozenset("limited unlimited united certified advanced integrated applied allied shared managed".split())
 _EMPTY = frozenset(
-    "other details detail info information record records card page entry delete remove update change edit show open display"
-    " something anything find search hubspot crm latest current previous same one ones yes instead anymore stuff thing".split()
+    "other details detail info information record records card page entry delete remove update "
+    "change edit show open display"
+    " something anything find search hubspot crm latest current previous same one ones yes instead "
+    "anymore stuff thing".split()
 )

@@ -21,8 +21,10 @@ def asks_for_many(text: str, nouns: Iterable[str]) -> bool:
     one, many = "|".join(words), "|".join(word for word in words if word.endswith("s") or word == "people")
     some = r"(?:(?:the|my|our|your|his|her|their|these|those|of|\w+'s|two|three|last|first) )*(?:[^\s,;.]+ ){0,3}?"
     what = (
-        rf"(?:(?:all|both|each|every one)(?: of)? {some}(?:{many})\b|(?:each|every)(?: single)? {some}(?:{one})\b|(?:these|those) (?:two |three )?(?:{many})\b"
-        rf"|(?:them|these|those) (?:all|both)\b|(?:all|both|each|every one|either|the two|the lot)(?: of (?:them|these|those|it))?{_ENDS}"
+        rf"(?:(?:all|both|each|every one)(?: of)? {some}(?:{many})\b|(?:each|every)(?: "
+        rf"single)? {some}(?:{one})\b|(?:these|those) (?:two |three )?(?:{many})\b"
+        rf"|(?:them|these|those) (?:all|both)\b|(?:all|both|each|every one|either|the two|the lot)(?: of "
+        rf"(?:them|these|those|it))?{_ENDS}"
         rf"|(?:everything|everyone|everybody){_ENDS})"
     )
     sentence = Sentence(COURTESY.sub("", text))

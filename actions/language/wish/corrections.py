@@ -1,4 +1,4 @@
-"""Corrections of what was said before: "no, the amount to 9k", "sorry, I meant Tuesday", "not Closed Won, Contract Sent"."""
+"""Corrections of what was said before: "no, the amount to 9k", "I meant Tuesday", "not Closed Won, Contract Sent"."""
 
 from __future__ import annotations
 
@@ -8,15 +8,24 @@ from ..english.text import clean, lower
 
 _SURE = (
     r"oo+ps|who+ps|wait(?: a (?:sec|second|minute|moment))?|hold on|hang on|actually|correction|my (?:bad|mistake)"
-    r"|nvm|never ?mind|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) (?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
-    r"|(?:(?:that(?:'?s| was| is) )?(?:just )?(?:a |my )?(?:typo|slip|misprint|misspelling)(?: (?:on|from) my (?:side|part|end)| of mine| there)?)|(?:i|we) (?:just |have |had |totally |completely )*(?:mistyped|misspoke|misread|misheard|forgot(?:ten)?(?: to (?:say|add|mention))?|made a (?:typo|mistake|slip))(?: (?:it|that|there|this))?"
+    r"|nvm|never ?mind|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) "
+    r"(?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
+    r"|(?:(?:that(?:'?s| was| is) )?(?:just )?(?:a |my )?(?:typo|slip|misprint|misspelling)(?: (?:on|"
+    r"from) my (?:side|part|end)| of mine| there)?)|(?:i|we) (?:just |have |had |totally |completely "
+    r")*(?:mistyped|misspoke|misread|misheard|forgot(?:ten)?(?: to (?:say|add|mention))?|made a "
+    r"(?:typo|mistake|slip))(?: (?:it|that|there|this))?"
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
 )
-_SOFT = r"(?:(?:i am|i'm|we are) )?(?:very |so |terribly |really )?sorry(?: sorry)*|it was (?:my|a|an) (?:mistake|error)|(?:i|my) apologi[sz]e|no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
+_SOFT = (
+    r"(?:(?:i am|i'm|we are) )?(?:very |so |terribly |really )?sorry(?: sorry)*|it was (?:my|a|an) "
+    r"(?:mistake|error)|(?:i|my) apologi[sz]e|no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|"
+    r"ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
+)
 _THEN = r"(?:(?:oh|ah|hm+|well)[, ]+)?(?:ok(?:ay)?|alright|all right|fine|right|well|so)[, ]+then"
 _LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<then>{_THEN})|(?:{_SOFT}))(?P<gap>\b[ ,.!:;\u2026-]+)")
 _GOES_ON = re.compile(
-    r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|soz|wait|actually|no|my|we|should(?:a|'?ve)?|just|only"
+    r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|soz|wait|"
+    r"actually|no|my|we|should(?:a|'?ve)?|just|only"
     r"|meant|supposed)\b|\d"
 )
 _NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")

@@ -16,10 +16,12 @@ _HELLO = (
     r"(?:(?:hi|hey|hello|hiya|good (?:morning|afternoon|evening)|morning|ok|okay|so|well|yes|there|team|bot)[ ,!.]+)*"
 )
 _I_AM = re.compile(
-    rf"{_HELLO}(?:(?:i am|i'?m|my name is|my name'?s|my name \w{{1,3}}|my name|this is|it'?s|it is|name'?s|me is|call me)[ ,]+(?:just |only )?(?:me[ ,:]+)?)"
+    rf"{_HELLO}(?:(?:i am|i'?m|my name is|my name'?s|my name \w{{1,3}}|my name|this is|it'?s|it is|"
+    rf"name'?s|me is|call me)[ ,]+(?:just |only )?(?:me[ ,:]+)?)"
 )
 _AT_LAST = re.compile(
-    r"[ ]*[,.;!?–-]+ *(?:and |by the way |btw )?(?:i am|i'?m|my name(?: is|'?s)?|this is|it'?s) (?P<who>[^,;.!?]+)[.! ]*$"
+    r"[ ]*[,.;!?–-]+ *(?:and |by the way |btw )?(?:i am|i'?m|my name(?: is|'?s)?|this is|it'?s) "
+    r"(?P<who>[^,;.!?]+)[.! ]*$"
 )
 _HERE = re.compile(r"[ ,]*(?:here|speaking|by the way|btw|from \w+|in (?!my\b)\w+|again)\b")
 _THEN = re.compile(r"[\s,.;:!–-]*(?:(?:and|so|please|now)\b[ ,]*)*")

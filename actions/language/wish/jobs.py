@@ -59,13 +59,15 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
 def _second(low: str, start: int, kinds: str) -> tuple[str, str] | None:
     """The wish that can begin here: its verb, and the noun it names."""
     made = re.compile(
-        rf"(?:{WISH}){_MAKE} (?:me )?(?:(?:a|an|another|one more)(?: [\w-]+){{0,3}}? (?P<a>{kinds}|one)|new (?P<b>{kinds}))\b"
+        rf"(?:{WISH}){_MAKE} (?:me )?(?:(?:a|an|another|one more)(?: [\w-]+){{0,3}}? (?P<a>{kinds}|one)|"
+        rf"new (?P<b>{kinds}))\b"
     ).match(low, start)
     if made:
         noun = made["a"] or made["b"]
         return "create", "" if noun == "one" else noun
     gone = re.compile(
-        rf"(?:{WISH})(?:delete|trash|erase|archive) (?:(?:the|that|this|my|our) (?:[^,;.]*? )??(?P<n>{kinds})|it|him|her|(?P<m>{kinds}))\b"
+        rf"(?:{WISH})(?:delete|trash|erase|archive) (?:(?:the|that|this|my|our) (?:[^,;.]*? "
+        rf")??(?P<n>{kinds})|it|him|her|(?P<m>{kinds}))\b"
     ).match(low, start)
     if gone:
         return "delete", gone["n"] or gone["m"] or ""

@@ -19,7 +19,10 @@ _MOST = 12
 
 
 def without_lead(text: str) -> str:
-    """The wish itself: without a story told before it, and where words without a name or another verb lead to it: "… ask you to | delete Acme"."""
+    """The wish itself, without a story told before it.
+
+    And where words without a name or another verb lead to it: "… ask you to | delete Acme".
+    """
     text = _NEED_THAT.sub("", text, count=1)
     shorter = _without_reason(_without_story(_in_plain_words(_without_courtesy(text))))
     sentence = Sentence(shorter)
@@ -51,10 +54,14 @@ _COURTEOUS = (
     SMALL_TALK
     | FILLERS
     | frozenset(
-        "wonderful lovely perfect excellent super brilliant fantastic awesome amazing terrific splendid marvellous marvelous nice thanks"
-        " much many very ever always really appreciated appreciate grateful kind helpful hope hoping well fine better best day week"
-        " weekend youre star legend gem lifesaver gentleman everything all every doing today how re ve ill there again bit big huge nicely done job"
-        " works worked glad happy happily pleased see back brill ace sweet works exactly indeed you youve that thats it its noted understood".split()
+        "wonderful lovely perfect excellent super brilliant fantastic awesome amazing terrific splendid "
+        "marvellous marvelous nice thanks"
+        " much many very ever always really appreciated appreciate grateful kind helpful hope hoping "
+        "well fine better best day week"
+        " weekend youre star legend gem lifesaver gentleman everything all every doing today how re ve "
+        "ill there again bit big huge nicely done job"
+        " works worked glad happy happily pleased see back brill ace sweet works exactly indeed you "
+        "youve that thats it its noted understood".split()
     )
 )
 
@@ -71,7 +78,8 @@ def _in_plain_words(text: str) -> str:
 
 
 _MIND = re.compile(
-    r"^(?:[\w' ]+,? )?(?:(?:would|do) (?:you|u) (?:be so kind as to )?mind|(?:i|we)(?:'d| would)(?: really| be grateful if)? appreciate(?: it if)?|any chance of)"
+    r"^(?:[\w' ]+,? )?(?:(?:would|do) (?:you|u) (?:be so kind as to )?mind|(?:i|we)(?:'d| would)(?: "
+    r"really| be grateful if)? appreciate(?: it if)?|any chance of)"
     r"(?: (?:you|your|just|please|maybe|possibly|quickly))* (?P<does>[a-z]+ing)\b",
     re.IGNORECASE,
 )
@@ -90,7 +98,9 @@ def _without_story(text: str) -> str:
 
 
 _NEED_THAT = re.compile(
-    r"^(?:and |so |now |please[, ]+)*(?:(?:with|by) (?:the|your) (?:permission|leave)[, ]+)?(?:i|we)(?:'d| would| must| do)? (?:need|want|wish|like|ask|request|prefer|expect)(?: it)? that (?=(?:the|its|his|her|our|their) )",
+    r"^(?:and |so |now |please[, ]+)*(?:(?:with|by) (?:the|your) (?:permission|leave)[, ]+)?(?:i|"
+    r"we)(?:'d| would| must| do)? (?:need|want|wish|like|ask|request|prefer|expect)(?: it)? that "
+    r"(?=(?:the|its|his|her|our|their) )",
     re.I,
 )
 
@@ -103,15 +113,19 @@ def _without_reason(text: str) -> str:
 
 
 _THEREFORE = re.compile(
-    r"[,.;]+ (?:and )?(?:so|therefore|thus|hence|that(?:'s| is) why|for (?:this|that) reason|because of (?:this|that))[ ,]+"
-    r"(?=the (?:deal|opportunity|contact|lead|person|customer|client) \S.* (?:must|should|has to|needs? to|shall|is now|will|becomes|goes)\b)",
+    r"[,.;]+ (?:and )?(?:so|therefore|thus|hence|that(?:'s| is) why|for (?:this|that) reason|because "
+    r"of (?:this|that))[ ,]+"
+    r"(?=the (?:deal|opportunity|contact|lead|person|customer|client) \S.* (?:must|should|has to|"
+    r"needs? to|shall|is now|will|becomes|goes)\b)",
     re.I,
 )
 _TALE = 8
 """Words of a story, at the least."""
 _WISHED = rf"{VERBS}|{CLEAR}|{CREATE}|{DELETE}|{SHOW}"
 _COMES_TO = re.compile(
-    r"[ ,.;:!-]+(?:and |so |but )?(?:any(?:way|ways|how)|long story short|bottom line|to cut a long story short|so|point is)[ ,:]+"
-    r"(?:(?:and|so|please|pls|just|now|go ahead and|(?:can|could|would|will) you|let'?s|i need you to|i want you to)[ ,]+)*"
+    r"[ ,.;:!-]+(?:and |so |but )?(?:any(?:way|ways|how)|long story short|bottom line|to cut a long "
+    r"story short|so|point is)[ ,:]+"
+    r"(?:(?:and|so|please|pls|just|now|go ahead and|(?:can|could|would|will) you|let'?s|i need you to|"
+    r"i want you to)[ ,]+)*"
     rf"(?=(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW})\b)"
 )

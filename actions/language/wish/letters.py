@@ -11,9 +11,12 @@ from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 
 _CLOSING = (
-    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) (?:regards|greetings|wishes|thanks)|(?:best|kind|warm)? ?(?:regards|rgds)"
-    r"|best(?= ?[,.!\n-])|all the best|b\.?r\.?|thanks?(?: you)?(?: so much| very much| a lot| again| in advance| kindly)*|thx|ty|cheers|ta"
-    r"|(?:yours )?(?:sincerely|truly|faithfully)(?: yours)?|warmly|talk soon|speak soon|sent from my|have a (?:nice|great|good|lovely) (?:day|one|evening|weekend))"
+    r"(?:(?:with )?(?:best|kind|kindest|warm|warmest|many) (?:regards|greetings|wishes|thanks)|"
+    r"(?:best|kind|warm)? ?(?:regards|rgds)"
+    r"|best(?= ?[,.!\n-])|all the best|b\.?r\.?|thanks?(?: you)?(?: so much| very much| a lot| again| "
+    r"in advance| kindly)*|thx|ty|cheers|ta"
+    r"|(?:yours )?(?:sincerely|truly|faithfully)(?: yours)?|warmly|talk soon|speak soon|sent from my|"
+    r"have a (?:nice|great|good|lovely) (?:day|one|evening|weekend))"
 )
 _BEHIND = re.compile(
     rf"(?:[.!?;\n]|,| -|--|\u2013|\u2014)\s*(?P<closing>{_CLOSING})(?:[\s,.!(|:\u2013\u2014-]+|$)", re.I
@@ -25,7 +28,8 @@ _CARD = re.compile(r"[.!?\n]\s*(?=[A-Z][\w'\u2019.-]*(?: [A-Z][\w'\u2019.-]*)*\s
 """A line of a card: "Priya Nair | Account Executive | +1 …"."""
 _CONTACT = re.compile(r"\S*@\S+|\bwww\.\S+|https?://\S+|\+?\(?\d[\d\s().\-/]*(?:st|nd|rd|th)?\b")
 _SMALL = frozenset(
-    "of and for de van von der den bin al la the my from at phone tel telephone mobile mob cell fax office direct mail email"
+    "of and for de van von der den bin al la the my from at phone tel telephone mobile mob cell fax "
+    "office direct mail email"
     " e m t p f w iphone android blackberry phone street avenue road floor suite po box".split()
 )
 _DOES = re.compile(rf"(?:{VERBS}|{CLEAR}|{CREATE}|{DELETE}|{SHOW}|and|also|but|then|please|now)$", re.I)
@@ -64,27 +68,33 @@ _HONOURS = (
     r"(?i:my |our |the |most |very |dear |dearest |esteemed |respected |honou?red |valued |kind |good |sir |mister )"
 )
 _YOU = (
-    r"(?i:there|all|team|everyone|folks|guys|bot|chatbot|hubspot|again|(?:virtual )?assistant|helper|support|colleagues?|friends?|mate|buddy"
+    r"(?i:there|all|team|everyone|folks|guys|bot|chatbot|hubspot|again|(?:virtual )?assistant|helper|"
+    r"support|colleagues?|friends?|mate|buddy"
     r"|(?:sirs?|madam)(?: ?(?:or|and|/) ?(?:sirs?|madam))?|ladies and gentlemen)"
 )
 _GREETING = re.compile(
-    rf"(?:(?:{_HELLO}|dear)(?: (?:{_HONOURS}*{_YOU}|[A-Z][\w'-]+(?: [A-Z][\w'-]+)?))?|{_HONOURS}+{_YOU})[,.!\n-]+\s+(?!(?:Inc|Ltd|LLC|Co|Corp|GmbH)\b)"
+    rf"(?:(?:{_HELLO}|dear)(?: (?:{_HONOURS}*{_YOU}|[A-Z][\w'-]+(?: "
+    rf"[A-Z][\w'-]+)?))?|{_HONOURS}+{_YOU})[,.!\n-]+\s+(?!(?:Inc|Ltd|LLC|Co|Corp|GmbH)\b)"
 )
 _EXCUSE = re.compile(r"(?P<said>[^,.:;!?]{5,70})[,:.!;]+(?:\s*but)?\s+|(?P<but>[^,.:;!?]{5,70}?) but\s+")
 _EXCUSES = frozenset(
-    "excuse excuses pardon permit permission allow forgive disturb disturbing disturbance bother bothering trouble troubling"
+    "excuse excuses pardon permit permission allow forgive disturb disturbing disturbance bother "
+    "bothering trouble troubling"
     " inconvenience regret patience understanding attention kindness".split()
 )
 _EXCUSING = (
     _EXCUSES
     | SMALL_TALK
     | frozenset(
-        "i we my our your you to for the of this that in with without if me us again it is am do a an so very much ask must have beg".split()
+        "i we my our your you to for the of this that in with without if me us again it is am do a an so "
+        "very much ask must have beg".split()
     )
 )
 """Words of which an excuse is made, and those that tell it: "with my excuses", "excuse me for the disturbance"."""
 _COUNTED = re.compile(
-    r"(?:(?:a couple(?: of)?|a few|two|three|several|some|\d) (?:quick |small |little |more |other )*(?:things?|updates?|changes?|points?|items?|ones|stuff)(?: (?:please|for you|here|today|from me))?)[:.,;!-]+\s+",
+    r"(?:(?:a couple(?: of)?|a few|two|three|several|some|\d) (?:quick |small |little |more |other "
+    r")*(?:things?|updates?|changes?|points?|items?|ones|stuff)(?: (?:please|for you|here|today|from "
+    r"me))?)[:.,;!-]+\s+",
     re.I,
 )
 """How many wishes there are, before they are said: "2 things. …"."""
@@ -99,13 +109,20 @@ def _excused(text: str, begin: int) -> re.Match[str] | None:
 
 
 _NICE = re.compile(
-    r"(?:(?:i )?(?:hope|trust) (?:you|this|all|everyone|that)\b[^.!?\n]*|(?:that(?:'s| is) |you(?:'re| are) )?(?:(?:so|very|really|just|a|an|the) )*(?:wonderful|lovely|great|perfect|brilliant|excellent|fantastic|amazing|awesome|super|star"
-    r"|thanks|thank you|nice|good|cool|kind)(?: (?:work|job|one|stuff|thanks|thank you|you|so|ever|very|much|a lot|again|star|news|indeed))*(?:,? (?:thanks|thank you)(?: (?:so|ever|very|much|a lot|again))*)?)[.!]+\s+",
+    r"(?:(?:i )?(?:hope|trust) (?:you|this|all|everyone|that)\b[^.!?\n]*|(?:that(?:'s| is) |you(?:'re|"
+    r" are) )?(?:(?:so|very|really|just|a|an|the) )*(?:wonderful|lovely|great|perfect|brilliant|"
+    r"excellent|fantastic|amazing|awesome|super|star"
+    r"|thanks|thank you|nice|good|cool|kind)(?: (?:work|job|one|stuff|thanks|thank you|you|so|ever|"
+    r"very|much|a lot|again|star|news|indeed))*(?:,? (?:thanks|thank you)(?: (?:so|ever|very|much|a "
+    r"lot|again))*)?)[.!]+\s+",
     re.I,
 )
 _TELLS = re.compile(
-    r"(?:please |kindly |just )*(?:(?:be|you are|i beg to be) (?:informed|advised|notified)|note|(?:quick |small )?(?:fyi|update|heads[- ]?up|reminder)(?=[ ,:]+\S+ \S+ \S)"
-    r"|(?:i(?:'d| would) like|i want|this is|i am writing|writing|just) to (?:inform|tell|let) you(?: know)?|(?:i|we)(?: hereby)?(?: want to| wish to| must)? (?:inform|tell|notify) you|letting you know|for your information)(?: that\b|,|:)[\s,]*",
+    r"(?:please |kindly |just )*(?:(?:be|you are|i beg to be) (?:informed|advised|notified)|note|"
+    r"(?:quick |small )?(?:fyi|update|heads[- ]?up|reminder)(?=[ ,:]+\S+ \S+ \S)"
+    r"|(?:i(?:'d| would) like|i want|this is|i am writing|writing|just) to (?:inform|tell|let) you(?: "
+    r"know)?|(?:i|we)(?: hereby)?(?: want to| wish to| must)? (?:inform|tell|notify) you|letting you "
+    r"know|for your information)(?: that\b|,|:)[\s,]*",
     re.I,
 )
 _LEFT = 3
@@ -123,8 +140,10 @@ def ungreeted(text: str) -> str:
 
 
 _HOLD = re.compile(
-    r"(?:(?:oh|ok|okay|no|sorry|just|only|please|wait|hang on|hold on|give me)[, ]+)*(?:(?:a|one)(?: quick)? (?:sec(?:ond)?|moment|minute|min|question)|hang on|hold on"
-    r"|before (?:that|i (?:do|say|answer|decide)(?: that| it)?|(?:you|we) do(?: that| it| so)?))(?: (?:please|first|though))*[,.!:;\u2026-]+\s+",
+    r"(?:(?:oh|ok|okay|no|sorry|just|only|please|wait|hang on|hold on|give me)[, ]+)*(?:(?:a|one)(?: "
+    r"quick)? (?:sec(?:ond)?|moment|minute|min|question)|hang on|hold on"
+    r"|before (?:that|i (?:do|say|answer|decide)(?: that| it)?|(?:you|we) do(?: that| it| so)?))(?: "
+    r"(?:please|first|though))*[,.!:;\u2026-]+\s+",
     re.I,
 )
 
@@ -137,7 +156,8 @@ def unheld(text: str) -> str:
 
 
 _SAVES = re.compile(
-    rf"\b{CREATE}\b.*\b(?:contact|person|lead|customer|her|him|them|this|these|signature|card|sender|guy|lady|in|crm|hubspot)\b|\bnew (?:contact|lead)\b",
+    rf"\b{CREATE}\b.*\b(?:contact|person|lead|customer|her|him|them|this|these|signature|card|sender|"
+    rf"guy|lady|in|crm|hubspot)\b|\bnew (?:contact|lead)\b",
     re.I,
 )
 

@@ -63,7 +63,10 @@ def _patterns(kinds: str) -> tuple[str, ...]:
         rf"{_START}{_JOIN} (?P<record>\S[^,;]*?) (?:up )?(?:to|with|onto) {_THE}(?:{noun}:? )?(?P<other>\S.*?){end}",
         rf"{_START}{_JOIN}(?: up)? (?:to|with) {_THE}(?:{noun}:? )?(?P<other>\S.*?){end}",
         rf"{_START}{_PUT} (?P<other>\S[^,;]*?) (?:on|to|onto|in) {pointed} as {_THE}{noun}{end}",
-        rf"{_START}(?:{_PUT}|{_JOIN}) (?P<other>\S[^,;]*?) (?:as|to be) {_THE}{noun} (?:on|to|of|for|in|with) {pointed}{end}",
+        (
+            rf"{_START}(?:{_PUT}|{_JOIN}) (?P<other>\S[^,;]*?) (?:as|to be) {_THE}{noun} (?:on|to|of|for|in|"
+            rf"with) {pointed}{end}"
+        ),
         rf"{_START}(?:{_PUT}|{_JOIN}) {_THE}{noun} (?P<other>\S[^,;]*?) (?:to|on|onto|with|in) {pointed}{end}",
         rf"{_START}(?:add|put) (?P<other>\S[^,;]*?) (?:to|on|onto) {pointed}{end}",
         rf"{_START}(?:the )?{noun} (?:on|of|for) {pointed} (?:is|should be|will be) (?P<other>\S.*?){end}",

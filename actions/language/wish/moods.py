@@ -19,73 +19,123 @@ Mood = Literal["order", "guide", "muse", "ask", "forbid"]
 were · forbid: leave it."""
 
 _LEAD = re.compile(
-    r"(?:(?:hey|hi|hello|hm+|mhm|ok|okay|oh|ah|so|and|but|well|wait|sorry|actually|please|pls|no|nope|yes|yeah|right|also|then|now|um+|uh+|er"
-    r"|just|honestly|cool|great|nice|thanks|thank you|perfect|good|fine|quick question|question|one question|by the way|btw|out of curiosity|curious|just curious"
-    r"|(?:can|could|would) you tell me|tell me|do you (?:know|remember)|any idea|remind me|i(?:'d| would) like to know|i want to know)\b[ ,.:!-]+)*"
+    r"(?:(?:hey|hi|hello|hm+|mhm|ok|okay|oh|ah|so|and|but|well|wait|sorry|actually|please|pls|no|nope|"
+    r"yes|yeah|right|also|then|now|um+|uh+|er"
+    r"|just|honestly|cool|great|nice|thanks|thank you|perfect|good|fine|quick question|question|one "
+    r"question|by the way|btw|out of curiosity|curious|just curious"
+    r"|(?:can|could|would) you tell me|tell me|do you (?:know|remember)|any idea|remind me|i(?:'d| "
+    r"would) like to know|i want to know)\b[ ,.:!-]+)*"
 )
-_SOMEBODY = r"(?:i|we|you|he|she|it|they|this|that|these|those|there|the|my|our|your|his|her|its|their|any\w*|some\w*|every\w*|all|no ?body|both|\x02[^ ]*)"
+_SOMEBODY = (
+    r"(?:i|we|you|he|she|it|they|this|that|these|those|there|the|my|our|your|his|her|its|their|any\w*|"
+    r"some\w*|every\w*|all|no ?body|both|\x02[^ ]*)"
+)
 _WRITE = (
-    r"(?:chang|set|updat|mak|edit|modify|correct|fix|adjust|put|add|mov|push|raise|increas|lower|reduc|drop|cut|mark|flag|switch|re-?assign|assign|giv|hand|transfer"
-    r"|renam|clos|sav|log|touch|delet|remov|eras|archiv|trash|bin|scrap|kill|undo|revert|restor|roll|creat|open|los|overwrit|replac|writ|link|bring|reset|clear|postpon|delay"
+    r"(?:chang|set|updat|mak|edit|modify|correct|fix|adjust|put|add|mov|push|raise|increas|lower|"
+    r"reduc|drop|cut|mark|flag|switch|re-?assign|assign|giv|hand|transfer"
+    r"|renam|clos|sav|log|touch|delet|remov|eras|archiv|trash|bin|scrap|kill|undo|revert|restor|roll|"
+    r"creat|open|los|overwrit|replac|writ|link|bring|reset|clear|postpon|delay"
     r"|do (?:that|it|this|any|some))[a-z]*"
 )
 _NOT = (
-    r"(?:do not|don'?t|dont|never|let'?s not|lets not|better not|rather not|(?:there is |there'?s )?no need to|no need for you to|not to|stop"
-    r"|(?:i|we|you) (?:should ?n'?o?t|must ?n'?o?t|won'?t|will not|would ?n'?o?t|am not going to|'?m not going to|are not going to|aren'?t going to|can ?n'?o?t|don'?t think (?:i|we|you) should)"
-    r"|i'?m not going to|we'?re not going to|i(?:'d| would) (?:rather not|not)|(?:i|we) (?:do not|don'?t) (?:want|need)(?: you| anyone| anybody| us)? to)"
+    r"(?:do not|don'?t|dont|never|let'?s not|lets not|better not|rather not|(?:there is |there'?s "
+    r")?no need to|no need for you to|not to|stop"
+    r"|(?:i|we|you) (?:should ?n'?o?t|must ?n'?o?t|won'?t|will not|would ?n'?o?t|am not going to|'?m "
+    r"not going to|are not going to|aren'?t going to|can ?n'?o?t|don'?t think (?:i|we|you) should)"
+    r"|i'?m not going to|we'?re not going to|i(?:'d| would) (?:rather not|not)|(?:i|we) (?:do not|"
+    r"don'?t) (?:want|need)(?: you| anyone| anybody| us)? to)"
 )
 _FORBIDS = re.compile(
-    rf"(?:.*?[,:;] ?|.{{0,40}}? (?:but|so|and|just|please) )?(?:please )?(?:{_NOT})(?: (?:you|anyone|ever|even|just|actually|please|yet|dare|really|have to|need to))* {_WRITE}\b|(?:i|we|they|he|she)(?:'d| would) never\b"
-    r"|(?:leave|keep) (?:it|that|this|him|her|them|everything|things|all|the [a-z]+|\x02[\x02 ]*)(?: [a-z]+)? (?:alone|as (?:it|they|he|she|is|are|things)\b|unchanged|untouched|the same|where it is|like that|like this)"
+    rf"(?:.*?[,:;] ?|.{{0,40}}? (?:but|so|and|just|please) )?(?:please )?(?:{_NOT})(?: (?:you|anyone|"
+    rf"ever|even|just|actually|please|yet|dare|really|have to|need to))* {_WRITE}\b|(?:i|we|they|he|"
+    rf"she)(?:'d| would) never\b"
+    r"|(?:leave|keep) (?:it|that|this|him|her|them|everything|things|all|the [a-z]+|\x02[\x02 ]*)(?: "
+    r"[a-z]+)? (?:alone|as (?:it|they|he|she|is|are|things)\b|unchanged|untouched|the same|where it "
+    r"is|like that|like this)"
 )
 _GUIDE = re.compile(
-    r"how (?:(?:do|can|could|would|should|might|does|am|are) (?:i|we|you|one|somebody|someone)|(?:i|we|you|one) (?:can|could|should|must)|to|i|we)\b"
-    r"|(?:is|was) (?:it|there) (?:possible|a way|any way|an option|any chance|allowed|permitted)(?: for (?:me|us|you))?(?: to| of| that| you can)?"
-    r"|are you able to|would there be (?:a|any) (?:way|chance)(?: of| to)?|do you (?:support|offer|allow)|(?:is|are) (?:it|we|i) (?:able|allowed) to|what do i (?:do|say|type|write|need to (?:do|say)) to|am i (?:able|allowed) to"
+    r"how (?:(?:do|can|could|would|should|might|does|am|are) (?:i|we|you|one|somebody|someone)|(?:i|"
+    r"we|you|one) (?:can|could|should|must)|to|i|we)\b"
+    r"|(?:is|was) (?:it|there) (?:possible|a way|any way|an option|any chance|allowed|permitted)(?: "
+    r"for (?:me|us|you))?(?: to| of| that| you can)?"
+    r"|are you able to|would there be (?:a|any) (?:way|chance)(?: of| to)?|do you (?:support|offer|"
+    r"allow)|(?:is|are) (?:it|we|i) (?:able|allowed) to|what do i (?:do|say|type|write|need to (?:do|"
+    r"say)) to|am i (?:able|allowed) to"
 )
 _MUSE = re.compile(
-    r"(?:what if|suppose|supposing|imagine|let'?s say|how about|what about|why not|why don'?t|why do not)(?: (?:i|we|you|they|just|simply))*"
-    r"|(?:should|shall|must|ought) (?:i|we|it|he|she|they|this|that|the)\b(?: not| rather| better| just| maybe| perhaps| also| be)*"
+    r"(?:what if|suppose|supposing|imagine|let'?s say|how about|what about|why not|why don'?t|why do "
+    r"not)(?: (?:i|we|you|they|just|simply))*"
+    r"|(?:should|shall|must|ought) (?:i|we|it|he|she|they|this|that|the)\b(?: not| rather| better| "
+    r"just| maybe| perhaps| also| be)*"
     r"|(?:should|shall) \x02[\x02 ]*"
-    r"|(?:do|does|did|would) (?:i|we|you|it) (?:think|have to|need to|make sense|be (?:better|wise|smart|good|sensible|fair)|recommend|suggest|advise|say|help|reckon)\b(?: (?:to|if|that|i|we|it|you|should|could))*"
-    r"|is it (?:better|wise|smart|time|ok|okay|fine|a good idea|worth|too early|too late|sensible|necessary|right)(?: (?:to|if|that|i|we|you))*"
-    r"|(?:maybe|perhaps|possibly)\b[, ]*(?:(?:i|we|you|they|he|she|it|one|should|could|can|will|would|might|may|ought to|better|just|also|'ll)\b ?)*"
-    r"|(?:i|we|they|he|she|it|one|that|this|the [a-z]+|\x02[\x02 ]*) (?:might|may|could)\b(?! as well)(?: (?:also|just|even|have to|want to|need to|well|still|possibly|as well))*"
-    r"|(?:i|we|they|he|she)(?: am| are| is|'m|'re|'s)?(?: still| just| really| also| currently| seriously)* ?(?:thinking|considering|contemplating|debating|tempted|wondering|wonder|hesitating|unsure|not sure(?! how)|undecided|planning|toying|not certain|in two minds|torn|doubt|doubting)\b"
+    r"|(?:do|does|did|would) (?:i|we|you|it) (?:think|have to|need to|make sense|be (?:better|wise|"
+    r"smart|good|sensible|fair)|recommend|suggest|advise|say|help|reckon)\b(?: (?:to|if|that|i|we|it|"
+    r"you|should|could))*"
+    r"|is it (?:better|wise|smart|time|ok|okay|fine|a good idea|worth|too early|too late|sensible|"
+    r"necessary|right)(?: (?:to|if|that|i|we|you))*"
+    r"|(?:maybe|perhaps|possibly)\b[, ]*(?:(?:i|we|you|they|he|she|it|one|should|could|can|will|would|"
+    r"might|may|ought to|better|just|also|'ll)\b ?)*"
+    r"|(?:i|we|they|he|she|it|one|that|this|the [a-z]+|\x02[\x02 ]*) (?:might|may|could)\b(?! as "
+    r"well)(?: (?:also|just|even|have to|want to|need to|well|still|possibly|as well))*"
+    r"|(?:i|we|they|he|she)(?: am| are| is|'m|'re|'s)?(?: still| just| really| also| currently| "
+    r"seriously)* ?(?:thinking|considering|contemplating|debating|tempted|wondering|wonder|hesitating|"
+    r"unsure|not sure(?! how)|undecided|planning|toying|not certain|in two minds|torn|doubt|"
+    r"doubting)\b"
     r"(?: (?:of|about|whether|if|that|to|with|the idea of|should|could|might|we|i|you|they|it))*"
-    r"|(?:thinking|wondering|considering|tempted|not sure(?! how)|unsure)\b(?: (?:of|about|whether|if|to|that|should|could|we|i|you|they|it))*"
-    r"|(?:(?:next|this|one|some)(?: of)? [a-z]+|tomorrow|later(?: on)?|soon|on [a-z]+day|in [a-z0-9]+ [a-z]+s?),? (?:i|we|they|he|she)(?:'ll| will|'m going to| might| may| could| can| should| want to)\b(?: (?:probably|maybe|then|likely))*"
+    r"|(?:thinking|wondering|considering|tempted|not sure(?! how)|unsure)\b(?: (?:of|about|whether|if|"
+    r"to|that|should|could|we|i|you|they|it))*"
+    r"|(?:(?:next|this|one|some)(?: of)? [a-z]+|tomorrow|later(?: on)?|soon|on [a-z]+day|in [a-z0-9]+ "
+    r"[a-z]+s?),? (?:i|we|they|he|she)(?:'ll| will|'m going to| might| may| could| can| should| want "
+    r"to)\b(?: (?:probably|maybe|then|likely))*"
     r"|(?:i|we|they|he|she)(?:'ll| will|'d| would)? (?:probably|maybe|perhaps|possibly|likely|eventually)\b"
-    r"|(?:i|we|you|they|he|she)(?:'ll| will|'m going to| am going to|'re going to| are going to| can| should| gonna)\b(?=.*\b(?:later|some ?day|one day|eventually|at some point|another time|next time|in the future|not now)[ .!]*$)"
+    r"|(?:i|we|you|they|he|she)(?:'ll| will|'m going to| am going to|'re going to| are going to| can| "
+    r"should| gonna)\b(?=.*\b(?:later|some ?day|one day|eventually|at some point|another time|next "
+    r"time|in the future|not now)[ .!]*$)"
 )
-_POLITE_IF = r"(?:you|u|possible|(?:it'?s|it is|that'?s|that is) (?:ok|okay|possible|fine|alright|not too|no trouble|all right)|i (?:may|could|might|can)|we (?:can|could|may)|need(?:ed)? be|so\b|not\b)"
-_IF = rf"(?:if(?! {_POLITE_IF})|unless|in case|provided|once(?! (?:you|more|again))|as soon as(?! (?:you|possible))|until (?:they|he|she|we|i)\b|before (?:you|we|i|they|anyone|any)\b|when(?:ever)? (?:they|he|she|it|we|i|the|\x02))"
+_POLITE_IF = (
+    r"(?:you|u|possible|(?:it'?s|it is|that'?s|that is) (?:ok|okay|possible|fine|alright|not too|no "
+    r"trouble|all right)|i (?:may|could|might|can)|we (?:can|could|may)|need(?:ed)? be|so\b|not\b)"
+)
+_IF = (
+    rf"(?:if(?! {_POLITE_IF})|unless|in case|provided|once(?! (?:you|more|again))|as soon as(?! (?:you|"
+    rf"possible))|until (?:they|he|she|we|i)\b|before (?:you|we|i|they|anyone|any)\b|when(?:ever)? "
+    rf"(?:they|he|she|it|we|i|the|\x02))"
+)
 _CONDITION = re.compile(rf"{_IF}\b.*?(?:, ?(?:then )?|$)")
 _CONDITION_AFTER = re.compile(
-    rf"[ ,]+(?:but )?(?:only )?(?:if(?! {_POLITE_IF})|unless|in case|once (?:they|he|she|it|we|the|i|\x02)|as soon as (?!you|possible)|when (?:they|he|she|it|we|\x02))\b.*$"
+    rf"[ ,]+(?:but )?(?:only )?(?:if(?! {_POLITE_IF})|unless|in case|once (?:they|he|she|it|we|the|i|"
+    rf"\x02)|as soon as (?!you|possible)|when (?:they|he|she|it|we|\x02))\b.*$"
 )
 _ASK = re.compile(
-    r"(?:(?:in|at|on|under|for|from|with|by|to|since|until) )?(?:who|whom|whose|why|how|what|which)(?:'s|'re|'d|s)?\b(?! (?:i|we|you)(?:'d like| want| need| meant| mean| said))"
+    r"(?:(?:in|at|on|under|for|from|with|by|to|since|until) )?(?:who|whom|whose|why|how|what|"
+    r"which)(?:'s|'re|'d|s)?\b(?! (?:i|we|you)(?:'d like| want| need| meant| mean| said))"
     r"|(?:when|where)(?:'s|'d| (?:is|are|was|were|did|do|does|will|would|should|can|could|has|have|had|shall))\b"
     rf"|(?:did|does|has|had|was|were|is|isn'?t|wasn'?t|didn'?t|hasn'?t|are|aren'?t|am|weren'?t)(?: not)? {_SOMEBODY}"
-    r"|(?:will|won'?t) (?:it|he|she|they|i|we|the|this|that|there)\b|would (?!you\b|it be (?:possible|ok|okay|alright|fine)|there be)\S+"
+    r"|(?:will|won'?t) (?:it|he|she|they|i|we|the|this|that|there)\b|would (?!you\b|it be (?:possible|"
+    r"ok|okay|alright|fine)|there be)\S+"
     r"|(?:do|don'?t|have|haven'?t) (?:you|i|we|they) (?!mind|have time|a sec|a minute|a moment)"
     r"|(?:(?:have|we|you|i) )*got (?!a (?:sec|minute|moment))[^?]*\?"
 )
 _WISHED = re.compile(
-    r"(?:will|would|could|can) (?:you|u|ya|somebody|someone)\b|(?:could|can|may|might) (?:i|we) (?:ask|trouble|bother|get) you|would it be\b|mind\b"
+    r"(?:will|would|could|can) (?:you|u|ya|somebody|someone)\b|(?:could|can|may|might) (?:i|we) "
+    r"(?:ask|trouble|bother|get) you|would it be\b|mind\b"
 )
 _GRATEFUL = re.compile(
-    r"\b(?:appreciate|grateful|obliged|great|nice|lovely|good|helpful|happy|glad|wonderful|thankful|cool|perfect|kind)(?: it)?$"
+    r"\b(?:appreciate|grateful|obliged|great|nice|lovely|good|helpful|happy|glad|wonderful|thankful|"
+    r"cool|perfect|kind)(?: it)?$"
 )
 _TAG = re.compile(
     r",? (?:ok|okay|please|pls|yeah|yes|alright|all right|thanks|(?:will|would|can|could) you|you know|got it)\?[ ?!]*$"
 )
 _ORDERS = re.compile(
-    rf"(?:(?:just|only|rather|instead|but|and|so|then|please|also)[ ,]+)*(?:{WISH})?\b(?:{VERBS}|{CLEAR}|{CREATE}|undo|revert|link|restore|rm|archive)\b"
+    rf"(?:(?:just|only|rather|instead|but|and|so|then|please|"
+    rf"also)[ ,]+)*(?:{WISH})?\b(?:{VERBS}|{CLEAR}|{CREATE}|undo|revert|link|restore|rm|archive)\b"
 )
-_ENDS = re.compile(r"[.!?;]+ +|(?:,| -)+ +(?=(?:(?:just|only|rather|instead|but|so|then|please|also) )*(?:" + VERBS + "|" + CLEAR + r")\b (?:it|the|that|this|its|his|her|him|them|a|an|\x02))"
-                   r"| but (?=(?:please |just |rather )*(?:" + VERBS + "|" + CLEAR + r")\b)")  # fmt: skip
+_ENDS = re.compile(
+    rf"[.!?;]+ +|(?:,| -)+ +(?=(?:(?:just|only|rather|instead|but|so|then|please|also) )*(?:{VERBS}|{CLEAR})\b"
+    r" (?:it|the|that|this|its|his|her|him|them|a|an|\x02))"
+    rf"| but (?=(?:please |just |rather )*(?:{VERBS}|{CLEAR})\b)"
+)
 
 
 class Heard(NamedTuple):

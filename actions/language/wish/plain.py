@@ -10,7 +10,8 @@ from ..which.subject import DELETE, SHOW
 
 _LAST = re.compile(
     r"(?:[ ,]+(?:lol|lmao|haha+|tho|ig|innit|sef|abeg|jor|o|lah|by the way|btw|(?:all )?(?:in one go|at once)"
-    r"|if (?:[iI]|we) (?:may|might|can)(?: (?:know|ask))?|if you (?:permit|allow|know)(?: (?:it|this|that|me))?))+(?=[ .?!]*$)"
+    r"|if (?:[iI]|we) (?:may|might|can)(?: (?:know|ask))?|if you (?:permit|allow|know)(?: (?:it|this|"
+    r"that|me))?))+(?=[ .?!]*$)"
 )
 """Behind a message, in small letters."""
 _TURNED = re.compile(
@@ -18,7 +19,9 @@ _TURNED = re.compile(
 )
 """What other languages put the other way round: "the address of mail"."""
 _FOR_SAME = re.compile(
-    r"^(?P<lead>(?:(?:and|also|then|now|please|ok)[ ,]+)*)for (?P<who>\S[^,;]{1,60}?),? (?:(?:do|make|also|please) )*the same(?: thing| change)?,?(?P<end>(?: (?:please|too|also|as well|again|thanks))*[ .!]*)$",
+    r"^(?P<lead>(?:(?:and|also|then|now|please|ok)[ ,]+)*)for (?P<who>\S[^,;]{1,60}?),? (?:(?:do|make|"
+    r"also|please) )*the same(?: thing| change)?,?(?P<end>(?: (?:please|too|also|as well|again|"
+    r"thanks))*[ .!]*)$",
     re.I,
 )
 _DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW})"

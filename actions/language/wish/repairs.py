@@ -17,14 +17,15 @@ _WORDS = (
     r"|strike that|hold on|hang on"
 )
 _MARK = re.compile(
-    rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>(?:{_WORDS})\b(?:[ ,.!]+(?:{_WORDS}|it'?s|it (?:is|was)|not that)\b)*)[ ,.:!-]*"
+    rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>(?:{_WORDS})\b(?:[ ,.!]+(?:{_WORDS}|it'?s|it (?:is|was)|not "
+    rf"that)\b)*)[ ,.:!-]*"
 )
 _JOINTS = frozenset("for in on to at by with its it is be of the a an as".split())
 """Words that may stand once more before the better value: "for 12k, no, for 15k"."""
 
 
 def repaired(text: str, record: Record, portal: Portal, now: datetime) -> str:
-    """The wish without what leads to it, and without what the person took back: of two values of one kind, the second."""
+    """The wish without what leads to it, and without what was taken back: of two values of one kind, the second."""
     text = without_lead(text)
     for _ in range(3):
         if not _MARK.search(text.lower()):
