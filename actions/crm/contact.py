@@ -18,6 +18,9 @@ from ..verbs import (
     UpdateForm,
 )
 
+_CELL = ("mobile", "mobile number", "mobile phone", "cell", "cell phone", "cellphone", "cell number")
+"""A property of its own where the portal has it (`called`), the one phone where not."""
+
 CONTACT = declare(
     Record(
         singular="contact",
@@ -55,13 +58,7 @@ CONTACT = declare(
                     "number",
                     "ph",
                     "tel",
-                    "mobile",
-                    "mobile number",
-                    "mobile phone",
-                    "cell",
-                    "cell phone",
-                    "cellphone",
-                    "cell number",
+                    *_CELL,
                     "work phone",
                     "work number",
                     "office phone",
@@ -123,15 +120,7 @@ CONTACT = declare(
         shown=("email", "phone", "company", "jobtitle", "lifecyclestage", "hubspot_owner_id"),
         links={"companies": 279},
         called={
-            "mobilephone": (
-                "mobile",
-                "mobile number",
-                "mobile phone",
-                "cell",
-                "cell phone",
-                "cellphone",
-                "cell number",
-            ),
+            "mobilephone": _CELL,
             "fax": ("fax",),
         },
         scopes=Scopes(
