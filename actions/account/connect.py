@@ -18,7 +18,7 @@ from ..oauth.identity import Identity
 from ..oauth.waiting import NotYet, Stopped, WrongCode
 from ..verbs.aside import aside_named
 from ..verbs.form import CONFIRMATION, PATIENCE
-from ..verbs.pick import LISTENERS
+from ..verbs.heard.pick import LISTENERS
 from ..verbs.verb import CONNECT_FORM, finish
 from ..verbs.yes import says_no, says_yes, yes_no
 from .form import AccountForm

@@ -9,7 +9,7 @@ from ..chat.dialog import Detour
 from ..chat.turn import Turn
 from ..errors import LinkNeeded
 from ..verbs.case import open_case
-from ..verbs.needs import needed
+from ..verbs.flows.needs import needed
 from .connect import CODE
 from .form import AccountForm
 

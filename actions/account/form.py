@@ -14,7 +14,7 @@ from ..chat.dialog import Dialog
 from ..chat.turn import REQUESTED, Turn
 from ..language import cancels
 from ..verbs.form import ANSWERS, SURE
-from ..verbs.jobs import is_worth_keeping
+from ..verbs.heard.jobs import is_worth_keeping
 
 
 class AccountForm(FormValidationAction, ABC):

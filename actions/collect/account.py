@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat.turn import Turn
-from ..verbs.ready import ready
+from ..verbs.flows.ready import ready
 from .base import Ask, Hear
 
 

@@ -13,9 +13,9 @@ from ..account import flow as account
 from ..account.form import AccountForm
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
-from ..verbs import flow as records
+from ..verbs.flows import flow as records
+from ..verbs.flows.needs import form_of
 from ..verbs.form import Form
-from ..verbs.needs import form_of
 
 
 def form_in(turn: Turn) -> FormValidationAction | None:

@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat.turn import Turn
-from ..verbs.meet import ask_to_meet, meet
+from ..verbs.flows.meet import ask_to_meet, meet
 from .base import Ask, Hear, form_in
 
 

@@ -4,13 +4,13 @@ Each verb is a form that finds out what is wanted (`…Form`, a validator in Ras
 does it.
 
     create.py   get.py   update.py   delete.py   search.py (search and list)   undo.py
-    aside.py (help, show more, …)   pick.py (bare words)   follow_up.py (… about what was shown last)
-    create_form.py, update_form.py: the forms of the two that ask most;  portal_facts.py: stages, owners, properties
-    which.py    "which record?", shared by get, update and delete; nouns.py: of what kind
-    find.py     looks it up by id, value or name;  described.py, among.py: by whatever else tells it from others
-    linked.py   records of another one; totals.py: what amounts come to; listing.py: a page of records
-    writing.py  every write, through the ledger; doubt.py: was it done?  changing.py: new values for a record
-    form.py     how every form hears, asks, gives up and steps aside;  verb.py  how every action ends
+    create_form.py, update_form.py: the forms of the two that ask most;  which.py: "which record?"
+    form.py     how every form hears, asks and steps aside;  verb.py  how every action begins and ends
+    aside.py    help, show more, stop;  portal_facts.py  stages, owners, properties
+    finding/    records looked up: find.py by id, value or name; described.py, among.py by what else tells them apart
+    heard/      messages that start no dialog: pick.py (bare words), follow_up.py, each.py (several wishes in one)
+    writes/     writing.py (every write, through the ledger), doubt.py (was it done?), changing.py (new values)
+    flows/      what only Rasa Pro's flows need
 """
 
 from .aside import Aside, Help, ShowMore, Stop
@@ -18,7 +18,7 @@ from .create import Create
 from .create_form import CreateForm
 from .delete import Delete, DeleteForm
 from .get import Get, GetForm
-from .pick import Clarify, Pick
+from .heard.pick import Clarify, Pick
 from .portal_facts import Owners, Properties, Stages
 from .search import ListForm, ListRecords, SearchForm, SearchRecords
 from .undo import Undo

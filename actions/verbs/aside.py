@@ -15,13 +15,13 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
 from ..record import CATALOGUE
-from .again import again_or_back
-from .by_key import by_key
-from .carry_on import carried_on
 from .case import open_case
-from .jobs import Job, start
-from .listing import fetch_page, search_of, show_page
-from .stated import PREDICATE, of_last, stated
+from .finding.by_key import by_key
+from .finding.listing import fetch_page, search_of, show_page
+from .heard.again import again_or_back
+from .heard.carry_on import carried_on
+from .heard.jobs import Job, start
+from .heard.stated import PREDICATE, of_last, stated
 from .verb import connect_then
 
 

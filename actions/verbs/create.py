@@ -11,11 +11,11 @@ from ..language.said import Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
-from .changing import change, say_changed
 from .refused import ask_again, either
 from .values import currency_property, quoted
 from .verb import Verb
-from .writing import MadeBefore, noted, write
+from .writes.changing import change, say_changed
+from .writes.writing import MadeBefore, noted, write
 
 
 def say_left_out(case: Case) -> None:

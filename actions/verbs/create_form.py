@@ -10,15 +10,15 @@ from ..language import affirms, denies, read_answer, read_create, read_update, r
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
-from .existing import UPDATE_IT, show_existing, take_agreement, take_change
-from .find import find_linked, the_last
-from .firm import for_a_firm
+from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
+from .finding.find import find_linked, the_last
 from .form import CONFIRMATION, Form
-from .link import link_in, link_slot
-from .meant import meant_for_earlier
+from .heard.meant import meant_for_earlier
 from .refused import read_wanted, take_wanted
-from .sought import sought_in_vain
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
+from .writes.firm import for_a_firm
+from .writes.link import link_in, link_slot
+from .writes.sought import sought_in_vain
 from .yes import yes_no
 
 VALUE = "hubspot_value"

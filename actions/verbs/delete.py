@@ -12,11 +12,11 @@ from ..errors import NotFound, Result
 from ..language import corrected, denies, read_command, read_reference
 from ..ledger.operation import Write
 from .case import Case
-from .find import find
+from .finding.find import find
 from .form import CONFIRMATION
 from .verb import Verb
 from .which import WhichForm
-from .writing import done_before, write
+from .writes.writing import done_before, write
 from .yes import says_no, says_yes, yes_no
 
 NO = re.compile(r"(?:no+|nope|nah)\b(?! problem| worries)", re.IGNORECASE)

@@ -25,8 +25,8 @@ from ..language import cancels, heard, read_introduction, repaired
 from ..language.english import words
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
-from .jobs import is_worth_keeping
-from .restraint import held_back
+from .heard.jobs import is_worth_keeping
+from .heard.restraint import held_back
 
 SURE = 0.7
 """Confidence above which an intent of its own interrupts a question."""

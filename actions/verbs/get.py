@@ -12,16 +12,16 @@ from ..language import named_properties, read_change, read_criteria, read_order
 from ..language.english.text import fold
 from ..language.said import Reference, Said, Value
 from ..portal import Filter
-from .among import THE_ONE, fitting_facts
 from .case import Case
-from .find import Found
-from .hits import show_hits
-from .linked import also, with_last
-from .named import name_within
-from .nouns import kinds, names, one_of_many, several
-from .reading import read_changes
+from .finding.among import THE_ONE, fitting_facts
+from .finding.find import Found
+from .finding.hits import show_hits
+from .finding.linked import also, with_last
+from .finding.nouns import kinds, names, one_of_many, several
+from .finding.totals import answers_total
+from .heard.named import name_within
+from .heard.reading import read_changes
 from .search import has_any
-from .totals import answers_total
 from .update_form import PROPERTY
 from .verb import Verb
 from .which import WhichForm

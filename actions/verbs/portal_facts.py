@@ -11,7 +11,7 @@ from ..language.english.text import fold
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
-from .nouns import kinds, names
+from .finding.nouns import kinds, names
 
 
 class Stages(Aside, ABC):

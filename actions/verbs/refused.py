@@ -8,7 +8,7 @@ from ..language import corrected, read_property_value
 from ..language.said import Unclear, Value
 from ..portal import Portal, Property
 from .case import Case
-from .nouns import wants_many
+from .finding.nouns import wants_many
 from .values import as_choices, chosen_reading, complain, offer, options, pressed, writable
 
 VALUE = "hubspot_value"

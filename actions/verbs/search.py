@@ -13,13 +13,13 @@ from ..language.search.carried import How, again, alike, replaced
 from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case
+from .finding.hits import show_hits
+from .finding.linked import Links, also, with_last, with_owner
+from .finding.listing import EVERYTHING, NEWEST_FIRST
+from .finding.mine import ask_me, names_me, take_me, take_me_pressed
+from .finding.nouns import kinds, names
+from .finding.totals import answers_total, total_of
 from .form import Form
-from .hits import show_hits
-from .linked import Links, also, with_last, with_owner
-from .listing import EVERYTHING, NEWEST_FIRST
-from .mine import ask_me, names_me, take_me, take_me_pressed
-from .nouns import kinds, names
-from .totals import answers_total, total_of
 from .values import chosen_reading, complain, offer
 from .verb import Verb
 

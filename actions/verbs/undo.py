@@ -20,14 +20,14 @@ from ..language.which.rows import is_order
 from ..ledger.operation import Write
 from ..record import CATALOGUE
 from .aside import Aside
-from .carry_on import carried_on
 from .case import Case, open_case
-from .changing import change, say_changed
-from .find import find
-from .jobs import Job, start
-from .nouns import kinds
-from .restraint import say_left, tell_last
-from .writing import done_before
+from .finding.find import find
+from .finding.nouns import kinds
+from .heard.carry_on import carried_on
+from .heard.jobs import Job, start
+from .heard.restraint import say_left, tell_last
+from .writes.changing import change, say_changed
+from .writes.writing import done_before
 
 BACK = re.compile(
     r"\b(?:(?:un[- ]?|re)(?:do|doo|did|done|store|stored|vert|verse|call|cover|create)|undelete|rollback|rolls?"

@@ -11,13 +11,13 @@ from ..language.said import Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
-from .changing import change, say_changed
-from .link import LINK, make_links
 from .refused import either, explain_refusal
-from .shifts import settle_shifts
 from .values import currency_property, quoted
 from .verb import Verb
-from .writing import done_before
+from .writes.changing import change, say_changed
+from .writes.link import LINK, make_links
+from .writes.shifts import settle_shifts
+from .writes.writing import done_before
 
 
 class Update(Verb, ABC):

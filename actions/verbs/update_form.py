@@ -9,15 +9,15 @@ from ..language import corrected, heard, named_properties, read_change, read_pro
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from .case import Case
-from .changing import same_again
 from .form import CONFIRMATION
-from .link import LINK, link_in, link_said
-from .link_form import LinkForm
-from .outcome import by_exchange, by_likeness, by_outcome
-from .reading import is_its_own, read_changes, read_kind
+from .heard.reading import is_its_own, read_changes, read_kind
 from .refused import either, value_said, wants_too_many
-from .shifts import shift_said
 from .values import as_choices, chosen_reading, complain, offer, options, writable
+from .writes.changing import same_again
+from .writes.link import LINK, link_in, link_said
+from .writes.link_form import LinkForm
+from .writes.outcome import by_exchange, by_likeness, by_outcome
+from .writes.shifts import shift_said
 from .yes import says_no, says_yes, yes_no
 
 PROPERTY = "hubspot_property"

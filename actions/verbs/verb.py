@@ -19,17 +19,17 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
 from ..errors import HubSpotProblem, Result
 from ..record import CATALOGUE, Record
-from .again import again_or_back
-from .carry_on import carried_on
 from .case import Case, open_case
-from .each import each_update
-from .flow import act_in_flow
+from .flows.flow import act_in_flow
 from .form import Form
-from .jobs import Job, dropped, jobs_in, queued, waiting_words
-from .link import link_job
-from .restraint import shown_instead
-from .stated import stated_instead
-from .told import told_instead
+from .heard.again import again_or_back
+from .heard.carry_on import carried_on
+from .heard.each import each_update
+from .heard.jobs import Job, dropped, jobs_in, queued, waiting_words
+from .heard.restraint import shown_instead
+from .heard.stated import stated_instead
+from .heard.told import told_instead
+from .writes.link import link_job
 
 CONNECT_FORM = "hubspot_connect_form"
 _CARRIED_ON = frozenset({"get", "list", "search", "update"})

@@ -22,13 +22,13 @@ from ..language import (
 from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
-from .among import THE_ONE, fitting_facts, narrow, remember_offer, with_ids
 from .case import Case, open_case
-from .described import best, by_context, on_the_list, shown_just_now
-from .find import OFFERED, Found, find, key_of
+from .finding.among import THE_ONE, fitting_facts, narrow, remember_offer, with_ids
+from .finding.described import best, by_context, on_the_list, shown_just_now
+from .finding.find import OFFERED, Found, find, key_of
+from .finding.nouns import kinds, names, one_of_many
 from .form import Form
-from .nouns import kinds, names, one_of_many
-from .reading import told_of
+from .heard.reading import told_of
 from .refused import wants_too_many
 from .values import shorten
 

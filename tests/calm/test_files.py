@@ -20,9 +20,9 @@ from actions.chat.flows import AS_ASKED, CHOICE
 from actions.collect.base import Ask, Hear
 from actions.errors import Result
 from actions.record import CATALOGUE
-from actions.verbs.flow import LINK
+from actions.verbs.flows.flow import LINK
+from actions.verbs.flows.needs import ASIDES, PLAYS
 from actions.verbs.form import Form
-from actions.verbs.needs import ASIDES, PLAYS
 from tests.calm.conftest import executor
 from tests.calm.walker import ACTIONS, CALM, FLOWS, RESPONSES, SLOTS, STEPS, collects
 from tests.talk import subclasses

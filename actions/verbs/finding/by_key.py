@@ -1,0 +1,36 @@
+"""A record by its key, whatever kind of record it is: "and 21340005279?", "what about jane@example.com"."""
+
+from __future__ import annotations
+
+import re
+
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...language.english.text import fold
+from ...language.english.words import FILLERS
+from ..case import open_case
+from ..heard.jobs import Job
+from ..which import WhichForm
+from .find import find
+from .nouns import kinds
+
+
+async def keyed(turn: Turn) -> Job | None:
+    """The same, of a message that holds nothing but a key."""
+    bare = [word for word in turn.text.split() if fold(word) not in FILLERS]
+    return await by_key(turn) if len(bare) == 1 and re.search(r"\d{7}|@", bare[0]) else None
+
+
+async def by_key(turn: Turn) -> Job | None:
+    """Showing the record that has the id or address that is said; the kind that is spoken of is looked at first."""
+    last = turn.last_record or turn.last_list
+    spoken_of = last.object if last else ""
+    for record in sorted(kinds(), key=lambda r: r.singular != spoken_of):
+        said = WhichForm.refer(turn, record) if turn.choice is None else None
+        if said is None or said.kind not in {"id", "email"}:
+            continue
+        found = await find(await open_case(turn, record), said)
+        if len(found.items) == 1:
+            dialog = Dialog(object=record.singular, sentence=turn.text, choice=found.items[0].id)
+            return Job(f"get_{record.singular}", dialog)
+    return None

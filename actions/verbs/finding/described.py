@@ -1,0 +1,92 @@
+"""The record that words describe and do not name: "the cheapest one", "the biggest open deal", "his deal"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...language import read_criteria, read_order
+from ...language.said import Reference
+from ...language.which.rows import is_superlative
+from ...portal import Item
+from ..case import Case
+from .among import THE_ONE, by_facts, narrow, on_the_table
+from .facts import as_facts
+from .find import OFFERED, Found, with_named
+from .linked import those
+from .listing import search_of
+from .mine import only_mine
+from .nouns import one_of_many
+
+
+async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequence[str]) -> Found | None:
+    """ "The cheapest one", "the one in Austin": out of the list shown last, if the words fit one there."""
+    listed = case.turn.last_list
+    if reference.kind not in {"name", "last"} or listed is None or listed.object != case.record.singular:
+        return None
+    best = on_the_table(case.turn, listed) and is_superlative(reference.text or words, case.record)
+    if case.turn.choice is not None or not (best or THE_ONE.search(words) or THE_ONE.search(case.turn.text)):
+        return None
+    if reference.kind == "name" and read_order(words, case.record) is None:
+        if found := await by_facts(case, listed, reference.text, wanted):
+            return found
+    found = await narrow(case, search_of(case, listed), words, wanted)
+    return found if found and found.items else None
+
+
+async def best(case: Case, reference: Reference, words: str, wanted: Sequence[str]) -> Item | None:
+    """ "The biggest open deal": the first of a search in that order."""
+    if reference.kind != "name" or not one_of_many(words, case.record):
+        return None
+    criteria = read_criteria(words, case.record, case.portal, case.turn.now)
+    if criteria.unclear or (criteria.mine and not case.me):
+        return None
+    if criteria.named and read_order(reference.text, case.record) is None:
+        return None
+    search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
+    page = await case.crm.search(case.record, search, properties=wanted, limit=1)
+    return next(iter(page.items), None)
+
+
+async def by_context(case: Case, words: str, wanted: Sequence[str], *, writes: bool) -> Found | None:
+    """What is called by no name. Only to be looked at may it be the one that belongs to another record."""
+    found = await by_row(case, words, wanted)
+    if found or writes:
+        return found
+    return await by_link(case, words, wanted) or await by_criteria(case, words, wanted)
+
+
+async def by_row(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
+    """By a fact of a row shown just now."""
+    listed = case.turn.last_list
+    if listed is None or listed.object != case.record.singular or not case.turn.list_is_latest:
+        return None
+    return await by_facts(case, listed, words, wanted)
+
+
+async def by_link(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
+    """By the record it belongs to."""
+    link = await with_named(case, words)
+    items, more = await those(case, (link,), wanted, OFFERED) if link else ((), 0)
+    return Found(items, more) if items else None
+
+
+async def by_criteria(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
+    """By facts: "the publisher at Quillfeather"."""
+    criteria = read_criteria(words, case.record, case.portal, case.turn.now)
+    told = [f for f in criteria.filters if f.property not in case.record.title]
+    if not (told or criteria.named) or criteria.unclear or criteria.left or criteria.linked or criteria.mine:
+        return None
+    facts = as_facts(case, criteria)
+    if facts is None and not told:
+        return None
+    search = (facts or criteria).search
+    page = await case.crm.search(case.record, search, properties=wanted, limit=OFFERED)
+    return Found(page.items, page.more) if page.items else None
+
+
+def shown_just_now(case: Case, found: Found) -> Found:
+    """Of several that fit the one that was shown just now, if only one was."""
+    listed = case.turn.last_list
+    ids = {target.id for target in listed.targets} if listed and case.turn.list_is_latest else set()
+    seen = [item for item in found.items if item.id in ids]
+    return Found(seen) if len(seen) == 1 and not found.guessed else found

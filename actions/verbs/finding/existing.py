@@ -1,0 +1,85 @@
+"""A create of a record that is there already: noticed before anything else is asked, and an update instead."""
+
+from __future__ import annotations
+
+import re
+
+from ...errors import NotFound
+from ...language import affirms, denies, read_update
+from ...language.said import Value
+from ..case import Case
+from ..yes import says_no, says_yes
+
+UPDATE_IT = re.compile(r"(?:yes,? )?(?:please )?update (?:it|them|that|him|her)(?: please)?", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?P<answer>[^,.;!]+?)(?:[,.;!]+ +| +(?=(?:and|but)\b))(?:(?:and|but|then|also|just) )*(?P<wish>\S.*)"
+)
+_ORDERS = re.compile(r"(?:please |just |only |can you )*(?:update|change|set|add|put|make)\b", re.IGNORECASE)
+
+
+async def show_existing(case: Case) -> None:
+    """Show the record that holds the unique value; where nothing else was said, there is nothing more to do."""
+    dialog, unique = case.dialog, case.record.unique
+    slot = next((s for s in case.record.slots if s.property == unique), None)
+    value = dialog.values.get(slot.name) if slot else None
+    if value is None or dialog.looked_up == value.wire:
+        return
+    dialog.looked_up = value.wire
+    try:
+        item = await case.crm.read(case.record, value.wire, properties=case.record.fetched, id_property=unique)
+    except NotFound:
+        return
+    case.say_card("utter_hubspot_exists_already", item)
+    dialog.existing = case.target(item)
+    if len(dialog.values) == 1 and not dialog.extra:
+        dialog.over = "refused"
+
+
+def take_agreement(case: Case) -> bool:
+    """A yes or a no to updating the record that is there, or to making another one like it."""
+    existing, turn = case.dialog.existing, case.turn
+    asked_about = existing or case.dialog.repeats
+    updates = existing is not None and UPDATE_IT.fullmatch(turn.text.strip(" .!"))
+    if asked_about and (says_yes(turn, asked_about.id) or updates):
+        case.dialog.confirmed = asked_about.id
+        return True
+    if says_no(turn):
+        case.say("utter_hubspot_left_alone", title=asked_about.title if asked_about else "")
+        case.dialog.over = "cancelled"
+        return True
+    return False
+
+
+def take_change(case: Case) -> bool:
+    """ "Yes, update his phone to …": a change of the record that is there, with what was said of it before.
+
+    Without the yes it is that change alone: "just update his phone to …".
+    """
+    dialog, turn = case.dialog, case.turn
+    existing = dialog.existing
+    if existing is None or turn.choice is not None:
+        return False
+    parts = _ANSWER.fullmatch(turn.text.strip())
+    agrees = parts is not None and affirms(parts["answer"])
+    wish = parts["wish"] if parts and (agrees or denies(parts["answer"])) else turn.text
+    changes = _changes(case, wish) if agrees or _ORDERS.match(wish) else {}
+    if not changes:
+        return False
+    if not agrees:
+        dialog.values, dialog.extra, dialog.left = {}, {}, []
+    for name, value in changes.items():
+        slot = next((s.name for s in case.record.slots if s.property == name), None)
+        if slot is None:
+            dialog.extra[name] = value.wire
+        else:
+            dialog.values[slot] = value
+    dialog.confirmed = existing.id
+    return True
+
+
+def _changes(case: Case, wish: str) -> dict[str, Value]:
+    """The changes in these words by property, if they are of the record at hand and plain."""
+    said = read_update(wish, case.record, case.portal, case.turn.now, case.turn.hints, has_last=True)
+    about_it = said.reference is None or said.reference.kind == "last"
+    found = {c.property: c.value for c in said.changes if c.property and isinstance(c.value, Value)}
+    return found if about_it and len(found) == len(said.changes) else {}

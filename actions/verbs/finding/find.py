@@ -1,0 +1,242 @@
+"""Which record? By id, unique value, name, "it" or its place in the list; never the first hit in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from ...chat import show
+from ...errors import NotFound
+from ...language import MOST_GROUPS, MOST_TOGETHER
+from ...language.english.text import fold
+from ...language.english.words import FILLERS
+from ...language.said import Choice, Reference, Unclear, Value
+from ...portal import Filter, Item, Search
+from ...record import CATALOGUE, Record, Slot, of_type
+from ..case import Case
+from .linked import filter_for, those, with_last
+from .recent import up_to_date
+
+OFFERED = 5
+"""How many candidates are listed; more words narrow the rest."""
+_FILTERED = 3
+"""Words of a name that HubSpot surely compares; of longer ones some may be beyond its limits on filters."""
+CLOSE = 75.0
+"""Similarity (0 to 100) from which a misspelt name is worth offering."""
+
+
+@dataclass
+class Found:
+    """What a reference led to.
+
+    Attributes:
+        items: the records that fit, at most as many as are offered.
+        more: how many fit beyond those.
+        guessed: they only come near the words.
+        search: what found them, to narrow it down.
+    """
+
+    items: Sequence[Item]
+    more: int = 0
+    guessed: bool = False
+    search: Search | None = None
+
+
+async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Found:
+    """The records a reference may mean; `also` are properties needed beyond the card's."""
+    wanted = case.record.fetched_with(also)
+    if reference.kind == "name":
+        return await by_name(case, case.record, reference.text, wanted)
+    key, unique = key_of(case, reference)
+    if key is None:
+        links = with_last(case) if reference.kind == "last" else ()
+        items, more = await those(case, links, wanted, OFFERED) if links else ((), 0)
+        return Found(items, more)
+    if unique:
+        return await by_unique(case, case.record, key, wanted)
+    try:
+        return Found([await case.crm.read(case.record, key, properties=wanted)])
+    except NotFound:
+        return Found([])
+
+
+async def by_unique(case: Case, record: Record, value: str, wanted: Sequence[str]) -> Found:
+    """The record that holds a unique value. A read knows the newest; a HubSpot that does not read so is searched."""
+    name = record.unique or ""
+    try:
+        return Found([await case.crm.read(record, value, properties=wanted, id_property=name)])
+    except NotFound:
+        same = Search(groups=((Filter(property=name, operator="EQ", value=value),),))
+        page = await case.crm.search(record, same, properties=wanted, limit=OFFERED)
+        return Found(up_to_date(case, record, page.items, lambda item: item.properties.get(name) == value))
+
+
+def key_of(case: Case, reference: Reference) -> tuple[str | None, str | None]:
+    """The id to read and, for a unique value, the property it is a value of."""
+    if reference.kind == "email":
+        return reference.text, case.record.unique
+    if reference.kind == "last":
+        last = case.turn.last_record
+        return (last.id if last and last.object == case.record.singular else None), None
+    if reference.kind == "ordinal":
+        shown = case.turn.last_list
+        targets = shown.targets if shown and shown.object == case.record.singular else []
+        place = reference.position or 0
+        index = place - 1 if place > 0 else len(targets) + place
+        return (targets[index].id if 0 <= index < len(targets) else None), None
+    return reference.text, None
+
+
+async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str]) -> Found:
+    """Records whose name holds all the words; failing that, those whose name comes close."""
+    tokens = re.findall(r"\w+", words)
+    if not tokens:
+        return Found([])
+    search = _all_words(record, tokens)
+    page = await case.crm.search(record, search, properties=wanted, limit=OFFERED)
+    hits = [item for item in page.items if len(tokens) <= _FILTERED or _holds(show.title(record, item), tokens)]
+    items = up_to_date(case, record, hits, lambda item: _holds(show.title(record, item), tokens))
+    exact = [i for i in items if fold(show.title(record, i)) == fold(words)]
+    if len(exact) == 1:
+        return Found(exact)
+    if items:
+        return Found(items, more=max((page.total or 0) - len(items), 0), search=search)
+    singular = [re.sub(r"(?<=[^\W\d_]{3})s$", "", token) for token in tokens]
+    if singular != tokens:  # "rahmans job title": an apostrophe is easily left out
+        page = await case.crm.search(record, _all_words(record, singular), properties=wanted, limit=OFFERED)
+        if page.items:
+            return Found(page.items, page.more, guessed=len(page.items) == 1)
+    return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
+
+
+async def _colleagues(case: Case, record: Record, tokens: Sequence[str], wanted: Sequence[str]) -> Found | None:
+    """People of a company, where its name was said for theirs: "the contact of Umoja Health"."""
+    company = next((s.property for s in record.slots if s.name == "company" and s.kind == "text"), None)
+    if company is None:
+        return None
+    group = tuple(_token(company, word) for word in tokens[:6])
+    page = await case.crm.search(record, Search(groups=(group,), sort=record.created), properties=wanted, limit=OFFERED)
+    return Found(page.items, page.more, guessed=True) if page.items else None
+
+
+async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], wanted: Sequence[str]) -> Found:
+    """Names that start like one of the words, the closest first: for what was misspelt or half remembered."""
+    search = _any_start(record, tokens)
+    if search is None:
+        return Found([])
+    page = await case.crm.search(record, search, properties=wanted, limit=50)
+    if within := _within(record, page.items, tokens):
+        ids = {item.id for item in within}
+        return Found(up_to_date(case, record, within, lambda item: item.id in ids))
+    scored = [(_closeness(words.casefold(), show.title(record, i).casefold()), i) for i in page.items]
+    close = sorted((s for s in scored if s[0] >= CLOSE), key=lambda s: -s[0])
+    items = [item for _, item in close[:OFFERED]]
+    known = {item.id for item in items}
+    return Found(up_to_date(case, record, items, lambda item: item.id in known), guessed=True)
+
+
+def _closeness(words: str, title: str) -> float:
+    """How like a title the words are; a long one may stand, misspelt, among other words."""
+    within = fuzz.partial_ratio(title, words) if 8 <= len(title) <= len(words) else 0.0
+    return max(fuzz.token_set_ratio(words, title), within)
+
+
+def _within(record: Record, items: Sequence[Item], tokens: Sequence[str]) -> list[Item]:
+    """The records whose whole name stands within the words: "the Otter Lake thing fell through"; the longest names."""
+    said = {fold(token) for token in tokens}
+    named = [(set(fold(show.title(record, item)).split()), item) for item in items]
+    held = [(name, item) for name, item in named if len(name) > 1 and name <= said]
+    return [item for name, item in held if not any(name < other for other, _ in held)]
+
+
+def _holds(title: str, tokens: Sequence[str]) -> bool:
+    words = set(re.findall(r"\w+", fold(title)))
+    return all(fold(token) in words for token in tokens)
+
+
+def _all_words(record: Record, tokens: Sequence[str]) -> Search:
+    """Every word in the name. HubSpot: CONTAINS_TOKEN fits whole tokens, at most 6 filters in a group."""
+    if len(record.title) == 1:
+        filters = [_token(record.title[0], word) for word in tokens[:6]]
+        return Search(groups=(tuple(filters),), sort=record.created)
+    # A name in several properties: the words may be the first, the last, or both. The likeliest cuts first.
+    cuts = sorted(range(len(tokens) + 1), key=lambda cut: (cut != 1, abs(cut - 1)))
+    first, last = record.title[0], record.title[-1]
+    groups: list[tuple[Filter, ...]] = []
+    for cut in cuts[:MOST_GROUPS]:
+        parts = (first, tokens[:cut]), (last, tokens[cut:])
+        group = tuple(_token(name, word) for name, words in parts for word in words[:3])
+        if sum(map(len, groups)) + len(group) <= MOST_TOGETHER:
+            groups.append(group)
+    return Search(groups=tuple(groups), sort=record.created)
+
+
+def _any_start(record: Record, tokens: Sequence[str]) -> Search | None:
+    telling = sorted((w for w in tokens if len(w) > 2 and fold(w) not in FILLERS), key=len, reverse=True)
+    starts = [word[: max(3, len(word) // 2)] + "*" for word in telling]
+    groups = [(_token(name, start),) for start in starts for name in record.title][:5]
+    return Search(groups=tuple(groups), sort=record.created) if groups else None
+
+
+def _token(property_name: str, word: str) -> Filter:
+    return Filter(property=property_name, operator="CONTAINS_TOKEN", value=word)
+
+
+async def with_named(case: Case, words: str) -> Filter | None:
+    """Those of another kind's record that is called so, if just one is: "deals of Kestrel Robotics"."""
+    tokens = re.findall(r"\w+", words)
+    for other in CATALOGUE.values() if tokens else ():
+        if filter_for(case.record, other, "", "") is None:
+            continue
+        page = await case.crm.search(other, _all_words(other, tokens), properties=other.fetched, limit=2)
+        if len(page.items) == 1:
+            return filter_for(case.record, other, page.items[0].id, show.title(other, page.items[0]))
+    return None
+
+
+PRONOUNS = re.compile(
+    r"him|her|them|it|(?:this|that)(?: (?:person|contact|lead|guy|lady|one|company|account|customer|client))?", re.I
+)
+
+
+def the_last(case: Case, said: Value | Unclear) -> tuple[Slot, Value] | None:
+    """ "A deal for him": the record shown last, and the slot that links to its kind."""
+    last = case.turn.last_record
+    if last is None or not isinstance(said, Value) or not PRONOUNS.fullmatch(said.wire):
+        return None
+    kind = CATALOGUE[last.object].object_type if last.object in CATALOGUE else ""
+    slot = next((s for s in case.record.slots if s.kind == "link" and s.property == kind), None)
+    return (slot, Value(wire=last.id, shown=last.title)) if slot else None
+
+
+async def find_linked(case: Case, slot: Slot, said: Value) -> tuple[Slot, Value | Unclear | None]:
+    """The record to associate, from its name or e-mail, and its slot. None when there is none: that is said.
+
+    "A deal for Jane Roe" does not tell a company from a person: one of the other kind that is called so will do.
+    """
+    record = of_type(slot.property)
+    found = await called(case, record, said.wire)
+    if not found.items or found.guessed:
+        for other in (s for s in case.record.slots if s.kind == "link" and s is not slot):
+            kind = of_type(other.property)
+            same = await called(case, kind, said.wire)
+            if len(same.items) == 1 and not same.guessed and other.name not in case.dialog.values:
+                return other, Value(wire=same.items[0].id, shown=show.title(kind, same.items[0]))
+    titles = [(show.row(record, item, case.portal), item) for item in found.items]
+    if len(titles) == 1 and not found.guessed:
+        return slot, Value(wire=titles[0][1].id, shown=show.title(record, titles[0][1]))
+    if not titles:
+        case.say("utter_hubspot_no_link", said=said.shown, linked=record.singular)
+        return slot, None
+    choices = tuple(Choice(shown=text, text=item.id) for text, item in titles)
+    return slot, Unclear(reason="near" if found.guessed else "several", said=said.shown, choices=choices)
+
+
+async def called(case: Case, record: Record, words: str) -> Found:
+    """The records of a kind, perhaps another one, that go by this name or have this e-mail address."""
+    if "@" not in words:
+        return await by_name(case, record, words, record.fetched)
+    return await by_unique(case, record, words, record.fetched) if record.unique else Found([])

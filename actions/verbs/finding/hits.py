@@ -1,0 +1,126 @@
+"""The first page of what fits some criteria: in which order, and where else to look when nothing does."""
+
+from __future__ import annotations
+
+import re
+
+from ...chat.dialog import Shown
+from ...language import read_criteria, read_order, within_limits
+from ...language.said import Criteria
+from ...language.search.orders import read_count
+from ...portal import Filter
+from ..case import Case, open_case
+from ..values import quoted
+from .facts import as_facts, unnamed
+from .find import with_named
+from .linked import also
+from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
+from .mine import offer_me
+from .nouns import kinds, names, one_of_many
+
+BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
+
+
+async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
+    """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
+    criteria = still_open(case, criteria)
+    if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
+        criteria, order = by_day(case, criteria)
+    shown = Shown(
+        object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST, size=read_count(sentence)
+    )
+    search = search_of(case, shown)
+    page = await fetch_page(case, shown, search)
+    if not page.items and criteria.named and (link := await with_named(case, criteria.named)):
+        shown.criteria = also(unnamed(criteria, case.record), (link,))
+        search = search_of(case, shown)
+        page = await fetch_page(case, shown, search)
+    if not page.items and (other := await _of_another_kind(case, criteria, sentence)):
+        shown, search = other, search_of(case, other)
+        page, criteria = await fetch_page(case, shown, search), shown.criteria
+    if not page.items and (reread := await _read_otherwise(case, criteria, sentence)):
+        shown.criteria = criteria = reread
+        search = search_of(case, shown)
+        page = await fetch_page(case, shown, search)
+    found = await show_page(case, shown, search, page)
+    if criteria.left:
+        case.say("utter_hubspot_left_out", said=quoted(criteria.left))
+    if criteria.mine and case.me is None:
+        offer_me(case)
+    first = next(iter(case.turn.last_list.targets), None) if found and case.turn.last_list else None
+    if first and (page.total == 1 or one_of_many(sentence, case.record)):
+        case.turn.set("hubspot_last_record", first)
+    return found
+
+
+async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Shown | None:
+    """ "Search for smith" tells no deal from a contact: those of the other kind, where they alone have hits."""
+    if not criteria.named or criteria.left or any(names(record, sentence) for record in kinds()):
+        return None
+    for record in (r for r in kinds() if r.singular != case.record.singular):
+        other = await open_case(case.turn, record)
+        meant = read_criteria(sentence, record, other.portal, case.turn.now)
+        shown = Shown(object=record.singular, criteria=meant, heading=NEWEST_FIRST)
+        if not meant.named or meant.unclear or meant.left or meant.mine:
+            continue
+        if (await fetch_page(other, shown, search_of(other, shown))).items:
+            await case.turn_to(record, write=False)
+            return shown
+    return None
+
+
+async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Criteria | None:
+    """Words that no name has: a fact ("the Leeds ones"); failing that the list without them, which is said.
+
+    Words with a capital are a name, whatever else they could be: without them it would be another question.
+    """
+    rest = unnamed(criteria, case.record)
+    if not criteria.named or criteria.left or not (rest.filters or rest.mine):
+        return None
+    if (facts := as_facts(case, criteria)) and await _has_any(case, facts):
+        return facts
+    said = criteria.named
+    named = re.search(rf"\b{re.escape(said)}\b", sentence, re.IGNORECASE)
+    if not named or named.group() != named.group().lower() or not await _has_any(case, rest):
+        return None
+    return rest.model_copy(update={"left": (said,)})
+
+
+async def _has_any(case: Case, criteria: Criteria) -> bool:
+    shown = Shown(object=case.record.singular, criteria=criteria, heading=NEWEST_FIRST)
+    return bool((await fetch_page(case, shown, search_of(case, shown))).items)
+
+
+def still_open(case: Case, criteria: Criteria) -> Criteria:
+    """What closes before a day to come is open, unless something else is said of how it stands."""
+    date, stage = case.record.property_of("date"), case.record.property_of("stage")
+    open_ = tuple(s.id for p in case.portal.pipelines for s in p.stages if not s.closed)
+    now = case.turn.now.timestamp() * 1000
+    comes = any(
+        f.property == date and f.operator in ("LT", "LTE") and (f.value or "").isdecimal() and int(f.value or 0) > now
+        for f in criteria.filters
+    )
+    if not comes or not stage or not open_ or any(f.property == stage for f in criteria.filters):
+        return criteria
+    made = Filter(property=stage, operator="IN", values=open_, shown="open")
+    groups = tuple((*group, made) for group in criteria.search.groups)
+    if not within_limits(groups):
+        return criteria
+    search = criteria.search.model_copy(update={"groups": groups})
+    return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, made.shown)})
+
+
+def by_day(case: Case, criteria: Criteria) -> tuple[Criteria, str]:
+    """What is narrowed down by its close date is read along it: what comes next first, what lies before a day or is
+    over the other way round.
+    """
+    name = case.record.property_of("date")
+    days = [f for f in criteria.filters if f.property == name and f.operator in BY_DAY]
+    if not name or not days:
+        return criteria, ""
+    last = days[0].high_value or ""
+    over = days[0].operator in ("LT", "LTE") or (last.isdecimal() and int(last) < case.turn.now.timestamp() * 1000)
+    search = criteria.search.model_copy(update={"sort": name, "descending": over})
+    return criteria.model_copy(
+        update={"search": search}
+    ), "latest close date first" if over else "closing soonest first"

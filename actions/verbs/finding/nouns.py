@@ -1,0 +1,45 @@
+"""Which kind of record the words speak of, and whether of one or of more."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...language import asks_for_many, read_order
+from ...record import CATALOGUE, Record
+
+
+def kinds() -> list[Record]:
+    """The kinds of record that can be talked about."""
+    return [record for record in CATALOGUE.values() if record.dialogs]
+
+
+def one_of_many(text: str, record: Record) -> bool:
+    """Whether a superlative asks for a single record: "the biggest deal", and not "the biggest deals"."""
+    if re.search(r"\b(?:every|each)\b", text, re.IGNORECASE):
+        return False
+    nouns = {record.singular, "one", *(word for word in record.synonyms if not word.endswith("s"))}
+    return _any_of(frozenset(nouns)).search(text) is not None and read_order(text, record) is not None
+
+
+def several(record: Record, text: str) -> bool:
+    """Whether it speaks of more than one: "the Kestrel deals"."""
+    singular = {record.singular, *(word for word in record.synonyms if not word.endswith("s"))} - {"people"}
+    plural = {record.plural, *(word for word in record.synonyms if word.endswith("s")), "people"}
+    one, many = (_any_of(frozenset(words)) for words in (singular, plural & {record.plural, *record.synonyms}))
+    return many.search(text) is not None and not one.search(text)
+
+
+def names(record: Record, text: str) -> bool:
+    """Whether the words for this kind of record occur."""
+    return _any_of(frozenset((record.singular, record.plural, *record.synonyms))).search(text) is not None
+
+
+def wants_many(text: str) -> bool:
+    """Whether a change or deletion is wanted of several records at once."""
+    return asks_for_many(text, [word for r in kinds() for word in (r.singular, r.plural, *r.synonyms)])
+
+
+@lru_cache(64)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)

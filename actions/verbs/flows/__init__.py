@@ -1,0 +1,1 @@
+"""What only the flows of Rasa Pro (CALM) need."""

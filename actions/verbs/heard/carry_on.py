@@ -1,0 +1,156 @@
+"""What a message that carries on the list on the table means: one of its rows, or the list with other criteria."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...chat.dialog import Dialog, Shown, Target
+from ...chat.turn import Turn
+from ...errors import HubSpotProblem
+from ...language.english.text import fold
+from ...language.said import Criteria
+from ...language.search.carried import Carried, How, again, company_of, read_carried, read_more
+from ...language.which.rows import is_described, is_order, is_superlative, is_the_other, steps
+from ...record import CATALOGUE, Record
+from ..case import Case, open_case
+from ..finding.among import by_facts, narrow, on_the_table
+from ..finding.listing import search_of
+from ..finding.nouns import kinds, names
+from .jobs import Job
+from .reading import read_changes
+
+_CANDIDATES = 5
+_OF_ONE = re.compile(
+    r"\bthe .*['\u2019]s \w|\bof the \w|^(?:and |so |what'?s |what is )*[^\W\d]+['\u2019]s \w", re.IGNORECASE
+)
+
+
+async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:
+    """The job that the message means by itself, if it carries on the list shown last.
+
+    With `bare` the words are nothing else by themselves, and criteria alone narrow the list down. With `writes` they
+    look like a change, which "make that January" may be: only what the list is of counts then.
+    """
+    listed = turn.last_list
+    record = CATALOGUE.get(listed.object) if listed else None
+    if listed is None or record is None or turn.choice is not None or not on_the_table(turn, listed):
+        return None
+    said = read_carried(turn.text, record)
+    if said is None or (said.how == "switch" and not said.words):
+        return None
+    writes = writes and not said.firm
+    try:
+        case = await open_case(turn, record)
+        picked = None if writes or said.orders else await _picked(case, listed, said)
+        return picked or await _otherwise(case, listed, said, writes=writes, bare=bare)
+    except HubSpotProblem:
+        return None  # nobody knows yet what the words mean; whatever it is, the dialog that follows will say it
+
+
+# one of the rows
+
+
+async def _picked(case: Case, listed: Shown, said: Carried) -> Job | None:
+    if is_the_other(said):
+        return _the_other(case, listed)
+    if step := steps(said):
+        return _beside(case, listed, step)
+    if one := await _asked_about(case, listed):
+        return one
+    words, wanted = f"{said.asks} {said.words}", case.record.fetched
+    described = is_described(said) and (said.how != "" or case.turn.list_is_latest)
+    if not listed.targets or not (described or is_superlative(words, case.record)):
+        return None
+    found = await narrow(case, search_of(case, listed), words, wanted)
+    if (not found or not found.items) and is_described(said):
+        found = await by_facts(case, listed, said.words, wanted)
+    if not found or len(found.items) != 1 or found.more:
+        return None
+    return opened(case, case.target(found.items[0]))
+
+
+def _the_other(case: Case, listed: Shown) -> Job | None:
+    """The rows but for the one that was shown last."""
+    last = case.turn.last_record
+    rest = [target for target in listed.targets if not last or target.id != last.id]
+    if last is None or len(rest) == len(listed.targets) or not rest:
+        return None
+    if len(rest) == 1:
+        return opened(case, rest[0])
+    offered = [t.model_copy(update={"row": t.row or t.title}) for t in rest[:_CANDIDATES]]
+    dialog = Dialog(object=case.record.singular, sentence=case.turn.text, opened=True, candidates=offered)
+    return Job(f"get_{case.record.singular}", dialog)
+
+
+def _beside(case: Case, listed: Shown, step: int) -> Job | None:
+    """The row above or below the one shown last."""
+    last = case.turn.last_record
+    place = next((i for i, t in enumerate(listed.targets) if last and t.id == last.id), None)
+    found = None if place is None else place + step
+    return opened(case, listed.targets[found]) if found is not None and 0 <= found < len(listed.targets) else None
+
+
+async def _asked_about(case: Case, listed: Shown) -> Job | None:
+    """ "The IT manager's phone", "the e-mail of the publisher": a property of the row that is so described."""
+    if not _OF_ONE.search(case.turn.text):
+        return None
+    said = read_changes(case)
+    wanted = [c.property for c in said.changes if c.property and c.value is None]
+    if not wanted or len(wanted) < len(said.changes) or not said.reference or said.reference.kind != "name":
+        return None
+    found = await by_facts(case, listed, said.reference.text, case.record.fetched)
+    if not found or len(found.items) != 1 or found.more:
+        return None
+    return opened(case, case.target(found.items[0]), wanted)
+
+
+def opened(case: Case, target: Target, wanted: Sequence[str] = ()) -> Job:
+    """Showing this record, and what is asked about it."""
+    sentence = f"show {target.id}"
+    dialog = Dialog(object=case.record.singular, sentence=sentence, choice=target.id, wanted=list(wanted))
+    return Job(f"get_{case.record.singular}", dialog)
+
+
+# the list with other criteria
+
+
+async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, bare: bool) -> Job | None:
+    source, turn = listed.missed or listed, case.turn
+    if source.object != case.record.singular:
+        case = await open_case(turn, CATALOGUE[source.object])
+    record, first = case.record, source.criteria
+    more = read_more(said, first, record, case.portal, turn.now) if said.how or (bare and turn.list_is_latest) else None
+    if more is None and (other := _of_another_kind(case, first, said)):
+        return other
+    if more is None:
+        sorts = turn.list_is_latest and is_order(said.words, record)
+        return _search(case, Criteria(), "narrow") if sorts else None
+    orders = writes or said.orders
+    if orders and not turn.list_is_latest:
+        return None
+    if (orders or not turn.list_is_latest or _names_another(record, turn.text)) and not again(first, more):
+        return None
+    return _search(case, more, said.how)
+
+
+def _search(case: Case, more: Criteria, how: How) -> Job:
+    """The list with these criteria, in place of its own or on top of them."""
+    dialog = Dialog(object=case.record.singular, sentence=case.turn.text, hints=case.turn.hints, refines=True)
+    dialog.more, dialog.how = more, how
+    return Job(f"search_{case.record.plural}", dialog)
+
+
+def _of_another_kind(case: Case, first: Criteria, said: Carried) -> Job | None:
+    """ "And the contacts?" after the deals of somebody."""
+    whose, words = company_of(first), fold(said.words).removeprefix("the ").removeprefix("their ")
+    other = next((r for r in kinds() if words == r.plural and r.singular != case.record.singular), None)
+    if other is None or not whose or said.how != "switch":
+        return None
+    joint = "at" if any(slot.name == "company" and slot.kind == "text" for slot in other.slots) else "for"
+    return Job(f"search_{other.plural}", Dialog(object=other.singular, sentence=f"{other.plural} {joint} {whose}"))
+
+
+def _names_another(record: Record, text: str) -> bool:
+    """Whether it speaks of records of another kind: "and the opportunities?", which some contacts are too."""
+    return any(names(other, text) for other in kinds() if other.singular != record.singular)

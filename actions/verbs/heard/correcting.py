@@ -1,0 +1,51 @@
+"""Another value for what was changed last: "no, Friday", "make that 12 percent"."""
+
+from __future__ import annotations
+
+import re
+
+from ...chat.dialog import Dialog, Target
+from ...chat.turn import Turn
+from ...language import heard, read_correction, read_shift, resolve
+from ...language.said import Change, Shift, Value
+from ..case import Case
+from .jobs import Job
+
+_ON_TOP = re.compile(r"\b(?:more|another|extra|additional|further|on top|again|as well)\b", re.IGNORECASE)
+"""It comes on top of what was changed, and not in its place: "one more week"."""
+
+
+def correction(case: Case, last: Target) -> Job | None:
+    """ "No, Friday": another value for what was changed last, counted from what it was before."""
+    turn, undo = case.turn, case.turn.undo
+    if undo is None or undo.target.id != last.id or len(undo.changes) != 1:
+        return None
+    change = undo.changes[0]
+    prop = case.portal.properties.get(change.property or "")
+    if prop is None or prop.name not in undo.after:
+        return None
+    said: Value | Shift | None
+    if not isinstance(change.value, Shift) or _ON_TOP.search(turn.text):  # "a week later" counts from what it is now
+        shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
+        if isinstance(shift, Shift):
+            return _changing(case, last, change, shift)
+    said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
+    value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
+    if not isinstance(value, Value):
+        return None
+    job = _changing(case, last, change, value)
+    job.dialog.meant = [change.model_copy(update={"value": said})]
+    return job
+
+
+def _changing(case: Case, last: Target, change: Change, value: Value | Shift) -> Job:
+    """The update of the last record in which a change has another value."""
+    dialog = _opened(case.turn, last)
+    dialog.changes = [change.model_copy(update={"value": value, "text": case.turn.text})]
+    return Job(f"update_{case.record.singular}", dialog)
+
+
+def _opened(turn: Turn, last: Target) -> Dialog:
+    """A dialog about the record shown last; what is only thought aloud is a proposal."""
+    doubted = heard(turn.text).mood != "order"
+    return Dialog(object=last.object, sentence=turn.text, opened=True, record=last, proposed=doubted)

@@ -1,0 +1,157 @@
+"""What a message that starts no dialog by itself says about what was shown or changed last.
+
+"Make it 15k", "owner Dana" and "no, Friday" change the last record; "same for Acme" repeats the last change; "only the
+open ones", "over 10k" narrow the last list; "phone?" asks about the last record.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...chat.dialog import Dialog, Shown, Target
+from ...chat.turn import Turn
+from ...language import (
+    asks_total,
+    corrected,
+    heard,
+    named_properties,
+    read_criteria,
+    read_reference,
+)
+from ...language.english.text import fold
+from ...language.said import Change, Unclear, Value
+from ...language.update.clauses import VERBS
+from ...record import CATALOGUE, Record
+from ..case import open_case
+from ..finding.among import THE_ONE
+from ..finding.nouns import kinds
+from ..search import REFINES
+from ..writes.link import link_job
+from .again import again_or_back
+from .carry_on import carried_on
+from .correcting import correction
+from .jobs import Job
+from .reading import read_changes
+from .stated import PREDICATE, stated
+
+MAKE_IT = re.compile(
+    r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"
+    r"|could you|can you|would you),? )*"
+    rf"{VERBS} (?:it|that|this|him|her|them)\b",
+    re.I,
+)
+"""An order that can only mean the record shown last."""
+STATES = re.compile(r"(?:oh |and |well |ok |so |no |actually )*(?:it|that|he|she|they|this)(?:'s|'re|s)?\b", re.I)
+
+_WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (?:you|u|we|i) ", re.I)
+"""A question that is none: "could you put 5k on it?"."""
+
+
+async def follow_up(turn: Turn) -> Job | None:
+    """The job that a message means by itself."""
+    last, shown = turn.last_record, turn.last_list
+    listed = CATALOGUE.get(shown.object) if shown else None
+    if PREDICATE.search(turn.text) and (told := await stated(turn)):
+        return told
+    if carried := await carried_on(turn, bare=True):
+        return carried
+    if again := await again_or_back(turn):
+        return again
+    if shown and listed and await _one_of(turn, shown, listed):
+        return _job(turn, f"get_{listed.singular}", listed)
+    if asks_total(turn.text):
+        record = listed or kinds()[0]
+        return _job(turn, f"search_{record.plural}", record)
+    if listed and await _narrows(turn, listed):
+        job = _job(turn, f"search_{listed.plural}", listed)
+        job.dialog.refines = True
+        return job
+    if heard(turn.text).mood in ("ask", "forbid"):
+        return await _asked(turn)
+    if linked := link_job(turn):
+        return linked
+    if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
+        return about
+    return await stated(turn)
+
+
+async def _asked(turn: Turn) -> Job | None:
+    """What is asked about a property of the record shown last; nothing that writes."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if record is None or heard(turn.text).mood == "forbid":
+        return None
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    about_it = said.reference is None or said.reference.kind == "last"
+    if last is None or not about_it or not any(c.property for c in said.changes):
+        return None
+    job = _job(turn, f"get_{record.singular}", record)
+    if any(c.value is not None for c in said.changes):
+        job.dialog.choice = last.id  # "is the amount 5k?": the card answers it
+    return job
+
+
+def _job(turn: Turn, name: str, record: Record) -> Job:
+    return Job(name, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+
+
+async def _one_of(turn: Turn, shown: Shown, record: Record) -> bool:
+    """Whether one of the list is meant by what tells it: "the EUR one", "the cheapest of them"."""
+    said = read_reference(turn.text, record, has_list=True, has_last=True) if THE_ONE.search(turn.text) else None
+    if said is None or said.kind not in {"name", "last"}:
+        return False
+    if MAKE_IT.match(turn.text) or REFINES.match(turn.text):
+        return False
+    changes = read_changes(await open_case(turn, record)).changes
+    return bool(shown.targets) and all(change.value is None for change in changes)
+
+
+async def _narrows(turn: Turn, record: Record) -> bool:
+    """Whether the words speak of the list, or follow it and are only criteria: "over 10k", "in Toronto"."""
+    if REFINES.match(turn.text):
+        return True
+    if not turn.list_is_latest:
+        return False
+    case = await open_case(turn, record)
+    criteria = read_criteria(turn.text, record, case.portal, turn.now)
+    named = criteria.search.query or any(f.property in record.title for f in criteria.filters)
+    return bool(criteria.filters or criteria.mine) and not named and not criteria.unclear
+
+
+async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
+    """What is said about the record shown last."""
+    said_again, corrects = corrected(turn.text)
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    if MAKE_IT.match(said_again):
+        better = correction(case, last) if corrects or not said.changes else None
+        return better or _job(turn, f"update_{record.singular}", record)
+    changes = [c for c in said.changes if c.property]
+    about_it = said.reference is None or said.reference.kind == "last"
+    if about_it and changes and all(c.value is None for c in changes):
+        return _job(turn, f"get_{record.singular}", record)
+    if about_it and not changes and any(c.near and c.text for c in said.changes):
+        return _job(turn, f"update_{record.singular}", record)  # "reason: budget frozen": of won or of lost
+    if "?" in turn.text and not _WISH.match(turn.text):
+        return None
+    undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
+    if changes and not about_it and ((told := await stated(turn)) or THE_ONE.search(turn.text)):
+        return told or _job(turn, f"update_{record.singular}", record)  # another one, which is looked up or asked
+    named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
+    if not (named and changes) and (better := correction(case, last)):
+        return better
+    if not about_it or not changes or any(c.value is None for c in changes):
+        return None
+    if any(isinstance(c.value, Unclear) for c in changes) and not {c.property for c in changes} <= named:
+        return None  # nobody said what it should be of
+    if len(changes) == 1 and isinstance(changes[0].value, Value) and _is_bare(turn.text, changes[0]):  # no order
+        dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=True)
+        dialog.changes = changes
+        return Job(f"update_{record.singular}", dialog)
+    return _job(turn, f"update_{record.singular}", record)
+
+
+def _is_bare(text: str, change: Change) -> bool:
+    """Whether the message is the value and nothing else; "it's 5k" is a statement."""
+    return fold(change.text) == fold(text) and STATES.match(text) is None

@@ -1,0 +1,80 @@
+"""Several wishes in one message are done one after the other, each as if it had been said alone."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rasa_sdk.events import ActiveLoop, EventType, SlotSet
+
+from ...chat.dialog import Dialog, Suspended
+from ...chat.memory import OWN_PREFIX, as_model
+from ...chat.turn import REQUESTED, Turn
+from ...language import split_jobs
+from ...record import CATALOGUE, Record
+from ..finding.nouns import kinds
+
+
+class Job(NamedTuple):
+    """A dialog to start: its name without prefix ("update_deal"), and what is known of it already."""
+
+    name: str
+    dialog: Dialog
+
+
+def jobs_in(turn: Turn, record: Record) -> list[Job]:
+    """The jobs of a message that holds more than one; `record` is what it seems to be about.
+
+    Where the first says only "it", it is about the record shown last.
+    """
+    if turn.choice is not None or not turn.text:
+        return []
+    nouns = {word: r.singular for r in kinds() for word in (r.singular, r.plural, *r.synonyms)}
+    parts = split_jobs(turn.text, nouns)
+    last = turn.last_record.object if turn.last_record else ""
+    noun, jobs = last if last in CATALOGUE else record.singular, []
+    for part in parts:
+        noun = part.noun or noun
+        of = CATALOGUE[noun]
+        name = f"{part.verb}_{of.plural if part.verb == 'list' else of.singular}"
+        jobs.append(Job(name, Dialog(object=of.singular, sentence=part.text)))
+    return jobs if all(turn.offers(job.name) for job in jobs) else []
+
+
+def start(turn: Turn, job: Job) -> list[EventType]:
+    """Begin it: its form reads the sentence. A half-done write goes on afterwards."""
+    other = turn.running_form
+    aside = turn.put_aside(other, turn.asked) if other and is_worth_keeping(other) else None
+    turn.dialog = job.dialog.model_copy(update={"suspended": aside}) if aside else job.dialog
+    return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"{OWN_PREFIX}{job.name}_form")]
+
+
+def is_worth_keeping(form: str) -> bool:
+    """Whether an interrupted dialog goes on later: nothing is lost when a question is not."""
+    return form.removeprefix(OWN_PREFIX).startswith(("create_", "update_", "delete_", "connect_"))
+
+
+def queued(jobs: list[Job], then: Suspended | None) -> Suspended | None:
+    """Jobs as dialogs that wait for their turn, before the one that waits already."""
+    for job in reversed(jobs):
+        dialog = job.dialog.model_copy(update={"suspended": then})
+        slots = {"hubspot_dialog": dialog.model_dump(mode="json", exclude_defaults=True)}
+        then = Suspended(form=f"{OWN_PREFIX}{job.name}_form", queued=True, slots=slots)
+    return then
+
+
+def waiting_words(suspended: Suspended) -> str:
+    """The words of a job that has not begun; nothing where a dialog was interrupted."""
+    return _dialog_of(suspended).sentence if suspended.queued else ""
+
+
+def dropped(suspended: Suspended | None) -> tuple[Suspended | None, str]:
+    """What waits behind the jobs that have not begun, and the words of those."""
+    words = []
+    while suspended and (said := waiting_words(suspended)):
+        words.append(said)
+        suspended = _dialog_of(suspended).suspended
+    return suspended, ", ".join(words)
+
+
+def _dialog_of(suspended: Suspended) -> Dialog:
+    return as_model(suspended.slots.get("hubspot_dialog"), Dialog) or Dialog()

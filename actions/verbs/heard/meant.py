@@ -1,0 +1,25 @@
+"""A correction that names nothing is of the earlier answer that it is like: "sorry, Beacon retrofit 2027"."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from ...language import corrected
+from ...language.english.text import fold
+from ...language.said import Said, Value
+from ..case import Case
+
+_LIKE = 75.0
+"""Similarity (0 to 100) from which one text is another one said better."""
+
+
+def meant_for_earlier(case: Case, said: Said) -> Said:
+    """What an answer says, where it is none to the question."""
+    text, corrects = corrected(case.turn.text)
+    if not corrects or any(isinstance(value, Value) for value in said.values.values()):
+        return said
+    for name, earlier in case.dialog.values.items():
+        free = case.record.slot(name).kind in ("name", "text")
+        if free and fuzz.token_set_ratio(fold(text), fold(earlier.shown)) >= _LIKE:
+            return Said(values={name: Value(wire=text, shown=text)})
+    return said

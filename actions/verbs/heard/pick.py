@@ -1,0 +1,271 @@
+"""Messages that start no dialog by themselves: bare words, and what was not understood well enough."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from ...chat import buttons, show
+from ...chat.boundary import bounded
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...errors import LinkNeeded, Result
+from ...language import affirms, cancels, denies, heard, read_choice, read_command, read_value
+from ...language.english.text import fold
+from ...language.english.words import FILLERS
+from ...language.said import Reference, Value
+from ...record import CATALOGUE, Record
+from ..aside import Aside, aside_named, is_dialog
+from ..case import ME, open_case
+from ..finding.among import by_facts
+from ..finding.by_key import keyed
+from ..finding.find import find
+from ..finding.mine import OWNER, introduced, names_me
+from ..finding.nouns import kinds, names
+from ..get import QUESTION
+from ..values import shorten
+from ..which import WhichForm
+from .follow_up import follow_up
+from .jobs import Job, start
+from .named import named_within
+from .restraint import say_left
+from .told import told
+
+OPEN = re.compile(
+    r"^(?:please )?(?:open|show|pick|select|take|see|view|get)(?: me)?(?: (?:the )?(?:number|no\.?))? ", re.I
+)
+MOST_WORDS, MOST_FILLERS = 8, 1
+"""Words of a bare name, and small words among them; other messages are not looked up."""
+FEW_WORDS = 4
+"""Of a description among small words: "the IT guy"."""
+SENTENCE = re.compile(r"(?:it|i|you|we|they|he|she|is|are|do|does|did|can|could|there|this|that)(?:'\w+)?\b", re.I)
+"""How sentences begin, and names do not."""
+
+Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
+LISTENERS: list[Listener] = []
+"""Who else may know what a bare answer means: the first that returns events has dealt with it."""
+
+
+class Bare(Aside, ABC):
+    """A message without a dialog: tried as a follow-up of what was shown, then as a record's name."""
+
+    waits = False
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Ask the listeners first."""
+        turn = Turn(dispatcher, tracker, domain)
+        for listener in LISTENERS:
+            events = await bounded(turn, listener(turn))
+            if events is not None:
+                return events
+        return await bounded(turn, self._as_job(turn)) or await super().run(dispatcher, tracker, domain)
+
+    def left(self, turn: Turn) -> bool:
+        """ "Don't change anything": said, and done with."""
+        forbidden = bool(turn.text) and heard(turn.text).mood == "forbid"
+        if forbidden:
+            say_left(turn)
+        return forbidden
+
+    async def _as_job(self, turn: Turn) -> list[EventType] | None:
+        """Start the dialog that the words stand for, if they stand for one."""
+        if (meant := heard(turn.text)).mood == "order":
+            turn.text = meant.text  # "what's the stage? set it to closed won"
+        said = turn.text.strip()
+        if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
+            return None
+        try:
+            found = await _mine(turn) or await keyed(turn) or await follow_up(turn) or await told(turn)
+            found = found or await self.named(turn) or await named_within(turn)
+        except LinkNeeded:
+            return None  # not worth connecting for: nobody knows yet what the words mean
+        return start(turn, found) if found and turn.offers(found.name) else None
+
+    async def named(self, turn: Turn) -> Job | None:
+        """The dialog that shows the record whose name the words are."""
+        for record in kinds():
+            if names(record, turn.text) and WhichForm.refer(turn, record):
+                return _get(turn, record)
+        if not is_like_a_name(turn.text):
+            row = await _row(turn) if len(turn.text.split()) <= FEW_WORDS else None
+            return _get(turn, row) if row else None
+        found = {record.singular: await _hits(turn, record) for record in kinds()}
+        sure = [noun for noun, how in found.items() if how == "sure"]
+        if not sure and (row := await _row(turn)):
+            return _get(turn, row)
+        close = sure or [noun for noun, how in found.items() if how == "close"]
+        return _get(turn, CATALOGUE[close[0]]) if len(close) == 1 else None
+
+
+async def _mine(turn: Turn) -> Job | None:
+    """The list of "my" records again, once the person says who they are: it was everybody's so far."""
+    listed = turn.last_list
+    record = CATALOGUE.get(listed.object) if listed and listed.criteria.mine and turn.list_is_latest else None
+    if record is None:
+        return None
+    case = await open_case(turn, record)
+    if case.me or (person := names_me(case)) is None:
+        return None
+    turn.set(ME, person.wire)
+    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"my {record.plural}", refines=True))
+
+
+async def _hits(turn: Turn, record: Record) -> str:
+    """Whether records have these words for a name ("sure"), or nearly these ("close")."""
+    reference = WhichForm.refer(turn, record)
+    if reference is None or reference.kind not in {"name", "email"}:
+        return ""
+    case = await open_case(turn, record)
+    found = await find(case, reference)
+    return "" if not found.items else "close" if found.guessed else "sure"
+
+
+async def _row(turn: Turn) -> Record | None:
+    """The kind of record listed just now, where a fact of a row is said: "the R&D manager"."""
+    listed = turn.last_list
+    record = CATALOGUE.get(listed.object) if listed and turn.list_is_latest else None
+    if record is None or listed is None:
+        return None
+    case = await open_case(turn, record)
+    return record if await by_facts(case, listed, turn.text, record.fetched) else None
+
+
+def is_like_a_name(text: str) -> bool:
+    """Whether bare words are worth looking up."""
+    said = fold(text).split()
+    few = len(said) <= MOST_WORDS and sum(word in FILLERS for word in said) <= MOST_FILLERS
+    return few and not SENTENCE.match(text.strip()) and introduced(text) is None
+
+
+def place_in_list(turn: Turn) -> int | None:
+    """The place (from 0) in the list shown last that the words choose."""
+    shown, words = turn.last_list, OPEN.sub("", turn.text)
+    place = read_choice(words, [t.title for t in shown.targets]) if shown and words else None
+    return place if isinstance(place, int) and place >= 0 else None
+
+
+def _get(turn: Turn, record: Record) -> Job:
+    return Job(f"get_{record.singular}", _dialog(turn, record))
+
+
+def _dialog(turn: Turn, record: Record) -> Dialog:
+    return Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
+
+
+class Pick(Bare, ABC):
+    """A bare answer when nothing was asked: a number of the list just shown, or a name to look up."""
+
+    async def answer(self, turn: Turn) -> Result:
+        """Show the record picked; otherwise offer what the words could be."""
+        shown, place = turn.last_list, place_in_list(turn)
+        if shown and place is not None:
+            return await self._show(turn, CATALOGUE[shown.object], shown.targets[place].id)
+        words = OPEN.sub("", turn.text)
+        if shown and shown.targets and words.strip(" .!#").isdigit():
+            turn.say("utter_hubspot_no_such_number", count=len(shown.targets))
+            return "not_found"
+        if introduced(turn.text):
+            return await self._meet(turn, introduced(turn.text) or "")
+        if self.left(turn):
+            return "refused"
+        if affirms(turn.text) or denies(turn.text) or turn.intent == "affirm":
+            turn.say("utter_hubspot_nothing_to_confirm")
+            return "refused"
+        said = shorten(turn.text, 40)
+        if not said:
+            turn.say("utter_hubspot_help")
+            return "refused"
+        offers = [
+            buttons.button(f"Find the {noun} “{said}”", f"get_{noun}", hubspot_text=f'show the {noun} "{said}"')
+            for noun in (record.singular for record in kinds())
+        ]
+        turn.say("utter_hubspot_not_sure", offers)
+        return "ambiguous"
+
+    async def _meet(self, turn: Turn, name: str) -> Result:
+        """Who the person is, for "my deals"."""
+        case = await open_case(turn, kinds()[0])
+        owner = read_value(OWNER, name, case.portal, turn.now)
+        if not isinstance(owner, Value):
+            case.say("utter_hubspot_unknown_owner", said=shorten(name))
+            return "not_found"
+        turn.set(ME, owner.wire)
+        case.say("utter_hubspot_met", name=owner.shown)
+        return "done"
+
+    async def _show(self, turn: Turn, record: Record, record_id: str) -> Result:
+        case = await open_case(turn, record)
+        found = await find(case, Reference(kind="id", text=record_id))
+        if not found.items:
+            case.say("utter_hubspot_not_found")
+            return "not_found"
+        case.say_card("utter_hubspot_found", found.items[0])
+        return "done"
+
+
+SMALL_TALK = ("greet", "goodbye", "thank", "out_of_scope")
+ASIDES = ("help", "show_more", "list_stages", "list_owners", "list_properties")
+"""What is answered as it seems, however unsure it is: nothing goes wrong by that."""
+LOOKS = ("get_", "search_", "list_", "inform")
+
+
+class Clarify(Pick, ABC):
+    """The message was not understood well enough."""
+
+    async def _as_job(self, turn: Turn) -> list[EventType] | None:
+        """What it may be about; failing that, what is likeliest, where that does no harm."""
+        likely = _likely(turn)
+        found = await super()._as_job(turn)
+        if found or not likely:
+            return found
+        if is_dialog(likely[0]) and all(intent.startswith(LOOKS) for intent in likely[:2]):
+            noun = likely[0].partition("_")[2]
+            record = next(r for r in kinds() if noun in (r.singular, r.plural))
+            return start(turn, Job(likely[0], _dialog(turn, record)))
+        return None
+
+    async def named(self, turn: Turn) -> Job | None:
+        """What its verb says, to a record whose name it holds; or just that record."""
+        verb = read_command(turn.text) or ("get" if QUESTION.search(turn.text) else None)
+        for record in kinds() if verb else []:
+            if await _hits(turn, record) == "sure":
+                return Job(f"{verb}_{record.singular}", _dialog(turn, record))
+        return await super().named(turn)
+
+    async def answer(self, turn: Turn) -> Result:
+        """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""
+        if self.left(turn):
+            return "refused"
+        likely = _likely(turn)
+        first = likely[0] if likely else ""
+        if first == "inform" or place_in_list(turn) is not None:
+            return await super().answer(turn)
+        if first in SMALL_TALK:
+            turn.say(f"utter_hubspot_{first}")
+            return "refused"
+        if first in ASIDES and (aside := aside_named(f"action_{first}")):
+            return await aside.answer(turn)
+        offers = [
+            buttons.button(_in_words(name), name, hubspot_text=shorten(turn.text, 300))
+            for name in filter(is_dialog, likely[:4])
+        ][:2]
+        turn.say("utter_hubspot_clarify", offers, readings=show.numbered(o["title"] for o in offers))
+        return "ambiguous"
+
+
+def _in_words(intent: str) -> str:
+    """ "Create a contact", "Search deals"."""
+    verb, _, noun = intent.partition("_")
+    return f"{verb.capitalize()} {noun}" if noun.endswith("s") else f"{verb.capitalize()} a {noun}"
+
+
+def _likely(turn: Turn) -> list[str]:
+    """The intents the message may have, the likeliest first."""
+    ranking = turn.tracker.latest_message.get("intent_ranking") or []
+    return [name for name in (str(i.get("name")) for i in ranking) if name != "nlu_fallback"]

@@ -1,0 +1,53 @@
+"""What a message says of a record's properties, and of which kind of record it therefore speaks."""
+
+from __future__ import annotations
+
+from ...language import named_properties, read_update
+from ...language.said import Said, Shift, Unclear, Value
+from ..case import Case, open_case
+from ..finding.nouns import kinds, names
+
+
+def read_changes(case: Case) -> Said:
+    """What the message says of a record and its properties."""
+    turn = case.turn
+    return read_update(
+        turn.text,
+        case.record,
+        case.portal,
+        turn.now,
+        turn.hints,
+        has_last=turn.last_record is not None,
+        has_list=turn.last_list is not None,
+    )
+
+
+async def read_kind(case: Case) -> Said:
+    """The same; of records of another kind, if only they can have such a value: "put Larch in contact sent"."""
+    said = read_changes(case)
+    if said.changes or said.reference is None or case.turn.choice is not None:
+        return said
+    for other in (record for record in kinds() if record.singular != case.record.singular):
+        meant = read_changes(await open_case(case.turn, other, write=True))
+        rest = case.turn.text
+        values = [c.text for c in meant.changes if c.property and c.text and is_its_own(c.value)]
+        for value in values:
+            rest = rest.replace(value, " ")
+        if values and not names(case.record, rest):  # "contact" is no noun there, but a word of the value
+            await case.turn_to(other, write=True)
+            return meant
+    return said
+
+
+def is_its_own(value: Value | Shift | Unclear | None) -> bool:
+    """Whether it is, or nearly is, a value that the property has: nothing that would fit any text."""
+    return isinstance(value, Value) or (isinstance(value, Unclear) and bool(value.choices))
+
+
+def told_of(case: Case) -> set[str]:
+    """The properties that the message names by words that mean nothing else; "details" may be a description."""
+    named = named_properties(case.turn.text, case.record, case.portal, case.turn.now)
+    return named & {slot.property for slot in case.record.slots if slot.kind in _UNMISTAKABLE}
+
+
+_UNMISTAKABLE = frozenset(("email", "phone", "money", "stage", "pipeline"))

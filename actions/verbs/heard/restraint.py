@@ -1,0 +1,105 @@
+"""Nothing is written that was not asked for: what only asks, thinks aloud or forbids begins no write by itself.
+
+A change that is mused about ("should I move it to closed won?") is proposed, and waits for a yes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ...chat import buttons, show
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...language import heard, read_command
+from ...language.which.subject import DELETE
+from ...portal import Item
+from ...record import CATALOGUE, Record
+from ..case import Case, open_case
+from .jobs import Job
+
+DONE = re.compile(
+    r"\b(?:did|done|have you|has (?:it|that|this|any(?:one|body)|some(?:one|body)|been)|was|were|changed?|updated?"
+    r"|created|deleted|moved|saved?|edited|renamed|modified|touched|removed|added|made?|assigned"
+    r"|(?:went|gone|go) through|is it (?:done|in))\b",
+    re.IGNORECASE,
+)
+"""A question with one of these is about what was done."""
+WROTE = re.compile(r"\b(?:you|we|i|it|that|this|just|last|anything|something|been|changes?)\b", re.IGNORECASE)
+
+TOLD = {
+    "created": "utter_hubspot_last_created",
+    "deleted": "utter_hubspot_last_deleted",
+    "linked": "utter_hubspot_last_linked",
+}
+
+
+def asks_what_was_done(turn: Turn) -> bool:
+    """Whether a question is about what was done in this conversation."""
+    undo, text = turn.undo, turn.text
+    if undo is None or heard(text).mood != "ask" or not DONE.search(text):
+        return False
+    return bool(WROTE.search(text)) or undo.target.title.casefold() in text.casefold()
+
+
+def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
+    """A question about a record that looked like a wish to change it is answered by showing it.
+
+    So is "bring out Jane Doe", which looked like a wish to delete her.
+    """
+    shows = verb == "delete" and read_command(turn.text) == "get" and not _DELETES.search(turn.text)
+    asks = verb == "update" and heard(turn.text).mood == "ask" and not asks_what_was_done(turn)
+    if turn.choice is not None or not (shows or asks):
+        return None
+    job = Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return job if turn.offers(job.name) else None
+
+
+_DELETES = re.compile(rf"\b{DELETE}\b", re.IGNORECASE)
+
+
+async def held_back(case: Case, verb: str) -> bool:
+    """Whether the sentence wishes nothing done: that has been answered then. A proposal is marked as one."""
+    turn, dialog = case.turn, case.dialog
+    said = heard(turn.text, doubted=verb == "update")
+    if said.mood == "order" or (said.mood == "guide" and verb == "delete"):
+        turn.text = dialog.sentence = said.text
+        return False
+    if verb == "update" and said.mood in ("guide", "muse"):
+        turn.text = dialog.sentence = said.text.strip()
+        dialog.proposed = True
+        return False
+    if said.mood == "guide":
+        dialog.proposed = True
+        return False
+    if said.mood == "forbid":
+        say_left(turn)
+    elif said.mood == "ask" and asks_what_was_done(turn):
+        await tell_last(turn)
+    elif said.mood == "ask":
+        case.say("utter_hubspot_about_delete" if verb == "delete" else "utter_hubspot_help")
+    else:
+        case.say("utter_hubspot_only_on_order")
+    dialog.over = "refused"
+    return True
+
+
+def say_left(turn: Turn) -> None:
+    """Nothing is changed, as they wish."""
+    last = turn.last_record
+    turn.say("utter_hubspot_left_alone", title=last.title) if last else turn.say("utter_hubspot_nothing_changed")
+
+
+async def tell_last(turn: Turn) -> None:
+    """The last change of this conversation, and that it can be put back."""
+    undo = turn.undo
+    if undo is None:
+        turn.say("utter_hubspot_nothing_to_undo")
+        return
+    offer = [buttons.button("Undo", "undo")]
+    if undo.done in TOLD:
+        turn.say(TOLD[undo.done], offer if undo.done == "created" else [], title=undo.target.title)
+        return
+    case = await open_case(turn, CATALOGUE[undo.target.object])
+    after = {name: value or "" for name, value in undo.after.items()}
+    lines = show.changes(undo.before, after, case.portal, Item(id=undo.target.id, properties=after))
+    turn.say("utter_hubspot_last_updated", offer, title=undo.target.title, changes=show.change_lines(lines))

@@ -1,0 +1,176 @@
+"""Changes that are said in words which look like another wish: "closing end of March" right after a create."""
+
+from __future__ import annotations
+
+import re
+
+from ...chat.dialog import Dialog, Target
+from ...chat.turn import Turn
+from ...language import heard, named_properties, read_command
+from ...language.english.text import lower
+from ...language.said import Change, Said, Shift, Unclear, Value
+from ...language.update.clauses import BEFORE
+from ...language.update.facts import bare_facts
+from ...record import CATALOGUE, Record
+from ..case import open_case
+from ..finding.find import find
+from ..finding.nouns import kinds, names
+from ..writes.outcome import SWAPPED
+from .correcting import correction
+from .jobs import Job
+from .reading import read_changes
+
+PREDICATE = re.compile(
+    r"\b(?:is|are|was|'s|will|'ll|should|shall|must|needs? to|has to|goes|go|went"
+    r"|gets?|got|moves?|moved|closes|slips?|slipped|becomes?|became|has been|belongs)\b",
+    re.IGNORECASE,
+)
+"""What makes a statement of a name and a value: "Acme renewal | will close on Friday"."""
+_TELLS = re.compile(
+    r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
+)
+_SEVERAL = 2
+_ASKS = re.compile(
+    r"\b(?:show|list|find|search|look|which|who|whose|what|where|any|all|my|mine|only|just"
+    r"|how many|those|these|ones?|every\w*|with|without|of them)\b",
+    re.IGNORECASE,
+)
+"""Words of a search."""
+
+
+async def stated(turn: Turn) -> Job | None:
+    """ "Acme renewal is worth 65k now": new values of a record that is called by name, and exists."""
+    for record in kinds() if "?" not in turn.text else []:
+        case = await open_case(turn, record)
+        said = read_changes(case)
+        if _settled(said) and said.reference and said.reference.kind in {"name", "email", "id", "ordinal"}:
+            found = await find(case, said.reference)
+            if found.items and not found.guessed:
+                return _job(turn, record)
+    return None
+
+
+async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
+    """The change that a message is which was taken for a look, a search or a delete.
+
+    A fact told of the record shown last ("her customer number is HV-00417"), an order to change ("make Omar bin Khalid
+    an opportunity"), or nothing but new values, right after a record was made or changed.
+    """
+    if turn.choice is not None or turn.running_form or "?" in turn.text or heard(turn.text).mood != "order":
+        return None
+    if facts := await _side_by_side(turn):
+        return facts
+    if verb == "update":
+        return await _better(turn) or await _other_kind(turn, record)
+    if verb == "get" and (swap := await _swapped(turn)):
+        return swap
+    if verb == "get" and _TELLS.match(turn.text):
+        return await of_last(turn)
+    if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
+        return await _ordered(turn, record)
+    bare = verb in {"list", "search"} and not (turn.list_is_latest or _ASKS.search(turn.text))
+    return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
+
+
+async def _better(turn: Turn) -> Job | None:
+    """ "Nah, make it three": nothing that is a change by itself, but another value for the last one."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None:
+        return None
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    return None if said.changes or _is_named(said) else correction(case, last)
+
+
+async def _other_kind(turn: Turn, record: Record) -> Job | None:
+    """ "Assign to Lukas" after a deal, which looked like a change of a contact."""
+    last = turn.last_record
+    if last is None or last.object == record.singular or names(record, turn.text):
+        return None
+    if read_changes(await open_case(turn, record)).reference is not None:
+        return None
+    if job := await of_last(turn):
+        job.dialog.proposed = False
+    return job
+
+
+async def _swapped(turn: Turn) -> Job | None:
+    """ "Her first and last name are the wrong way round" of the record shown last."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last and SWAPPED.search(turn.text) else None
+    if last is None or record is None or not turn.offers(f"update_{record.singular}"):
+        return None
+    case = await open_case(turn, record)
+    two = len(named_properties(turn.text, record, case.portal, turn.now)) == _SEVERAL
+    return _job(turn, record) if two and not _is_named(read_changes(case)) else None
+
+
+async def _side_by_side(turn: Turn) -> Job | None:
+    """ "19k closing feb 12 owner tomas" of the record just made or changed: several values, and no other words."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None or not _was_written(turn, last) or turn.list_is_latest or _ASKS.search(turn.text):
+        return None
+    if any(names(kind, turn.text) for kind in kinds()) or not turn.offers(f"update_{record.singular}"):
+        return None
+    case = await open_case(turn, record)
+    facts = bare_facts(turn.text, record, case.portal, turn.now)
+    said = read_changes(case)
+    if len(facts) < _SEVERAL or (_settled(said) and len(said.changes) >= len(facts)):
+        return None
+    job = _job(turn, record)
+    job.dialog.choice, job.dialog.changes = last.id, list(facts)
+    return job
+
+
+def _orders(text: str) -> bool:
+    """Whether the words begin with a verb of changing, and not with one of showing or deleting."""
+    head = BEFORE.match(lower(text))
+    return bool(head and head["verb"]) and read_command(text) is None
+
+
+async def _ordered(turn: Turn, record: Record) -> Job | None:
+    last = turn.last_record
+    for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
+        said = read_changes(await open_case(turn, kind))
+        fits = _is_named(said) or (last is not None and last.object == kind.singular)
+        if _settled(said, asked=True) and fits and turn.offers(f"update_{kind.singular}"):
+            return _job(turn, kind)
+    return None
+
+
+async def of_last(turn: Turn) -> Job | None:
+    """New values for the record shown last; one that was not just written is asked about first, if they are bare."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None or not turn.offers(f"update_{record.singular}"):
+        return None
+    said = read_changes(await open_case(turn, record))
+    if not _settled(said) or _is_named(said):
+        return None
+    job = _job(turn, record)
+    job.dialog.proposed = not (_TELLS.match(turn.text) or _was_written(turn, last))
+    return job
+
+
+def _was_written(turn: Turn, last: Target) -> bool:
+    return turn.undo is not None and turn.undo.target.id == last.id and turn.undo.done != "deleted"
+
+
+def _is_named(said: Said) -> bool:
+    return said.reference is not None and said.reference.kind != "last"
+
+
+def _settled(said: Said, *, asked: bool = False) -> bool:
+    """Whether every change has its property and its value; `asked`: or one that comes near."""
+
+    def has(change: Change) -> bool:
+        near = asked and isinstance(change.value, Unclear) and change.value.reason in ("near", "several")
+        return bool(change.property) and (near or isinstance(change.value, Value | Shift))
+
+    return bool(said.changes) and not said.left and all(map(has, said.changes))
+
+
+def _job(turn: Turn, record: Record) -> Job:
+    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))

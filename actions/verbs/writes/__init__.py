@@ -1,0 +1,1 @@
+"""What is written to HubSpot: through the ledger, once; new values, links; whether it was done."""

@@ -1,0 +1,148 @@
+"""Was it done? HubSpot is asked, exactly, until it is sure or the turn's time is up."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timezone
+
+from ...errors import Conflict, HubSpotProblem, NotFound, Unsure
+from ...ledger import desk
+from ...ledger.operation import Values, Write
+from ...portal import Filter, Item, Search
+from ...record import of_type
+from ...settings import settings
+from ..case import Case
+
+IN_FLIGHT_SECONDS = 2.0
+"""A request whose connection broke may still be at work that long."""
+SKEW_SECONDS = 120.0
+"""How far this machine's clock may be from HubSpot's."""
+_PAUSES = (0.3, 0.7, 1.0, 1.5, 2.0, 3.0)
+_MOST = 10
+
+Look = Callable[[], Awaitable[Item | None]]
+
+
+async def find_out(case: Case, what: Write, since: float, sure_at: float) -> Item | None:
+    """The record as it is after the write, or None when the write was surely not done.
+
+    Args:
+        case: whose HubSpot.
+        what: what was sent.
+        since: the moment it was sent, or before.
+        sure_at: the moment from which not finding it means that it is not there.
+
+    Raises:
+        Unsure: it cannot be told within this turn.
+        Conflict: the unique value belongs to an older record.
+    """
+    look = _looking(case, what, since)
+    case.crm.reserve(settings().hubspot_turn_seconds / 2)  # together still well below Rasa's lock of 60 s
+    pauses = iter(_PAUSES)
+    while True:
+        try:
+            item = await look()
+        except Conflict:
+            raise
+        except HubSpotProblem as problem:
+            raise Unsure(f"nor can it be looked up: {problem.detail}") from problem
+        left = sure_at - time.time()
+        if item or left <= 0:
+            return item
+        pause = min(next(pauses, _PAUSES[-1]), left + 0.01)
+        if pause > case.crm.seconds_left():
+            raise Unsure("not found, and no time to look again")
+        await asyncio.sleep(pause)
+
+
+def settles_in(case: Case, what: Write) -> float:
+    """Seconds from its end after which a write that HubSpot does not show was not done."""
+    searched = what.action == "create" and not what.after.get(case.record.unique or "")
+    return settings().hubspot_index_seconds if searched else min(IN_FLIGHT_SECONDS, settings().hubspot_index_seconds)
+
+
+def _looking(case: Case, what: Write, since: float) -> Look:
+    if what.action == "delete":
+        return lambda: _gone(case, what)
+    if what.action == "link":
+        return lambda: _linked(case, what)
+    if what.action != "create":
+        return lambda: _changed(case, what)
+    if what.after.get(case.record.unique or ""):
+        return lambda: _by_unique_value(case, what, since)
+    return lambda: _by_values(case, what, since)
+
+
+async def _gone(case: Case, what: Write) -> Item | None:
+    try:
+        await case.crm.read(case.record, what.record, properties=case.record.title)
+    except NotFound:
+        return Item(id=what.record)
+    return None
+
+
+async def _linked(case: Case, what: Write) -> Item | None:
+    for kind, id in what.links:
+        other = of_type(kind)
+        if id not in await case.crm.links(case.record, what.record, other):
+            return None
+    return await case.crm.read(case.record, what.record, properties=case.record.fetched_with(what.after))
+
+
+async def _changed(case: Case, what: Write) -> Item | None:
+    item = await case.crm.read(case.record, what.record, properties=case.record.fetched_with(what.after))
+    return item if _holds(item, what.after) else None
+
+
+async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None:
+    """Read directly: no index to wait for."""
+    unique = case.record.unique or ""
+    value, wanted = what.after[unique] or "", case.record.fetched_with(what.after)
+    try:
+        item = await case.crm.read(case.record, value, properties=wanted, id_property=unique)
+    except NotFound:
+        return None
+    if _created(item) < since - SKEW_SECONDS:
+        raise Conflict(item.id, "it was there before")
+    return item
+
+
+async def _by_values(case: Case, what: Write, since: float) -> Item | None:
+    """Search for exactly what was sent, created since; a record that another operation made is not it."""
+    named = [Filter(property=n, operator="EQ", value=v) for n in case.record.title if (v := what.after.get(n))]
+    recent = Filter(property=case.record.created, operator="GTE", value=str(int((since - SKEW_SECONDS) * 1000)))
+    search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
+    page = await case.crm.search(case.record, search, properties=case.record.fetched_with(what.after), limit=_MOST)
+    fits = [i for i in page.items if _holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
+    taken = await desk.made_here(what.object, [i.id for i in fits], since - SKEW_SECONDS)
+    return next((i for i in fits if i.id not in taken), None)
+
+
+def _created(item: Item) -> float:
+    return item.created.timestamp() if item.created else time.time()
+
+
+def _holds(item: Item, values: Values) -> bool:
+    return all(_alike(item.properties.get(name), value) for name, value in values.items())
+
+
+def _alike(held: str | None, sent: str | None) -> bool:
+    """HubSpot repeats numbers and moments in a form of its own."""
+    held, sent = (held or "").strip(), (sent or "").strip()
+    if held.casefold() == sent.casefold():
+        return True
+    for read in (float, _moment):
+        try:
+            return read(held) == read(sent)
+        except ValueError:
+            continue
+    return False
+
+
+def _moment(text: str) -> float:
+    if text.isdecimal():
+        return int(text) / 1000
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return (moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)).timestamp()

@@ -1,0 +1,142 @@
+"""Linking a record that exists with another: as one of the changes of an update, or at create."""
+
+from __future__ import annotations
+
+from ...chat import show
+from ...chat.dialog import Dialog, Target
+from ...chat.turn import Turn
+from ...language import read_link, read_reference
+from ...language.said import Change, Choice, Unclear, Value
+from ...language.wish.links import Link as Wish
+from ...ledger.operation import Write
+from ...portal import Item
+from ...record import CATALOGUE, Record, Slot, of_type
+from ..case import Case, open_case
+from ..finding.find import called, the_last
+from ..finding.nouns import kinds
+from ..heard.jobs import Job
+from ..values import chosen_reading
+from .writing import write
+
+LINK = "link:"
+"""Stands for a property in a change: no property of HubSpot has a colon in its name."""
+
+
+def link_in(text: str) -> Wish | None:
+    """The link that a message asks for."""
+    return read_link(text, [word for record in CATALOGUE.values() for word in (record.singular, *record.synonyms)])
+
+
+def link_job(turn: Turn, *, shown: bool = False) -> Job | None:
+    """The update that links two records: "link it to John Smith", "attach Jane to the Larch deal".
+
+    shown: only where one is the record shown last, and nothing else is said.
+    """
+    wish = link_in(turn.text)
+    if wish is None:
+        return None
+    called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
+    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
+    record = called or last or next(iter(kinds()))
+    about = read_reference(wish.record, record, has_last=last is not None, part=True)
+    if not record.dialogs or (shown and (wish.rest or not last or not about or about.kind != "last")):
+        return None
+    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+
+
+def as_change(wish: Wish) -> Change:
+    """A link among the changes of an update, to be looked up."""
+    return Change(said=wish.noun or "link", property=LINK, label="link", text=f"{wish.noun} {wish.other}".strip())
+
+
+def kind_called(noun: str) -> Record | None:
+    """The kind of record that goes by this noun."""
+    return next((r for r in CATALOGUE.values() if noun in (r.singular, *r.synonyms)), None)
+
+
+async def find_other(case: Case, words: str, noun: str = "") -> Value | Unclear | None:
+    """The record to link with; its wire is "contacts/4711". None when there is none: that is said."""
+    first, _, name = words.partition(" ")
+    kind = kind_called(noun) or (kind_called(first.lower()) if name else None)
+    words = name if kind and not noun else words
+    said = Value(wire=words, shown=words)
+    if pointed := the_last(case, said):
+        return Value(wire=f"{pointed[0].property}/{pointed[1].wire}", shown=pointed[1].shown)
+    kinds = [kind] if kind else [r for r in CATALOGUE.values() if r.singular != case.record.singular]
+    sure: list[Choice] = []
+    near: list[Choice] = []
+    for record in kinds:
+        found = await called(case, record, words)
+        rows = [_choice(case, record, item) for item in found.items]
+        (near if found.guessed else sure).extend(rows)
+        titles = [show.title(record, item).casefold() for item in found.items]
+        if titles == [words.casefold()] and not found.guessed:
+            sure = rows
+            break
+    if len(sure) == 1:
+        return Value(wire=sure[0].text, shown=sure[0].shown.partition(" \u2014 ")[0])
+    if not sure and not near:
+        case.say("utter_hubspot_no_link", said=words, linked=" or ".join(record.singular for record in kinds))
+        return None
+    return Unclear(reason="several" if sure else "near", said=words, choices=tuple((sure or near)[:5]))
+
+
+def _choice(case: Case, record: Record, item: Item) -> Choice:
+    return Choice(shown=show.row(record, item, case.portal), text=f"{record.object_type}/{item.id}")
+
+
+async def link_slot(case: Case, wish: Wish) -> tuple[Slot, Value | Unclear] | None:
+    """What a record that is being created is to be linked with, as the value of its slot for that kind."""
+    found = await find_other(case, wish.other, wish.noun)
+    kinds = {slot.property: slot for slot in case.record.slots if slot.kind == "link"}
+    if isinstance(found, Value):
+        kind, _, id = found.wire.partition("/")
+        return (kinds[kind], found.model_copy(update={"wire": id})) if kind in kinds else None
+    if found is None:
+        return None
+    kind = found.choices[0].text.partition("/")[0]
+    choices = [
+        c.model_copy(update={"text": c.text.partition("/")[2]}) for c in found.choices if c.text.startswith(kind)
+    ]
+    return (kinds[kind], found.model_copy(update={"choices": tuple(choices)})) if kind in kinds else None
+
+
+async def settle_links(case: Case) -> None:
+    """Look up what is to be linked, now that it is known which record it is about."""
+    changes: list[Change] = []
+    for change in case.dialog.changes:
+        if change.property != LINK or change.value is not None:
+            changes.append(change)
+            continue
+        value = await find_other(case, change.text)
+        if value is not None:
+            changes.append(change.model_copy(update={"value": value}))
+    case.dialog.changes = changes
+
+
+async def link_said(case: Case) -> Value | Unclear | None:
+    """The record to link with, from the answer to "which one?"."""
+    if reading := chosen_reading(case):
+        return Value(wire=reading.text, shown=reading.shown.partition(" \u2014 ")[0])
+    return await find_other(case, case.turn.text)
+
+
+async def make_links(case: Case, target: Target) -> list[str]:
+    """Make the links that are settled; what was linked."""
+    wanted = [c.value for c in case.dialog.changes if c.property == LINK and isinstance(c.value, Value)]
+    for value in wanted:
+        await _make(case, target, value)
+    case.dialog.changes = [c for c in case.dialog.changes if c.property != LINK]
+    return [value.shown for value in wanted]
+
+
+async def _make(case: Case, target: Target, value: Value) -> None:
+    kind, _, id = value.wire.partition("/")
+    other = of_type(kind)
+    await open_case(case.turn, other, write=True)  # the credential may lack what it takes
+
+    async def send() -> Item:
+        await case.crm.link(case.record, target.id, other, id)
+        return target.item
+
+    await write(case, Write("link", case.record.singular, target.id, links=((kind, id),)), send)

@@ -1,0 +1,42 @@
+"""A sentence that links a record with another, and may change it too."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from ...language import read_reference
+from ...language.said import Said
+from ...language.wish.links import Link
+from ..case import Case
+from ..which import WhichForm
+from .link import as_change, kind_called, settle_links
+
+
+class LinkForm(WhichForm, ABC):
+    """Settles both records of a link."""
+
+    @abstractmethod
+    def note(self, case: Case, said: Said) -> None:
+        """Keep what is to be changed."""
+
+    @abstractmethod
+    def said(self, case: Case) -> Said:
+        """What the message says of a record and its properties."""
+
+    async def open_link(self, case: Case, wish: Link) -> None:
+        """The record that is spoken of, then the one it is to be linked with."""
+        turn = case.turn
+        kind = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
+        if kind and kind.dialogs and kind.singular != case.record.singular:
+            await case.turn_to(kind, write=self.writes)
+        shown = turn.last_list is not None
+        reference = read_reference(wish.record, case.record, has_list=shown, has_last=True, part=True)
+        turn.text = wish.record  # "him", whatever kind of record the rest of the sentence names
+        await self.follow(case, reference)
+        turn.text = wish.rest
+        self.note(case, self.said(case) if wish.rest else Said())
+        case.dialog.changes.append(as_change(wish))
+        await self.look_up(case, reference)
+        if case.dialog.over is None:
+            await settle_links(case)
+            case.dialog.over = None if case.dialog.changes else "not_found"

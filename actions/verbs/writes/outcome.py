@@ -1,0 +1,87 @@
+"""Changes that only the record tells apart.
+
+Why it was won or lost: "reason: budget frozen" is the reason of the stage that the record is in, or comes into.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from ...language import named_properties
+from ...language.english.text import fold
+from ...language.said import Change, Value
+from ...language.value.values import kind_of
+from ...portal import Item
+from ..case import Case
+
+
+def by_outcome(case: Case) -> list[Change]:
+    """The changes; of properties that differ by "won" and "lost" only, the one that goes with the stage."""
+    outcome = _outcome(case)
+    return [_chosen(case, change, outcome) for change in case.dialog.changes]
+
+
+def _chosen(case: Case, change: Change, outcome: str) -> Change:
+    fits = [near.text for near in change.near if outcome in fold(near.shown).split()]
+    prop = next((p for p in case.portal.properties.values() if fits and p.label == fits[0]), None)
+    if change.property or not outcome or len(fits) != 1 or prop is None or prop.options or not change.text:
+        return change
+    value = Value(wire=change.text, shown=change.text)
+    return change.model_copy(update={"property": prop.name, "label": prop.label, "value": value, "near": ()})
+
+
+def _outcome(case: Case) -> str:
+    name = case.record.property_of("stage")
+    new = next((c.value.wire for c in case.dialog.changes if c.property == name and isinstance(c.value, Value)), None)
+    now = case.dialog.record.properties.get(name or "") if case.dialog.record else None
+    stages = (stage for pipeline in case.portal.pipelines for stage in pipeline.stages)
+    stage = next((s for s in stages if s.id == (new or now)), None)
+    if stage is None or not stage.closed or stage.probability is None:
+        return ""
+    return "won" if stage.probability >= 1 else "lost" if stage.probability <= 0 else ""
+
+
+SWAPPED = re.compile(
+    r"\b(?:swap(?:ped)?|switch(?:ed)?|exchange|revers(?:e|ed)|mixed up"
+    r"|wrong (?:way (?:a)?round|order)|other way (?:a)?round|back to front)\b",
+    re.IGNORECASE,
+)
+
+
+def by_exchange(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
+    """ "The first and last name are the wrong way round": each takes the other's value."""
+    text = case.turn.text
+    names = sorted(named_properties(text, case.record, case.portal, case.turn.now))
+    props = [p for name in names if (p := case.portal.properties.get(name))]
+    settled = any(c.value is not None for c in changes)
+    if not SWAPPED.search(text) or settled or len(props) != _PAIR or len({kind_of(p) for p in props}) > 1:
+        return list(changes)
+    values = [item.properties.get(prop.name) or "" for prop in props]
+    return [
+        Change(said=p.label, property=p.name, label=p.label, value=Value(wire=value, shown=value), text=value)
+        for p, value in zip(props, reversed(values), strict=True)
+    ]
+
+
+_PAIR = 2
+_ALIKE = 60
+"""How like a last name a word must be that corrects it (0 to 100)."""
+
+
+def by_likeness(item: Item, changes: Sequence[Change]) -> list[Change]:
+    """ "Her name is spelt Petrova": one word in place of a whole name is the part of it that it is like."""
+    named = {c.property for c in changes}
+    first, last = (item.properties.get(name) or "" for name in ("firstname", "lastname"))
+
+    def meant(change: Change) -> Change:
+        whole = change.property == "firstname" and "lastname" not in named and fold(change.said).endswith("name")
+        if not whole or fold(change.said).startswith(("first", "given")) or not isinstance(change.value, Value):
+            return change
+        word = change.value.wire
+        is_last = fuzz.ratio(word, last) > max(fuzz.ratio(word, first), _ALIKE)
+        return change.model_copy(update={"property": "lastname", "label": "Last Name"}) if is_last else change
+
+    return [meant(change) for change in changes]
