@@ -104,13 +104,6 @@ class NotFound(HubSpotProblem):
     response = "utter_hubspot_not_found"
 
 
-class Ambiguous(HubSpotProblem):
-    """Several records fit and nobody chose."""
-
-    result = "ambiguous"
-    response = "utter_hubspot_ambiguous"
-
-
 class Refused(HubSpotProblem):
     """HubSpot or a rule of ours does not accept the request.
 

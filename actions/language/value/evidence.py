@@ -174,8 +174,8 @@ class Evidence:
         first, last = words[start].start, words[end - 1].end
         low = words[start - 1].end if start else 0
         high = words[end].start if end < len(words) else len(self.sentence.raw)
-        before = re.search(r"[^\s,;:\"'.!?()<>\[\]=-]*$", self.sentence.raw[low:first])
-        after = re.match(r"[^\s,;:\"<>\[\]=]*", self.sentence.raw[last:high])
+        before = re.search(r"[^\s,;:|\"'.!?()<>\[\]=-]*$", self.sentence.raw[low:first])
+        after = re.match(r"[^\s,;:|\"<>\[\]=]*", self.sentence.raw[last:high])
         text = self.sentence.raw[first - len(before.group() if before else "") : last + len(after[0] if after else "")]
         return trimmed(text) if end < len(words) or not self.rest else text + self.rest
 

@@ -16,21 +16,18 @@ from .writing import noted, write
 
 _SO = r"(?:(?:and|now|ok|okay|then|please|also|can you|could you)[, ]+)*"
 _SAME_AGAIN = re.compile(
-    rf"{_SO}(?:(?:do|apply|make|repeat) )?(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?)"
-    r" (?:for|on|with|to|goes for) (?P<same>\S.*)"
-    r"|(?:and |also )*also (?:for|on|with) (?P<also>\S.*)"
-    r"|(?:(?:and|also|then|ok)[, ]+)*(?P<too>[^,;]+?),? (?:too|as well|likewise|same thing|same again|the same)",
+    rf"(?:{_SO}(?:(?:do|apply|make|repeat) )?(?:(?:the )?same(?: thing| change)?(?: again)?|that(?: too| again)?)"
+    r" (?:for|on|with|to|goes for) (?P<same>\S.*?)(?:,? (?:too|as well))*"
+    r"|(?:and |also )*also (?:for|on|with) (?P<also>\S.*?)(?:,? (?:too|as well))*"
+    r"|(?:(?:and|also|then|ok)[, ]+)*(?P<too>[^,;]+?),? (?:too|as well|likewise|same thing|same again|the same))"
+    r"(?:,? (?:please|pls|thanks))*[ .!]*",
     re.IGNORECASE,
 )
-_ENDS = re.compile(r"(?:,? (?:please|pls|thanks|too|as well))*[ .!]*$", re.IGNORECASE)
 
 
 def same_again(text: str) -> str:
     """The other record that the last change is to be made of again: "same for Acme", "and Acme too"."""
-    said = text[: match.start()] if (match := _ENDS.search(text)) else text
-    whole = _SAME_AGAIN.fullmatch(said) or _SAME_AGAIN.fullmatch(
-        re.sub(r"(?:,? (?:please|pls|thanks))*[ .!]*$", "", text)
-    )
+    whole = _SAME_AGAIN.fullmatch(text)
     return next((group for group in whole.groups() if group), "") if whole else ""
 
 
