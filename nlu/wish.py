@@ -1,4 +1,4 @@
-"""A courtesy and a wish in one message: "thanks, and the ones without a close date?" is a wish."""
+"""A courtesy or a tale, and a wish, in one message: "thanks, and the ones without a close date?" is a wish."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ _COMES_TO = re.compile(
 )
 
 
+_WISHED = (
+    r"(?:(?:and|so|now|then|please|pls|kindly|just|could|can|would|will|you|i|we|need|want|to|let'?s|go|ahead|also|me)"
+    r"[ ,]+)*(?:go ahead|pull|show|open|find|get|bring|set|move|update|change|put|make|mark|delete|remove|list|create"
+    r"|add|log|give|assign|reassign|hand|link|push|raise|lower|reduce|increase|double|halve|postpone|rename|switch|drop|clear"
+    r"|close|new|enter|register|which|who|whose|what|when|where|how (?:many|much)|do we|does)\b"
+)
+_BEFORE_WISH = re.compile(rf"(?:[.!;]+\s+|,\s+so\s+|,\s+(?=please|could you|can you))(?={_WISHED})", re.IGNORECASE)
+_BEGINS = re.compile(_WISHED, re.IGNORECASE)
+
+
 _SIGNED = re.compile(
     r"[.!?;\n]\s*(?:(?:with )?(?:best|kind|kindest|warm|many|mit)\b[\w ]*|regards|cheers|thanks|thank you"
     r"|thx|sincerely|yours \w+|sent from my \w+)"
@@ -41,6 +51,11 @@ def probabilities(model: LinearModel, text: str) -> Any:
     tales = [found for found in _COMES_TO.finditer(text) if len(text[: found.start()].split()) >= _TALE]
     if tales:
         row = model.probabilities([text[tales[-1].end() :]])[0]
+        if max(row) >= SURE and _best(model, row) not in NO_WISHES:
+            return row
+    told = None if _BEGINS.match(text) else _BEFORE_WISH.search(text)
+    if told and len(text[told.end() :].split()) > _FEW:  # "Haruto wants a better price. | Move it to Negotiation"
+        row = model.probabilities([text[told.end() :]])[0]
         if max(row) >= SURE and _best(model, row) not in NO_WISHES:
             return row
     signed = _SIGNED.search(text)

@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from ..language.wish.background import without_background
 from ..language.wish.letters import saves, ungreeted, unheld, unsigned
 from ..language.wish.plain import plain
 from . import flows
@@ -59,7 +60,7 @@ class Turn(Memory):
         said = unsigned(text := text[:MAX_TEXT])
         if KEEPS_SIGNATURE in f"{self.intent} {self.running_form}" and (self.running_form or saves(said)):
             said = text  # it may be the person to be saved
-        return plain(unheld(said) if self.running_form else ungreeted(unheld(said)))
+        return plain(unheld(said) if self.running_form else without_background(ungreeted(unheld(said))))
 
     def _hints(self) -> dict[str, list[str]]:
         """The entities that NLU found, by name."""

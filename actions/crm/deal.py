@@ -78,7 +78,7 @@ DEAL = declare(
                 property=COMPANY.object_type,
                 kind="link",
                 words=("company",),
-                cues=("with company", "for company"),
+                cues=("with company", "for company", "linked to", "associated with", "attached to", "tied to"),
             ),
         ),
         asked=("name", "stage"),

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from ..language import corrected, heard, named_properties, read_change, read_property_value, read_reference
 from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
-from .case import Case
+from ..record import CATALOGUE
+from .case import Case, open_case
+from .finding.nouns import names
 from .form import CONFIRMATION
 from .heard.reading import is_its_own, read_changes, read_kind
 from .refused import either, value_said, wants_too_many
@@ -34,8 +36,9 @@ class UpdateForm(LinkForm, ABC):
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
         turn = case.turn
-        said = self._again(case) or Said(changes=tuple(case.dialog.changes))
+        said = Said(changes=tuple(case.dialog.changes))
         said = said if said.changes else await read_kind(case)
+        said = said if said.changes else self._again(case) or said
         if wants_too_many(case):
             return
         wish = link_in(turn.text)
@@ -46,9 +49,24 @@ class UpdateForm(LinkForm, ABC):
         if await self.follow(case, reference):
             said = read_changes(case)
         self.note(case, said)
-        if reference is None and said.changes and self.last_fits(case):
+        if reference is None and said.changes and await self._about_last(case, said):
             reference = Reference(kind="last")
         await self.look_up(case, reference)
+
+    async def _about_last(self, case: Case, said: Said) -> bool:
+        """Whether changes of no named record are of the one shown last; of another kind, if it has all of that."""
+        last = case.turn.last_record
+        if last is None or self.last_fits(case) or names(case.record, case.turn.text) or last.object not in CATALOGUE:
+            return self.last_fits(case)
+        other = await open_case(case.turn, CATALOGUE[last.object], write=True)
+        meant = read_changes(other)
+        if [c.property for c in meant.changes] != [c.property for c in said.changes] or not all(
+            isinstance(c.value, Value) for c in meant.changes
+        ):
+            return False
+        await case.turn_to(CATALOGUE[last.object], write=True)
+        self.note(case, meant)
+        return True
 
     @staticmethod
     def _again(case: Case) -> Said | None:

@@ -24,7 +24,7 @@ from .flows.flow import act_in_flow
 from .form import Form
 from .heard.again import again_or_back
 from .heard.carry_on import carried_on
-from .heard.each import each_update
+from .heard.each import each_update, then_update
 from .heard.jobs import Job, dropped, jobs_in, queued, waiting_words
 from .heard.restraint import shown_instead
 from .heard.stated import stated_instead
@@ -80,6 +80,8 @@ class Verb(Action, ABC):
         with suppress(HubSpotProblem):
             if turn.running_form is None:
                 if verb == "update" and (jobs := await each_update(turn, self.record)):
+                    return jobs
+                if jobs := await then_update(turn, self.record, verb):
                     return jobs
                 if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update")):
                     return [job]

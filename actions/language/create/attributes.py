@@ -10,6 +10,7 @@ from ...portal import Property
 from ...record import Slot
 from ..english.words import TITLES
 from ..said import Value
+from ..value.places import place
 from ..value.values import kind_of, read_property_value
 from .cover import Span
 from .slot_spans import SlotSpans
@@ -22,6 +23,7 @@ _PREFIX = frozenset(
     " now".split()
 )
 _LONGEST_PREFIX = 4
+_LIVES = frozenset("based located living lives sits sitting resident".split())
 _TYPED = ("option", "number", "money", "date", "bool")
 
 
@@ -34,6 +36,7 @@ class Attributes(SlotSpans):
             for span in self._slot(slot):
                 yield from self._with_prefix(span)
         yield from self._others()
+        yield from self._whereabouts()
         for start, (end, text) in self.e.pages.items():
             prop = self.e.portal.properties.get("website")
             if prop and not prop.read_only and "linkedin" not in text:
@@ -86,7 +89,8 @@ class Attributes(SlotSpans):
             return self._label_places(slot)
         if slot.name == "company" and slot.kind == "text":
             return [i for i in range(1, self.n) if self.e.boundary(i)]
-        return range(self.n) if slot.name == "job_title" and not TITLES.isdisjoint(e.folds) else ()
+        told = not TITLES.isdisjoint(e.folds) or "at" in e.folds
+        return range(self.n) if slot.name == "job_title" and told else ()
 
     def _label_places(self, slot: Slot) -> list[int]:
         """Words with which a label may begin, or behind which the slot's own name comes."""
@@ -111,7 +115,7 @@ class Attributes(SlotSpans):
     def _others(self) -> Iterator[Span]:
         """Properties that are no slot, by their label: "renewal region EMEA", "next step: call them"."""
         slots = {s.property for s in self.e.record.slots}
-        names = self.e.vocabulary.called(self.e.record)
+        names, of_person = self.e.vocabulary.called(self.e.record), self.e.record.unique == "email"
         for index in range(self.n):
             for length in range(min(4, self.n - index), 0, -1):
                 prop = names.get(" ".join(self.e.folds[index : index + length]))
@@ -129,9 +133,30 @@ class Attributes(SlotSpans):
                 )
                 joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
                 typed = kind_of(prop) == "phone" and start in self.e.phones
-                if length > 1 or marked or typed or (joined and kind_of(prop) in _TYPED):
+                listed = of_person and self.e.boundary(index) and self._capital(start)  # "…, country Finland"
+                if length > 1 or marked or typed or listed or (joined and kind_of(prop) in _TYPED):
                     yield from self._other(prop, index, start)
                 break
+
+    def _whereabouts(self) -> Iterator[Span]:
+        """ "Based in Lyon", "at Mostowa Stal in Katowice, Poland": a town by what stands around it."""
+        city = self.e.portal.properties.get("city")
+        if self.e.record.unique != "email" or city is None or city.read_only:
+            return
+        for index in range(1, self.n - 1):
+            if self.e.folds[index] != "in" or not self._capital(index + 1):
+                continue
+            lives = self.e.folds[index - 1] in _LIVES
+            for end in range(index + 2, min(self.n, index + 4) + 1):
+                said, country = self.e.text(index + 1, end), self.e.text(end, min(self.n, end + 1))
+                in_country = end < self.n and "," in self.e.sentence.before(end) and place(country) == "country"
+                if lives or in_country or place(said) == "city":
+                    score = 2.2 if self.e.boundary(end) else 1.0
+                    value = Value(wire=said, shown=said)
+                    span = Span(index - lives, end, "property:city", score, (value, said))
+                    yield from self._with_prefix(span)
+                if end < self.n and (self.e.boundary(end) or not self._capital(end)):
+                    break
 
     def _counted(self, index: int) -> int | None:
         """Where the number begins that stands right before a word: "250 seats"."""

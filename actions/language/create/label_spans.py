@@ -70,11 +70,17 @@ class LabelSpans(Cued):
             if isinstance(value, Value):
                 yield Span(index, index + 2, slot.name, 3.6, value)
 
+    def _past_is(self, index: int) -> int:
+        """Behind "is the", "as the": "Dana is the | owner"."""
+        if index < self.n and self.e.folds[index] in ("is", "as", "being"):
+            return index + 1 + (self.e.folds[index + 1 : index + 2] == ["the"])
+        return self.n
+
     def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
         yield from self._counted_stage(slot, index)
         found = self.e.labels_at(self.e.vocabulary.labels(slot), index)
         for end, _ in found:
-            after = self._at(end, words) if end < self.n else None
+            after = self._at(end, words) or self._at(self._past_is(end), words)
             value = self._read(slot, index, end)
             if after:
                 yield Span(index, after, slot.name, 3.5 + 0.1 * (end - index), value)

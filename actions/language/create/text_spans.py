@@ -27,6 +27,13 @@ _NO_TITLE = frozenset(
     "as like is at she he shes hes who whos theyre work works working sits lives based runs reports".split()
 )
 """Words that no job title goes over: "works at Volvo as | buyer"."""
+_SHE_IS = frozenset("shes hes theyre".split())
+_SHE = (["she"], ["he"], ["they"], ["who"], ["works"], ["work"], ["working"])
+_NO_TRADE = frozenset(
+    "based available reachable employed located back new here best contact lead customer client friend person one "
+    "active".split()
+)
+"""What else somebody is somewhere: "she is reachable at …"."""
 _UNFINISHED = frozenset("as like and with at in on for of is the a an to by from".split())
 """Words that no free text ends in: "Tidepool Ltd | as account manager"."""
 
@@ -191,6 +198,7 @@ class TextSpans(Cued):
         titled = index and self.e.folds[index - 1] in HONORIFICS and not self.e.boundary(index)
         if self.e.folds[index] in FILLERS or titled:
             return
+        yield from self._what_somebody_is(slot, index)
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
@@ -201,4 +209,20 @@ class TextSpans(Cued):
                 open_ = self.e.boundary(index) or (index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is"))
                 said = self.e.text(index, end)
                 score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
+                yield Span(index, end, slot.name, score, Value(wire=said, shown=said))
+
+    def _what_somebody_is(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "She is Einkaufsleiterin at Isarwerk": a trade by its place in the sentence, whatever its language."""
+        before = [fold for fold in self.e.folds[max(0, index - 3) : index] if fold not in ("a", "an", "the")]
+        told = before and (before[-1] in _SHE_IS or (before[-1] in ("is", "as") and before[-2:-1] in _SHE))
+        listed = index and self._capital(index) and "," in self.e.sentence.before(index)
+        if not told and not listed:
+            return
+        for end in range(index + 1, min(self.n - 1, index + 4)):
+            words = self.e.folds[index:end]
+            if (end - 1 > index and self.e.boundary(end - 1)) or words[-1] in FILLERS | _NO_TITLE:
+                return
+            if self.e.folds[end] == "at" and self._capital(end + 1) and not (len(words) == 1 and words[0] in _NO_TRADE):
+                said = self.e.text(index, end)
+                score = 1.9 if told else 0.8 if self.e.addressed.isdisjoint(words) else -2.0
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))

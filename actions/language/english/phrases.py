@@ -105,9 +105,15 @@ POLITE = re.compile(
 
 COURTESY = re.compile(
     rf"(?:[ ,.!]+(?:{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
+    r"|as well|too"
     r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|"
     r"earlier|before|on the phone|in the (?:call|meeting)))?"
-    r"|like we (?:said|discussed|agreed)|(?:as )?per our (?:call|chat|meeting|talk)))+[ .!?]*$",
+    r"|like we (?:said|discussed|agreed)|(?:as )?per our (?:call|chat|meeting|talk)"
+    r"|(?:please )?(?:(?:will|would|can|could) (?:you|u) )?(?:please )?"
+    r"(?:save|note|record|store|add|enter|log|update|keep) (?:it|that|this|them)"
+    r"(?: (?:down|too|as well|there|in hubspot|in the system|for (?:me|us|him|her|them)"
+    r"|(?:on|in) (?:his|her|the|their|its) (?:record|card|contact|profile|file|deal)"
+    r"|(?:under|as) (?!(?:of|for)\b)[a-z ]{1,40}))*))+[ .!?]*$",
     re.IGNORECASE,
 )
 """Politeness behind a wish: "…, would you", "… please, thanks"."""

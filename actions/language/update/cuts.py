@@ -16,6 +16,10 @@ _GOES = re.compile(
     r"close |move )*(?:in|into|to|on|at|by|with)\b"
 )
 _TOLD = re.compile(r"(?:they|we|it|he|she|i)(?:'|\b)")
+_IS = re.compile(
+    r"(?:he|she|they)(?:'s|'re| is| are| works?) (?:now |currently )?(?:the|an?|our|their|at|in|based|from)\b"
+)
+_AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
 _GIVEN = re.compile(r"\b(?:an?|another|some)(?: new| different| other)? [a-z]+$")
 """What somebody has got: "a new job"."""
 _MOST_CLAUSES = 12
@@ -71,6 +75,9 @@ class Cuts(Clauses):
             told = (
                 match.group().startswith(" and") and _TOLD.match(rest) and not self._holds_text(cuts[-1], match.start())
             )
+            told = told or (
+                match.group().startswith(" and") and _IS.match(rest) and not self._tells_at_length(cuts[-1])
+            )
             if match.group() == ": ":
                 if self._heads(cuts[-1], match.start(), mention):
                     cuts.append(match.start())
@@ -80,6 +87,10 @@ class Cuts(Clauses):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
+
+    def _tells_at_length(self, start: int) -> bool:
+        """Whether a property was named whose value may be whole sentences."""
+        return _AT_LENGTH.search(self.low, start) is not None
 
     def _heads(self, start: int, end: int, mention: Mention | None) -> bool:
         """Whether what stands before a colon only leads to the changes behind it: "she has a new job: | company …"."""

@@ -24,6 +24,12 @@ from .run_on import run_on
 from .unknown import near_properties
 
 
+def orders_change(text: str) -> bool:
+    """Whether words begin as a change does: "move …", "and set …"."""
+    head = BEFORE.match(lower(text))
+    return head is not None and head["verb"] is not None
+
+
 def read_update(
     text: str,
     record: Record,

@@ -13,7 +13,7 @@ from ..case import Case, open_case
 from ..values import quoted
 from .facts import as_facts, unnamed
 from .find import with_named
-from .linked import also
+from .linked import also, either
 from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import offer_me
 from .nouns import kinds, names, one_of_many
@@ -24,6 +24,8 @@ BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
     criteria = still_open(case, criteria)
+    if _says_whose(criteria, sentence) and (link := await with_named(case, criteria.named)):
+        criteria = either(criteria, link, unnamed(criteria, case.record))
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
     shown = Shown(
@@ -51,6 +53,12 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if first and (page.total == 1 or one_of_many(sentence, case.record)):
         case.turn.set("hubspot_last_record", first)
     return found
+
+
+def _says_whose(criteria: Criteria, sentence: str) -> bool:
+    """Whether the name is rather that of a customer: "deals with Sakura Instruments" are not only those called so."""
+    named = re.escape(criteria.named)
+    return bool(named) and re.search(rf"\b(?:with|of|from|at|for|by) (?:the )?{named}\b", sentence, re.I) is not None
 
 
 async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Shown | None:

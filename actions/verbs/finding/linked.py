@@ -64,3 +64,14 @@ def also(criteria: Criteria, links: Links) -> Criteria:
     search = criteria.search.model_copy(update={"groups": groups})
     shown = " or ".join(link.shown for link in links)
     return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, shown)})
+
+
+def either(criteria: Criteria, link: Filter, without: Criteria) -> Criteria:
+    """Criteria, or `without` their name those of the record that is called so, within HubSpot's limits."""
+    groups = (*criteria.search.groups, *((link, *group) for group in without.search.groups or ((),)))
+    if not within_limits(groups) or criteria.search.query:
+        return criteria
+    name = next((shown for shown in criteria.shown if shown not in without.shown), "")
+    shown = (*without.shown, f"{name} or {link.shown}" if name else link.shown)
+    search = criteria.search.model_copy(update={"groups": groups})
+    return criteria.model_copy(update={"search": search, "shown": shown})

@@ -6,7 +6,7 @@ import re
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import heard, read_update
+from ...language import heard, orders_change, read_command, read_update
 from ...language.said import Said, Shift, Value
 from ...portal import Item
 from ...record import Record
@@ -17,6 +17,8 @@ from .jobs import Job
 
 _JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
 _NAMED = ("name", "email", "id")
+_BEFORE_CHANGE = frozenset({"create", "get", "delete"})
+"""After one of these the same message may go on to a change."""
 
 
 async def each_update(turn: Turn, record: Record, text: str | None = None) -> list[Job]:
@@ -35,6 +37,21 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
             return [one[0], two[0]]
         if others:
             return [one[0], *others]
+    return []
+
+
+async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
+    """Another wish, and then the change of a record that exists: "create …, and change the amount of Larch to 5k"."""
+    if turn.choice is not None or heard(turn.text).mood != "order":
+        return []
+    for joint in _JOINT.finditer(turn.text):
+        first, rest = turn.text[: joint.start()], turn.text[joint.end() :]
+        before = read_command(first) or verb
+        if before not in _BEFORE_CHANGE or not orders_change(rest):
+            continue
+        one = await _update(turn, record, rest)
+        if updates := await each_update(turn, record, rest) or ([one[0]] if one else []):
+            return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
     return []
 
 

@@ -1,0 +1,95 @@
+"""What is told before a wish: "Haruto wants a better price. | Move the renewal to Negotiation"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.phrases import CREATE
+from ..update.clauses import CLEAR, VERBS
+from ..which.subject import DELETE, SHOW
+
+_NAME = r"[^\W\d_a-z][\w'\u2019.-]*(?: (?:van|von|de|der|den|da|di|al|bin|el|[^\W\d_a-z][\w'\u2019-]*))*"
+_TELLS = (
+    r"(?:is|was|are|were|has|have|had|wants?|told|tells|called|rang|phoned|wrote|writes|e?-?mailed|messaged|pinged|said"
+    r"|says|asked|asks|signed|left|joined|got|came|agreed|confirmed|mentioned|needs?|likes?|loves?|loved|liked|replied"
+    r"|answered|decided|accepted|approved|thinks|thought|let|gave|sent|paid|cannot|can'?t|won'?t|does|did|didn'?t"
+    r"|doesn'?t|postponed|cancelled|bought|ordered|went|goes)"
+)
+_TOLD = re.compile(
+    r"(?:(?i:so|well|ok|okay|right|great|good news|bad news|hi|hey|hello|also|by the way|btw|update)\b[,:.!]* )*"
+    r"(?:(?i:just |i |we |i've |we've |i just |we just |i'm |we're )+"
+    r"(?i:spoke|spoken|talked|met|chatted|heard|had|came|come|got|finished|back|out|off|saw|called|was|were|been)\b"
+    r"|(?i:spoke|talked|met|had a (?:call|meeting|chat)|got (?:a|an) (?:call|mail|e-?mail))\b"
+    r"|(?i:they|he|she|(?:the|their|our|his|her) [a-z]+(?: [a-z]+)?)"
+    rf"(?:'(?:ve|re|s|d))? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS}|[a-z]{{3,}}(?:ed|s))\b"
+    rf"|(?P<who>{_NAME})(?: (?i:from|at|of) {_NAME})? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS})\b)"
+)
+"""Words that begin to tell something, and whom of."""
+_MET = re.compile(rf"\b(?i:to|with|met|from|saw|called) (?P<who>{_NAME})")
+_POLITE = (
+    r"(?:(?:so|and|now|then|please|pls|kindly|just|therefore|could|can|would|will|you|i|we|i'd|need|want|like|let's|go"
+    r"|ahead|also|to)\b[ ,]+)*"
+)
+_DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW}|double|triple|halve)"
+_ORDER = re.compile(rf"{_POLITE}{_DOES}\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:(?:and|so|now)[ ,]+)*(?:which|who|what|when|where|how (?:many|much))\b", re.IGNORECASE)
+_BREAK = re.compile(r"(?:[.!;]+|,? so|,(?: (?:and|so|therefore))?| -+)\s+(?=\S)")
+_MAKES = re.compile(
+    rf"{_POLITE}(?!make (?:it|him|her|them)\b){CREATE}\b.*(?:@|\b(?:deal|contact|opportunity|opp|hubspot|crm)\b)",
+    re.IGNORECASE,
+)
+_NAMES = re.compile(rf"(?i:{_DOES}|of|for|on|the) [^\W\d_a-z]")
+_SETTLED = re.compile(r"\b(?:to|as|by|into|until|till|back|double|triple|halve|make)\b|[\d=:]", re.IGNORECASE)
+_POINTS_BACK = re.compile(
+    rf"(?:{VERBS}) (?:that|this|these|those)(?: (?:in|down|on|as|under|to)\b|[ ?.!]*$)|\b(?:accordingly|as such)\b",
+    re.IGNORECASE,
+)
+"""What was told is what is to be written: "…, could you set that as his company?"."""
+_IT = re.compile(r"\b(?:it|its|that one|this one)\b", re.IGNORECASE)
+_LONGEST = 40
+"""Words that are told, at the most."""
+
+
+def without_background(text: str) -> str:
+    """The wish alone, if what is told before it holds nothing that is to be written.
+
+    "Him" and "her" become whom was told of: "Liam Tremblay signed, so make him a customer".
+    """
+    told = _TOLD.match(text)
+    if told is None or _ORDER.match(text) or _ASKS.match(text):
+        return text
+    for found in _BREAK.finditer(text, told.end()):
+        story, wish = text[: found.start()], text[found.end() :]
+        if re.search(r"[@\d\"\u201c]", story) or len(story.split()) > _LONGEST:
+            return text
+        if _ASKS.match(wish) or (_ORDER.match(wish) and _stands_alone(story, wish, told["who"])):
+            return _with_name(wish, told["who"] or _whom(story))
+    return text
+
+
+def _stands_alone(story: str, wish: str, who: str | None) -> bool:
+    """Whether a wish says by itself what is wanted."""
+    if _MAKES.match(wish) or _POINTS_BACK.search(wish):
+        return False
+    of_a_record = who or re.match(r"(?:The|Our|Their) .*[^\W\d_a-z]", story)
+    if of_a_record and _IT.search(wish) and not _NAMES.search(wish):
+        return False  # "Larch is delayed, push it to May"
+    plain = re.match(rf"{_POLITE}(?:{DELETE}|{SHOW})\b", wish, re.IGNORECASE)
+    return bool(plain or _SETTLED.search(wish))
+
+
+def _whom(story: str) -> str:
+    """Somebody who was met or spoken to."""
+    found = _MET.search(story)
+    return found["who"] if found else ""
+
+
+_NO_THING = r"(?:to|as|in|on|at|for|from|a|an|the|too|please|by|with|over)"
+_HIM = re.compile(rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b|\b(?:him|her)\b")
+
+
+def _with_name(wish: str, who: str | None) -> str:
+    """The wish with the first word for a person replaced by the name."""
+    if not who:
+        return wish
+    return _HIM.sub(lambda found: f"{who}'s" if found["his"] else who, wish, count=1)
