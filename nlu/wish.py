@@ -32,7 +32,12 @@ _WISHED = (
     r"|add|log|give|assign|reassign|hand|link|push|raise|lower|reduce|increase|double|halve|postpone|rename|switch|drop|clear"
     r"|close|new|enter|register|which|who|whose|what|when|where|how (?:many|much)|do we|does)\b"
 )
-_BEFORE_WISH = re.compile(rf"(?:[.!;]+\s+|,\s+so\s+|,\s+(?=please|could you|can you))(?={_WISHED})", re.IGNORECASE)
+_CHANGES = "(?:set|move|change|update|mark|make|put|raise|lower|push|assign|give|delete)"
+_BEFORE_WISH = re.compile(
+    rf"(?:[.!;]+\s+|,\s+so\s+|,\s+(?=please|could you|can you|{_CHANGES} (?:him|his|her|it|its|them|the) ))"
+    rf"(?={_WISHED})",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(_WISHED, re.IGNORECASE)
 
 

@@ -104,6 +104,8 @@ class GetForm(WhichForm, ABC):
         if THE_ONE.search(text) or (said and said.kind in {"id", "email"}):
             return False
         many = several(case.record, text)
+        if not many and said and said.kind == "last" and case.turn.last_record:
+            return False  # "what's her e-mail?"
         listed = many or (OF_ALL.match(text) and not one_of_many(text, case.record))
         if not (listed or DOMAIN.search(text)):
             return False  # before the criteria are read, which takes its time

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from abc import ABC
 
+from ..chat import show
 from ..chat.turn import Turn
 from ..errors import Result
+from ..language import named_properties
 from ..language.english.text import fold
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
 from .finding.nouns import kinds, names
+from .refused import either
+from .values import options
+
+_OPTIONS = re.compile(r"\b(?:options?|choices?|values?|can it be|possible|allowed|take)\b", re.IGNORECASE)
 
 
 class Stages(Aside, ABC):
@@ -43,15 +49,21 @@ class Owners(Aside, ABC):
 
 
 class Properties(Aside, ABC):
-    """What of a record can be changed."""
+    """What of a record can be changed, and to what."""
 
     record: Record
 
     async def answer(self, turn: Turn) -> Result:
-        """The writable properties by label; those of the record at hand."""
+        """The options of the property that is named; else the writable properties of the record at hand, by label."""
         named = next((record.singular for record in kinds() if names(record, turn.text)), "")
         about = named or turn.dialog.object or (turn.last_record.object if turn.last_record else "")
         case = await open_case(turn, CATALOGUE.get(about, self.record))
+        if _OPTIONS.search(turn.text):
+            asked = named_properties(turn.text, case.record, case.portal, turn.now)
+            for name in (name for name in asked if options("", name, case.portal)):
+                labels = [option.shown for option in options("", name, case.portal, case.pipeline)]
+                case.say("utter_hubspot_takes", label=show.label(name, case.portal), options=either(labels))
+                return "done"
         labels = sorted(p.label for p in case.portal.properties.values() if not p.read_only and not p.hidden)
         case.say("utter_hubspot_properties", rows=", ".join(labels[:60]), more=max(len(labels) - 60, 0))
         return "done"

@@ -6,21 +6,22 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..language import corrected, heard, named_properties, read_change, read_property_value, read_reference
-from ..language.said import Change, Choice, Reference, Said, Shift, Unclear, Value
+from ..language.said import Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from ..record import CATALOGUE
 from .case import Case, open_case
 from .finding.nouns import names
 from .form import CONFIRMATION
 from .heard.reading import is_its_own, read_changes, read_kind
-from .refused import either, value_said, wants_too_many
-from .values import as_choices, chosen_reading, complain, offer, options, writable
+from .refused import value_said, wants_too_many
+from .values import chosen_reading, writable
 from .writes.changing import same_again
 from .writes.link import LINK, link_in, link_said
 from .writes.link_form import LinkForm
 from .writes.outcome import by_exchange, by_likeness, by_outcome
+from .writes.questions import ask_property, ask_value, ask_whether
 from .writes.shifts import shift_said
-from .yes import says_no, says_yes, yes_no
+from .yes import says_no, says_yes
 
 PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
@@ -151,48 +152,15 @@ class UpdateForm(LinkForm, ABC):
 
     def ask(self, case: Case, slot: str) -> None:
         """Ask for the property, or for the value with the portal's own options."""
+        change = self._open_change(case)
         if slot == PROPERTY:
-            self._ask_property(case)
-        elif slot == VALUE:
-            self._ask_value(case)
+            ask_property(case, change)
+        elif slot == VALUE and change:
+            ask_value(case, change)
         elif slot == CONFIRMATION:
-            self._ask_whether(case)
+            ask_whether(case)
         else:
             super().ask(case, slot)
-
-    def _ask_property(self, case: Case) -> None:
-        change = self._open_change(case)
-        near = change.near if change else ()
-        if change and change.said:
-            case.say("utter_hubspot_unknown_property", said=change.said)
-        usual = [Choice(shown=s.words[0], text=s.words[0]) for s in case.record.slots if s.kind != "link"]
-        text, offered = offer(case, near or usual[:5])
-        title = case.dialog.record.title if case.dialog.record else ""
-        case.say("utter_hubspot_ask_property", offered, options=text, title=title)
-
-    @staticmethod
-    def _ask_whether(case: Case) -> None:
-        target, changes = case.dialog.record, case.dialog.changes
-        if target:
-            values = [c.value.shown if isinstance(c.value, Value) else c.text for c in changes]
-            more = [f"{c.label} to {value}" for c, value in zip(changes[1:], values[1:], strict=True)]
-            words = {"label": changes[0].label, "title": target.title, "value": either([values[0], *more], "and")}
-            case.say("utter_hubspot_propose_change", yes_no(target.id), **words)
-
-    def _ask_value(self, case: Case) -> None:
-        change = self._open_change(case)
-        if change is None or change.property is None:
-            return
-        unclear = change.value if isinstance(change.value, Unclear) else None
-        if unclear:
-            complain(case, change.label, unclear)
-        choices = unclear.choices if unclear else ()
-        if change.property == LINK:
-            text, offered = offer(case, choices)
-            case.say("utter_hubspot_ask_link", offered, options=text)
-            return
-        text, offered = offer(case, choices or as_choices(options("", change.property, case.portal, case.pipeline)))
-        case.say("utter_hubspot_ask_value", offered, label=change.label, options=text)
 
     def answers(self, case: Case, slot: str) -> bool:
         """A property of the portal, or a value of the one asked for."""

@@ -10,15 +10,7 @@ from typing import ClassVar
 from ..chat import buttons, show
 from ..chat.dialog import Target
 from ..chat.turn import Turn
-from ..language import (
-    NONE_OF_THEM,
-    affirms,
-    corrected,
-    denies,
-    read_choice,
-    read_command,
-    read_reference,
-)
+from ..language import NONE_OF_THEM, affirms, corrected, denies, read_choice, read_command, read_reference
 from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
@@ -181,6 +173,11 @@ class WhichForm(Form, ABC):
 
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         case.dialog.candidates = [case.target(item) for item in found.items]
+        sure = not found.more and not found.guessed
+        fitting = fitting_facts(case, case.dialog.candidates, reference.text) if sure else []
+        if len(fitting) == 1:  # "the Website redesign deal of Lukas"
+            self.settle(case, fitting[0].item)
+            return
         case.dialog.among = found.search if found.more else None
         remember_offer(case)
         response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"

@@ -100,3 +100,33 @@ async def test_a_period_is_read_along_its_days(talk: Talk) -> None:
 async def test_a_long_sentence_for_a_name_stays_within_hubspots_limits(talk: Talk) -> None:
     await talk.say("I was thinking of Rupert Fitzgibbon, please show me him.", "get_contact")
     assert talk.words("utter_hubspot_found")["title"] == "Rupert Fitzgibbon"
+
+
+async def test_deals_with_a_firm_are_not_only_those_called_so(talk: Talk) -> None:
+    await talk.say("which deals do we have with Sakura Instruments?", "search_deals")
+    hits = talk.words("utter_hubspot_hits")
+    assert hits["total"] == 3 and hits["criteria"] == 'name contains "sakura instruments" or of Sakura Instruments'
+
+
+async def test_how_many_are_on_the_list(talk: Talk) -> None:
+    await talk.say("customers owned by Dana", "search_contacts")
+    total = talk.words("utter_hubspot_hits")["total"]
+    await talk.say("How many are there?", "inform")
+    assert talk.words("utter_hubspot_hits")["total"] == total and is_clean(talk)
+
+
+async def test_her_email_is_asked_for_after_a_list(talk: Talk) -> None:
+    await talk.say("customers in Toronto", "search_contacts")
+    await talk.say("show me Chlo\u00e9 Gagnon", "get_contact")
+    await talk.say("what's her e-mail?", "get_contact")
+    assert talk.words("utter_hubspot_found")["title"] == "Chlo\u00e9 Gagnon"
+
+
+async def test_the_options_of_a_property(talk: Talk) -> None:
+    await talk.say("show Ruth Goldberg", "get_contact")
+    await talk.say("which options does the preferred channel have?", "list_properties")
+    assert talk.words("utter_hubspot_takes") == {
+        **talk.words("utter_hubspot_takes"),
+        "label": "Preferred Channel",
+        "options": "E-mail, Phone or Chat",
+    }

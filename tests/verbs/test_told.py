@@ -56,3 +56,32 @@ async def test_a_name_is_corrected_by_the_part_it_is_like(talk: Talk, hubspot: S
     await talk.say("her name is spelled Goldburg", "update_contact")
     person = named(hubspot, "contacts", "ruth.goldberg@example.com")[0]
     assert (person["firstname"], person["lastname"]) == ("Ruth", "Goldburg")
+
+
+_THEN = ", and change the amount of Verdant Fields renewal to 17,000"
+
+
+async def test_a_create_and_then_a_change_of_another(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"create a deal called Hazelwood lease for 30k in contract sent{_THEN}", "create_deal")
+    assert named(hubspot, "deals", "Hazelwood lease")[0]["amount"] == "30000"
+    assert named(hubspot, "deals", "Verdant Fields renewal")[0]["amount"] == "17000" and is_clean(talk)
+
+
+@pytest.mark.parametrize("intent", ["delete_deal", "update_deal"])
+async def test_a_deletion_and_then_a_change_of_another(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say(f"delete Umoja data residency{_THEN}", intent)
+    assert named(hubspot, "deals", "Umoja data residency"), "nothing goes before the yes"
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "deals", "Umoja data residency")
+    assert named(hubspot, "deals", "Verdant Fields renewal")[0]["amount"] == "17000" and is_clean(talk)
+
+
+async def test_a_change_of_no_named_record_is_of_the_one_shown(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("find Ruth Goldberg", "get_contact")
+    await talk.say("make Priya the owner", "update_deal")
+    assert talk.result == "done" and talk.words("utter_hubspot_updated")["title"] == "Ruth Goldberg"
+
+
+async def test_what_tells_two_of_one_name_apart(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("rename the Website redesign deal of Lukas to Website redesign EU", "update_deal")
+    assert named(hubspot, "deals", "Website redesign EU")[0]["amount"] == "18500" and is_clean(talk)

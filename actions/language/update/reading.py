@@ -69,7 +69,7 @@ def read_update(
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
-    changes = [reader.told_beside(c) for c in changes]
+    changes = [reader.told_beside(c) for c in changes if not _is_a_name_of(reader, c)]
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(c for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
     facts = read_facts(text, record, portal, now)
@@ -77,6 +77,12 @@ def read_update(
         return Said(reference=Reference(kind="last"), changes=facts)
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
+
+
+def _is_a_name_of(reader: Changes, change: Change) -> bool:
+    """Whether the value is what a property is called: "could you set that as his company?"."""
+    called = re.fullmatch(r"(?:his|her|its|their) (?P<name>\w[\w ]*)", change.text.strip().lower())
+    return called is not None and called["name"] in reader.names
 
 
 def _unread(reader: Changes, reference: Reference | None) -> list[str]:

@@ -8,7 +8,11 @@ from ..english.phrases import CREATE
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 
-_NAME = r"[^\W\d_a-z][\w'\u2019.-]*(?: (?:van|von|de|der|den|da|di|al|bin|el|[^\W\d_a-z][\w'\u2019-]*))*"
+_CAPITAL = r"[^\W\d_a-z][\w'\u2019.-]*"
+_NAME = (
+    r"(?!(?i:this|that|it|there|here|what|who|which|i|we|you|they|he|she|my|our)\b)"
+    rf"{_CAPITAL}(?: (?:van|von|de|der|den|da|di|al|bin|el|{_CAPITAL}))*"
+)
 _TELLS = (
     r"(?:is|was|are|were|has|have|had|wants?|told|tells|called|rang|phoned|wrote|writes|e?-?mailed|messaged|pinged|said"
     r"|says|asked|asks|signed|left|joined|got|came|agreed|confirmed|mentioned|needs?|likes?|loves?|loved|liked|replied"
@@ -25,7 +29,7 @@ _TOLD = re.compile(
     rf"|(?P<who>{_NAME})(?: (?i:from|at|of) {_NAME})? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS})\b)"
 )
 """Words that begin to tell something, and whom of."""
-_MET = re.compile(rf"\b(?i:to|with|met|from|saw|called) (?P<who>{_NAME})")
+_MET = re.compile(rf"\b(?i:to|with|met|from|saw|called|of|about) (?P<who>{_NAME})")
 _POLITE = (
     r"(?:(?:so|and|now|then|please|pls|kindly|just|therefore|could|can|would|will|you|i|we|i'd|need|want|like|let's|go"
     r"|ahead|also|to)\b[ ,]+)*"
@@ -85,7 +89,9 @@ def _whom(story: str) -> str:
 
 
 _NO_THING = r"(?:to|as|in|on|at|for|from|a|an|the|too|please|by|with|over)"
-_HIM = re.compile(rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b|\b(?:him|her)\b")
+_HIM = re.compile(
+    rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b|\b(?:him|her|(?:that|this) (?:contact|person|lead|customer))\b"
+)
 
 
 def _with_name(wish: str, who: str | None) -> str:

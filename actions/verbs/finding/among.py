@@ -93,7 +93,7 @@ async def by_facts(case: Case, shown: Shown, words: str, wanted: Sequence[str]) 
 
 def fitting_facts(case: Case, targets: Sequence[Target], words: str) -> list[Target]:
     """The same among candidates, which have been read."""
-    telling = _telling(words)
+    telling = [word for word in _telling(words) if word not in (case.record.singular, case.record.plural)]
     return [t for t in targets if telling and t.properties and all(word in _facts(case, t.item) for word in telling)]
 
 

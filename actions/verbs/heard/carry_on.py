@@ -24,6 +24,13 @@ _CANDIDATES = 5
 _OF_ONE = re.compile(
     r"\bthe .*['\u2019]s \w|\bof the \w|^(?:and |so |what'?s |what is )*[^\W\d]+['\u2019]s \w", re.IGNORECASE
 )
+_HOW_MANY = re.compile(
+    r"(?:(?:and|so|ok|okay|great|thanks|thank you|cool)[,.! ]+)*how many(?: (?:of (?:them|those|these)|results|hits"
+    r"|records|is|are|do|did|we|you|it|that|this|they|there|have|find|found|in|total|all|overall|now))*[ ?.!]*",
+    re.IGNORECASE,
+)
+"""A question about the list just shown, whose heading has the number."""
+_ITS = re.compile(r"\b(?:what|which|who|when|where)(?:'s| is| are| was)? (?:\w+ )?(?:his|her|its)\b", re.IGNORECASE)
 
 
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:
@@ -36,6 +43,10 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
     record = CATALOGUE.get(listed.object) if listed else None
     if listed is None or record is None or turn.choice is not None or not on_the_table(turn, listed):
         return None
+    if turn.list_is_latest and _HOW_MANY.fullmatch(turn.text):
+        return _search(await open_case(turn, record), Criteria(), "narrow")
+    if not turn.list_is_latest and _ITS.search(turn.text):
+        return None  # "what's her e-mail?"
     said = read_carried(turn.text, record)
     if said is None or (said.how == "switch" and not said.words):
         return None
