@@ -6,6 +6,9 @@
     = gone deal "Acme renewal"                           no such record any more
     = same                                               nothing was written by the last message
     = says Acme renewal                                  the answer to the last message has these words; = not: has not
+    = shows deal "Acme renewal" closedate                the answer has that day, as people write it
+    = closing week +1 @Dana                              the answer has the (first five) deals of that owner that close
+                                                         in the week after this one, and no others
 
 An empty line ends a conversation: the next one is another person's, on a fresh sandbox.
 """
@@ -15,14 +18,18 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sandbox.testing import SandboxClient
 from tests.conversations.bot import Bot
 
 Records = dict[str, dict[str, dict[str, Any]]]
+ZONE = ZoneInfo("America/New_York")
+"""The sandbox's portal's."""
+ON_A_PAGE = 5
 NAME = {"deal": ("dealname",), "contact": ("firstname", "lastname")}
 
 
@@ -61,6 +68,12 @@ def wrong(expected: str, said: str, before: Records, now: Records) -> str:
         return "" if rest.casefold() in said.casefold() else "not said"
     if word == "not":
         return "said" if rest.casefold() in said.casefold() else ""
+    if word == "shows":
+        kind, name, prop = shlex.split(rest)
+        days = {_day(now[kind][i][prop]) for i in _named(kind, name, now)}
+        return "" if any(f"{day:%B} {day.day}, {day.year}" in said for day in days) else f"not said: {days}"
+    if word == "closing":
+        return _closing(rest, said, now)
     if word == "same":
         return "" if before == now else "something was written"
     if word == "gone":
@@ -76,6 +89,24 @@ def wrong(expected: str, said: str, before: Records, now: Records) -> str:
             return ""
         bad = ", ".join(f"{v} (is {held_now.get(re.split('[=~]', v)[0])!r})" for v in unfit)
     return bad
+
+
+def _closing(which: str, said: str, now: Records) -> str:
+    """Whether the answer has the deals that close in a week, and no others of the same owner."""
+    _, week, *owner = which.split()
+    today = datetime.now(ZONE).date()
+    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=int(week))
+    owners = {i: f"@{found['firstName']}" for i, found in now["owner"].items()}
+    deals = [p for p in now["deal"].values() if not owner or owners.get(p.get("hubspot_owner_id") or "") in owner]
+    closing = sorted((_day(p["closedate"]), p["dealname"]) for p in deals if p.get("closedate"))
+    names = [name for day, name in closing if monday <= day < monday + timedelta(weeks=1)]
+    shown = names[:ON_A_PAGE] if len(names) > ON_A_PAGE else names
+    missed = [name for name in shown if name not in said]
+    return f"not said: {missed}" if missed else "" if f"{len(names)} deal" in said or not names else "not that many"
+
+
+def _day(value: str) -> date:
+    return datetime.fromisoformat(value.replace("Z", "+00:00")).astimezone(ZONE).date()
 
 
 def _named(kind: str, name: str, now: Records) -> list[str]:

@@ -71,3 +71,9 @@ def test_no_links(text: str) -> None:
 def test_who_is_put_on_a_deal_may_be_its_owner(text: str, firm: bool) -> None:
     link = read_link(text, NOUNS)
     assert link and link.firm is firm
+
+
+@pytest.mark.parametrize("said", ["link Carla Ruiz to the deal. Thanks!", "attach Carla Ruiz to the deal please"])
+def test_the_deal_is_the_one_spoken_of(said: str) -> None:
+    link = read_link(said, NOUNS)
+    assert link and (link.record, link.other, link.rest) == ("this deal", "Carla Ruiz", "")

@@ -15,7 +15,8 @@ _JOIN = r"(?:link(?:ing)?|associat(?:e|ing)|connect(?:ing)?|attach(?:ing)?|tie|t
 _PUT = r"(?:add(?:ing)?|put(?:ting)?|set|mak(?:e|ing)|use|assign|include|have)"
 _POINTED = r"(?:it|this|that|him|her|them)"
 _POINTS = re.compile(rf"{_POINTED}(?: \w+)?")
-_ENDS = re.compile(r"^(?:and|then|also)\b ?|,? and$|^(?:(?:please|pls|thanks|now|too|as well|for me) ?)+$", re.I)
+_MANNERS = r"(?:(?:please|pls|thanks|thank you|now|too|as well|for me)[ .!]*)+"
+_ENDS = re.compile(rf"^(?:and|then|also)\b ?|,? and$|^{_MANNERS}$", re.I)
 _STRANGE = re.compile(r"\b(?:hubspot|me|us|names?|titles?|account)$|\bnames? of\b")
 _THE = r"(?:the |its |our |an? |another |main |primary |new |related |existing )*"
 _START = rf"(?:^|(?:,|;|\.| and| then| also)+ )(?:{WISH})?"
@@ -84,6 +85,8 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
     if after := re.search(rf" ({kinds})$", other.lower()):  # "the Kestrel arm upgrade deal"
         other, noun = other[: after.start()], noun or after[1]
     record = said("record") or "it"
+    if re.fullmatch(_MANNERS if noun else kinds, other.lower()):  # "link Jane to the deal, please"
+        other, noun = f"this {noun or other}", ""
     if _POINTS.fullmatch(other.lower()) and not _POINTS.fullmatch(record.lower()):  # "attach Jane to this deal"
         record, other, noun = f"{other} {noun}".strip(), re.sub(rf"^{_THE}", "", record), ""
         if after := re.search(rf" ({kinds})$", other.lower()):

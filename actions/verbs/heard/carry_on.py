@@ -30,7 +30,12 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 """A question about the list just shown, whose heading has the number."""
-_ITS = re.compile(r"\b(?:what|which|who|when|where)(?:'s| is| are| was)? (?:\w+ )?(?:his|her|its)\b", re.IGNORECASE)
+_ITS = re.compile(
+    r"^(?:(?:and|so|also|plus)[, ]+)*(?:(?:what|which|who|when|where)(?:'s| is| are| was)? (?:\w+ )?)?"
+    r"(?:his|her|its) \w",
+    re.IGNORECASE,
+)
+"""A question about the record shown last."""
 
 
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:
