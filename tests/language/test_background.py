@@ -40,6 +40,8 @@ def test_a_tale_before_a_wish(said: str, wish: str) -> None:
         "Nagy Bence has a job at Pelican now, could you set that as his company?",
         "Met Ana Diaz from Larch Foods, add her as a contact, ana@larch.example.com",
         "change the amount to 5k. They want it",
+        "They said that if the board agrees, move it to closed won",
+        "Ana said we should not, move it to lost",
     ],
 )
 def test_a_tale_that_is_needed_stays(said: str) -> None:

@@ -49,6 +49,12 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 """What was told is what is to be written: "…, could you set that as his company?"."""
+_MATTERS = re.compile(
+    r"[@\d\"\u201c]|n't\b"
+    r"|\b(?:if|unless|whether|until|once|when|in case|provided|perhaps|maybe|might|not|never|nobody|no one)\b",
+    re.IGNORECASE,
+)
+"""Values, conditions and denials: "they said that if the board agrees, move it to closed won"."""
 _IT = re.compile(r"\b(?:it|its|that one|this one)\b", re.IGNORECASE)
 _LONGEST = 40
 """Words that are told, at the most."""
@@ -64,7 +70,7 @@ def without_background(text: str) -> str:
         return text
     for found in _BREAK.finditer(text, told.end()):
         story, wish = text[: found.start()], text[found.end() :]
-        if re.search(r"[@\d\"\u201c]", story) or len(story.split()) > _LONGEST:
+        if _MATTERS.search(story) or len(story.split()) > _LONGEST:
             return text
         if _ASKS.match(wish) or (_ORDER.match(wish) and _stands_alone(story, wish, told["who"])):
             return _with_name(wish, told["who"] or _whom(story))
