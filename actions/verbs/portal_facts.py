@@ -59,10 +59,12 @@ class Properties(Aside, ABC):
         about = named or turn.dialog.object or (turn.last_record.object if turn.last_record else "")
         case = await open_case(turn, CATALOGUE.get(about, self.record))
         if _OPTIONS.search(turn.text):
-            asked = named_properties(turn.text, case.record, case.portal, turn.now)
-            for name in (name for name in asked if options("", name, case.portal)):
-                labels = [option.shown for option in options("", name, case.portal, case.pipeline)]
+            named_here = sorted(named_properties(turn.text, case.record, case.portal, turn.now))
+            asked = {name: found for name in named_here if (found := options("", name, case.portal, case.pipeline))}
+            for name, found in asked.items():
+                labels = [option.shown for option in found]
                 case.say("utter_hubspot_takes", label=show.label(name, case.portal), options=either(labels))
+            if asked:
                 return "done"
         labels = sorted(p.label for p in case.portal.properties.values() if not p.read_only and not p.hidden)
         case.say("utter_hubspot_properties", rows=", ".join(labels[:60]), more=max(len(labels) - 60, 0))

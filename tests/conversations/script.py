@@ -100,9 +100,11 @@ def _closing(which: str, said: str, now: Records) -> str:
     deals = [p for p in now["deal"].values() if not owner or owners.get(p.get("hubspot_owner_id") or "") in owner]
     closing = sorted((_day(p["closedate"]), p["dealname"]) for p in deals if p.get("closedate"))
     names = [name for day, name in closing if monday <= day < monday + timedelta(weeks=1)]
-    shown = names[:ON_A_PAGE] if len(names) > ON_A_PAGE else names
-    missed = [name for name in shown if name not in said]
-    return f"not said: {missed}" if missed else "" if f"{len(names)} deal" in said or not names else "not that many"
+    rows = re.findall(r"^\d+\. (.+?) \u2014 ", said, re.MULTILINE)
+    if names and not re.search(rf"(?:^|\n){len(names)} deals? ", said):
+        return f"not {len(names)}"
+    fits = len(rows) == min(len(names), ON_A_PAGE) and set(rows) <= set(names)
+    return "" if fits else f"not {names} but {rows}"
 
 
 def _day(value: str) -> date:

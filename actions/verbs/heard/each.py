@@ -49,8 +49,10 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
         before = read_command(first) or verb
         if before not in _BEFORE_CHANGE or not orders_change(rest):
             continue
-        one = await _update(turn, record, rest)
-        if updates := await each_update(turn, record, rest) or ([one[0]] if one else []):
+        updates = await each_update(turn, record, rest)
+        if not updates and (one := await _update(turn, record, rest)):
+            updates = [one[0]]
+        if updates:
             return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
     return []
 
