@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..english.phrases import CREATE
+from ..english.phrases import CREATE, WISH
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 
@@ -30,16 +30,12 @@ _TOLD = re.compile(
 )
 """Words that begin to tell something, and whom of."""
 _MET = re.compile(rf"\b(?i:to|with|met|from|saw|called|of|about) (?P<who>{_NAME})")
-_POLITE = (
-    r"(?:(?:so|and|now|then|please|pls|kindly|just|therefore|could|can|would|will|you|i|we|i'd|need|want|like|let's|go"
-    r"|ahead|also|to)\b[ ,]+)*"
-)
 _DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW}|double|triple|halve)"
-_ORDER = re.compile(rf"{_POLITE}{_DOES}\b", re.IGNORECASE)
+_ORDER = re.compile(rf"(?:{WISH}){_DOES}\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:(?:and|so|now)[ ,]+)*(?:which|who|what|when|where|how (?:many|much))\b", re.IGNORECASE)
 _BREAK = re.compile(r"(?:[.!;]+|,? so|,(?: (?:and|so|therefore))?| -+)\s+(?=\S)")
 _MAKES = re.compile(
-    rf"{_POLITE}(?!make (?:it|him|her|them)\b){CREATE}\b.*(?:@|\b(?:deal|contact|opportunity|opp|hubspot|crm)\b)",
+    rf"(?:{WISH})(?!make (?:it|him|her|them)\b){CREATE}\b.*(?:@|\b(?:deal|contact|opportunity|opp|hubspot|crm)\b)",
     re.IGNORECASE,
 )
 _NAMES = re.compile(rf"(?i:{_DOES}|of|for|on|the) [^\W\d_a-z]")
@@ -84,7 +80,7 @@ def _stands_alone(story: str, wish: str, who: str | None) -> bool:
     of_a_record = who or re.match(r"(?:The|Our|Their) .*[^\W\d_a-z]", story)
     if of_a_record and _IT.search(wish) and not _NAMES.search(wish):
         return False  # "Larch is delayed, push it to May"
-    plain = re.match(rf"{_POLITE}(?:{DELETE}|{SHOW})\b", wish, re.IGNORECASE)
+    plain = re.match(rf"(?:{WISH})(?:{DELETE}|{SHOW})\b", wish, re.IGNORECASE)
     return bool(plain or _SETTLED.search(wish))
 
 
