@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..verbs import Clarify, Help, Owners, Pick, Properties, ShowMore, Stages, Stop, Undo
+from ..verbs import Clarify, Help, OutOfScope, Owners, Pick, Properties, ShowMore, Stages, Stop, Undo
 from .deal import DEAL
 
 
@@ -52,6 +52,14 @@ class ActionNluFallback(Clarify):
     def name(self) -> str:
         """Literal, as in domain.yml."""
         return "action_nlu_fallback"
+
+
+class ActionOutOfScope(OutOfScope):
+    """Weather, jokes, tickets: what the bot is not for."""
+
+    def name(self) -> str:
+        """Literal, as in domain.yml."""
+        return "action_out_of_scope"
 
 
 class ActionListStages(Stages):

@@ -92,7 +92,7 @@ def for_own_classifier(laid: Parts) -> list[dict[str, str]]:
 
 def _keeps(rule: dict[str, Any], choice: Choice, left_out: set[str], theirs: set[str]) -> bool:
     intents, acts = _steps(rule, "intent"), _steps(rule, "action")
-    if all(name.startswith("utter_") for name in acts) or "nlu_fallback" in intents:
+    if all(name.startswith("utter_") for name in acts) or not {"nlu_fallback", OUT_OF_SCOPE}.isdisjoint(intents):
         return False  # small talk and what was not understood are the host's
     loops = [name for name in (*acts, *_steps(rule, "active_loop"), *_conditions(rule)) if name.endswith("_form")]
     if loops and not {_dialog(name) for name in loops} <= {*choice.dialogs, *_linking()}:

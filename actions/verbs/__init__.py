@@ -18,7 +18,7 @@ from .create import Create
 from .create_form import CreateForm
 from .delete import Delete, DeleteForm
 from .get import Get, GetForm
-from .heard.pick import Clarify, Pick
+from .heard.pick import Clarify, OutOfScope, Pick
 from .portal_facts import Owners, Properties, Stages
 from .search import ListForm, ListRecords, SearchForm, SearchRecords
 from .undo import Undo
@@ -37,6 +37,7 @@ __all__ = [
     "Help",
     "ListForm",
     "ListRecords",
+    "OutOfScope",
     "Owners",
     "Pick",
     "Properties",

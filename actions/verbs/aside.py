@@ -57,8 +57,7 @@ class Aside(Action, ABC):
         turn.say("utter_hubspot_connect_first", [buttons.button("Connect HubSpot", "connect_hubspot")])
         return turn.events(dialog=False)
 
-    @staticmethod
-    async def _told(turn: Turn) -> Job | None:
+    async def _told(self, turn: Turn) -> Job | None:
         """A change that the words are, whatever they were taken for."""
         return await again_or_back(turn) or (await stated(turn) if PREDICATE.search(turn.text) else None)
 

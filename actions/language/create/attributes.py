@@ -83,6 +83,8 @@ class Attributes(SlotSpans):
             return list(e.days)
         if slot.kind == "phone":
             return [i for i in range(self.n) if i in e.phones or (e.folds[i].isdigit() and len(e.folds[i]) >= 9)]
+        if slot.kind == "link" and not {"as", "is", "being"}.isdisjoint(e.folds):
+            return range(self.n)
         if slot.kind == "email" or (slot.kind == "link" and slot.property == "contacts"):
             return list(e.emails)
         if slot.kind in ("stage", "pipeline", "option", "owner"):

@@ -92,6 +92,12 @@ class Cued:
                 return index + len(phrase)
         return None
 
+    def _past_is(self, index: int) -> int:
+        """Behind "is the", "as the": "Dana is the | owner"."""
+        if index < self.n and self.e.folds[index] in ("is", "as", "being"):
+            return index + 1 + (self.e.folds[index + 1 : index + 2] == ["the"])
+        return self.n
+
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
         """Never by number: in a sentence "phase 2" is no choice from a list."""
         said = self.e.text(start, end)

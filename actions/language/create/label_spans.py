@@ -70,12 +70,6 @@ class LabelSpans(Cued):
             if isinstance(value, Value):
                 yield Span(index, index + 2, slot.name, 3.6, value)
 
-    def _past_is(self, index: int) -> int:
-        """Behind "is the", "as the": "Dana is the | owner"."""
-        if index < self.n and self.e.folds[index] in ("is", "as", "being"):
-            return index + 1 + (self.e.folds[index + 1 : index + 2] == ["the"])
-        return self.n
-
     def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
         yield from self._counted_stage(slot, index)
         found = self.e.labels_at(self.e.vocabulary.labels(slot), index)

@@ -68,11 +68,13 @@ class SlotSpans(LabelSpans, TextSpans):
             yield Span(index, phone[0], slot.name, 3.0, phone[1])
         elif slot.kind == "phone" and isinstance(number := self._read(slot, index, index + 1), Value):
             yield Span(index, index + 1, slot.name, 2.5, number)
-        elif slot.name == "company":
+        elif slot.name == "company" and slot.kind == "text":
             yield from self._listed(slot, index)
         elif slot.kind == "link" and slot.property == "contacts" and (email := self.e.emails.get(index)):
             begin = index - 1 if index and self.e.folds[index - 1] in ("for", "with", "from") else index
             yield Span(begin, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))
+        elif slot.kind == "link":
+            yield from self._linked_as(slot, index)
 
     def _money(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
         if not (found := self.e.money.get(start)):

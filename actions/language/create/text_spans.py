@@ -15,7 +15,7 @@ from .cover import Span
 from .cues import Cued
 
 LINK = frozenset(
-    "is are of to be at as in on by for from should will would the a an about around say set equals approximately it"
+    "is are being of to be at as in on by for from should will would the a an about around say set equals approximately it"
     " this".split()
 )
 
@@ -125,6 +125,18 @@ class TextSpans(Cued):
         if slot.property == "companies" and (self.e.boundary(begin) or behind) and end > start:
             said = self.e.text(start, end)
             yield Span(begin, end, slot.name, 1.6 - 0.12 * (end - start), Value(wire=said, shown=said), soft=behind)
+
+    def _linked_as(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "Wanjiru Kamau as the contact", "Umoja Health is the company"."""
+        end = index
+        if index and not self.e.boundary(index) and self._capital(index - 1):
+            return
+        while end < self.n and not (end > index and self.e.boundary(end)) and self._capital(end):
+            end += 1
+        if end > index and (after := self._at(self._past_is(end), self.phrases(slot)[0])):
+            begin = index - 1 if index and self.e.folds[index - 1] in ("with", "and", "having") else index
+            said = self.e.text(index, end)
+            yield Span(begin, after, slot.name, 3.5 + 0.1 * (end - index), Value(wire=said, shown=said))
 
     def _capital(self, index: int) -> bool:
         """Whether a word is written like a name, and is not what a slot is called: "with Email …"."""

@@ -17,6 +17,8 @@ _SMILEY = re.compile(r"(?:(?<=\s)|^)[:;=]['\u2019]?-?[()DPp|](?=\s|$)")
 _LINE = 45
 """Characters from which a line may be one of a wrapped text."""
 _SAME_LENGTH = str.maketrans("\u2019\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014\u2212\u2011", '\'\'"""""----')
+_STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"})
+"""Letters that Unicode does not take apart, as they are typed without them."""
 
 
 def clean(text: str) -> str:
@@ -46,7 +48,7 @@ def fold(text: str) -> str:
     """The text as labels are compared: no case, no accents, no punctuation, single spaces."""
     if text.isalnum() and text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME_LENGTH).casefold())
+    decomposed = unicodedata.normalize("NFKD", text.translate(_SAME_LENGTH).casefold().translate(_STROKES))
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare)).replace("'", "")
 

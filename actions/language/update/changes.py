@@ -43,6 +43,7 @@ _CALLED = re.compile(
 
 _BECAME = re.compile(r"\b(?:became|has become|have become|turned(?: into)?|(?:is|are|'s|'re) now) (?:an? |the |our )?")
 _WHY = re.compile(r"[\s,;]*\b(?:because|since|as|so|after|due to|now that)\b", re.I)
+_FIGURES = re.compile(r"[\d+()./ -]{4,}")
 _SEVERAL = 2
 """Words that are no slip in a label."""
 
@@ -204,7 +205,8 @@ class Changes(Relative, Unknown, Cuts):
         if said and not polite and not (free and re.match(r" (?:of|for|on|in|from|to|and|or|'s)\b", after)):
             value = self._tail_value(prop, said)
             fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
-            if isinstance(value, Value) and fits:
+            dialled = prop is not None and kind_of(prop) == "phone" and _FIGURES.fullmatch(said)
+            if (isinstance(value, Value) and fits) or dialled:
                 self._refer(offset, mention.start)
                 return self._change(mention, said, value)
         if (not after or after.startswith((" for ", " on ", " of ", " to "))) and prop and kind_of(prop) != "text":

@@ -58,12 +58,14 @@ _WRONG = (
     r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|"
     r"(?:no longer|not|in)[ -]?(?:anymore |any more )?valid(?: any ?more)?|invalid|obsolete|expired|"
     r"off|swapped(?: round)?|switched(?: round)?|reversed|mixed up"
-    r"|(?:in )?the wrong (?:way (?:a)?round|order)|back to front|mis-?spell?ed|misspelt|a (?:typo|mistake))"
+    r"|(?:in )?the wrong (?:way (?:a)?round|order)|back to front|mis-?spell?ed|misspelt|mistyped"
+    r"|(?:just )?(?:an?|my) (?:typo|mistake|slip|error|misprint)(?: (?:of mine|on my (?:side|part)))?)"
 )
 AMISS = re.compile(rf"{_WRONG}[ .!]*", re.I)
 """What is said of a present value that is to be another one."""
 _INSTEAD = re.compile(
-    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| should be)?|should be|make it|rather|but|the "
+    rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| was)?(?: (?:should|must|ought to) (?:be|read|say))?"
+    r"|should (?:be|read|say)|make it|rather|but|the "
     rf"(?:new|correct|right|actual|valid|good)(?: one| address| number)? is(?: now)?)\b",
     re.I,
 )
@@ -76,7 +78,8 @@ STAYS = re.compile(
 REMARK = re.compile(
     r"[\s,;.!-]*(?:and |but )?(?:(?:because|not|since|as (?:they|we|it|he|she))\b"
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|"
-    r"know|knew|liked)\b)"
+    r"know|knew|liked)\b"
+    r"|(?:they|we)(?:'ve| have)? (?:just |also |now )*(?:[a-z]{2,}ed|cut|lost|took|left)\b(?!(?: \S+)*? (?:\S*\d|to|at|in|until|till)\b))"
 )
 """Why something is to be changed, behind it: "…, they were not interested"."""
 _SOMEBODY = re.compile(

@@ -32,12 +32,13 @@ class Cuts(Clauses):
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
         for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | and (?:also |then )?| n | then | plus | & )",
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
+            r"| and (?:also |then )?| n | then | plus | & )",
             self.low,
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue
-            if match.group() == " because ":
+            if match.group() in (" because ", " since ", " as "):
                 if not self._holds_text(cuts[-1], match.start()):
                     cuts.append(match.start())
                 continue

@@ -101,7 +101,7 @@ _PAST = re.compile(
 """What is told of how it was: "it was 34k before"."""
 _POINTS = re.compile(r"(?:it|him|her|them)\b|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
-    r"^(?:and |so |but |please )*(?:do|did|go|be)\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|"
+    r"^(?:and |so |but |please )*(?:do|did|be|go(?! (?:back )?(?:in)?to\b))\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|"
     r"^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
 )
 """A remark about the record shown last: "she moved on", "nobody owns him?"."""
@@ -115,6 +115,7 @@ def _reference(
         for said in reader.references
         if (reference := read_reference(said, reader.record, has_list=has_list, has_last=has_last, part=True))
     ]
+    found = [r for r in found if fold(r.text) not in reader.names]  # "I made a mistake with | the amount"
     named = [r for r in found if r.kind != "last"]
     if named or found:
         return (named or found)[0]
@@ -168,6 +169,7 @@ def read_correction(
     said, corrects = corrected(text)
     if _PAST.fullmatch(lower(said)):
         return None
+    ordered = _MADE.search(said) is not None
     said = _WILL_DO.sub("", _MADE.sub("", said)).strip(" .!")
     if isinstance(last.value, Shift):
         unit = re.search(
@@ -180,7 +182,7 @@ def read_correction(
         shift = read_shift(f"{said} {_direction(last.value)}", prop, record, portal, now)
         if isinstance(shift, Shift):
             return shift
-    if not corrects and (kind_of(prop) == "text" or position(fold(said))):
+    if not corrects and (kind_of(prop) == "text" or (position(fold(said)) and not ordered)):
         return None
     if kind_of(prop) == "money":
         said = scaled_like(said, last.text.lower(), portal.account)

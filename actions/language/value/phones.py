@@ -38,7 +38,7 @@ def read_phone(text: str, account: Account, *, complete: bool = True) -> tuple[s
     Those that HubSpot holds are shown as it holds them (not `complete`).
     """
     import phonenumbers  # its metadata takes a tenth of a second to load
-    from phonenumbers import NumberParseException, PhoneNumberFormat
+    from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
     text = re.sub(r"^00(?=[1-9])", "+", text.strip())
     region = likely_region(account)
@@ -52,8 +52,8 @@ def read_phone(text: str, account: Account, *, complete: bool = True) -> tuple[s
         return None
     extension = f" ext {number.extension}" if number.extension else ""
     if international:
-        if not phonenumbers.is_possible_number(number):
-            return None
+        if phonenumbers.is_possible_number_with_reason(number) != ValidationResult.IS_POSSIBLE:
+            return None  # with a country before it, it has to be whole
         e164 = phonenumbers.format_number(number, PhoneNumberFormat.E164)
         shown = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
         return e164 + extension, shown

@@ -114,11 +114,11 @@ def name_in(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool
     """The words that are left between the command and the noun."""
     low = masked(sentence.raw, sentence.low, part=part)
     start = lead.end() if (lead := patterns["lead"].match(low)) else 0
+    if remark := _REMARK.search(sentence.low, max(start - 1, 0)):
+        low = low[: remark.start()]
     called = CALLED.search(low)
     if called and called.end() > start and called.end() < len(low) and "name to" not in called.group():
         start = called.end()
-    if remark := _REMARK.search(low, start + 1):
-        low = low[: remark.start()]
     tail = patterns["tail"].search(low, start)
     end = tail.start() if tail else len(low)
     if low[end : end + 1] == "." and fold(sentence.low[start:end]).rsplit(" ", 1)[-1] in ABBREVIATED:
@@ -190,12 +190,18 @@ def _predicate(words: list[str], first: int) -> int:
     return len(words)
 
 
+_TELLING = r"(?:it|he|she|they|we|i|this|that|which|there|nobody|no one|someone)"
+_BREAK = r"(?:[,;.!?]+ |\s[-\u2013(]+ ?)"
 _REMARK = re.compile(
-    r"[,;.!?]+ (?:it|he|she|they|we|i|this|that|which|because|since|so|but|there|and (?:it|he|she|"
-    r"they|we|i))(?:'s|'m|'ve|'re)? "
-    r"(?!not\b)\w+"
+    rf"{_BREAK}(?:(?:and|but|because|since|so|as) )?{_TELLING}(?:'s|'m|'ve|'re)? (?!not\b)\w+"
+    r"|[ ,]+(?:because|cuz|coz|cause|given that|due to)\b"
+    rf"|[ ,]+(?:since|as|now that) {_TELLING}\b"
+    rf"|{_BREAK}[^\W\d_]+ (?:just |has |have )?(?:lost|left|quit|told|said|called|went|signed|cancelled|withdrew|died)\b"
+    rf"|(?:{_BREAK}| (?=it'?s\b))(?:it'?s |is |was |just |only |a |an |the |my )*"
+    r"(?:duplicate|dupe|double|test|typo|mistake|error|wrong|spam|junk|fake|dead|lost|old|obsolete|outdated|no longer"
+    r"|not (?:needed|relevant|valid|real)|entered twice|created (?:by mistake|twice))\b"
 )
-"""What is said after the request: "…, it was a duplicate"."""
+"""What is said after the request, and why: "…, it was a duplicate", "… because they went bankrupt"."""
 _FROM = re.compile(r"(?<=\w) (?:from|at|with|of) (?=[A-Z]).*$")
 _HONORIFIC = re.compile(
     r"^(?:(?:mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|herr|frau|sr|sra|señor|señora)\b\.? )+", re.I
@@ -234,5 +240,5 @@ _EMPTY = frozenset(
     "other details detail info information record records card page entry delete remove update "
     "change edit show open display"
     " something anything find search hubspot crm latest current previous same one ones yes instead "
-    "anymore stuff thing".split()
+    "anymore stuff thing deleted removed erased archived updated changed edited".split()
 )

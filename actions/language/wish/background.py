@@ -77,7 +77,7 @@ def _stands_alone(story: str, wish: str, who: str | None) -> bool:
     """Whether a wish says by itself what is wanted."""
     if _MAKES.match(wish) or _POINTS_BACK.search(wish):
         return False
-    of_a_record = who or re.match(r"(?:The|Our|Their) .*[^\W\d_a-z]", story)
+    of_a_record = (who or re.match(r"(?:The|Our|Their) .*[^\W\d_a-z]", story)) and not _IT.search(story)
     if of_a_record and _IT.search(wish) and not _NAMES.search(wish):
         return False  # "Larch is delayed, push it to May"
     plain = re.match(rf"(?:{WISH})(?:{DELETE}|{SHOW})\b", wish, re.IGNORECASE)
@@ -94,10 +94,19 @@ _NO_THING = r"(?:to|as|in|on|at|for|from|a|an|the|too|please|by|with|over)"
 _HIM = re.compile(
     rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b|\b(?:him|her|(?:that|this) (?:contact|person|lead|customer))\b"
 )
+_OF_THEIRS = re.compile(
+    rf"(?:{WISH}){VERBS} the (?:job )?(?:title|role|position|phone|mobile|cell|number|phone number|e-?mail|e-?mail address"
+    r"|address|city|town|country|company|surname|last name|first name|lifecycle stage|lead status|close date|amount|stage"
+    r"|owner) (?:to|into|as|is)\b",
+    re.IGNORECASE,
+)
+"""A property of whom was told of, whom the wish does not name."""
 
 
 def _with_name(wish: str, who: str | None) -> str:
     """The wish with the first word for a person replaced by the name."""
     if not who:
         return wish
+    if _OF_THEIRS.match(wish) and not _HIM.search(wish):
+        return f"for {who} {wish}"  # "Minh was promoted, please change the job title to Lead Engineer"
     return _HIM.sub(lambda found: f"{who}'s" if found["his"] else who, wish, count=1)

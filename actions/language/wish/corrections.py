@@ -14,7 +14,8 @@ _SURE = (
     r"from) my (?:side|part|end)| of mine| there)?)|(?:i|we) (?:just |have |had |totally |completely "
     r")*(?:mistyped|misspoke|misread|misheard|forgot(?:ten)?(?: to (?:say|add|mention))?|made a "
     r"(?:typo|mistake|slip))(?: (?:it|that|there|this))?"
-    r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on second thoughts?|let me correct that|i said"
+    r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on (?:second thoughts?|reflection)"
+    r"|(?:having )?(?:thought|thinking) (?:about it|it over)(?: again)?|come to think of it|let me correct that|i said"
 )
 _SOFT = (
     r"(?:(?:i am|i'm|we are) )?(?:very |so |terribly |really )?sorry(?: sorry)*|it was (?:my|a|an) "
