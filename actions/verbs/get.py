@@ -191,8 +191,12 @@ ASKED = (
     (re.compile(r"\b(?:where|who(?:m)?) (?:does|do|did) (?:\S+ ){1,3}work\b", re.IGNORECASE), "company"),
 )
 """The same for properties of HubSpot's own that have no kind of their own."""
-WHICH = re.compile(r"\b(?:in|at|on|under|for|from|with|by) (?:which|what) \w", re.IGNORECASE)
-"""A question that names what it asks for behind its first word: "in which city does she sit"."""
+WHICH = re.compile(
+    r"\b(?:in|at|on|under|for|from|with|by) (?:which|what) \w"
+    r"|\b(?:which|what) (?:\w+ ){1,3}(?:do|does|did|have|has) (?:you|we|i|he|she|they|it)\b",
+    re.IGNORECASE,
+)
+"""A question that names what it asks for behind its first word: "in which city does she sit", "what city do we have"."""
 CREATED = re.compile(
     r"\b(?:when|(?:which|what) (?:day|date))\b.*\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE
 )

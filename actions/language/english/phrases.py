@@ -84,7 +84,7 @@ CALLED = re.compile(
     r"(?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
     r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| "
     r"it|d it| to)|call(?: it| this)"
-    r"|title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
+    r"|(?<!job )title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
 )
 MINE = re.compile(
     r"\b(?:my(?: own)?|mine|(?:owned|managed|handled|run) by me|assigned to me|belong(?:s|ing)? to me"

@@ -99,7 +99,7 @@ _PAST = re.compile(
     r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )
 """What is told of how it was: "it was 34k before"."""
-_POINTS = re.compile(r"(?:it|him|her|them)\b|[a-z]+ (?:it|him|her|them)[ .!]*$")
+_POINTS = re.compile(r"(?:it|him|her|them)\b|(?:that|this) (?=\d)|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
     r"^(?:and |so |but |please )*(?:do|did|be|go(?! (?:back )?(?:in)?to\b))\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|"
     r"^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"

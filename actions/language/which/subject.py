@@ -104,7 +104,7 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
         "noun": re.compile(rf"\b{noun}\b"),
         "named": re.compile(named),
         "named words": re.compile(
-            "|".join(sorted({fold(w) for p in (*props, "details", "address") for w in p.split()}))
+            "|".join(sorted({fold(w) for p in (*props, "details", "address", "city", "country") for w in p.split()}))
         ),
         "people": re.compile("person" if record.held.unique == "email" else "(?!)"),
     }
