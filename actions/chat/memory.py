@@ -82,6 +82,10 @@ class Memory:
         """The last change, for "undo"."""
         return self._load("hubspot_undo", Undo)
 
+    def has_written(self, target: Target) -> bool:
+        """Whether the last change was to create or change this record: what is said next is of it."""
+        return self.undo is not None and self.undo.target.id == target.id and self.undo.done != "deleted"
+
     @property
     def recent(self) -> list[Recent]:
         """What this conversation changed within the last minute."""

@@ -104,7 +104,9 @@ POLITE = re.compile(
 )
 
 COURTESY = re.compile(
-    rf"(?:[ ,.!]+(?:{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
+    rf"(?:[ ,.!]+(?:(?:please|pls|kindly|(?:will|would|can|could) (?:you|u))(?: please| kindly)?"
+    r" (?:amend|correct|fix|update|adjust|change)(?: (?:it|that|this|them))?(?: accordingly)?"
+    rf"|{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
     r"|as well|too"
     r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|"
     r"earlier|before|on the phone|in the (?:call|meeting)))?"

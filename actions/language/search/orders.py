@@ -13,10 +13,11 @@ from ..said import Order
 _COMPARED = r"(?= (?:one|ones|deal|of)\b)"
 ORDERS = (
     (
-rf"newest|latest|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|"
-rf"recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest"
+rf"newest|latest(?! clos)|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|"
+rf"recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest|"
+rf"(?:(?:was|were) )?(?:added|created|came|come|entered|registered)(?: in)? (?:last|latest|most recently)"
 , "created", True),
-    (rf"oldest|older{_COMPARED}|earliest(?: created)?|first created|old(?:er)? first|longest open", "created", False),
+    (rf"oldest|older{_COMPARED}|earliest(?: created|(?! clos))|first created|old(?:er)? first|longest open", "created", False),
     (
 r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|"
 r"latest (?:updates|changes)"
@@ -33,9 +34,10 @@ rf"little|cheap|low)|least valuable|littlest"
 , "amount", False),
     (
 rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|"
-rf"soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent"
+rf"soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent|(?:earliest|soonest|nearest) clos(?:e|ing) dates?"
 , "closes", False),
-    (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out", "closes", True),
+    (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out|(?:latest|"
+rf"furthest) clos(?:e|ing) dates?", "closes", True),
     (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False),
 )  # fmt: skip
 """How people ask for an order: pattern, what it goes by, whether descending."""
@@ -97,8 +99,8 @@ DIRECTED = re.compile(
     rf"\b(?:{_TURNED}|(?P<way__up>asc(?:ending(?:ly)?)?|increasing(?:ly)?|upwards?)|"
     rf"(?P<way__down>desc(?:ending(?:ly)?)?|decreasing(?:ly)?|downwards?))\b"
     rf"(?: (?:order|amounts?|values?))?(?: by (?:the |their )?{_by('after')})?"
-    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:amount|value|"
-    rf"date)s?)? (?:first|on (?:the )?top|at the top)\b"
+    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:(?:clos(?:e|ing) )?(?:amount|value|"
+    rf"date))s?)? (?:first|on (?:the )?top|at the top)\b"
 )
 """An order by its direction, with the property before or after it: "by date, descending", "amount, lowest first"."""
 

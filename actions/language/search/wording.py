@@ -50,6 +50,12 @@ NARROWS = (
 """An order about the list on the table, which can be nothing else."""
 _NARROWS = re.compile(rf"\b{NARROWS}\b")
 _TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$")
+_BEHIND = re.compile(
+    r"(?<=[.?!,;] )(?:and )?(?:how (?:are they|they are|do they get) called|what are (?:they|their names)(?: called)?"
+    r"|who are they(?: all)?|(?:tell me )?their names(?: please)?)[ .!?]*$"
+    r"|(?<=[,;.] )(?:because |since |as )?(?:i|we)(?:'ve| have| need| want| must)(?: got)?(?: to)? \w[^,.;]*[ .!?]*$"
+)
+"""What is said behind a search: "… How are they called?", "…, I have to correct something"."""
 
 
 _COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten)"
@@ -104,6 +110,7 @@ def around(q: Query) -> Iterator[Span]:
         (_ORDER, 2.0),
         (DIRECTED, 6.0),
         (_TRAILING, 0.8),
+        (_BEHIND, 3.0),
     ):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)

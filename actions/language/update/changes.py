@@ -41,7 +41,14 @@ _CALLED = re.compile(
 )
 
 
-_BECAME = re.compile(r"\b(?:became|has become|have become|turned(?: into)?|(?:is|are|'s|'re) now) (?:an? |the |our )?")
+_BECAME = re.compile(
+    r"\b(?:became|has become|have become|turned(?: into)?|(?:is|are|'s|'re) now|(?:he|she|they)(?:'s|'re| is| are)(?= (?:an?|our) )) "
+    r"(?:an? |the |our )?"
+)
+_MADE_IT = re.compile(
+    r"[,;.!-]+ (?:(?:and|so|please|can you|could you|just|then) )*(?:make|set|change|put) (?:it|that|this)"
+    r"(?: be)?(?: to| as| into)? (?P<value>\S[^,;]*?)[ .!]*$"
+)
 _WHY = re.compile(r"[\s,;]*\b(?:because|since|as|so|after|due to|now that)\b", re.I)
 _FIGURES = re.compile(r"[\d+()./ -]{4,}")
 _SEVERAL = 2
@@ -101,9 +108,18 @@ class Changes(Relative, Unknown, Cuts):
         return text[others[0].start() : others[-1].end()] if len(others) >= _SEVERAL else ""
 
     def told_beside(self, change: Change) -> Change:
-        """ "She became a customer, adjust her lifecycle stage": the value that is told in another clause."""
+        """The value that is told in another clause.
+
+        "She became a customer, adjust her lifecycle stage", "his country is wrong, make it Uruguay".
+        """
         prop = self.portal.properties.get(change.property or "")
-        if prop is None or change.value is not None or kind_of(prop) not in ("option", "stage"):
+        if prop is None or change.value is not None:
+            return change
+        if made := _MADE_IT.search(self.low):
+            said = trimmed(self.raw[made.start("value") : made.end("value")])
+            if isinstance(value := self._value(prop, said), Value):
+                return change.model_copy(update={"value": value, "text": said})
+        if kind_of(prop) not in ("option", "stage"):
             return change
         stages = kind_of(prop) == "stage"
         labels = self.e.vocabulary.stages() if stages else self.e.vocabulary.options(prop)
@@ -219,6 +235,10 @@ class Changes(Relative, Unknown, Cuts):
         if not after or polite:
             self._refer(offset, mention.start)
             return self._change(mention, None, None)
+        onto = verb and re.search(r" (?:in)?to (?:the )?$", self.low[offset : mention.start])
+        if onto and prop and kind_of(prop) in ("stage", "pipeline"):  # "to the stage Proposal", which there is none of
+            self._refer(offset, offset + onto.start())
+            return self._change(mention, said, self._tail_value(prop, said))
         if referred := AFTER_REF.match(after):
             if verb:
                 self._refer(offset, mention.start)

@@ -79,6 +79,8 @@ REMARK = re.compile(
     r"[\s,;.!-]*(?:and |but )?(?:(?:because|not|since|as (?:they|we|it|he|she))\b"
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|"
     r"know|knew|liked)\b"
+    r"|(?:he|she|they)(?:'s|'re| is| are) (?:on (?:\w+ )?(?:leave|holidays?|vacation|sabbatical)|away|sick|ill|busy|gone"
+    r"|leaving|retir\w+|travell?ing|out of (?:the )?office|swamped)\b"
     r"|(?:they|we)(?:'ve| have)? (?:just |also |now )*(?:[a-z]{2,}ed|cut|lost|took|left)\b(?!(?: \S+)*? (?:\S*\d|to|at|in|until|till)\b))"
 )
 """Why something is to be changed, behind it: "…, they were not interested"."""

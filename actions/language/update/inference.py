@@ -11,7 +11,7 @@ from ..said import Change, Unclear, Value
 from ..value.evidence import trimmed
 from ..value.money import find_money
 from ..value.values import kind_of, read_value
-from .clauses import BEFORE, LINK, MOST_WORDS, WEAK_LINK, at, unnegated
+from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at, unnegated
 from .whereabouts import Whereabouts
 
 _WON = re.compile(
@@ -204,6 +204,8 @@ class Inference(Whereabouts):
     def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
         """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
         said = unnegated(trimmed(said.strip(" ,;")))
+        if fold(said) in PRONOUNS:
+            return []  # "it" is no Italian
         if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
             return []
         order = ["owner"] if verb in _HANDS else []

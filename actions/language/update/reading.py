@@ -69,9 +69,9 @@ def read_update(
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
-    changes = [reader.told_beside(c) for c in changes if not _is_a_name_of(reader, c)]
+    changes = [c for c in changes if not _is_a_name_of(reader, c)]
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
-    kept = tuple(c for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
+    kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
     facts = read_facts(text, record, portal, now)
     if len(facts) > len(kept):
         return Said(reference=Reference(kind="last"), changes=facts)

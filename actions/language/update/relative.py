@@ -224,9 +224,10 @@ class Relative(Clauses):
         near = re.search(rf"\b(?:{SOON}|{THEN}) ?$", before) if moves else None
         beside = re.match(rf" ?(?:{SOON}|{THEN})\b", after) or near
         more = bool(match["more"] or match["n"] == "another" or ON_TOP.search(before))
-        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more):
+        added = re.search(r"(?:\b(?:plus|(?P<less>minus))|\+) ?$", before)
+        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more or added):
             return None
-        sign = self._direction(before, beside, more=more)
+        sign = (-1 if added["less"] else 1) if added else self._direction(before, beside, more=more)
         if sign is None:
             return None
         unit = match["unit"].split()[-1][0]
@@ -239,7 +240,7 @@ class Relative(Clauses):
             both = tuple(Choice(shown=f"{said} {how}", text=f"{said} {how}") for how in ("later", "earlier"))
             shift = Unclear(reason="several", said=self.raw, choices=both)
         start, end = match.span()
-        return _Found(near.start() if near else start, end, shift, ("date",))
+        return _Found(near.start() if near else added.start() if added else start, end, shift, ("date",))
 
     def _direction(self, before: str, beside: re.Match[str] | None, *, more: bool) -> int | None:
         """Later (1), earlier (-1), either (0), or None where it is no move in time."""

@@ -24,7 +24,7 @@ _TOLD = re.compile(
     r"(?:(?i:just |i |we |i've |we've |i just |we just |i'm |we're )+"
     r"(?i:spoke|spoken|talked|met|chatted|heard|had|came|come|got|finished|back|out|off|saw|called|was|were|been)\b"
     r"|(?i:spoke|talked|met|had a (?:call|meeting|chat)|got (?:a|an) (?:call|mail|e-?mail))\b"
-    r"|(?i:they|he|she|(?:the|their|our|his|her) [a-z]+(?: [a-z]+)?)"
+    r"|(?i:they|he|she|(?:the|their|our|his|her) [a-z]+(?: [a-z]+)?|customer|client|buyer|procurement|legal|management)"
     rf"(?:'(?:ve|re|s|d))? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS}|[a-z]{{3,}}(?:ed|s))\b"
     rf"|(?P<who>{_NAME})(?: (?i:from|at|of) {_NAME})? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS})\b)"
 )

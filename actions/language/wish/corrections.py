@@ -14,7 +14,7 @@ _SURE = (
     r"from) my (?:side|part|end)| of mine| there)?)|(?:i|we) (?:just |have |had |totally |completely "
     r")*(?:mistyped|misspoke|misread|misheard|forgot(?:ten)?(?: to (?:say|add|mention))?"
     r"(?: the (?:end|rest|ending|beginning|last (?:digits?|part|bit)|country code)(?: of it)?)?|made a "
-    r"(?:typo|mistake|slip))(?: (?:it|that|there|this))?"
+    r"(?:typo|mistake|slip))(?: (?:it|that|there|this|(?:my|the) notes?))?"
     r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on (?:second thoughts?|reflection)"
     r"|(?:having )?(?:thought|thinking) (?:about it|it over)(?: again)?|come to think of it|let me correct that|i said"
 )

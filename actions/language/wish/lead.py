@@ -49,7 +49,12 @@ def _is_courtesy(words: list[str]) -> bool:
     return _COURTEOUS.issuperset(words) and not any(re.fullmatch(_DOES, word) for word in wishes)
 
 
-_FIRST = re.compile(r"[^.!?]+[.!]+\s+(?=\S)")
+_FIRST = re.compile(
+    r"[^.!?]+[.!]+\s+(?=\S)"
+    r"|(?:(?:oh|that'?s|that is|very|really|just) )*(?:wonderful|lovely|perfect|excellent|super|brilliant|fantastic|awesome"
+    r"|amazing|terrific|splendid|marvell?ous|nice|great|cool|good|thanks|thank you)(?: (?:so|very) much)?, (?=\S)",
+    re.IGNORECASE,
+)
 _COURTEOUS = (
     SMALL_TALK
     | FILLERS

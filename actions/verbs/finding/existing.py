@@ -10,7 +10,14 @@ from ...language.said import Value
 from ..case import Case
 from ..yes import says_no, says_yes
 
-UPDATE_IT = re.compile(r"(?:yes,? )?(?:please )?update (?:it|them|that|him|her)(?: please)?", re.IGNORECASE)
+UPDATE_IT = re.compile(
+    r"(?:(?:oh|ah|well|ok|okay|right|so)\b[, ]*)*(?:(?:it|he|she|that(?: one)?)(?:'s| is)? (?:already )?"
+    r"(?:there|exists?|known)(?: already)?[,.;! ]+)?(?:so |then )?(?:(?:yes|yeah|yep|ok|sure)[,. ]+)?"
+    r"(?:please |then |just )*update (?:it|them|that(?: one)?|him|her|(?:the|that|this) (?:existing|present|old)"
+    r"(?: (?:one|contact|record|entry|deal))?|(?:that|this|the) (?:contact|record|entry|deal))(?:,? (?:then|please|instead))*",
+    re.IGNORECASE,
+)
+"""Words by which the record that is there is to be updated: "ah he exists already. Yes, update him"."""
 _ANSWER = re.compile(
     r"(?P<answer>[^,.;!]+?)(?:[,.;!]+ +| +(?=(?:and|but)\b))(?:(?:and|but|then|also|just) )*(?P<wish>\S.*)"
 )

@@ -110,7 +110,7 @@ async def _side_by_side(turn: Turn) -> Job | None:
     """ "19k closing feb 12 owner tomas" of the record just made or changed: several values, and no other words."""
     last = turn.last_record
     record = CATALOGUE.get(last.object) if last else None
-    if last is None or record is None or not _was_written(turn, last) or turn.list_is_latest or _ASKS.search(turn.text):
+    if last is None or record is None or not turn.has_written(last) or turn.list_is_latest or _ASKS.search(turn.text):
         return None
     if any(names(kind, turn.text) for kind in kinds()) or not turn.offers(f"update_{record.singular}"):
         return None
@@ -150,12 +150,8 @@ async def of_last(turn: Turn) -> Job | None:
     if not _settled(said) or _is_named(said):
         return None
     job = _job(turn, record)
-    job.dialog.proposed = not (_TELLS.match(turn.text) or _was_written(turn, last))
+    job.dialog.proposed = not (_TELLS.match(turn.text) or turn.has_written(last))
     return job
-
-
-def _was_written(turn: Turn, last: Target) -> bool:
-    return turn.undo is not None and turn.undo.target.id == last.id and turn.undo.done != "deleted"
 
 
 def _is_named(said: Said) -> bool:

@@ -30,8 +30,8 @@ async def told(turn: Turn) -> Job | None:
     if not (settled or found) or await _names_another(case, said):
         return None
     if found:
-        return _job(case, list(found.changes), sure=found.sure)
-    return _job(case, list(said.changes), sure=_is_about_it(case, said))
+        return _job(case, list(found.changes), sure=found.sure or turn.has_written(last))
+    return _job(case, list(said.changes), sure=_is_about_it(case, said) or turn.has_written(last))
 
 
 async def told_instead(turn: Turn) -> Job | None:
