@@ -196,7 +196,7 @@ WHICH = re.compile(
     r"|\b(?:which|what) (?:\w+ ){1,3}(?:do|does|did|have|has) (?:you|we|i|he|she|they|it)\b",
     re.IGNORECASE,
 )
-"""A question that names what it asks for behind its first word: "in which city does she sit", "what city do we have"."""
+"""A question that names what it asks for behind its first word: "in which city is she", "what city do we have"."""
 CREATED = re.compile(
     r"\b(?:when|(?:which|what) (?:day|date))\b.*\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE
 )

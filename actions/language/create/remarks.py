@@ -9,7 +9,7 @@ from dataclasses import replace
 from ..english.text import compiled, fold
 from ..english.words import OF_THINGS, TITLES
 from ..said import Value
-from ..update.inference import DOES
+from ..update.handover import DOES
 from ..value.evidence import Evidence
 from .cover import Span
 

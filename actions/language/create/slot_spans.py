@@ -53,7 +53,7 @@ class SlotSpans(LabelSpans, TextSpans):
                 yield Span(index, self._unit(end), slot.name, 1.5 if money.plain else 2.5, self.e.money_value(money))
         elif slot.kind == "date" and (day := self.e.days.get(index)):
             value = self.e.day_value(day[1], self.e.property(slot))
-            weak = day[1].weak and not self.e.boundary(index)
+            weak = (day[1].weak or self._in_name(index)) and not self.e.boundary(index)
             yield Span(index, day[0], slot.name, -0.7 if weak else 1.0 if day[1].weak else 2.5, value)
             if index and self.e.folds[index - 1] in ("on", "in", "by", "around", "for"):
                 score = -0.8 if day[1].weak else 2.4
@@ -75,6 +75,10 @@ class SlotSpans(LabelSpans, TextSpans):
             yield Span(begin, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))
         elif slot.kind == "link":
             yield from self._linked_as(slot, index)
+
+    def _in_name(self, index: int) -> bool:
+        """Whether a day goes on with what is written like a name: "called Project Monday"."""
+        return index > self.command and self._capital(index) and self._capital(index - 1)
 
     def _money(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
         if not (found := self.e.money.get(start)):

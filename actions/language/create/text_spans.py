@@ -15,7 +15,8 @@ from .cover import Span
 from .cues import Cued
 
 LINK = frozenset(
-    "is are being of to be at as in on by for from should will would the a an about around say set equals approximately it"
+    "is are being of to be at as in on by for from should will would the a an about around say set equals"
+    " approximately it"
     " this".split()
 )
 

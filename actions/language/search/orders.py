@@ -17,7 +17,9 @@ rf"newest|latest(?! clos)|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?:
 rf"recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest|"
 rf"(?:(?:was|were) )?(?:added|created|came|come|entered|registered)(?: in)? (?:last|latest|most recently)"
 , "created", True),
-    (rf"oldest|older{_COMPARED}|earliest(?: created|(?! clos))|first created|old(?:er)? first|longest open", "created", False),
+    (
+rf"oldest|older{_COMPARED}|earliest(?: created|(?! clos))|first created|old(?:er)? first|longest open"
+, "created", False),
     (
 r"recently (?:updated|changed|modified|touched|edited)|last (?:updated|changed|modified|touched)|"
 r"latest (?:updates|changes)"
@@ -34,7 +36,8 @@ rf"little|cheap|low)|least valuable|littlest"
 , "amount", False),
     (
 rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|"
-rf"soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent|(?:earliest|soonest|nearest) clos(?:e|ing) dates?"
+rf"soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent|(?:earliest|soonest|nearest)"
+rf" clos(?:e|ing) dates?"
 , "closes", False),
     (rf"clos(?:ing|e|es) (?:last|latest|later)|later{_COMPARED}|furthest out|(?:latest|"
 rf"furthest) clos(?:e|ing) dates?", "closes", True),
@@ -99,7 +102,8 @@ DIRECTED = re.compile(
     rf"\b(?:{_TURNED}|(?P<way__up>asc(?:ending(?:ly)?)?|increasing(?:ly)?|upwards?)|"
     rf"(?P<way__down>desc(?:ending(?:ly)?)?|decreasing(?:ly)?|downwards?))\b"
     rf"(?: (?:order|amounts?|values?))?(?: by (?:the |their )?{_by('after')})?"
-    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:(?:clos(?:e|ing) )?(?:amount|value|"
+    rf"|{_LEAD}{_by('first')}[ ,;:()-]+(?:with )?(?:the )?(?:{_FIRST})\b(?: ones?)?(?: (?:(?:clos(?:e|ing)"
+    rf" )?(?:amount|value|"
     rf"date))s?)? (?:first|on (?:the )?top|at the top)\b"
 )
 """An order by its direction, with the property before or after it: "by date, descending", "amount, lowest first"."""

@@ -42,7 +42,8 @@ _CALLED = re.compile(
 
 
 _BECAME = re.compile(
-    r"\b(?:became|has become|have become|turned(?: into)?|(?:is|are|'s|'re) now|(?:he|she|they)(?:'s|'re| is| are)(?= (?:an?|our) )) "
+    r"\b(?:became|has become|have become|turned(?: into)?|(?:is|are|'s|'re) now|(?:he|she|they)(?:'s|'re| is|"
+    r" are)(?= (?:an?|our) )) "
     r"(?:an? |the |our )?"
 )
 _MADE_IT = re.compile(

@@ -79,9 +79,11 @@ REMARK = re.compile(
     r"[\s,;.!-]*(?:and |but )?(?:(?:because|not|since|as (?:they|we|it|he|she))\b"
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|"
     r"know|knew|liked)\b"
-    r"|(?:he|she|they)(?:'s|'re| is| are) (?:on (?:\w+ )?(?:leave|holidays?|vacation|sabbatical)|away|sick|ill|busy|gone"
+    r"|(?:he|she|they)(?:'s|'re| is| are) (?:on (?:\w+ )?(?:leave|holidays?|vacation|sabbatical)|away|sick|ill"
+    r"|busy|gone"
     r"|leaving|retir\w+|travell?ing|out of (?:the )?office|swamped)\b"
-    r"|(?:they|we)(?:'ve| have)? (?:just |also |now )*(?:[a-z]{2,}ed|cut|lost|took|left)\b(?!(?: \S+)*? (?:\S*\d|to|at|in|until|till)\b))"
+    r"|(?:they|we)(?:'ve| have)? (?:just |also |now )*(?:[a-z]{2,}ed|cut|lost|took|left)\b(?!(?: \S+)*? (?:\S*\d"
+    r"|to|at|in|until|till)\b))"
 )
 """Why something is to be changed, behind it: "…, they were not interested"."""
 _SOMEBODY = re.compile(
@@ -282,6 +284,6 @@ _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*
 _NEGATED = re.compile(
     r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? "
     r"['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from "
-    r"now on|only|now(?:adays)?|going forward|these days|at the moment|currently"
+    r"now on|only|(?<!from )now(?:adays)?|going forward|these days|at the moment|currently"
     r"|as of (?:now|today)|anymore)$"
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from ...record import Slot
-from ..english.text import fold, lower
+from ..english.text import fold
 from ..english.words import CHIEFS, FILLERS, TITLES
 from ..said import Change, Unclear, Value
 from ..value.evidence import trimmed
 from ..value.money import find_money
 from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at, unnegated
-from .whereabouts import Whereabouts
+from .handover import HANDS, Handover
 
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|"
@@ -31,47 +31,6 @@ _CAME_TO = re.compile(
 """How deals end, told as news."""
 _JOINTS = re.compile(rf"(?:^|(?<=\s))(?:{LINK}|{WEAK_LINK}) |\bnow |: | - ")
 _ONTO = re.compile(r" (?:on|onto|for|against|to|in) ")
-_TAKES = re.compile(
-    r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|"
-    r"takes|owns?|gets?|handles?)|is taking(?: over)?)"
-    r"(?: now)? (?P<ref>\S.*)$"
-)
-DOES = (
-    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|"
-    r"leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|"
-    r"looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|"
-    r"(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
-    r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|"
-    r"our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
-)
-"""What somebody does with a record that is theirs."""
-_NOW_THEIRS = (
-    re.compile(
-        rf"(?:(?:please|pls|hey|hi|maybe|just|should|ok|so|and|now|(?:can|could|would) (?:you|we)|i|we|"
-        rf"i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) "
-        rf"(?P<who>\S[^,;]*?) (?:to )?{DOES}"
-        r"(?: (?P<ref>\S.*))?$"
-    ),
-    re.compile(
-        rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|"
-        rf"is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
-    ),
-    re.compile(
-        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: "
-        r"over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
-    ),
-    re.compile(
-        r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|"
-        r"must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
-        r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
-    ),
-    re.compile(
-        r"(?P<ref>\S.*?)(?:(?: (?:now|should|will|needs to|has to))* (?:belongs?|goes|go) to (?P<who>\S[^,;]*?)"
-        r"|(?:'s| is| should be| will be)(?: now)? (?P<owns>\S[^,;]*?)'s?(?: (?:deal|one|account|contact|"
-        r"lead|baby|job|turn|responsibility))?)(?: (?:now|from now on|please))*$"
-    ),
-)
-"""Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
 _TITLE_AT = (
     re.compile(r"(?P<title>.+?) (?P<joint>at|with) (?P<company>[^a-z].*)$"),
     re.compile(r"(?P<title>.+?) (?P<joint>of) (?P<company>[^a-z].*)$"),
@@ -83,9 +42,8 @@ _SIGNS = re.compile(
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for now)$")
-_HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
-"""Verbs that make somebody the owner."""
-_NAME_WORDS = 3
+_ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
+"""Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
 TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|"
     r"moved|just|also|should|will"
@@ -95,7 +53,7 @@ TRAILING_VERB = re.compile(
 )
 
 
-class Inference(Whereabouts):
+class Inference(Handover):
     """Tells from the verb, or from the kind of the value, which property is meant."""
 
     def _inferred(self, start: int, end: int) -> list[Change]:
@@ -150,25 +108,6 @@ class Inference(Whereabouts):
                 return found
         return []
 
-    def _taken_over(self, start: int, end: int) -> list[Change]:
-        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should own it instead of Kim"."""
-        raw = unnegated(self.raw[start:end].strip(" .,;!?"))
-        raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
-        low = lower(raw)
-        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
-        for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
-            match = pattern.match(low)
-            group = match and next((g for g in ("who", "owns") if match.groupdict().get(g)), None)
-            if not slot or not match or not group:
-                continue
-            who = raw[match.start(group) : match.end(group)]
-            if any(fold(who) in e.folds for e in self.e.vocabulary.owners):
-                ref = raw[match.start("ref") : match.end("ref")] if match["ref"] else ""
-                self.references.append(re.sub(r"(?:^| )over$| from [^,;]+$", "", ref))
-                prop = self.e.vocabulary.property(slot)
-                return [self._made(prop.label, prop, who, self._value(prop, who))]
-        return []
-
     def _says_all(self, start: int, end: int) -> bool:
         kept = list(self.references)
         found = self._alone(self.raw[start:end]) or self._taken_over(start, end)
@@ -181,14 +120,6 @@ class Inference(Whereabouts):
             return found
         listed = self.corrects or (said.strip() != self.raw.strip() and self.record.unique is None)
         return self._owner(said) if listed else []
-
-    def _owner(self, said: str) -> list[Change]:
-        """The new owner, where words are one's name."""
-        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
-        if not slot or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
-            return []
-        prop = self.e.vocabulary.property(slot)
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _trailing(self, offset: int, said: str, verb: str) -> list[Change]:
         """ "Make it 5k", "close it won": the last words are the value, those before it the record."""
@@ -208,7 +139,7 @@ class Inference(Whereabouts):
             return []  # "it" is no Italian
         if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
             return []
-        order = ["owner"] if verb in _HANDS else []
+        order = ["owner"] if verb in HANDS else []
         order += ["stage", "pipeline", "money", "date", "email", "phone", "option", "owner"]
         if found := self._trade(said):
             return found
@@ -216,10 +147,10 @@ class Inference(Whereabouts):
             "pipeline"
         }:
             order.insert(0, "pipeline")  # "Renewals" comes near "Renewed", a stage
+        if sure and _ONLY_NAMES.match(verb):
+            order.remove("date")
         for kind in order:
-            for slot in self.record.slots:
-                if slot.kind != kind:
-                    continue
+            for slot in (slot for slot in self.record.slots if slot.kind == kind):
                 prop = self.e.vocabulary.property(slot)
                 cued = kind in ("money", "date")
                 value = read_value(slot, said, self.portal, self.now) if cued else self._value(prop, said)
@@ -234,14 +165,6 @@ class Inference(Whereabouts):
                 ):
                     return [self._made(prop.label, prop, said, value)]
         return [] if sure else self._option(said) or self._nobody(said, verb)
-
-    def _nobody(self, said: str, verb: str) -> list[Change]:
-        """ "Assign it to Gareth", who is no owner: what is to be changed is plain all the same."""
-        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
-        if slot is None or verb not in _HANDS or len(said.split()) > _NAME_WORDS:
-            return []
-        prop = self.e.vocabulary.property(slot)
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _option(self, said: str) -> list[Change]:
         """The label of an option that only one property of the portal has: "mark her as unqualified"."""

@@ -15,7 +15,8 @@ MOVES = (
     rf"reschedul(?:e|ed|ing)|give|needs?|add|allow|grant|take)\b"
 )
 TIME = re.compile(
-    rf"(?:\b(?:by|for|about) )*\b(?P<n>another|{COUNT})(?P<more> (?:more|extra|additional|further))?"
+    rf"(?:\b(?:by|for|about) )*\b(?P<n>another|half an?(?= year)|(?<!half ){COUNT})(?P<more> (?:more|extra"
+    rf"|additional|further))?"
     r" (?P<unit>(?:business |working |work |calendar )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|"
     r"quarters?|years?|yrs?))\b"
     r"(?! (?:from (?:now|today)|ago)\b)"

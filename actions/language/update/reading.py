@@ -101,7 +101,8 @@ _PAST = re.compile(
 """What is told of how it was: "it was 34k before"."""
 _POINTS = re.compile(r"(?:it|him|her|them)\b|(?:that|this) (?=\d)|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
-    r"^(?:and |so |but |please )*(?:do|did|be|go(?! (?:back )?(?:in)?to\b))\b|^(?:and |so |but )?(?:he|she|they|it|we|i)\b|"
+    r"^(?:and |so |but |please )*(?:do|did|be|go(?! (?:back )?(?:in)?to\b))\b|^(?:and |so |but )?(?:he|she|they"
+    r"|it|we|i)\b|"
     r"^\W*(?:nobody|no one|someone|who|why|everybody)\b.*\b(?:him|her|it|them)\b"
 )
 """A remark about the record shown last: "she moved on", "nobody owns him?"."""

@@ -111,7 +111,8 @@ class Relative(Clauses):
 
     def _left_over(self, start: int, end: int, found: _Found, mentions: list[Mention]) -> None:
         """Remembers the words that are neither quantity, property nor verb as the record meant."""
-        taken = sorted([(start + found.start, start + found.end), *((m.start, m.end) for m in mentions)])
+        named = ((m.start, m.end) for m in mentions if m.prop and kind_of(m.prop) in found.kinds)
+        taken = sorted([(start + found.start, start + found.end), *named])
         about = {w for s in self.record.slots if s.kind in found.kinds for p in (*s.words, *s.cues) for w in p.split()}
         position = start
         for first, last in [*taken, (end, end)]:
@@ -119,7 +120,7 @@ class Relative(Clauses):
             words = self._without_verb(words, start)
             while words and self._idle(words[0].start, words[0].fold, about):
                 words.pop(0)
-            while words and self._idle(words[-1].start, words[-1].fold, about):
+            while words and self._idle(words[-1].start, words[-1].fold, about, last=True):
                 words.pop()
             if words:
                 pointed = re.search(r"\b(?:on|of|for|from|to|at) (?:the |our |my )?$", self.low[: words[0].start])
@@ -137,10 +138,11 @@ class Relative(Clauses):
                 break
         return words
 
-    def _idle(self, start: int, folded: str, about: set[str]) -> bool:
+    def _idle(self, start: int, folded: str, about: set[str], *, last: bool = False) -> bool:
         """Whether a word at the edge of what is left says nothing about which record."""
         name = self.raw[start].isupper() and start > 0
-        return not name and (folded in _EDGES or folded in about or bool(_VERB.fullmatch(folded)))
+        does = not last and _VERB.fullmatch(folded) is not None  # "the Q3 push" is a name
+        return not name and (folded in _EDGES or folded in about or does)
 
     def _steps(self, low: str) -> _Found | None:
         """ "To the next stage", "one stage back", "up a notch"."""
@@ -227,11 +229,19 @@ class Relative(Clauses):
         added = re.search(r"(?:\b(?:plus|(?P<less>minus))|\+) ?$", before)
         if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more or added):
             return None
-        sign = (-1 if added["less"] else 1) if added else self._direction(before, beside, more=more)
+        sign = (
+            (-1 if added["less"] else 1)
+            if added
+            else self._direction(before, beside, more=more, by=by and moves is not None)
+        )
         if sign is None:
             return None
         unit = match["unit"].split()[-1][0]
-        number = _count(match["n"]) * {"d": 1, "w": 7, "f": 14, "m": 1, "q": 3, "y": 12}[unit]
+        number = (
+            6
+            if match["n"].startswith("half")
+            else _count(match["n"]) * {"d": 1, "w": 7, "f": 14, "m": 1, "q": 3, "y": 12}[unit]
+        )
         workday = match["unit"].startswith(("business", "work"))
         kind: Literal["day", "workday", "month"] = "month" if unit in "mqy" else "workday" if workday else "day"
         said = re.sub(r"^(?:by|for|about) ", "", match.group())
@@ -242,7 +252,7 @@ class Relative(Clauses):
         start, end = match.span()
         return _Found(near.start() if near else added.start() if added else start, end, shift, ("date",))
 
-    def _direction(self, before: str, beside: re.Match[str] | None, *, more: bool) -> int | None:
+    def _direction(self, before: str, beside: re.Match[str] | None, *, more: bool, by: bool) -> int | None:
         """Later (1), earlier (-1), either (0), or None where it is no move in time."""
         later = re.search(LATER, before)
         bring = re.search(r"\b(?:bring|pull)\b", before)
@@ -250,8 +260,8 @@ class Relative(Clauses):
             return -1 if bring else 0
         if beside and beside["soon"]:
             return -1
-        if beside or later or more:
-            return 1
+        if beside or later or more or by:
+            return -1 if bring and not (beside or later or more) else 1
         return -1 if bring else None
 
     def _multiple(self, low: str) -> _Found | None:

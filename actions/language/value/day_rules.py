@@ -19,30 +19,17 @@ _MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-
-
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nsday|s)?|wendesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?\b\.?"
 )
-
-
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _OF_YEAR = rf"(?:(?:of )?{_YEAR}|(?:of |in )?(?:the )?(?:next|coming|following|this|current|last|previous) year)"
-
-
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(sorted(DAYS_IN_WORDS, key=len, reverse=True))})"
-
-
 _UNIT = r"(?:(?:business|working|work|calendar) )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?)"
-
-
+_HALF = r"half an?(?= year)"
 _NEXT = r"(?:next|the coming|coming|upcoming|the following|following|the next)"
-
-
 _LAST = r"(?:the last|last|previous|the previous|past|the past|the prior|prior)"
-
-
 _THIS = r"(?:the current|current|this current|this|the)"
 
 
@@ -134,7 +121,9 @@ def _weekdays(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     ahead = (wanted - today.weekday()) % 7
     if not (before.startswith("this") and ahead == 0):
         ahead = ahead or 7
-    return one_day(today + timedelta(ahead + (7 if "after next" in after else 0)), weak=len(m["weekday"]) <= 3)
+    return one_day(
+        today + timedelta(ahead + (7 if after in ("after next", "week") else 0)), weak=len(m["weekday"]) <= 3
+    )
 
 
 def _calendar(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -143,6 +132,8 @@ def _calendar(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _ahead(m: re.Match[str], today: date, prefer: Prefer) -> Days:
+    if m["n"].startswith("half"):
+        return one_day(shifted(today, "month", 6))
     return one_day(shifted(today, m["unit"], count(m["n"])))
 
 
@@ -273,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(
         rf"(?:(?P<before>next week|this coming|this|{_NEXT}|{_LAST}) )?(?P<weekday>{WEEKDAY})"
-        r"(?P<after> (?:of )?(?:next|last|this|the following) week| after next)?",
+        r"(?P<after> (?:of )?(?:next|last|this|the following) week| after next| week(?! of\b))?",
         _weekdays,
     ),
     _rule(
@@ -281,8 +272,8 @@ RULES: tuple[Rule, ...] = (
         r"(day|week|weekend|month|quarter|year|fortnight)( after next)?",
         _calendar,
     ),
-    _rule(rf"in (?:about )?(?P<n>{COUNT}) (?P<unit>{_UNIT})(?:'?s?'? time)?", _ahead),
-    _rule(rf"(?P<n>{COUNT}) (?P<unit>{_UNIT}) (?:from (?:now|today)|out|ahead|later|hence)", _ahead),
+    _rule(rf"in (?:about )?(?P<n>{_HALF}|{COUNT}) (?P<unit>{_UNIT})(?:'?s?'? time)?", _ahead),
+    _rule(rf"(?P<n>{_HALF}|{COUNT}) (?P<unit>{_UNIT}) (?:from (?:now|today)|out|ahead|later|hence)", _ahead),
     _rule(rf"(?P<n>{COUNT}) (?P<unit>{_UNIT}) (?:ago|back|earlier)", _ago),
     _rule(rf"({COUNT}) weeks? (?:from|on) ({WEEKDAY})", _from_weekday),
     _rule(rf"(within(?: the next)?|in the last|{_NEXT}|{_LAST}) (?P<n>{COUNT}) (?P<unit>{_UNIT})", _rolling),

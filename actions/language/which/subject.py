@@ -123,7 +123,7 @@ def name_in(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool
     end = tail.start() if tail else len(low)
     if low[end : end + 1] == "." and fold(sentence.low[start:end]).rsplit(" ", 1)[-1] in ABBREVIATED:
         end += 1
-    text = _without_noise(trimmed(sentence.raw[start:end].strip(" ,;:-")), sentence, patterns)
+    text = _without_noise(trimmed(sentence.raw[start:end].strip(" ,;:-")), sentence, patterns, part)
     if patterns["people"].search("person"):
         text = _FROM.sub("", _HONORIFIC.sub("", text)) or text
     words = fold(text).split()
@@ -133,7 +133,7 @@ def name_in(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool
     return text
 
 
-def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern[str]]) -> str:
+def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool) -> str:
     """Without the words of a question or statement around a name: "is Paper Mill won yet", "Paper Mill slipped".
 
     Only where capitals or a question tell that the words around are not the name's own.
@@ -152,7 +152,8 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
             or patterns["noun"].fullmatch(folded)
             or folded in patterns["named words"].pattern.split("|")
         )
-        return bool(known) and (not word[0].isupper() or (word == words[0] and sentence.raw.startswith(word)))
+        begins = word == words[0] and sentence.raw.startswith(word) and (not part or folded in _ARTICLES)
+        return bool(known) and (not word[0].isupper() or begins)
 
     first, last = 0, len(words)
     while first < last and noise(words[first]):
@@ -196,7 +197,8 @@ _REMARK = re.compile(
     rf"{_BREAK}(?:(?:and|but|because|since|so|as) )?{_TELLING}(?:'s|'m|'ve|'re)? (?!not\b)\w+"
     r"|[ ,]+(?:because|cuz|coz|cause|given that|due to)\b"
     rf"|[ ,]+(?:since|as|now that) {_TELLING}\b"
-    rf"|{_BREAK}[^\W\d_]+ (?:just |has |have )?(?:lost|left|quit|told|said|called|went|signed|cancelled|withdrew|died)\b"
+    rf"|{_BREAK}[^\W\d_]+ (?:just |has |have )?(?:lost|left|quit|told|said|called|went|signed|cancelled|withdrew"
+    rf"|died)\b"
     rf"|(?:{_BREAK}| (?=it'?s\b))(?:it'?s |is |was |just |only |a |an |the |my )*"
     r"(?:duplicate|dupe|double|test|typo|mistake|error|wrong|spam|junk|fake|dead|lost|old|obsolete|outdated|no longer"
     r"|not (?:needed|relevant|valid|real)|entered twice|created (?:by mistake|twice))\b"
@@ -212,6 +214,7 @@ _QUESTION = re.compile(
     r"will)(?:'?s|'?re|n't)?\b"
 )
 _ASKED = re.compile(r"(?:what|who|whom|when|where|whether|how|if|which)\b")
+_ARTICLES = frozenset("a an the my our this that".split())
 _PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten".split())
 _NOISE = frozenset(
     "how why when where whether whats whos hows wheres whens did was were won lost win lose winning "

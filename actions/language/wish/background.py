@@ -47,10 +47,11 @@ _POINTS_BACK = re.compile(
 """What was told is what is to be written: "…, could you set that as his company?"."""
 _MATTERS = re.compile(
     r"[@\d\"\u201c]|n't\b"
-    r"|\b(?:if|unless|whether|until|once|when|in case|provided|perhaps|maybe|might|not|never|nobody|no one)\b",
+    r"|\b(?:if|unless|whether|until|once|when|in case|provided|perhaps|maybe|might|not|never|nobody|no one)\b"
+    r"|\b(?:is|are|was) (?:wrong|incorrect|outdated|out of date|old|missing|a typo|a mistake)\b|\bneeds? an?\b",
     re.IGNORECASE,
 )
-"""Values, conditions and denials: "they said that if the board agrees, move it to closed won"."""
+"""Values, conditions, denials and what is amiss: "they said that if the board agrees, move it to closed won"."""
 _IT = re.compile(r"\b(?:it|its|that one|this one)\b", re.IGNORECASE)
 _LONGEST = 40
 """Words that are told, at the most."""
@@ -95,8 +96,10 @@ _HIM = re.compile(
     rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b|\b(?:him|her|(?:that|this) (?:contact|person|lead|customer))\b"
 )
 _OF_THEIRS = re.compile(
-    rf"(?:{WISH}){VERBS} the (?:job )?(?:title|role|position|phone|mobile|cell|number|phone number|e-?mail|e-?mail address"
-    r"|address|city|town|country|company|surname|last name|first name|lifecycle stage|lead status|close date|amount|stage"
+    rf"(?:{WISH}){VERBS} the (?:job )?(?:title|role|position|phone|mobile|cell|number|phone number|e-?mail"
+    rf"|e-?mail address"
+    r"|address|city|town|country|company|surname|last name|first name|lifecycle stage|lead status|close date"
+    r"|amount|stage"
     r"|owner) (?:to|into|as|is)\b",
     re.IGNORECASE,
 )

@@ -51,7 +51,8 @@ def _is_courtesy(words: list[str]) -> bool:
 
 _FIRST = re.compile(
     r"[^.!?]+[.!]+\s+(?=\S)"
-    r"|(?:(?:oh|that'?s|that is|very|really|just) )*(?:wonderful|lovely|perfect|excellent|super|brilliant|fantastic|awesome"
+    r"|(?:(?:oh|that'?s|that is|very|really|just) )*(?:wonderful|lovely|perfect|excellent|super|brilliant"
+    r"|fantastic|awesome"
     r"|amazing|terrific|splendid|marvell?ous|nice|great|cool|good|thanks|thank you)(?: (?:so|very) much)?, (?=\S)",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ UPDATE_IT = re.compile(
     r"(?:(?:oh|ah|well|ok|okay|right|so)\b[, ]*)*(?:(?:it|he|she|that(?: one)?)(?:'s| is)? (?:already )?"
     r"(?:there|exists?|known)(?: already)?[,.;! ]+)?(?:so |then )?(?:(?:yes|yeah|yep|ok|sure)[,. ]+)?"
     r"(?:please |then |just )*update (?:it|them|that(?: one)?|him|her|(?:the|that|this) (?:existing|present|old)"
-    r"(?: (?:one|contact|record|entry|deal))?|(?:that|this|the) (?:contact|record|entry|deal))(?:,? (?:then|please|instead))*",
+    r"(?: (?:one|contact|record|entry|deal))?|(?:that|this|the) (?:contact|record|entry|deal))(?:,? (?:then"
+    r"|please|instead))*",
     re.IGNORECASE,
 )
 """Words by which the record that is there is to be updated: "ah he exists already. Yes, update him"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog, Target
+from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, named_properties, read_command
 from ...language.english.text import lower

@@ -1,0 +1,94 @@
+"""Whose a record is from now on: "assign it to Priya", "Priya takes over Acme", "this is Priya's now"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.text import fold, lower
+from ..said import Change
+from .clauses import unnegated
+from .whereabouts import Whereabouts
+
+_TAKES = re.compile(
+    r"(?:[\w ]+, )?(?P<who>\w[\w .'-]*?) (?:(?:now |will |should |is going to )*(?:takes? over|take|"
+    r"takes|owns?|gets?|handles?)|is taking(?: over)?)"
+    r"(?: now)? (?P<ref>\S.*)$"
+)
+DOES = (
+    r"(?:(?:be |is |are )?(?:looking after|taking care of|taking over|handling|running|managing|"
+    r"leading|covering|working on)|takes? over|takes? care of|takes?|owns?|handles?|runs?|manages?|"
+    r"looks? after|leads?|drives?|(?:have|has)(?= (?:it|this|that)\b)|works? on|covers?|picks? up|"
+    r"(?:be |is )?(?:now )?(?:on|in charge(?: of)?"
+    r"|responsible(?: for)?|accountable(?: for)?|(?:be |is |become |as )?(?:(?:the|its|his|her|their|"
+    r"our) )?(?:new )?(?:owner|rep|lead|account manager)(?: of| for| on)?))"
+)
+"""What somebody does with a record that is theirs."""
+_NOW_THEIRS = (
+    re.compile(
+        rf"(?:(?:please|pls|hey|hi|maybe|just|should|ok|so|and|now|(?:can|could|would) (?:you|we)|i|we|"
+        rf"i'?d|would|like|to)[ ,]+)*(?:put|get|have|make|let|want|need|set|name|appoint) "
+        rf"(?P<who>\S[^,;]*?) (?:to )?{DOES}"
+        r"(?: (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        rf"(?P<who>\S[^,;]*?)(?:'ll|'s)?(?: (?:will|should|shall|can|must|now|is going to|needs to|has to|"
+        rf"is to|just|also))* {DOES}(?: now)?(?: (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        r"(?:and |so |now )?\S+ (?:hands|gives|passes|transfers|is handing|is giving|is passing)(?: "
+        r"over)? (?P<ref>\S.*?)(?: over)? to (?P<who>\S[^,;]*?)$"
+    ),
+    re.compile(
+        r"(?:(?:and|so|please|now)[ ,]+)*(?:(?:replace|swap|change) \S+(?: \S+)?|\S+(?: \S+)? (?:should|"
+        r"must|will|is to|needs to|has to) be replaced)(?: as [\w ]*owner)?"
+        r" (?:by|with|for) (?P<who>\S[^,;]*?)(?: as [\w ]*?owner)?(?: (?:on|of|for) (?P<ref>\S.*))?$"
+    ),
+    re.compile(
+        r"(?P<ref>\S.*?)(?:(?: (?:now|should|will|needs to|has to))* (?:belongs?|goes|go) to (?P<who>\S[^,;]*?)"
+        r"|(?:'s| is| should be| will be)(?: now)? (?P<owns>\S[^,;]*?)'s?(?: (?:deal|one|account|contact|"
+        r"lead|baby|job|turn|responsibility))?)(?: (?:now|from now on|please))*$"
+    ),
+)
+"""Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
+HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
+"""Verbs that make somebody the owner."""
+_NAME_WORDS = 3
+
+
+class Handover(Whereabouts):
+    """Reads who is to be the owner, where the property is not named."""
+
+    def _taken_over(self, start: int, end: int) -> list[Change]:
+        """ "Omar takes over Acme", "put Omar on it", "this is Omar's now", "Omar should own it instead of Kim"."""
+        raw = unnegated(self.raw[start:end].strip(" .,;!?"))
+        raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
+        low = lower(raw)
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
+            match = pattern.match(low)
+            group = match and next((g for g in ("who", "owns") if match.groupdict().get(g)), None)
+            if not slot or not match or not group:
+                continue
+            who = raw[match.start(group) : match.end(group)]
+            if any(fold(who) in e.folds for e in self.e.vocabulary.owners):
+                ref = raw[match.start("ref") : match.end("ref")] if match["ref"] else ""
+                self.references.append(re.sub(r"(?:^| )over$| from [^,;]+$", "", ref))
+                prop = self.e.vocabulary.property(slot)
+                return [self._made(prop.label, prop, who, self._value(prop, who))]
+        return []
+
+    def _owner(self, said: str) -> list[Change]:
+        """The new owner, where words are one's name."""
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if not slot or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
+            return []
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
+
+    def _nobody(self, said: str, verb: str) -> list[Change]:
+        """ "Assign it to Gareth", who is no owner: what is to be changed is plain all the same."""
+        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if slot is None or verb not in HANDS or len(said.split()) > _NAME_WORDS:
+            return []
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
