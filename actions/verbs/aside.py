@@ -14,14 +14,16 @@ from ..chat.boundary import bounded
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
+from ..language import orders_change
 from ..record import CATALOGUE
 from .case import open_case
 from .finding.by_key import by_key
 from .finding.listing import fetch_page, search_of, show_page
+from .finding.nouns import kinds
 from .heard.again import again_or_back
 from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
-from .heard.stated import PREDICATE, of_last, stated
+from .heard.stated import PREDICATE, of_last, stated, stated_instead
 from .verb import connect_then
 
 
@@ -59,7 +61,8 @@ class Aside(Action, ABC):
 
     async def _told(self, turn: Turn) -> Job | None:
         """A change that the words are, whatever they were taken for."""
-        return await again_or_back(turn) or (await stated(turn) if PREDICATE.search(turn.text) else None)
+        told = await again_or_back(turn) or (await stated(turn) if PREDICATE.search(turn.text) else None)
+        return told or (await stated_instead(turn, kinds()[0], "search") if orders_change(turn.text) else None)
 
 
 def aside_named(name: str) -> Aside | None:

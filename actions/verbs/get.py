@@ -127,6 +127,10 @@ class GetForm(WhichForm, ABC):
 
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         """Several; in the middle of something else they are the answer, and nothing is asked."""
+        if found.guessed and len(found.items) == 1 and reference.kind == "name":
+            case.say("utter_hubspot_did_you_mean_record", said=reference.text, count=1, more=0)
+            self.settle(case, found.items[0])
+            return
         super()._offer(case, reference, found)
         if (aside := case.dialog.suspended) and aside.asked:
             case.say("utter_hubspot_these_fit", rows=show.numbered(t.row for t in case.dialog.candidates))

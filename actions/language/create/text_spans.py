@@ -61,9 +61,9 @@ class TextSpans(Cued):
                 return
             if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
                 return
-            if slot.name == "company" and self.e.folds[end - 1] in ("as", "like") and end - 1 > start:
+            if slot.name == "company" and self.e.folds[end - 1] in ("as", "like") and self._goes_on(start, end):
                 return  # "works for Volvo as a buyer"
-            if not long and self.e.folds[end - 1] in _UNFINISHED:
+            if not long and self.e.folds[end - 1] in _UNFINISHED and self._goes_on(start, end):
                 continue
             if self.e.folds[end - 1] in TITLES - CHIEFS and self.e.folds[end : end + 1] == ["of"]:
                 continue  # "head | of data"
@@ -78,6 +78,12 @@ class TextSpans(Cued):
                 base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
                 value,
             )
+
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether the last of these words leads to others; not so in "Fjordlys AS"."""
+        last = self.e.sentence.words[end - 1]
+        said = self.e.sentence.raw[last.start : last.end]
+        return end - 1 > start and not (said.isupper() and not self.e.sentence.raw.isupper())
 
     def _ends(self, start: int, end: int) -> bool:
         """Whether a sentence ends within these words."""

@@ -80,7 +80,7 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 CALLED = re.compile(
     r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |"
     r"which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
-    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|and) the "
+    r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|have|and) the "
     r"(?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
     r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| "
     r"it|d it| to)|call(?: it| this)"
@@ -99,13 +99,13 @@ POLITE = re.compile(
     r"advance)?|thank you(?: very much| so much)?|thx|ty"
     r"|cheers|asap|right now|right away|(?<!from )now|if you can|if possible|when you can|for me|4 me|in "
     r"hubspot|to hubspot|in the crm"
-    r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|that'?s it|that'?s all|and "
+    r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|as well|that'?s it|that'?s all|and "
     r"that'?s it|mate)\b"
 )
 
 COURTESY = re.compile(
     rf"(?:[ ,.!]+(?:(?:please|pls|kindly|(?:will|would|can|could) (?:you|u))(?: please| kindly)?"
-    r" (?:amend|correct|fix|update|adjust|change)(?: (?:it|that|this|them))?(?: accordingly)?"
+    r" (?:amend|correct|fix|update|adjust|change)(?: (?:it|that|this|them|both))?(?: accordingly)?"
     rf"|{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
     r"|as well|too"
     r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|"

@@ -68,6 +68,7 @@ _COMMAND = re.compile(
 _TAIL = re.compile(
     r"(?:\s*\b(?:please|pls|plz|instead|then|too|as well|also|though|rather|thanks|now)|[\s?!.,])+$", re.IGNORECASE
 )
+_ONLY = re.compile(r"(?<=\w) only[ ?.!]*$", re.IGNORECASE)
 _MOST_WORDS = 12
 _FEW_WORDS = 3
 
@@ -101,6 +102,8 @@ def read_carried(text: str, record: Record) -> Carried | None:
         if not found or not found.end():
             break
         rest = rest[found.end() :]
+    if only := _ONLY.search(rest):
+        rest, narrows = rest[: only.start()], True
     rest = _TAIL.sub("", rest)
     among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
     rest = _TAIL.sub("", _OF_THEM.sub("", rest))

@@ -28,7 +28,7 @@ _OWN_WORDS = frozenset("pipeline pipelines stage stages owner owners phase statu
 """Words that tell no label: "deals in the pipeline"."""
 _OWNS = (
     r"(?:is |are )?(?:working on|works on|looks? after|looking after|takes? care of|taking care of|in "
-    r"charge(?: of)?|covers?|leads?|owns?|manages?|handles?|has|have|is responsible for|is(?: the)? "
+    r"charge(?: of)?|covers?|leads?|owns?|manages?|handles?|has|have|had|is responsible for|is(?: the)? "
     r"owner(?: of| for)?)\b"
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -103,7 +104,7 @@ def _named(q: Query, chosen: Cover, found: Found) -> None:
     start, end = chosen.name
     quoted = next((s.held for s in chosen.spans if s.what == "named"), None)
     marked = quoted or any(s.what == "marker" for s in chosen.spans)
-    text = quoted or q.e.text(start, end)
+    text = quoted or re.sub(r"['\u2019]s$", "", q.e.text(start, end))
     words = [w for w in token_words(text) if marked or (fold(w) not in FILLERS and fold(w) not in EMPTY)]
     if not words:
         return

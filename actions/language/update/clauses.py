@@ -285,5 +285,5 @@ _NEGATED = re.compile(
     r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? "
     r"['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from "
     r"now on|only|(?<!from )now(?:adays)?|going forward|these days|at the moment|currently"
-    r"|as of (?:now|today)|anymore)$"
+    r"|as of (?:now|today)|anymore|even|flat|in the end)$"
 )

@@ -12,7 +12,7 @@ from ..value.values import kind_of
 from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
 
 _GOES = re.compile(
-    r"(?:it |he |she )?(?:goes|moves|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |"
+    r"(?:it |he |she )?(?:goes|moves|sits|lives|resides|belongs|closes|is|was|should|will|needs|gets) (?:now |be |go |"
     r"close |move )*(?:in|into|to|on|at|by|with)\b"
 )
 _TOLD = re.compile(r"(?:they|we|it|he|she|i)(?:'|\b)")

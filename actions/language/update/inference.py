@@ -42,6 +42,7 @@ _SIGNS = re.compile(
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for now)$")
+_THAT_ONE = re.compile(r"(?:that|this|the|which|the other|the same) one")
 _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
 """Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
 TRAILING_VERB = re.compile(
@@ -135,8 +136,8 @@ class Inference(Handover):
     def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
         """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
         said = unnegated(trimmed(said.strip(" ,;")))
-        if fold(said) in PRONOUNS:
-            return []  # "it" is no Italian
+        if fold(said) in PRONOUNS or _THAT_ONE.fullmatch(fold(said)):
+            return []  # "it" is no Italian, and "that one" not the number
         if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
             return []
         order = ["owner"] if verb in HANDS else []

@@ -26,7 +26,9 @@ SHOW = (
 _VERB = (
     r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
     r"|what(?:'s| is) (?:going on|happening|up|new) with|how (?:can|do|could) (?:i|we|you) (?:reach|"
-    r"contact|call)|has|have you got|did|who (?:owns|is the owner of|is handling|handles|has)"
+    r"contact|call)|has|have you got|did|who (?:owns|is the owner of|is handling|handles|has|looks after|is"
+    r" looking after|takes care of|is responsible for"
+    r"|is in charge of|manages|is managing|covers|runs|works on|is working on|deals with)"
     rf"|{DELETE}|{SHOW}|give|tell|read|retrieve|load|print|present|grab|send|have|cancel|close"
     r"|updat(?:e|ing)|chang(?:e|ing)|edit(?:ing)?|modify|amend|adjust|correct|fix|revise|set"
     r"|info(?:rmation)?|details|data|status|stats|summary|overview|what(?:'s| is| are| do we have| do we know| about)?"
@@ -92,13 +94,15 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
             r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|"
             r"belong to|still open|open|in detail|in full))?"
-            r"(?: (?:anymore|any more|any longer))?(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|"
-            r"archive) (?:it|him|her|that|them))?"
+            r"(?: (?:anymore|any more|any longer))?(?: (?:asked|asks|wants|wanted) to be (?:removed|deleted))?"
+            r"(?:[,.]? (?:so |please |and )?(?:delete|remove|trash|drop|"
+            r"archive) (?:it|him|her|(?:that|this)(?: one| contact| deal| record)?|them))?"
             r"(?:[ ,]+(?:please|pls|plz|thanks|thank you|thx|now|for me|again|once more|one more time|instead|"
             r"rather|in|at|have|has|"
             r"in hubspot|from hubspot|from (?:the|our|my|your|all) \w+"
             rf"|(?:from|in) {noun}"
-            r"|right now|asap|doing|going|look(?:ing)? like|permanently|completely|entirely|forever|if you "
+            r"|right now|asap|on our side|at our end|internally|doing|going|look(?:ing)? like|permanently"
+            r"|completely|entirely|forever|if you "
             r"can|would you|can you|will you|mate))*[ ?.!,]*$"
         ),
         "noun": re.compile(rf"\b{noun}\b"),
@@ -156,6 +160,10 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
         return bool(known) and (not word[0].isupper() or begins)
 
     first, last = 0, len(words)
+    if len(words) > 1 and words[-1].islower() and _DOES_WHAT.match(sentence.low) and not part:
+        text = text.rsplit(None, 1)[0]  # "in which city does Pieter | sit"
+        words = text.split()
+        last = len(words)
     while first < last and noise(words[first]):
         first += 1
     if capitals:
@@ -213,6 +221,11 @@ _QUESTION = re.compile(
     r"(?:is|are|was|has|have|had|did|does|do|when|where|what|which|who|how|why|any|can|could|should|"
     r"will)(?:'?s|'?re|n't)?\b"
 )
+_DOES_WHAT = re.compile(
+    r"(?:(?:and|so|hey|hi|ok|okay|but|well)[, ]+)*(?:(?:in|at|on|for|with|to|from|by) )?"
+    r"(?:what|which|who|whom|where|when|how)\b[^?,.]*? (?:does|did) [^?,.]*\?"
+)
+"""A question that ends in its verb."""
 _ASKED = re.compile(r"(?:what|who|whom|when|where|whether|how|if|which)\b")
 _ARTICLES = frozenset("a an the my our this that".split())
 _PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten".split())

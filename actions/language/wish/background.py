@@ -22,14 +22,19 @@ _TELLS = (
 _TOLD = re.compile(
     r"(?:(?i:so|well|ok|okay|right|great|good news|bad news|hi|hey|hello|also|by the way|btw|update)\b[,:.!]* )*"
     r"(?:(?i:just |i |we |i've |we've |i just |we just |i'm |we're )+"
-    r"(?i:spoke|spoken|talked|met|chatted|heard|had|came|come|got|finished|back|out|off|saw|called|was|were|been)\b"
+    r"(?i:spoke|spoken|talked|met|chatted|heard|had|came|come|got|finished|back|out|off|saw|called|was|were|been"
+    r"|reached|rang|phoned|visited|emailed|calling|meeting|seeing|visiting|a call|a meeting)\b"
+    r"|(?i:that|this|it) (?i:was|were)\b"
     r"|(?i:spoke|talked|met|had a (?:call|meeting|chat)|got (?:a|an) (?:call|mail|e-?mail))\b"
     r"|(?i:they|he|she|(?:the|their|our|his|her) [a-z]+(?: [a-z]+)?|customer|client|buyer|procurement|legal|management)"
     rf"(?:'(?:ve|re|s|d))? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS}|[a-z]{{3,}}(?:ed|s))\b"
     rf"|(?P<who>{_NAME})(?: (?i:from|at|of) {_NAME})? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS})\b)"
 )
 """Words that begin to tell something, and whom of."""
-_MET = re.compile(rf"\b(?i:to|with|met|from|saw|called|of|about) (?P<who>{_NAME})")
+_MET = re.compile(
+    rf"\b(?i:to|with|met|from|saw|called|calling|of|about|reached|rang|phoned|visited|e?-?mailed|meeting|seeing|visiting)"
+    rf" (?P<who>{_NAME})"
+)
 _DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW}|double|triple|halve)"
 _ORDER = re.compile(rf"(?:{WISH}){_DOES}\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:(?:and|so|now)[ ,]+)*(?:which|who|what|when|where|how (?:many|much))\b", re.IGNORECASE)
@@ -53,6 +58,12 @@ _MATTERS = re.compile(
 )
 """Values, conditions, denials and what is amiss: "they said that if the board agrees, move it to closed won"."""
 _IT = re.compile(r"\b(?:it|its|that one|this one)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"^for (?:the|our|my|an?) [^,.;]{1,40}? (?=(?:i|we)(?:'d| would)? (?:need|want|like) (?:all|a list|the list"
+    r"|every))",
+    re.IGNORECASE,
+)
+"""What a list is for: "for the Christmas cards | I need all customers"."""
 _LONGEST = 40
 """Words that are told, at the most."""
 
@@ -62,6 +73,7 @@ def without_background(text: str) -> str:
 
     "Him" and "her" become whom was told of: "Liam Tremblay signed, so make him a customer".
     """
+    text = _PURPOSE.sub("", text)
     told = _TOLD.match(text)
     if told is None or _ORDER.match(text) or _ASKS.match(text):
         return text
@@ -81,7 +93,7 @@ def _stands_alone(story: str, wish: str, who: str | None) -> bool:
     of_a_record = (who or re.match(r"(?:The|Our|Their) .*[^\W\d_a-z]", story)) and not _IT.search(story)
     if of_a_record and _IT.search(wish) and not _NAMES.search(wish):
         return False  # "Larch is delayed, push it to May"
-    plain = re.match(rf"(?:{WISH})(?:{DELETE}|{SHOW})\b", wish, re.IGNORECASE)
+    plain = re.match(rf"(?:{WISH})(?:{DELETE}|{SHOW}|{CLEAR})\b", wish, re.IGNORECASE)
     return bool(plain or _SETTLED.search(wish))
 
 
@@ -95,6 +107,8 @@ _NO_THING = r"(?:to|as|in|on|at|for|from|a|an|the|too|please|by|with|over)"
 _HIM = re.compile(
     rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b|\b(?:him|her|(?:that|this) (?:contact|person|lead|customer))\b"
 )
+_THEM = re.compile(r"\b(?:(?P<joint>with|from|at|for|of) them|there)\b(?=[ .?!]*$)", re.IGNORECASE)
+"""A firm or a place told of: "which contacts do we have there?"."""
 _OF_THEIRS = re.compile(
     rf"(?:{WISH}){VERBS} the (?:job )?(?:title|role|position|phone|mobile|cell|number|phone number|e-?mail"
     rf"|e-?mail address"
@@ -112,4 +126,5 @@ def _with_name(wish: str, who: str | None) -> str:
         return wish
     if _OF_THEIRS.match(wish) and not _HIM.search(wish):
         return f"for {who} {wish}"  # "Minh was promoted, please change the job title to Lead Engineer"
+    wish = _THEM.sub(lambda found: f"{found['joint'] or 'at'} {who}", wish, count=1)
     return _HIM.sub(lambda found: f"{who}'s" if found["his"] else who, wish, count=1)

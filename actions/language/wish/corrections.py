@@ -14,8 +14,11 @@ _SURE = (
     r"from) my (?:side|part|end)| of mine| there)?)|(?:i|we) (?:just |have |had |totally |completely "
     r")*(?:mistyped|misspoke|misread|misheard|forgot(?:ten)?(?: to (?:say|add|mention))?"
     r"(?: the (?:end|rest|ending|beginning|last (?:digits?|part|bit)|country code)(?: of it)?)?|made a "
-    r"(?:typo|mistake|slip))(?: (?:it|that|there|this|(?:my|the) notes?))?"
-    r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|not quite|on (?:second thoughts?|reflection)"
+    r"(?:typo|mistake|slip))(?: (?:it|that|there|this|(?:my|the) (?:own )?(?:notes?|handwriting|writing)))?"
+    r"|that(?:'?s| is| was) (?:wrong|not right|incorrect)|(?:i )?(?:swapped|mixed up|transposed|mixed) (?:(?:up"
+    r" )?(?:two|the|some) (?:digits|numbers|letters|figures))"
+    r"|too (?:optimistic|pessimistic|high|low|much|little|early|late|soon|big|small|good to be true)"
+    r"|not quite|on (?:second thoughts?|reflection)"
     r"|(?:having )?(?:thought|thinking) (?:about it|it over)(?: again)?|come to think of it|let me correct that|i said"
 )
 _SOFT = (

@@ -14,6 +14,7 @@ _LAST = re.compile(
     r"that|me))?))+(?=[ .?!]*$)"
 )
 """Behind a message, in small letters."""
+_OF_COURSE = re.compile(r",? of course\b,?(?= \S)")
 _TURNED = re.compile(
     r"\b(address|number|date|day) of (?:the )?(e-?mail|mail|phone|telephone|mobile|closing|close)\b(?! of the)", re.I
 )
@@ -34,7 +35,7 @@ _INSTEAD = re.compile(rf"^(?P<before>(?:{WISH})?{SHOW}(?: me| us)?) instead(?= \
 
 def plain(text: str) -> str:
     """The message in plainer words; quoted words and names with capitals stay as they are."""
-    shorter = _LAST.sub("", text)
+    shorter = _OF_COURSE.sub("", _LAST.sub("", text))
     shorter = _INSTEAD.sub(r"\g<before>", shorter)
     shorter = _FOR_SAME.sub(r"\g<lead>the same for \g<who>\g<end>", shorter)
     shorter = _TURNED.sub(r"\2 \1", shorter)

@@ -12,10 +12,10 @@ from ..yes import says_no, says_yes
 
 UPDATE_IT = re.compile(
     r"(?:(?:oh|ah|well|ok|okay|right|so)\b[, ]*)*(?:(?:it|he|she|that(?: one)?)(?:'s| is)? (?:already )?"
-    r"(?:there|exists?|known)(?: already)?[,.;! ]+)?(?:so |then )?(?:(?:yes|yeah|yep|ok|sure)[,. ]+)?"
+    r"(?:there|exists?|known|in|on file|saved)(?: already)?[,.;! ]+)?(?:so |then )?(?:(?:yes|yeah|yep|ok|sure)[,. ]+)?"
     r"(?:please |then |just )*update (?:it|them|that(?: one)?|him|her|(?:the|that|this) (?:existing|present|old)"
     r"(?: (?:one|contact|record|entry|deal))?|(?:that|this|the) (?:contact|record|entry|deal))(?:,? (?:then"
-    r"|please|instead))*",
+    r"|please|instead|with (?:that|this|it|these|those|the new)(?: [a-z]+)?))*",
     re.IGNORECASE,
 )
 """Words by which the record that is there is to be updated: "ah he exists already. Yes, update him"."""

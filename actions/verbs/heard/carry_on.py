@@ -145,7 +145,7 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
     orders = writes or said.orders
     if orders and not turn.list_is_latest:
         return None
-    if (orders or not turn.list_is_latest or _names_another(record, turn.text)) and not again(first, more):
+    if (orders or not turn.list_is_latest or _names_another(record, turn.text, more)) and not again(first, more):
         return None
     return _search(case, more, said.how)
 
@@ -167,6 +167,11 @@ def _of_another_kind(case: Case, first: Criteria, said: Carried) -> Job | None:
     return Job(f"search_{other.plural}", Dialog(object=other.singular, sentence=f"{other.plural} {joint} {whose}"))
 
 
-def _names_another(record: Record, text: str) -> bool:
-    """Whether it speaks of records of another kind: "and the opportunities?", which some contacts are too."""
+def _names_another(record: Record, text: str, more: Criteria) -> bool:
+    """Whether it speaks of records of another kind: "and the opportunities?", which some contacts are too.
+
+    Not so where a property is named that has the word for a value: "in lifecycle stage opportunity".
+    """
+    for shown in (f.shown for f in more.filters if f.shown):
+        text = re.sub(rf"\b{re.escape(shown)}\b", " ", text, flags=re.IGNORECASE)
     return any(names(other, text) for other in kinds() if other.singular != record.singular)

@@ -31,6 +31,8 @@ from ..finding.nouns import kinds, names
 from ..get import QUESTION
 from ..values import shorten
 from ..which import WhichForm
+from ..writes.sought import create_instead, update_instead
+from .carry_on import carried_on
 from .follow_up import follow_up
 from .jobs import Job, start
 from .named import named_within
@@ -82,7 +84,14 @@ class Bare(Aside, ABC):
         if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
             return None
         try:
-            found = await _mine(turn) or await keyed(turn) or await follow_up(turn) or await told(turn)
+            found = (
+                create_instead(turn)
+                or update_instead(turn)
+                or await _mine(turn)
+                or await keyed(turn)
+                or await follow_up(turn)
+                or await told(turn)
+            )
             found = found or await self.named(turn) or await named_within(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
@@ -216,7 +225,8 @@ class OutOfScope(Aside, ABC):
     waits = False
 
     async def _told(self, turn: Turn) -> Job | None:
-        return await super()._told(turn) or await stated_instead(turn, kinds()[0], "search")
+        told = await super()._told(turn) or await stated_instead(turn, kinds()[0], "search")
+        return told or await carried_on(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """What it can do instead."""

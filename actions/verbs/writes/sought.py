@@ -3,28 +3,77 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from ...language import read_value
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...language import read_reference, read_value
 from ...language.said import Value
 from ...language.value.emails import find_emails
+from ...language.value.people import split_name
+from ...record import CATALOGUE
 from ..case import Case
+from ..finding.existing import UPDATE_IT
+from ..heard.jobs import Job
 
 _THEM = re.compile(r"\b(?:him|her|them|it|this|that|one|if not|then)\b", re.IGNORECASE)
+_CREATE_IT = re.compile(
+    r"(?:(?:yes|ok|okay|well|right|then|so|please|in that case|pls|can you|could you|let's)[, ]+)*"
+    r"(?:create|add|make|save|set up|open|register) (?:it|one|that|him|her|them)"
+    r"(?: (?:then|please|for me|anyway|as new|as a new one|now))*[ .!?]*",
+    re.IGNORECASE,
+)
+
+
+def create_instead(turn: Turn) -> Job | None:
+    """ "Then create it", right after something was looked for in vain."""
+    before = _asked_before(turn)
+    noun = str((before.get("parse_data") or {}).get("intent", {}).get("name") or "").rpartition("_")[2]
+    record = next((r for r in CATALOGUE.values() if r.dialogs and noun in (r.singular, r.plural)), None)
+    if record is None or not _CREATE_IT.fullmatch(turn.text) or not turn.offers(f"create_{record.singular}"):
+        return None
+    return Job(f"create_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+
+
+def update_instead(turn: Turn) -> Job | None:
+    """ "Yes, update that one", of the record that turned out to be there already."""
+    last = turn.last_record
+    if last is None or last.object not in CATALOGUE or not UPDATE_IT.fullmatch(turn.text.strip(" .!")):
+        return None
+    dialog = Dialog(object=last.object, sentence=turn.text, choice=last.id)
+    return Job(f"update_{last.object}", dialog) if turn.offers(f"update_{last.object}") else None
 
 
 def sought_in_vain(case: Case) -> list[str]:
-    """Take the unique value that the message before asked for, where there is none such; the slot that it fills."""
-    turn, record = case.turn, case.record
+    """Take the address or the name that the message before asked for, where there is none such; the slots filled."""
+    text = str(_asked_before(case.turn).get("text") or "")
+    if not text or not _THEM.search(case.turn.text):
+        return []
+    taken = {name: value for name, value in _sought(case, text).items() if name not in case.dialog.unclear}
+    if not taken or not case.dialog.values.keys().isdisjoint(taken):
+        return []
+    for name, value in taken.items():
+        case.dialog.values[name] = value
+        case.turn.set(case.record.rasa_slot(name), value.shown)
+    return list(taken)
+
+
+def _sought(case: Case, text: str) -> dict[str, Value]:
+    record = case.record
     key = next((slot for slot in record.slots if slot.property == record.unique), None)
-    if key is None or key.kind != "email" or key.name in {*case.dialog.values, *case.dialog.unclear}:
-        return []
-    said = [str(e.get("text") or "") for e in turn.tracker.events or [] if e.get("event") == "user"]
-    if turn.tracker.slots.get("hubspot_result") != "not_found" or len(said) < 2 or not _THEM.search(turn.text):
-        return []
-    addresses = {address.lower() for *_, address in find_emails(said[-2].lower())}
-    value = read_value(key, addresses.pop(), case.portal, turn.now) if len(addresses) == 1 else None
-    if not isinstance(value, Value):
-        return []
-    case.dialog.values[key.name] = value
-    turn.set(record.rasa_slot(key.name), value.shown)
-    return [key.name]
+    if key and key.kind == "email" and (addresses := {address.lower() for *_, address in find_emails(text.lower())}):
+        value = read_value(key, addresses.pop(), case.portal, case.turn.now) if len(addresses) == 1 else None
+        return {key.name: value} if isinstance(value, Value) else {}
+    named = read_reference(text, record)
+    if named is None or named.kind != "name":
+        return {}
+    slots = [slot.name for slot in record.slots if slot.property in record.title]
+    parts = split_name(named.text) if len(slots) > 1 else (named.text,)
+    return {name: Value(wire=part, shown=part) for name, part in zip(slots, parts, strict=True) if part}
+
+
+def _asked_before(turn: Turn) -> dict[str, Any]:
+    """The message before this one, if what it asked for was not found."""
+    said = [e for e in turn.tracker.events or [] if e.get("event") == "user"]
+    missed = turn.tracker.slots.get("hubspot_result") == "not_found" and len(said) > 1
+    return dict(said[-2]) if missed else {}
