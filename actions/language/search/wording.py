@@ -49,10 +49,10 @@ NARROWS = (
 )
 """An order about the list on the table, which can be nothing else."""
 _NARROWS = re.compile(rf"\b{NARROWS}\b")
-_TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again|anyway)[ .!?]*$")
+_TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)")
 _BEHIND = re.compile(
     r"(?<=[.?!,;] )(?:and )?(?:how (?:are they|they are|do they get) called|what are (?:they|their names)(?: called)?"
-    r"|who are they(?: all)?|(?:tell me )?their names(?: please)?)[ .!?]*$"
+    r"|who are they(?: all)?|(?:tell me )?their names(?: please)?|(?:please )?(?:search|find|list|show)(?: me)? them)[ .!?]*$"
     r"|(?<=[,;.] )(?:because |since |as )?(?:i|we)(?:'ve| have| need| want| must)(?: got)?(?: to)? \w[^,.;]*[ .!?]*$"
 )
 """What is said behind a search: "… How are they called?", "…, I have to correct something"."""

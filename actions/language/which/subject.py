@@ -156,7 +156,7 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
             or patterns["noun"].fullmatch(folded)
             or folded in patterns["named words"].pattern.split("|")
         )
-        begins = word == words[0] and sentence.raw.startswith(word) and (not part or folded in _ARTICLES)
+        begins = word == words[0] and sentence.raw.startswith(word) and not (part and folded in _IN_NAMES)
         return bool(known) and (not word[0].isupper() or begins)
 
     first, last = 0, len(words)
@@ -227,7 +227,8 @@ _DOES_WHAT = re.compile(
 )
 """A question that ends in its verb."""
 _ASKED = re.compile(r"(?:what|who|whom|when|where|whether|how|if|which)\b")
-_ARTICLES = frozenset("a an the my our this that".split())
+_IN_NAMES = frozenset("may first second third last new will open big current latest next early".split())
+"""Words that begin names too, where they stand inside a sentence: "of | May 2027 retainer"."""
 _PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten".split())
 _NOISE = frozenset(
     "how why when where whether whats whos hows wheres whens did was were won lost win lose winning "
