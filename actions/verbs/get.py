@@ -38,6 +38,7 @@ OF_ALL = re.compile(
     re.IGNORECASE,
 )
 """A question about whatever fits: "what have we got in contract sent?"."""
+OF_IT = re.compile(r"\b(?:for|of|on|about) (?:him|her|it|them|that)\b", re.IGNORECASE)
 DOMAIN = re.compile(r"[\w-]\.\w")
 """What may be one of e-mail addresses, and then stands for all who have one there."""
 
@@ -103,6 +104,8 @@ class GetForm(WhichForm, ABC):
         said = self.refer(case.turn, case.record)
         if THE_ONE.search(text) or (said and said.kind in {"id", "email"}):
             return False
+        if case.turn.last_record and WHICH.search(text) and OF_IT.search(text):
+            return False  # "which job title do we show for her?"
         many = several(case.record, text)
         if not many and said and said.kind == "last" and case.turn.last_record:
             return False  # "what's her e-mail?"

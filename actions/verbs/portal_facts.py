@@ -9,14 +9,17 @@ from ..chat import show
 from ..chat.turn import Turn
 from ..errors import Result
 from ..language import named_properties
-from ..language.english.text import fold
+from ..language.english.text import fold, masked
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
 from .finding.nouns import kinds, names
+from .heard.jobs import Job
+from .heard.named import named_within
 from .refused import either
 from .values import options
 
+_ASKS_FOR_THEM = re.compile(r"\b(?:fields?|propert(?:y|ies)|attributes?|columns?|change|update|edit|set|what|which)\b")
 _OPTIONS = re.compile(r"\b(?:options?|choices?|values?|can it be|possible|allowed|take)\b", re.IGNORECASE)
 
 
@@ -52,6 +55,12 @@ class Properties(Aside, ABC):
     """What of a record can be changed, and to what."""
 
     record: Record
+
+    async def _told(self, turn: Turn) -> Job | None:
+        """A record with such a word in its name is meant by "open Verdant Fields renewal"."""
+        told = await super()._told(turn)
+        in_small = masked(turn.text, turn.text.lower())
+        return told or (None if _ASKS_FOR_THEM.search(in_small) else await named_within(turn))
 
     async def answer(self, turn: Turn) -> Result:
         """The options of the property that is named; else the writable properties of the record at hand, by label."""

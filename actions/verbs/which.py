@@ -224,8 +224,9 @@ class WhichForm(Form, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """A choice among the candidates."""
-        rows = [target.row for target in case.dialog.candidates]
-        return bool(rows) and isinstance(read_choice(case.turn.text, rows), int)
+        candidates, text = case.dialog.candidates, case.turn.text
+        chosen = bool(candidates) and isinstance(read_choice(text, [target.row for target in candidates]), int)
+        return chosen or (THE_ONE.search(text) is not None and len(fitting_facts(case, candidates, text)) == 1)
 
     async def take(self, case: Case, slot: str) -> bool:
         """A number, a button, more words, another name, or none of them."""

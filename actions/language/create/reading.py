@@ -14,7 +14,7 @@ from ..english.words import FILLERS, TITLES
 from ..said import Change, Said, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.naming import said_text
-from ..value.people import capitalised, is_personal_name, split_name
+from ..value.people import PARTICLES, capitalised, is_personal_name, split_name
 from ..value.places import place
 from ..value.values import read_value
 from ..wish.corrections import corrected
@@ -290,9 +290,6 @@ def _says_which(span: Span, evidence: Evidence) -> bool:
     return any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in slot.words)
 
 
-_PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten o mac mc st".split())
-
-
 def _is_surname(text: str) -> bool:
     """Whether several words are one family name: "van der Berg"."""
-    return text.split()[0].lower().strip("'") in _PARTICLES
+    return text.split()[0].lower().strip("'") in PARTICLES

@@ -15,7 +15,7 @@ _SILENT = frozenset(
     "a an the and or with that thats are is which who whose have has both having where in at all of "
     "any every our we us i me to on there"
     " currently only just please by for also them they so be do does those these it its some from "
-    "yet now already still anymore anyway".split()
+    "yet now already still anymore anyway meanwhile else".split()
 )
 _VERY_SILENT = frozenset("both thats the a an all any are is and or that which who with please".split())
 
@@ -52,8 +52,10 @@ _NARROWS = re.compile(rf"\b{NARROWS}\b")
 _TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)")
 _BEHIND = re.compile(
     r"(?<=[.?!,;] )(?:and )?(?:how (?:are they|they are|do they get) called|what are (?:they|their names)(?: called)?"
-    r"|who are they(?: all)?|(?:tell me )?their names(?: please)?|(?:please )?(?:search|find|list|show)(?: me)? them)[ .!?]*$"
-    r"|(?<=[,;.] )(?:because |since |as )?(?:i|we)(?:'ve| have| need| want| must)(?: got)?(?: to)? \w[^,.;]*[ .!?]*$"
+    r"|who are they(?: all)?|(?:tell me )?their names(?: please)?|(?:please )?(?:search|find|list|show)(?: me)?"
+    r" them)[ .!?]*$"
+    r"|(?<=[,;.] )(?:because |since |as )?(?:i|we)(?:'(?:m|re|ve|d)| am| are| have| need| want| must| suspect|"
+    r" think| guess| had) \w[^,.;]*[ .!?]*$"
 )
 """What is said behind a search: "… How are they called?", "…, I have to correct something"."""
 

@@ -39,7 +39,8 @@ LINK = (
     r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is "
     r"actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|"
     r"(?:meant|supposed) to be|should be|should read"
-    r"|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to|changes to|until|till)"
+    r"|should say|says|reads|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to"
+    r"|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
 PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead))*)"

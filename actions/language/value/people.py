@@ -12,6 +12,11 @@ _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
 """Part of a Chinese, Japanese or Korean name."""
 _PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
 
+_SMALL = frozenset("van von de del della di da dos das la le el al bin ibn der den ter ten y e af av zu".split())
+PARTICLES = _SMALL | frozenset("ben o mac mc st".split())
+"""Small words of names."""
+_MOST_SMALL = 2
+"""Words in small letters that a name with a capital has at most, particles aside."""
 _PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí", "ben", "ibn", "bin", "bint", "abu", "ould"}
 _SURNAMES = frozenset(
     "aguilar alarcon almeida alonso alvarado alvares alves amaral andrade aquino araujo arias "
@@ -90,9 +95,6 @@ def capitalised(text: str) -> str:
     return " ".join(words)
 
 
-_SMALL = frozenset("van von de del della di da dos das la le el al bin ibn der den ter ten y e af av zu".split())
-
-
 def _initial(word: str) -> str:
     """ "o'brien-smith" is O'Brien-Smith."""
     return re.sub(r"(?:^|(?<=-)|(?<=\bo['’])|(?<=\bd['’]))\w", lambda letter: letter.group().upper(), word)
@@ -103,6 +105,9 @@ def is_personal_name(text: str) -> bool:
     words = fold(text).replace("’", "'").split()
     if sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)) or "@" in text:
         return False
+    small = [word for word in text.split() if word.islower() and fold(word) not in PARTICLES]
+    if len(small) > _MOST_SMALL and text[0].isupper():
+        return False  # "Charlotte Dubois married over the summer"
     return 0 < len(words) <= 8 and sum(word.strip(".,!?") in _SENTENCE for word in words) < 2
 
 

@@ -11,6 +11,7 @@ from ..english.text import Sentence, fold, masked, sentence_of
 from ..english.words import ABBREVIATED, FILLERS
 from ..value.evidence import trimmed
 from ..value.identity import Same
+from ..value.people import PARTICLES
 
 DELETE = (
     r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|"
@@ -116,6 +117,8 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
 
 def name_in(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool) -> str | None:
     """The words that are left between the command and the noun."""
+    if _SPEAKS.match(sentence.low):
+        return None
     low = masked(sentence.raw, sentence.low, part=part)
     start = lead.end() if (lead := patterns["lead"].match(low)) else 0
     if remark := _REMARK.search(sentence.low, max(start - 1, 0)):
@@ -175,7 +178,7 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
         last = len(words)
         first = min(first, last) if not (of and question) else 0
         first = next((i for i in range(first, last) if not words[i].islower()), first)
-        while first and fold(words[first - 1]) in _PARTICLES:
+        while first and fold(words[first - 1]) in PARTICLES:
             first -= 1
         last = _predicate(words, first)
     while last > first and noise(words[last - 1]):
@@ -199,6 +202,14 @@ def _predicate(words: list[str], first: int) -> int:
     return len(words)
 
 
+_SPEAKS = re.compile(
+    r"(?:(?:oh|ah|hmm*|well|actually|no|ok|okay|so|but|and|sorry)[ ,]+)*"
+    r"(?:(?:he|she|they|we|i)(?:'(?:s|re|ve)| is| are| was| were| has| have| had) (?!no longer need|got to|to\b"
+    r"|need|want)"
+    r"|(?:it|that|this)(?:'s| is| was) (?:the|an?|his|her|my|our|old|wrong|not|only|just)\b)"
+    r"[^,.;!?]*[,.;!?]"
+)
+"""What is told of the record at hand before the wish: "he's no customer of ours, delete him"."""
 _TELLING = r"(?:it|he|she|they|we|i|this|that|which|there|nobody|no one|someone)"
 _BREAK = r"(?:[,;.!?]+ |\s[-\u2013(]+ ?)"
 _REMARK = re.compile(
@@ -229,7 +240,6 @@ _DOES_WHAT = re.compile(
 _ASKED = re.compile(r"(?:what|who|whom|when|where|whether|how|if|which)\b")
 _IN_NAMES = frozenset("may first second third last new will open big current latest next early".split())
 """Words that begin names too, where they stand inside a sentence: "of | May 2027 retainer"."""
-_PARTICLES = frozenset("van von de del della di da dos das la le el al bin ibn ben der den ter ten".split())
 _NOISE = frozenset(
     "how why when where whether whats whos hows wheres whens did was were won lost win lose winning "
     "losing closed close closing"

@@ -26,7 +26,8 @@ _TOLD = re.compile(
     r"|reached|rang|phoned|visited|emailed|calling|meeting|seeing|visiting|a call|a meeting)\b"
     r"|(?i:that|this|it) (?i:was|were)\b"
     r"|(?i:spoke|talked|met|had a (?:call|meeting|chat)|got (?:a|an) (?:call|mail|e-?mail))\b"
-    r"|(?i:they|he|she|(?:the|their|our|his|her) [a-z]+(?: [a-z]+)?|customer|client|buyer|procurement|legal|management)"
+    r"|(?i:they|he|she|that|(?:the|their|our|his|her) [a-z]+(?: [a-z]+)?|customer|client|buyer|procurement|legal"
+    r"|management)"
     rf"(?:'(?:ve|re|s|d))? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS}|[a-z]{{3,}}(?:ed|s))\b"
     rf"|(?P<who>{_NAME})(?: (?i:from|at|of) {_NAME})? (?i:(?:also|just|now|really|finally|all) )*(?i:{_TELLS})\b)"
 )
@@ -59,8 +60,8 @@ _MATTERS = re.compile(
 """Values, conditions, denials and what is amiss: "they said that if the board agrees, move it to closed won"."""
 _IT = re.compile(r"\b(?:it|its|that one|this one)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
-    r"^for (?:the|our|my|an?) [^,.;]{1,40}? (?=(?:i|we)(?:'d| would)? (?:need|want|like) (?:all|a list|the list"
-    r"|every))",
+    r"^for (?:the|our|my|an?) (?:[^,.;:]{1,40}: (?=(?:which|what|who|list|show|find|give|get|how many)\b)"
+    r"|[^,.;]{1,40}? (?=(?:i|we)(?:'d| would)? (?:need|want|like) (?:all|a list|the list|every)))",
     re.IGNORECASE,
 )
 """What a list is for: "for the Christmas cards | I need all customers"."""

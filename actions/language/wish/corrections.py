@@ -8,7 +8,8 @@ from ..english.text import clean, lower
 
 _SURE = (
     r"oo+ps|who+ps|wait(?: a (?:sec|second|minute|moment))?|hold on|hang on|actually|correction|my (?:bad|mistake)"
-    r"|nvm|never ?mind|scratch that|strike that|rather|wrong (?:one|way)|(?:sorry,? |no,? )?(?:i|we) "
+    r"|nvm|never ?mind|scratch that|strike that|rather|wrong (?:one|way|number|figure|date|day|name|person"
+    r"|value)|(?:sorry,? |no,? )?(?:i|we) "
     r"(?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
     r"|(?:(?:that(?:'?s| was| is) )?(?:just )?(?:a |my )?(?:typo|slip|misprint|misspelling)(?: (?:on|"
     r"from) my (?:side|part|end)| of mine| there)?)|(?:(?:i|we) (?:just |have |had |totally |completely "
