@@ -117,7 +117,7 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
 
 def name_in(sentence: Sentence, patterns: dict[str, re.Pattern[str]], part: bool) -> str | None:
     """The words that are left between the command and the noun."""
-    if _SPEAKS.match(sentence.low):
+    if _SPEAKS.match(masked(sentence.raw, sentence.low)):
         return None
     low = masked(sentence.raw, sentence.low, part=part)
     start = lead.end() if (lead := patterns["lead"].match(low)) else 0
@@ -163,7 +163,8 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
         return bool(known) and (not word[0].isupper() or begins)
 
     first, last = 0, len(words)
-    if len(words) > 1 and words[-1].islower() and _DOES_WHAT.match(sentence.low) and not part:
+    ends = sentence.low.rstrip(" ?.!").endswith(f" {words[-1].lower()}") if len(words) > 1 else False
+    if ends and words[-1].islower() and _DOES_WHAT.match(sentence.low) and not part:
         text = text.rsplit(None, 1)[0]  # "in which city does Pieter | sit"
         words = text.split()
         last = len(words)
@@ -204,10 +205,8 @@ def _predicate(words: list[str], first: int) -> int:
 
 _SPEAKS = re.compile(
     r"(?:(?:oh|ah|hmm*|well|actually|no|ok|okay|so|but|and|sorry)[ ,]+)*"
-    r"(?:(?:he|she|they|we|i)(?:'(?:s|re|ve)| is| are| was| were| has| have| had) (?!no longer need|got to|to\b"
-    r"|need|want)"
-    r"|(?:it|that|this)(?:'s| is| was) (?:the|an?|his|her|my|our|old|wrong|not|only|just)\b)"
-    r"[^,.;!?]*[,.;!?]"
+    r"(?:(?:he|she|they)(?:'(?:s|re|ve)| is| are| was| were| has| have| had)"
+    r"|(?:it|that|this)(?:'s| is| was) (?:the|an?|his|her|my|our|old|wrong|not|only|just))\b[^,.;!?\x02]*[,.;!?]"
 )
 """What is told of the record at hand before the wish: "he's no customer of ours, delete him"."""
 _TELLING = r"(?:it|he|she|they|we|i|this|that|which|there|nobody|no one|someone)"
