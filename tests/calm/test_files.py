@@ -29,7 +29,7 @@ from tests.talk import subclasses
 from tools.calm import RESPONSES as FILE
 from tools.calm import responses
 
-FOR_NLU = {"action_cancel", "action_inform", "action_nlu_fallback"}
+FOR_NLU = {"action_cancel", "action_inform", "action_nlu_fallback", "action_out_of_scope"}
 """Rasa Open Source's alone: in flows the command generator does what they do."""
 OWN = {record.singular for record in CATALOGUE.values() if record.dialogs}
 NODES = Iterator[tuple[str, str, str]]

@@ -25,6 +25,7 @@ FLOORS = {
     "dev9": 0.9,
     "dev10": 0.86,
     "dev11": 0.93,
+    "dev12": 0.93,
     "lists": 0.97,
     "held_out": 0.8,
     "held_out2": 0.9,
