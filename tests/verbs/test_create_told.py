@@ -94,6 +94,43 @@ async def test_what_was_looked_for_in_vain_is_not_asked_again(talk: Talk, hubspo
     assert [c["lastname"] for c in named(hubspot, "contacts", "lars.holm@nordfisk.example.com")] == ["Holm"]
 
 
+async def test_a_deal_looked_for_in_vain_is_created_by_that_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("Show me the deal Copperfield migration", "get_deal")
+    await talk.say("Then create it", "nlu_fallback", 0.4)
+    await talk.say("Qualified To Buy", "inform")
+    assert [d["dealstage"] for d in named(hubspot, "deals", "Copperfield migration")] == ["qualifiedtobuy"]
+
+
+async def test_a_person_looked_for_in_vain_is_saved_by_that_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Hannah Brandvold", "get_contact")
+    await talk.say("create one then", "inform")
+    await talk.say("hannah.brandvold@halvor.example.com", "inform")
+    held = named(hubspot, "contacts", "hannah.brandvold@halvor.example.com")[0]
+    assert (held["firstname"], held["lastname"]) == ("Hannah", "Brandvold")
+
+
+async def test_what_a_search_named_is_nobodys_name(talk: Talk) -> None:
+    await talk.say("find contacts at Fjordlys Ltd", "search_contacts")
+    await talk.say("create one then", "inform")
+    await talk.say("ada@fjordlys.example.com", "inform")
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"
+
+
+async def test_the_one_that_is_there_may_be_updated(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"Please create the contact {JOHN}", "create_contact")
+    await talk.say("yes, update that one", "inform")
+    await talk.say("job title", "inform")
+    await talk.say("Wholesaler", "inform")
+    assert named(hubspot, "contacts", JOHN)[0]["jobtitle"] == "Wholesaler" and is_clean(talk)
+
+
+@pytest.mark.parametrize("answer", ["ah he exists already. Yes, update him", "yes, update the existing one"])
+async def test_a_yes_may_say_what_it_is_to(talk: Talk, hubspot: SandboxClient, answer: str) -> None:
+    await talk.say(f"add John Smith, {JOHN}, Buyer", "create_contact")
+    await talk.say(answer, "update_contact")
+    assert named(hubspot, "contacts", JOHN)[0]["jobtitle"] == "Buyer"
+
+
 async def test_a_question_makes_no_contact(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("got mei-ling ho in the crm? mei-ling.ho@kowloonfab.example.com", "create_contact")
     assert named(hubspot, "contacts", "mei-ling.ho@kowloonfab.example.com") == []

@@ -85,3 +85,34 @@ async def test_a_change_of_no_named_record_is_of_the_one_shown(talk: Talk, hubsp
 async def test_what_tells_two_of_one_name_apart(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("rename the Website redesign deal of Lukas to Website redesign EU", "update_deal")
     assert named(hubspot, "deals", "Website redesign EU")[0]["amount"] == "18500" and is_clean(talk)
+
+
+async def test_words_out_of_scope_may_be_a_change(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the Kestrel arm upgrade", "get_deal")
+    await talk.say("set the forecast category to Commit and the priority to Medium", "out_of_scope")
+    held = named(hubspot, "deals", "Kestrel arm upgrade")[0]
+    assert (held["hs_manual_forecast_category"], held["hs_priority"]) == ("COMMIT", "medium")
+    await talk.say("book a table for two on Friday", "out_of_scope")
+    assert talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+async def test_it_is_no_language(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show the Monteverde booking engine", "get_deal")
+    await talk.say("add Beatriz Carvalho to it", "update_contact")
+    held = named(hubspot, "contacts", "beatriz.carvalho@monteverde.example.com")[0]
+    assert not held.get("preferred_language") and "Beatriz Carvalho" in talk.text()
+
+
+async def test_words_of_questions_may_be_a_name(talk: Talk) -> None:
+    await talk.say("open Verdant Fields renewal", "list_properties")
+    assert talk.words("utter_hubspot_found")["title"] == "Verdant Fields renewal"
+    await talk.say("which fields can I change?", "list_properties")
+    assert talk.names() == ["utter_hubspot_properties"]
+
+
+async def test_the_nearest_record_is_shown_and_then_it(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("pul up the quilfeather print archive deal", "get_deal")
+    assert talk.names() == ["utter_hubspot_did_you_mean_record", "utter_hubspot_found"]
+    await talk.say("amount 9200 and stage qualified to buy", "update_deal")
+    held = named(hubspot, "deals", "Quillfeather print archive")[0]
+    assert (held["amount"], held["dealstage"]) == ("9200", "qualifiedtobuy")

@@ -27,8 +27,7 @@ _CREATE_IT = re.compile(
 
 def create_instead(turn: Turn) -> Job | None:
     """ "Then create it", right after something was looked for in vain."""
-    before = _asked_before(turn)
-    noun = str((before.get("parse_data") or {}).get("intent", {}).get("name") or "").rpartition("_")[2]
+    noun = _intent(_asked_before(turn)).rpartition("_")[2]
     record = next((r for r in CATALOGUE.values() if r.dialogs and noun in (r.singular, r.plural)), None)
     if record is None or not _CREATE_IT.fullmatch(turn.text) or not turn.offers(f"create_{record.singular}"):
         return None
@@ -46,10 +45,10 @@ def update_instead(turn: Turn) -> Job | None:
 
 def sought_in_vain(case: Case) -> list[str]:
     """Take the address or the name that the message before asked for, where there is none such; the slots filled."""
-    text = str(_asked_before(case.turn).get("text") or "")
-    if not text or not _THEM.search(case.turn.text):
+    before = _asked_before(case.turn)
+    if not before or not _THEM.search(case.turn.text):
         return []
-    taken = {name: value for name, value in _sought(case, text).items() if name not in case.dialog.unclear}
+    taken = {name: value for name, value in _sought(case, before).items() if name not in case.dialog.unclear}
     if not taken or not case.dialog.values.keys().isdisjoint(taken):
         return []
     for name, value in taken.items():
@@ -58,12 +57,14 @@ def sought_in_vain(case: Case) -> list[str]:
     return list(taken)
 
 
-def _sought(case: Case, text: str) -> dict[str, Value]:
-    record = case.record
+def _sought(case: Case, before: dict[str, Any]) -> dict[str, Value]:
+    record, text = case.record, str(before.get("text") or "")
     key = next((slot for slot in record.slots if slot.property == record.unique), None)
     if key and key.kind == "email" and (addresses := {address.lower() for *_, address in find_emails(text.lower())}):
         value = read_value(key, addresses.pop(), case.portal, case.turn.now) if len(addresses) == 1 else None
         return {key.name: value} if isinstance(value, Value) else {}
+    if _intent(before) not in {f"{verb}_{record.singular}" for verb in ("get", "update", "delete")}:
+        return {}  # what a search names may be a firm, or a town
     named = read_reference(text, record)
     if named is None or named.kind != "name":
         return {}
@@ -77,3 +78,7 @@ def _asked_before(turn: Turn) -> dict[str, Any]:
     said = [e for e in turn.tracker.events or [] if e.get("event") == "user"]
     missed = turn.tracker.slots.get("hubspot_result") == "not_found" and len(said) > 1
     return dict(said[-2]) if missed else {}
+
+
+def _intent(event: dict[str, Any]) -> str:
+    return str((event.get("parse_data") or {}).get("intent", {}).get("name") or "")
