@@ -21,6 +21,7 @@ _STROKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th"
 """Letters that Unicode does not take apart, as they are typed without them."""
 
 
+@lru_cache(maxsize=16)
 def clean(text: str) -> str:
     """Composed Unicode, single spaces, no control or bidi marks, at most `LONGEST` characters."""
     text = str(text).strip()[: 2 * LONGEST]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from ...portal import Frozen
 from ..english.phrases import WISH
@@ -49,18 +50,19 @@ def read_link(text: str, nouns: Iterable[str]) -> Link | None:
     single = [noun for noun in nouns if not noun.endswith("s")]
     kinds = "|".join(sorted(map(re.escape, single), key=len, reverse=True))
     for pattern in _patterns(kinds):
-        for match in re.finditer(pattern, sentence.low):
+        for match in pattern.finditer(sentence.low):
             link = _link(match, sentence, kinds)
             if link is not None:
                 return link
     return None
 
 
-def _patterns(kinds: str) -> tuple[str, ...]:
+@lru_cache(maxsize=16)
+def _patterns(kinds: str) -> tuple[re.Pattern[str], ...]:
     pointed = rf"(?P<record>{_POINTED}|(?:this|that|the) (?:[^,;]*? )?(?:{kinds})|(?:this|that) one)"
     noun = rf"(?P<noun>{kinds})"
     end = r"(?=(?:,? (?:please|pls|plz|thanks|now|too|as well|for me))*(?:[ .!?,;]*$|,? and ))"
-    return (
+    patterns = (
         rf"{_START}{_JOIN} (?P<record>\S[^,;]*?) (?:up )?(?:to|with|onto) {_THE}(?:{noun}:? )?(?P<other>\S.*?){end}",
         rf"{_START}{_JOIN}(?: up)? (?:to|with) {_THE}(?:{noun}:? )?(?P<other>\S.*?){end}",
         rf"{_START}{_PUT} (?P<other>\S[^,;]*?) (?:on|to|onto|in) {pointed} as {_THE}{noun}{end}",
@@ -72,6 +74,7 @@ def _patterns(kinds: str) -> tuple[str, ...]:
         rf"{_START}(?:add|put) (?P<other>\S[^,;]*?) (?:to|on|onto) {pointed}{end}",
         rf"{_START}(?:the )?{noun} (?:on|of|for) {pointed} (?:is|should be|will be) (?P<other>\S.*?){end}",
     )
+    return tuple(map(re.compile, patterns))
 
 
 def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:

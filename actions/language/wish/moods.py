@@ -7,6 +7,7 @@ names that look like one of these ("What If Ventures") cost a question and no mo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..english.phrases import CREATE, WISH
@@ -145,6 +146,7 @@ class Heard(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=16)
 def heard(text: str, *, doubted: bool = True) -> Heard:
     """How a message is meant. An order behind a question or a "don't" is what counts: "don't delete it, move it to …".
 
