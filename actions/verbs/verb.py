@@ -30,6 +30,7 @@ from .heard.restraint import shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
 from .writes.link import link_job
+from .writes.sought import meant_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 _CARRIED_ON = frozenset({"get", "list", "search", "update"})
@@ -79,6 +80,8 @@ class Verb(Action, ABC):
         verb = form.intent.partition("_")[0]
         with suppress(HubSpotProblem):
             if turn.running_form is None:
+                if verb != "create" and (job := await meant_instead(turn)):
+                    return [job]
                 if verb == "update" and (jobs := await each_update(turn, self.record)):
                     return jobs
                 if jobs := await then_update(turn, self.record, verb):

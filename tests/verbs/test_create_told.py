@@ -109,6 +109,14 @@ async def test_a_person_looked_for_in_vain_is_saved_by_that_name(talk: Talk, hub
     assert (held["firstname"], held["lastname"]) == ("Hannah", "Brandvold")
 
 
+@pytest.mark.parametrize("intent", ["inform", "get_deal", "update_deal"])
+async def test_the_wish_before_is_of_the_one_that_was_meant(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("Update the amount of Redfern catering to 13k", "update_deal")
+    assert talk.names() == ["utter_hubspot_none_found"]
+    await talk.say("Sorry, I meant Umoja data residency", intent)
+    assert named(hubspot, "deals", "Umoja data residency")[0]["amount"] == "13000" and is_clean(talk)
+
+
 async def test_what_a_search_named_is_nobodys_name(talk: Talk) -> None:
     await talk.say("find contacts at Fjordlys Ltd", "search_contacts")
     await talk.say("create one then", "inform")

@@ -31,7 +31,7 @@ from ..finding.nouns import kinds, names
 from ..get import QUESTION
 from ..values import shorten
 from ..which import WhichForm
-from ..writes.sought import create_instead, update_instead
+from ..writes.sought import create_instead, meant_instead, update_instead
 from .carry_on import carried_on
 from .follow_up import follow_up
 from .jobs import Job, start
@@ -87,6 +87,7 @@ class Bare(Aside, ABC):
             found = (
                 create_instead(turn)
                 or update_instead(turn)
+                or await meant_instead(turn)
                 or await _mine(turn)
                 or await keyed(turn)
                 or await follow_up(turn)

@@ -7,15 +7,17 @@ from typing import Any
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import read_reference, read_value
+from ...language import corrected, read_reference, read_update, read_value
 from ...language.said import Value
 from ...language.value.emails import find_emails
 from ...language.value.people import split_name
 from ...record import CATALOGUE
-from ..case import Case
+from ..case import Case, open_case
 from ..finding.existing import UPDATE_IT
+from ..finding.find import find
 from ..heard.jobs import Job
 
+_OF_ONE = ("get", "update", "delete")
 _THEM = re.compile(r"\b(?:him|her|them|it|this|that|one|if not|then)\b", re.IGNORECASE)
 _CREATE_IT = re.compile(
     r"(?:(?:yes|ok|okay|well|right|then|so|please|in that case|pls|can you|could you|let's)[, ]+)*"
@@ -43,6 +45,26 @@ def update_instead(turn: Turn) -> Job | None:
     return Job(f"update_{last.object}", dialog) if turn.offers(f"update_{last.object}") else None
 
 
+async def meant_instead(turn: Turn) -> Job | None:
+    """ "Sorry, I meant Larch", where the record of the wish before was looked for in vain: the same of this one."""
+    before = _asked_before(turn)
+    verb, _, noun = _intent(before).partition("_")
+    words, corrects = corrected(turn.text)
+    record, wish = CATALOGUE.get(noun), str(before.get("text") or "")
+    if record is None or verb not in _OF_ONE or not corrects or not turn.offers(f"{verb}_{noun}"):
+        return None
+    case = await open_case(turn, record, write=verb != "get")
+    missed = read_update(wish, record, case.portal, turn.now).reference if verb == "update" else None
+    missed = missed or read_reference(wish, record)
+    named = read_reference(words, record)
+    if not (missed and named and missed.kind == named.kind == "name" and missed.text in wish):
+        return None
+    found = await find(case, named)
+    if not found.items or found.guessed:
+        return None
+    return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=wish.replace(missed.text, named.text, 1)))
+
+
 def sought_in_vain(case: Case) -> list[str]:
     """Take the address or the name that the message before asked for, where there is none such; the slots filled."""
     before = _asked_before(case.turn)
@@ -63,7 +85,7 @@ def _sought(case: Case, before: dict[str, Any]) -> dict[str, Value]:
     if key and key.kind == "email" and (addresses := {address.lower() for *_, address in find_emails(text.lower())}):
         value = read_value(key, addresses.pop(), case.portal, case.turn.now) if len(addresses) == 1 else None
         return {key.name: value} if isinstance(value, Value) else {}
-    if _intent(before) not in {f"{verb}_{record.singular}" for verb in ("get", "update", "delete")}:
+    if _intent(before) not in {f"{verb}_{record.singular}" for verb in _OF_ONE}:
         return {}  # what a search names may be a firm, or a town
     named = read_reference(text, record)
     if named is None or named.kind != "name":
