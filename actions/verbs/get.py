@@ -130,11 +130,9 @@ class GetForm(WhichForm, ABC):
 
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         """Several; in the middle of something else they are the answer, and nothing is asked."""
-        if found.guessed and len(found.items) == 1 and reference.kind == "name":
-            case.say("utter_hubspot_did_you_mean_record", said=reference.text, count=1, more=0)
-            self.settle(case, found.items[0])
-            return
         super()._offer(case, reference, found)
+        if len(case.dialog.candidates) == 1:
+            case.remember(case.dialog.candidates[0])  # the only one that "it" can be
         if (aside := case.dialog.suspended) and aside.asked:
             case.say("utter_hubspot_these_fit", rows=show.numbered(t.row for t in case.dialog.candidates))
             case.dialog.over = "ambiguous"
@@ -150,7 +148,10 @@ class GetForm(WhichForm, ABC):
     async def take(self, case: Case, slot: str) -> bool:
         """A flow collects what is asked about in a slot of its own; words that name no property ask for nothing."""
         if slot != PROPERTY:
-            return self._asks_more(case) or await super().take(case, slot)
+            asks_more = self._asks_more(case)
+            if asks_more and len(case.dialog.candidates) == 1:
+                return await self._choose(case, case.dialog.candidates[0])  # "her title?", of the only one offered
+            return asks_more or await super().take(case, slot)
         prop = read_change(case.turn.text, case.record, case.portal, case.turn.now).property
         case.dialog.wanted = [prop] if prop else asked_by_verb(case)
         return True

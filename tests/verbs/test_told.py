@@ -110,9 +110,16 @@ async def test_words_of_questions_may_be_a_name(talk: Talk) -> None:
     assert talk.names() == ["utter_hubspot_properties"]
 
 
-async def test_the_nearest_record_is_shown_and_then_it(talk: Talk, hubspot: SandboxClient) -> None:
+async def test_the_only_one_offered_is_it(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("pul up the quilfeather print archive deal", "get_deal")
-    assert talk.names() == ["utter_hubspot_did_you_mean_record", "utter_hubspot_found"]
+    assert talk.names() == ["utter_hubspot_did_you_mean_record", "utter_hubspot_ask_which"]
     await talk.say("amount 9200 and stage qualified to buy", "update_deal")
     held = named(hubspot, "deals", "Quillfeather print archive")[0]
     assert (held["amount"], held["dealstage"]) == ("9200", "qualifiedtobuy")
+
+
+async def test_a_question_is_about_the_only_one_offered(talk: Talk) -> None:
+    await talk.say("show me contact Priyanka Iyar", "get_contact")
+    assert talk.names() == ["utter_hubspot_did_you_mean_record", "utter_hubspot_ask_which"]
+    await talk.say("what's her job title?", "get_contact")
+    assert "Head of Sourcing" in talk.text() and talk.result == "done"
