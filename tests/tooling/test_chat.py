@@ -41,6 +41,7 @@ class Chat:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's "&" turns it off
         )
         self._reader = threading.Thread(target=self._read)
         self._reader.start()
