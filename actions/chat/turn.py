@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
+from ..language.said import Reference
 from ..language.wish.background import without_background
 from ..language.wish.letters import saves, ungreeted, unheld, unsigned
 from ..language.wish.plain import plain
@@ -43,6 +44,7 @@ class Turn(Memory):
         self.text = self.spoken = self._said(message.get("text") or "")  # `text`: what of it is still to be read
         self.choice: str | None = self._entity("hubspot_choice")
         self.hints = self._hints()
+        self.referred: dict[tuple[object, ...], Reference | None] = {}  # what was read of it already: `WhichForm.refer`
         self.dialog = self._load("hubspot_dialog", Dialog) or Dialog()
         if self.stack:
             self.dialog = as_model(self._by_frame().get(self.stack.frame), Dialog) or Dialog()

@@ -69,15 +69,16 @@ class WhichForm(Form, ABC):
         """Which record the message names. A button names it by its id."""
         if turn.choice:
             return Reference(kind="id", text=turn.choice)
-        meant, corrects = corrected(turn.text)
-        orders = corrects and (read_command(meant) or _MEANT.search(turn.text))  # "sorry, I meant delete Larch"
-        return read_reference(
-            meant if orders else turn.text,
-            record,
-            has_list=turn.last_list is not None,
-            has_last=turn.last_record is not None,
-            hints=turn.hints,
-        )
+        has_list, has_last = turn.last_list is not None, turn.last_record is not None
+        names = turn.hints.get("hubspot_name", ())
+        read = (turn.text, record.singular, has_list, has_last, *names)  # by several readers of one turn
+        if read not in turn.referred:
+            meant, corrects = corrected(turn.text)
+            orders = corrects and (read_command(meant) or _MEANT.search(turn.text))  # "sorry, I meant delete Larch"
+            text = meant if orders else turn.text
+            said = read_reference(text, record, has_list=has_list, has_last=has_last, hints=turn.hints)
+            turn.referred[read] = said
+        return turn.referred[read]
 
     def slot(self, case: Case) -> str:
         """The slot that stands for "which one"."""

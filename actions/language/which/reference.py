@@ -88,7 +88,7 @@ def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, h
     if whole is not None and (whole <= LONGEST_LIST or has_list):
         last = whole == -1 and not has_list
         return Reference(kind="last") if last else Reference(kind="ordinal", position=whole)
-    found = patterns["id"].search(low) or re.search(r"(?<![\w+.,#-])(\d{7,20})(?![\w.,-]*\d)", low)
+    found = patterns["id"].search(low) or _LONG_NUMBER.search(low)
     if not found:
         return None
     number = found[1]
@@ -96,12 +96,15 @@ def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, h
         return Reference(kind="ordinal", position=int(number)) if int(number) else None
     after = low[found.end() :].lstrip()
     said_id = "id" in found.group() or "#" in found.group() or "number" in found.group() or len(number) >= 6
-    follows = re.match(
-        r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls|about|"
-        r"worth|doing|closed|won|lost|yet|still|open)\b",
-        after,
-    )
-    return Reference(kind="id", text=number) if said_id or follows else None
+    return Reference(kind="id", text=number) if said_id or _AFTER_ID.match(after) else None
+
+
+_LONG_NUMBER = re.compile(r"(?<![\w+.,#-])(\d{7,20})(?![\w.,-]*\d)")
+_AFTER_ID = re.compile(
+    r"'s\b|[.,;:!?)]|$|(?:to|as|in|is|and|please|for|from|with|of|on|now|should|at|by|owner|pls|about|"
+    r"worth|doing|closed|won|lost|yet|still|open)\b"
+)
+"""What may follow a number that is an id, though nobody called it one."""
 
 
 def _by_place(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool) -> Reference | None:

@@ -24,6 +24,10 @@ _AT_LAST = re.compile(
     r"(?P<who>[^,;.!?]+)[.! ]*$"
 )
 _HERE = re.compile(r"[ ,]*(?:here|speaking|by the way|btw|from \w+|in (?!my\b)\w+|again)\b")
+_SIGN = re.compile(
+    r"\b(?:i am|i'?m|name|this is|it'?s|it is|me is|call me|here|speaking|by the way|btw|from|in|again)\b"
+)
+"""One of these is in every introduction."""
 _THEN = re.compile(r"[\s,.;:!–-]*(?:(?:and|so|please|now)\b[ ,]*)*")
 _MOST = 3
 
@@ -38,6 +42,8 @@ class Introduction(NamedTuple):
 def read_introduction(text: str, portal: Portal) -> Introduction | None:
     """The owner as whom somebody introduces themselves. "Dana here" too, but a name alone is no introduction."""
     sentence = sentence_of(text)
+    if not _SIGN.search(sentence.low):
+        return None
     lead = _I_AM.match(sentence.low)
     hello = re.match(_HELLO, sentence.low)
     begin = lead.end() if lead else hello.end() if hello else 0

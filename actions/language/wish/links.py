@@ -14,6 +14,8 @@ from ..value.evidence import QUOTED, trimmed
 
 _JOIN = r"(?:link(?:ing)?|associat(?:e|ing)|connect(?:ing)?|attach(?:ing)?|tie|tying|relat(?:e|ing)|pair)"
 _PUT = r"(?:add(?:ing)?|put(?:ting)?|set|mak(?:e|ing)|use|assign|include|have)"
+_VERB = re.compile(rf"\b(?:{_JOIN}|{_PUT}|is|be)\b")
+"""One of these is in every wish for a link."""
 _POINTED = r"(?:it|this|that|him|her|them)"
 _POINTS = re.compile(rf"{_POINTED}(?: \w+)?")
 _MANNERS = r"(?:(?:please|pls|thanks|thank you|now|too|as well|for me)[ .!]*)+"
@@ -47,6 +49,8 @@ def read_link(text: str, nouns: Iterable[str]) -> Link | None:
     Only where a record is pointed at or called by its kind: "add Jane as a contact for Larch" makes a new contact.
     """
     sentence = sentence_of(text)
+    if not _VERB.search(sentence.low):
+        return None
     single = [noun for noun in nouns if not noun.endswith("s")]
     kinds = "|".join(sorted(map(re.escape, single), key=len, reverse=True))
     for pattern in _patterns(kinds):

@@ -26,6 +26,7 @@ _FOR_SAME = re.compile(
     re.I,
 )
 _DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW})"
+_SAME = re.compile(r" (?:the same|am|um)\b", re.I)
 _THE_SAME = re.compile(
     rf"(?P<verb>\b{_DOES}(?: me| us)? )(?:the same|am|um)(?=[.!?]*$| (?:to|in|into|as|for|from|with|by)\b)", re.I
 )
@@ -36,9 +37,9 @@ _INSTEAD = re.compile(rf"^(?P<before>(?:{WISH})?{SHOW}(?: me| us)?) instead(?= \
 def plain(text: str) -> str:
     """The message in plainer words; quoted words and names with capitals stay as they are."""
     shorter = _OF_COURSE.sub("", _LAST.sub("", text))
-    shorter = _INSTEAD.sub(r"\g<before>", shorter)
-    shorter = _FOR_SAME.sub(r"\g<lead>the same for \g<who>\g<end>", shorter)
-    shorter = _TURNED.sub(r"\2 \1", shorter)
-    if '"' not in shorter:
-        shorter = _THE_SAME.sub(r"\g<verb>it", shorter)
+    shorter = _INSTEAD.sub(lambda said: said["before"], shorter)
+    shorter = _FOR_SAME.sub(lambda said: f"{said['lead']}the same for {said['who']}{said['end']}", shorter)
+    shorter = _TURNED.sub(lambda said: f"{said[2]} {said[1]}", shorter)
+    if '"' not in shorter and _SAME.search(shorter):
+        shorter = _THE_SAME.sub(lambda said: f"{said['verb']}it", shorter)
     return shorter if shorter.strip(" .?!") else text

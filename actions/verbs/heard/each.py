@@ -24,7 +24,7 @@ _BEFORE_CHANGE = frozenset({"create", "get", "delete"})
 async def each_update(turn: Turn, record: Record, text: str | None = None) -> list[Job]:
     """One job for each record, where every part names one that exists and says what is new; nothing otherwise."""
     text = turn.text if text is None else text
-    if turn.choice is not None or heard(turn.text).mood != "order":
+    if not _may_be_several(turn, text):
         return []
     for joint in _JOINT.finditer(text):
         first, rest = text[: joint.start()], text[joint.end() :]
@@ -42,7 +42,7 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
 
 async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
     """Another wish, and then the change of a record that exists: "create …, and change the amount of Larch to 5k"."""
-    if turn.choice is not None or heard(turn.text).mood != "order":
+    if not _may_be_several(turn, turn.text):
         return []
     for joint in _JOINT.finditer(turn.text):
         first, rest = turn.text[: joint.start()], turn.text[joint.end() :]
@@ -55,6 +55,10 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
         if updates:
             return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
     return []
+
+
+def _may_be_several(turn: Turn, text: str) -> bool:
+    return turn.choice is None and _JOINT.search(text) is not None and heard(turn.text).mood == "order"
 
 
 async def _update(turn: Turn, record: Record, text: str) -> tuple[Job, Item] | None:

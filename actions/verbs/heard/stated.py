@@ -56,8 +56,13 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     A fact told of the record shown last ("her customer number is HV-00417"), an order to change ("make Omar bin Khalid
     an opportunity"), or nothing but new values, right after a record was made or changed.
     """
-    if turn.choice is not None or turn.running_form or "?" in turn.text or heard(turn.text).mood != "order":
+    if turn.choice is not None or turn.running_form or "?" in turn.text:
         return None
+    job = await _stated(turn, record, verb)
+    return job if job and heard(turn.text).mood == "order" else None
+
+
+async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     if facts := await _side_by_side(turn):
         return facts
     if verb == "update":

@@ -24,7 +24,7 @@ LINK = "link:"
 
 def link_in(text: str) -> Wish | None:
     """The link that a message asks for."""
-    return read_link(text, [word for record in CATALOGUE.values() for word in (record.singular, *record.synonyms)])
+    return read_link(text, (word for record in CATALOGUE.values() for word in (record.singular, *record.synonyms)))
 
 
 def link_job(turn: Turn, *, shown: bool = False) -> Job | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from ...chat.dialog import Dialog
@@ -49,9 +50,11 @@ async def meant_instead(turn: Turn) -> Job | None:
     """ "Sorry, I meant Larch", where the record of the wish before was looked for in vain: the same of this one."""
     before = _asked_before(turn)
     verb, _, noun = _intent(before).partition("_")
-    words, corrects = corrected(turn.text)
     record, wish = CATALOGUE.get(noun), str(before.get("text") or "")
-    if record is None or verb not in _OF_ONE or not corrects or not turn.offers(f"{verb}_{noun}"):
+    if record is None or verb not in _OF_ONE or not turn.offers(f"{verb}_{noun}"):
+        return None
+    words, corrects = corrected(turn.text)
+    if not corrects:
         return None
     case = await open_case(turn, record, write=verb != "get")
     missed = read_update(wish, record, case.portal, turn.now).reference if verb == "update" else None
@@ -97,9 +100,10 @@ def _sought(case: Case, before: dict[str, Any]) -> dict[str, Value]:
 
 def _asked_before(turn: Turn) -> dict[str, Any]:
     """The message before this one, if what it asked for was not found."""
-    said = [e for e in turn.tracker.events or [] if e.get("event") == "user"]
-    missed = turn.tracker.slots.get("hubspot_result") == "not_found" and len(said) > 1
-    return dict(said[-2]) if missed else {}
+    if turn.tracker.slots.get("hubspot_result") != "not_found":
+        return {}
+    said = (e for e in reversed(turn.tracker.events or []) if e.get("event") == "user")
+    return dict(next(islice(said, 1, None), {}))
 
 
 def _intent(event: dict[str, Any]) -> str:
