@@ -29,6 +29,7 @@ from .wish.corrections import corrected
 from .wish.introduction import read_introduction
 from .wish.jobs import split_jobs
 from .wish.links import read_link
+from .wish.making import commands, makes
 from .wish.moods import heard
 from .wish.repairs import repaired
 
@@ -51,10 +52,12 @@ __all__ = [
     "asks_for_many",
     "asks_total",
     "cancels",
+    "commands",
     "corrected",
     "denies",
     "heard",
     "is_mine",
+    "makes",
     "named_properties",
     "orders_change",
     "read_answer",

@@ -6,7 +6,16 @@ import re
 from abc import ABC
 
 from ..chat import show
-from ..language import affirms, denies, read_answer, read_create, read_update, read_value, skips
+from ..language import (
+    affirms,
+    commands,
+    denies,
+    read_answer,
+    read_create,
+    read_update,
+    read_value,
+    skips,
+)
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
@@ -14,6 +23,7 @@ from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_cha
 from .finding.find import find_linked, the_last
 from .form import CONFIRMATION, Form
 from .heard.meant import meant_for_earlier
+from .heard.titled import is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .writes.firm import for_a_firm
@@ -85,6 +95,8 @@ class CreateForm(Form, ABC):
         """A value of the kind that was asked for, or a correction of an earlier one."""
         if case.turn.intent.startswith("delete_"):
             return False
+        if slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name" and is_titled(case.turn.text):
+            return True
         if case.turn.intent.startswith("update_"):
             return self._corrects(case, slot)
         if slot in {CONFIRMATION, VALUE}:
@@ -131,7 +143,8 @@ class CreateForm(Form, ABC):
         first = case.record.asked[0]
         earlier = case.dialog.values.get(first)
         said = self._read_all(case).values.get(first)
-        return earlier is not None and isinstance(said, Value) and said.wire != earlier.wire
+        anew = earlier is not None and isinstance(said, Value) and said.wire != earlier.wire
+        return anew and commands(case.turn.text, case.record)
 
     async def _correct(self, case: Case) -> bool:
         """Another value for something said earlier, instead of an answer."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC
 from collections.abc import Sequence
 
@@ -23,6 +24,9 @@ from .writes.questions import ask_property, ask_value, ask_whether
 from .writes.shifts import shift_said
 from .yes import says_no, says_yes
 
+_ORDERS = re.compile(
+    r"(?:please |and |also |then |now )*(?:set|change|update|put|make|move) (?:its|the|his|her|their) ", re.I
+)
 PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
 CHANGES = "hubspot_changes"
@@ -267,13 +271,15 @@ class UpdateForm(LinkForm, ABC):
         """Another property, where the answer plainly names one: "no, the amount to 5k", "sorry, the close date"."""
         turn = case.turn
         text, corrects = corrected(turn.text)
-        if not text or (isinstance(answer, Value) and not corrects):
+        orders = _ORDERS.match(text) is not None
+        if not text or (isinstance(answer, Value) and not (corrects or orders)):
             return None
         change = read_change(text, case.record, case.portal, turn.now)
         if change.property not in named_properties(text, case.record, case.portal, turn.now):
             return None
         other = change.property != (open_.property if (open_ := self._open_change(case)) else None)
-        return change if isinstance(change.value, Value | Shift) or (other and change.value is None) else None
+        settled = isinstance(change.value, Value | Shift) or (other and orders and change.value is not None)
+        return change if settled or (other and change.value is None and not orders) else None
 
     def _replace(self, case: Case, change: Change) -> None:
         """Put a change in the place of the first that is not settled."""

@@ -25,7 +25,7 @@ from .form import Form
 from .heard.again import again_or_back
 from .heard.carry_on import carried_on
 from .heard.each import each_update, then_update
-from .heard.jobs import Job, dropped, jobs_in, queued, waiting_words
+from .heard.jobs import Job, dropped, jobs_in, made_instead, queued, waiting_words
 from .heard.restraint import shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
@@ -78,6 +78,8 @@ class Verb(Action, ABC):
         if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
             return jobs
         verb = form.intent.partition("_")[0]
+        if verb != "create" and (job := made_instead(turn)):
+            return [job]
         with suppress(HubSpotProblem):
             if turn.running_form is None:
                 if verb != "create" and (job := await meant_instead(turn)):

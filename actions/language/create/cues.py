@@ -93,9 +93,9 @@ class Cued:
         return None
 
     def _past_is(self, index: int) -> int:
-        """Behind "is the", "as the": "Dana is the | owner"."""
+        """Behind "is the", "as its": "Dana is the | owner"."""
         if index < self.n and self.e.folds[index] in ("is", "as", "being"):
-            return index + 1 + (self.e.folds[index + 1 : index + 2] == ["the"])
+            return index + 1 + (self.e.folds[index + 1 : index + 2] in (["the"], ["its"], ["his"], ["her"], ["their"]))
         return self.n
 
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:

@@ -48,6 +48,8 @@ class LabelSpans(Cued):
                 score = (3.0 if good else 0.8) + (0.8 if after else 0) - 0.1 * (end - start)
                 score -= 0.0 if self.e.boundary(end) else 0.05
                 yield Span(begin, after or end, slot.name, score, value, soft=not good)
+                if not good and self._is_titled(start, end) and (led := self._led_in(begin)) is not None:
+                    yield Span(led, after or end, slot.name, 3.0, value)  # "… in stage Legal Review"
             elif good:
                 yield Span(
                     begin,
@@ -56,6 +58,17 @@ class LabelSpans(Cued):
                     1.8 if isinstance(value, Value) else 1.2 if value.reason != "near" else 2.7,
                     value,
                 )
+
+    def _led_in(self, begin: int) -> int | None:
+        """Where "in the" begins before or at the words that name a slot; None where nothing leads in."""
+        starts = (i for i in range(max(0, begin - 2), begin + 1) if self.e.folds[i] in ("in", "at", "to"))
+        led = next(starts, None)
+        return led if led is not None and self.e.folds[led + 1 : begin] in ([], ["the"]) else None
+
+    def _is_titled(self, start: int, end: int) -> bool:
+        """Whether words are all written like a name's, up to where a part of the sentence ends."""
+        after = self.e.boundary(end) or not self._titled(end)
+        return after and all(self._titled(index) for index in range(start, end))
 
     def _titled(self, index: int) -> bool:
         """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""

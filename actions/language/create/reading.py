@@ -65,6 +65,8 @@ def _around(evidence: Evidence) -> Iterator[Span]:
     seen = False
     for pattern, score in ((whole, 1.5), (tail, 1.0), (start, 0.6)):
         for match in pattern.finditer(low):
+            if pattern is whole and _AS.search(low, 0, match.start()):
+                continue  # "enter Jane Doe as a | new contact"
             yield from _span(evidence, match, "command" if pattern is not tail else "noun", score)
             seen = seen or pattern is whole
     if not seen and (bare := compiled(rf"\b{noun}\b").search(low)):
@@ -103,6 +105,7 @@ _FAMILY_FIRST = re.compile(
     r"(?<![,;] )(?<![^\W\d_] (?=[A-Z]))(?P<both>\b(?P<last>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?), "
     r"(?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
 )
+_AS = re.compile(r"\b(?:as|to|into) (?:an? |my |our |the )?$")
 _TOPIC = re.compile(
     r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? "
     r"(?=[a-z\"])(?!(?:half|a third|noon|to)\b)"

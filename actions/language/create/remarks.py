@@ -39,6 +39,10 @@ _IS_NAME = re.compile(
     r"(?P<name>[^,;:\"]+?),? (?:is|shall be|should be|will be|as|being) (?:the|its|their) (?:deal'?s? "
     r"|opportunity )?(?:name|title)\b"
 )
+_DOES_IT = re.compile(
+    rf"(?: (?:will|should|can|must|is going to|is to|has to|needs to|to))? {DOES}"
+    r" (?:it|this|that|him|her|them)\b(?: one)?"
+)
 _MOST = 14
 
 
@@ -101,10 +105,7 @@ def _theirs(evidence: Evidence, start: int) -> Iterator[Span]:
     if slot is None or not (evidence.boundary(start) or evidence.folds[start - 1] == "and"):
         return
     for end, entry in evidence.labels_at(evidence.vocabulary.labels(slot), start):
-        does = re.match(
-            rf"(?: (?:will|should|can|is going to|to))? {DOES} (?:it|this|that|him|her|them)\b(?: one)?",
-            evidence.sentence.low[evidence.sentence.words[end - 1].end :],
-        )
+        does = _DOES_IT.match(evidence.sentence.low[evidence.sentence.words[end - 1].end :])
         if does:
             after = evidence.sentence.word_range(0, evidence.sentence.words[end - 1].end + does.end())[1]
             yield Span(start, after, slot.name, 3.4, Value(wire=entry.wire, shown=entry.name))

@@ -72,7 +72,8 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     )
     tail = re.compile(rf"{tail.pattern}|\b{is_new}{_AFTER}")
     start = re.compile(
-        rf"^(?:{WISH})?{CREATE} ?:|^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?= )|^(?:{_KIND} )*{noun}\b"
+        rf"^(?:{WISH})?{CREATE} ?:|^(?:{_KIND} )*{noun}\b"
+        rf"|^(?:{WISH})?{CREATE}{_OBJECT}{_ADJECTIVE}(?: one)?(?: instead| too| as well)?(?=[ :])"
     )
     return whole, tail, start
 

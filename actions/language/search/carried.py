@@ -112,6 +112,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
     fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))
     if not rest or len(rest.split()) > _MOST_WORDS or fresh or _ALL.match(rest):
         return None
+    rest = re.sub(rf"^(?:(?:the|our|my|all) )*{nouns(record)} (?=\S)", "", rest, flags=re.IGNORECASE)
     bare = text.rstrip().endswith("?") and len(rest.split()) <= _FEW_WORDS and not _ABOUT.search(rest)  # "lost?"
     return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, orders)
 

@@ -155,9 +155,26 @@ class _Choice:
             start = folded[: match.end() + 1].count(" ")
             if start < q.n and not q.e.labels_at(self.labels, start) and q.folds[start] not in STOPS | {"not"}:
                 yield from self._read(folded[: match.start()].count(" "), start)
+        if self.kind in ("stage", "pipeline"):
+            yield from self._called_before(folded)
         for start in range(1, q.n) if self.kind == "stage" else ():
             if q.folds[start - 1] == "in" and start not in q.e.days and not q.e.labels_at(self.labels, start):
                 yield from (s for s in self._read(start - 1, start, shortest=2) if s.score > 1.5)
+
+    def _called_before(self, folded: str) -> Iterator[Span]:
+        """ "In the Partner pipeline", of which there is none."""
+        q = self.q
+        lead = compiled(rf"\b(?:in|from|on|at) (?:(?:the|our|my) )?(?P<said>\w+(?: \w+){{0,2}}?) (?:{self._named})\b")
+        for match in lead.finditer(folded):
+            start, end = (folded[:place].count(" ") for place in match.span("said"))
+            said = q.folds[start : end + 1]
+            known = (q.e.labels_at(self.labels, place) for place in range(start, end + 1))
+            if not (_OWN_WORDS | FILLERS | STOPS).isdisjoint(said) or any(known):
+                continue
+            value = read_property_value(self.prop, q.e.text(start, end + 1), q.portal, q.e.now)
+            if not isinstance(value, Value):
+                begin, after = (folded[:place].count(" ") for place in match.span())
+                yield Span(begin, after + 1, "unclear", 1.6, value)
 
     def _read(self, begin: int, start: int, shortest: int = 1) -> Iterator[Span]:
         """The words from `start` on as a value: a short form ("contract"), or why not."""

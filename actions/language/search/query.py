@@ -87,7 +87,7 @@ STOPS = frozenset(
 " owned assigned worth since before after for from by not but is are has have sorted ordered "
 "last this next due having"
 
-    " without to the updated modified in of become becomes became".split()
+    " listed shown displayed presented without to the updated modified in of become becomes became".split()
 )  # fmt: skip
 """Words at which free words end."""
 EMPTY = frozenset(

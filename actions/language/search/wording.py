@@ -15,9 +15,9 @@ _SILENT = frozenset(
     "a an the and or with that thats are is which who whose have has both having where in at all of "
     "any every our we us i me to on there"
     " currently only just please by for also them they so be do does those these it its some from "
-    "yet now already still anymore anyway meanwhile else".split()
+    "yet now already still anymore anyway meanwhile else listed shown displayed presented".split()
 )
-_VERY_SILENT = frozenset("both thats the a an all any are is and or that which who with please".split())
+_VERY_SILENT = frozenset("listed both thats the a an all any are is and or that which who with please".split())
 
 
 _MARKER = re.compile(
@@ -25,7 +25,9 @@ _MARKER = re.compile(
     r"(?:contain(?:s|ing)?|include?s?|including|has|have|matches|like|is|starts? with|starting with)\b(?: the words?)?"
     rf"|{CALLED.pattern}"
     r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about|with)(?: the words?)\b"
-    r"|\b(?:(?:that|which) )?(?:start|begin)(?:s|ning|ing)? with\b"
+    r"|\b(?:(?:that|which) )?(?:start|begin)(?:s|ning|ing)? with\b(?! the (?:small|larg|big|cheap|most|least|old"
+    r"|new|earl"
+    r"|lat|low|high|soon|next|first))"
     r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b"
 )
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
@@ -34,7 +36,8 @@ _TIED_TO = re.compile(
     r"belonging) (?:to|with)\b"
 )
 _ORDER = re.compile(
-    r"\b(?:(?:put|bring|have)(?: the)? )?(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) "
+    r"\b(?:(?:put|bring|have)(?: the)? |(?:start|begin)(?:ing|ning)? with (?:the )?)?(?:(?:\d{1,2}|two|three"
+    r"|four|five|six|seven|eight|nine|ten) "
     r")?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it| these| those| this| that| the list)?(?: "
     r"by)? )?"
     rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close "
@@ -68,7 +71,8 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     """Patterns of "show me all deals", of "10 deals", and of the "two" in "two Kestrel deals"."""
     command = re.compile(
         rf"(?:\b{WISH})?\b(?:find(?:ing)?|(?:am |are |is |be )?search(?:ing)?(?: for)?|show(?:ing)?|list|"
-        rf"get|(?:am |are |is |be )?look(?:ing)? (?:up|for)|lookup|filter|give|display|fetch|pull(?: up)?|"
+        rf"get|(?:am |are |is |be )?look(?:ing)? (?:up|for|at)|lookup|filter|present|(?:what|how) about|give"
+        rf"|display|fetch|pull(?: up)?|"
         rf"see"
         r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|(?:we|i|"
         r"you)(?:'?ve)?(?: have| got)+|there(?:'s| is| are)|are there|is there|got|bring up|open(?: "
@@ -79,12 +83,12 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         rf"our))*(?: ?{noun}\b)?"
     )
     listing = (
-        r"\b(?:(?:produce|compile|prepare|generate|provide|give|show|make|create|run|pull|want|have|see|"
-        r"need)(?: (?:me|us))? )?(?:a|an|the|our) (?:(?:full|complete|short|quick|whole|brief) "
-        r")?(?:list(?:ing)?|overview|rundown|inventory|summary|table) (?:of|with|for|over) (?:all "
-        r")?(?:(?:the|our|my) )?"
+        r"\b(?:(?:produce|compile|prepare|generate|provide|present|give|show|make|create|run|pull|want|have|see|"
+        r"look at|like|need)(?: (?:me|us))? )?(?:a|an|the|our) (?:(?:full|complete|short|quick|whole|brief) "
+        r")?(?:list(?:ing)?|overview|rundown|inventory|summary|table)"
+        r" (?:of|with|for|over) (?:all )?(?:(?:the|our|my) )?"
     )
-    command = re.compile(rf"{listing}(?:{noun}\b)?|{command.pattern}")
+    command = re.compile(rf"(?:\b{WISH})?{listing}(?:{noun}\b)?|{command.pattern}")
     several = rf"\b(?:(?:those|these|the|all|both) )?{_COUNT} (?=(?:[\w&'-]+ ){{1,4}}{noun}\b)"
     count = rf"(?:(?:(?:top|first|last) )?(?:\d{{1,3}}|{_COUNT}|both)(?: of the)? )?"
     ones = rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...portal import Property
 from ..english.phrases import COURTESY, WISH
 from ..english.text import fold
 from ..english.words import FILLERS
@@ -12,7 +11,8 @@ from ..said import Change, Unclear, Value
 from ..value.evidence import trimmed
 from ..value.naming import said_text
 from ..value.values import EMPTY, kind_of
-from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, WEAK_LINK, Mention, at
+from .before import Before
+from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, UNSET, WEAK_LINK, Mention, at
 from .cuts import Cuts
 from .relative import Relative
 from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
@@ -56,7 +56,7 @@ _SEVERAL = 2
 """Words that are no slip in a label."""
 
 
-class Changes(Relative, Unknown, Cuts):
+class Changes(Before, Relative, Unknown, Cuts):
     """Reads one update sentence clause by clause."""
 
     def clause(self, start: int, end: int) -> list[Change]:
@@ -70,8 +70,8 @@ class Changes(Relative, Unknown, Cuts):
         if mentions and (strange := self._strange(mentions[0], start, end)):
             return strange
         for mention in mentions:
-            if email := self._by_email(mention, start, end):
-                return email
+            if found := self._by_email(mention, start, end) or self._put_as(mention, start, end):
+                return found
             if (changes := self._mentioned(mention, start, end)) is not None:
                 if (told := self._other_label(mention, start, end)) and all(c.value is None for c in changes):
                     return told
@@ -190,6 +190,9 @@ class Changes(Relative, Unknown, Cuts):
             required = mention.prop is not None and mention.prop.name in ("dealname", "email", "dealstage", "pipeline")
             value: Value | Unclear = Unclear(reason="wrong", said=after) if required else EMPTY
             return self._change(mention, "nothing", value)
+        if UNSET.fullmatch(after):
+            self._refer(offset, mention.start)
+            return self._change(mention, None, None)
         if match := _AFTER.match(after):
             self._refer(offset, mention.start)
             if match["ref"]:
@@ -236,8 +239,10 @@ class Changes(Relative, Unknown, Cuts):
         if not after or polite:
             self._refer(offset, mention.start)
             return self._change(mention, None, None)
-        onto = verb and re.search(r" (?:in)?to (?:the )?$", self.low[offset : mention.start])
-        if onto and prop and kind_of(prop) in ("stage", "pipeline"):  # "to the stage Proposal", which there is none of
+        onto = verb and re.search(r" (?:(?:in)?to|in|at) (?:the )?$", self.low[offset : mention.start])
+        if (
+            onto and prop and kind_of(prop) in ("stage", "pipeline", "option")
+        ):  # "to the stage Proposal", which there is none of
             self._refer(offset, offset + onto.start())
             return self._change(mention, said, self._tail_value(prop, said))
         if referred := AFTER_REF.match(after):
@@ -246,14 +251,6 @@ class Changes(Relative, Unknown, Cuts):
                 self.references.append(at(self.raw, mention.end, referred, "ref"))
                 return self._change(mention, None, None)
         return None
-
-    def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
-        """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
-        first, _, rest = said.partition(" ")
-        if not rest or fold(first) in FILLERS or not isinstance(value, Value):
-            return True
-        labelled = prop is not None and kind_of(prop) in ("stage", "pipeline", "owner", "option")
-        return not labelled or fold(first) in fold(value.shown).split()
 
     def _opens(self, mention: Mention, offset: int, verb: str) -> bool:
         """Whether free words right after a property's name can be its value: "job title CTO"."""
@@ -264,30 +261,3 @@ class Changes(Relative, Unknown, Cuts):
             return True
         before = OWN.sub("", before)
         return not before.strip(" ,;:") or before.rstrip().endswith((":", ",", ";"))
-
-    def _quoted_before(self, mention: Mention, offset: int) -> list[Change]:
-        """ "Put "went with a rival" as the lost reason"."""
-        last = next((q for q in self.quotes if offset <= q[0] and q[1] < mention.start), None)
-        if not last or not re.fullmatch(
-            r"\W* (?:as|for|in|into|under)(?: (?:the|its|his|her|their))? ", self.low[last[1] : mention.start]
-        ):
-            return []
-        said = self.raw[last[0] : last[1]]
-        return self._change(mention, said, self._value(mention.prop, said))
-
-    def _value_before(self, mention: Mention, offset: int) -> list[Change]:
-        """ "High priority", "Dana the owner", "5k as the amount"."""
-        assert mention.prop
-        before = re.sub(
-            r"(?:\b(?:the|as|a|an|new|its|his|her|their|for|in)\b\s*)+$", "", self.raw[offset : mention.start]
-        ).rstrip()
-        starts = [m.start() for m in re.finditer(r"(?<!\S)\S", before)]
-        for start in starts[-4:]:
-            value = self._value(mention.prop, before[start:])
-            if not isinstance(value, Value) or not value.wire:
-                continue
-            first = fold(before[start:]).split()[:1]
-            if first and first[0] not in FILLERS - {"me"} and self._begins(mention.prop, before[start:], value):
-                self._refer(offset, offset + start)
-                return self._change(mention, before[start:], value)
-        return []

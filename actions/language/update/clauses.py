@@ -33,9 +33,10 @@ VERBS = (
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"
 LINK = (
     r"(?:(?:should be|is|was)(?: actually| really| now| properly| correctly)* (?:spell?ed|spelt|"
-    r"written)(?: as| like)?|(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got) "
-    r")?(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|"
-    r"bumped) (?:up |down )?to"
+    r"written)(?: as| like)?|(?:goes|moves)(?: back)? (?:in)?to|(?:(?:is|was|has been|gets|got"
+    r"|(?:has to|have to|needs to|ought to|is to|must|should|will|can|may) be) )?"
+    r"(?:now )?(?:revised|updated|corrected|increased|raised|reduced|lowered|moved|set|adjusted|"
+    r"bumped|changed|switched|amended|modified) (?:up |down )?to"
     r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is "
     r"actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|"
     r"(?:meant|supposed) to be|should be|should read"
@@ -64,6 +65,11 @@ _WRONG = (
 )
 AMISS = re.compile(rf"{_WRONG}[ .!]*", re.I)
 """What is said of a present value that is to be another one."""
+UNSET = re.compile(
+    r" (?:(?:has|have|was|is)(?:n't| not| never)(?: yet)? (?:been )?(?:set|filled(?: in| out)?|entered|given|known"
+    r"|specified|recorded|assigned)|is (?:still )?(?:missing|empty|blank|unset|not there))(?: yet| so far| at all)*"
+)
+"""What is said of a value that there is none of."""
 _INSTEAD = re.compile(
     rf"^(?:{_WRONG}|old)\b.*?[,;.:-]+ ?(?:it(?:'s| is| was)?(?: (?:should|must|ought to) (?:be|read|say))?"
     r"|should (?:be|read|say)|make it|rather|but|the "

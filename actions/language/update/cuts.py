@@ -22,6 +22,8 @@ _IS = re.compile(
 _AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
 _GIVEN = re.compile(r"\b(?:an?|another|some)(?: new| different| other)? [a-z]+$")
 """What somebody has got: "a new job"."""
+THEIR = r"(?:the|its|his|her|their)"
+_AS_ITS = re.compile(rf"\S+(?: \S+){{0,5}} as {THEIR} ")
 _MOST_CLAUSES = 12
 
 
@@ -70,7 +72,7 @@ class Cuts(Clauses):
                 or _GOES.match(rest)
                 or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
             )
-            alone = re.match(r"[^,;]+?(?=, |[;.]|$| and )", self.raw[at:]) if " " in match.group() else None
+            alone = re.match(r"[^,;]+?(?=, |[;.](?:\s|$)|$| and )", self.raw[at:]) if " " in match.group() else None
             says_all = alone and (self._says_all(at, at + alone.end()) or self._called_behind(at, at + alone.end()))
             named = mention is not None and self._named_next(mention, cuts[-1])
             told = (
@@ -145,8 +147,10 @@ class Cuts(Clauses):
     def _called_behind(self, start: int, end: int) -> bool:
         """ "High priority": a value, and what it is of behind it."""
         named = next((m for m in self.mentions(start, end) if m.start > start and m.end == end), None)
-        if named is None or named.prop is None or kind_of(named.prop) == "text":
+        if named is None or named.prop is None:
             return False
+        if kind_of(named.prop) == "text":
+            return _AS_ITS.fullmatch(self.low[start : named.start]) is not None
         return isinstance(self._value(named.prop, self.raw[start : named.start].strip()), Value)
 
     def _says_all(self, start: int, end: int) -> bool:

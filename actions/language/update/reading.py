@@ -65,7 +65,9 @@ def read_update(
             # "update Acme renewal, …": a clause that only names the record
             rest = reader.low[start + head.end() if head else start : end]
             about = (head and not head["verb"] and _ABOUT_IT.search(reader.low[start:end])) or _POINTS.match(rest)
-            reader.references.append("it" if about else reader.raw[start:end])
+            words = reader.raw[start:end]
+            words = words if start or end == len(reader.raw) else _FOR.sub("", words)
+            reader.references.append("it" if about else words)
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
@@ -99,6 +101,8 @@ _PAST = re.compile(
     r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )
 """What is told of how it was: "it was 34k before"."""
+_FOR = re.compile(r"^(?:for|on|with|as for|regarding) ", re.I)
+"""What leads to the record of all that follows: "for | Jane Doe, set …"."""
 _POINTS = re.compile(r"(?:it|him|her|them)\b|(?:that|this) (?=\d)|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
     r"^(?:and |so |but |please )*(?:do|did|be|go(?! (?:back )?(?:in)?to\b))\b|^(?:and |so |but )?(?:he|she|they"

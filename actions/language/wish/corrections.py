@@ -24,7 +24,9 @@ _SURE = (
 )
 _SOFT = (
     r"(?:(?:i am|i'm|we are) )?(?:very |so |terribly |really )?sorry(?: sorry)*|it was (?:my|a|an) "
-    r"(?:mistake|error)|(?:i|my) apologi[sz]e|no+|nope|nah|sorry|soz|apologies|hm+|ah|oh|uh|um|"
+    r"(?:mistake|error)|(?:i|my) apologi[sz]e|(?:my )?(?:sincere |humble )?apologies|(?:please )?(?:forgive"
+    r"|pardon|excuse) me"
+    r"|(?:i )?beg your pardon|no+|nope|nah|sorry|soz|hm+|ah|oh|uh|um|"
     r"ok(?:ay)?|please|well|but|and|it'?s|yes|yeah"
 )
 _THEN = r"(?:(?:oh|ah|hm+|well)[, ]+)?(?:ok(?:ay)?|alright|all right|fine|right|well|so)[, ]+then"

@@ -100,6 +100,13 @@ _COUNTED = re.compile(
 """How many wishes there are, before they are said: "2 things. …"."""
 
 
+_FORGETS = re.compile(
+    r"(?:(?:ok|okay|no|oh|well)[, ]+)*(?:never ?mind|nvm|forget (?:it|that|about (?:it|that)))(?: then)?[.!;,]+\s+",
+    re.I,
+)
+"""What nothing waits for, before another wish: "forget it. …"."""
+
+
 def _excused(text: str, begin: int) -> re.Match[str] | None:
     """An excuse before the wish."""
     found = _EXCUSE.match(text, begin)
@@ -132,7 +139,7 @@ _LEFT = 3
 def ungreeted(text: str) -> str:
     """The message without the greeting and the compliments before it: "Hi Dana, I hope you are well. | Move it …"."""
     begin, low = 0, text[:1].lower() + text[1:]
-    patterns = (_GREETING, _NICE, _TELLS, _COUNTED)
+    patterns = (_GREETING, _NICE, _TELLS, _COUNTED, _FORGETS)
     while found := next((m for p in patterns if (m := p.match(low, begin))), None) or _excused(low, begin):
         begin = found.end()
     rest = text[begin:]
@@ -143,7 +150,7 @@ _HOLD = re.compile(
     r"(?:(?:oh|ok|okay|no|sorry|just|only|please|wait|hang on|hold on|give me)[, ]+)*(?:(?:a|one)(?: "
     r"quick)? (?:sec(?:ond)?|moment|minute|min|question)|hang on|hold on"
     r"|before (?:that|i (?:do|say|answer|decide)(?: that| it)?|(?:you|we) do(?: that| it| so)?))(?: "
-    r"(?:please|first|though))*[,.!:;\u2026-]+\s+",
+    r"(?:please|first|though))* ?[,.!:;\u2026\u2013\u2014-]+\s+",
     re.I,
 )
 

@@ -31,6 +31,11 @@ _THE_SAME = re.compile(
     rf"(?P<verb>\b{_DOES}(?: me| us)? )(?:the same|am|um)(?=[.!?]*$| (?:to|in|into|as|for|from|with|by)\b)", re.I
 )
 """The record just spoken of, as it is said in India and in West Africa."""
+_TAKE_OFF = re.compile(
+    r"\btake (?P<what>(?!it\b|that\b|this\b|him\b|her\b)[^,;\d%]{2,60}?) off(?= (?:of|from|the|his|her|its|my"
+    r"|our)\b|[ .?!]*$)",
+    re.I,
+)
 _INSTEAD = re.compile(rf"^(?P<before>(?:{WISH})?{SHOW}(?: me| us)?) instead(?= \S)", re.I)
 
 
@@ -39,6 +44,7 @@ def plain(text: str) -> str:
     shorter = _OF_COURSE.sub("", _LAST.sub("", text))
     shorter = _INSTEAD.sub(lambda said: said["before"], shorter)
     shorter = _FOR_SAME.sub(lambda said: f"{said['lead']}the same for {said['who']}{said['end']}", shorter)
+    shorter = _TAKE_OFF.sub(lambda said: f"remove {said['what']}", shorter)
     shorter = _TURNED.sub(lambda said: f"{said[2]} {said[1]}", shorter)
     if '"' not in shorter and _SAME.search(shorter):
         shorter = _THE_SAME.sub(lambda said: f"{said['verb']}it", shorter)

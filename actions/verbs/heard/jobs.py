@@ -9,7 +9,7 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from ...chat.dialog import Dialog, Suspended
 from ...chat.memory import OWN_PREFIX, as_model
 from ...chat.turn import REQUESTED, Turn
-from ...language import split_jobs
+from ...language import makes, split_jobs
 from ...record import CATALOGUE, Record
 from ..finding.nouns import kinds
 
@@ -38,6 +38,15 @@ def jobs_in(turn: Turn, record: Record) -> list[Job]:
         name = f"{part.verb}_{of.plural if part.verb == 'list' else of.singular}"
         jobs.append(Job(name, Dialog(object=of.singular, sentence=part.text)))
     return jobs if all(turn.offers(job.name) for job in jobs) else []
+
+
+def made_instead(turn: Turn) -> Job | None:
+    """The new record that the words plainly ask for, though they were taken for another wish."""
+    record = next((r for r in kinds() if turn.choice is None and makes(turn.text, r)), None)
+    if record is None or not turn.offers(f"create_{record.singular}"):
+        return None
+    dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
+    return Job(f"create_{record.singular}", dialog)
 
 
 def start(turn: Turn, job: Job) -> list[EventType]:

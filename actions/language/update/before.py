@@ -1,0 +1,77 @@
+"""Values that stand before the property they are of: "high priority", "enter Oslo as the city"."""
+
+from __future__ import annotations
+
+import re
+
+from ...portal import Property
+from ..english.phrases import WISH
+from ..english.text import fold
+from ..english.words import FILLERS
+from ..said import Change, Unclear, Value
+from ..value.evidence import trimmed
+from ..value.values import kind_of
+from .clauses import Clauses, Mention, at
+from .cuts import THEIR
+from .unknown import AFTER_REF
+
+_PUT = r"(?:put|enter|set|use|record|save|write|add|note|register|log)(?: down| in)?"
+_PUT_AS = re.compile(
+    rf"(?:(?:on|for|with|in) (?P<ref>[^,;]+),? )?(?:{WISH}){_PUT} (?P<value>[^,;]+?) (?:as|under) {THEIR} $"
+)
+_AND_AS = re.compile(rf"[\s,;]*(?:and |also |then )*(?:(?:{WISH}){_PUT} )?(?P<value>[^,;]+?) (?:as|under) {THEIR} $")
+
+
+class Before(Clauses):
+    """Reads what stands in front of a property's name."""
+
+    def _put_as(self, mention: Mention, start: int, end: int) -> list[Change]:
+        """ "For Jane Doe, enter Oslo as the city": the value of any kind of property, before its name."""
+        found = (_PUT_AS if start == 0 else _AND_AS).match(self.low[start : mention.start])
+        after = self.low[mention.end : end].rstrip(" ,;.!?")
+        if not found or (after and not AFTER_REF.match(after)):
+            return []
+        said = trimmed(at(self.raw, start, found, "value"))
+        value = self._value(mention.prop, said)
+        if not isinstance(value, Value):
+            return []
+        if found.groupdict().get("ref"):
+            self.references.append(at(self.raw, start, found, "ref"))
+        if referred := AFTER_REF.match(after):
+            self.references.append(at(self.raw, mention.end, referred, "ref"))
+        return self._change(mention, said, value)
+
+    def _quoted_before(self, mention: Mention, offset: int) -> list[Change]:
+        """ "Put "went with a rival" as the lost reason"."""
+        last = next((q for q in self.quotes if offset <= q[0] and q[1] < mention.start), None)
+        if not last or not re.fullmatch(
+            r"\W* (?:as|for|in|into|under)(?: (?:the|its|his|her|their))? ", self.low[last[1] : mention.start]
+        ):
+            return []
+        said = self.raw[last[0] : last[1]]
+        return self._change(mention, said, self._value(mention.prop, said))
+
+    def _value_before(self, mention: Mention, offset: int) -> list[Change]:
+        """ "High priority", "Dana the owner", "5k as the amount"."""
+        assert mention.prop
+        before = re.sub(
+            r"(?:\b(?:the|as|a|an|new|its|his|her|their|for|in)\b\s*)+$", "", self.raw[offset : mention.start]
+        ).rstrip()
+        starts = [m.start() for m in re.finditer(r"(?<!\S)\S", before)]
+        for start in starts[-4:]:
+            value = self._value(mention.prop, before[start:])
+            if not isinstance(value, Value) or not value.wire:
+                continue
+            first = fold(before[start:]).split()[:1]
+            if first and first[0] not in FILLERS - {"me"} and self._begins(mention.prop, before[start:], value):
+                self._refer(offset, offset + start)
+                return self._change(mention, before[start:], value)
+        return []
+
+    def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
+        """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""
+        first, _, rest = said.partition(" ")
+        if not rest or fold(first) in FILLERS or not isinstance(value, Value):
+            return True
+        labelled = prop is not None and kind_of(prop) in ("stage", "pipeline", "owner", "option")
+        return not labelled or fold(first) in fold(value.shown).split()

@@ -1,0 +1,32 @@
+"""Whether a wish is plainly for a new record: "create deal Larch", "add Jane Doe to our contacts"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ...record import Record
+from ..english.phrases import WISH, create_commands, nouns
+from ..english.text import sentence_of
+
+_NEW = r"(?:(?:a|an|another|one more|the|this|new|brand new|me|us|for) )*"
+_PUT = r"(?:add|enter|put|save|record|register|log|insert|include|store)"
+
+
+def makes(text: str, record: Record) -> bool:
+    """Whether it can be meant as nothing else, whatever it looks like by its other words."""
+    return _pattern(nouns(record), record.plural).match(sentence_of(text).low) is not None
+
+
+def commands(text: str, record: Record) -> bool:
+    """Whether words order a new record of this kind: "and then a new deal for Birch"."""
+    return create_commands(nouns(record))[0].search(sentence_of(text).low) is not None
+
+
+@lru_cache(maxsize=16)
+def _pattern(noun: str, plural: str) -> re.Pattern[str]:
+    into = rf"(?:as (?:a|an) (?:new )?{noun}|(?:to|in|into|among) (?:(?:my|our|the) )?(?:list of )?{plural})"
+    return re.compile(
+        rf"(?:{WISH})(?:creat(?:e|ing) {_NEW}{noun}\b(?!['\u2019]s)"
+        rf"|{_PUT} (?!(?:it|this|that|him|her|them)\b)[^,;:]+? {into}(?=[ ]*(?:$|[,;:.!?])| (?:with|please)\b))"
+    )

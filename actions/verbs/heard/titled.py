@@ -1,0 +1,20 @@
+"""Whether an answer is a name though it sounds like another wish: "Lost Valley Lodge", "Gordon Bye"."""
+
+from __future__ import annotations
+
+import re
+
+from ...language import orders_change, read_command
+from ...language.value.people import PARTICLES
+from ..finding.nouns import kinds, names
+
+_ASKS = re.compile(r"(?:what|which|who|whose|when|where|how|is|are|do|does)\b|.*\?", re.IGNORECASE)
+
+
+def is_titled(text: str) -> bool:
+    """Whether words are written like a name and order nothing: "Lost Valley Lodge", which sounds like a change."""
+    words = re.findall(r"[^\W\d_][\w'\u2019-]*", text)
+    written = len(words) > 1 and not text.isupper() and all(w[0].isupper() or w in PARTICLES for w in words)
+    if not written or _ASKS.match(text) or any(names(record, text) for record in kinds()):
+        return False
+    return read_command(text) is None and not orders_change(text)
