@@ -158,7 +158,7 @@ def _how_before(q: Query, start: int) -> tuple[int, str]:
 def _spans(
     q: Query, begin: int, end: int, score: float, prop: Property, days: Days, how: str, label: str
 ) -> Iterator[Span]:
-    if days.other:
+    if days.other or days.unreal:
         yield Span(begin, end, "unclear", score, q.e.day_value(days, prop))
     for made in period(q, prop, days, how, label):
         yield q.filter(begin, end, score, made)
@@ -166,7 +166,7 @@ def _spans(
 
 def period(q: Query, prop: Property, days: Days, how: str, label: str) -> Iterator[Filter]:
     """A comparison with days; their borders are those of the portal's zone, as epoch milliseconds."""
-    if days.other:
+    if days.other or days.unreal:
         return
     try:
         start, end = ms(q, prop, days.first), ms(q, prop, days.last, last=True)

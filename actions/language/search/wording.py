@@ -28,7 +28,7 @@ _MARKER = re.compile(
     r"|\b(?:(?:that|which) )?(?:start|begin)(?:s|ning|ing)? with\b(?! the (?:small|larg|big|cheap|most|least|old"
     r"|new|earl"
     r"|lat|low|high|soon|next|first))"
-    r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|like|including|about)\b"
+    r"|\b(?:contain(?:s|ing)?|mention(?:s|ing)?|match(?:ing|es)?|(?<!'d )(?<!would )like|including|about)\b"
 )
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
 _TIED_TO = re.compile(
@@ -52,7 +52,10 @@ NARROWS = (
 )
 """An order about the list on the table, which can be nothing else."""
 _NARROWS = re.compile(rf"\b{NARROWS}\b")
-_TRAILING = re.compile(r"\b(?:first|instead|for now|quickly|real quick|again)[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)")
+_TRAILING = re.compile(
+    r"\b(?:first|instead|for now|quickly|real quick|again|once (?:more|again)|(?:from|at) the (?:start|beginning|top))"
+    r"[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)"
+)
 _BEHIND = re.compile(
     r"(?<=[.?!,;] )(?:and )?(?:how (?:are they|they are|do they get) called|what are (?:they|their names)(?: called)?"
     r"|who are they(?: all)?|(?:tell me )?their names(?: please)?|(?:please )?(?:search|find|list|show)(?: me)?"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ...portal import Property
 from ..english.phrases import COURTESY, WISH
-from ..english.text import fold
+from ..english.text import fold, lower
 from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
+from ..value.dates import find_days
 from ..value.evidence import trimmed
 from ..value.naming import said_text
 from ..value.values import EMPTY, kind_of
@@ -207,7 +209,8 @@ class Changes(Before, Relative, Unknown, Cuts):
         match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
         if match and mention.prop and kind_of(mention.prop) != "text":
             said = at(self.raw, mention.end, match, "value")
-            if isinstance(value := self._tail_value(mention.prop, said), Value):
+            value = self._tail_value(mention.prop, said)
+            if isinstance(value, Value) or self._is_day(mention.prop, said):
                 self._refer(offset, mention.start)
                 if "ref" in match.re.groupindex:
                     self.references.append(at(self.raw, mention.end, match, "ref"))
@@ -226,7 +229,7 @@ class Changes(Before, Relative, Unknown, Cuts):
             value = self._tail_value(prop, said)
             fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
             dialled = prop is not None and kind_of(prop) == "phone" and _FIGURES.fullmatch(said)
-            if (isinstance(value, Value) and fits) or dialled:
+            if (isinstance(value, Value) and fits) or dialled or (prop and self._is_day(prop, said)):
                 self._refer(offset, mention.start)
                 return self._change(mention, said, value)
         if (not after or after.startswith((" for ", " on ", " of ", " to "))) and prop and kind_of(prop) != "text":
@@ -251,6 +254,11 @@ class Changes(Before, Relative, Unknown, Cuts):
                 self.references.append(at(self.raw, mention.end, referred, "ref"))
                 return self._change(mention, None, None)
         return None
+
+    def _is_day(self, prop: Property, said: str) -> bool:
+        """Whether words are a day, though perhaps one in two readings, or one that no calendar has."""
+        days = find_days(lower(said), self.e.today) if "date" in kind_of(prop) else []
+        return len(days) == 1 and not said[: days[0].start].strip() and not said[days[0].end :].strip(" .!?")
 
     def _opens(self, mention: Mention, offset: int, verb: str) -> bool:
         """Whether free words right after a property's name can be its value: "job title CTO"."""

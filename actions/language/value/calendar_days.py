@@ -17,12 +17,14 @@ class Days:
     """A day (`first == last`) or a period, both ends included, found at `start:end`.
 
     `other`: the second reading of 03/04/2027. `weak`: words that are as often part of a name ("May 2027", "Q3").
+    `unreal`: no calendar has it ("31 February"); the day is the last one of that month.
     """
 
     first: date
     last: date
     other: date | None = None
     weak: bool = False
+    unreal: bool = False
     start: int = 0
     end: int = 0
 
@@ -33,6 +35,7 @@ class Days:
         return self.last - timedelta(2) if week else self.last
 
 
+_LONGEST_MONTH = 31
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
@@ -59,6 +62,18 @@ def weekday_of(text: str) -> int:
 def one_day(day: date, weak: bool = False) -> Days:
     """A day as `Days`."""
     return Days(day, day, weak=weak)
+
+
+def day_of(year: int, month: int, day: int) -> Days:
+    """A day of a month, which may have fewer.
+
+    Raises:
+        ValueError: no month has it.
+    """
+    last = date(year, month, 1) + relativedelta(day=31)
+    if not 0 < day <= _LONGEST_MONTH:
+        raise ValueError(day)
+    return Days(last, last, unreal=True) if day > last.day else one_day(last.replace(day=day))
 
 
 def months_from(first: date, months: int, weak: bool = False) -> Days:

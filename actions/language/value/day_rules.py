@@ -12,7 +12,19 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from .calendar_days import Days, Prefer, month_of, months_from, nearest, one_day, period, shifted, weekday_of, year_of
+from .calendar_days import (
+    Days,
+    Prefer,
+    day_of,
+    month_of,
+    months_from,
+    nearest,
+    one_day,
+    period,
+    shifted,
+    weekday_of,
+    year_of,
+)
 from .numerals import COUNT, DAYS_IN_WORDS, count, day_number, position
 
 _MONTH = (
@@ -34,7 +46,7 @@ _THIS = r"(?:the current|current|this current|this|the)"
 
 
 def _iso(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return one_day(date(int(m[1]), int(m[2]), int(m[3])))
+    return day_of(int(m[1]), int(m[2]), int(m[3]))
 
 
 def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -44,18 +56,21 @@ def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     orders = ((int(m[1]), int(m[2])), (int(m[2]), int(m[1])))
     for day, month in orders[:1] if "." in m.group() and int(m[2]) <= 12 else orders:
         try:
-            found = date(year, month, day)
+            found = day_of(year, month, day)
         except ValueError:
             continue
-        readings.append(found if m[3] else nearest(found, today, prefer))
-    first, second = readings[0], readings[-1]
+        readings.append(found if m[3] or found.unreal else one_day(nearest(found.day, today, prefer)))
+    real = [found.day for found in readings if not found.unreal]
+    if not real:
+        return readings[0]
+    first, second = real[0], real[-1]
     return Days(first, first, other=second if second != first else None, weak=not m[3])
 
 
 def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     day, month, year = m["d"], m["m"], m["y"]
-    found = date(year_of(year, today) if year else today.year, month_of(month), day_number(day))
-    return one_day(found if year else nearest(found, today, prefer))
+    found = day_of(year_of(year, today) if year else today.year, month_of(month), day_number(day))
+    return found if year or found.unreal else one_day(nearest(found.day, today, prefer))
 
 
 def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:

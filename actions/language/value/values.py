@@ -141,6 +141,8 @@ def day_wire(day: date, prop: Property, portal: Portal) -> str:
 
 def days_value(days: Days, said: str, prop: Property, portal: Portal) -> Answer:
     """A found day as a value; day and month in doubt are asked."""
+    if days.unreal:
+        return Unclear(reason="wrong", said=said)
     if days.other:
         both = sorted((days.first, days.other))
         choices = tuple(Choice(shown=show_day(day), text=day.isoformat()) for day in both)

@@ -251,7 +251,7 @@ _NOISE = frozenset(
     " stands quote quoted quoting offer offered talk talked speak spoke spoken heard hear last "
     "latest first contacted stand"
     " moment today lately recently so far check expected supposed likely anyone someone anybody there belong belongs"
-    " looks handled responsible leave left these days day week month quarter year new touched "
+    " looks handled responsible put down leave left these days day week month quarter year new touched "
     "running runs assigned signed sign sent send scheduled planned become became".split()
 )
 _PREDICATES = frozenset(

@@ -36,6 +36,7 @@ _GOES_ON = re.compile(
     r"actually|no|my|we|should(?:a|'?ve)?|just|only"
     r"|meant|supposed)\b|\d"
 )
+_CORRECTING = ("no", "sorry", "soz", "nah", "apolog", "my apolog", "i apolog", "forgive", "pardon", "excuse", "i beg")
 _NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")
 _RATHER = re.compile(r"(?:it(?:'s| is| was) )(?P<yes>[^,]{1,40}), not [^,]{1,40}")
 _INSTEAD = re.compile(r"not (?P<no>[^,;.]+?)(?:,(?: but| it'?s)?|;| but|\.| -) ?(?P<yes>[^\s].*)$")
@@ -55,7 +56,7 @@ def corrected(text: str) -> tuple[str, bool]:
             found["sure"] or found["then"] or found["gap"].strip() or _GOES_ON.match(raw, found.end())
         ):
             break
-        is_one = is_one or bool(found["sure"]) or low[start:].startswith(("no", "sorry", "soz", "nah", "apolog"))
+        is_one = is_one or bool(found["sure"]) or low[start:].startswith(_CORRECTING)
         start = found.end()
         kept = start if found["then"] else kept
     if not is_one:
