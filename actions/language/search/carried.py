@@ -16,6 +16,7 @@ from ..english.phrases import nouns
 from ..english.slips import unslipped
 from ..english.text import clean, lower
 from ..said import Criteria
+from ..value.vocabulary import owners_spelt
 from .criteria import read_criteria
 from .wording import NARROWS
 
@@ -127,6 +128,7 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
     """The words as criteria and nothing else; the same kind of criterion as the list's own first: "and Kenya?"."""
     if _OPEN_QUESTION.match(said.asks) or (not said.how and _ABOUT.search(said.words)):
         return None
+    said = said._replace(words=owners_spelt(said.words, portal, alone=True))
     had = {f.property for f in first.filters}
     if found := _beside(said.words, first, record, portal):
         return found
