@@ -33,7 +33,7 @@ class Cuts(Clauses):
         cuts = [0]
         for match in re.finditer(
             r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
-            r"| and (?:also |then )?| n | then | plus | & )",
+            r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D))",
             self.low,
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):

@@ -12,7 +12,7 @@ from ..value.evidence import trimmed
 from ..value.money import find_money
 from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at, unnegated
-from .handover import HANDS, Handover
+from .handover import GIVES, HANDS, Handover
 
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|"
@@ -68,6 +68,8 @@ class Inference(Handover):
             return found
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
+            return found
+        if verb in GIVES and (found := self._owner(raw[offset:])):
             return found
         if not verb and (found := self._residence(low, raw)):
             return found
