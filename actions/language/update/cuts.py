@@ -84,6 +84,8 @@ class Cuts(Clauses):
                     cuts.append(match.start())
             elif match.group() in (", ", "; ") and self._both(cuts[-1], match.start(), match.end()):
                 cuts.append(match.start())
+            elif mention and mention.prop and match.group()[0] in ".!?;":
+                cuts.append(match.start())  # "… is lost. | closed lost reason budget freeze"
             elif linked or named or direct or verb or says_all or told or self.remarks(match.end()):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
