@@ -36,6 +36,7 @@ def _more(first: str, text: str, record: Record = DEAL) -> tuple[str, ...] | Non
         ("open deals", "exclude Dana's", ("open", "owner not Dana Whitfield")),
         ("open deals", "only danas", ("open", "owner Dana Whitfield")),
         ("open deals", "priyas", ("open", "owner Priya Raman")),
+        ("open deals", "w/ larch in name", ("open", 'name contains "larch"')),
         ("Tallgrass deals", "and Halden?", ('name contains "halden"',)),
     ],
 )

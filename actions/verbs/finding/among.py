@@ -17,6 +17,7 @@ from ...language.english.words import FILLERS
 from ...language.said import Criteria
 from ...portal import Filter, Item, Search
 from ..case import Case
+from .facts import FACTS
 from .find import OFFERED, Found
 from .mine import only_mine
 from .recent import up_to_date
@@ -86,7 +87,9 @@ async def by_facts(case: Case, shown: Shown, words: str, wanted: Sequence[str]) 
     if not telling or not shown.targets:
         return None
     ids = [target.id for target in shown.targets]
-    page = await case.crm.search(case.record, with_ids(ids), properties=wanted, limit=_MOST_IDS)
+    told = (name for name in FACTS if name in case.portal.properties)  # no card shows the city
+    read = tuple(dict.fromkeys((*wanted, *told)))
+    page = await case.crm.search(case.record, with_ids(ids), properties=read, limit=_MOST_IDS)
     fitting = [item for item in page.items if _has_all(telling, _facts(case, item))]
     return Found(fitting[:OFFERED], more=max(len(fitting) - OFFERED, 0)) if fitting else None
 
