@@ -223,7 +223,9 @@ class Changes(Relative, Unknown, Cuts):
             value = self._tail_value(prop, said)
             fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
             dialled = prop is not None and kind_of(prop) == "phone" and _FIGURES.fullmatch(said)
-            if (isinstance(value, Value) and fits) or dialled:
+            either = isinstance(value, Unclear) and value.reason == "several"
+            day = either and prop is not None and kind_of(prop) == "date"
+            if (isinstance(value, Value) and fits) or dialled or day:  # 4 May or 5 April?
                 self._refer(offset, mention.start)
                 return self._change(mention, said, value)
         if (not after or after.startswith((" for ", " on ", " of ", " to "))) and prop and kind_of(prop) != "text":
