@@ -45,6 +45,8 @@ def test_a_message_in_plainer_words(said: str, meant: str) -> None:
         "Bak Yilmaz",
         "bak",
         "no phone no fax",
+        "Cell No. 4",
+        'call it "phone nr 4"',
     ],
 )
 def test_all_else_stays(said: str) -> None:
