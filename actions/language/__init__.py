@@ -18,7 +18,15 @@ from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Uncle
 from .search.criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, within_limits
 from .search.orders import read_order, read_reversed
 from .search.totals import about_list, asks_total, without_total
-from .update.reading import named_properties, orders_change, read_change, read_correction, read_shift, read_update
+from .update.reading import (
+    named_properties,
+    orders_change,
+    orders_edit,
+    read_change,
+    read_correction,
+    read_shift,
+    read_update,
+)
 from .update.shift import resolve
 from .value.values import read_property_value, read_value
 from .which.choice import NONE_OF_THEM, read_choice
@@ -60,6 +68,7 @@ __all__ = [
     "makes",
     "named_properties",
     "orders_change",
+    "orders_edit",
     "read_answer",
     "read_change",
     "read_choice",

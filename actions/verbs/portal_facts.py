@@ -14,12 +14,14 @@ from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
 from .finding.nouns import kinds, names
+from .heard.carry_on import opened
 from .heard.jobs import Job
 from .heard.named import named_within
 from .refused import either
 from .values import options
 
 _ASKS_FOR_THEM = re.compile(r"\b(?:fields?|propert(?:y|ies)|attributes?|columns?|change|update|edit|set|what|which)\b")
+_WHOSE = re.compile(r"\bwho(?:['\u2019]?s| is)? (?:\w+ )?owner\b(?! (?:of|can|could|may)\b)", re.IGNORECASE)
 _OPTIONS = re.compile(r"\b(?:options?|choices?|values?|can it be|possible|allowed|take)\b", re.IGNORECASE)
 
 
@@ -42,6 +44,15 @@ class Owners(Aside, ABC):
     """Who records can be assigned to."""
 
     record: Record
+
+    async def _told(self, turn: Turn) -> Job | None:
+        """ "Who's the owner?", right after a record was shown, asks for that of the record."""
+        last = turn.last_record
+        record = CATALOGUE.get(last.object) if last and not turn.list_is_latest else None
+        if last is None or record is None or not _WHOSE.search(turn.text) or not turn.offers(f"get_{record.singular}"):
+            return await super()._told(turn)
+        case = await open_case(turn, record)
+        return opened(case, last, [slot.property for slot in record.slots if slot.kind == "owner"])
 
     async def answer(self, turn: Turn) -> Result:
         """A line an owner."""

@@ -88,7 +88,8 @@ class Verb(Action, ABC):
                     return jobs
                 if jobs := await then_update(turn, self.record, verb):
                     return jobs
-                if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update")):
+                bare = verb in {"list", "search"} and turn.text.strip().isalpha()  # "customers", right after contacts
+                if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update", bare=bare)):
                     return [job]
             if turn.running_form is None and verb != "create" and (job := await again_or_back(turn)):
                 return [job]

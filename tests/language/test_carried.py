@@ -34,6 +34,9 @@ def _more(first: str, text: str, record: Record = DEAL) -> tuple[str, ...] | Non
         ("closing this week", "and the week after?", ("closing November 23, 2026 to November 29, 2026",)),
         ("deals we won in october", "and september?", ("won", "closed September 1, 2026 to September 30, 2026")),
         ("open deals", "exclude Dana's", ("open", "owner not Dana Whitfield")),
+        ("open deals", "only danas", ("open", "owner Dana Whitfield")),
+        ("open deals", "priyas", ("open", "owner Priya Raman")),
+        ("open deals", "w/ larch in name", ("open", 'name contains "larch"')),
         ("Tallgrass deals", "and Halden?", ('name contains "halden"',)),
     ],
 )

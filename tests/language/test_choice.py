@@ -18,7 +18,7 @@ ROWS = [
     [
         ("1", 0), ("the second one please", 1), ("number 3", 2), ("#2", 1), ("last", 2), ("second", 1), ("two", 1),
         ("the 12k one", 0), ("dana", 0), ("Dana's", 0), ("omar's closed won one", 1), ("the expansion", 2),
-        ("none", NONE_OF_THEM), ("none of them", NONE_OF_THEM), ("neither", NONE_OF_THEM),
+        ("danas", 0), ("none", NONE_OF_THEM), ("none of them", NONE_OF_THEM), ("neither", NONE_OF_THEM),
         ("7", None), ("what's the weather", None), ("", None), ("🙂", None),
     ],
 )  # fmt: skip

@@ -23,6 +23,11 @@ from tests.language.portals import CONTACTS, DEALS, NOW
         ("Kindly assign the same to Priya", "Kindly assign it to Priya"),
         ("Which deals did we lose o?", "Which deals did we lose?"),
         ("Show me instead Larch retrofit", "Show me Larch retrofit"),
+        ("ok hes a customer now", "ok he's a customer now"),
+        ("sry 5k", "sorry 5k"),
+        ("bak to 48k tho", "back to 48k"),
+        ("phone nr?", "phone number?"),
+        ("her mobile no. is +1 202 555 0171", "her mobile number is +1 202 555 0171"),
     ],
 )
 def test_a_message_in_plainer_words(said: str, meant: str) -> None:
@@ -30,7 +35,19 @@ def test_a_message_in_plainer_words(said: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["lol", "I am at home", 'call it "delete am"', "Rock n Roll", "the same again for Larch"]
+    "said",
+    [
+        "lol",
+        "I am at home",
+        'call it "delete am"',
+        "Rock n Roll",
+        "the same again for Larch",
+        "Bak Yilmaz",
+        "bak",
+        "no phone no fax",
+        "Cell No. 4",
+        'call it "phone nr 4"',
+    ],
 )
 def test_all_else_stays(said: str) -> None:
     assert plain(said) == said

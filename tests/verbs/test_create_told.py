@@ -54,6 +54,15 @@ async def test_a_correction_is_of_the_answer_that_it_is_like(talk: Talk, hubspot
     assert named(hubspot, "deals", "Beacon retrofit 2027") and not named(hubspot, "deals", "Beacon retrofit")
 
 
+async def test_a_correction_is_of_the_value_of_its_kind(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("deal called Larkspur kiosks 9500 usd", "create_deal")
+    await talk.say("sorry 9800", "inform")
+    assert talk.names()[0] == "utter_hubspot_noted" and talk.names()[-1] == "utter_hubspot_ask_deal_stage"
+    await talk.say("sorry, 5", "inform")
+    held = named(hubspot, "deals", "Larkspur kiosks")[0]
+    assert (held["amount"], held["dealstage"]) == ("9800", "contractsent") and is_clean(talk)
+
+
 @pytest.mark.parametrize(
     ("answer", "title"),
     [
@@ -61,6 +70,7 @@ async def test_a_correction_is_of_the_answer_that_it_is_like(talk: Talk, hubspot
         ("yes and set his phone to +1 512 555 0199", "Buyer"),
         ("just change his phone to +1 512 555 0199", "Chief Executive Officer"),
         ("no, but update his phone to +1 512 555 0199", "Chief Executive Officer"),
+        ("oh hes in already? ok chnage his phone to +1 512 555 0199 then", "Chief Executive Officer"),
     ],
 )
 async def test_the_contact_that_is_there_is_changed_at_once(

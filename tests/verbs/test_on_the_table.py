@@ -29,6 +29,29 @@ async def test_words_that_fit_several_narrow_down(talk: Talk) -> None:
     assert "$15,750.50" in talk.text() and talk.result == "done"
 
 
+async def test_a_row_by_its_town(talk: Talk) -> None:
+    await talk.say("search contacts title managing director", "search_contacts")
+    await talk.say("jaipur one", "inform")
+    assert talk.words("utter_hubspot_found")["title"] == "Arjun Mehta"
+    await talk.say("phone?", "get_contact")
+    assert "0125" in talk.text()
+
+
+async def test_a_list_by_a_single_word(talk: Talk) -> None:
+    await talk.say("contacts with e-mail at northgate.example.com", "search_contacts")
+    await talk.say("customers", "list_contacts")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "e-mail at northgate.example.com, lifecycle stage Customer"
+
+
+async def test_an_owner_without_apostrophe(talk: Talk) -> None:
+    await talk.say("show the deal Website redesign", "get_deal")
+    await talk.say("lukass", "inform")
+    assert "Lukas Brandt" in talk.text() and talk.result == "done"
+    await talk.say("deals in contract sent", "search_deals")
+    await talk.say("danas", "inform")
+    assert "owner Dana Whitfield" in talk.words("utter_hubspot_hits")["criteria"]
+
+
 @pytest.mark.parametrize("words", ["which one is biggest", "the EUR one", "the halden one"])
 async def test_one_of_the_list_and_not_of_the_portal(talk: Talk, words: str) -> None:
     await talk.say("deals in contract sent", "search_deals")

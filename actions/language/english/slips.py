@@ -1,4 +1,4 @@
-"""Small words typed in haste: "ovr 200k", "wich is the bigest", "serch"."""
+"""Small words typed in haste: "ovr 200k", "wich is the bigest", "serch", "w/ kestrel in the name"."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ _MEANT = frozenset(
 )
 _WORDS = frozenset(("net", "form", "fro"))
 """Right as they are."""
+_WITH = re.compile(r"(?<!\S)w/(?P<out>o(?= ))? ?(?=\S)")
 _TYPED = re.compile(r"\b[a-z]{3,}\b")
 
 
 def unslipped(text: str) -> str:
     """The text with such words spelt out, where a letter was left out or two changed places; names have capitals."""
+    text = _WITH.sub(lambda said: "without " if said["out"] else "with ", text)
     return _TYPED.sub(lambda word: _meant(word.group()), text)
 
 

@@ -14,8 +14,9 @@ from ...portal import Filter, Portal
 from ...record import Record
 from ..english.phrases import nouns
 from ..english.slips import unslipped
-from ..english.text import clean, lower
+from ..english.text import clean, fold, lower
 from ..said import Criteria
+from ..value.vocabulary import owners_spelt, vocabulary_of
 from .criteria import read_criteria
 from .wording import NARROWS
 
@@ -128,12 +129,14 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
     """The words as criteria and nothing else; the same kind of criterion as the list's own first: "and Kenya?"."""
     if _OPEN_QUESTION.match(said.asks) or (not said.how and _ABOUT.search(said.words)):
         return None
+    said = said._replace(words=owners_spelt(said.words, portal, alone=True))
     had = {f.property for f in first.filters}
     if found := _beside(said.words, first, record, portal):
         return found
     if found := _closed_then(said, first, record, portal, now):
         return found
-    for lead in _leads(record, had) if said.how == "switch" else ():
+    asks = fold(said.words) in vocabulary_of(portal).called(record)  # "phone?" after job titles is no other title
+    for lead in _leads(record, had) if said.how == "switch" and not asks else ():
         found = read_criteria(f"{lead} {said.words}", record, portal, now)
         if _fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
             return found
@@ -142,12 +145,16 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         found = read_criteria(f"in {said.words}", record, portal, now)
     if _fits(found) and (found.filters or found.mine):
         return found
+    if found.filters and _IN_NAME.search(said.words) and not (found.unclear or found.linked):
+        return found
     if said.how == "switch" and first.named and found.named and not (found.unclear or found.left or found.mine):
         named = {f.property for f in found.filters} <= set(record.title)
         return found if named and len(found.named.split()) == len(said.words.split()) else None
     return None
 
 
+_IN_NAME = re.compile(r"\bin (?:the |its |their )?(?:names?|titles?)[ ?.!]*$", re.IGNORECASE)
+"""Words to look for, and where: "with Northgate in the name"."""
 _PERIODS = re.compile(
     r"(?:the |in )*(?:(?P<one>week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|"
     r"(?P<way>following|previous) (?P<other>week|month|quarter|year))",

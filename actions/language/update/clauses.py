@@ -46,7 +46,7 @@ LINK = (
 WEAK_LINK = r"(?:in|at|with|on|by)"
 PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead))*)"
 BEFORE = re.compile(
-    rf"^[\s,;:.!?]*(?:(?:and|then|also|plus|finally|"
+    rf"^[\s,;:.!?&+]*(?:(?:and|n|then|also|plus|finally|"
     rf"but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
 )
 _DETERMINER = re.compile(

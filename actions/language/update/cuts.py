@@ -35,7 +35,7 @@ class Cuts(Clauses):
         cuts = [0]
         for match in re.finditer(
             r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
-            r"| and (?:also |then )?| n | then | plus | & )",
+            r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D))",
             self.low,
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
@@ -86,6 +86,8 @@ class Cuts(Clauses):
                     cuts.append(match.start())
             elif match.group() in (", ", "; ") and self._both(cuts[-1], match.start(), match.end()):
                 cuts.append(match.start())
+            elif mention and mention.prop and match.group()[0] in ".!?;":
+                cuts.append(match.start())  # "… is lost. | closed lost reason budget freeze"
             elif linked or named or direct or verb or says_all or told or self.remarks(match.end()):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]

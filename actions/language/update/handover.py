@@ -52,6 +52,8 @@ _NOW_THEIRS = (
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
 HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
+GIVES = ("assign", "reassign", "put", "set")
+"""Verbs behind which nothing but an owner's name names the new owner: "then put priya"."""
 _NAME_WORDS = 3
 
 

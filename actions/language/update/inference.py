@@ -12,7 +12,7 @@ from ..value.evidence import trimmed
 from ..value.money import find_money
 from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at, unnegated
-from .handover import HANDS, Handover
+from .handover import GIVES, HANDS, Handover
 
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|"
@@ -39,6 +39,7 @@ _SIGNS = re.compile(
     r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
     r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
 )
+_MADE_A = re.compile(r"(?P<ref>\S.*?) (?:(?:in)?to |as )?an? (?P<value>[^\W\d_]{4,}(?: [^\W\d_]+){0,2})", re.IGNORECASE)
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for now)$")
@@ -69,6 +70,8 @@ class Inference(Handover):
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
             return found
+        if verb in GIVES and (found := self._owner(raw[offset:])):
+            return found
         if not verb and (found := self._residence(low, raw)):
             return found
         for split in reversed(splits[-MOST_WORDS:]):
@@ -79,7 +82,8 @@ class Inference(Handover):
         if found := self._residence(low, raw) or self._employer(low, raw):
             return found
         if verb or not splits:
-            return self._trailing(start + offset, raw[offset:], verb) or self._leading(raw[offset:], verb)
+            said = raw[offset:]
+            return self._trailing(start + offset, said, verb) or self._leading(said, verb) or self._nearly(said, verb)
         return self._to_close(start, low) or (self._leading(raw[offset:], verb) if verb else [])
 
     def _to_close(self, start: int, low: str) -> list[Change]:
@@ -107,6 +111,19 @@ class Inference(Handover):
             if found := self._by_kind(value, verb, sure=True) or self._owner(value):
                 self.references.append(said[joint.end() :])
                 return found
+        return []
+
+    def _nearly(self, said: str, verb: str) -> list[Change]:
+        """ "Make him a custmer": a label with a slip, which is asked about."""
+        match = _MADE_A.fullmatch(said) if verb in ("make", "mark", "turn", "convert") else None
+        for slot in self.record.slots if match else ():
+            if match is None or slot.kind not in ("stage", "option"):
+                continue
+            prop = self.e.vocabulary.property(slot)
+            value = self._value(prop, match["value"])
+            if isinstance(value, Unclear) and value.reason == "near":
+                self.references.append(match["ref"])
+                return [self._made(prop.label, prop, match["value"], value)]
         return []
 
     def _says_all(self, start: int, end: int) -> bool:

@@ -30,6 +30,11 @@ def orders_change(text: str) -> bool:
     return head is not None and head["verb"] is not None
 
 
+def orders_edit(text: str) -> bool:
+    """Whether words begin with a verb that only changes what there is: "edit Jane Doe"; not "update me on Larch"."""
+    return _EDIT.match(lower(text)) is not None
+
+
 def read_update(
     text: str,
     record: Record,
@@ -94,6 +99,9 @@ def _unread(reader: Changes, reference: Reference | None) -> list[str]:
     return [said.strip(" ,;:.!?") for said in others if reader.holds_value(reader.raw.find(said), said)]
 
 
+_EDIT = re.compile(
+    rf"(?:{WISH})(?:edit|modify|amend|update|change|revise|adjust)(?:ing)? (?!(?:me|us|on|of|for|from|about|in)\b)\S"
+)
 _REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
 """Why something is to be changed, in front of it: "since Priya left, …"."""
 _PAST = re.compile(

@@ -141,7 +141,8 @@ class Relative(Clauses):
     def _idle(self, start: int, folded: str, about: set[str], *, last: bool = False) -> bool:
         """Whether a word at the edge of what is left says nothing about which record."""
         name = self.raw[start].isupper() and start > 0
-        does = not last and _VERB.fullmatch(folded) is not None  # "the Q3 push" is a name
+        apart = not self.low[:start].rstrip()[-1:].isalnum()
+        does = (apart or not last) and _VERB.fullmatch(folded) is not None  # "the Q3 push" is a name, not "Q3 - push"
         return not name and (folded in _EDGES or folded in about or does)
 
     def _steps(self, low: str) -> _Found | None:

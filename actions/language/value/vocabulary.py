@@ -237,14 +237,14 @@ def _noun_spelt(word: str, record: Same[Record], portal: Same[Portal]) -> str:
     return word
 
 
-def owners_spelt(text: str, portal: Portal) -> str:
-    """A text in which owners have their apostrophe: "priyas deals"."""
+def owners_spelt(text: str, portal: Portal, *, alone: bool = False) -> str:
+    """A text in which owners have their apostrophe: "priyas deals"; `alone`: also at its end, where names end in s."""
     owners, words = _vocabulary(Same(portal)).owners.by_first_word, _vocabulary(Same(portal)).words
 
     def spelt_out(said: re.Match[str]) -> str:
         return f"{said[1]}'s" if fold(said[1]) in owners and fold(said.group()) not in words else said.group()
 
-    return re.sub(r"\b([^\W\d_]{3,})s\b(?= \w)", spelt_out, text)
+    return re.sub(rf"\b([^\W\d_]{{3,}})s\b(?= \w{'|[ ?.!]*$' if alone else ''})", spelt_out, text)
 
 
 def vocabulary_of(portal: Portal) -> Vocabulary:

@@ -67,7 +67,7 @@ def _narrowed(said: str, entries: Labels) -> int | Unclear | None:
     words = [w for w in fold(re.sub(r"(?<=\w)['\u2019]s\b", "", said)).split() if w not in FILLERS]
     if not words:
         return None
-    fitting = [e for e in entries if all(any(w == x for f in e.folds for x in f.split()) for w in words)]
+    fitting = [e for e in entries if all(any(w in (x, f"{x}s") for f in e.folds for x in f.split()) for w in words)]
     if len(fitting) == 1:
         return int(fitting[0].wire)
     found = match(" ".join(words), Labels(fitting) if fitting else entries)

@@ -75,6 +75,8 @@ def steps(said: Carried) -> int:
 
 _SINGLE = re.compile(r"(?:who|which|what)\b(?!.*\b(?:are|were)\b)")
 _ONE = re.compile(r"(?:the|which) one\b.*")
+_BARE_ONE = re.compile(r"(?!(?:no|any|another|every|each|this|some|new|last|next|previous)\b)\w+(?: \w+)? one")
+""" "Jaipur one", in a hurry."""
 
 
 def is_the_other(said: Carried) -> bool:
@@ -84,7 +86,8 @@ def is_the_other(said: Carried) -> bool:
 
 def is_described(said: Carried) -> bool:
     """Whether one row is asked for by what it is: "who is the CEO?", "and the controls engineer?"."""
-    one = said.words.lower().startswith(("the ", "that ", "a ")) or _ONE.fullmatch(said.asks) is not None
+    low = lower(said.words)
+    one = low.startswith(("the ", "that ", "a ")) or bool(_ONE.fullmatch(said.asks) or _BARE_ONE.fullmatch(low))
     return (one or (said.among and _SINGLE.match(said.asks) is not None)) and not re.search(
         r"\bones\b", said.words.lower()
     )

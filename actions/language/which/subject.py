@@ -217,7 +217,7 @@ _REMARK = re.compile(
     rf"|[ ,]+(?:since|as|now that) {_TELLING}\b"
     rf"|{_BREAK}[^\W\d_]+ (?:just |has |have )?(?:lost|left|quit|told|said|called|went|signed|cancelled|withdrew"
     rf"|died)\b"
-    rf"|(?:{_BREAK}| (?=it'?s\b))(?:it'?s |is |was |just |only |a |an |the |my )*"
+    rf"|(?:{_BREAK}| (?=it'?s\b)|(?<= it) |(?<= him) |(?<= them) )(?:it'?s |is |was |just |only |a |an |the |my )*"
     r"(?:duplicate|dupe|double|test|typo|mistake|error|wrong|spam|junk|fake|dead|lost|old|obsolete|outdated|no longer"
     r"|not (?:needed|relevant|valid|real)|entered twice|created (?:by mistake|twice))\b"
 )

@@ -36,12 +36,23 @@ _TAKE_OFF = re.compile(
     r"|our)\b|[ .?!]*$)",
     re.I,
 )
+_HASTY = {
+    "hes": "he's", "shes": "she's", "theyre": "they're", "whos": "who's", "whats": "what's", "thats": "that's",
+    "wheres": "where's", "sry": "sorry", "srry": "sorry", "bak": "back",
+}  # fmt: skip
+_BEGINS = re.compile(
+    rf"^(?P<lead>(?:(?:ok|okay|oh|and|so|no|but|well|then)[ ,]+)*)(?P<word>{'|'.join(_HASTY)})\b(?=[ ,]+\S)"
+)
+"""How a message begins; in the middle of it they may be somebody's words, or a name."""
+_NUMBER = re.compile(r"\b((?:[Tt]elep|[Pp])hone|[Mm]obile|[Cc]ell|[Tt]el) (?:nr\b\.?|no\.|num\b|no(?=\?| ?[+\d]))")
 _INSTEAD = re.compile(rf"^(?P<before>(?:{WISH})?{SHOW}(?: me| us)?) instead(?= \S)", re.I)
 
 
 def plain(text: str) -> str:
     """The message in plainer words; quoted words and names with capitals stay as they are."""
     shorter = _OF_COURSE.sub("", _LAST.sub("", text))
+    shorter = _BEGINS.sub(lambda said: f"{said['lead']}{_HASTY[said['word']]}", shorter)
+    shorter = _NUMBER.sub(lambda said: f"{said[1]} number", shorter) if '"' not in shorter else shorter
     shorter = _INSTEAD.sub(lambda said: said["before"], shorter)
     shorter = _FOR_SAME.sub(lambda said: f"{said['lead']}the same for {said['who']}{said['end']}", shorter)
     shorter = _TAKE_OFF.sub(lambda said: f"remove {said['what']}", shorter)

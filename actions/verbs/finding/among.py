@@ -17,6 +17,7 @@ from ...language.english.words import FILLERS
 from ...language.said import Criteria
 from ...portal import Filter, Item, Search
 from ..case import Case
+from .facts import FACTS
 from .find import OFFERED, Found
 from .mine import only_mine
 from .recent import up_to_date
@@ -86,15 +87,17 @@ async def by_facts(case: Case, shown: Shown, words: str, wanted: Sequence[str]) 
     if not telling or not shown.targets:
         return None
     ids = [target.id for target in shown.targets]
-    page = await case.crm.search(case.record, with_ids(ids), properties=wanted, limit=_MOST_IDS)
-    fitting = [item for item in page.items if all(word in _facts(case, item) for word in telling)]
+    told = (name for name in FACTS if name in case.portal.properties)  # no card shows the city
+    read = tuple(dict.fromkeys((*wanted, *told)))
+    page = await case.crm.search(case.record, with_ids(ids), properties=read, limit=_MOST_IDS)
+    fitting = [item for item in page.items if _has_all(telling, _facts(case, item))]
     return Found(fitting[:OFFERED], more=max(len(fitting) - OFFERED, 0)) if fitting else None
 
 
 def fitting_facts(case: Case, targets: Sequence[Target], words: str) -> list[Target]:
     """The same among candidates, which have been read."""
     telling = [word for word in _telling(words) if word not in (case.record.singular, case.record.plural)]
-    return [t for t in targets if telling and t.properties and all(word in _facts(case, t.item) for word in telling)]
+    return [t for t in targets if telling and t.properties and _has_all(telling, _facts(case, t.item))]
 
 
 def on_the_table(turn: Turn, listed: Shown) -> bool:
@@ -108,6 +111,11 @@ def _telling(words: str) -> list[str]:
     shouted = words.isupper()
     loud = {fold(word) for word in words.split() if word.isupper() and len(word) > 1 and not shouted}
     return [word for word in fold(words).split() if word in loud or word not in FILLERS | _SOMEBODY]
+
+
+def _has_all(telling: list[str], facts: set[str]) -> bool:
+    """Whether all words are among the facts, "Dana's" and "danas" for Dana."""
+    return all(word in facts or word.removesuffix("s") in facts for word in telling)
 
 
 def _facts(case: Case, item: Item) -> set[str]:

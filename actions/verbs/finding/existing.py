@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...errors import NotFound
-from ...language import affirms, denies, read_update
+from ...language import affirms, denies, heard, orders_change, read_update
 from ...language.said import Value
 from ..case import Case
 from ..yes import says_no, says_yes
@@ -22,7 +22,6 @@ UPDATE_IT = re.compile(
 _ANSWER = re.compile(
     r"(?P<answer>[^,.;!]+?)(?:[,.;!]+ +| +(?=(?:and|but)\b))(?:(?:and|but|then|also|just) )*(?P<wish>\S.*)"
 )
-_ORDERS = re.compile(r"(?:please |just |only |can you )*(?:update|change|set|add|put|make)\b", re.IGNORECASE)
 
 
 async def show_existing(case: Case) -> None:
@@ -67,10 +66,12 @@ def take_change(case: Case) -> bool:
     existing = dialog.existing
     if existing is None or turn.choice is not None:
         return False
-    parts = _ANSWER.fullmatch(turn.text.strip())
+    said = heard(turn.text)  # "oh, she's in already? Change her title then"
+    text = said.text if said.mood == "order" else turn.text
+    parts = _ANSWER.fullmatch(text.strip())
     agrees = parts is not None and affirms(parts["answer"])
-    wish = parts["wish"] if parts and (agrees or denies(parts["answer"])) else turn.text
-    changes = _changes(case, wish) if agrees or _ORDERS.match(wish) else {}
+    wish = parts["wish"] if parts and (agrees or denies(parts["answer"])) else text
+    changes = _changes(case, wish) if agrees or orders_change(wish) else {}
     if not changes:
         return False
     if not agrees:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
-from ...language import corrected
+from ...language import corrected, read_value
 from ...language.english.text import fold
 from ...language.said import Said, Value
 from ..case import Case
 
 _LIKE = 75.0
 """Similarity (0 to 100) from which one text is another one said better."""
+_OF_A_KIND = frozenset(("money", "date", "email", "phone"))
+"""Values that are known by their looks."""
 
 
 def meant_for_earlier(case: Case, said: Said) -> Said:
@@ -22,4 +24,12 @@ def meant_for_earlier(case: Case, said: Said) -> Said:
         free = case.record.slot(name).kind in ("name", "text")
         if free and fuzz.token_set_ratio(fold(text), fold(earlier.shown)) >= _LIKE:
             return Said(values={name: Value(wire=text, shown=text)})
-    return said
+    return _of_its_kind(case, text) or said
+
+
+def _of_its_kind(case: Case, text: str) -> Said | None:
+    """Another value for the only earlier one of its kind: "sorry 9800" where the amount was said."""
+    slots = [slot for name in case.dialog.values if (slot := case.record.slot(name)).kind in _OF_A_KIND]
+    read = {slot.name: read_value(slot, text, case.portal, case.turn.now) for slot in slots}
+    fitting = {name: value for name, value in read.items() if isinstance(value, Value) and value.wire}
+    return Said(values=dict(fitting)) if len(fitting) == 1 else None

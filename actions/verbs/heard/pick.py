@@ -16,7 +16,7 @@ from ...chat.boundary import bounded
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...errors import LinkNeeded, Result
-from ...language import affirms, cancels, denies, heard, read_choice, read_command, read_value
+from ...language import affirms, cancels, denies, heard, orders_edit, read_choice, read_command, read_value
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import Reference, Value
@@ -162,7 +162,8 @@ def place_in_list(turn: Turn) -> int | None:
 
 
 def _get(turn: Turn, record: Record) -> Job:
-    return Job(f"get_{record.singular}", _dialog(turn, record))
+    verb = "update" if orders_edit(turn.text) else "get"  # "edit Jane Doe"
+    return Job(f"{verb}_{record.singular}", _dialog(turn, record))
 
 
 def _dialog(turn: Turn, record: Record) -> Dialog:

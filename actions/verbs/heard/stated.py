@@ -6,7 +6,7 @@ import re
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import heard, named_properties, read_command
+from ...language import heard, named_properties, orders_edit, read_command
 from ...language.english.text import lower
 from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.clauses import BEFORE
@@ -29,6 +29,9 @@ PREDICATE = re.compile(
 _TELLS = re.compile(
     r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
 )
+_IS = re.compile(
+    r"(?:(?:and|also|oh|so|ok)[, ]+)*(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are)\b(?!.*\bnew\b)", re.I
+)
 _SEVERAL = 2
 _ASKS = re.compile(
     r"\b(?:show|list|find|search|look|which|who|whose|what|where|any|all|my|mine|only|just"
@@ -43,7 +46,11 @@ async def stated(turn: Turn) -> Job | None:
     for record in kinds() if "?" not in turn.text else []:
         case = await open_case(turn, record)
         said = read_changes(case)
-        if _settled(said) and said.reference and said.reference.kind in {"name", "email", "id", "ordinal"}:
+        if (
+            _settled(said, or_=("several",))
+            and said.reference
+            and said.reference.kind in {"name", "email", "id", "ordinal"}
+        ):
             found = await find(case, said.reference)
             if found.items and not found.guessed:
                 return _job(turn, record)
@@ -67,14 +74,28 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return facts
     if verb == "update":
         return await _better(turn) or await _other_kind(turn, record)
+    if verb == "create" and _IS.match(turn.text):
+        return await _told_of_last(turn)
     if verb == "get" and (swap := await _swapped(turn)):
         return swap
     if verb == "get" and _TELLS.match(turn.text):
         return await of_last(turn)
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
-        return await _ordered(turn, record)
+        edits = verb == "get" and orders_edit(turn.text)  # "edit Jane Doe": what to change is asked
+        return await _ordered(turn, record) or (_job(turn, record) if edits else None)
     bare = verb in {"list", "search"} and not (turn.list_is_latest or _ASKS.search(turn.text))
     return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
+
+
+async def _told_of_last(turn: Turn) -> Job | None:
+    """ "He's a lead, owner Dana", right after he was created; not so where the words tell who somebody is."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None or not turn.has_written(last) or turn.list_is_latest:
+        return None
+    said = read_changes(await open_case(turn, record))
+    tells_who = any(c.property in (*record.title, record.unique) for c in said.changes)
+    return None if tells_who else await of_last(turn)
 
 
 async def _better(turn: Turn) -> Job | None:
@@ -140,7 +161,7 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         said = read_changes(await open_case(turn, kind))
         fits = _is_named(said) or (last is not None and last.object == kind.singular)
-        if _settled(said, asked=True) and fits and turn.offers(f"update_{kind.singular}"):
+        if _settled(said, or_=("near", "several")) and fits and turn.offers(f"update_{kind.singular}"):
             return _job(turn, kind)
     return None
 
@@ -163,12 +184,12 @@ def _is_named(said: Said) -> bool:
     return said.reference is not None and said.reference.kind != "last"
 
 
-def _settled(said: Said, *, asked: bool = False) -> bool:
-    """Whether every change has its property and its value; `asked`: or one that comes near."""
+def _settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
+    """Whether every change has its property and its value, or one that is unclear for one of these reasons."""
 
     def has(change: Change) -> bool:
-        near = asked and isinstance(change.value, Unclear) and change.value.reason in ("near", "several")
-        return bool(change.property) and (near or isinstance(change.value, Value | Shift))
+        unclear = isinstance(change.value, Unclear) and change.value.reason in or_
+        return bool(change.property) and (unclear or isinstance(change.value, Value | Shift))
 
     return bool(said.changes) and not said.left and all(map(has, said.changes))
 

@@ -1,0 +1,92 @@
+"""What people in a hurry write short: "+", "n", "w/", a verb and nothing but the new owner's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
+from actions.language import orders_edit, read_criteria, read_reference, read_update
+from actions.language.said import Shift, Unclear, Value
+from actions.record import Record
+from tests.language.portals import CONTACTS, DEALS, NOW
+
+
+def _changes(text: str, record: Record) -> dict[str | None, str]:
+    said = read_update(text, record, DEALS if record is DEAL else CONTACTS, NOW, has_last=True)
+    assert said.reference is None or said.reference.kind == "last"
+    return {c.property: c.value.wire for c in said.changes if isinstance(c.value, Value)}
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("assign dana + high priority", {"hubspot_owner_id": "501", "hs_priority": "high"}),
+        ("assign it to dana + high priority", {"hubspot_owner_id": "501", "hs_priority": "high"}),
+        ("then put dana", {"hubspot_owner_id": "501"}),
+        (
+            "set next step to call Jo + send offer, amount 5k",
+            {"hs_next_step": "call Jo + send offer", "amount": "5000"},
+        ),
+    ],
+)
+def test_changes_of_a_deal(text: str, changes: dict[str, str]) -> None:
+    assert _changes(text, DEAL) == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("company Solmar Ferries n city Valencia", {"company": "Solmar Ferries", "city": "Valencia"}),
+        ("company Solmar Ferries + city Valencia", {"company": "Solmar Ferries", "city": "Valencia"}),
+        ("company Acme + Sons", {"company": "Acme + Sons"}),
+        ("set company to Fish n Chips", {"company": "Fish n Chips"}),
+    ],
+)
+def test_changes_of_a_contact(text: str, changes: dict[str, str]) -> None:
+    assert _changes(text, CONTACT) == changes
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("deals w/ amount over 10k", ("amount over $10,000",)),
+        ("deals w/o owner", ("no deal owner",)),
+        ("deals w/ larch in the name", ('name contains "larch"',)),
+    ],
+)
+def test_with_and_without(text: str, shown: tuple[str, ...]) -> None:
+    assert read_criteria(text, DEAL, DEALS, NOW).shown == shown
+
+
+def test_a_verb_apart_from_the_name() -> None:
+    said = read_update("zephyr one - push close a week", DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "zephyr" and isinstance(said.changes[0].value, Shift)
+    said = read_update("the Q3 push a week later", DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "Q3 push"
+
+
+@pytest.mark.parametrize("lead", ["", "update "])
+def test_a_day_that_can_be_two(lead: str) -> None:
+    said = read_update(f"{lead}northgate single sign-on close date 04/05/2027", DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "northgate single sign-on"
+    assert [c.property for c in said.changes] == ["closedate"]
+    assert isinstance(said.changes[0].value, Unclear) and said.changes[0].value.reason == "several"
+
+
+def test_a_label_with_a_slip() -> None:
+    said = read_update("ok make him a custmer", CONTACT, CONTACTS, NOW, has_last=True)
+    value = said.changes[0].value
+    assert isinstance(value, Unclear) and [c.shown for c in value.choices] == ["Customer"]
+    assert not read_update("make him an effort", CONTACT, CONTACTS, NOW, has_last=True).changes
+
+
+@pytest.mark.parametrize("text", ["delete it dupe", "delete him, duplicate", "delete it test"])
+def test_why_something_is_deleted(text: str) -> None:
+    said = read_reference(text, DEAL, has_last=True)
+    assert said and said.kind == "last"
+
+
+def test_an_edit() -> None:
+    assert all(map(orders_edit, ("edit jane doe", "please modify Larch", "amend the Larch deal")))
+    assert not any(map(orders_edit, ("update me on Larch", "show jane doe", "Updating of licences", "edit")))
