@@ -11,7 +11,6 @@ from ..language import (
     commands,
     denies,
     read_answer,
-    read_create,
     read_update,
     read_value,
     skips,
@@ -22,7 +21,8 @@ from .case import Case
 from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
 from .finding.find import find_linked, the_last
 from .form import CONFIRMATION, Form
-from .heard.meant import meant_for_earlier
+from .heard.meant import meant_for_earlier, say_back
+from .heard.reading import read_new
 from .heard.titled import is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
@@ -48,15 +48,15 @@ class CreateForm(Form, ABC):
         wish = link_in(case.turn.text)
         if wish and wish.rest and POINTED.fullmatch(wish.record):
             case.turn.text = wish.rest
-            await self._keep(case, self._read_all(case))
+            await self._keep(case, read_new(case))
             if (found := await link_slot(case, wish)) and isinstance(found[1], Value):
                 self._set(case, found[0], found[1])
             elif found and isinstance(found[1], Unclear):
                 case.dialog.unclear[found[0].name] = found[1]
         else:
-            await self._keep(case, self._read_all(case))
+            await self._keep(case, read_new(case))
             guessed = [*sought_in_vain(case), *await for_a_firm(case)]
-            self._repeat(case, guessed if self.missing(case) else [])
+            say_back(case, guessed if self.missing(case) else [])
         if self.missing(case):
             await show_existing(case)
 
@@ -121,7 +121,7 @@ class CreateForm(Form, ABC):
         its = {s.property for s in case.record.slots}
         if about and any(c.property in its and isinstance(c.value, Value) for c in said.changes):
             return True  # "give it to Lukas": what is being created is what we speak of
-        values = {n: v for n, v in self._read_all(case).values.items() if isinstance(v, Value)}
+        values = {n: v for n, v in read_new(case).values.items() if isinstance(v, Value)}
         return any(self._is_named(case, n) or case.record.rasa_slot(n) == asked for n in values)
 
     async def take(self, case: Case, slot: str) -> bool:
@@ -142,13 +142,13 @@ class CreateForm(Form, ABC):
         """Another name, where this one has been said: "create a deal called Larch" while creating Birch."""
         first = case.record.asked[0]
         earlier = case.dialog.values.get(first)
-        said = self._read_all(case).values.get(first)
+        said = read_new(case).values.get(first)
         anew = earlier is not None and isinstance(said, Value) and said.wire != earlier.wire
         return anew and commands(case.turn.text, case.record)
 
     async def _correct(self, case: Case) -> bool:
         """Another value for something said earlier, instead of an answer."""
-        said = self._read_all(case)
+        said = read_new(case)
         named = {n: v for n, v in said.values.items() if isinstance(v, Value) and self._is_named(case, n)}
         if not await self._keep(case, Said(values=named)):
             return False
@@ -156,7 +156,7 @@ class CreateForm(Form, ABC):
             case.dialog.existing = None
         case.dialog.repeats = None
         case.dialog.unclear.pop(VALUE, None)
-        self._repeat(case, list(named))
+        say_back(case, list(named))
         return True
 
     @staticmethod
@@ -213,20 +213,13 @@ class CreateForm(Form, ABC):
             return False
         said = meant_for_earlier(case, said)
         understood = await self._keep(case, said)
-        self._repeat(case, [name for name in said.values if name != asked.name])
+        say_back(case, [name for name in said.values if name != asked.name])
         return understood
 
     def _answer(self, case: Case, asked: Slot) -> Said:
         turn = case.turn
         open_slots = [s.name for s in case.record.slots if s.name not in case.dialog.values]
         return read_answer(open_slots, asked.name, turn.text, case.record, case.portal, turn.now, turn.hints)
-
-    def _repeat(self, case: Case, names: list[str]) -> None:
-        """Say back what was understood beyond the answer, so that a misreading is noticed in time."""
-        values = {name: case.dialog.values[name] for name in names if name in case.dialog.values}
-        heard = ", ".join(f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items())
-        if heard:
-            case.say("utter_hubspot_noted", heard=heard)
 
     def _skip(self, case: Case, asked: Slot) -> bool:
         """Stages fall back on the first one; a name is what a record cannot do without."""
@@ -294,10 +287,6 @@ class CreateForm(Form, ABC):
         case.dialog.unclear.pop(slot.name, None)
         case.dialog.choices = []
         case.turn.set(case.record.rasa_slot(slot.name), value.shown)
-
-    @staticmethod
-    def _read_all(case: Case) -> Said:
-        return read_create(case.turn.text, case.record, case.portal, case.turn.now, case.turn.hints)
 
     def _read(self, case: Case, slot: Slot, text: str) -> Value | Unclear:
         return read_value(slot, text, case.portal, case.turn.now, pipeline=case.pipeline)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 from .calendar_days import (
+    HOLIDAYS,
     Days,
     Prefer,
     day_of,
@@ -216,19 +217,8 @@ def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return months_from(date(year_of(m[1]), 1, 1), 12, weak=True)
 
 
-_HOLIDAYS = {
-    "christmas": (12, 25),
-    "christmas day": (12, 25),
-    "xmas": (12, 25),
-    "christmas eve": (12, 24),
-    "new year's eve": (12, 31),
-    "new year's day": (1, 1),
-    "new year": (1, 1),
-}
-
-
 def _holiday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return one_day(nearest(date(today.year, *_HOLIDAYS[m[1]]), today, prefer), weak=True)
+    return one_day(nearest(date(today.year, *HOLIDAYS[m[1]]), today, prefer), weak=True)
 
 
 def _end_abbreviated(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -299,7 +289,7 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"h([12])(?: ({_YEAR}))?", _half),
     _rule(rf"({_YEAR})", _whole_year),
-    _rule(rf"(?:the )?({'|'.join(sorted(_HOLIDAYS, key=len, reverse=True))})", _holiday),
+    _rule(rf"(?:the )?({'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})", _holiday),
     _rule(r"eo(d|w|m|q|y)", _end_abbreviated),
     _rule(r"(w|m|q|y)td|(week|month|quarter|year)[ -]to[ -]date", _to_date),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rapidfuzz import fuzz
 
 from ...language import corrected, read_value
@@ -33,3 +35,11 @@ def _of_its_kind(case: Case, text: str) -> Said | None:
     read = {slot.name: read_value(slot, text, case.portal, case.turn.now) for slot in slots}
     fitting = {name: value for name, value in read.items() if isinstance(value, Value) and value.wire}
     return Said(values=dict(fitting)) if len(fitting) == 1 else None
+
+
+def say_back(case: Case, names: Iterable[str]) -> None:
+    """Tell what was understood beyond the answer, by slots' names, so that a misreading is noticed in time."""
+    values = {name: case.dialog.values[name] for name in names if name in case.dialog.values}
+    told = ", ".join(f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items())
+    if told:
+        case.say("utter_hubspot_noted", heard=told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...language import named_properties, read_update
+from ...language import named_properties, read_create, read_update
 from ...language.said import Said, Shift, Unclear, Value
 from ..case import Case, open_case
 from ..finding.nouns import kinds, names
@@ -20,6 +20,12 @@ def read_changes(case: Case) -> Said:
         has_last=turn.last_record is not None,
         has_list=turn.last_list is not None,
     )
+
+
+def read_new(case: Case) -> Said:
+    """What the message says of a record to be."""
+    turn = case.turn
+    return read_create(turn.text, case.record, case.portal, turn.now, turn.hints)
 
 
 async def read_kind(case: Case) -> Said:
