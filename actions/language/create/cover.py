@@ -18,6 +18,7 @@ from ..english.text import Sentence
 from ..english.words import FILLERS
 
 NAME_WORD = -0.3
+_STATUS = frozenset("open won lost closed active pending ongoing".split())
 UNKNOWN_AT_BOUNDARY = -1.0
 UNKNOWN_AFTER_SPAN = -5.0
 UNKNOWN_NEXT = -0.4
@@ -191,12 +192,18 @@ class _Search:
         begun = unknown and self.capital[index - 1]  # a name cut in two
         opened = not begun and (span is None or span.what in ("command", "noun", "skip", "for"))
         opened = opened or (span is not None and span.what in ("email", "phone") and capital)
+        opened = opened or (span is not None and span.held is not None and capital and self._is_status(span))
         at_place = opened or self.bounds[index]
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
         filler = -1.0 if word.fold in _WEAK_STARTS | FILLERS and not capital else 0.0
         start = self.bonus + self._worth(index) + (0.0 if at_place else -4.0) + filler + early + late
         self._offer((index + 1, _NAME, False), score + start, state, None)
+
+    def _is_status(self, span: Span) -> bool:
+        """ "Open | Kestrel deals"."""
+        words = self.sentence.words[span.start : span.end]
+        return len(words) == 1 and words[0].fold in _STATUS and not self.shouted
 
     def run(self) -> Cover:
         """The cover with the highest score."""

@@ -113,8 +113,8 @@ COURTESY = re.compile(
     r"earlier|before|on the phone|in the (?:call|meeting)))?"
     r"|like we (?:said|discussed|agreed)|(?:as )?per our (?:call|chat|meeting|talk)"
     r"|(?:please )?(?:(?:will|would|can|could) (?:you|u) )?(?:please )?"
-    r"(?:save|note|record|store|add|enter|log|update|keep) (?:it|that|this|them)"
-    r"(?: (?:down|too|as well|there|in hubspot|in the system|for (?:me|us|him|her|them)"
+    r"(?:save|note|record|store|add|enter|log|update|keep|pop|put|get) (?:it|that|this|them|those|these|both)"
+    r"(?: (?:down|in|too|as well|there|in hubspot|in the system|for (?:me|us|him|her|them)"
     r"|(?:on|in) (?:his|her|the|their|its) (?:record|card|contact|profile|file|deal)"
     r"|(?:under|as) (?!(?:of|for)\b)[a-z ]{1,40}))*))+[ .!?]*$",
     re.IGNORECASE,

@@ -34,6 +34,9 @@ _TO_OPEN = re.compile(
     rf"(?:{WISH})?open(?: up)? (?:the|number|no|a|it|that|this|me)\b|.*\bopen (?:it|that|this|him|her)\b"
 )
 """The verb: "open the cheapest one"."""
+_NAMED_NEXT = re.compile(
+    r" (?!I\b)[A-Z][\w&'\u2019.-]*(?: [A-Z&][\w&'\u2019.-]*)* (?:deals?|opportunit\w+|opps?|ones?)\b"
+)
 _OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open"}
 _BEFORE_PERIOD = frozenset("in during on since deals deal within the for from".split())
 
@@ -65,7 +68,8 @@ def status(q: Query) -> Iterator[Span]:
             made = Filter(property=slot.property, operator="IN", values=ids[wanted], shown=shown)
             if denied and what != "closed":
                 made = made.model_copy(update={"operator": "NOT_IN"})
-            for span in q.chars(match.start(), match.end(), "filter", 1.8, [made]):
+            named = _NAMED_NEXT.match(q.e.sentence.raw, match.end()) is not None  # "the open | Kestrel deals"
+            for span in q.chars(match.start(), match.end(), "filter", 3.4 if named else 1.8, [made]):
                 yield span
                 yield from _when_closed(q, span, made)
 

@@ -53,14 +53,15 @@ NARROWS = (
 """An order about the list on the table, which can be nothing else."""
 _NARROWS = re.compile(rf"\b{NARROWS}\b")
 _TRAILING = re.compile(
-    r"\b(?:first|instead|for now|quickly|real quick|again|once (?:more|again)|(?:from|at) the (?:start|beginning|top))"
+    r"\b(?:first|instead|for now|quickly|real quick|again|once (?:more|again)|(?:from|at) the (?:start|beginning|top)"
+    r"|to date|so far|up to now|until now|thus far)"
     r"[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)"
 )
 _BEHIND = re.compile(
     r"(?<=[.?!,;] )(?:and )?(?:how (?:are they|they are|do they get) called|what are (?:they|their names)(?: called)?"
     r"|who are they(?: all)?|(?:tell me )?their names(?: please)?|(?:please )?(?:search|find|list|show)(?: me)?"
     r" them)[ .!?]*$"
-    r"|(?<=[,;.] )(?:because |since |as )?(?:i|we)(?:'(?:m|re|ve|d)| am| are| have| need| want| must| suspect|"
+    r"|(?<=[,;.!?] )(?:because |since |as )?(?:i|we)(?:'(?:m|re|ve|d)| am| are| have| need| want| must| suspect|"
     r" think| guess| had) \w[^,.;]*[ .!?]*$"
 )
 """What is said behind a search: "… How are they called?", "…, I have to correct something"."""

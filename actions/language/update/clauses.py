@@ -39,8 +39,8 @@ LINK = (
     r"bumped|changed|switched|amended|modified) (?:up |down )?to"
     r"|so (?:that )?it (?:reads|says|is)|is(?: now)? called|to be|to say|to read|to|is now|is "
     r"actually|is|are|as|into|equals|=|:|->|=>|\u2192|should now be|should(?:a|'?ve| have) been|"
-    r"(?:meant|supposed) to be|should be|should read"
-    r"|should say|says|reads|needs to be|must be|has to be|ought to be|will be|would be|was|becomes|changed to"
+    r"(?:meant|supposed) to be|(?:should|must|shall|has to|have to|needs? to|ought to|is to|are to) (?:now )?"
+    r"(?:be|read|say|become)|says|reads|will be|would be|was|becomes|changed to"
     r"|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
@@ -86,6 +86,7 @@ REMARK = re.compile(
     r"[\s,;.!-]*(?:and |but )?(?:(?:because|not|since|as (?:they|we|it|he|she))\b"
     r"|(?:they|we|it|he|she) (?:were|was|had|did|didn't|don't|couldn't|won't|weren't|wasn't|said|went|"
     r"know|knew|liked)\b"
+    r"|(?:they|we|he|she) (?:now |really |all )?(?:wants?|likes?|loves?|prefers?|asked|agreed) (?![^,;]*\d)"
     r"|(?:he|she|they)(?:'s|'re| is| are) (?:on (?:\w+ )?(?:leave|holidays?|vacation|sabbatical)|away|sick|ill"
     r"|busy|gone"
     r"|leaving|retir\w+|travell?ing|out of (?:the )?office|swamped)\b"
