@@ -23,7 +23,7 @@ from .finding.find import find_linked, the_last
 from .form import CONFIRMATION, Form
 from .heard.meant import meant_for_earlier, say_back
 from .heard.reading import read_new
-from .heard.titled import is_titled
+from .heard.titled import is_stage, is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .writes.firm import for_a_firm
@@ -98,7 +98,9 @@ class CreateForm(Form, ABC):
         if slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name" and is_titled(case.turn.text):
             return True
         if case.turn.intent.startswith("update_"):
-            return self._corrects(case, slot)
+            return self._corrects(case, slot) or (
+                slot not in {CONFIRMATION, VALUE} and is_stage(case, self._slot(case, slot))
+            )
         if slot in {CONFIRMATION, VALUE}:
             return affirms(case.turn.text) or denies(case.turn.text)
         asked = self._slot(case, slot)

@@ -32,12 +32,28 @@ class Stages(Aside, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """A line a pipeline."""
+        if await self._of_another(turn):
+            return "done"
         case = await open_case(turn, self.record)
         said = fold(turn.text)
         named = [p for p in case.portal.pipelines if re.search(rf"\b{re.escape(fold(p.label))}\b", said)]
         lines = [f"{p.label}: {', '.join(s.label for s in p.stages)}" for p in named or case.portal.pipelines]
         case.say("utter_hubspot_stages", rows="\n".join(lines))
         return "done"
+
+    @staticmethod
+    async def _of_another(turn: Turn) -> bool:
+        """ "What lifecycle stages are there?" asks for the options of a property that is called so."""
+        in_the_singular = re.sub(r"(?<=[a-z])(?:(?<=s)es|s)\b", "", turn.text)
+        for record in kinds():
+            case = await open_case(turn, record)
+            pipelines = {record.property_of("stage"), record.property_of("pipeline")}
+            for name in sorted(named_properties(in_the_singular, record, case.portal, turn.now) - pipelines):
+                if found := options("", name, case.portal):
+                    label = show.label(name, case.portal)
+                    case.say("utter_hubspot_takes", label=label, options=either([o.shown for o in found]))
+                    return True
+        return False
 
 
 class Owners(Aside, ABC):

@@ -6,6 +6,8 @@ from ..chat import show
 from ..errors import Refused, Result
 from ..language import corrected, read_property_value
 from ..language.said import Unclear, Value
+from ..language.value.phones import find_phones
+from ..language.value.values import kind_of
 from ..portal import Portal, Property
 from .case import Case
 from .finding.nouns import wants_many
@@ -85,9 +87,14 @@ def value_said(case: Case, name: str) -> Value | Unclear:
     words = reading.text if reading else case.turn.text
     found = read_property_value(prop, words, case.portal, case.turn.now, pipeline=case.pipeline)
     less = corrected(words)[0]
-    if isinstance(found, Value) or less == words:
+    if isinstance(found, Value):
         return found
-    return read_property_value(prop, less, case.portal, case.turn.now, pipeline=case.pipeline)  # "oh ok, then Priya"
+    if less != words:  # "oh ok, then Priya"
+        found = read_property_value(prop, less, case.portal, case.turn.now, pipeline=case.pipeline)
+    if isinstance(found, Unclear) and kind_of(prop) == "phone":  # "line dropped, the whole thing is +44 …"
+        numbers = find_phones(words, case.portal.account)
+        found = Value(wire=numbers[0][2], shown=numbers[0][3]) if len(numbers) == 1 else found
+    return found
 
 
 def take_wanted(case: Case) -> bool:

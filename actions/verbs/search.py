@@ -7,7 +7,7 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import read_criteria, read_order, read_reversed, within_limits
+from ..language import orders_change, read_criteria, read_order, read_reversed, within_limits
 from ..language.said import Criteria, Unclear
 from ..language.search.carried import How, again, alike, replaced
 from ..portal import Search
@@ -174,7 +174,13 @@ class SearchForm(Form, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """One of the readings offered, or of the people."""
-        return chosen_reading(case) is not None or (slot == ME and names_me(case) is not None)
+        if chosen_reading(case) is not None or (slot == ME and names_me(case) is not None):
+            return True
+        if slot != CRITERIA or not case.turn.intent.startswith("update_") or orders_change(case.turn.text):
+            return False
+        return bool(
+            read_criteria(case.turn.text, case.record, case.portal, case.turn.now).filters
+        )  # "the city is Cork"
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """Asked who they are, people may ask for something else instead."""

@@ -25,7 +25,9 @@ from .writes.shifts import shift_said
 from .yes import says_no, says_yes
 
 _ORDERS = re.compile(
-    r"(?:please |and |also |then |now )*(?:set|change|update|put|make|move) (?:its|the|his|her|their) ", re.I
+    r"(?:^|[,;.] +)(?:(?:please|and|also|then|now|so|oh) )*(?=(?:set|change|update|put|make|move) (?:its|the|his"
+    r"|her|their) )",
+    re.IGNORECASE,
 )
 PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
@@ -271,14 +273,15 @@ class UpdateForm(LinkForm, ABC):
         """Another property, where the answer plainly names one: "no, the amount to 5k", "sorry, the close date"."""
         turn = case.turn
         text, corrects = corrected(turn.text)
-        orders = _ORDERS.match(text) is not None
+        orders = _ORDERS.search(text)
         if not text or (isinstance(answer, Value) and not (corrects or orders)):
             return None
+        text = text[orders.end() :] if orders else text
         change = read_change(text, case.record, case.portal, turn.now)
         if change.property not in named_properties(text, case.record, case.portal, turn.now):
             return None
         other = change.property != (open_.property if (open_ := self._open_change(case)) else None)
-        settled = isinstance(change.value, Value | Shift) or (other and orders and change.value is not None)
+        settled = isinstance(change.value, Value | Shift) or bool(other and orders and change.value)
         return change if settled or (other and change.value is None and not orders) else None
 
     def _replace(self, case: Case, change: Change) -> None:

@@ -15,7 +15,7 @@ from ..language.said import Reference
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
-from .finding.among import THE_ONE, fitting_facts, narrow, remember_offer, with_ids
+from .finding.among import THE_ONE, fitting_facts, is_a_row, narrow, remember_offer, with_ids
 from .finding.described import best, by_context, on_the_list, shown_just_now
 from .finding.find import OFFERED, Found, find, key_of
 from .finding.nouns import kinds, names, one_of_many
@@ -40,7 +40,8 @@ class WhichForm(Form, ABC):
     async def follow(self, case: Case, said: Reference | None) -> bool:
         """Turn to the kind of record meant: "delete that one" after a contact was shown means the contact."""
         turn = case.turn
-        row = said is not None and said.kind == "name" and turn.list_is_latest and THE_ONE.search(turn.text)
+        named = said is not None and said.kind == "name" and turn.list_is_latest
+        row = named and said is not None and (THE_ONE.search(turn.text) or is_a_row(turn, said.text))
         if said is None or not (row or said.kind in {"last", "ordinal"}) or names(case.record, turn.text):
             return False
         meant = turn.last_list if row or said.kind == "ordinal" else turn.last_record or turn.last_list

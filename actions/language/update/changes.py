@@ -48,6 +48,11 @@ _BECAME = re.compile(
     r" are)(?= (?:an?|our) )) "
     r"(?:an? |the |our )?"
 )
+_ROLE = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey)(?:['\u2019]s|['\u2019]re| is| are) (?:now )?(?:the |an? |our )?"
+    r"(?P<role>[A-Z][\w&'-]*(?: (?:of|and|for|[A-Z][\w&'-]*))*)(?: now| these days)?[,.;]"
+)
+"""What somebody is from now on: "she's Regional Director now, fix her job title"."""
 _MADE_IT = re.compile(
     r"[,;.!-]+ (?:(?:and|so|please|can you|could you|just|then) )*(?:make|set|change|put) (?:it|that|this)"
     r"(?: be)?(?: to| as| into)? (?P<value>\S[^,;]*?)[ .!]*$"
@@ -122,6 +127,9 @@ class Changes(Before, Relative, Unknown, Cuts):
             said = trimmed(self.raw[made.start("value") : made.end("value")])
             if isinstance(value := self._value(prop, said), Value):
                 return change.model_copy(update={"value": value, "text": said})
+        if prop.name == "jobtitle" and (role := _ROLE.search(self.raw)):
+            said = trimmed(role["role"])
+            return change.model_copy(update={"value": self._value(prop, said), "text": said})
         if kind_of(prop) not in ("option", "stage"):
             return change
         stages = kind_of(prop) == "stage"

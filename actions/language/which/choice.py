@@ -53,7 +53,8 @@ def _texts(option: Choice | str) -> tuple[str, ...]:
 
 def _place_in(folded: str) -> int | None:
     """A number or ordinal among polite words: "the second one please", "I'd take number 3"."""
-    kept = " ".join(w for w in folded.split() if w not in FILLERS or w == "one")
+    less = folded.replace(" in full", "").replace(" in detail", "")
+    kept = " ".join(w for w in less.split() if w not in FILLERS or w == "one")
     return position(kept) if kept != "one" else None
 
 

@@ -20,11 +20,14 @@ _TELLS = (
     r"|doesn'?t|postponed|cancelled|bought|ordered|went|goes)"
 )
 _TOLD = re.compile(
-    r"(?:(?i:so|well|ok|okay|right|great|good news|bad news|hi|hey|hello|also|by the way|btw|update)\b[,:.!]* )*"
+    r"(?:(?i:so|well|ok|okay|right|great|(?:good|bad|great|sad) news(?: i['\u2019]?m afraid)?|hi|hey|hello|also"
+    r"|by the way|btw|update)\b[,:.!]* )*"
     r"(?:(?i:just |i |we |i've |we've |i just |we just |i'm |we're )+"
     r"(?i:spoke|spoken|talked|met|chatted|heard|had|came|come|got|finished|back|out|off|saw|called|was|were|been"
     r"|reached|rang|phoned|visited|emailed|calling|meeting|seeing|visiting|a call|a meeting)\b"
     r"|(?i:that|this|it) (?i:was|were)\b"
+    rf"|(?i:we(?:['\u2019]ve| have)?(?: just)? (?:lost|won|signed|closed|landed)) (?P<what>{_CAPITAL}[^.;,!?]*)"
+    r"|(?i:(?:it |this |that |he |she )?(?:looks|seems|appears) (?:like|to|as)) "
     r"|(?i:spoke|talked|met|had a (?:call|meeting|chat)|got (?:a|an) (?:call|mail|e-?mail))\b"
     r"|(?i:they|he|she|that|(?:the|their|our|his|her) [a-z]+(?: [a-z]+)?|customer|client|buyer|procurement|legal"
     r"|management)"
@@ -80,11 +83,18 @@ def without_background(text: str) -> str:
         return text
     for found in _BREAK.finditer(text, told.end()):
         story, wish = text[: found.start()], text[found.end() :]
+        if what := told["what"]:  # "we've lost Larch retrofit. Could you mark it closed lost"
+            wish = _of_it(wish, what)
         if _MATTERS.search(story) or len(story.split()) > _LONGEST:
             return text
         if _ASKS.match(wish) or (_ORDER.match(wish) and _stands_alone(story, wish, told["who"])):
             return _with_name(wish, told["who"] or _whom(story))
     return text
+
+
+def _of_it(wish: str, what: str) -> str:
+    """The wish with the first "it" replaced by what was told of."""
+    return _IT.sub(lambda found: f"{what}'s" if found.group().lower() == "its" else what, wish, count=1)
 
 
 def _stands_alone(story: str, wish: str, who: str | None) -> bool:

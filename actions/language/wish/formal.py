@@ -21,6 +21,7 @@ _THEIR = r"(?:the|its|it's|his|her|their|a|an|our|my)"
 _SMALL = re.compile(rf"(?:{_THEIR}|it|this|that|he|she|they)\b", re.I)
 _AT_HAND = {"he": "him", "she": "her", "they": "them"}
 _NOUN = r"(?:one|stage|value|number|date|amount|address|name|title|figure|answer|choice|person|deal|contact)"
+_LEAD = r"(?:(?:no|sorry|wait|oh|actually|ok|okay|well|on (?:reflection|second thoughts?))[,:;. ]+)*"
 _NAMED = frozenset(("stage", "amount", "name", "title"))
 
 
@@ -29,13 +30,13 @@ def _ordered(said: re.Match[str]) -> str:
     what = said["what"].strip()
     if _SMALL.match(what):
         what = what[0].lower() + what[1:]
-    return f"{_DOES[said['does'].lower()]} {_AT_HAND.get(what, what)}{said['rest']}"
+    return f"{_DOES.get(said['does'].lower(), 'create')} {_AT_HAND.get(what, what)}{said['rest']}"
 
 
 def _right(said: re.Match[str]) -> str:
     """ "Terms Sent is the correct stage": the value, and what it is of."""
     noun = said["noun"]
-    return f"the {noun} is {said['value']}" if noun in _NAMED else said["value"]
+    return said["lead"] + (f"the {noun} is {said['value']}" if noun in _NAMED else said["value"])
 
 
 def _nothing(_: re.Match[str]) -> str:
@@ -62,9 +63,10 @@ _RULES: tuple[Rule, ...] = (
         r",? (?:can|could|do|d'|would) ?you (?:please )?(?:tell me|know|say|check)(?: that| it)?(?=[ ?.!]*$)", _nothing
     ),
     _rule(
-        rf"^(?:the |its )?(?:working |new |full )?(?:name|title)(?: of (?:it|(?:the|this|that|our) (?:new )?\w+))?"
+        rf"^(?P<lead>{_LEAD})(?:the |its )?(?:working |new |full )?(?:name|title)(?: of (?:it|(?:the|this|that"
+        rf"|our) (?:new )?\w+))?"
         rf" (?:{_MUST} be|would be|will be) (?=\S)",
-        lambda _: "the name is ",
+        lambda said: f"{said['lead']}the name is ",
     ),
     _rule(rf"^let (?P<what>\S[^,;.?!]*?) be (?P<does>{_DONE})\b(?P<rest>.*)$", _ordered),
     _rule(
@@ -89,7 +91,8 @@ _RULES: tuple[Rule, ...] = (
         lambda said: f"{said['before']}change {said['what'][0].lower()}{said['what'][1:]}{said['after']}",
     ),
     _rule(
-        rf"^(?P<value>\S[^,;?!]*?) (?:is|was|would be) (?:what i (?:mean|meant|want|wanted|had in mind)"
+        rf"^(?P<lead>{_LEAD})(?P<value>\S[^,;?!]*?) (?:is|was|would be) (?:what i (?:mean|meant|want|wanted|had"
+        rf" in mind)"
         rf"|the (?:correct|right|appropriate|proper|full|real|actual) (?P<noun>{_NOUN}))[ .!]*$",
         _right,
     ),
@@ -102,6 +105,12 @@ _RULES: tuple[Rule, ...] = (
         r"|come (?:up|down)|increased|decreased)(?: up| down)? to (?=\S)",
         lambda _: " is now ",
     ),
+    _rule(
+        rf"^(?P<lead>(?:please |kindly )?)have (?P<what>(?:an?|the|all|our) [^,;.?!]*?) (?P<does>made"
+        rf"|{_DONE})\b(?P<rest>.*)$",
+        _ordered,
+    ),
+    _rule(r"(?P<link> (?:is|are|to|as)): (?=\S)", lambda said: f"{said['link']} "),
     _rule(rf" (?:{_MUST}|will) (?:bear|have|carry|get) the name (?:of )?(?=\S)", lambda _: " should be called "),
     _rule(r",? namely:? (?=\S)", lambda _: ": "),
     _rule(
@@ -113,7 +122,7 @@ _RULES: tuple[Rule, ...] = (
 _SIGNS = re.compile(
     r"\b(?:be|been|furthermore|moreover|in addition|additionally|besides|henceforth|likewise|remember|recall"
     r"|know|sure|no idea"
-    r"|forg[eo]t\w*|wonder\w*|remind|tell|let|has|have|needs?|wants|is|was|as (?:for|to|regards)|name|namely)\b"
+    r"|forg[eo]t\w*|wonder\w*|remind|tell|let|has|have|needs?|wants|is|are|was|to|as (?:for|to|regards)|name|namely)\b"
     r"|['\u2019]s ",
     re.IGNORECASE,
 )

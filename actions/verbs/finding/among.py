@@ -29,7 +29,9 @@ THE_ONE = re.compile(
 )
 """Words that speak of one of several that were shown."""
 _MOST_IDS = 100
-_SOMEBODY = frozenset("guy lady man woman person fellow chap girl one ones deal contact".split())
+_SOMEBODY = frozenset(
+    "guy lady man woman person fellow chap girl one ones deal contact stands sits lives works located based".split()
+)
 
 
 def with_ids(ids: Sequence[str]) -> Search:
@@ -104,6 +106,13 @@ def on_the_table(turn: Turn, listed: Shown) -> bool:
     """Whether the list is what the person looks at: nothing was shown since, or one of its rows."""
     last = turn.last_record
     return turn.list_is_latest or (last is not None and any(last.id == target.id for target in listed.targets))
+
+
+def is_a_row(turn: Turn, words: str) -> bool:
+    """Whether the words are of the title of just one row of the list shown last: "Carlos" for Carlos Ibáñez."""
+    said, shown = set(fold(words).split()), turn.last_list
+    titles = [set(fold(target.title).split()) for target in shown.targets] if shown else []
+    return bool(said) and sum(said <= title for title in titles) == 1
 
 
 def _telling(words: str) -> list[str]:

@@ -1,11 +1,14 @@
-"""Whether an answer is a name though it sounds like another wish: "Lost Valley Lodge", "Gordon Bye"."""
+"""Answers that sound like another wish: a name like "Lost Valley Lodge", a stage and what else is so."""
 
 from __future__ import annotations
 
 import re
 
-from ...language import orders_change, read_command
+from ...language import orders_change, read_command, read_value
+from ...language.said import Value
 from ...language.value.people import PARTICLES
+from ...record import Slot
+from ..case import Case
 from ..finding.nouns import kinds, names
 
 _ASKS = re.compile(r"(?:what|which|who|whose|when|where|how|is|are|do|does)\b|.*\?", re.IGNORECASE)
@@ -18,3 +21,11 @@ def is_titled(text: str) -> bool:
     if not written or _ASKS.match(text) or any(names(record, text) for record in kinds()):
         return False
     return read_command(text) is None and not orders_change(text)
+
+
+def is_stage(case: Case, slot: Slot) -> bool:
+    """Whether the words begin with a stage, where that was asked for: "Contract Sent, and it is worth 27k"."""
+    if slot.kind != "stage":
+        return False
+    words = re.split(r"[,;.]", case.turn.text, maxsplit=1)[0]
+    return isinstance(read_value(slot, words, case.portal, case.turn.now, listed=True), Value)
