@@ -62,6 +62,13 @@ def test_created(text: str, record: Record, values: Mapping[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["create a contact with the e-mail address j@x.example.com", "add e-mail j@x.example.com"]
+)
+def test_the_e_of_e_mail_is_no_name(text: str) -> None:
+    assert read_create(text, CONTACT, CONTACTS, NOW).values.keys() == {"email"}
+
+
+@pytest.mark.parametrize(
     ("text", "slot"),
     [
         ("Create deal Oakhurst badge readers in stage Legal Review", "stage"),

@@ -53,6 +53,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
         return cover(evidence.sentence, spans, named=named, barred=barred)
     # nobody's name holds a number
     barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
+    barred |= {i for i, w in enumerate(evidence.folds[:-1]) if (w, evidence.folds[i + 1]) == ("e", "mail")}  # "e-mail"
     likely = frozenset(i for i, word in enumerate(evidence.folds) if word in evidence.addressed)
     return cover(evidence.sentence, spans, named=named, barred=barred, person=True, likely=likely - barred)
 

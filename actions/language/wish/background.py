@@ -87,7 +87,7 @@ def without_background(text: str) -> str:
             wish = _of_it(wish, what)
         if _MATTERS.search(story) or len(story.split()) > _LONGEST:
             return text
-        if _ASKS.match(wish) or (_ORDER.match(wish) and _stands_alone(story, wish, told["who"])):
+        if _ASKS.match(wish) or (_ORDER.match(wish) and (what or _stands_alone(story, wish, told["who"]))):
             return _with_name(wish, told["who"] or _whom(story))
     return text
 

@@ -53,9 +53,8 @@ def _rule(pattern: str, instead: Callable[[re.Match[str]], str]) -> Rule:
 _RULES: tuple[Rule, ...] = (
     _rule(r"^(?:furthermore|moreover|in addition|additionally|besides|henceforth|likewise)[, ]+(?=\S+ \S)", _nothing),
     _rule(
-        r"^(?:[^,.;?!]*\b(?:(?:can'?t|cannot|don'?t|do not|not) [^,.;?!]*\b(?:remember|recall|know|sure)|no idea"
-        r"|forg[eo]t\w*"
-        r"|wonder(?:ing)?|remind me|tell me)\b|remind me)(?: of| about)?,? (?=(?:what|who|whose|when|which|where"
+        r"^(?:[^,.;?!]{0,60}\b(?:(?:can'?t|cannot|don'?t|do not|not) [^,.;?!]{0,60}\b(?:remember|recall|know|sure)"
+        r"|no idea|forg[eo]t\w*|wonder(?:ing)?|remind me|tell me)\b|remind me)(?: of| about)?,? (?=(?:what|who|whose|when|which|where"
         r"|how)\b)",
         _nothing,
     ),
@@ -76,8 +75,8 @@ _RULES: tuple[Rule, ...] = (
     ),
     _rule(
         rf"^(?P<what>(?!(?:which|what|who|how|when|why|where|if)\b)\S[^,;?!]*?)(?: (?:is|was) [a-z ]{{3,30}}"
-        rf" and)? {_MUST}"
-        rf" be (?P<does>{_MADE})\b(?P<rest>.*)$",
+        rf" and)? (?-i:{_MUST}"
+        rf" be) (?P<does>{_MADE})\b(?P<rest>.*)$",
         _ordered,
     ),
     _rule(
@@ -120,10 +119,9 @@ _RULES: tuple[Rule, ...] = (
     ),
 )
 _SIGNS = re.compile(
-    r"\b(?:be|been|furthermore|moreover|in addition|additionally|besides|henceforth|likewise|remember|recall"
-    r"|know|sure|no idea"
-    r"|forg[eo]t\w*|wonder\w*|remind|tell|let|has|have|needs?|wants|is|are|was|to|as (?:for|to|regards)|name|namely)\b"
-    r"|['\u2019]s ",
+    r"\b(?:be|been|furthermore|moreover|in addition|additionally|besides|henceforth|likewise|remember|recall|know|sure"
+    r"|no idea|forg[eo]t\w*|wonder\w*|remind|tell|let|has|have|needs?|wants|(?:is|was) (?:what|the)"
+    r"|as (?:for|to|regards)|name|title|namely|(?:is|are|to|as):)|['\u2019]s [\d\u00a3$\u20ac\"+]",
     re.IGNORECASE,
 )
 """One of these is in every such sentence."""
