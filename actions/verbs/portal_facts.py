@@ -49,8 +49,9 @@ class Stages(Aside, ABC):
             case = await open_case(turn, record)
             pipelines = {record.property_of("stage"), record.property_of("pipeline")}
             for name in sorted(named_properties(in_the_singular, record, case.portal, turn.now) - pipelines):
-                if found := options("", name, case.portal):
-                    label = show.label(name, case.portal)
+                label = show.label(name, case.portal)
+                called = set(fold(label).split()) <= set(fold(in_the_singular).split())  # "stages" alone are a deal's
+                if called and (found := options("", name, case.portal)):
                     case.say("utter_hubspot_takes", label=label, options=either([o.shown for o in found]))
                     return True
         return False

@@ -8,7 +8,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import corrected, makes, read_create, read_criteria, read_update
+from actions.language import corrected, makes, read_answer, read_create, read_criteria, read_update
 from actions.language.said import Unclear, Value
 from actions.language.wish.letters import ungreeted, unheld
 from actions.language.wish.plain import plain
@@ -49,6 +49,8 @@ def test_what_may_mean_something_else(text: str) -> None:
     ("text", "record", "values"),
     [
         ("Create a deal Larch, 5k, and Priya is to own it", DEAL, {"name": "Larch", "amount": "5000", "owner": "504"}),
+        ("create a deal Larch, 5k, Priya's gonna look after it", DEAL, {"name": "Larch", "owner": "504"}),
+        ("add a deal, it's called Larch, and it's only at contract sent so far", DEAL, {"stage": "contractsent"}),
         ("Create a deal Larch with Priya as its owner", DEAL, {"name": "Larch", "owner": "504"}),
         ("Create another one instead: Birch, 3k, contract sent", DEAL, {"name": "Birch", "stage": "contractsent"}),
         ("Enter Mark Lister as a new contact", CONTACT, {"first_name": "Mark", "last_name": "Lister"}),
@@ -191,3 +193,14 @@ def test_words_before_another_wish() -> None:
 )
 def test_taken_off(said: str, meant: str) -> None:
     assert plain(said) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["The name is Will Close", "name is Will Close", "His name's Will Close", "Will Close"]
+)
+def test_a_name_as_the_answer(text: str) -> None:
+    values = read_answer(["first_name", "last_name"], "first_name", text, CONTACT, CONTACTS, NOW).values
+    assert {n: v.wire for n, v in values.items() if isinstance(v, Value)} == {
+        "first_name": "Will",
+        "last_name": "Close",
+    }

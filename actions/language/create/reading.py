@@ -194,6 +194,7 @@ def read_answer(
     """
     slot = record.slot(asked)
     text, corrects = corrected(text)
+    text = _NAME_IS.sub("", text) if slot.kind == "name" else text
     evidence = Evidence(text, record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
@@ -223,6 +224,7 @@ def read_answer(
     return Said(values={asked: whole})
 
 
+_NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
 """A name given where an e-mail address was asked for."""
@@ -253,7 +255,7 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
         parts = _name_parts(whole.wire)
         if (asked == "last_name" and "first_name" not in parts) or " " not in whole.wire:
             return Said(values={asked: whole})
-        if asked == "last_name" and evidence.folds and _is_surname(whole.wire):
+        if asked == "last_name" and evidence.folds and whole.wire.split()[0].lower().strip("'") in PARTICLES:
             return Said(values={asked: whole})
         return Said(values=parts)
     only_first = "first_name" in said.values and "last_name" not in said.values
@@ -292,8 +294,3 @@ def _says_which(span: Span, evidence: Evidence) -> bool:
         return slot is None
     said = " ".join(folds)
     return any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in slot.words)
-
-
-def _is_surname(text: str) -> bool:
-    """Whether several words are one family name: "van der Berg"."""
-    return text.split()[0].lower().strip("'") in PARTICLES

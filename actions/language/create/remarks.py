@@ -40,7 +40,7 @@ _IS_NAME = re.compile(
     r"|opportunity )?(?:name|title)\b"
 )
 _DOES_IT = re.compile(
-    rf"(?: (?:will|should|can|must|is going to|is to|has to|needs to|to))? {DOES}"
+    rf"(?:'s gonna|'s going to|'ll| (?:will|should|can|must|is going to|is gonna|is to|has to|needs to|to))? {DOES}"
     r" (?:it|this|that|him|her|them)\b(?: one)?"
 )
 _MOST = 14
@@ -105,9 +105,11 @@ def _theirs(evidence: Evidence, start: int) -> Iterator[Span]:
     if slot is None or not (evidence.boundary(start) or evidence.folds[start - 1] == "and"):
         return
     for end, entry in evidence.labels_at(evidence.vocabulary.labels(slot), start):
-        does = _DOES_IT.match(evidence.sentence.low[evidence.sentence.words[end - 1].end :])
+        stop = evidence.sentence.words[end - 1].end
+        stop -= 2 * evidence.sentence.low[:stop].endswith("'s")
+        does = _DOES_IT.match(evidence.sentence.low[stop:])
         if does:
-            after = evidence.sentence.word_range(0, evidence.sentence.words[end - 1].end + does.end())[1]
+            after = evidence.sentence.word_range(0, stop + does.end())[1]
             yield Span(start, after, slot.name, 3.4, Value(wire=entry.wire, shown=entry.name))
 
 
@@ -158,6 +160,8 @@ def _ends(evidence: Evidence, start: int, begin: int) -> Iterator[Span]:
             last = end - 1
             value = any(last in found for found in (evidence.emails, evidence.phones, evidence.days))
             if value or last in evidence.quoted or evidence.folds[last] in _NAMES or evidence.boundary(last):
+                return
+            if any(stop - last > 1 for stop, _ in evidence.labels_at(evidence.vocabulary.stages(), last)):
                 return
             if last in evidence.money and not evidence.money[last][1].plain:
                 return

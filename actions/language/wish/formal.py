@@ -109,7 +109,7 @@ _RULES: tuple[Rule, ...] = (
         rf"|{_DONE})\b(?P<rest>.*)$",
         _ordered,
     ),
-    _rule(r"(?P<link> (?:is|are|to|as)): (?=\S)", lambda said: f"{said['link']} "),
+    _rule(r" (?:is|are|to|as): (?=\S)", lambda _: ": "),
     _rule(rf" (?:{_MUST}|will) (?:bear|have|carry|get) the name (?:of )?(?=\S)", lambda _: " should be called "),
     _rule(r",? namely:? (?=\S)", lambda _: ": "),
     _rule(
