@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Action = Literal["create", "update", "delete", "undo", "link"]
-State = Literal["started", "done", "refused", "not saved", "unknown"]
-OPEN = frozenset({"started", "unknown"})
-"""States of which nobody knows what became of it."""
+State = Literal["started", "done", "refused", "not saved", "not seen", "unknown"]
+OPEN = frozenset({"started", "not seen", "unknown"})
+"""States of which nobody knows what became of it. "Not seen": HubSpot's search did not show it, which lags."""
 Values = dict[str, str | None]
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from actions.ledger import book, desk
-from actions.ledger.operation import Author, Delivery, Write
+from actions.ledger.operation import Author, Delivery, State, Write
 
 ANA = Author("default", "rest", "ana", 145, "system")
 FIRST = Delivery("m1", "create the deal", "before-1")
@@ -75,10 +75,11 @@ class TestEnter:
         book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "refused")
         assert enter(delivery=Delivery("m2", "create the deal", "before-2")) == "new"
 
-    def test_an_open_one_is_found_by_another_message(self) -> None:
-        book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "unknown", settled_at=time.time())
+    @pytest.mark.parametrize("state", ["unknown", "not seen"])
+    def test_an_open_one_is_found_by_another_message(self, state: State) -> None:
+        book.finish(book.enter(ANA, FIRST, DEAL, 30).id, state, settled_at=time.time())
         found = book.enter(ANA, Delivery("m2", "again", "before-2"), DEAL, 30)
-        assert (found.verdict, found.state, found.open) == ("like", "unknown", True)
+        assert (found.verdict, found.state, found.open) == ("like", state, True)
 
 
 @pytest.mark.usefixtures("store")

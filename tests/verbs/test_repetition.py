@@ -137,8 +137,71 @@ async def test_an_equal_deal_of_somebody_else_is_not_taken_for_it(talk: Talk, hu
     await ben.say(SENTENCE, "create_deal")
     hubspot.fault(method="POST", path="*/deals", canned="bad_gateway")
     await talk.say(SENTENCE, "create_deal")
-    assert talk.names() == ["utter_hubspot_not_saved"] and talk.result == "unreachable" and is_clean(talk)
+    assert talk.names() == ["utter_hubspot_not_seen"] and talk.result == "unsure" and is_clean(talk)
     assert len(named(hubspot, "deals", "Larkspur")) == 1
+
+
+def sent(hubspot: SandboxClient) -> list[str]:
+    """What was asked of HubSpot about deals, in order: the last part of each path."""
+    return [r["path"].rsplit("/", 1)[-1] for r in hubspot.requests() if r["method"] == "POST" and "deals" in r["path"]]
+
+
+@pytest.mark.parametrize("how", ["said again", "delivered again"])
+async def test_one_that_was_not_seen_is_looked_for_before_it_is_sent(
+    talk: Talk, hubspot: SandboxClient, how: str
+) -> None:
+    await talk.say("hello", "greet")
+    second = delivered_again(talk)
+    hubspot.settings(index_lag=60)
+    hubspot.fault(method="POST", path="*/deals", drop="after")
+    await talk.say(SENTENCE, "create_deal")
+    assert talk.names() == ["utter_hubspot_not_seen"] and talk.result == "unsure" and is_clean(talk)
+    hubspot.settings(index_lag=0)
+    again = talk if how == "said again" else second
+    await again.say(SENTENCE, "create_deal")
+    assert again.names() == ["utter_hubspot_found_saved", "utter_hubspot_created"] and again.result == "done"
+    assert sent(hubspot).count("deals") == 1 and len(named(hubspot, "deals", "Larkspur")) == 1
+    await again.say(SENTENCE, "create_deal")
+    assert again.names() == ["utter_hubspot_made_before", "utter_hubspot_ask_create_another"]
+    await again.say("yes", "affirm")
+    assert again.result == "done" and len(named(hubspot, "deals", "Larkspur")) == 2, "a second one was wanted"
+
+
+@pytest.mark.parametrize("how", ["said again", "delivered again"])
+async def test_one_that_was_not_seen_and_is_not_there_is_sent(talk: Talk, hubspot: SandboxClient, how: str) -> None:
+    await talk.say("hello", "greet")
+    second = delivered_again(talk)
+    hubspot.fault(method="POST", path="*/deals", canned="bad_gateway")
+    await talk.say(SENTENCE, "create_deal")
+    assert talk.names() == ["utter_hubspot_not_seen"]
+    await asyncio.sleep(0.6)  # HUBSPOT_INDEX_SECONDS once more: one look is enough then
+    before = len(sent(hubspot))
+    again = talk if how == "said again" else second
+    await again.say(SENTENCE, "create_deal")
+    assert again.names() == ["utter_hubspot_created"] and again.result == "done"
+    assert sent(hubspot)[before:] == ["search", "deals"] and len(named(hubspot, "deals", "Larkspur")) == 1
+
+
+async def test_one_that_was_not_seen_is_waited_for_as_long_again(
+    talk: Talk, hubspot: SandboxClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hubspot.settings(index_lag=1.8)
+    monkeypatch.setenv("HUBSPOT_INDEX_SECONDS", "1")
+    _forget()
+    hubspot.fault(method="POST", path="*/deals", drop="after")
+    await talk.say(SENTENCE, "create_deal")
+    assert talk.names() == ["utter_hubspot_not_seen"]
+    await talk.say(SENTENCE, "create_deal")
+    hubspot.settings(index_lag=0)
+    assert talk.result == "done" and len(named(hubspot, "deals", "Larkspur")) == 1
+
+
+async def test_one_that_is_read_by_its_address_was_surely_not_saved(talk: Talk, hubspot: SandboxClient) -> None:
+    hubspot.fault(method="POST", path="*/contacts", canned="bad_gateway")
+    await talk.say(PERSON, "create_contact")
+    assert talk.names() == ["utter_hubspot_not_saved"] and talk.result == "unreachable" and is_clean(talk)
+    await talk.say(PERSON, "create_contact")
+    assert talk.names() == ["utter_hubspot_created"] and len(named(hubspot, "contacts", "wren.oakley@example.com")) == 1
 
 
 async def test_the_index_is_waited_for(talk: Talk, hubspot: SandboxClient, monkeypatch: pytest.MonkeyPatch) -> None:

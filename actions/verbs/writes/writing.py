@@ -8,12 +8,12 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from ...errors import Conflict, HubSpotProblem, NotSaved, StoreAway, Unsure
+from ...errors import Conflict, HubSpotProblem, NotSaved, NotSeen, StoreAway, Unsure
 from ...ledger import desk
 from ...ledger.operation import Author, Delivery, Operation, Write
 from ...portal import Item
 from ..case import Case
-from .doubt import find_out, settles_in
+from .doubt import find_out, is_searched, settles_in
 
 Send = Callable[[], Awaitable[Item | None]]
 _GLANCE_SECONDS = 0.3
@@ -50,7 +50,7 @@ async def write(case: Case, what: Write, send: Send, *, again: bool = False) -> 
 
     Raises:
         MadeBefore: the person should be asked first.
-        Unsure: nobody can tell whether it was done.
+        Unsure: nobody can tell whether it was done; `NotSeen` if most likely it was not.
         NotSaved: HubSpot gave no clear answer, but it was not done.
         HubSpotProblem: it was not done.
     """
@@ -105,6 +105,9 @@ async def _doubted(case: Case, operation: Operation | None, what: Write, began: 
     except Unsure:
         await desk.finish(operation, "unknown")
         raise Unsure(unsure.detail, check=check(case, what)) from unsure
+    if item is None and is_searched(case, what):
+        await desk.finish(operation, "not seen")
+        raise NotSeen(unsure.detail) from unsure
     if item is None:
         await desk.finish(operation, "not saved")
         raise NotSaved(unsure.detail) from unsure
@@ -121,6 +124,7 @@ async def _done_before(case: Case, operation: Operation, what: Write) -> Written
         return Written(await _as_it_is(case, operation, what), "earlier")
     if not operation.open:
         return None
+    # One that was not seen has been waited for since; this adds as long again, all in all what integrators saw.
     sure_at = min(time.time(), operation.settled_at) + settles_in(case, what)
     try:
         item = await find_out(case, what, operation.started_at, sure_at)
