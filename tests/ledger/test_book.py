@@ -34,6 +34,17 @@ class TestEnter:
     def test_the_same_message_id_is_the_same_delivery_wherever(self) -> None:
         assert [enter(), enter(delivery=FIRST._replace(before="before-2"))] == ["new", "same"]
 
+    @pytest.mark.parametrize("write", [DEAL, CHANGE, Write("delete", "deal", "7"), Write("undo", "deal", "7")])
+    def test_a_message_id_is_recognised_whatever_was_done_since(self, write: Write) -> None:
+        first = book.enter(ANA, FIRST, write, 30)
+        book.finish(first.id, "done", "99")
+        second = book.enter_anew(ANA, Delivery("m2", "another", "m1"), write, 30)
+        book.finish(second.id, "done", "100")
+        again = FIRST._replace(before="m2")
+        entered, found = book.enter(ANA, again, write, 30), book.find(ANA, again, write)
+        assert (entered.verdict, entered.id) == ("same", first.id)
+        assert found and (found.verdict, found.id) == ("same", first.id)
+
     def test_an_equal_create_by_another_message_is_asked_about_for_an_hour(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -52,6 +52,29 @@ async def test_a_yes_delivered_twice_deletes_once_and_says_so_twice(talk: Talk, 
     assert talk.names() == second.names() == ["utter_hubspot_deleted"] and second.result == "done"
 
 
+RAISE = "raise the amount of Larkspur by 10 %"
+SET = "set the amount of Larkspur to 7000"
+
+
+@pytest.mark.parametrize(
+    ("change", "since", "amount"),
+    [
+        (RAISE, "set the close date of Larkspur to 31 December 2026", "5500"),
+        (RAISE, "set the amount of Larkspur to 9000", "9000"),
+        (SET, "set the amount of Larkspur to 9000", "9000"),
+    ],
+)
+async def test_a_message_id_is_known_after_another_change(
+    talk: Talk, hubspot: SandboxClient, change: str, since: str, amount: str
+) -> None:
+    await talk.say(SENTENCE, "create_deal")
+    for talk.message, said in (("m1", change), ("m2", since), ("m1", change)):
+        await talk.say(said, "update_deal")
+        assert is_clean(talk)
+    assert named(hubspot, "deals", "Larkspur")[0]["amount"] == amount
+    assert [r["method"] for r in hubspot.requests()].count("PATCH") == 2
+
+
 @pytest.mark.parametrize("sentence", ["change the amount of Kestrel arm upgrade to 5k"])
 async def test_a_change_delivered_twice_is_sent_once(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
     await talk.say("hello", "greet")
