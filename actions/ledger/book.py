@@ -234,4 +234,5 @@ def _lately(row: Row[Any]) -> bool:
 
 def _operation(row: Row[Any], verdict: Any) -> Operation:
     held = row.state == "started" and is_held((row.id, row.started_at), row.holder, row.settled_at)
-    return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held)
+    values = json.loads(row.before), json.loads(row.after)
+    return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held, *values)

@@ -75,6 +75,7 @@ class Operation:
             asked for exactly this lately.
         settled_at: the moment from which HubSpot has done it or never will.
         held: somebody may be sending it right now.
+        before, after: the values that it replaced and wrote, as the trail keeps them (`redact.MASK`).
     """
 
     id: str
@@ -85,6 +86,8 @@ class Operation:
     settled_at: float
     holder: str
     held: bool = False
+    before: Values = field(default_factory=dict)
+    after: Values = field(default_factory=dict)
 
     @property
     def attempt(self) -> tuple[str, float]:
