@@ -194,6 +194,12 @@ class Unsure(HubSpotProblem):
         super().__init__(detail, check=check)
 
 
+class NotSeen(Unsure):
+    """A write got no clear answer, and HubSpot's search, which lags, does not show it: most likely it was not done."""
+
+    response = "utter_hubspot_not_seen"
+
+
 def waiting(seconds: float | None) -> str:
     """When to try again, in words."""
     if seconds is None or seconds < 10:

@@ -40,6 +40,8 @@ class Talk:
         self.loop: str | None = None
         self.latest: dict[str, Any] = {}
         self.said: list[dict[str, Any]] = []
+        self.message = ""
+        """The id that the channel gives the next message; none, as with the channels of Rasa Open Source 3.6."""
 
     @property
     def result(self) -> str | None:
@@ -51,6 +53,7 @@ class Talk:
         found = [{"entity": name, "value": value} for name, value in entities.items()]
         self.latest = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": found}
         channel = {"input_channel": self.channel, "timestamp": time.time()}
+        channel |= {"message_id": self.message} if self.message else {}
         self.events.append({"event": "user", "text": text, "parse_data": self.latest, **channel})
         self.said = []
         await self._turn(intent)

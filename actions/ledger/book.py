@@ -37,7 +37,8 @@ _OF_MARK = (
     .order_by(_OF.started_at.desc())
     .limit(1)
 )
-"""Made once, as the other: putting it together takes SQLAlchemy as long as everything else about it."""
+"""Made once, as the others: putting it together takes SQLAlchemy as long as everything else about it."""
+_OF_MESSAGE = _OF_MARK.where(_OF.message == bindparam("of_message"))
 
 SENDING: set[tuple[str, float]] = set()
 """Operations that this process is sending or about to, by id and start. In it before the line can be read by others."""
@@ -55,7 +56,7 @@ def enter(author: Author, delivery: Delivery, write: Write, takes: float) -> Ope
     marks = _marks(author, delivery, write)
     with writing() as store:
         _alone(store, marks["fingerprint"])
-        earlier = _latest(store, marks)
+        earlier = _earlier(store, marks)
         if earlier is not None:
             same = _is_same(earlier, marks, delivery, write)
             if same or (write.action == "create" and (earlier.state in OPEN or _lately(earlier))):
@@ -98,7 +99,7 @@ def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
     """What the same delivery did before, or an equal operation whose outcome nobody knows."""
     marks = _marks(author, delivery, write)
     with reading() as store:
-        row = _latest(store, marks)
+        row = _earlier(store, marks)
     if row is None:
         return None
     same = _is_same(row, marks, delivery, write)
@@ -207,9 +208,11 @@ def _marks(author: Author, delivery: Delivery, write: Write) -> dict[str, str]:
     }
 
 
-def _latest(store: Connection, marks: dict[str, str]) -> Row[Any] | None:
-    since = time.time() - REMEMBERED_SECONDS
-    return store.execute(_OF_MARK, {"mark": marks["fingerprint"], "since": since}).first()
+def _earlier(store: Connection, marks: dict[str, str]) -> Row[Any] | None:
+    """What this message did, whatever was done since; otherwise the newest of this fingerprint."""
+    asked = {"mark": marks["fingerprint"], "since": time.time() - REMEMBERED_SECONDS}
+    its_own = marks["message"] and store.execute(_OF_MESSAGE, {**asked, "of_message": marks["message"]}).first()
+    return its_own or store.execute(_OF_MARK, asked).first()
 
 
 def _is_same(row: Row[Any], marks: dict[str, str], delivery: Delivery, write: Write) -> bool:
@@ -231,4 +234,5 @@ def _lately(row: Row[Any]) -> bool:
 
 def _operation(row: Row[Any], verdict: Any) -> Operation:
     held = row.state == "started" and is_held((row.id, row.started_at), row.holder, row.settled_at)
-    return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held)
+    values = json.loads(row.before), json.loads(row.after)
+    return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held, *values)

@@ -85,7 +85,8 @@ async def finish(operation: Operation | None, state: State, record: str = "") ->
     """Enter what became of it. It happened, so a store that went away meanwhile changes nothing for the person."""
     if operation is None:
         return
-    settled_at = time.time() + settings().hubspot_timeout_seconds if state == "unknown" else None
+    open_since = {"unknown": time.time() + settings().hubspot_timeout_seconds, "not seen": time.time()}
+    settled_at = open_since.get(state)
     try:
         await _at_desk(book.finish, operation.id, state, record, settled_at)
     except StoreAway:

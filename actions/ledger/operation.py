@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Action = Literal["create", "update", "delete", "undo", "link"]
-State = Literal["started", "done", "refused", "not saved", "unknown"]
-OPEN = frozenset({"started", "unknown"})
-"""States of which nobody knows what became of it."""
+State = Literal["started", "done", "refused", "not saved", "not seen", "unknown"]
+OPEN = frozenset({"started", "not seen", "unknown"})
+"""States of which nobody knows what became of it. "Not seen": HubSpot's search did not show it, which lags."""
 Values = dict[str, str | None]
 
 
@@ -75,6 +75,7 @@ class Operation:
             asked for exactly this lately.
         settled_at: the moment from which HubSpot has done it or never will.
         held: somebody may be sending it right now.
+        before, after: the values that it replaced and wrote, as the trail keeps them (`redact.MASK`).
     """
 
     id: str
@@ -85,6 +86,8 @@ class Operation:
     settled_at: float
     holder: str
     held: bool = False
+    before: Values = field(default_factory=dict)
+    after: Values = field(default_factory=dict)
 
     @property
     def attempt(self) -> tuple[str, float]:

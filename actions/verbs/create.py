@@ -14,7 +14,7 @@ from .case import Case
 from .refused import ask_again, either
 from .values import currency_property, quoted
 from .verb import Verb
-from .writes.changing import change, say_changed
+from .writes.changing import Changed, change, say_changed
 from .writes.writing import MadeBefore, noted, write
 
 
@@ -130,11 +130,12 @@ class Create(Verb, ABC):
         existing = case.dialog.existing
         assert existing is not None
         new = {n: v for n, v in properties.items() if n != case.record.unique and existing.properties.get(n) != v}
-        item = existing.item
+        done = Changed(existing.item, existing.properties, new)
         if new:
-            item, new = await change(case, existing.id, existing.properties, new)
-        say_changed(case, item, existing.properties, new)
+            done = await change(case, existing.id, existing.properties, new)
+        say_changed(case, done.item, done.before, done.taken)
         say_left_out(case)
-        before = {name: existing.properties.get(name) for name in new}
-        case.remember_undo("updated", case.target(item), before, {**new})
+        if not done.earlier:
+            before = {name: done.before.get(name) for name in done.taken}
+            case.remember_undo("updated", case.target(done.item), before, {**done.taken})
         return "done"

@@ -123,14 +123,15 @@ class Undo(Aside, ABC):
         wanted = case.record.fetched_with(undo.after)
         now = await case.crm.read(case.record, undo.target.id, properties=wanted)
         before = {name: value or "" for name, value in undo.before.items()}
-        item = now
+        item, old, earlier = now, now.properties, False
         if all((now.properties.get(name) or "") == value for name, value in undo.after.items()):
-            item, before = await change(case, undo.target.id, now.properties, before, "undo")
+            item, old, before, earlier = await change(case, undo.target.id, now.properties, before, "undo")
             if not before:
                 return "refused"
         elif not await done_before(case, Write("undo", case.record.singular, undo.target.id)):
             case.say("utter_hubspot_changed_since", title=undo.target.title)
             return "refused"
-        say_changed(case, item, now.properties, before)
-        case.turn.set("hubspot_undo", None)
+        say_changed(case, item, old, before)
+        if not earlier:
+            case.turn.set("hubspot_undo", None)
         return "done"

@@ -57,7 +57,7 @@ class Update(Verb, ABC):
             case.say_card("utter_hubspot_nothing_to_change", Item(id=target.id, properties=before), also=list(wanted))
             return "done"
         try:
-            item, taken = await change(case, target.id, before, new)
+            item, before, taken, earlier = await change(case, target.id, before, new)
         except Conflict as conflict:
             self._ask_unique_again(case, conflict, new)
             return None
@@ -67,7 +67,8 @@ class Update(Verb, ABC):
         if not taken:
             return "refused"
         say_changed(case, item, before, taken, also=list(taken))
-        case.remember_undo("updated", case.target(item), {n: before.get(n) for n in taken}, {**taken}, meant)
+        if not earlier:  # what can be undone is what was done last
+            case.remember_undo("updated", case.target(item), {n: before.get(n) for n in taken}, {**taken}, meant)
         return "done"
 
     @staticmethod

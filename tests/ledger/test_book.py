@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from actions.ledger import book, desk
-from actions.ledger.operation import Author, Delivery, Write
+from actions.ledger.operation import Author, Delivery, State, Write
 
 ANA = Author("default", "rest", "ana", 145, "system")
 FIRST = Delivery("m1", "create the deal", "before-1")
@@ -33,6 +33,17 @@ class TestEnter:
 
     def test_the_same_message_id_is_the_same_delivery_wherever(self) -> None:
         assert [enter(), enter(delivery=FIRST._replace(before="before-2"))] == ["new", "same"]
+
+    @pytest.mark.parametrize("write", [DEAL, CHANGE, Write("delete", "deal", "7"), Write("undo", "deal", "7")])
+    def test_a_message_id_is_recognised_whatever_was_done_since(self, write: Write) -> None:
+        first = book.enter(ANA, FIRST, write, 30)
+        book.finish(first.id, "done", "99")
+        second = book.enter_anew(ANA, Delivery("m2", "another", "m1"), write, 30)
+        book.finish(second.id, "done", "100")
+        again = FIRST._replace(before="m2")
+        entered, found = book.enter(ANA, again, write, 30), book.find(ANA, again, write)
+        assert (entered.verdict, entered.id) == ("same", first.id)
+        assert found and (found.verdict, found.id) == ("same", first.id)
 
     def test_an_equal_create_by_another_message_is_asked_about_for_an_hour(
         self, monkeypatch: pytest.MonkeyPatch
@@ -75,10 +86,11 @@ class TestEnter:
         book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "refused")
         assert enter(delivery=Delivery("m2", "create the deal", "before-2")) == "new"
 
-    def test_an_open_one_is_found_by_another_message(self) -> None:
-        book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "unknown", settled_at=time.time())
+    @pytest.mark.parametrize("state", ["unknown", "not seen"])
+    def test_an_open_one_is_found_by_another_message(self, state: State) -> None:
+        book.finish(book.enter(ANA, FIRST, DEAL, 30).id, state, settled_at=time.time())
         found = book.enter(ANA, Delivery("m2", "again", "before-2"), DEAL, 30)
-        assert (found.verdict, found.state, found.open) == ("like", "unknown", True)
+        assert (found.verdict, found.state, found.open) == ("like", state, True)
 
 
 @pytest.mark.usefixtures("store")

@@ -47,7 +47,8 @@ async def test_a_write(
 ) -> None:
     hubspot.fault(method=method, path=path, canned=canned, times=None)
     await talk.say(sentence, intent)
-    assert talk.result == result and len(talk.said) == 1 and is_clean(talk)
+    in_doubt = canned == "server_error" and method == "POST"  # a search that does not show it proves nothing
+    assert talk.result == ("unsure" if in_doubt else result) and len(talk.said) == 1 and is_clean(talk)
     assert not named(hubspot, "deals", "Larkspur")
     assert talk.slots.get("hubspot_undo") is None
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ...chat import show
 from ...ledger.operation import Action, Write
@@ -34,40 +35,61 @@ def same_again(text: str) -> str:
 FORWARD_ONLY = frozenset({"lifecyclestage"})
 
 
-async def change(
-    case: Case, id: str, before: Wire, new: dict[str, str], action: Action = "update"
-) -> tuple[Item, dict[str, str]]:
-    """Write new values. The record as it is now, and the values that HubSpot took; of all others it is said.
+class Changed(NamedTuple):
+    """What came of a change.
+
+    Attributes:
+        item: the record as it is now.
+        before: its values before.
+        taken: the new values that HubSpot took.
+        earlier: a former delivery of this message did it, and was answered: others may have changed it since.
+    """
+
+    item: Item
+    before: Wire
+    taken: dict[str, str]
+    earlier: bool = False
+
+
+async def change(case: Case, id: str, before: Wire, new: dict[str, str], action: Action = "update") -> Changed:
+    """Write new values; of those that HubSpot does not take it is said.
 
     Raises:
         HubSpotProblem: as `write` does.
     """
     what = Write(action, case.record.singular, id, {name: before.get(name) for name in new}, {**new})
-    answer = noted(case, await write(case, what, lambda: case.crm.update(case.record, id, new)))
+    written = await write(case, what, lambda: case.crm.update(case.record, id, new))
+    answer = noted(case, written)
+    if by := written.by:  # nothing was sent now: what is said is what was done then
+        before, new = {**before, **by.before}, {name: value or "" for name, value in by.after.items()}
     left = _left(case, answer, before, new)
+    if by:
+        left = [name for name in left if name in FORWARD_ONLY]  # another value was put back by somebody since
     taken = {name: value for name, value in new.items() if name not in left}
-    others = {name: value for name, value in answer.properties.items() if name not in taken}
-    now = Item(id=id, properties={**before, **taken, **others}, url=answer.url)
+    ours = {} if by else taken
+    others = {name: value for name, value in answer.properties.items() if name not in ours}
+    now = Item(id=id, properties={**before, **ours, **others}, url=answer.url)
     _say_left(case, left, now)
-    return now, taken
+    return Changed(now, before, taken, written.how == "earlier")
 
 
 def say_changed(case: Case, item: Item, before: Wire, new: dict[str, str], also: Sequence[str] = ()) -> None:
-    """Show the record with each change as before → after."""
-    changes = show.changes(before, new, case.portal, item)
+    """Show the record with each change as before → after; one that it does not hold any more, with what it holds."""
+    held = {name: value for name, value in new.items() if _alike(case, item, name, value, item.properties.get(name))}
+    changes = show.changes(before, held, case.portal, item)
     case.say_card("utter_hubspot_updated", item, also=also, changes=changes)
     case.turn.remember_change("updated", case.target(item))
 
 
 def _left(case: Case, answered: Item, before: Wire, new: dict[str, str]) -> list[str]:
     """The properties that HubSpot answers with their old value; another form of the new one is not that."""
-
-    def same(name: str, one: str | None, other: str | None) -> bool:
-        return show.shown(name, one, case.portal, answered) == show.shown(name, other, case.portal, answered)
-
     held = answered.properties
     old = [name for name in new if name in held and (held[name] or "") == (before.get(name) or "")]
-    return [name for name in old if not same(name, new[name], before.get(name))]
+    return [name for name in old if not _alike(case, answered, name, new[name], before.get(name))]
+
+
+def _alike(case: Case, item: Item, name: str, one: str | None, other: str | None) -> bool:
+    return show.shown(name, one, case.portal, item) == show.shown(name, other, case.portal, item)
 
 
 def _say_left(case: Case, names: list[str], item: Item) -> None:

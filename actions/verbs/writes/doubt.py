@@ -26,13 +26,13 @@ Look = Callable[[], Awaitable[Item | None]]
 
 
 async def find_out(case: Case, what: Write, since: float, sure_at: float) -> Item | None:
-    """The record as it is after the write, or None when the write was surely not done.
+    """The record as it is after the write, or None: it was not done, or (`is_searched`) cannot be seen.
 
     Args:
         case: whose HubSpot.
         what: what was sent.
         since: the moment it was sent, or before.
-        sure_at: the moment from which not finding it means that it is not there.
+        sure_at: the moment from which not finding it is taken for an answer.
 
     Raises:
         Unsure: it cannot be told within this turn.
@@ -58,9 +58,14 @@ async def find_out(case: Case, what: Write, since: float, sure_at: float) -> Ite
 
 
 def settles_in(case: Case, what: Write) -> float:
-    """Seconds from its end after which a write that HubSpot does not show was not done."""
-    searched = what.action == "create" and not what.after.get(case.record.unique or "")
-    return settings().hubspot_index_seconds if searched else min(IN_FLIGHT_SECONDS, settings().hubspot_index_seconds)
+    """Seconds from its end after which a write that HubSpot does not show is taken for not done."""
+    index = settings().hubspot_index_seconds
+    return index if is_searched(case, what) else min(IN_FLIGHT_SECONDS, index)
+
+
+def is_searched(case: Case, what: Write) -> bool:
+    """Whether it can be looked for by HubSpot's search only, whose index lags: not to be found is no proof."""
+    return what.action == "create" and not what.after.get(case.record.unique or "")
 
 
 def _looking(case: Case, what: Write, since: float) -> Look:

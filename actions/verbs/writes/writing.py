@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from ...errors import Conflict, HubSpotProblem, NotSaved, StoreAway, Unsure
+from ...errors import Conflict, HubSpotProblem, NotSaved, NotSeen, StoreAway, Unsure
 from ...ledger import desk
 from ...ledger.operation import Author, Delivery, Operation, Write
+from ...ledger.redact import MASK
 from ...portal import Item
 from ..case import Case
-from .doubt import find_out, settles_in
+from .doubt import find_out, is_searched, settles_in
 
 Send = Callable[[], Awaitable[Item | None]]
 _GLANCE_SECONDS = 0.3
@@ -25,10 +26,12 @@ class Written(NamedTuple):
     Attributes:
         item: the record; None when it was deleted.
         how: "sent" just now · "found": the answer was lost, HubSpot was asked · "earlier": by a former delivery.
+        by: the operation that did it, if this message was delivered before.
     """
 
     item: Item | None
     how: Literal["sent", "found", "earlier"] = "sent"
+    by: Operation | None = None
 
 
 class MadeBefore(Exception):
@@ -50,7 +53,7 @@ async def write(case: Case, what: Write, send: Send, *, again: bool = False) -> 
 
     Raises:
         MadeBefore: the person should be asked first.
-        Unsure: nobody can tell whether it was done.
+        Unsure: nobody can tell whether it was done; `NotSeen` if most likely it was not.
         NotSaved: HubSpot gave no clear answer, but it was not done.
         HubSpotProblem: it was not done.
     """
@@ -105,6 +108,9 @@ async def _doubted(case: Case, operation: Operation | None, what: Write, began: 
     except Unsure:
         await desk.finish(operation, "unknown")
         raise Unsure(unsure.detail, check=check(case, what)) from unsure
+    if item is None and is_searched(case, what):
+        await desk.finish(operation, "not seen")
+        raise NotSeen(unsure.detail) from unsure
     if item is None:
         await desk.finish(operation, "not saved")
         raise NotSaved(unsure.detail) from unsure
@@ -118,18 +124,27 @@ async def _done_before(case: Case, operation: Operation, what: Write) -> Written
     if operation.state == "done":
         if operation.verdict == "like":
             raise MadeBefore(operation.record)
-        return Written(await _as_it_is(case, operation, what), "earlier")
+        return Written(await _as_it_is(case, operation, what), "earlier", operation)
     if not operation.open:
         return None
+    # One that was not seen has been waited for since; this adds as long again, all in all what integrators saw.
     sure_at = min(time.time(), operation.settled_at) + settles_in(case, what)
     try:
-        item = await find_out(case, what, operation.started_at, sure_at)
+        item = await find_out(case, _as_sent(operation, what), operation.started_at, sure_at)
     except Unsure as unsure:
         raise Unsure(unsure.detail, check=check(case, what)) from unsure
     if item is None:
         return None
     await desk.finish(operation, "done", item.id)
-    return Written(item, "found")
+    return Written(item, "found", operation)
+
+
+def _as_sent(operation: Operation, what: Write) -> Write:
+    """What the former delivery sent: "10 % more" comes to another value now if it was done."""
+    if what.action not in ("update", "undo"):
+        return what
+    sent = {name: what.after.get(name) if value == MASK else value for name, value in operation.after.items()}
+    return replace(what, after=sent)
 
 
 async def _not_held(case: Case, operation: Operation) -> Operation:
