@@ -22,7 +22,7 @@ from rich.table import Table
 
 from ...errors import HubSpotProblem
 from ...settings import AUTHORIZE, SettingsError, settings
-from ...store.database import off_loop
+from ...store.database import unhurried
 from .. import confirm, flow, grants, links, pages, rights, scopes, waiting
 from .. import doctor as examination
 from ..doctor import Finding
@@ -155,7 +155,7 @@ def revoke(
 def rotate_keys() -> None:
     """Seal everything with the first key of HUBSPOT_ENCRYPTION_KEYS; afterwards the others can go."""
     _linking(None)
-    done, failed = asyncio.run(off_loop(_rotate))
+    done, failed = asyncio.run(unhurried(_rotate))
     console.print(f"{done} sealed anew, {failed} could not be opened. First key: {keyring().newest}.")
     raise typer.Exit(1 if failed else 0)
 
