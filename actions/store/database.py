@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -22,12 +22,15 @@ from ..errors import StoreAway
 from ..settings import SettingsError, settings
 from . import postgresql
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 METADATA = MetaData()
 """Every table of ours; the rooms that use them add them."""
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration."""
 MIGRATION_LOCK = 0x4855_4253
 """PostgreSQL: held while the tables are made, so that of several starting at once one does it."""
@@ -169,17 +172,22 @@ def _threads(_process: int) -> ThreadPoolExecutor:
 def migrate() -> None:
     """Make or renew the tables. Safe when several workers and machines start at once."""
     from alembic import command  # here only: a second of every start, which workers never need
-    from alembic.config import Config
 
-    here = Path(__file__).parent / "migrations"
-    config = Config()
-    config.set_main_option("script_location", str(here).replace("%", "%%"))
     with writing() as connection, ExitStack() as stack:
         if connection.dialect.name == "postgresql":
             stack.enter_context(postgresql.unhurried(connection))  # another one may be at it
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        config.attributes.update(connection=connection, metadata=METADATA)
-        command.upgrade(config, "head")
+        command.upgrade(migrations(connection), "head")
+
+
+def migrations(connection: Connection) -> Config:
+    """Our migrations, as Alembic's commands take them."""
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes.update(connection=connection, metadata=METADATA)
+    return config
 
 
 def prepare() -> None:

@@ -23,7 +23,7 @@ from rich.table import Table
 from ...errors import HubSpotProblem
 from ...settings import AUTHORIZE, SettingsError, settings
 from ...store.database import unhurried
-from .. import confirm, flow, grants, links, pages, rights, scopes, waiting
+from .. import confirm, flow, grants, links, pages, rights, scopes, sealing, waiting
 from .. import doctor as examination
 from ..doctor import Finding
 from ..identity import Identity, installation
@@ -165,6 +165,8 @@ def _rotate() -> tuple[int, int]:
     resealed = [grant.alive and grants.reseal(grant) for grant in old]
     for link in links.sealed_with_other_keys(keyring().newest):
         resealed.append(waiting.reseal(link))
+    for others in sealing.ELSEWHERE:
+        resealed += others()
     return sum(resealed), len(resealed) - sum(resealed)
 
 
