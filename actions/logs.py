@@ -124,6 +124,8 @@ class Json(logging.Formatter):
 def shape(wanted: str) -> None:
     """Give every handler of this process the format of `HUBSPOT_LOG_FORMAT`; "text" leaves them as they are.
 
+    As JSON, what Python's `warnings` say is a record like any other.
+
     rasa-sdk 3.20 and later start workers as new processes without a handler: those get one in either case.
     """
     root = logging.getLogger()
@@ -133,6 +135,7 @@ def shape(wanted: str) -> None:
         root.addHandler(handler)
         root.setLevel(logging.INFO)
     if wanted == "json":
+        logging.captureWarnings(True)  # rasa-sdk warns of a Rasa of another version, in three plain lines
         for logger in [root, *map(logging.getLogger, list(root.manager.loggerDict))]:
             for each in logger.handlers:
                 each.setFormatter(Json())

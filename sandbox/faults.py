@@ -78,6 +78,7 @@ class Fault:
         headers: extra headers of the answer.
         apply: do the work before answering (always true for ``drop: after`` and ``truncate``).
         truncate: send the first half of the real body only, in a well-formed HTTP answer.
+        expire: every OAuth access token ends as the call arrives, which is then answered as such a token's.
     """
 
     method: str = "*"
@@ -92,6 +93,7 @@ class Fault:
     headers: dict[str, str] = field(default_factory=dict)
     apply: bool = False
     truncate: bool = False
+    expire: bool = False
     id: int = field(default_factory=lambda: next(_numbers))
     hits: int = 0
 

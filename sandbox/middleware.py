@@ -41,6 +41,8 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     if hub.settings.latency_ms:
         await asyncio.sleep(hub.settings.latency_ms / 1000)
     fault = hub.faults.take(request.method, request.path)
+    if fault and fault.expire:
+        hub.oauth.expire(hub.clock.now())
     response = await _respond(hub, request, handler, fault)
     dropped = fault is not None and fault.drop is not None
     access = ACCESS.get()

@@ -16,7 +16,7 @@ class Access(Protocol):
     """A credential for one HubSpot account.
 
     It may also have `payer`, where it shares HubSpot's limits with others (all who link one account with one app do),
-    and `email`: of the person whose account it is.
+    `email`: of the person whose account it is; and `user`: the HubSpot user who consented, for the audit trail.
     """
 
     @property

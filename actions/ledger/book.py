@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, text
 
 from ..store.database import reading, writing
-from . import hashing, tables
+from . import hashing, person, tables
 from .operation import OPEN, Author, Delivery, Operation, State, Write
 from .redact import redacted
 
@@ -175,8 +175,9 @@ def _alone(store: Connection, mark: str) -> None:
 def _insert(store: Connection, author: Author, write: Write, takes: float, marks: dict[str, str]) -> Operation:
     now = time.time()
     associated = {f"associated {type_}": id for type_, id in write.links}
+    id = secrets.token_hex(16)
     values = {
-        "id": secrets.token_hex(16),
+        "id": id,
         **marks,
         "holder": holder(),
         "state": "started",
@@ -193,8 +194,9 @@ def _insert(store: Connection, author: Author, write: Write, takes: float, marks
         "record": write.record,
         "before": json.dumps(redacted(write.before)),
         "after": json.dumps({**redacted(write.after), **associated}),
+        **person.sealed(author.user, id, author.account),
     }
-    entered = Operation(str(values["id"]), "new", "started", write.record, now, now + takes, holder())
+    entered = Operation(id, "new", "started", write.record, now, now + takes, holder())
     SENDING.add(entered.attempt)
     store.execute(tables.OPERATIONS.insert(), values)
     return entered

@@ -6,7 +6,6 @@ log says so); a person's own connection lies in the same store, so that dialog c
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -27,8 +26,6 @@ SPARED_SECONDS = 10.0
 """A store that did not answer is not asked again before: each time would cost the person seconds."""
 LAST_SECONDS = 10.0
 """A last attempt may begin as the turn ends: it connects, renews a token, and its answer may come in pieces."""
-LONGEST = 8.0
-"""Seconds after which nobody waits for the store any longer."""
 
 log = logging.getLogger(__name__)
 _away_until = 0.0
@@ -124,10 +121,10 @@ async def _at_desk(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T
     if time.monotonic() < _away_until:
         raise StoreAway("the store did not answer a moment ago")
     try:
-        return await asyncio.wait_for(database.off_loop(_prepared_first, partial(work, *args, **kwargs)), LONGEST)
-    except (StoreAway, asyncio.TimeoutError) as error:
+        return await database.off_loop(_prepared_first, partial(work, *args, **kwargs))
+    except StoreAway:
         _away_until = time.monotonic() + SPARED_SECONDS
-        raise StoreAway("the store does not answer") from error
+        raise
 
 
 def _prepared_first(work: Callable[[], T]) -> T:
@@ -143,4 +140,5 @@ def forget() -> None:
     """Ask the store again at once, and look at its tables again."""
     global _away_until
     _away_until = 0.0
+    database.forget()
     _prepared.clear()

@@ -12,7 +12,7 @@ from typing import Any, Literal, TextIO
 from sqlalchemy import Row
 
 from ..oauth import grants
-from . import book
+from . import book, person
 
 Format = Literal["jsonl", "csv"]
 COLUMNS = (
@@ -38,7 +38,8 @@ COLUMNS = (
 def trail(since: float) -> Iterator[dict[str, Any]]:
     """Every write from a moment on (seconds since 1970), oldest first.
 
-    `user` is the e-mail address of a linked account that is still linked; `sender` the keyed hash of the conversation.
+    `user` is the e-mail address of the HubSpot user whose connection was used; `sender` the keyed hash of the
+    conversation. Lines from before migration 0003 have a user only while that connection lasts.
     """
     people = {grant.id: grant.email for grant in grants.every()}
     for row in book.since(since):
@@ -86,7 +87,7 @@ def _line(row: Row[Any], people: Mapping[str, str]) -> dict[str, Any]:
         "outcome": "unknown" if left_open else row.state,
         "before": json.loads(row.before),
         "after": json.loads(row.after),
-        "user": people.get(row.credential.rpartition(":")[2], ""),
+        "user": person.opened(row) or people.get(row.credential.rpartition(":")[2], ""),
     }
     return {name: values[name] if name in values else getattr(row, name) for name in COLUMNS}
 

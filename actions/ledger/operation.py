@@ -20,6 +20,7 @@ class Author(NamedTuple):
         account: HubSpot's account id.
         credential: the access's key: the installation's or somebody's grant.
         owner: HubSpot's owner id of the person, empty when unknown.
+        user: e-mail address of the HubSpot user whose connection it is, empty for a static token.
     """
 
     profile: str
@@ -28,6 +29,7 @@ class Author(NamedTuple):
     account: int
     credential: str
     owner: str = ""
+    user: str = ""
 
 
 class Delivery(NamedTuple):

@@ -43,7 +43,7 @@ async def _sweeping() -> None:
     while True:
         pause = SWEEP_SECONDS
         try:
-            await database.off_loop(_sweep)
+            await database.unhurried(_sweep)
         except StoreAway:
             where = database.store_url().render_as_string(hide_password=True)
             log.warning("HUBSPOT_STORE_URL: %s cannot be used: no ledger for now", where)

@@ -29,6 +29,8 @@ OPERATIONS = Table(
     Column("record", Text, nullable=False, doc="its id; empty until a new one has one"),
     Column("before", Text, nullable=False, doc="JSON: the values replaced, redacted"),
     Column("after", Text, nullable=False, doc="JSON: the values written, redacted"),
+    Column("sealed", LargeBinary, doc="the HubSpot user whose connection it was; none for a credential of nobody's"),
+    Column("key_id", String(16)),
     Index("ix_hubspot_operations_fingerprint", "fingerprint", "started_at"),
     Index("ix_hubspot_operations_started_at", "started_at"),
     Index("ix_hubspot_operations_record", "object", "record"),

@@ -53,6 +53,11 @@ class GrantAccess:
         """Whose account it is; nobody's for the installation's grant."""
         return self._grant.email or None if self._grant.whose.user else None
 
+    @property
+    def user(self) -> str:
+        """Who connected it in HubSpot, be it for the installation: HubSpot calls that user the author of a change."""
+        return self._grant.email
+
     async def token(self) -> str:
         """A valid access token, renewed if need be.
 

@@ -6,10 +6,11 @@ import asyncio
 import logging
 import random
 import time
+from functools import partial
 
 from ..errors import LinkNeeded, NotConnected, Unreachable
 from ..settings import settings
-from ..store.database import off_loop
+from ..store.database import answering, off_loop
 from ..watch import metrics
 from . import grants, tokens
 from .grants import Grant
@@ -36,6 +37,7 @@ async def fresh(grant: Grant, refused: str | None = None) -> Grant:
         LinkNeeded: HubSpot refused the refresh token, or the grant is gone ("expired").
         NotConnected: HubSpot does not accept the app's own credentials.
         Unreachable: HubSpot gives no token now.
+        StoreAway: the store does not answer.
     """
     deadline = time.monotonic() + settings().hubspot_turn_seconds
     while True:
@@ -44,7 +46,8 @@ async def fresh(grant: Grant, refused: str | None = None) -> Grant:
         if _serves(grant, refused):
             return grant
         if grant.retry_at <= time.time() and await off_loop(grants.lease, grant, _lease_seconds()):
-            await tokens.off_loop(_renew, grant)  # in a thread: what HubSpot gives is kept though the caller be gone
+            # In a thread: what HubSpot gives is kept though the caller be gone.
+            await tokens.off_loop(answering, partial(_renew, grant))
         elif _still_valid(grant, refused):
             return grant
         elif grant.retry_at > time.time() or time.monotonic() > deadline:

@@ -6,12 +6,13 @@ import asyncio
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from sqlalchemy import URL, Connection, Engine, MetaData, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -19,25 +20,33 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from ..errors import StoreAway
 from ..settings import SettingsError, settings
+from . import postgresql
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 METADATA = MetaData()
 """Every table of ours; the rooms that use them add them."""
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration."""
 MIGRATION_LOCK = 0x4855_4253
 """PostgreSQL: held while the tables are made, so that of several starting at once one does it."""
 _DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
 _BUSY_SECONDS = 5
 _THREADS = 8
-_PATIENCE = {"connect_timeout": "3", "tcp_user_timeout": "5000"}
-"""PostgreSQL: a server that went away is noticed within seconds, so that no turn hangs on it (libpq's parameters)."""
+LONGEST = 8.0
+"""Seconds after which nobody waits for the store any longer."""
+SPARED_SECONDS = 10.0
+"""A store that kept somebody waiting in vain is not asked again before: each time would cost a person seconds."""
+_LONG_SECONDS = 1.0
 
 log = logging.getLogger(__name__)
 _lock = threading.Lock()
 _open: dict[tuple[int, str], Engine] = {}
+_away_until: dict[str, float] = {}
 
 
 def store_url() -> URL:
@@ -73,7 +82,7 @@ def engine() -> Engine:
     with _lock:
         if key not in _open:
             url = store_url()
-            _open[key] = _sqlite(url) if url.get_backend_name() == "sqlite" else _postgresql(url)
+            _open[key] = _sqlite(url) if url.get_backend_name() == "sqlite" else postgresql.pool(url, _THREADS)
         return _open[key]
 
 
@@ -100,24 +109,59 @@ def writing() -> Iterator[Connection]:
 
 
 async def off_loop(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """Run something that waits for the store in a thread of its own.
+    """Run something that waits for the store in a thread of its own, for a person who waits for that.
+
+    Raises:
+        StoreAway: the store does not answer within `LONGEST`, or did not a moment ago.
+    """
+    where = settings().hubspot_store_url
+    if time.monotonic() < _away_until.get(where, 0.0):
+        raise StoreAway("the store did not answer a moment ago")
+    try:
+        return await asyncio.wait_for(unhurried(work, *args, **kwargs), LONGEST)
+    except asyncio.TimeoutError:  # its thread is freed by the driver's own limit (`postgresql.py`, `_BUSY_SECONDS`)
+        _spare(where)
+        log.error("the store: no answer in %.0f seconds", LONGEST)
+        raise StoreAway("the store does not answer") from None
+
+
+async def unhurried(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """As `off_loop`, for what nobody waits for in a conversation: it may take its time.
 
     Raises:
         StoreAway: the store does not answer.
     """
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_threads(os.getpid()), partial(_answering, partial(work, *args, **kwargs)))
+    return await loop.run_in_executor(_threads(os.getpid()), answering, partial(work, *args, **kwargs))
 
 
-def _answering(work: Callable[[], T]) -> T:
+def answering(work: Callable[[], T]) -> T:
+    """Do something with the store, in this thread.
+
+    Raises:
+        StoreAway: the store does not answer.
+    """
+    began, where = time.monotonic(), settings().hubspot_store_url
     try:
         return work()
     except SettingsError as error:  # found where no action server looked at its start; it must not end the server here
         raise StoreAway(str(error)) from None
     except (DBAPIError, PoolTimeout, OSError) as error:
+        cause = getattr(error, "orig", error)
+        if time.monotonic() - began > _LONG_SECONDS and getattr(cause, "sqlstate", "none") is None:
+            _spare(where)  # no state: it is not the server that said so
         # SQLAlchemy's text repeats the statement's values: they stay out of the log.
-        log.error("the store: %s", type(getattr(error, "orig", error)).__name__)
+        log.error("the store: %s", type(cause).__name__)
         raise StoreAway("the store does not answer") from None
+
+
+def forget() -> None:
+    """Ask the store again at once."""
+    _away_until.clear()
+
+
+def _spare(where: str) -> None:
+    _away_until[where] = time.monotonic() + SPARED_SECONDS
 
 
 @cache
@@ -128,17 +172,22 @@ def _threads(_process: int) -> ThreadPoolExecutor:
 def migrate() -> None:
     """Make or renew the tables. Safe when several workers and machines start at once."""
     from alembic import command  # here only: a second of every start, which workers never need
+
+    with writing() as connection, ExitStack() as stack:
+        if connection.dialect.name == "postgresql":
+            stack.enter_context(postgresql.unhurried(connection))  # another one may be at it
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        command.upgrade(migrations(connection), "head")
+
+
+def migrations(connection: Connection) -> Config:
+    """Our migrations, as Alembic's commands take them."""
     from alembic.config import Config
 
-    here = Path(__file__).parent / "migrations"
     config = Config()
-    config.set_main_option("script_location", str(here).replace("%", "%%"))
-    with writing() as connection:
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SET LOCAL statement_timeout = 0"))  # another one may be at it
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        config.attributes.update(connection=connection, metadata=METADATA)
-        command.upgrade(config, "head")
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes.update(connection=connection, metadata=METADATA)
+    return config
 
 
 def prepare() -> None:
@@ -153,21 +202,6 @@ def revision() -> str | None:
         if not inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-
-
-def _postgresql(url: URL) -> Engine:
-    patience = {name: value for name, value in _PATIENCE.items() if name not in url.query}
-    made = create_engine(
-        url, pool_pre_ping=True, pool_size=_THREADS, pool_timeout=5, hide_parameters=True, connect_args=patience
-    )
-    event.listen(made, "connect", _set_up_postgresql)
-    return made
-
-
-def _set_up_postgresql(connection: Any, _record: Any) -> None:
-    """Not as a start-up parameter: PgBouncer refuses those it does not know."""
-    connection.execute("SET statement_timeout = '5s'")
-    connection.commit()
 
 
 def _sqlite(url: URL) -> Engine:

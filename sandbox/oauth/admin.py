@@ -82,8 +82,7 @@ async def grant(request: web.Request) -> web.Response:
 async def expire(request: web.Request) -> web.Response:
     """Let every access token be expired since a minute."""
     hub = request.app[HUB]
-    for token in hub.oauth.access_tokens.values():
-        token.expires_ms = hub.clock.now() - 60_000
+    hub.oauth.expire(hub.clock.now())
     return web.Response(status=204)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from actions.ledger import export
 from actions.oauth import grants
 from sandbox.testing import SandboxClient
-from tests.account.ways import connect
+from tests.account.ways import agree, connect, link_in
 from tests.oauth.world import counts, identity
 from tests.talk import Talk
 
@@ -52,6 +53,20 @@ async def test_disconnecting_revokes_erases_and_forgets(talk: Say, hubspot: Sand
     assert {n for n, v in ana.slots.items() if v is not None} == {"hubspot_result"}
     await ana.say("list all deals", "list_deals")
     assert "utter_hubspot_connect_why_first" in ana.names()
+
+
+async def test_the_audit_trail_knows_who_wrote_after_they_disconnected(talk: Say) -> None:
+    ana = talk()
+    await ana.say("create a deal called Lantern walk for 5k in contract sent", "create_deal")
+    await ana.say(await agree(link_in(ana)), "inform")
+    await ana.say("yes", "affirm")
+    grant = grants.find(identity())
+    assert ana.result == "done", ana.said
+    await ana.say("disconnect", "disconnect_hubspot")
+    await ana.say("yes", "affirm")
+    assert grant and grant.email and grants.find(identity()) is None
+    (line,) = export.trail(0)
+    assert (line["action"], line["outcome"], line["user"]) == ("create", "done", grant.email)
 
 
 async def test_disconnecting_with_its_button(talk: Say) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tests.faults.dialogs import OBJECTS, VERBS, Cell
@@ -12,6 +12,8 @@ from tests.faults.world import World
 
 SYLLABLES = ("ba", "ke", "di", "mo", "fu", "ga", "li", "ro", "su", "ne")
 """Names that nothing else in HubSpot resembles."""
+PATIENT = {"HUBSPOT_TURN_SECONDS": "10"}
+"""HubSpot asks for seconds, which the other rows' turns do not have."""
 Around = Callable[[World], AbstractContextManager[Any]]
 
 
@@ -34,6 +36,8 @@ class Fault:
         verbs: the dialogs whose call it can hit.
         in_turn: one cell's fault would be felt by another that runs beside it.
         fresh: the row needs an action server of its own, which remembers it.
+        settings: those of the row's own action server that differ.
+        refused: HubSpot has surely done nothing, so that a create too may be sent once more.
         linked: the person's own connection instead of the installation's credential.
     """
 
@@ -51,12 +55,19 @@ class Fault:
     closes: bool = False
     in_turn: bool = False
     fresh: bool = False
+    settings: dict[str, str] = field(default_factory=dict)
+    refused: bool = False
     linked: bool = False
 
 
 def canned(name: str, answer: str, **more: Any) -> Fault:
     """The call that counts gets a ready answer, each time."""
     return Fault(name, ({"canned": answer, "times": None},), **more)
+
+
+def refused(name: str, in_turn: bool = False, **rule: Any) -> Fault:
+    """The call that counts is refused once, and passes when it is made again: a turn has the time that this takes."""
+    return Fault(name, (rule,), settings=PATIENT, in_turn=in_turn, refused=True)
 
 
 def broken(name: str, times: int | None = None, **rule: Any) -> Fault:
@@ -133,12 +144,6 @@ def _revoked(world: World) -> Iterator[None]:
     yield
 
 
-@contextmanager
-def _expired(world: World) -> Iterator[None]:
-    world.hubspot.expire_tokens()
-    yield
-
-
 FAULTS = (
     Fault("none"),
     Fault(
@@ -147,9 +152,11 @@ FAULTS = (
         rests=1.6,
         in_turn=True,
     ),
+    refused("429 ten-secondly, once", in_turn=True, canned="ten_secondly", headers={"Retry-After": "1"}),
     canned("429 search", "search_limit", verbs=frozenset({"list", "search"}), passing=True),
     canned("429 daily", "daily", fresh=True, in_turn=True, closes=True),
     canned("423 locked", "locked"),
+    refused("423 locked, once", canned="locked"),
     canned("477 migration", "migration"),
     canned("500", "server_error", passing=True),
     canned("502", "bad_gateway", passing=True),
@@ -173,7 +180,7 @@ FAULTS = (
     broken("truncated JSON", truncate=True),
     broken("invalid JSON", body='{"id": "7", "prop', status=200, apply=True),
     broken("unknown 2xx", body={"status": "accepted"}, status=202, apply=True),
-    Fault("expired token", linked=True, around=_expired, in_turn=True),
+    Fault("expired token", ({"expire": True},), linked=True, in_turn=True, refused=True),
     Fault("revoked refresh token", linked=True, around=_revoked),
     canned("missing scope", "missing_scopes"),
     Fault("admin's required property", around=_required),

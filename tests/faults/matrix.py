@@ -67,8 +67,8 @@ async def _row(world: World, fault: Fault, cells: list[Cell]) -> dict[tuple[str,
             fault.meanwhile(cell)
     calls: dict[str, int] = {}
     with ExitStack() as stack:
-        if fault.fresh:
-            server = (await asyncio.to_thread(stack.enter_context, world.server())).url
+        if fault.fresh or fault.settings:
+            server = (await asyncio.to_thread(stack.enter_context, world.server(**fault.settings))).url
             for cell in cells:
                 cell.talk.server = server
         stack.enter_context(fault.around(world))

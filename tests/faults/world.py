@@ -50,9 +50,9 @@ class World:
         self.servers: dict[str, str] = {}
         self._people = 0
 
-    def server(self) -> ActionServer:
-        """An action server of this installation."""
-        return ActionServer(self.folder, **self.settings)
+    def server(self, **changes: str) -> ActionServer:
+        """An action server of this installation, perhaps with some settings of its own."""
+        return ActionServer(self.folder, **{**self.settings, **changes})
 
     def talk(self, linked: bool = False, dialog: str = "") -> WireTalk:
         """A conversation with somebody new, perhaps with a HubSpot connection of their own."""

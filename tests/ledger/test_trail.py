@@ -14,7 +14,9 @@ from typer.testing import CliRunner
 from actions.ledger import book, export
 from actions.ledger.commands.cli import cli
 from actions.ledger.operation import Author, Delivery, Write
-from actions.oauth import profiles
+from actions.ledger.tables import OPERATIONS
+from actions.oauth import profiles, sealing
+from actions.store.database import writing
 
 SENDER = "+15550100"
 BEN = Author("default", "twilio", SENDER, 145, "system", owner="1144")
@@ -57,6 +59,43 @@ def test_everything_can_be_redacted(monkeypatch: pytest.MonkeyPatch) -> None:
     profiles.forget()
     book.enter(BEN, Delivery(), UPDATE, 30)
     assert next(export.trail(0))["after"] == {"jobtitle": "•••", "phone": ""}
+
+
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> str:
+    """What seals in this store."""
+    key = sealing.fresh_key()
+    monkeypatch.setenv("HUBSPOT_ENCRYPTION_KEYS", key)
+    profiles.forget()
+    return key
+
+
+def test_the_hubspot_user_lies_sealed_on_the_line(store: str, keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    mia = BEN._replace(credential="user:145:gone", user="mia@example.com")
+    book.enter(mia, Delivery(), UPDATE, 30)
+    book.enter(BEN, Delivery(), CREATE, 30)
+    assert [line["user"] for line in export.trail(0)] == ["mia@example.com", ""], "no connection of hers is there"
+    raw = "".join(repr(tuple(row)) for row in book.since(0)).encode()
+    if store.startswith("sqlite"):
+        raw += b"".join(path.read_bytes() for path in Path(store.removeprefix("sqlite:///")).parent.iterdir())
+    assert b"mia@example" not in raw
+    with writing() as connection:
+        connection.execute(OPERATIONS.update().values(account=146))
+    assert [line["user"] for line in export.trail(0)] == ["", ""], "sealed for the line as it was written"
+
+
+@pytest.mark.usefixtures("store")
+def test_its_key_rotates_with_the_others(keys: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from actions.oauth.commands.cli import _rotate
+
+    book.enter(BEN._replace(user="mia@example.com"), Delivery(), UPDATE, 30)
+    book.enter(BEN, Delivery(), CREATE, 30)
+    new = sealing.fresh_key()
+    for value, rotated in ((new, (0, 1)), (f"{new},{keys}", (1, 0)), (new, (0, 0))):
+        monkeypatch.setenv("HUBSPOT_ENCRYPTION_KEYS", value)
+        profiles.forget()
+        assert _rotate() == rotated
+    assert [line["user"] for line in export.trail(0)] == ["mia@example.com", ""]
 
 
 @pytest.mark.usefixtures("written")

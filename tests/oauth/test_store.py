@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
 from actions.errors import Unreachable
-from actions.ledger import plugin
+from actions.ledger import book, plugin
+from actions.ledger.operation import Author, Delivery, Write
 from actions.ledger.tables import OPERATIONS, SALT
 from actions.oauth import confirm, grants, links, sealing, start
 from actions.oauth.profiles import keyring
@@ -92,6 +94,21 @@ def test_the_migrations_make_what_the_code_expects(store: str) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert {table.name for table in (GRANTS, LINKS, OPERATIONS, SALT)} <= set(database.METADATA.tables)
         assert compare_metadata(context, database.METADATA) == []
+
+
+def test_the_migrations_go_back_and_forth_without_losing_a_line(store: str) -> None:
+    author = Author("default", "rest", "ana", 145, "system", user="ana@example.com")
+    id = book.enter(author, Delivery(), Write("delete", "deal", "7"), 30).id
+    there_and_back = (("downgrade", "0002"), ("upgrade", "0003"))
+    for step, revision in there_and_back:
+        with database.writing() as connection:
+            getattr(command, step)(database.migrations(connection), revision)
+        assert database.revision() == revision
+    assert [(row.id, row.record, row.sealed, row.key_id) for row in book.since(0)] == [(id, "7", None, None)]
+    with database.writing() as connection:
+        command.downgrade(database.migrations(connection), "base")
+    database.prepare()
+    test_the_migrations_make_what_the_code_expects(store)
 
 
 @pytest.mark.slow

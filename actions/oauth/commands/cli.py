@@ -22,8 +22,8 @@ from rich.table import Table
 
 from ...errors import HubSpotProblem
 from ...settings import AUTHORIZE, SettingsError, settings
-from ...store.database import off_loop
-from .. import confirm, flow, grants, links, pages, rights, scopes, waiting
+from ...store.database import unhurried
+from .. import confirm, flow, grants, links, pages, rights, scopes, sealing, waiting
 from .. import doctor as examination
 from ..doctor import Finding
 from ..identity import Identity, installation
@@ -155,7 +155,7 @@ def revoke(
 def rotate_keys() -> None:
     """Seal everything with the first key of HUBSPOT_ENCRYPTION_KEYS; afterwards the others can go."""
     _linking(None)
-    done, failed = asyncio.run(off_loop(_rotate))
+    done, failed = asyncio.run(unhurried(_rotate))
     console.print(f"{done} sealed anew, {failed} could not be opened. First key: {keyring().newest}.")
     raise typer.Exit(1 if failed else 0)
 
@@ -165,6 +165,8 @@ def _rotate() -> tuple[int, int]:
     resealed = [grant.alive and grants.reseal(grant) for grant in old]
     for link in links.sealed_with_other_keys(keyring().newest):
         resealed.append(waiting.reseal(link))
+    for others in sealing.ELSEWHERE:
+        resealed += others()
     return sum(resealed), len(resealed) - sum(resealed)
 
 

@@ -178,6 +178,7 @@ def author(case: Case) -> Author:
         account=case.portal.account.portal_id,
         credential=case.access.key,
         owner=case.me or "",
+        user=getattr(case.access, "user", ""),
     )
 
 
