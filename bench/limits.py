@@ -1,4 +1,4 @@
-"""``python -m bench.limits``: far more is asked for than HubSpot allows; who sees what, and how long does each wait?
+"""``.venv/bin/python -m bench.limits``: far more is asked for than HubSpot allows; who sees what?
 
 Two action servers share one Redis and one HubSpot account (the sandbox, which counts calls as HubSpot does and answers
 429 beyond). People ask for a deal once a second each, in all ten times what the account allows, and each waits for the
