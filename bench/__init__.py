@@ -1,4 +1,4 @@
-"""The measurements quoted in README and docs/performance.md. `python -m bench` makes them again.
+"""The measurements quoted in README and docs/performance.md. `.venv/bin/python -m bench` makes them again.
 
 standin.py       a HubSpot that is never the bottleneck: answers learnt once from the sandbox, then replayed
 subjects/        what is compared with the pack: the obvious action, the same in threads, an empty one

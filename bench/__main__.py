@@ -1,4 +1,7 @@
-"""``python -m bench``: measure and show. A whole run also renews results.json, README and docs/performance.md."""
+"""``.venv/bin/python -m bench``: measure and show.
+
+A whole run also renews results.json, README and docs/performance.md.
+"""
 
 from __future__ import annotations
 

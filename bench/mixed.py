@@ -1,12 +1,12 @@
-"""``python -m bench.mixed``: people who do all twelve dialogs, one after the other, for as long as wished.
+"""``.venv/bin/python -m bench.mixed``: people who do all twelve dialogs, one after the other, for as long as wished.
 
 What one message costs the action server, and whether anything grows: memory, open files, threads, connections. The
 conversation is led as Rasa leads it (`tests/faults/wire.py`), HubSpot is the sandbox. Searches are paced as HubSpot
 demands (five a second for an account), so this is about costs, not about the most that can be done.
 
-    python -m bench.mixed                      one minute
-    python -m bench.mixed --minutes 10         the soak
-    python -m bench.mixed --servers 2          two action servers on one PostgreSQL and one Redis
+    .venv/bin/python -m bench.mixed                      one minute
+    .venv/bin/python -m bench.mixed --minutes 10         the soak
+    .venv/bin/python -m bench.mixed --servers 2          two action servers on one PostgreSQL and one Redis
 """
 
 from __future__ import annotations

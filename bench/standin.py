@@ -3,7 +3,7 @@
 Counts requests and connections, and holds every answer back for a time that can be changed while it runs.
 It announces no rate limit, so that nothing but the action server bounds what is measured.
 
-    python -m bench.standin --upstream http://127.0.0.1:8800
+    .venv/bin/python -m bench.standin --upstream http://127.0.0.1:8800
     GET /_bench                      {"requests": …, "connections": …}
     GET /_bench?latency_ms=200       counts from zero, with this latency from now on
 """

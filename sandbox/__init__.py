@@ -11,5 +11,5 @@ nothing of the programs that call it. Rooms:
 * ``errors``  HubSpot's error bodies
 * ``seed``    the invented companies and people every fresh sandbox starts with
 
-Start it with ``python -m sandbox`` or, from tests, ``sandbox.testing.running_sandbox()``.
+Start it with ``.venv/bin/python -m sandbox`` or, from tests, ``sandbox.testing.running_sandbox()``.
 """

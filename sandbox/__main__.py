@@ -1,4 +1,4 @@
-"""``python -m sandbox``: start the sandbox from the command line."""
+"""``.venv/bin/python -m sandbox``: start the sandbox from the command line."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Writes `calm/domain/responses.yml`: the bot's words in `domain.yml`, for assistants on flows (Rasa Pro).
 
 A domain for flows cannot have the forms of `domain.yml` beside it, so the words are there twice, and a test holds them
-equal: `python -m tools.calm` after a change of the words.
+equal: `.venv/bin/python -m tools.calm` after a change of the words.
 """
 
 from __future__ import annotations

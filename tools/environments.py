@@ -1,6 +1,6 @@
 """The project's Python environments: made once from pinned, hashed requirements, reused until those change.
 
-``python -m tools.environments pack rasa`` makes sure that both are there.
+``make setup`` makes sure that both are there.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""``python -m tools.flows ticket``: with these files a kind of record joins the flows of Rasa Pro.
+"""``.venv/bin/python -m tools.flows ticket``: with these files a kind of record joins the flows of Rasa Pro.
 
 From its declaration: `calm/flows/NAME.yml`, `calm/domain/NAME.yml`, `actions/collect/NAME.py`. The descriptions are
 what the language model goes by: make them better.
@@ -220,7 +220,7 @@ def _act(name: str, action: str, asks: Iterable[tuple[str, str]]) -> list[str]:
 @say.command
 def main(arguments: list[str]) -> int:
     """Write the files of a kind of record; never over others."""
-    parser = argparse.ArgumentParser(prog="python -m tools.flows", description=__doc__)
+    parser = argparse.ArgumentParser(prog=".venv/bin/python -m tools.flows", description=__doc__)
     parser.add_argument("name", help="what people call one of them: ticket")
     given = parser.parse_args(arguments)
     if given.name not in CATALOGUE:

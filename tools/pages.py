@@ -1,6 +1,6 @@
 """The parts of docs/ that the code decides: written between markers, `<!-- NAME: begin -->` and `<!-- NAME: end -->`.
 
-``python -m tools.pages`` writes them anew (``make docs`` does it first); a test fails when one is stale.
+``.venv/bin/python -m tools.pages`` writes them anew (``make docs`` does it first); a test fails when one is stale.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The three servers: how each is started, by itself (``python -m tools.services rasa``) or by ``tools.chat``.
+"""The three servers: how each is started, by itself (``.venv/bin/python -m tools.services rasa``) or by ``tools.chat``.
 
 Nothing here is known to the servers themselves: a deployment starts them with the same commands and the same
 settings (see ``deploy/``).

@@ -1,8 +1,8 @@
 """Measure NLU pipelines on the held-out sentences (`bench/nlu/holdout*.yml`).
 
-    python bench/nlu/measure.py                                # config.yml
-    python bench/nlu/measure.py bench/nlu/pipelines/*.yml      # those that it was chosen among
-    python bench/nlu/measure.py --model models/x.tar.gz -v     # a trained model, with every miss
+    .venv/bin/python bench/nlu/measure.py                                # config.yml
+    .venv/bin/python bench/nlu/measure.py bench/nlu/pipelines/*.yml      # those that it was chosen among
+    .venv/bin/python bench/nlu/measure.py --model models/x.tar.gz -v     # a trained model, with every miss
 
 Needs nothing but PyYAML and `.venv-rasa`; each training and each model runs in a process of its own.
 """

@@ -1,4 +1,4 @@
-"""`python -m tools.flows NAME` makes of a declaration what the flows of deals and contacts are."""
+"""`.venv/bin/python -m tools.flows NAME` makes of a declaration what the flows of deals and contacts are."""
 
 from __future__ import annotations
 

@@ -7,8 +7,9 @@
     ```
 
 A line that goes on is indented; buttons stand in brackets; what differs from run to run has a placeholder: `‹id›`,
-`‹date›`, `‹link›`, `‹letters›`. `python -m tests.conversations.samples` writes the bot's lines anew, to be read before
-they are committed: only the `you:` lines are written by hand.
+`‹date›`, `‹link›`, `‹letters›`.
+`.venv/bin/python -m tests.conversations.samples` writes the bot's lines anew, to be read before they are committed:
+only the `you:` lines are written by hand.
 """
 
 from __future__ import annotations

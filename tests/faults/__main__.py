@@ -1,4 +1,4 @@
-"""`python -m tests.faults --write`: run every cell and write the table into `docs/reliability.md`."""
+"""`.venv/bin/python -m tests.faults --write`: run every cell and write the table into `docs/reliability.md`."""
 
 from __future__ import annotations
 

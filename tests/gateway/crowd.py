@@ -1,6 +1,8 @@
 """A process of people who search and read as fast as they are let; tells how often each of them was.
 
-python -m tests.gateway.crowd TOKEN PEOPLE SECONDS     settings come from the environment; a line lets them begin
+.venv/bin/python -m tests.gateway.crowd TOKEN PEOPLE SECONDS
+
+Settings come from the environment; a line lets them begin.
 """
 
 from __future__ import annotations
