@@ -104,6 +104,36 @@ async def test_ten_percent_more_whose_process_died_is_not_added_again(
     assert named(hubspot, "deals", "Larkspur")[0]["amount"] == "5000" and is_clean(talk)
 
 
+@pytest.mark.parametrize("saved", [True, False])
+@pytest.mark.parametrize(("again", "amount"), [(RAISE, "5500"), ("raise the amount of Larkspur by 20 %", "")])
+async def test_ten_percent_more_in_doubt_is_looked_up_when_it_is_said_again(
+    talk: Talk, hubspot: SandboxClient, saved: bool, again: str, amount: str
+) -> None:
+    await talk.say(SENTENCE, "create_deal")
+    hubspot.fault(method="PATCH", drop="after" if saved else "before", times=None)
+    hubspot.fault(method="GET", path="*/deals/*", canned="unavailable", times=None)
+    await talk.say(RAISE, "update_deal")
+    assert talk.names() == ["utter_hubspot_unsure"]
+    hubspot.clear_faults()
+    if amount:
+        await talk.say("show the deal Northgate onboarding", "get_deal")
+    await talk.say(again, "update_deal")
+    assert talk.result == "done" and is_clean(talk)
+    assert named(hubspot, "deals", "Larkspur")[0]["amount"] == (amount or ("6600" if saved else "6000"))
+
+
+async def test_ten_percent_more_of_what_somebody_else_wrote_since(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(SENTENCE, "create_deal")
+    hubspot.fault(method="PATCH", drop="after", times=None)
+    hubspot.fault(method="GET", path="*/deals/*", canned="unavailable", times=None)
+    await talk.say(RAISE, "update_deal")
+    hubspot.clear_faults()
+    id = next(key for key, row in hubspot.records("deals").items() if row["properties"]["dealname"] == "Larkspur")
+    hubspot.call("PATCH", f"/crm/objects/2026-09/deals/{id}", {"properties": {"amount": "8000"}})
+    await talk.say(RAISE, "update_deal")
+    assert talk.result == "done" and named(hubspot, "deals", "Larkspur")[0]["amount"] == "8800"
+
+
 async def test_what_hubspot_left_is_said_again_of_a_second_delivery(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("show contact ruth.goldberg@example.com", "get_contact")
     second = delivered_again(talk)
