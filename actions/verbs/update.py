@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC
+from collections.abc import Mapping
 
 from ..chat import show
 from ..chat.dialog import Target
@@ -15,9 +16,10 @@ from .refused import either, explain_refusal
 from .values import currency_property, quoted
 from .verb import Verb
 from .writes.changing import change, say_changed
+from .writes.doubt import holds
 from .writes.link import LINK, make_links
-from .writes.shifts import settle_shifts
-from .writes.writing import done_before
+from .writes.shifts import comes_to, settle_shifts
+from .writes.writing import done_before, in_doubt
 
 
 class Update(Verb, ABC):
@@ -31,7 +33,7 @@ class Update(Verb, ABC):
         if target is None:
             raise NotFound("no record was settled", noun=case.record.singular)
         shifted = [c.property for c in case.dialog.changes if c.property and isinstance(c.value, Shift)]
-        if shifted and not settle_shifts(case, await self._before(case, target, shifted), target.item):
+        if shifted and not settle_shifts(case, await self._base(case, target, shifted), target.item):
             return None
         wanted = wanted_properties(case)
         linked = await make_links(case, target)
@@ -80,6 +82,16 @@ class Update(Verb, ABC):
         case.say("utter_hubspot_linked_to", title=target.title, linked=words)
         case.say_card("utter_hubspot_found", target.item)
         case.remember_undo("linked", target, changes=meant)
+
+    async def _base(self, case: Case, target: Target, names: list[str]) -> Mapping[str, str | None]:
+        """What relative changes start from: the present values, or what this very change, in doubt since, had."""
+        doubted = await in_doubt(case, Write("update", case.record.singular, target.id))
+        if doubted is None:
+            return await self._before(case, target, names)
+        # What the conversation remembers of the record is from before the change in doubt.
+        now = await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))
+        the_same = comes_to(case, doubted.before).items() <= doubted.after.items()
+        return doubted.before if the_same and holds(now, doubted.after) else now.properties
 
     @staticmethod
     async def _before(case: Case, target: Target, names: list[str]) -> dict[str, str | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import copy
 import os
 import random
 import signal
@@ -25,6 +26,9 @@ KILLS = int(os.environ.get("KILLS", "6"))
 LATENCY_MS = 40
 LAG_SECONDS = 0.3
 AT_MOST_SECONDS = 0.5
+ANSWERS_LATE_MS = 8000
+"""HubSpot has written and does not answer yet: long enough to see all six written, and to kill before an answer."""
+CHANGES = {"create": "+1", "update": "changed", "delete": "gone"}
 DIALOGS = [(verb, kind) for verb in ("create", "update", "delete") for kind in ("deal", "contact")]
 MESSAGES = 4
 """After this many further messages every person has what they wanted."""
@@ -38,6 +42,15 @@ def installation(tmp_path: Path) -> Iterator[World]:
     slow = {"HUBSPOT_TIMEOUT_SECONDS": "3", "HUBSPOT_TURN_SECONDS": "6", "HUBSPOT_INDEX_SECONDS": "0.6"}
     with world(tmp_path, servers=(), **slow) as made:
         made.hubspot.settings(latency_ms=LATENCY_MS, index_lag=LAG_SECONDS)
+        yield made
+
+
+@pytest.fixture
+def waiting(tmp_path: Path) -> Iterator[World]:
+    """The same, and an action server that waits longer than HubSpot takes to answer."""
+    slow = {"HUBSPOT_TIMEOUT_SECONDS": "20", "HUBSPOT_TURN_SECONDS": "30", "HUBSPOT_INDEX_SECONDS": "0.6"}
+    with world(tmp_path, servers=(), **slow) as made:
+        made.hubspot.settings(index_lag=LAG_SECONDS)
         yield made
 
 
@@ -63,6 +76,52 @@ def test_killed_again_and_again(installation: World) -> None:
     )
 
 
+@pytest.mark.parametrize("how", ["said again", "delivered again"])
+def test_killed_while_each_write_is_on_its_way(waiting: World, how: str) -> None:
+    """HubSpot has written, its answer is not there yet: every line is met open, settled, and nothing is sent again."""
+    server = waiting.server()
+    waiting.servers[""] = server.url
+    with server:
+        asyncio.run(_on_its_way(waiting, server, how))
+
+
+async def _on_its_way(installation: World, server: ActionServer, how: str) -> None:
+    hubspot = installation.hubspot
+    cells = [
+        Cell(kind, verb, f"w{letter}", hubspot, installation.talk())
+        for letter, (verb, kind) in zip("abcdef", DIALOGS, strict=True)
+    ]
+    for cell in cells:
+        cell.make()
+        await cell.prepare()
+    for cell in cells:
+        hubspot.fault(**cell.call, delay_ms=ANSWERS_LATE_MS)
+    states = {cell.tag: copy.deepcopy((cell.talk.slots, cell.talk.events, cell.talk.loop)) for cell in cells}
+    hubspot.clear_requests()
+    began = time.time()
+    acting = asyncio.gather(*(cell.act() for cell in cells))
+    for cell in cells:
+        while await asyncio.to_thread(cell.holds) != CHANGES[cell.verb]:
+            assert time.time() < began + ANSWERS_LATE_MS / 1000, f"{cell.verb} {cell.kind} was not written"
+            await asyncio.sleep(0.05)
+    await asyncio.to_thread(_kill, server)
+    await acting
+    assert all(cell.talk.broken for cell in cells), "the kill came too late to test anything"
+    lines = list(book.since(began))
+    assert [line.state for line in lines] == ["started"] * len(cells)
+    await asyncio.to_thread(server.__enter__)
+    for cell in cells:
+        if how == "delivered again" or cell.verb == "delete":  # said again, it is another dialog and another yes
+            cell.talk.slots, cell.talk.events, cell.talk.loop = states[cell.tag]
+    await asyncio.gather(*(cell.act() for cell in cells))
+    await asyncio.sleep(max(0, began + ANSWERS_LATE_MS / 1000 + 3 - time.time()))  # calls are noted at their end
+    for cell in cells:
+        assert cell.talk.result == "done" and cell.holds() == CHANGES[cell.verb], f"{cell.tag}: {cell.talk.text()}"
+    assert [row.state for row in book.since(0)] == ["done"] * len(cells), "met, settled, and none entered beside it"
+    calls = [(request["method"], request["path"]) for request in hubspot.requests()]
+    assert [calls.count((cell.call["method"], cell.call["path"])) for cell in cells] == [1] * len(cells)
+
+
 async def _round(installation: World, server: ActionServer, moment: float, tag: str, tally: Tally) -> None:
     cells = [
         Cell(kind, verb, f"{tag}{letter}", installation.hubspot, installation.talk())
@@ -82,8 +141,8 @@ async def _round(installation: World, server: ActionServer, moment: float, tag: 
     await asyncio.gather(*(_until_done(cell) for cell in cells))
     await asyncio.sleep(LAG_SECONDS)
     for cell in cells:
-        change = {"create": "+1", "update": "changed", "delete": "gone"}[cell.verb]
-        assert cell.holds() == change, f"{cell.verb} {cell.kind} {moment:.3f} s: {cell.holds()}, {cell.talk.text()}"
+        held = cell.holds()
+        assert held == CHANGES[cell.verb], f"{cell.verb} {cell.kind} {moment:.3f} s: {held}, {cell.talk.text()}"
 
 
 async def _until_done(cell: Cell) -> None:

@@ -98,7 +98,7 @@ async def _linked(case: Case, what: Write) -> Item | None:
 
 async def _changed(case: Case, what: Write) -> Item | None:
     item = await case.crm.read(case.record, what.record, properties=case.record.fetched_with(what.after))
-    return item if _holds(item, what.after) else None
+    return item if holds(item, what.after) else None
 
 
 async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None:
@@ -120,7 +120,7 @@ async def _by_values(case: Case, what: Write, since: float) -> Item | None:
     recent = Filter(property=case.record.created, operator="GTE", value=str(int((since - SKEW_SECONDS) * 1000)))
     search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
     page = await case.crm.search(case.record, search, properties=case.record.fetched_with(what.after), limit=_MOST)
-    fits = [i for i in page.items if _holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
+    fits = [i for i in page.items if holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
     taken = await desk.made_here(what.object, [i.id for i in fits], since - SKEW_SECONDS)
     return next((i for i in fits if i.id not in taken), None)
 
@@ -129,7 +129,8 @@ def _created(item: Item) -> float:
     return item.created.timestamp() if item.created else time.time()
 
 
-def _holds(item: Item, values: Values) -> bool:
+def holds(item: Item, values: Values) -> bool:
+    """Whether a record has these values, in whatever form HubSpot repeats them."""
     return all(_alike(item.properties.get(name), value) for name, value in values.items())
 
 

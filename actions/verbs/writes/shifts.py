@@ -25,6 +25,13 @@ def settle_shifts(case: Case, before: Mapping[str, str | None], item: Item) -> b
     return all(isinstance(change.value, Value) for change in case.dialog.changes)
 
 
+def comes_to(case: Case, before: Mapping[str, str | None]) -> dict[str, str | None]:
+    """The new values that the relative changes make of these; None of one that does not work."""
+    shifts = {c.property: c.value for c in case.dialog.changes if c.property and isinstance(c.value, Shift)}
+    values = {n: resolve(shift, before.get(n), _property(case, n), case.portal) for n, shift in shifts.items()}
+    return {name: value.wire if isinstance(value, Value) else None for name, value in values.items()}
+
+
 def _settled(case: Case, change: Change, before: Mapping[str, str | None], item: Item) -> Change:
     if not isinstance(change.value, Shift) or not change.property:
         return change

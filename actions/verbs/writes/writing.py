@@ -84,6 +84,12 @@ async def done_before(case: Case, what: Write) -> bool:
     return operation is not None
 
 
+async def in_doubt(case: Case, what: Write) -> Operation | None:
+    """An earlier operation on the same record of which nobody knows what became of it."""
+    operation = await desk.find(author(case), delivery(case), what)
+    return operation if operation and operation.open and operation.verdict == "like" else None
+
+
 async def _send(case: Case, operation: Operation | None, what: Write, send: Send) -> Written:
     began = time.time()
     with desk.sending(operation):
