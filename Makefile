@@ -2,7 +2,7 @@
 # A setting can be given in the environment, in .env, or here: make chat RASA_PORT=5006
 
 .DEFAULT_GOAL := help
-.PHONY: help chat setup train actions rasa sandbox check types unit integration test browser matrix bench docs screenshots new-object requirements clean
+.PHONY: help chat setup train actions rasa sandbox check types unit integration test browser matrix bench soak docs screenshots new-object requirements clean
 
 # Any Python from 3.9 on can run tools/ before the environments exist; a name alone proves nothing, so each is run.
 PYTHON := $(shell for python in .venv/bin/python python3 python3.13 python3.12 python3.11 python3.10 python; do \
@@ -68,10 +68,16 @@ matrix: ## The pack's tests on each other supported Python and rasa-sdk that is 
 	$(SETUP) pack
 	@.venv/bin/python -m tools.matrix
 
-bench: ## The measurements in README
+bench: ## The measurements in README and docs/, in about 25 minutes; the machine should do nothing else
 	$(SETUP) pack
 	.venv/bin/python -m bench
+	.venv/bin/python -m bench.mixed --keep one
+	.venv/bin/python -m bench.mixed --servers 2 --keep two
 	.venv/bin/python -m bench.limits
+
+soak: ## People in all dialogs for ten minutes: does anything grow?
+	$(SETUP) pack
+	.venv/bin/python -m bench.mixed --minutes 10 --keep soak
 
 docs: ## Build the documentation into site/, with what the code decides written anew
 	$(SETUP) pack

@@ -17,7 +17,7 @@ from rich.console import Console
 
 from .marks import put
 from .measure import PACK, QUICK, SUBJECTS, Bench, Plan
-from .report import gathered, markdown, show
+from .report import costs, gathered, markdown, show
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.json"
@@ -45,8 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
         out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
         console.print(f"kept in {out}")
     if whole:
-        for page in ("README.md", "docs/performance.md"):
-            put(HERE.parent / page, "bench", markdown(results))
+        put(HERE.parent / "README.md", "bench", markdown(results))
+        put(HERE.parent / "docs" / "performance.md", "bench", f"{markdown(results)}\n\n{costs(results)}")
     return 0
 
 

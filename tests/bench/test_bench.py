@@ -11,7 +11,7 @@ from bench import mixed
 from bench.conversation import Conversation, Deal
 from bench.marks import put
 from bench.measure import FLOOR, NAIVE, PACK, THREADS, Bench, Plan, quantile, summary
-from bench.report import gathered, markdown, of_ideal, targets
+from bench.report import costs, gathered, markdown, of_ideal, targets
 
 DEAL = Deal("900100200", "Harbour lights")
 
@@ -57,6 +57,7 @@ def test_every_subject_is_measured(tmp_path: Path) -> None:
     assert {row["subject"]: row["first_turn_calls"] for row in results["servers"]}["naive"] == 1
     assert "action server up (≤ 3 s)" in targets(results)
     assert "| 4 | 50 ms |" in markdown(results)
+    assert "| 4 at once, HubSpot 50 ms |" in costs(results)
 
 
 def test_figures_go_between_the_marks(tmp_path: Path) -> None:
@@ -81,3 +82,37 @@ def test_all_twelve_dialogs_end_as_they_should(tmp_path: Path) -> None:
     found = mixed.measure(0.05, 3, 1, tmp_path)
     assert found["messages"] >= 42 and not found["wrong"]
     assert "messages that did not end as they should | 0" in mixed.markdown(found)
+
+
+def test_two_servers_are_compared_with_one_on_the_same_stores() -> None:
+    reading = {"memory": 1e6, "files": 1, "threads": 1, "connections": 1}
+    one = {
+        "servers": 1,
+        "shared": True,
+        "people": 16,
+        "minutes": 1,
+        "messages": 600,
+        "p50_ms": 1,
+        "p99_ms": 2,
+        "cpu_ms_per_message": 11.0,
+        "idle_ms_per_message": 1.0,
+        "hubspot_calls_per_message": 1,
+        "wrong": [],
+        "readings": [reading],
+    }
+    two = {**one, "servers": 2, "cpu_ms_per_message": 13.0, "idle_ms_per_message": 2.0, "wrong": ["get_deal: busy"]}
+    best = mixed.best([two, {**two, "cpu_ms_per_message": 14.0, "wrong": []}])
+    assert best == two, "what went wrong in any round stays"
+    text = mixed.markdown({**best, "one": one})
+    assert "one action server, PostgreSQL and Redis" in text and "2 action servers, PostgreSQL and Redis" in text
+    assert "With 2 servers a message takes 1.10 × the processor time" in text
+    plain = {name: value for name, value in one.items() if name != "shared"}
+    assert "16 people, one action server |" in mixed.markdown(plain), "figures kept from before are told as they were"
+
+
+def test_the_processor_time_of_a_turn_stands_beside_the_floor() -> None:
+    rows = [("pack", 128, 3.671), ("naive", 128, 5.06), ("floor", 128, 1.7), ("pack", 1, 4.6)]
+    summed = [{"subject": s, "people": n, "latency_ms": 0, "cpu_ms_per_turn": cpu} for s, n, cpu in rows]
+    text = costs({"summary": summed})
+    assert "| 128 at once, HubSpot 0 ms | 3.67 |  | 5.06 | 1.70 |" in text
+    assert "| 1 at once, HubSpot 0 ms | 4.60 |  |  |  |" in text
