@@ -26,6 +26,7 @@ FLOORS = {
     "dev10": 0.86,
     "dev11": 0.93,
     "dev12": 0.93,
+    "dev13": 0.95,
     "lists": 0.97,
     "held_out": 0.8,
     "held_out2": 0.9,
