@@ -41,6 +41,7 @@ class Turn(Memory):
         self.intent: str = reading.get("name") or ""
         self.confidence: float = reading.get("confidence") or 0.0
         self.answered_elsewhere: bool = reading.get("answered", True)
+        self.verbatim = ""  # as it was written, for what is kept as it is
         self.text = self.spoken = self._said(message.get("text") or "")  # `text`: what of it is still to be read
         self.choice: str | None = self._entity("hubspot_choice")
         self.hints = self._hints()
@@ -62,7 +63,8 @@ class Turn(Memory):
         said = unsigned(text := text[:MAX_TEXT])
         if KEEPS_SIGNATURE in f"{self.intent} {self.running_form}" and (self.running_form or saves(said)):
             said = text  # it may be the person to be saved
-        return plain(unheld(said) if self.running_form else without_background(ungreeted(unheld(said))))
+        self.verbatim = unheld(said)
+        return plain(self.verbatim if self.running_form else without_background(ungreeted(self.verbatim)))
 
     def _hints(self) -> dict[str, list[str]]:
         """The entities that NLU found, by name."""

@@ -6,15 +6,7 @@ import re
 from abc import ABC
 
 from ..chat import show
-from ..language import (
-    affirms,
-    commands,
-    denies,
-    read_answer,
-    read_update,
-    read_value,
-    skips,
-)
+from ..language import affirms, commands, denies, read_answer, read_update, read_value, skips
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case

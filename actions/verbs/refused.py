@@ -85,6 +85,8 @@ def value_said(case: Case, name: str) -> Value | Unclear:
         return same
     prop = case.portal.properties.get(name, Property(name=name, label=show.label(name, case.portal)))
     words = reading.text if reading else case.turn.text
+    if not reading and case.turn.verbatim and kind_of(prop) == "text":
+        words = case.turn.verbatim  # "the old sensors should be removed", of a description
     found = read_property_value(prop, words, case.portal, case.turn.now, pipeline=case.pipeline)
     less = corrected(words)[0]
     if isinstance(found, Value):

@@ -61,6 +61,9 @@ def test_in_plain_words(said: str, meant: str) -> None:
         "the amount is 5k",
         "her title is now CTO",
         "Dana's deals",
+        'put "it should be removed" as the next step',
+        "set the next step of Larch to the price should be removed",
+        "next step: the price should be removed",
     ],
 )
 def test_plain_words_stay(said: str) -> None:

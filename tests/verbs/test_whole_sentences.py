@@ -51,3 +51,11 @@ async def test_a_pipeline_that_there_is_none_of_is_asked_about(talk: Talk) -> No
     assert "Renewals" in talk.text() and talk.result is None
     await talk.say("I meant the Renewals pipeline", "inform")
     assert "9 deals" in talk.text() and talk.result == "done"
+
+
+async def test_a_free_text_is_kept_as_it_was_written(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("change the description of Halden risk dashboard", "update_deal")
+    await talk.say("The old sensors should be removed first", "inform")
+    assert (
+        named(hubspot, "deals", "Halden risk dashboard")[0]["description"] == "The old sensors should be removed first"
+    )

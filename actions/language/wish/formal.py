@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..english.phrases import CREATE
+from ..update.clauses import VERBS
+from ..which.subject import SHOW
+
 _DOES = {
     "added": "add", "entered": "enter", "recorded": "record", "registered": "register", "created": "create",
     "included": "add", "deleted": "delete", "removed": "remove", "erased": "erase", "archived": "archive",
@@ -74,9 +78,8 @@ _RULES: tuple[Rule, ...] = (
         _ordered,
     ),
     _rule(
-        rf"^(?P<what>(?!(?:which|what|who|how|when|why|where|if)\b)\S[^,;?!]*?)(?: (?:is|was) [a-z ]{{3,30}}"
-        rf" and)? (?-i:{_MUST}"
-        rf" be) (?P<does>{_MADE})\b(?P<rest>.*)$",
+        rf"^(?P<what>(?!(?:which|what|who|how|when|why|where|if|{VERBS}|{CREATE}|{SHOW})\b)\S[^,;:?!]*?)"
+        rf"(?: (?:is|was) [a-z ]{{3,30}} and)? (?-i:{_MUST} be) (?P<does>{_MADE})\b(?P<rest>.*)$",
         _ordered,
     ),
     _rule(
@@ -118,6 +121,7 @@ _RULES: tuple[Rule, ...] = (
         lambda said: f"{said['what']} is ",
     ),
 )
+_QUOTED = re.compile('"[^"]*"|\u201c[^\u201d]*\u201d')
 _SIGNS = re.compile(
     r"\b(?:be|been|furthermore|moreover|in addition|additionally|besides|henceforth|likewise|remember|recall|know|sure"
     r"|no idea|forg[eo]t\w*|wonder\w*|remind|tell|let|has|have|needs?|wants|(?:is|was) (?:what|the)"
@@ -131,6 +135,10 @@ def in_plain_words(text: str) -> str:
     """The same wish as people say it who speak plainly; what is quoted is left alone."""
     if not _SIGNS.search(text):
         return text
+    quoted = _QUOTED.findall(text)
+    text = _QUOTED.sub("\x01", text)
     for pattern, instead in _RULES:
         text = pattern.sub(instead, text, count=1)
+    for words in quoted:
+        text = text.replace("\x01", words, 1)
     return text
