@@ -45,6 +45,7 @@ class Lane:
         self._place = False  # in `burst`, taken for a search that found no place in its own window
         self._burst_due = 0.0
         self._search_due = 0.0
+        self._told = 0  # how many wait, as the window was last told
         self._moved = asyncio.Event()
 
     async def enter(self, who: str, search: bool, patience: float, again: bool = False) -> float | None:
@@ -84,6 +85,8 @@ class Lane:
     async def _goes(self, search: bool, since: float) -> bool:
         """Takes all the places that a call needs which waits `since` then, or waits for the window that is full."""
         kept, self._place = self._place, False
+        if not kept:
+            self._told = max(1, len(self._waiting))
         if not kept and (wait := await self.burst.take(self._line(since, self._waiting.values()))):
             self._burst_due = time.monotonic() + wait
             return False
@@ -104,10 +107,14 @@ class Lane:
         while key := self._next():
             search = key[1]
             due = max(self._burst_due, self._search_due if search else 0.0)
-            if (wait := due - time.monotonic()) > 0:
+            if (wait := due - time.monotonic()) > 0 and not self._untold():
                 await self._sleep(wait)
             elif await self._goes(search, self._waiting[key].since):
                 self._let_through(key)
+
+    def _untold(self) -> bool:
+        """Whether some came since the window was found full, who stand in no line that other processes see."""
+        return self._burst_due > time.monotonic() and len(self._waiting) > self._told
 
     def _next(self) -> Key | None:
         """Whose turn it is; searches are passed over while they have to wait anyway."""
@@ -170,4 +177,4 @@ class Lane:
     @staticmethod
     def _behind(window: Window, due: float, ahead: int) -> float:
         per_call = window.seconds / window.room if window.limit else 0.0
-        return max(0.0, due) + ahead * per_call
+        return max(0.0, due) + (ahead + window.others) * per_call

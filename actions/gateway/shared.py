@@ -37,14 +37,17 @@ else
   limit = math.min(limit, redis.call('GET', KEYS[2]) or limit)
 end
 
-local owed = 0
+local owed, others = 0, 0
 local waiting = redis.call('HGETALL', KEYS[3])
 for at = 1, #waiting, 2 do
   local began, many, ends = string.match(waiting[at + 1], '(%d+) (%d+) (%d+)')
   if tonumber(ends) < now then
     redis.call('HDEL', KEYS[3], waiting[at])
-  elseif waiting[at] ~= process and tonumber(began) < since then
-    owed = owed + many
+  elseif waiting[at] ~= process then
+    others = others + many
+    if tonumber(began) < since then
+      owed = owed + many
+    end
   end
 end
 
@@ -66,17 +69,24 @@ if people > 0 then
 else
   redis.call('HDEL', KEYS[3], process)
 end
-return {wait, used}
+return {wait, used, others}
 """
 
 log = logging.getLogger("actions.gateway")
 
 
 class Taken(NamedTuple):
-    """Seconds until it is worth asking again, 0 when the place is ours; calls in the window, ours included."""
+    """What came of it.
+
+    Attributes:
+        wait: seconds until it is worth asking again, 0 when the place is ours.
+        used: calls in the window, ours included.
+        others: conversations that wait in other processes.
+    """
 
     wait: float
     used: int
+    others: int = 0
 
 
 class Line(NamedTuple):
@@ -120,11 +130,11 @@ class Shared:
             call = (limit, int(seconds * 1000), secrets.token_hex(8), int(told))
             keys = [f"{_PREFIX}{window}{part}" for part in ("", ":limit", ":waiting")]
             mine = (self._process, people, int(waited * 1000), int(max(waited, longest) * 1000), _GRACE_MS)
-            wait, used = await self._script(keys=keys, args=(*call, *mine))
+            wait, used, others = await self._script(keys=keys, args=(*call, *mine))
         except _failures() as error:
             await self._lost(error)
             return None
-        return Taken(int(wait) / 1_000_000, int(used))
+        return Taken(int(wait) / 1_000_000, int(used), int(others))
 
     async def answers(self) -> bool:
         """Whether Redis is there now."""

@@ -21,6 +21,7 @@ class Window:
     Attributes:
         name: tells it from other windows in Redis. Never a secret.
         used: the calls in the window as last counted: ours, and of all who share it through Redis.
+        others: the conversations that waited in other processes then.
     """
 
     def __init__(self, name: str, limit: int | None, seconds: float, workers: int = 1, told: bool = True) -> None:
@@ -32,6 +33,7 @@ class Window:
         self.limit = limit
         self.seconds = seconds
         self.used = 0
+        self.others = 0
         self._workers = workers
         self._others = 0
         self._held = 0.0
@@ -57,10 +59,11 @@ class Window:
         redis = shared()
         taken = await redis.take(self.name, self.room, self.seconds, self._first is None, line) if redis else None
         if taken is None:
+            self.others = 0
             return self.take_here(now, max(1, self.room // self._workers))
         if not taken.wait:
             self.take_here(now, self.room)  # for when Redis goes away
-        self.used = taken.used
+        self.used, self.others = taken.used, taken.others
         return taken.wait
 
     def take_here(self, now: float, room: int) -> float:
