@@ -200,6 +200,12 @@ class NotSeen(Unsure):
     response = "utter_hubspot_not_seen"
 
 
+class Unremembered(Unsure):
+    """The outcome of a write is unknown, and so it will stay: the store was away, the ledger holds nothing of it."""
+
+    response = "utter_hubspot_unremembered"
+
+
 def waiting(seconds: float | None) -> str:
     """When to try again, in words."""
     if seconds is None or seconds < 10:

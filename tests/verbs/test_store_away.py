@@ -45,6 +45,17 @@ async def test_the_installation_goes_on(
     assert "the store is away: a create without a line in the ledger" in caplog.text
 
 
+@pytest.mark.parametrize("fault", [{"drop": "after"}, {"canned": "bad_gateway"}])
+async def test_nothing_is_promised_that_takes_the_ledger(
+    talk: Talk, hubspot: SandboxClient, away: None, fault: dict[str, str]
+) -> None:
+    hubspot.settings(index_lag=60)
+    hubspot.fault(method="POST", path="*/deals", **fault)
+    await talk.say(SENTENCE, "create_deal")
+    assert talk.names() == ["utter_hubspot_unremembered"] and talk.result == "unsure" and is_clean(talk)
+    assert talk.said[0]["check"] == "say “show the deal Larkspur”"
+
+
 async def test_the_first_write_makes_the_tables(
     talk: Talk, hubspot: SandboxClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

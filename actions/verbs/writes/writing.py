@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Literal, NamedTuple
 
-from ...errors import Conflict, HubSpotProblem, NotSaved, NotSeen, StoreAway, Unsure
+from ...errors import Conflict, HubSpotProblem, NotSaved, NotSeen, StoreAway, Unremembered, Unsure
 from ...ledger import desk
 from ...ledger.operation import Author, Delivery, Operation, Write
 from ...ledger.redact import MASK
@@ -113,7 +113,10 @@ async def _doubted(case: Case, operation: Operation | None, what: Write, began: 
         raise
     except Unsure:
         await desk.finish(operation, "unknown")
-        raise Unsure(unsure.detail, check=check(case, what)) from unsure
+        kind = Unsure if operation else Unremembered
+        raise kind(unsure.detail, check=check(case, what)) from unsure
+    if item is None and is_searched(case, what) and operation is None:
+        raise Unremembered(unsure.detail, check=check(case, what)) from unsure
     if item is None and is_searched(case, what):
         await desk.finish(operation, "not seen")
         raise NotSeen(unsure.detail) from unsure
