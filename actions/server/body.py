@@ -2,37 +2,45 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import deque
+from json import loads
 from typing import Any
 
-try:
-    from ujson import loads  # what Sanic reads with, where it is there
-except ImportError:
-    from json import loads
+import orjson
 
 _DOMAIN = b'"domain":'
-_BOTS = 4
-"""How many domains are kept: one action server may serve several bots."""
+_known: deque[tuple[bytes, Any]] = deque(maxlen=4)
+"""The ends of calls, from `"domain":` on, and the domain in them; several, since one server may serve several bots."""
 
 
 def read(body: bytes) -> Any:
-    """The same as `loads(body)`; calls that have the same domain share it.
+    """What `json.loads(body)` reads, but that an integer beyond 64 bits is a float; calls share an equal domain.
 
     Rasa writes the domain last. Where what stands before it is an object once it is closed, and what follows is a
     value, the whole is that object with that value in it; anything else is read as it is.
     """
-    head, _, domain = body.rpartition(_DOMAIN)
-    head = head.rstrip()
-    if head.endswith(b",") and domain.endswith(b"}"):
-        try:
-            value = _value(domain[:-1])  # first, so that a body in another order is not read twice
-            if call := loads(head[:-1] + b"}"):
-                return {**call, "domain": value}
-        except (ValueError, TypeError):
-            pass  # a key of that name deeper inside, or a body that is none
+    try:
+        end, domain = _end(body)
+        head = body[: -len(end)].rstrip()
+        if head.endswith(b",") and (call := orjson.loads(head[:-1] + b"}")):
+            return {**call, "domain": domain}
+    except (ValueError, TypeError):
+        pass  # a key of that name deeper inside, another order, half an emoji, or no JSON at all
     return loads(body)
 
 
-@lru_cache(_BOTS)
-def _value(text: bytes) -> Any:
-    return loads(text)
+def _end(body: bytes) -> tuple[bytes, Any]:
+    """The last part of the call, and the domain it holds.
+
+    Raises:
+        ValueError: there is none.
+    """
+    for known in _known:
+        if body.endswith(known[0]):
+            return known
+    end = body[body.rindex(_DOMAIN) :]
+    if not end.endswith(b"}"):
+        raise ValueError("no end of an object")
+    found = end, loads(end[len(_DOMAIN) : -1])
+    _known.append(found)
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..chat import show
@@ -22,13 +22,19 @@ ME = "hubspot_me"
 
 @dataclass
 class Case:
-    """A turn together with the HubSpot account it concerns."""
+    """A turn together with the HubSpot account it concerns.
+
+    Attributes:
+        read: ids of the records that were read in this turn; of others a search, which may lag, or the conversation
+            has told what they hold.
+    """
 
     turn: Turn
     record: Record
     access: Access
     crm: Crm
     portal: Portal
+    read: set[str] = field(default_factory=set)
 
     @property
     def dialog(self) -> Dialog:

@@ -33,8 +33,10 @@ class Update(Verb, ABC):
         if target is None:
             raise NotFound("no record was settled", noun=case.record.singular)
         shifted = [c.property for c in case.dialog.changes if c.property and isinstance(c.value, Shift)]
-        if shifted and not settle_shifts(case, await self._base(case, target, shifted), target.item):
-            return None
+        if shifted:
+            target, base = await self._base(case, target, shifted)
+            if not settle_shifts(case, base, target.item):
+                return None
         wanted = wanted_properties(case)
         linked = await make_links(case, target)
         if linked:
@@ -53,7 +55,9 @@ class Update(Verb, ABC):
             self._clear(case, [stage])
             return None
         before = await self._before(case, target, list(wanted))
-        new = {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
+        if not (new := _unlike(before, wanted)):  # as it was found: a search may lag behind
+            before = (await self._now(case, target, list(wanted))).properties
+            new = _unlike(before, wanted)
         if not new:
             await done_before(case, Write("update", case.record.singular, target.id))
             case.say_card("utter_hubspot_nothing_to_change", Item(id=target.id, properties=before), also=list(wanted))
@@ -83,23 +87,30 @@ class Update(Verb, ABC):
         case.say_card("utter_hubspot_found", target.item)
         case.remember_undo("linked", target, changes=meant)
 
-    async def _base(self, case: Case, target: Target, names: list[str]) -> Mapping[str, str | None]:
-        """What relative changes start from: the present values, or what this very change, in doubt since, had."""
-        doubted = await in_doubt(case, Write("update", case.record.singular, target.id))
-        if doubted is None:
-            return await self._before(case, target, names)
-        # What the conversation remembers of the record is from before the change in doubt.
-        now = await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))
-        the_same = comes_to(case, doubted.before).items() <= doubted.after.items()
-        return doubted.before if the_same and holds(now, doubted.after) else now.properties
+    async def _base(self, case: Case, target: Target, names: list[str]) -> tuple[Target, Mapping[str, str | None]]:
+        """The record, and what relative changes of it start from.
 
-    @staticmethod
-    async def _before(case: Case, target: Target, names: list[str]) -> dict[str, str | None]:
+        That is what it holds now: a search may lag behind, and a question have stood for long. If this very change is
+        in doubt, it is what was there before it.
+        """
+        now = await self._now(case, target, names)
+        doubted = await in_doubt(case, Write("update", case.record.singular, target.id))
+        if doubted and comes_to(case, doubted.before).items() <= doubted.after.items() and holds(now, doubted.after):
+            return target, doubted.before
+        case.dialog.record = target.model_copy(update={"properties": now.properties})
+        return case.dialog.record, now.properties
+
+    async def _before(self, case: Case, target: Target, names: list[str]) -> dict[str, str | None]:
         """What the properties were. Read with the record unless they became known only afterwards."""
         if all(name in target.properties for name in names):
             return target.properties
-        read = await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))
-        return read.properties
+        return (await self._now(case, target, names)).properties
+
+    @staticmethod
+    async def _now(case: Case, target: Target, names: list[str]) -> Item:
+        if target.id in case.read and all(name in target.properties for name in names):
+            return target.item
+        return await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))
 
     def _ask_unique_again(self, case: Case, conflict: Conflict, new: dict[str, str]) -> None:
         """Another record holds the value: HubSpot's answer does not name the property, so it must be the unique one.
@@ -121,6 +132,11 @@ class Update(Verb, ABC):
         missing = [n for n in names if n not in {c.property for c in case.dialog.changes}]
         labels = {name: show.label(name, case.portal) for name in missing}
         case.dialog.changes += [Change(said=label, property=name, label=label) for name, label in labels.items()]
+
+
+def _unlike(before: Mapping[str, str | None], wanted: Mapping[str, str]) -> dict[str, str]:
+    """The wanted values that are not there yet."""
+    return {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
 
 
 def _stage_to_ask(case: Case, wanted: dict[str, str], item: Item) -> str | None:

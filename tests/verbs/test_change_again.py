@@ -69,7 +69,7 @@ async def test_ten_percent_more_in_doubt_is_looked_up_when_it_is_said_again(
 ) -> None:
     await talk.say(SENTENCE, "create_deal")
     hubspot.fault(method="PATCH", drop="after" if saved else "before", times=None)
-    hubspot.fault(method="GET", path="*/deals/*", canned="unavailable", times=None)
+    hubspot.fault(method="GET", path="*/deals/*", canned="unavailable", after=1, times=None)  # what it holds is read
     await talk.say(RAISE, "update_deal")
     assert talk.names() == ["utter_hubspot_unsure"]
     hubspot.clear_faults()
@@ -83,7 +83,7 @@ async def test_ten_percent_more_in_doubt_is_looked_up_when_it_is_said_again(
 async def test_ten_percent_more_of_what_somebody_else_wrote_since(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say(SENTENCE, "create_deal")
     hubspot.fault(method="PATCH", drop="after", times=None)
-    hubspot.fault(method="GET", path="*/deals/*", canned="unavailable", times=None)
+    hubspot.fault(method="GET", path="*/deals/*", canned="unavailable", after=1, times=None)  # what it holds is read
     await talk.say(RAISE, "update_deal")
     hubspot.clear_faults()
     id = id_of(hubspot, "deals", "Larkspur")
