@@ -70,10 +70,12 @@ async def turn(port: int, talk: Conversation) -> None:
         raise WrongAnswer(answer[:500].decode("utf-8", "replace"))
 
 
-async def load(port: int, action: str, deals: Sequence[Deal], people: int, warm: float, window: float) -> Sample:
+async def load(
+    port: int, action: str, deals: Sequence[Deal], people: int, warm: float, window: float, pause: float = 0
+) -> Sample:
     """Lets `people` talk for `warm` seconds, then measures for `window` seconds, then lets them finish.
 
-    Each asks for another deal, as far as there are so many.
+    Each asks for another deal, as far as there are so many, `pause` seconds after the last answer.
     """
     sample = Sample(window)
     opens = time.perf_counter() + warm
@@ -92,7 +94,9 @@ async def load(port: int, action: str, deals: Sequence[Deal], people: int, warm:
             if ended >= opens and not lost:
                 sample.turns += ended < closes
                 sample.turn.append(ended - began)
-            began = ended
+            if pause:
+                await asyncio.sleep(pause)
+            began = time.perf_counter() if pause else ended
 
     talks = asyncio.gather(*(talk(number) for number in range(people)))
     await asyncio.wait_for(talks, warm + window + STUCK)

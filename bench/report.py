@@ -109,9 +109,10 @@ def targets(results: Json) -> dict[str, str]:
             found[name] = _against(f"{of_ideal(row) or 0:.0%}", (of_ideal(row) or 0) >= 0.9)
     for latency in (0, 200):
         if (row := rows.get(("pack", 1, latency))) and row["hubspot_ms"]:
-            added = row["p50_ms"] - row["hubspot_ms"]
+            added, floor = row["p50_ms"] - row["hubspot_ms"], rows.get(("floor", 1, latency))
+            empty = f" (an empty action, called as often: {floor['p50_ms']:.1f} ms)" if floor else ""
             found[f"added to HubSpot's {latency} ms, one conversation (≤ 3 ms)"] = _against(
-                f"{added:.1f} ms", added <= 3
+                f"{added:.1f} ms{empty}", added <= 3
             )
     if (row := rows.get(("pack", 256, 200))) is not None:
         found["the pack: turns whose connection was cut, 256 conversations"] = str(int(row["lost"]))
