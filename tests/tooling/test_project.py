@@ -164,7 +164,6 @@ def test_what_a_room_imports_is_asked_for_by_name(room: str, asked_for_in: str) 
     brought = {
         "sanic",
         "uvloop",
-        "ujson",
         "pluggy",
         "grpcio",
         "protobuf",
