@@ -40,6 +40,7 @@ class Talk:
         self.loop: str | None = None
         self.latest: dict[str, Any] = {}
         self.said: list[dict[str, Any]] = []
+        self.ranking: list[dict[str, Any]] = []
         self.message = ""
         """The id that the channel gives the next message; none, as with the channels of Rasa Open Source 3.6."""
 
@@ -52,6 +53,7 @@ class Talk:
         """Send a message of a known intent; returns what the bot uttered (responses by name, with their words)."""
         found = [{"entity": name, "value": value} for name, value in entities.items()]
         self.latest = {"text": text, "intent": {"name": intent, "confidence": confidence}, "entities": found}
+        self.latest |= {"intent_ranking": self.ranking} if self.ranking else {}
         channel = {"input_channel": self.channel, "timestamp": time.time()}
         channel |= {"message_id": self.message} if self.message else {}
         self.events.append({"event": "user", "text": text, "parse_data": self.latest, **channel})
@@ -141,7 +143,7 @@ class Talk:
         for message in dispatcher.messages:
             self._check(message)
         self.said += dispatcher.messages
-        return list(result or [])
+        return [*map(_uttered, dispatcher.messages), *(result or [])]
 
     def _check(self, message: dict[str, Any]) -> None:
         """A response must be in the domain, and every {placeholder} of it must be given."""
@@ -167,3 +169,9 @@ class Talk:
             self.slots[event["name"]] = event["value"]
         elif event["event"] == "active_loop":
             self.loop = event["name"]
+
+
+def _uttered(message: dict[str, Any]) -> dict[str, Any]:
+    """What Rasa keeps of a message for its actions (rasa/core/actions/action.py, `create_bot_utterance`)."""
+    data, metadata = {"buttons": message["buttons"]}, {"utter_action": message["response"]}
+    return {"event": "bot", "data": data, "metadata": metadata}

@@ -39,6 +39,7 @@ from .named import named_within
 from .restraint import say_left
 from .stated import stated_instead
 from .told import told
+from .typed import typed
 
 OPEN = re.compile(
     r"^(?:please )?(?:open|show|pick|select|take|see|view|get)(?: me)?(?: (?:the )?(?:number|no\.?))? ", re.I
@@ -51,7 +52,7 @@ SENTENCE = re.compile(r"(?:it|i|you|we|they|he|she|is|are|do|does|did|can|could|
 """How sentences begin, and names do not."""
 
 Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
-LISTENERS: list[Listener] = []
+LISTENERS: list[Listener] = [typed]
 """Who else may know what a bare answer means: the first that returns events has dealt with it."""
 
 

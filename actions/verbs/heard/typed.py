@@ -1,0 +1,53 @@
+"""A button of the bot's last message, typed instead of pressed: "2", "the second one", "search"."""
+
+from __future__ import annotations
+
+import json
+from itertools import takewhile
+from typing import Any
+
+from rasa_sdk.events import EventType
+
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...language import read_choice
+from ...language.english.text import fold
+from ..aside import is_dialog
+from ..finding.nouns import kinds
+from .jobs import Job, start
+
+_OFFERS = {"utter_hubspot_clarify", "utter_hubspot_not_sure", "utter_hubspot_none_found"}
+"""Responses whose buttons are dialogs to choose from; a number after others may be a row of a list."""
+
+
+async def typed(turn: Turn) -> list[EventType] | None:
+    """The dialog that the button begins, with the sentence it carries."""
+    button = _chosen(turn.text, _offered(turn))
+    if button is None:
+        return None
+    intent, brace, rest = str(button.get("payload")).removeprefix("/").partition("{")
+    noun = intent.partition("_")[2]
+    record = next((r for r in kinds() if noun in (r.singular, r.plural)), None)
+    if record is None or not is_dialog(intent):
+        return None
+    sentence = json.loads(brace + rest).get("hubspot_text", "") if rest else ""
+    return start(turn, Job(intent, Dialog(object=record.singular, sentence=sentence)))
+
+
+def _chosen(text: str, offered: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """By its place, or by words of its title and no others: "then create her" says more than "Create a contact"."""
+    place = read_choice(text, [str(number) for number, _ in enumerate(offered, 1)])
+    if isinstance(place, int) and 0 <= place < len(offered):
+        return offered[place]
+    said = set(fold(text).split())
+    called = [button for button in offered if said and said <= set(fold(str(button.get("title"))).split())]
+    return called[0] if len(called) == 1 else None
+
+
+def _offered(turn: Turn) -> list[dict[str, Any]]:
+    """The buttons of what the bot said last. Rasa: the events of its answers stand between those of two messages."""
+    before = (e for e in reversed(turn.tracker.events or []) if e.get("event") in {"user", "bot"})
+    next(before, None)  # the message itself
+    answers = takewhile(lambda event: event["event"] == "bot", before)
+    last: dict[str, Any] = next((e for e in answers if (e.get("metadata") or {}).get("utter_action") in _OFFERS), {})
+    return list((last.get("data") or {}).get("buttons") or [])
