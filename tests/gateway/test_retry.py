@@ -7,10 +7,12 @@ import asyncio
 import pytest
 
 from actions.errors import Busy, Refused, Unreachable, Unsure
-from actions.gateway import op, retry
+from actions.gateway import crm, op, retry
 from actions.gateway.errors import Failed
 from actions.gateway.retry import ATTEMPTS, Budget, Trial, persist
+from actions.watch import context
 from tests.clock import Clock
+from tests.gateway.conftest import Point, Static
 
 
 class Attempts:
@@ -86,6 +88,22 @@ async def test_the_budget_is_counted_from_the_first_call(clock: Clock) -> None:
     assert budget.left() == pytest.approx(1)
     await asyncio.sleep(2)
     assert budget.left() == 0
+
+
+async def test_all_actions_of_a_message_share_one_budget(clock: Clock, point: Point) -> None:
+    point("http://127.0.0.1:1", turn_seconds=10)
+
+    def left(sender: str, message: str) -> float:
+        context.enter("action_update_deal", sender, message)
+        return crm(Static()).seconds_left()
+
+    assert left("ana", "first") == 10
+    await asyncio.sleep(9)
+    assert left("ana", "first") == pytest.approx(1), "another account of the same turn, or the next action"
+    assert left("ana", "second") == left("ben", "first") == 10
+    assert left("", "") == 10
+    await asyncio.sleep(9)
+    assert left("", "") == 10, "what is no message's stands alone"
 
 
 @pytest.mark.parametrize("hurry", [None])
