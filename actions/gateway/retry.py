@@ -34,14 +34,17 @@ class Budget:
 
     def left(self) -> float:
         """Seconds left, never below zero."""
-        now = time.monotonic()
-        if self._start is None:
-            self._start = now
-        return max(0.0, self._start + self._seconds - now)
+        return max(0.0, self._seconds - self._gone())
 
     def reserve(self, seconds: float) -> None:
         """See to it that at least that many are left: for finding out what became of a write."""
-        self._seconds += max(0.0, seconds - self.left())
+        self._seconds = max(self._seconds, self._gone() + seconds)
+
+    def _gone(self) -> float:
+        now = time.monotonic()
+        if self._start is None:
+            self._start = now
+        return now - self._start
 
 
 _budgets: TTLCache[tuple[str, str], Budget] = TTLCache(_MESSAGES, _MESSAGE_SECONDS)

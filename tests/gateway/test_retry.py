@@ -90,6 +90,17 @@ async def test_the_budget_is_counted_from_the_first_call(clock: Clock) -> None:
     assert budget.left() == 0
 
 
+@pytest.mark.parametrize(("gone", "left"), [(0, 20), (12, 10), (29, 10)])
+async def test_what_is_reserved_is_there_even_when_more_is_gone_than_there_was(
+    clock: Clock, gone: float, left: float
+) -> None:
+    budget = Budget(20)
+    budget.left()
+    await asyncio.sleep(gone)
+    budget.reserve(10)
+    assert budget.left() == pytest.approx(left)
+
+
 async def test_all_actions_of_a_message_share_one_budget(clock: Clock, point: Point) -> None:
     point("http://127.0.0.1:1", turn_seconds=10)
 
