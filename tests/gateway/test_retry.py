@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 
 import pytest
+from urllib3 import HTTPHeaderDict
 
 from actions.errors import Busy, Refused, Unreachable, Unsure
 from actions.gateway import crm, op, retry
-from actions.gateway.errors import Failed
+from actions.gateway.errors import Failed, refusal
 from actions.gateway.retry import ATTEMPTS, Budget, Trial, persist
+from actions.gateway.wire import Answer
 from actions.watch import context
 from tests.clock import Clock
 from tests.gateway.conftest import Point, Static
@@ -78,6 +81,18 @@ async def test_a_pause_longer_than_the_turn_is_not_begun(clock: Clock) -> None:
     with pytest.raises(Busy):
         await persist(attempts, op.READ, Budget(3))
     assert clock.now() == began and len(attempts.trials) == 1
+
+
+@pytest.mark.parametrize(("seconds", "calls", "took"), [(5, 2, 5), (15, 2, 15), (25, 1, 0)])
+async def test_retry_after_of_a_5xx_is_waited_within_the_budget(
+    clock: Clock, seconds: int, calls: int, took: int
+) -> None:
+    began, asked = clock.now(), HTTPHeaderDict({"Retry-After": str(seconds)})
+    attempts = Attempts(refusal(Answer(503, asked, b""), op.READ))
+    with nullcontext() if calls == 2 else pytest.raises(Busy) as busy:
+        assert await persist(attempts, op.READ, Budget(20)) == "done"
+    assert len(attempts.trials) == calls and clock.now() - began == pytest.approx(took, abs=0.1)
+    assert busy is None or busy.value.retry_after == seconds
 
 
 async def test_the_budget_is_counted_from_the_first_call(clock: Clock) -> None:
