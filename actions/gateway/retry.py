@@ -53,7 +53,11 @@ _budgets: TTLCache[tuple[str, str], Budget] = TTLCache(_MESSAGES, _MESSAGE_SECON
 def budget() -> Budget:
     """The one of the message at hand, for all that its actions call in this process; outside of any a new one."""
     at, new = here(), Budget(settings().hubspot_turn_seconds)
-    return _budgets.setdefault((at.conversation, at.message), new) if at.message else new
+    if not at.message:
+        return new
+    kept = _budgets.setdefault((at.conversation, at.message), new)
+    kept.left()  # begins now: its first wait may be for what another message's call brings
+    return kept
 
 
 class Trial(NamedTuple):

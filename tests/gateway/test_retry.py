@@ -128,7 +128,10 @@ async def test_all_actions_of_a_message_share_one_budget(clock: Clock, point: Po
     assert left("ana", "first") == pytest.approx(1), "another account of the same turn, or the next action"
     assert left("ana", "second") == left("ben", "first") == 10
     assert left("", "") == 10
+    context.enter("action_update_deal", "eve", "first")
+    crm(Static())
     await asyncio.sleep(9)
+    assert left("eve", "first") == pytest.approx(1), "it may have waited for what others had asked for"
     assert left("", "") == 10, "what is no message's stands alone"
 
 
