@@ -143,7 +143,7 @@ class Conflict(Refused):
 
 
 class Busy(HubSpotProblem):
-    """HubSpot asks to slow down (429, 423, 477). `retry_after` in seconds, None when unknown."""
+    """HubSpot asks to wait (429, 423, 477, `Retry-After`). `retry_after` in seconds, None when unknown."""
 
     result = "busy"
     response = "utter_hubspot_busy"

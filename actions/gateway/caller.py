@@ -19,7 +19,7 @@ from .errors import Failed
 from .op import ARCHIVE, Op
 from .pace import pacer
 from .report import Report, told
-from .retry import Budget, Trial, persist
+from .retry import Trial, budget, persist
 
 T = TypeVar("T")
 Send = Callable[..., wire.Request]
@@ -31,11 +31,11 @@ _TOKEN = re.compile(r"[\x21-\x7e]+")
 
 
 class Caller:
-    """Calls HubSpot for one access, within one turn's budget of seconds."""
+    """Calls HubSpot for one access, within the budget of seconds of the message at hand."""
 
     def __init__(self, access: Access) -> None:
         self.access = access
-        self.budget = Budget(settings().hubspot_turn_seconds)
+        self.budget = budget()
         whose: Payer = getattr(access, "payer", None) or Payer(access.key)
         self.payer = whose._replace(app=f"{settings().hubspot_api_base_url} {whose.app}")
 

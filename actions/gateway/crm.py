@@ -16,7 +16,7 @@ _ID_MOST = 512
 
 
 class Crm:
-    """One account's CRM, for one turn: its calls share the turn's seconds for trying again.
+    """One account's CRM, for one turn: all calls for the same message share its seconds for trying again.
 
     Every method raises `HubSpotProblem` and nothing else. A write whose outcome cannot be known raises
     `Unsure`; one that surely changed nothing raises another kind.

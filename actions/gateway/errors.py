@@ -73,9 +73,9 @@ def refusal(answer: Answer, op: Op) -> Failed:
     status = answer.status
     detail = _detail(status, body)
     if status in _NOT_REACHED or 300 <= status < 400:
-        return _no_result(detail, op, reached=False)
+        return _no_result(detail, op, reached=False, pause=retry_after(answer) or 0.0)
     if status >= 500:
-        return _no_result(detail, op, reached=True)
+        return _no_result(detail, op, reached=True, pause=retry_after(answer) or 0.0)
     if status == 429:
         return _too_many(answer, body, detail)
     if status == 423:  # HubSpot: the record is locked for a moment; wait at least two seconds
@@ -101,9 +101,10 @@ def retry_after(answer: Answer) -> float | None:
     return min(max(seconds, 0.0), _LONGEST_WAIT) if seconds == seconds else None
 
 
-def _no_result(detail: str, op: Op, reached: bool) -> Failed:
-    problem = Unsure(detail) if op.writes and reached else Unreachable(detail)
-    return Failed(problem, passing=True, perhaps_done=reached)
+def _no_result(detail: str, op: Op, reached: bool, pause: float = 0.0) -> Failed:
+    nothing_done = Busy(pause, detail=detail) if pause else Unreachable(detail)
+    problem = Unsure(detail) if op.writes and reached else nothing_done
+    return Failed(problem, passing=True, perhaps_done=reached, pause=pause)
 
 
 def _too_many(answer: Answer, body: dict[str, Any], detail: str) -> Failed:

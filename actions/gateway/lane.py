@@ -79,7 +79,7 @@ class Lane:
 
     def look_again(self) -> None:
         """There may be more room than was thought."""
-        self._burst_due = 0.0
+        self._burst_due = self._search_due = 0.0
         self._moved.set()
 
     async def _goes(self, search: bool, since: float) -> bool:

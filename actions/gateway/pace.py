@@ -82,7 +82,9 @@ class Pacer:
         if well:
             self._closed.pop(self._account(payer), None)
         lane = self._lane(payer)
-        if lane.burst.answered():
+        windows = [lane.burst, lane.search] if search else [lane.burst]
+        freed = well and any([window.taken() for window in windows])  # each is told
+        if lane.burst.answered() or freed:
             lane.look_again()
         if search:
             return
@@ -100,7 +102,7 @@ class Pacer:
             lane.look_again()
 
     def refused(self, payer: Payer, search: bool, problem: Busy, pause: float) -> None:
-        """HubSpot said 429: nobody calls again before `pause` seconds are over, or the day."""
+        """HubSpot said 429: nobody calls again before `pause` seconds are over, or the day; one call a while tries."""
         lane = self._lane(payer)
         if not isinstance(problem, DailyLimit):
             window = lane.search if search else lane.burst

@@ -6,21 +6,27 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, TypeVar
 
+from cachetools import TTLCache
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_fixed, wait_random_exponential
 
 from ..errors import Busy, Unreachable, Unsure
+from ..settings import settings
+from ..watch.context import here
 from .errors import Failed
 from .op import Op
 
 T = TypeVar("T")
 
 ATTEMPTS = 4
+_MESSAGES = 4096
+_MESSAGE_SECONDS = 60.0
+"""Rasa works that long on one message: what comes later under its name is another delivery."""
 LONGEST_BACKOFF = 4.0
 _backoff = wait_fixed(0.2) + wait_random_exponential(multiplier=0.3, max=LONGEST_BACKOFF)
 
 
 class Budget:
-    """The seconds one turn may spend on trying again, counted from its first call."""
+    """The seconds that one message may spend on HubSpot, counted from its first call."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -28,14 +34,30 @@ class Budget:
 
     def left(self) -> float:
         """Seconds left, never below zero."""
-        now = time.monotonic()
-        if self._start is None:
-            self._start = now
-        return max(0.0, self._start + self._seconds - now)
+        return max(0.0, self._seconds - self._gone())
 
     def reserve(self, seconds: float) -> None:
         """See to it that at least that many are left: for finding out what became of a write."""
-        self._seconds += max(0.0, seconds - self.left())
+        self._seconds = max(self._seconds, self._gone() + seconds)
+
+    def _gone(self) -> float:
+        now = time.monotonic()
+        if self._start is None:
+            self._start = now
+        return now - self._start
+
+
+_budgets: TTLCache[tuple[str, str], Budget] = TTLCache(_MESSAGES, _MESSAGE_SECONDS)
+
+
+def budget() -> Budget:
+    """The one of the message at hand, for all that its actions call in this process; outside of any a new one."""
+    at, new = here(), Budget(settings().hubspot_turn_seconds)
+    if not at.message:
+        return new
+    kept = _budgets.setdefault((at.conversation, at.message), new)
+    kept.left()  # begins now: its first wait may be for what another message's call brings
+    return kept
 
 
 class Trial(NamedTuple):

@@ -13,6 +13,7 @@ import asyncio
 import logging
 import secrets
 import time
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -110,7 +111,7 @@ class Shared:
         self._url = url
         self._process = secrets.token_hex(8)
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._lock: asyncio.Lock | None = None
+        self._lock = asyncio.Lock()
         self._client: Any = None
         self._script: Any = None
         self._again_at = 0.0
@@ -124,27 +125,18 @@ class Shared:
         A limit that nobody has told this process yet counts as far as no other process knows a lower one.
         """
         people, waited, longest = line or Line()
-        if not await self._reach():
+        call = (limit, int(seconds * 1000), secrets.token_hex(8), int(told))
+        keys = [f"{_PREFIX}{window}{part}" for part in ("", ":limit", ":waiting")]
+        mine = (self._process, people, int(waited * 1000), int(max(waited, longest) * 1000), _GRACE_MS)
+        taken = await self._asked(lambda: self._script(keys=keys, args=(*call, *mine)))
+        if taken is None:
             return None
-        try:
-            call = (limit, int(seconds * 1000), secrets.token_hex(8), int(told))
-            keys = [f"{_PREFIX}{window}{part}" for part in ("", ":limit", ":waiting")]
-            mine = (self._process, people, int(waited * 1000), int(max(waited, longest) * 1000), _GRACE_MS)
-            wait, used, others = await self._script(keys=keys, args=(*call, *mine))
-        except _failures() as error:
-            await self._lost(error)
-            return None
+        wait, used, others = taken
         return Taken(int(wait) / 1_000_000, int(used), int(others))
 
     async def answers(self) -> bool:
         """Whether Redis is there now."""
-        if not await self._reach():
-            return False
-        try:
-            return bool(await self._client.ping())
-        except _failures() as error:
-            await self._lost(error)
-            return False
+        return bool(await self._asked(lambda: self._client.ping()))
 
     async def close(self) -> None:
         """Ends the connection; the next use opens another."""
@@ -152,18 +144,24 @@ class Shared:
         if client is not None and self._loop is asyncio.get_running_loop():
             await client.aclose()
 
-    async def _reach(self) -> bool:
+    async def _asked(self, question: Callable[[], Awaitable[Any]]) -> Any:
+        """Redis's answer; None when it is away.
+
+        One asks at a time, over the one connection: who waits for his turn while Redis is lost does not try himself.
+        """
         loop = asyncio.get_running_loop()
         if self._loop is not loop:
             self._loop, self._lock, self._client = loop, asyncio.Lock(), None
-        if self._client is not None:
-            return True
-        if time.monotonic() < self._again_at or self._lock is None:
-            return False
         async with self._lock:
-            if self._client is None and time.monotonic() >= self._again_at:
-                await self._open()
-        return self._client is not None
+            if time.monotonic() < self._again_at:
+                return None
+            try:
+                if self._client is None:
+                    await self._open()
+                return await question()
+            except _failures() as error:
+                await self._lost(error)
+                return None
 
     async def _open(self) -> None:
         from redis.asyncio import Redis
@@ -179,10 +177,9 @@ class Shared:
         )
         try:
             await client.ping()
-        except _failures() as error:
+        except _failures():
             await client.aclose()
-            await self._lost(error)
-            return
+            raise
         self._client, self._script = client, client.register_script(_TAKE)
         metrics.pacer_shared.set(1)
         if self._away:

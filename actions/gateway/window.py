@@ -13,6 +13,10 @@ FIRST = 10
 """Calls a second until HubSpot has answered one, which tells the limit: a crowd may meet several cold servers."""
 SPARE = 40
 """One in so many calls is kept free, for those that are very slow on their way to HubSpot."""
+LONGEST_HOLD = 10.0
+"""No window of HubSpot's but the day is longer: a longer pause is not taken at its word. One call tries after that."""
+RAREST_TRY = 160.0
+"""After each that was in vain it takes twice as long until the next, and at most that."""
 
 
 class Window:
@@ -37,6 +41,8 @@ class Window:
         self._workers = workers
         self._others = 0
         self._held = 0.0
+        self._asked = 0.0  # until when HubSpot wants it held
+        self._trying = LONGEST_HOLD  # how long it was held, when one call tries whether it still has to be
         self._stands = False
         self._log = InMemoryBucket([self._rate(limit or 1)])
         self._first = None if told else InMemoryBucket([Rate(FIRST, 1000)])
@@ -52,6 +58,11 @@ class Window:
         now = time.monotonic()
         if now < self._held:
             return self._held - now
+        if now < self._asked:  # this call tries; the others go on waiting
+            self._trying = min(2 * self._trying, RAREST_TRY)
+            self._held = min(self._asked, now + self._trying)
+        else:
+            self._trying = LONGEST_HOLD
         if self._first and (wait := _place(self._first, now)):
             return wait
         if self.limit is None:
@@ -75,8 +86,17 @@ class Window:
         return wait
 
     def hold(self, seconds: float) -> None:
-        """No call before they are over."""
-        self._held = max(self._held, time.monotonic() + seconds)
+        """No call before they are over, or `LONGEST_HOLD`."""
+        now = time.monotonic()
+        self._asked = max(self._asked, now + seconds)
+        self._held = max(self._held, now + min(seconds, LONGEST_HOLD))
+
+    def taken(self) -> bool:
+        """HubSpot has done what a call asked. Whether it was the one that tried: there is more room now."""
+        if self._trying == LONGEST_HOLD:  # none has tried: the call was under way before
+            return False
+        self._held, self._asked, self._trying = 0.0, 0.0, LONGEST_HOLD
+        return True
 
     def answered(self) -> bool:
         """HubSpot has answered a call. Whether there is more room now."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import secrets
 import time
 from typing import Any
 
@@ -19,10 +20,10 @@ log = logging.getLogger("actions.server")
 class _Call:
     """An action call under way."""
 
-    def __init__(self, action: str, sender: str, request: Request) -> None:
+    def __init__(self, action: str, sender: str, message: str, request: Request) -> None:
         self.action = action
         self.began = time.perf_counter()
-        self.here = context.enter(action, sender)
+        self.here = context.enter(action, sender, message)
         self.joined = tracing.Joined("POST /webhook", request.headers)
 
     def end(self, status: int) -> None:
@@ -49,7 +50,14 @@ async def _begin(request: Request) -> None:
     if request.route is not None and request.route.path == "webhook":
         asked = request.json or {}  # a body that is none gets its answer from rasa-sdk
         action, sender = (str(asked.get(name) or "") for name in ("next_action", "sender_id"))
-        request.ctx.hubspot_call = _Call(action, sender, request)
+        request.ctx.hubspot_call = _Call(action, sender, _message(asked), request)
+
+
+def _message(asked: dict[str, Any]) -> str:
+    """When Rasa took it in: the same for all actions of one delivery. Without a message each action stands alone."""
+    events = (asked.get("tracker") or {}).get("events") or ()
+    taken_in = next((event.get("timestamp") for event in reversed(events) if event.get("event") == "user"), None)
+    return str(taken_in or secrets.token_hex(8))
 
 
 async def _end(request: Request, response: BaseHTTPResponse) -> None:

@@ -18,11 +18,13 @@ class Here:
     Attributes:
         action: its name in the domain.
         conversation: a hash that tells conversations apart, see `pseudonym`.
+        message: tells the deliveries of its messages apart; one leads to several actions, mostly two.
         result: how it ended, as soon as that is known: a value of the slot `hubspot_result`.
     """
 
     action: str = ""
     conversation: str = ""
+    message: str = ""
     result: str = ""
 
 
@@ -35,9 +37,9 @@ def here() -> Here:
     return _here.get()
 
 
-def enter(action: str, sender: str) -> Here:
+def enter(action: str, sender: str, message: str = "") -> Here:
     """From now on, in this task, it is this action of this sender's conversation."""
-    entered = Here(action, pseudonym(sender))
+    entered = Here(action, pseudonym(sender), message)
     _here.set(entered)
     return entered
 

@@ -263,6 +263,18 @@ def test_what_never_reached_hubspot_leaves_nobody_unsure(status: int) -> None:
     assert isinstance(found.problem, Unreachable) and not found.perhaps_done
 
 
+@pytest.mark.parametrize("status", [500, 502, 503, 504, 521])
+def test_a_pause_that_is_asked_for_is_waited_whatever_failed(status: int) -> None:
+    soon = format_datetime(datetime.now(timezone.utc) + timedelta(seconds=30), usegmt=True)
+    for kind in (op.READ, op.SEARCH):
+        found = failed(status, HTML, kind, Retry_After="5")
+        assert type(found.problem) is Busy and found.problem.retry_after == found.pause == 5 and found.passing
+        assert 25 < failed(status, HTML, kind, Retry_After=soon).pause <= 30
+        assert isinstance(problem(status, HTML, kind, Retry_After="soon"), Unreachable)
+    found = failed(status, HTML, op.UPDATE, Retry_After="5")
+    assert found.pause == 5 and isinstance(found.problem, Busy if status == 521 else Unsure)
+
+
 def test_a_2xx_that_says_nothing_leaves_a_write_unsure() -> None:
     assert isinstance(garbled(answer(201, HTML), op.CREATE).problem, Unsure)
     assert isinstance(garbled(answer(200, HTML), op.READ).problem, Unreachable)

@@ -74,6 +74,46 @@ async def test_a_held_window_lets_nobody_through(clock: Clock) -> None:
     assert await window.take() == pytest.approx(7)
 
 
+async def test_a_pause_longer_than_any_window_is_tried_one_call_a_while(clock: Clock) -> None:
+    window, went = Window("w", 100, 10), list[float]()
+    began = clock.now()
+    window.hold(3600)
+    while clock.now() < began + 3600:
+        if wait := await window.take():
+            await asyncio.sleep(wait)
+        else:
+            went.append(clock.now() - began)
+            window.hold(3600)  # in vain
+    assert went[:6] == pytest.approx([10, 30, 70, 150, 310, 470], abs=0.1), "ever more rarely, one at a time"
+    assert len(went) < 30
+
+
+async def test_a_pause_is_held_no_longer_than_hubspot_asked(clock: Clock) -> None:
+    window = Window("w", 100, 10)
+    window.hold(15)
+    await asyncio.sleep(10.1)
+    assert await window.take() == 0 and await window.take() == pytest.approx(4.9)
+    await asyncio.sleep(5)
+    assert [await window.take() for _ in range(9)] == [0.0] * 9
+
+
+@pytest.mark.parametrize("search", [False, True])
+async def test_one_odd_answer_closes_an_account_for_no_hour(search: bool, clock: Clock) -> None:
+    pacer = Pacer()
+    pacer.heard(A, False, headers(190, 180), True)
+    await pacer.turn(A, search, 1)
+    pacer.refused(A, search, Busy(3600), 3600)
+    pacer.heard(A, search, headers(190, 180), True)  # another call, that was under way
+    with pytest.raises(Failed) as caught:
+        await pacer.turn(A, search, 5)
+    assert isinstance(caught.value.problem, Busy) and caught.value.problem.retry_after == pytest.approx(10, abs=1)
+    waiting = [asyncio.create_task(pacer.turn(A, search, 60)) for _ in range(4)]
+    await asyncio.sleep(12)
+    assert sum(task.done() for task in waiting) == 1, "one tries"
+    pacer.heard(A, search, headers(190, 180), True)
+    assert max(await asyncio.gather(*waiting)) < 15, "all go on as soon as it went well"
+
+
 async def test_no_limit_told_means_none_until_hubspot_refuses(clock: Clock) -> None:
     window = Window("w", 1, 10)
     assert window.lift() and not window.lift()

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 
 import pytest
+from urllib3 import HTTPHeaderDict
 
 from actions.errors import Busy, Refused, Unreachable, Unsure
-from actions.gateway import op, retry
-from actions.gateway.errors import Failed
+from actions.gateway import crm, op, retry
+from actions.gateway.errors import Failed, refusal
 from actions.gateway.retry import ATTEMPTS, Budget, Trial, persist
+from actions.gateway.wire import Answer
+from actions.watch import context
 from tests.clock import Clock
+from tests.gateway.conftest import Point, Static
 
 
 class Attempts:
@@ -78,6 +83,18 @@ async def test_a_pause_longer_than_the_turn_is_not_begun(clock: Clock) -> None:
     assert clock.now() == began and len(attempts.trials) == 1
 
 
+@pytest.mark.parametrize(("seconds", "calls", "took"), [(5, 2, 5), (15, 2, 15), (25, 1, 0)])
+async def test_retry_after_of_a_5xx_is_waited_within_the_budget(
+    clock: Clock, seconds: int, calls: int, took: int
+) -> None:
+    began, asked = clock.now(), HTTPHeaderDict({"Retry-After": str(seconds)})
+    attempts = Attempts(refusal(Answer(503, asked, b""), op.READ))
+    with nullcontext() if calls == 2 else pytest.raises(Busy) as busy:
+        assert await persist(attempts, op.READ, Budget(20)) == "done"
+    assert len(attempts.trials) == calls and clock.now() - began == pytest.approx(took, abs=0.1)
+    assert busy is None or busy.value.retry_after == seconds
+
+
 async def test_the_budget_is_counted_from_the_first_call(clock: Clock) -> None:
     budget = Budget(10)
     await asyncio.sleep(1)
@@ -86,6 +103,36 @@ async def test_the_budget_is_counted_from_the_first_call(clock: Clock) -> None:
     assert budget.left() == pytest.approx(1)
     await asyncio.sleep(2)
     assert budget.left() == 0
+
+
+@pytest.mark.parametrize(("gone", "left"), [(0, 20), (12, 10), (29, 10)])
+async def test_what_is_reserved_is_there_even_when_more_is_gone_than_there_was(
+    clock: Clock, gone: float, left: float
+) -> None:
+    budget = Budget(20)
+    budget.left()
+    await asyncio.sleep(gone)
+    budget.reserve(10)
+    assert budget.left() == pytest.approx(left)
+
+
+async def test_all_actions_of_a_message_share_one_budget(clock: Clock, point: Point) -> None:
+    point("http://127.0.0.1:1", turn_seconds=10)
+
+    def left(sender: str, message: str) -> float:
+        context.enter("action_update_deal", sender, message)
+        return crm(Static()).seconds_left()
+
+    assert left("ana", "first") == 10
+    await asyncio.sleep(9)
+    assert left("ana", "first") == pytest.approx(1), "another account of the same turn, or the next action"
+    assert left("ana", "second") == left("ben", "first") == 10
+    assert left("", "") == 10
+    context.enter("action_update_deal", "eve", "first")
+    crm(Static())
+    await asyncio.sleep(9)
+    assert left("eve", "first") == pytest.approx(1), "it may have waited for what others had asked for"
+    assert left("", "") == 10, "what is no message's stands alone"
 
 
 @pytest.mark.parametrize("hurry", [None])

@@ -218,6 +218,22 @@ async def test_a_redis_that_hangs_holds_nobody_up(here: RedisServer, lost: list[
     await shared.shared().close()  # type: ignore[union-attr]
 
 
+async def test_a_redis_that_hangs_is_waited_for_once_by_all_who_ask_together(
+    here: RedisServer, lost: list[BaseException]
+) -> None:
+    window = Window("w", 100, 1.0)
+    assert await window.take() == 0
+    here.signal(signal.SIGSTOP)
+    try:
+        for _ in ("connected", "to be tried again"):
+            assert await asyncio.gather(*(window.take() for _ in range(20))) == [0.0] * 20
+            shared.shared()._again_at = 0  # type: ignore[union-attr]
+        assert len(lost) == 2, "one waited half a second each time, and the others with it"
+    finally:
+        here.signal(signal.SIGCONT)
+    await shared.shared().close()  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("url", ["http://secret.example", "nonsense"])
 def test_a_wrong_address_stops_the_start(url: str, point: Point, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REDIS_URL", url)
