@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..errors import NotFound
 from ..portal import Account, Item, Page, Portal, Search
 from ..record import Record
-from . import answers, bodies, op, schema, sdk
+from . import answers, bodies, clock, op, schema, sdk
 from .access import Access
 from .bodies import Link
 from .caller import Caller
@@ -32,6 +32,11 @@ class Crm:
     def reserve(self, seconds: float) -> None:
         """See to it that this turn has at least that many seconds left: for finding out what became of a write."""
         self._call.budget.reserve(seconds)
+
+    @staticmethod
+    def not_before(moment: float) -> float:
+        """The earliest that HubSpot's clock may have shown at a moment of ours (both in seconds since 1970)."""
+        return clock.not_before(moment)
 
     async def read(
         self, record: Record | str, id: str, *, properties: Sequence[str], id_property: str | None = None

@@ -38,7 +38,7 @@ class TestEnter:
     def test_a_message_id_is_recognised_whatever_was_done_since(self, write: Write) -> None:
         first = book.enter(ANA, FIRST, write, 30)
         book.finish(first.id, "done", "99")
-        second = book.enter_anew(ANA, Delivery("m2", "another", "m1"), write, 30)
+        second = book.enter(ANA, Delivery("m2", "another", "m1"), write, 30, again=True)
         book.finish(second.id, "done", "100")
         again = FIRST._replace(before="m2")
         entered, found = book.enter(ANA, again, write, 30), book.find(ANA, again, write)
@@ -94,12 +94,16 @@ class TestEnter:
 
 
 @pytest.mark.usefixtures("store")
-def test_of_many_at_once_one_is_new() -> None:
+@pytest.mark.parametrize("again", [False, True])
+def test_of_many_at_once_one_is_new(again: bool) -> None:
+    """`again`: a yes to "another one?", delivered several times."""
+    if again:
+        book.finish(book.enter(ANA, Delivery("m0", "create it", "before-0"), DEAL, 30).id, "done", "99")
     barrier = threading.Barrier(8)
 
     def go(_: int) -> str:
         barrier.wait()
-        return enter()
+        return book.enter(ANA, FIRST, DEAL, 30, again=again).verdict
 
     with ThreadPoolExecutor(8) as pool:
         verdicts = list(pool.map(go, range(8)))

@@ -17,8 +17,8 @@ from ..case import Case
 
 IN_FLIGHT_SECONDS = 2.0
 """A request whose connection broke may still be at work that long."""
-SKEW_SECONDS = 120.0
-"""How far this machine's clock may be from HubSpot's."""
+_CLOCKS_SECONDS = 120.0
+"""How far the clocks of the machines that write the ledger may be apart."""
 _PAUSES = (0.3, 0.7, 1.0, 1.5, 2.0, 3.0)
 _MOST = 10
 
@@ -102,31 +102,32 @@ async def _changed(case: Case, what: Write) -> Item | None:
 
 
 async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None:
-    """Read directly: no index to wait for."""
+    """Read directly: no index to wait for. One that somebody else saved meanwhile has other values."""
     unique = case.record.unique or ""
     value, wanted = what.after[unique] or "", case.record.fetched_with(what.after)
     try:
         item = await case.crm.read(case.record, value, properties=wanted, id_property=unique)
     except NotFound:
         return None
-    if _created(item) < since - SKEW_SECONDS:
-        raise Conflict(item.id, "it was there before")
+    if not (holds(item, what.after) and _is_of(case, item, since)):
+        raise Conflict(item.id, "it is another one")
     return item
 
 
 async def _by_values(case: Case, what: Write, since: float) -> Item | None:
     """Search for exactly what was sent, created since; a record that another operation made is not it."""
     named = [Filter(property=n, operator="EQ", value=v) for n in case.record.title if (v := what.after.get(n))]
-    recent = Filter(property=case.record.created, operator="GTE", value=str(int((since - SKEW_SECONDS) * 1000)))
+    recent = Filter(property=case.record.created, operator="GTE", value=str(int(case.crm.not_before(since) * 1000)))
     search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
     page = await case.crm.search(case.record, search, properties=case.record.fetched_with(what.after), limit=_MOST)
-    fits = [i for i in page.items if holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
-    taken = await desk.made_here(what.object, [i.id for i in fits], since - SKEW_SECONDS)
+    fits = [i for i in page.items if holds(i, what.after) and _is_of(case, i, since)]
+    taken = await desk.made_here(what.object, [i.id for i in fits], since - _CLOCKS_SECONDS)
     return next((i for i in fits if i.id not in taken), None)
 
 
-def _created(item: Item) -> float:
-    return item.created.timestamp() if item.created else time.time()
+def _is_of(case: Case, item: Item, since: float) -> bool:
+    """Whether it was created since."""
+    return item.created is None or item.created.timestamp() >= case.crm.not_before(since)
 
 
 def holds(item: Item, values: Values) -> bool:
