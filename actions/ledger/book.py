@@ -13,6 +13,7 @@ import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, text
@@ -131,8 +132,8 @@ def sweep(days: int) -> int:
 
 @cache
 def holder() -> str:
-    """This process, for others to see whether it still lives."""
-    return f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(4)}"
+    """This process, for others to see whether it still lives: machine, number, when it began, and a random word."""
+    return f"{socket.gethostname()} {os.getpid()} {_born(os.getpid())}.{secrets.token_hex(4)}"
 
 
 def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
@@ -144,20 +145,29 @@ def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
         return False
     if name == holder():
         return attempt in SENDING
-    host, pid, _ = name.rsplit(" ", 2)
+    host, pid, born = name.rsplit(" ", 2)
     if host == socket.gethostname() and os.name == "posix":
-        return int(pid) != os.getpid() and _lives(int(pid))
+        return int(pid) != os.getpid() and _lives(int(pid), born.rpartition(".")[0])
     return True
 
 
-def _lives(pid: int) -> bool:
+def _lives(pid: int, born: str) -> bool:
+    """Whether that very process does: a container that starts again gives its numbers anew."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
         return False
     except PermissionError:
         pass  # somebody else's
-    return True
+    return not born or born == _born(pid)
+
+
+def _born(pid: int) -> str:
+    """When a process began, in ticks since the system did (proc(5), `starttime`); empty where that is not told."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""
 
 
 def _alone(store: Connection, mark: str) -> None:

@@ -6,10 +6,11 @@ log says so); a person's own connection lies in the same store, so that dialog c
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -30,6 +31,10 @@ LAST_SECONDS = 10.0
 log = logging.getLogger(__name__)
 _away_until = 0.0
 _prepared: set[str] = set()
+_MOST_UNFINISHED = 1000
+_unfinished: dict[str, tuple[State, str, float | None]] = {}
+"""What became of operations while the store was away, by id: entered as soon as it answers again."""
+_later: set[asyncio.Task[None]] = set()
 
 
 async def enter(author: Author, delivery: Delivery, write: Write, *, again: bool = False) -> Operation | None:
@@ -80,7 +85,22 @@ async def finish(operation: Operation | None, state: State, record: str = "") ->
     try:
         await _at_desk(book.finish, operation.id, state, record, settled_at)
     except StoreAway:
-        log.error("the store is away: operation %s stays open, it is %s", operation.id, state)
+        log.error("the store is away: operation %s stays open for now, it is %s", operation.id, state)
+        if len(_unfinished) < _MOST_UNFINISHED:
+            _unfinished[operation.id] = state, record, settled_at
+        if not _later:
+            _later.add(asyncio.create_task(_finish_later()))
+
+
+async def _finish_later() -> None:
+    """Try until the store is there again; whoever uses it before enters it as well."""
+    try:
+        while _unfinished:
+            await asyncio.sleep(SPARED_SECONDS)
+            with suppress(StoreAway):
+                await _at_desk(bool)
+    finally:
+        _later.clear()
 
 
 async def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
@@ -126,6 +146,9 @@ def _prepared_first(work: Callable[[], T]) -> T:
     if where not in _prepared:
         database.prepare()
         _prepared.add(where)
+    for id, outcome in [*_unfinished.items()]:
+        book.finish(id, *outcome)
+        _unfinished.pop(id, None)
     return work()
 
 
