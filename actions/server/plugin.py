@@ -11,7 +11,7 @@ import pluggy
 from .. import gateway, logs
 from ..gateway import shared
 from ..settings import settings
-from . import backlog, forked, pages, shape, watched
+from . import backlog, forked, pages, replaced, shape, stopping, watched
 
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
@@ -32,6 +32,8 @@ def attach_sanic_app_extensions(app: Any) -> None:
     logs.shape(settings().hubspot_log_format)
     forked.attach(app)
     backlog.attach(app)
+    replaced.attach(app)
+    stopping.attach(app)
     shape.attach(app)
     watched.attach(app)
     pages.attach(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import secrets
 import time
 from typing import Any
@@ -72,7 +73,7 @@ async def _trace(app: Any, _loop: Any = None) -> None:
 
 
 async def _leave(_app: Any, _loop: Any = None) -> None:
-    metrics.leave()
+    metrics.leave(os.getpid())
     await gateway.close()
     if redis := shared.shared():
         await redis.close()

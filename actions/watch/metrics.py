@@ -67,7 +67,7 @@ def page() -> bytes:
     return generate_latest(registry)
 
 
-def leave() -> None:
-    """This worker ends: what it counted stays, what it is does not."""
+def leave(worker: int) -> None:
+    """A worker ended: what it counted stays, what it is does not."""
     if _FOLDER in os.environ:
-        mark_process_dead(os.getpid())  # type: ignore[no-untyped-call]
+        mark_process_dead(worker)  # type: ignore[no-untyped-call]

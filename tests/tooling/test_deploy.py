@@ -15,6 +15,7 @@ import yaml
 from dotenv import dotenv_values
 
 from actions.oauth.profiles import CALLBACK
+from actions.server import stopping
 from tools import services
 
 DOCKERFILES = sorted(Path("deploy").glob("*.Dockerfile"))
@@ -70,6 +71,13 @@ def test_a_service_has_no_more_rights_than_it_needs(name: str) -> None:
 def with_tools() -> dict[str, str]:
     """This environment, with the programs that Python packages bring."""
     return os.environ | {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+
+
+def test_containers_get_the_time_that_calls_under_way_may_take() -> None:
+    seconds = stopping.longest_call() + stopping.CLOSING_SECONDS
+    assert int(COMPOSE["services"]["actions"]["stop_grace_period"].removesuffix("s")) > seconds
+    [patch] = re.findall(r"kubectl patch .* -p '(.*)'", Path("deploy/helm/actions.yaml").read_text())
+    assert json.loads(patch)["spec"]["template"]["spec"]["terminationGracePeriodSeconds"] > seconds
 
 
 def test_secrets_and_data_stay_out_of_the_images() -> None:
