@@ -44,11 +44,11 @@ class Shift(Frozen):
     """A new value relative to the present one: 5,000 more, a month later, the next stage (see `shift.resolve`).
 
     by: how much, negative for less, earlier, back. unit: a "month" is a calendar month, a "workday" one from
-    Monday to Friday, a "step" one stage or option in the portal's order.
+    Monday to Friday, a "step" one stage or option in the portal's order; of "times" the value becomes so many.
     """
 
     by: Decimal
-    unit: Literal["number", "percent", "day", "workday", "month", "step"]
+    unit: Literal["number", "percent", "times", "day", "workday", "month", "step"]
     said: str
 
 

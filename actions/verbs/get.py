@@ -158,8 +158,8 @@ class GetForm(WhichForm, ABC):
 
     def _asks_more(self, case: Case) -> bool:
         """At "which one?": what is wanted of it ("what about his email"), where that does not tell which."""
-        if not case.dialog.candidates or case.turn.choice is not None:
-            return False
+        if not case.dialog.candidates or case.turn.choice is not None or not re.search(r"[^\W\d_]", case.turn.text):
+            return False  # a number asks for nothing: it chooses
         changes = read_changes(case)
         by_name, by_verb = asked(changes), asked_by_verb(case)
         if not (by_name or by_verb) or fitting_facts(case, case.dialog.candidates, case.turn.text):

@@ -10,8 +10,9 @@ from typing import ClassVar
 from ..chat import buttons, show
 from ..chat.dialog import Target
 from ..chat.turn import Turn
-from ..language import NONE_OF_THEM, affirms, corrected, denies, read_choice, read_command, read_reference
+from ..language import affirms, corrected, denies, read_command, read_reference
 from ..language.said import Reference
+from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice
 from ..portal import Item
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
@@ -195,10 +196,8 @@ class WhichForm(Form, ABC):
             case.say("utter_hubspot_not_found")
         else:
             noun, nouns = case.record.singular, case.record.plural
-            offers = [
-                buttons.button(f"Search {nouns}", f"search_{nouns}"),
-                buttons.button(f"Create a {noun}", f"create_{noun}"),
-            ]
+            wishes = {f"search_{nouns}": f"Search {nouns}", f"create_{noun}": f"Create a {noun}"}
+            offers = [buttons.button(title, intent) for intent, title in wishes.items()]
             case.say("utter_hubspot_none_found", offers, said=shorten(reference.text))
 
     def nothing_shown(self, case: Case, reference: Reference) -> None:
@@ -227,8 +226,10 @@ class WhichForm(Form, ABC):
     def answers(self, case: Case, slot: str) -> bool:
         """A choice among the candidates."""
         candidates, text = case.dialog.candidates, case.turn.text
-        chosen = bool(candidates) and isinstance(read_choice(text, [target.row for target in candidates]), int)
-        return chosen or (THE_ONE.search(text) is not None and len(fitting_facts(case, candidates, text)) == 1)
+        rows = [target.row for target in candidates]
+        if rows and (isinstance(read_choice(text, rows), int) or is_no_place(text, rows)):
+            return True
+        return THE_ONE.search(text) is not None and len(fitting_facts(case, candidates, text)) == 1
 
     async def take(self, case: Case, slot: str) -> bool:
         """A number, a button, more words, another name, or none of them."""
@@ -239,10 +240,14 @@ class WhichForm(Form, ABC):
             return True
         if not candidates:
             return await self.look_up(case, self.refer(case.turn, case.record))
-        if case.turn.choice is not None:
-            chosen = next((c for c in candidates if c.id == case.turn.choice), None)
+        chosen = next((c for c in candidates if c.id == (case.turn.choice or case.turn.text.strip(" #."))), None)
+        if case.turn.choice is not None or chosen:
             return await self._choose(case, chosen)
-        picked = read_choice(case.turn.text, [target.row for target in candidates])
+        rows = [target.row for target in candidates]
+        picked = read_choice(case.turn.text, rows)
+        if picked is None and is_no_place(case.turn.text, rows):
+            case.say("utter_hubspot_no_such_number", count=len(rows))
+            return False
         if picked == NONE_OF_THEM or denies(case.turn.text):
             case.say("utter_hubspot_none_chosen")
             case.dialog.over = "cancelled"
@@ -270,14 +275,11 @@ class WhichForm(Form, ABC):
         """More words: those candidates that have them, or another look in HubSpot."""
         words = re.findall(r"\w+", case.turn.text.casefold())
         fitting = [c for c in case.dialog.candidates if words and all(w in c.row.casefold() for w in words)]
+        if not fitting or (len(fitting) > 1 and case.dialog.among):
+            fitting = fitting_facts(case, case.dialog.candidates, case.turn.text)
         if len(fitting) == 1:
             return await self._choose(case, fitting[0])
-        if fitting and not case.dialog.among:
-            self._keep_those(case, fitting)
-            return True
-        if fitting := fitting_facts(case, case.dialog.candidates, case.turn.text):
-            if len(fitting) == 1:
-                return await self._choose(case, fitting[0])
+        if fitting:
             self._keep_those(case, fitting)
             return True
         base = case.dialog.among or with_ids([c.id for c in case.dialog.candidates])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.language import NONE_OF_THEM, Choice, Unclear, affirms, cancels, denies, read_choice
+from actions.language.which.choice import is_no_place
 
 ROWS = [
     "Acme renewal, $12,000, Contract Sent, Dana Whitfield",
@@ -24,6 +25,24 @@ ROWS = [
 )  # fmt: skip
 def test_choice(text: str, index: int | None) -> None:
     assert read_choice(text, ROWS) == index
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["4", "#7", "0", "305", "number 5", "the fourth one please", "option 9", "eleven", "the twelfth one", "the 21st",
+     "pick 6", "I'd take the fifth of them", "Show 8"],
+)  # fmt: skip
+def test_a_place_that_the_list_does_not_have(text: str) -> None:
+    assert is_no_place(text, ROWS)
+    assert read_choice(text, ROWS) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["3", "the third", "last", "the 12k one", "21340001007", "12000", "none", "dana", "phase 7", "5 seats", ""]
+)
+def test_what_is_no_such_place(text: str) -> None:
+    assert not is_no_place(text, ROWS)
+    assert not is_no_place("42", ["42", "Area 51"])
 
 
 @pytest.mark.parametrize("text", ["Omar", "contract sent", "acme"])

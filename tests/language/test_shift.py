@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.crm.deal import DEAL
-from actions.language import Shift, Unclear, Value, read_shift, resolve
+from actions.language import Shift, Unclear, Value, read_property_value, read_shift, resolve
 from tests.language.portals import DEALS, NOW
 
 
@@ -28,6 +28,20 @@ def _resolved(name: str, text: str, present: str | None) -> str | None:
         ("amount", "900 billion more", "999999000000000", None),
         ("amount", "double", "0.5", "1"),
         ("amount", "add 5k", "not a number", None),
+        ("amount", "half", "28000", "14000"),
+        ("amount", "half of that", "28000", "14000"),
+        ("amount", "make it a third", "28000", "9333.33"),
+        ("amount", "two thirds of it", "300", "200"),
+        ("amount", "actually just a quarter, please", "28000", "7000"),
+        ("amount", "half as much", "28000", "14000"),
+        ("amount", "twice that", "28000", "56000"),
+        ("amount", "3 times as much", "28000", "84000"),
+        ("amount", "half of its current amount", "28000", "14000"),
+        ("amount", "a third less", "300", "200"),
+        ("amount", "reduce it by a quarter", "400", "300"),
+        ("amount", "raise it by half", "400", "600"),
+        ("amount", "half", None, None),
+        ("seats", "make it half", "40", "20"),
         ("seats", "3 more", "40", "43"),
         ("closedate", "two weeks later", "2026-12-20T11:00:00Z", "2027-01-03T12:00:00Z"),
         ("closedate", "a month earlier", "2027-03-31T11:00:00Z", "2027-02-28T12:00:00Z"),
@@ -63,3 +77,18 @@ def test_forward_is_later_for_some_and_earlier_for_others() -> None:
     for choice, by in zip(found.choices, (7, -7), strict=True):
         again = read_shift(choice.text, prop, DEAL, DEALS, NOW)
         assert isinstance(again, Shift) and again.by == by
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["half of the old amount", "half of what it was before", "half again as much", "half of that budget", "by half",
+     "half a million", "two and a half million", "the third", "call them twice", "a quarter later", "half up front"],
+)  # fmt: skip
+def test_what_is_no_part_of_the_amount(text: str) -> None:
+    assert read_shift(text, DEALS.properties["amount"], DEAL, DEALS, NOW) is None
+
+
+@pytest.mark.parametrize("text", ["half", "a half", "Half.", "half of the old amount"])
+def test_half_is_no_number(text: str) -> None:
+    for name in ("amount", "seats"):
+        assert isinstance(read_property_value(DEALS.properties[name], text, DEALS, NOW), Unclear)

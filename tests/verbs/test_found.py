@@ -71,3 +71,30 @@ async def test_the_kind_follows_from_the_value(talk: Talk, hubspot: SandboxClien
 async def test_everybody_at_a_domain(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("who's got an ostravasteel.example.com email", "get_contact")
     assert "Eva" in _titles(talk) and "Anna" in _titles(talk)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intent", "count"),
+    [
+        ("set job title of Smith to Tester", "update_contact", 2),
+        ("show me Smith", "get_contact", 2),
+        ("delete Website redesign", "delete_deal", 3),
+        ("set the amount of Website redesign to 5k", "update_deal", 3),
+    ],
+)
+@pytest.mark.parametrize("answer", ["5", "the fourth one", "number 0", "9", "take the twelfth"])
+async def test_a_place_beyond_the_list(
+    talk: Talk, hubspot: SandboxClient, sentence: str, intent: str, count: int, answer: str
+) -> None:
+    await talk.say(sentence, intent)
+    rows = talk.words("utter_hubspot_ask_which")["rows"]
+    for wish in ("inform", intent, "get_contact"):
+        await talk.say(answer, wish)
+        assert talk.words("utter_hubspot_no_such_number")["count"] == count
+        assert talk.words("utter_hubspot_ask_which")["rows"] == rows
+
+
+async def test_an_id_chooses_from_the_list(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show me Smith", "get_contact")
+    await talk.say("21340001007", "inform")
+    assert talk.words("utter_hubspot_found")["title"] == "Jon Smith"

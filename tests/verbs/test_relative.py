@@ -57,3 +57,44 @@ async def test_stages(talk: Talk, hubspot: SandboxClient) -> None:
     assert held(hubspot, "dealstage") == "appointmentscheduled"
     await talk.say("move it one stage back", "update_deal")
     assert talk.names()[0] == "utter_hubspot_no_such_change"
+
+
+@pytest.mark.parametrize(
+    "first", ["raise the amount of {} by 20%", "add 1480 to the amount of {}", "set the amount of {} to 8880"]
+)
+@pytest.mark.parametrize(
+    ("then", "amount"),
+    [
+        ("make it half", "4440"), ("half of that", "4440"), ("actually half of that", "4440"),
+        ("make it a third", "2960"), ("no, make it a quarter of that", "2220"), ("twice that", "17760"),
+        ("halve it", "4440"), ("double it", "17760"), ("cut it in half", "4440"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("intent", ["update_deal", "inform"])
+async def test_a_part_is_of_what_it_is_now(
+    talk: Talk, hubspot: SandboxClient, first: str, then: str, amount: str, intent: str
+) -> None:
+    await talk.say(first.format(DEAL), "update_deal")
+    assert held(hubspot, "amount") == "8880"
+    await talk.say(then, intent)
+    assert talk.result == "done" and held(hubspot, "amount") == amount and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("set the amount of {} to half", "3700"),
+        ("raise the amount of {} by a quarter", "9250"),
+        ("set the amount of {} to half of the original amount", "7400"),
+    ],
+)
+async def test_parts_in_a_sentence(talk: Talk, hubspot: SandboxClient, said: str, amount: str) -> None:
+    closes = held(hubspot, "closedate")
+    await talk.say(said.format(DEAL), "update_deal")
+    assert held(hubspot, "amount") == amount and held(hubspot, "closedate") == closes
+
+
+async def test_another_part_takes_the_place_of_the_first(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"set the amount of {DEAL} to half", "update_deal")
+    await talk.say("no, a quarter", "update_deal")
+    assert held(hubspot, "amount") == "1850"

@@ -128,3 +128,31 @@ async def test_her_name_is_no_deals(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("change her name to Priya Nair", "update_contact")
     assert talk.names() == ["utter_hubspot_ask_which"]
     assert named(hubspot, "deals", "Kestrel arm upgrade")
+
+
+@pytest.mark.parametrize("quotes", ['""', "''", "\u201c\u201d", "\u201e\u201c", "\u00ab\u00bb", "\u2018\u2019"])
+@pytest.mark.parametrize(
+    "text", ["Needs GPS; call after 5pm, not before", "A; b, c", "12, no, 15k instead of 9k", "amount 5k. Stage lost!"]
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "update Brightwater fleet tracking: description {}, amount 50k",
+        "change Brightwater fleet tracking description {} and amount 50k",
+        "set the description of Brightwater fleet tracking to {} and the amount to 50k",
+        "no, Brightwater fleet tracking: amount 50k, description {}",
+    ],
+)
+async def test_what_stands_in_quotes_is_one_value(
+    talk: Talk, hubspot: SandboxClient, quotes: str, text: str, sentence: str
+) -> None:
+    await talk.say(sentence.format(f"{quotes[0]}{text}{quotes[1]}"), "update_deal")
+    deal = named(hubspot, "deals", "Brightwater fleet tracking")[0]
+    assert (deal["description"], deal["amount"]) == (text, "50000")
+
+
+async def test_a_name_in_quotes_is_taken_whole(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say('rename "Northgate API gateway" to "Northgate; API, not gateway"', "update_deal")
+    assert named(hubspot, "deals", "Northgate; API, not gateway")
+    await talk.say("set the amount to 4k, not 5k", "update_deal")
+    assert named(hubspot, "deals", "Northgate; API, not gateway")[0]["amount"] == "4000"

@@ -11,7 +11,7 @@ from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.evidence import trimmed
-from ..value.naming import said_text
+from ..value.naming import QUOTED, said_text
 from ..value.values import EMPTY, kind_of
 from .before import Before
 from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, UNSET, WEAK_LINK, Mention, at
@@ -183,8 +183,11 @@ class Changes(Before, Relative, Unknown, Cuts):
             return []
         self.references.append(self.raw[start + match.start("ref") : start + match.end("ref")])
         prop = self.names.get("name")
-        said = trimmed(said_text(self.raw[start + match.start("value") : start + match.end("value")]))
-        return self._change(Mention(start, start, prop), said, self._value(prop, said))
+        words = self.raw[start + match.start("value") : start + match.end("value")]
+        said = trimmed(said_text(words))
+        return self._change(
+            Mention(start, start, prop), said, self._value(prop, words if QUOTED.match(words) else said)
+        )
 
     def _mentioned(self, mention: Mention, start: int, end: int) -> list[Change] | None:
         before = self.low[start : mention.start]
@@ -236,6 +239,7 @@ class Changes(Before, Relative, Unknown, Cuts):
         if said and not polite and not (free and re.match(r" (?:of|for|on|in|from|to|and|or|'s)\b", after)):
             value = self._tail_value(prop, said)
             fits = self._opens(mention, offset, verb) if free else self._begins(prop, said, value)
+            fits = fits or (QUOTED.fullmatch(said) is not None and bool(self.low[offset : mention.start].strip()))
             dialled = prop is not None and kind_of(prop) == "phone" and _FIGURES.fullmatch(said)
             if (isinstance(value, Value) and fits) or dialled or (prop and self._is_day(prop, said)):
                 self._refer(offset, mention.start)

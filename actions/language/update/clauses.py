@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,8 +14,8 @@ from ..english.text import fold, lower, masked
 from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
 from ..value.dates import find_days
-from ..value.evidence import QUOTED, Evidence, trimmed
-from ..value.naming import said_text
+from ..value.evidence import Evidence, trimmed
+from ..value.naming import QUOTED, quotes_closed, said_text
 from ..value.people import split_name
 from ..value.values import kind_of, read_property_value
 
@@ -132,7 +131,7 @@ class Clauses:
         self.names = self.e.vocabulary.called(record)
         self.references: list[str] = []
         self.corrects = False
-        self.quotes = [(m, e) for m, e in self._quotes()]
+        self.quotes = [(quoted.start() + 1, quoted.end() - 1) for quoted in QUOTED.finditer(self.raw)]
         days = [(day.start, day.end) for _, day in self.e.days.values()]
         amounts = [
             (self.e.sentence.words[s].start, self.e.sentence.words[end - 1].end) for s, (end, _) in self.e.money.items()
@@ -168,11 +167,6 @@ class Clauses:
         values = [words[s].start for group in (sums, self.e.days, self.e.phones, self.e.emails) for s in group]
         return any(start <= place < start + len(said) for place in values)
 
-    def _quotes(self) -> Iterator[tuple[int, int]]:
-        words = self.e.sentence.words
-        for start, (end, _) in self.e.quoted.items():
-            yield words[start].start, words[end - 1].end
-
     def mentions(self, start: int, end: int) -> list[Mention]:
         """Names of properties between two characters, the longest at each place."""
         words, found, index = self.e.sentence.words, [], 0
@@ -204,6 +198,8 @@ class Clauses:
         if (quoted := QUOTED.match(said)) and (after := re.match(r" (?:to|on|for|of|in) (.+)$", said[quoted.end() :])):
             self.references.append(after[1])
             said = quoted.group()
+        if quoted and not said[quoted.end() :].strip(" .!?"):
+            return self._value(prop, quoted.group())
         value = self._value(prop, trimmed(said) if not quoted else said)
         plain = prop is None or kind_of(prop) == "text"
         if (plain or isinstance(value, Unclear)) and (instead := _INSTEAD.search(said)):
@@ -283,9 +279,11 @@ def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
 
 def unnegated(said: str) -> str:
     """Without "instead of 4k", ", not 4k", "not 4k but"."""
-    if rather := _BUT.match(said):
-        return rather["yes"]
-    return _NEGATED.split(said, maxsplit=1)[0] or said
+    plain = quotes_closed(said, said)
+    if rather := _BUT.match(plain):
+        return said[rather.start("yes") :]
+    negated = _NEGATED.search(plain)
+    return (said[: negated.start()] if negated else said) or said
 
 
 _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)

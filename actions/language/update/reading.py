@@ -206,6 +206,8 @@ def read_correction(
 def _direction(shift: Shift) -> str:
     if shift.unit in ("day", "workday", "month"):
         return "later" if shift.by > 0 else "earlier"
+    if shift.unit == "times":
+        return ""
     return "more" if shift.by > 0 else "less"
 
 

@@ -15,6 +15,7 @@ from ..value.money import find_money
 from ..value.numerals import WORDS, count, number_from_words
 from ..value.values import kind_of
 from .clauses import Clauses, Mention
+from .fractions import part_of
 from .moves import BACK, FEW, LATER, MOVES, NEAR_STEP, NEXT, ON_TOP, SOON, STEPPING, STEPS, THEN, TIME
 
 _UP = (
@@ -41,9 +42,6 @@ _PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WOR
 _GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
 _ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
 """One of several: "bump the big one | up by 5k"."""
-_TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
-_HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
-_FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
 _EDGES = FILLERS | frozenset(
     "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another "
     "again higher lower longer along on top each extend discount cheaper fewer added".split()
@@ -66,7 +64,7 @@ class Relative(Clauses):
     def _relative(self, start: int, end: int) -> list[Change]:
         """The relative change of a clause; the words that are left around it may name the record."""
         low = self._readable(start, end)
-        for read in (self._steps, self._percent, self._time, self._number, self._multiple):
+        for read in (self._steps, self._percent, self._part, self._time, self._number):
             found = read(low)
             if found is None:
                 continue
@@ -88,7 +86,7 @@ class Relative(Clauses):
         low = self._readable(0, len(self.low))
         if kind_of(prop) in ("stage", "option") and (place := NEXT.fullmatch(low)):
             return self._made_shift(place, 1 if place["which"] == "next" else -1, "step")
-        for read in (self._steps, self._percent, self._time, self._number, self._multiple):
+        for read in (self._steps, self._percent, self._part, self._time, self._number):
             if (found := read(low)) and kind_of(prop) in found.kinds:
                 return found.shift
         return None
@@ -265,16 +263,14 @@ class Relative(Clauses):
             return -1 if bring and not (beside or later or more) else 1
         return -1 if bring else None
 
-    def _multiple(self, low: str) -> _Found | None:
-        """ "Double the amount", "cut it in half"."""
-        if (match := _TIMES.search(low)) and all(w in FILLERS for w in low[: match.start()].split()):
-            shift = self._made_shift(match, _FACTORS[match["how"]], "percent")
-            return _Found(*match.span(), shift, ("money", "number"))
-        if match := _HALF.search(low):
-            return _Found(
-                match.end("between"), match.end(), self._made_shift(match, -50, "percent"), ("money", "number")
-            )
-        return None
+    def _part(self, low: str) -> _Found | None:
+        """ "Double the amount", "cut it in half", "a third of that"; "by a quarter" is of a day, where one may move."""
+        found = part_of(low, _UP, _DOWN)
+        if found is None or (not found.by and found.unit == "times"):
+            return None
+        said = low[found.start : found.end].strip()
+        shift = Shift(by=found.by, unit=found.unit, said=said)
+        return _Found(found.start, found.end, shift, ("money", "number"))
 
     def _made_shift(self, match: re.Match[str], by: Decimal | int, unit: Literal["percent", "step"]) -> Shift:
         return Shift(by=Decimal(by), unit=unit, said=match.group().strip())

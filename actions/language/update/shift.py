@@ -27,7 +27,7 @@ def resolve(shift: Shift, present: str | None, prop: Property, portal: Portal) -
     wrong = Unclear(reason="wrong", said=shift.said)
     if shift.unit == "step":
         return _step(int(shift.by), present, prop, portal) or wrong
-    if shift.unit in ("number", "percent"):
+    if shift.unit in ("number", "percent", "times"):
         return _number(shift, present, prop, portal) or wrong
     return _day(shift, present, prop, portal) or wrong
 
@@ -42,7 +42,8 @@ def _number(shift: Shift, present: str | None, prop: Property, portal: Portal) -
     elif now is None:
         return None
     else:
-        new = (now * (100 + shift.by) / 100).quantize(Decimal("0.01"))
+        times = shift.by if shift.unit == "times" else (100 + shift.by) / 100
+        new = (now * times).quantize(Decimal("0.01"))
     if not (new.is_finite() and 0 <= new < _LARGEST):
         return None
     new = Decimal(wire(new))

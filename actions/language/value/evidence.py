@@ -20,14 +20,11 @@ from .dates import Days, Prefer, find_days
 from .emails import find_emails
 from .labels import Entry, Labels
 from .money import Money, find_money
+from .naming import QUOTED
 from .phones import find_phones
 from .values import amount_value, days_value
 from .vocabulary import spelt, vocabulary_of
 
-QUOTED = re.compile(
-    r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
-    r"|(?<!\w)\u2018([^\u2019]+)\u2019(?!\w)|(?<!\w)\*\*?([^*]+)\*\*?(?!\w)|`([^`]+)`"
-)
 _BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
 _SENTENCE = re.compile(r"[!?;|\n]|\. ")
 _PAGE = re.compile(r"\b(?:https?://|www\.)[^\s,;|<>]+", re.IGNORECASE)

@@ -52,6 +52,7 @@ _MONEY = re.compile(
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )
+_HALF = re.compile(r"(?:an? )?half")
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,8 @@ def _currency(before: str | None, after: str | None, account: Account) -> str | 
 def _money(match: re.Match[str], account: Account) -> Money | None:
     if match["words"]:
         amount = number_from_words(match["words"])
+        if _HALF.fullmatch(match["words"]) and not match["after"]:
+            return None  # of something: no number by itself
         plain = not match["after"] and not re.search(rf"\b(?:k|mil|{SCALE_WORDS})\b", match["words"])
     else:
         from price_parser.parser import parse_number

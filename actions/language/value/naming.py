@@ -24,7 +24,19 @@ WORKS_AT = re.compile(
     r"^(?:(?:he|she|they|i)(?:'s|'m| is| are| am)? )?(?:(?:work|working|works) (?:at|for)|at|from) (?=\S)"
 )
 _THANKS = re.compile(r"[,.!]?(?: (?:please|pls|plz|thanks|thank you|thx|cheers|ty))+[.!]*$")
-_QUOTED = re.compile(r"\"([^\"]+)\"|(?<!\w)'([^']+)'(?!\w)|“([^”]+)”|«([^»]+)»")
+QUOTED = re.compile(
+    r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
+    r"|\u201e([^\u201c\u201d]+)[\u201c\u201d]"
+    r"|(?<!\w)\u2018([^\u2019]+)\u2019(?!\w)|(?<!\w)\*\*?([^*]+)\*\*?(?!\w)|`([^`]+)`"
+)
+
+
+def quotes_closed(raw: str, low: str) -> str:
+    """The lower-case text with what stands in quotes made unreadable for patterns: whatever it says is one value."""
+    for quoted in QUOTED.finditer(raw):
+        inside = "\x02" * (quoted.end() - quoted.start() - 2)
+        low = f"{low[: quoted.start() + 1]}{inside}{low[quoted.end() - 1 :]}"
+    return low
 
 
 @lru_cache(maxsize=512)
@@ -40,7 +52,7 @@ def _named(words: tuple[str, ...]) -> re.Pattern[str]:
 def unquoted(said: str) -> str:
     """What stands in quotes, if that is all there is; else the text without stray quotes at its ends."""
     said = said.strip(" ,;")
-    match = _QUOTED.fullmatch(said)
+    match = QUOTED.fullmatch(said)
     return next(g for g in match.groups() if g).strip() if match else said
 
 
@@ -52,7 +64,7 @@ NAMES_MORE = re.compile(rf"[a-z]+ {NUMBERED}")
 def said_text(said: str, words: tuple[str, ...] = ()) -> str:
     """A name or free text as meant: without "it's called", "the name is", "please" and quotes."""
     sentence = sentence_of(said)
-    for quoted in _QUOTED.finditer(sentence.raw):
+    for quoted in QUOTED.finditer(sentence.raw):
         if all(w in FILLERS | {"called", "named", "name", "title", "call"} for w in
                sentence.around(quoted.start(), quoted.end())):  # fmt: skip
             return next(g for g in quoted.groups() if g).strip()

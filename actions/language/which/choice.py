@@ -12,7 +12,7 @@ from ..english.words import FILLERS
 from ..said import Choice, Unclear
 from ..value.labels import Entry, Labels, match
 from ..value.money import find_money
-from ..value.numerals import LONGEST_LIST, position
+from ..value.numerals import DAYS_IN_WORDS, LONGEST_LIST, position
 
 NONE_OF_THEM: Final = -1
 """The answer "none of them" to a numbered list."""
@@ -23,6 +23,28 @@ _NONE = re.compile(
     r"is right|are right|of the above))*|not (?:there|listed|in the list|here|on the list|any of (?:them|these|those))"
     r"|(?:something|someone|somebody) else|a different one|another one|wrong ones|not these|not those"
 )
+
+_TAKES = re.compile(r"(?:take|pick|choose|select|open|show|mean|meant|go for) ")
+_FAR = re.compile(
+    rf"(?:the )?(?:(?P<n>\d{{1,3}})(?:st|nd|rd|th)|(?P<o>{'|'.join(DAYS_IN_WORDS)}))(?: (?:one|option|item|entry|record"
+    r"|result|(?:of|in|on|from) (?:them|those|these|the list)))*"
+)
+"""Places that `position` leaves alone, since they are days too: "the twelfth one"."""
+
+
+def is_no_place(text: str, options: Sequence[str]) -> bool:
+    """Whether the words are nothing but a place, and the numbered options do not have it: "5", "the third one" of two.
+
+    Such a number says nothing else: it is part of no telephone number. More digits may be an id.
+    """
+    folded = fold(text)
+    if any(folded == fold(option) for option in options):
+        return False
+    less = _TAKES.sub("", folded)
+    place = next((p for p in map(_place_in, (folded, less)) if p is not None), position(less))
+    if place is None and (far := _FAR.fullmatch(" ".join(w for w in less.split() if w not in FILLERS or w == "one"))):
+        place = int(far["n"] or DAYS_IN_WORDS[far["o"]])
+    return place is not None and place != -1 and not 0 < place <= len(options)
 
 
 def read_choice(text: str, options: Sequence[Choice | str]) -> int | Unclear | None:

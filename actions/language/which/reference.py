@@ -10,8 +10,8 @@ from ..english.text import clean, fold, sentence_of
 from ..english.words import FILLERS
 from ..said import Reference
 from ..value.emails import find_emails
-from ..value.evidence import QUOTED
 from ..value.identity import Same
+from ..value.naming import QUOTED
 from ..value.numerals import LONGEST_LIST, SMALL, position
 from .subject import name_in, patterns_of
 

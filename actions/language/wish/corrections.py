@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..english.text import clean, lower
+from ..value.naming import quotes_closed
 
 _SURE = (
     r"oo+ps|who+ps|wait(?: a (?:sec|second|minute|moment))?|hold on|hang on|actually|correction|my (?:bad|mistake)"
@@ -48,7 +49,7 @@ def corrected(text: str) -> tuple[str, bool]:
     A "no" needs punctuation or the beginning of a sentence after it: "no limits gym" is a name.
     """
     raw = clean(text)
-    low = lower(raw)
+    low = quotes_closed(raw, lower(raw))
     start, kept, is_one = 0, 0, False
     while found := _LEAD.match(low, start):
         follows = raw[found.end() : found.end() + 1]

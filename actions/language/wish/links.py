@@ -10,7 +10,8 @@ from ...portal import Frozen
 from ..english.phrases import WISH
 from ..english.text import Sentence, sentence_of
 from ..value.emails import find_emails
-from ..value.evidence import QUOTED, trimmed
+from ..value.evidence import trimmed
+from ..value.naming import QUOTED
 
 _JOIN = r"(?:link(?:ing)?|associat(?:e|ing)|connect(?:ing)?|attach(?:ing)?|tie|tying|relat(?:e|ing)|pair)"
 _PUT = r"(?:add(?:ing)?|put(?:ting)?|set|mak(?:e|ing)|use|assign|include|have)"

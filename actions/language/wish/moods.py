@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from ..english.phrases import CREATE, WISH
 from ..english.text import Sentence
 from ..update.clauses import CLEAR, VERBS
-from ..value.evidence import QUOTED
+from ..value.naming import QUOTED
 
 Mood = Literal["order", "guide", "muse", "ask", "forbid"]
 """order: do it · guide: how it is done, whether it can be · muse: perhaps, if, should I · ask: how things are or

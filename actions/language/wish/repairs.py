@@ -10,6 +10,7 @@ from ...portal import Portal
 from ...record import Record
 from ..value.evidence import Evidence
 from ..value.money import scaled_like
+from ..value.naming import quotes_closed
 from .lead import without_lead
 
 _WORDS = (
@@ -40,7 +41,7 @@ def repaired(text: str, record: Record, portal: Portal, now: datetime) -> str:
 def _once(evidence: Evidence) -> str | None:
     words, raw = evidence.sentence.words, evidence.sentence.raw
     values = list(_values(evidence))
-    for match in _MARK.finditer(evidence.sentence.low):
+    for match in _MARK.finditer(quotes_closed(raw, evidence.sentence.low)):
         after = next((i for i, w in enumerate(words) if w.start >= match.end("mark")), len(words))
         begins = after
         while begins < len(words) and begins - after < 2 and words[begins].fold in _JOINTS:

@@ -6,8 +6,8 @@ import re
 
 from ...chat.dialog import Dialog, Target
 from ...chat.turn import Turn
-from ...language import heard, read_correction, read_shift, resolve
-from ...language.said import Change, Shift, Value
+from ...language import corrected, heard, read_correction, read_shift, resolve
+from ...language.said import Change, Said, Shift, Value
 from ..case import Case
 from .jobs import Job
 
@@ -25,10 +25,12 @@ def correction(case: Case, last: Target) -> Job | None:
     if prop is None or prop.name not in undo.after:
         return None
     said: Value | Shift | None
-    if not isinstance(change.value, Shift) or _ON_TOP.search(turn.text):  # "a week later" counts from what it is now
-        shift = read_shift(turn.text, prop, case.record, case.portal, turn.now)
-        if isinstance(shift, Shift):
-            return _changing(case, last, change, shift)
+    shift, earlier = read_shift(turn.text, prop, case.record, case.portal, turn.now), change.value
+    instead = isinstance(earlier, Shift) and not _ON_TOP.search(turn.text)  # else "a week later" counts from now
+    if isinstance(shift, Shift) and isinstance(earlier, Shift) and shift.unit == "times":
+        instead = earlier.unit == "times" and corrected(turn.text)[1]  # "half of that" is of what it is now
+    if isinstance(shift, Shift) and not instead:
+        return _changing(case, last, change, shift)
     said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
     value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
     if not isinstance(value, Value):
@@ -36,6 +38,12 @@ def correction(case: Case, last: Target) -> Job | None:
     job = _changing(case, last, change, value)
     job.dialog.meant = [change.model_copy(update={"value": said})]
     return job
+
+
+def is_part(said: Said) -> bool:
+    """Whether a part is all that is said, "make it a third": of what was changed last, whatever it was."""
+    value = said.changes[0].value if len(said.changes) == 1 else None
+    return isinstance(value, Shift) and value.unit == "times"
 
 
 def _changing(case: Case, last: Target, change: Change, value: Value | Shift) -> Job:

@@ -29,7 +29,7 @@ from ..search import REFINES
 from ..writes.link import link_job
 from .again import again_or_back
 from .carry_on import carried_on
-from .correcting import correction
+from .correcting import correction, is_part
 from .jobs import Job
 from .reading import read_changes
 from .stated import PREDICATE, stated
@@ -125,7 +125,7 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     case = await open_case(turn, record)
     said = read_changes(case)
     if MAKE_IT.match(said_again):
-        better = correction(case, last) if corrects or not said.changes else None
+        better = correction(case, last) if corrects or not said.changes or is_part(said) else None
         return better or _job(turn, f"update_{record.singular}", record)
     changes = [c for c in said.changes if c.property]
     about_it = said.reference is None or said.reference.kind == "last"

@@ -16,7 +16,7 @@ from ..case import open_case
 from ..finding.find import find
 from ..finding.nouns import kinds, names
 from ..writes.outcome import SWAPPED
-from .correcting import correction
+from .correcting import correction, is_part
 from .jobs import Job
 from .reading import read_changes
 
@@ -106,7 +106,8 @@ async def _better(turn: Turn) -> Job | None:
         return None
     case = await open_case(turn, record)
     said = read_changes(case)
-    return None if said.changes or _is_named(said) else correction(case, last)
+    bare = not said.changes or (is_part(said) and not named_properties(turn.text, record, case.portal, turn.now))
+    return correction(case, last) if bare and not _is_named(said) else None
 
 
 async def _other_kind(turn: Turn, record: Record) -> Job | None:

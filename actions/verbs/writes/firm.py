@@ -8,7 +8,7 @@ from ...chat import show
 from ...errors import HubSpotProblem
 from ...language.english.phrases import CALLED
 from ...language.said import Value
-from ...language.value.evidence import QUOTED
+from ...language.value.naming import QUOTED
 from ...record import Slot, of_type
 from ..case import Case
 from ..finding.find import called
