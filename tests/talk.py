@@ -173,5 +173,6 @@ class Talk:
 
 def _uttered(message: dict[str, Any]) -> dict[str, Any]:
     """What Rasa keeps of a message for its actions (rasa/core/actions/action.py, `create_bot_utterance`)."""
-    data, metadata = {"buttons": message["buttons"]}, {"utter_action": message["response"]}
+    buttons = [{name: button[name] for name in ("title", "payload") if name in button} for button in message["buttons"]]
+    data, metadata = {"buttons": buttons}, {"utter_action": message["response"]}
     return {"event": "bot", "data": data, "metadata": metadata}
