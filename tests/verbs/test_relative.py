@@ -85,6 +85,8 @@ async def test_a_part_is_of_what_it_is_now(
     [
         ("set the amount of {} to half", "3700"),
         ("raise the amount of {} by a quarter", "9250"),
+        ("bump the amount of {} by a quarter", "9250"),
+        ("reduce {} by a quarter", "5550"),
         ("set the amount of {} to half of the original amount", "7400"),
     ],
 )

@@ -10,7 +10,7 @@ from ..english.words import FILLERS
 
 _TIMES = re.compile(r"\b(?P<how>double|triple|treble|quadruple|halve)\b")
 _HALF = re.compile(r"\b(?:cut|split|reduce|slash)\b(?P<between>.*?) (?:in|by|to) (?:a )?half\b")
-_FACTORS = {"double": "2", "triple": "3", "treble": "3", "quadruple": "4", "halve": "0.5"}
+_FACTORS = {"double": 100, "triple": 200, "treble": 200, "quadruple": 300, "halve": -50}
 _COUNTS: dict[str, int] = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(
@@ -44,9 +44,9 @@ def part_of(low: str, up: str, down: str) -> Part | None:
     A fraction is never a number by itself, and "half of the old price" is none of what there is now.
     """
     if (match := _TIMES.search(low)) and all(w in FILLERS for w in low[: match.start()].split()):
-        return Part(*match.span(), Decimal(_FACTORS[match["how"]]), "times")
+        return Part(*match.span(), Decimal(_FACTORS[match["how"]]), "percent")
     if match := _HALF.search(low):
-        return Part(match.end("between"), match.end(), Decimal("0.5"), "times")
+        return Part(match.end("between"), match.end(), Decimal(-50), "percent")
     if (match := _MULTIPLE.search(low)) and (end := _of_what(low, match.end())):
         number = match["n"] or match["x"] or "two"
         return Part(match.start(), end, Decimal(_COUNTS.get(number) or int(number)), "times")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
@@ -63,12 +64,9 @@ class Relative(Clauses):
 
     def _relative(self, start: int, end: int) -> list[Change]:
         """The relative change of a clause; the words that are left around it may name the record."""
-        low = self._readable(start, end)
-        for read in (self._steps, self._percent, self._part, self._time, self._number):
-            found = read(low)
-            if found is None:
-                continue
-            mentions = self.mentions(start, end)
+        low, mentions = self._readable(start, end), self.mentions(start, end)
+        kinds = {kind_of(m.prop) for m in mentions if m.prop}
+        for found in sorted(self._quantities(low), key=lambda found: kinds.isdisjoint(found.kinds)):
             free = (m for m in mentions if m.prop is None or kind_of(m.prop) == "text")
             if any(m.start < start + found.start for m in free):
                 return []  # "note: up 10% on last year"
@@ -86,10 +84,18 @@ class Relative(Clauses):
         low = self._readable(0, len(self.low))
         if kind_of(prop) in ("stage", "option") and (place := NEXT.fullmatch(low)):
             return self._made_shift(place, 1 if place["which"] == "next" else -1, "step")
-        for read in (self._steps, self._percent, self._part, self._time, self._number):
-            if (found := read(low)) and kind_of(prop) in found.kinds:
+        for found in self._quantities(low):
+            if kind_of(prop) in found.kinds:
                 return found.shift
         return None
+
+    def _quantities(self, low: str) -> Iterator[_Found]:
+        """The relative quantities of a clause; "by a quarter" is one of a year where days are moved, else a part."""
+        moved = re.search(MOVES, low) is not None
+        last = (self._time, self._number, self._part) if moved else (self._part, self._time, self._number)
+        for read in (self._steps, self._percent, *last):
+            if found := read(low):
+                yield found
 
     def _readable(self, start: int, end: int) -> str:
         """The clause without what stands in quotes, is written like a name, or is an address or a number to call."""
@@ -264,12 +270,11 @@ class Relative(Clauses):
         return -1 if bring else None
 
     def _part(self, low: str) -> _Found | None:
-        """ "Double the amount", "cut it in half", "a third of that"; "by a quarter" is of a day, where one may move."""
+        """ "Double the amount", "cut it in half", "a third of that"."""
         found = part_of(low, _UP, _DOWN)
-        if found is None or (not found.by and found.unit == "times"):
+        if found is None:
             return None
-        said = low[found.start : found.end].strip()
-        shift = Shift(by=found.by, unit=found.unit, said=said)
+        shift = Shift(by=found.by, unit=found.unit, said=low[found.start : found.end].strip())
         return _Found(found.start, found.end, shift, ("money", "number"))
 
     def _made_shift(self, match: re.Match[str], by: Decimal | int, unit: Literal["percent", "step"]) -> Shift:

@@ -14,6 +14,8 @@ from .jobs import Job
 _ON_TOP = re.compile(r"\b(?:more|another|extra|additional|further|on top|again|as well)\b", re.IGNORECASE)
 """It comes on top of what was changed, and not in its place: "one more week"."""
 
+_PERCENT = re.compile(r"%|per ?cent|pct", re.IGNORECASE)
+
 
 def correction(case: Case, last: Target) -> Job | None:
     """ "No, Friday": another value for what was changed last, counted from what it was before."""
@@ -27,8 +29,8 @@ def correction(case: Case, last: Target) -> Job | None:
     said: Value | Shift | None
     shift, earlier = read_shift(turn.text, prop, case.record, case.portal, turn.now), change.value
     instead = isinstance(earlier, Shift) and not _ON_TOP.search(turn.text)  # else "a week later" counts from now
-    if isinstance(shift, Shift) and isinstance(earlier, Shift) and shift.unit == "times":
-        instead = earlier.unit == "times" and corrected(turn.text)[1]  # "half of that" is of what it is now
+    if _part(shift):
+        instead = _part(earlier) and corrected(turn.text)[1]  # "half of that" is of what it is now
     if isinstance(shift, Shift) and not instead:
         return _changing(case, last, change, shift)
     said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
@@ -42,8 +44,14 @@ def correction(case: Case, last: Target) -> Job | None:
 
 def is_part(said: Said) -> bool:
     """Whether a part is all that is said, "make it a third": of what was changed last, whatever it was."""
-    value = said.changes[0].value if len(said.changes) == 1 else None
-    return isinstance(value, Shift) and value.unit == "times"
+    return len(said.changes) == 1 and _part(said.changes[0].value)
+
+
+def _part(value: object) -> bool:
+    """Whether a change is said as a part or multiple: not in percent, though it may be kept so."""
+    return isinstance(value, Shift) and (
+        value.unit == "times" or (value.unit == "percent" and not _PERCENT.search(value.said))
+    )
 
 
 def _changing(case: Case, last: Target, change: Change, value: Value | Shift) -> Job:
