@@ -19,11 +19,15 @@ def attach(app: Sanic[Any, Any]) -> None:
 async def _check(request: Request) -> HTTPResponse | None:
     if request.route is None or request.route.path != "webhook" or request.method != "POST":
         return None
-    if request.headers.get("Content-Encoding") == "deflate":  # from a Rasa that was told to
+    if request.headers.get("Content-Encoding") == "deflate":  # from a Rasa that was told to; no larger than any other
+        inflating, most = zlib.decompressobj(), request.app.config.REQUEST_MAX_SIZE
         try:
-            request.body = zlib.decompress(request.body)
+            request.body = inflating.decompress(request.body, most)
         except zlib.error:
             return json({"error": "not deflated"}, status=400)
+        if not inflating.eof:
+            full = len(request.body) >= most
+            return json({"error": "too large" if full else "not deflated"}, status=413 if full else 400)
         del request.headers["Content-Encoding"]  # or rasa-sdk would inflate it as well
     body = request.load_json(loads=read)  # kept by the request: rasa-sdk does not parse it again
     return None if body is None or is_a_call(body) else json({"error": "not a call of Rasa"}, status=400)
