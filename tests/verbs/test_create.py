@@ -174,3 +174,11 @@ async def test_a_sentence_is_nobodys_name(talk: Talk, hubspot: SandboxClient, se
     before = len(hubspot.records("contacts"))
     await talk.say(sentence, "inform", 0.5)
     assert talk.loop and len(hubspot.records("contacts")) == before
+
+
+@pytest.mark.parametrize("name", ["Mele Fonoti", "Usman Dar", "Herbert Lang", "Thembi Dube", "Melek Usta"])
+async def test_a_name_may_begin_like_a_word_for_somebody(talk: Talk, hubspot: SandboxClient, name: str) -> None:
+    """ "For me" is a courtesy, "for Mele" is not."""
+    await talk.say(f"make a contact for {name}, someone@tonga.example.to, title Manager", "create_contact")
+    (made,) = named(hubspot, "contacts", "someone@tonga.example.to")
+    assert f"{made['firstname']} {made['lastname']}" == name and talk.result == "done" and is_clean(talk)

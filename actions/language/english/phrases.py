@@ -36,7 +36,7 @@ _KIND = (
 _ADJECTIVE = rf"(?: {_KIND})*"
 _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
-    r"(?: (?:for|4) (?:me|us)(?: please)?)?"
+    r"(?: (?:for|4) (?:me|us)\b(?: please)?)?"
     r"(?: for (?:my|our|a|the) (?:new )?(?:customer|client|colleague|friend|lead|prospect|partner|supplier))?"
     r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|"
     r"books|pipeline(?= (?:called|named)| ?:)))?"
@@ -114,7 +114,7 @@ COURTESY = re.compile(
     r"|like we (?:said|discussed|agreed)|(?:as )?per our (?:call|chat|meeting|talk)"
     r"|(?:please )?(?:(?:will|would|can|could) (?:you|u) )?(?:please )?"
     r"(?:save|note|record|store|add|enter|log|update|keep|pop|put|get) (?:it|that|this|them|those|these|both)"
-    r"(?: (?:down|in|too|as well|there|in hubspot|in the system|for (?:me|us|him|her|them)"
+    r"(?: (?:down|in|too|as well|there|in hubspot|in the system|for (?:me|us|him|her|them)\b"
     r"|(?:on|in) (?:his|her|the|their|its) (?:record|card|contact|profile|file|deal)"
     r"|(?:under|as) (?!(?:of|for)\b)[a-z ]{1,40}))*))+[ .!?]*$",
     re.IGNORECASE,
