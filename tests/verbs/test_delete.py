@@ -127,3 +127,39 @@ async def test_what_was_left_alone_is_it_from_now_on(talk: Talk, hubspot: Sandbo
     await talk.say("delete it after all", "delete_deal")
     await talk.say("yes", "affirm")
     assert not named(hubspot, "deals", "Kestrel arm upgrade")
+
+
+@pytest.mark.parametrize("intent", ["delete_deal", "update_deal"])
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [
+        ("take Lukas off the Halden risk dashboard deal", ""),
+        ("please remove Lukas Brandt from the Halden risk dashboard", ""),
+        ("remove Lukas from the deal Halden risk dashboard", ""),
+        ("take Dana off the Halden risk dashboard deal", None),
+        ("take Katrin Weiß off the Halden risk dashboard deal", None),
+    ],
+)
+async def test_who_is_taken_off_a_record(
+    talk: Talk, hubspot: SandboxClient, said: str, owner: str | None, intent: str
+) -> None:
+    before = named(hubspot, "deals", "Halden risk dashboard")[0].get("hubspot_owner_id")
+    await talk.say(said, intent)
+    assert "utter_hubspot_ask_confirmation" not in talk.names() and "utter_hubspot_left_out" not in talk.names()
+    after = named(hubspot, "deals", "Halden risk dashboard")[0].get("hubspot_owner_id")
+    assert (after or "") == (before if owner is None else owner)
+    if "Dana" in said:
+        assert talk.words("utter_hubspot_no_such_change")["now"] == "Lukas Brandt"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "remove the Halden risk dashboard from HubSpot",
+        "take the Halden risk dashboard deal off the list",
+        "remove the Halden risk dashboard deal",
+    ],
+)
+async def test_a_record_is_taken_off_the_list(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say(said, "delete_deal")
+    assert talk.words("utter_hubspot_ask_confirmation")["title"] == "Halden risk dashboard"

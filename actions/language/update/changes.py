@@ -103,6 +103,8 @@ class Changes(Before, Relative, Unknown, Cuts):
         prop = self.portal.properties.get(change.property or "")
         if prop is None or not isinstance(change.value, Value) or kind_of(prop) not in ("stage", "owner", "option"):
             return ""
+        if change.value == EMPTY:
+            return ""  # "take | Omar Reyes | off it"
         known = {*fold(change.value.shown).split(), *fold(change.label).split()} | FILLERS
         known |= {
             word

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ..english.text import fold, lower
+from ..english.text import clean, fold, lower
 from ..said import Change
+from ..value.values import EMPTY
 from .clauses import unnegated
 from .whereabouts import Whereabouts
 
@@ -50,11 +51,29 @@ _NOW_THEIRS = (
     ),
 )
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
+_RELIEVED = re.compile(
+    r"(?:(?:[\w' ]+, )?(?:please|pls|and|also|now|then|can you|could you|would you|let'?s|actually)[ ,]+)*"
+    r"(?:(?:take|get|pull|kick|drop|remove|taking|removing)) (?P<who>\S[^,;]*?) (?:off|from|out of|away from)"
+    r"(?: of)? (?P<ref>\S[^,;]*?)(?: (?:as (?:its |the )?owner|please|pls|now|again|thanks))*[ .!]*$"
+)
+_PLACES = re.compile(
+    r"\b(?:lists?|hubspot|crm|systems?|database|pipelines?|records|account|portal|sight|here|there|books|table)\b"
+)
+"""What a record itself is taken off."""
 HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 GIVES = ("assign", "reassign", "put", "set")
 """Verbs behind which nothing but an owner's name names the new owner: "then put priya"."""
 _NAME_WORDS = 3
+
+
+def relieves(text: str) -> tuple[str, str] | None:
+    """Who or what is to be taken off a record, and the record: "take Omar off the Larch deal". It never goes itself."""
+    text = clean(text)
+    found = _RELIEVED.match(lower(text))
+    if found is None or _PLACES.search(found["ref"]):
+        return None
+    return text[found.start("who") : found.end("who")], text[found.start("ref") : found.end("ref")]
 
 
 class Handover(Whereabouts):
@@ -66,6 +85,10 @@ class Handover(Whereabouts):
         raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
         low = lower(raw)
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        if slot and (off := relieves(raw)) and any(fold(off[0]) in e.folds for e in self.e.vocabulary.owners):
+            self.references.append(off[1])
+            prop = self.e.vocabulary.property(slot)
+            return [self._made(prop.label, prop, off[0], EMPTY)]
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
             match = pattern.match(low)
             group = match and next((g for g in ("who", "owns") if match.groupdict().get(g)), None)

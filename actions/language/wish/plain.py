@@ -34,8 +34,8 @@ _THE_SAME = re.compile(
 )
 """The record just spoken of, as it is said in India and in West Africa."""
 _TAKE_OFF = re.compile(
-    r"\btake (?P<what>(?!it\b|that\b|this\b|him\b|her\b)[^,;\d%]{2,60}?) off(?= (?:of|from|the|his|her|its|my"
-    r"|our)\b|[ .?!]*$)",
+    r"\btake (?P<what>(?!it\b|that\b|this\b|him\b|her\b)[^,;\d%]{2,60}?) off(?:(?P<of>(?: of)?(?= (?:the|his"
+    r"|her|its|my|our)\b))|(?= (?:of|from)\b|[ .?!]*$))",
     re.I,
 )
 _HASTY = {
@@ -57,7 +57,7 @@ def plain(text: str) -> str:
     shorter = _NUMBER.sub(lambda said: f"{said[1]} number", shorter) if '"' not in shorter else shorter
     shorter = _INSTEAD.sub(lambda said: said["before"], shorter)
     shorter = _FOR_SAME.sub(lambda said: f"{said['lead']}the same for {said['who']}{said['end']}", shorter)
-    shorter = _TAKE_OFF.sub(lambda said: f"remove {said['what']}", shorter)
+    shorter = _TAKE_OFF.sub(lambda said: f"remove {said['what']}{'' if said['of'] is None else ' from'}", shorter)
     shorter = _TURNED.sub(lambda said: f"{said[2]} {said[1]}", shorter)
     if '"' not in shorter and _SAME.search(shorter):
         shorter = _THE_SAME.sub(lambda said: f"{said['verb']}it", shorter)

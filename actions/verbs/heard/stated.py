@@ -6,11 +6,12 @@ import re
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import heard, named_properties, orders_edit, read_command
+from ...language import heard, named_properties, orders_edit, read_command, read_reference
 from ...language.english.text import lower
 from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.clauses import BEFORE
 from ...language.update.facts import bare_facts
+from ...language.update.handover import relieves
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.find import find
@@ -76,6 +77,8 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await _better(turn) or await _other_kind(turn, record)
     if verb == "create" and _IS.match(turn.text):
         return await _told_of_last(turn)
+    if verb == "delete" and (off := relieves(turn.text)):
+        return await _taken_off(turn, record, *off)
     if verb == "get" and (swap := await _swapped(turn)):
         return swap
     if verb == "get" and _TELLS.match(turn.text):
@@ -85,6 +88,17 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await _ordered(turn, record) or (_job(turn, record) if edits else None)
     bare = verb in {"list", "search"} and not (turn.list_is_latest or _ASKS.search(turn.text))
     return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
+
+
+async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | None:
+    """ "Take Omar off the Larch deal" deletes nothing, whether or not it is known what he is of it."""
+    job = await _ordered(turn, record)
+    kind = next((kind for kind in kinds() if names(kind, of)), record)
+    pointed = read_reference(of, kind, has_last=True, part=True)
+    if job or names(kind, what) or pointed is None or not turn.offers(f"update_{kind.singular}"):
+        return job
+    found = await find(await open_case(turn, kind), pointed) if pointed.kind == "name" else None
+    return _job(turn, kind) if found is None or found.items else None
 
 
 async def _told_of_last(turn: Turn) -> Job | None:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from ...language import named_properties
+from ...chat import show
+from ...language import named_properties, read_property_value
 from ...language.english.text import fold
 from ...language.said import Change, Value
 from ...language.value.values import kind_of
@@ -83,5 +84,24 @@ def by_likeness(item: Item, changes: Sequence[Change]) -> list[Change]:
         word = change.value.wire
         is_last = fuzz.ratio(word, last) > max(fuzz.ratio(word, first), _ALIKE)
         return change.model_copy(update={"property": "lastname", "label": "Last Name"}) if is_last else change
+
+    return [meant(change) for change in changes]
+
+
+def by_owner(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
+    """ "Take Omar off it" clears the owner only where that is Omar; else it is said who is, and asked."""
+
+    def meant(change: Change) -> Change:
+        prop = case.portal.properties.get(change.property or "")
+        cleared = isinstance(change.value, Value) and not change.value.wire
+        if prop is None or kind_of(prop) != "owner" or not cleared:
+            return change
+        said = read_property_value(prop, change.text, case.portal, case.turn.now)
+        now = item.properties.get(prop.name)
+        if not isinstance(said, Value) or not said.wire or said.wire == now:
+            return change
+        owner = show.shown(prop.name, now, case.portal, item)
+        case.say("utter_hubspot_no_such_change", said=change.text, label=prop.label, now=owner)
+        return change.model_copy(update={"value": None})
 
     return [meant(change) for change in changes]
