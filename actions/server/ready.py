@@ -6,7 +6,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 
-from ..errors import HubSpotProblem
+from ..errors import HubSpotProblem, StoreAway
 from ..gateway import probe, shared
 from ..oauth.profiles import profiles
 from ..settings import SettingsError
@@ -34,7 +34,12 @@ async def _store() -> str:
     at = await database.off_loop(database.revision)
     if at is None:
         return "no tables yet"
-    return OK if at >= database.HEAD else f"tables at {at}, not yet at {database.HEAD}"
+    if at < database.HEAD:
+        return f"tables at {at}, not yet at {database.HEAD}"
+    try:
+        return OK if await database.off_loop(database.rewrite) else "its file is not the one that is open: restart"
+    except StoreAway:
+        return "it can be read and not be written"
 
 
 async def _hubspot() -> str:

@@ -204,15 +204,39 @@ def revision() -> str | None:
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
 
 
+def rewrite() -> bool:
+    """Write a row as it is, as a full disk or a PostgreSQL that only reads would not let us; nothing grows.
+
+    Returns:
+        Whether what was opened is still in its place: SQLite goes on with a file that was deleted, and loses all.
+    """
+    with writing() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = version_num"))
+        return connection.get_execution_options().get("file") == _file(connection.engine.url)
+
+
 def _sqlite(url: URL) -> Engine:
     if url.database and url.database != ":memory:":
         _private(Path(url.database))
     made = create_engine(
-        url, pool_size=_THREADS, hide_parameters=True, connect_args={"timeout": _BUSY_SECONDS, "isolation_level": None}
+        url,
+        pool_size=_THREADS,
+        hide_parameters=True,
+        connect_args={"timeout": _BUSY_SECONDS, "isolation_level": None},
+        execution_options={"file": _file(url)},
     )
     event.listen(made, "connect", _set_up_sqlite)
     event.listen(made, "begin", _begin)
     return made
+
+
+def _file(url: URL) -> tuple[int, int] | None:
+    """Which file is in SQLite's place now, by its number; None: there is none."""
+    with suppress(OSError):
+        if url.get_backend_name() == "sqlite":
+            found = os.stat(url.database or "")
+            return found.st_dev, found.st_ino
+    return None
 
 
 def _set_up_sqlite(connection: Any, _record: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from actions.gateway import probe, report, shared
 from actions.oauth import sealing
@@ -59,6 +60,36 @@ async def test_the_store_has_to_be_there_and_up_to_date(settle: Set, tmp_path: P
     settle(hubspot_store_url="postgresql://nobody:secret@127.0.0.1:1/none")
     ready._known.clear()
     assert await said("store") == "the store does not answer"
+
+
+async def test_a_store_that_cannot_be_written_is_not_there() -> None:
+    database.prepare()
+    no_more = "PRAGMA query_only = ON"  # refused at the statement, as by a PostgreSQL that only reads
+    event.listen(database.engine(), "checkout", lambda connection, *_: connection.execute(no_more).close())
+    assert await said("store") == "it can be read and not be written"
+
+
+async def test_a_store_whose_file_is_gone_is_not_there(tmp_path: Path) -> None:
+    database.prepare()
+    assert await said("store") == ready.OK
+    for file in tmp_path.glob("store.db*"):
+        file.unlink()
+    ready._known.clear()
+    assert await said("store") == "its file is not the one that is open: restart"
+    (tmp_path / "store.db").touch()
+    ready._known.clear()
+    assert await said("store") == "its file is not the one that is open: restart"
+
+
+async def test_asking_does_not_make_the_store_grow() -> None:
+    def pages() -> object:
+        with database.reading() as connection:
+            return connection.exec_driver_sql("PRAGMA page_count").scalar()
+
+    database.prepare()
+    before = pages()
+    assert all(database.rewrite() for _ in range(100))
+    assert pages() == before
 
 
 async def test_hubspot_has_to_answer(settle: Set, monkeypatch: pytest.MonkeyPatch) -> None:
