@@ -16,7 +16,7 @@ from ..value.evidence import Evidence
 from ..value.naming import said_text
 from ..value.people import PARTICLES, capitalised, is_personal_name, split_name
 from ..value.places import place
-from ..value.values import read_value
+from ..value.values import either, read_value
 from ..wish.corrections import corrected
 from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
@@ -138,7 +138,7 @@ def _said(evidence: Evidence, found: Cover) -> Said:
             value, text = span.held
             changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
         elif span.score > 0 or span.what not in values:
-            values[span.what] = span.held
+            values[span.what] = either(values.get(span.what), span.held)
     _same_pipeline(evidence, values)
     if found.name and not {"first_name", "last_name"} <= set(values):
         values |= _name(evidence, found)

@@ -272,3 +272,11 @@ def _bool(prop: Property, said: str) -> Value | None:
         return None
     label = next((o.label for o in prop.options if o.value == answer), "Yes" if answer == "true" else "No")
     return Value(wire=answer, shown=label)
+
+
+def either(before: Value | Unclear | None, held: Value | Unclear) -> Value | Unclear:
+    """Of two values for one thing nobody knows which is meant: "from 10 to 12k", or the second is another record's."""
+    if not (isinstance(before, Value) and isinstance(held, Value)) or before.wire == held.wire:
+        return held
+    choices = tuple(Choice(shown=value.shown, text=value.shown) for value in (before, held))
+    return Unclear(reason="several", said=f"{before.shown} / {held.shown}", choices=choices)
