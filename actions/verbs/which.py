@@ -141,7 +141,8 @@ class WhichForm(Form, ABC):
         nouns = "|".join(f"{r.singular}|{r.plural}" for r in kinds())
         if case.dialog.opened or re.search(rf"\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
             return None
-        told = {*self.needs(case), *told_of(case)}
+        renames = re.match(r"(?:[\w' ]+ )?(?:rename|retitle) ", case.turn.text, re.IGNORECASE)  # all have a name
+        told = {*self.needs(case), *told_of(case)} - {*(case.record.title if renames else ())}
         for record in (r for r in kinds() if r.singular != case.record.singular):
             said = self.refer(case.turn, record) or reference  # an address is a contact's, whatever the intent says
             other = await open_case(case.turn, record, write=self.writes)
@@ -244,8 +245,7 @@ class WhichForm(Form, ABC):
         if case.turn.choice is not None or chosen:
             return await self._choose(case, chosen)
         rows = [target.row for target in candidates]
-        picked = read_choice(case.turn.text, rows)
-        if picked is None and is_no_place(case.turn.text, rows):
+        if (picked := read_choice(case.turn.text, rows)) is None and is_no_place(case.turn.text, rows):
             case.say("utter_hubspot_no_such_number", count=len(rows))
             return False
         if picked == NONE_OF_THEM or denies(case.turn.text):

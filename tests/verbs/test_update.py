@@ -156,3 +156,18 @@ async def test_a_name_in_quotes_is_taken_whole(talk: Talk, hubspot: SandboxClien
     assert named(hubspot, "deals", "Northgate; API, not gateway")
     await talk.say("set the amount to 4k, not 5k", "update_deal")
     assert named(hubspot, "deals", "Northgate; API, not gateway")[0]["amount"] == "4000"
+
+
+@pytest.mark.parametrize("intent", ["update_deal", "update_contact"])
+async def test_whatever_has_the_name_is_renamed(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("rename Katrin Weiß to Katrin Weiss-Lang", intent)
+    assert named(hubspot, "contacts", "katrin.weiss@haldenvoss.example.com")[0]["lastname"] == "Weiss-Lang"
+    await talk.say("please rename Northgate onboarding to Northgate start", intent)
+    assert named(hubspot, "deals", "Northgate start")
+    await talk.say("rename Nobody Inparticular to Somebody Else", intent)
+    assert talk.result == "not_found"
+
+
+async def test_a_first_name_is_no_deals(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("set the first name of Northgate API gateway to Larch", "update_contact")
+    assert named(hubspot, "deals", "Northgate API gateway")
