@@ -114,9 +114,9 @@ def get(id: str) -> Operation | None:
     return _operation(row, "same") if row else None
 
 
-def made_here(object: str, records: Collection[str], after: float) -> set[str]:
-    """Which of these records are known to be the outcome of some operation that ended after a moment."""
-    meant = (_OF.object == object, _OF.record.in_(list(records)), _OF.finished_at >= after)
+def made_here(object: str, records: Collection[str]) -> set[str]:
+    """Which of these records are known to have been created by some operation."""
+    meant = (_OF.object == object, _OF.record.in_(list(records)), _OF.action == "create")
     with reading() as store:
         rows = store.execute(tables.OPERATIONS.select().where(*meant)).all()
     return {row.record for row in rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timezone
 
 from ...errors import Conflict, HubSpotProblem, NotFound, Unsure
@@ -36,7 +36,7 @@ async def find_out(case: Case, what: Write, since: float, sure_at: float) -> Ite
 
     Raises:
         Unsure: it cannot be told within this turn.
-        Conflict: the unique value belongs to an older record.
+        Conflict: the unique value belongs to a record that this write did not make.
     """
     look = _looking(case, what, since)
     case.crm.reserve(settings().hubspot_turn_seconds / 2)  # together still well below Rasa's lock of 60 s
@@ -109,19 +109,24 @@ async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None
         item = await case.crm.read(case.record, value, properties=wanted, id_property=unique)
     except NotFound:
         return None
-    if _created(item) < since - SKEW_SECONDS:
-        raise Conflict(item.id, "it was there before")
+    if await _outcome(what, [item], since) is None:
+        raise Conflict(item.id, "somebody else's")
     return item
 
 
 async def _by_values(case: Case, what: Write, since: float) -> Item | None:
-    """Search for exactly what was sent, created since; a record that another operation made is not it."""
+    """Search for exactly what was sent, created since."""
     named = [Filter(property=n, operator="EQ", value=v) for n in case.record.title if (v := what.after.get(n))]
     recent = Filter(property=case.record.created, operator="GTE", value=str(int((since - SKEW_SECONDS) * 1000)))
     search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
     page = await case.crm.search(case.record, search, properties=case.record.fetched_with(what.after), limit=_MOST)
-    fits = [i for i in page.items if holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
-    taken = await desk.made_here(what.object, [i.id for i in fits], since - SKEW_SECONDS)
+    return await _outcome(what, page.items, since)
+
+
+async def _outcome(what: Write, items: Sequence[Item], since: float) -> Item | None:
+    """The one that this create made: it has every value sent, is not older, and no other operation made it."""
+    fits = [i for i in items if holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
+    taken = await desk.made_here(what.object, [i.id for i in fits])
     return next((i for i in fits if i.id not in taken), None)
 
 
@@ -135,11 +140,11 @@ def holds(item: Item, values: Values) -> bool:
 
 
 def _alike(held: str | None, sent: str | None) -> bool:
-    """HubSpot repeats numbers and moments in a form of its own."""
+    """HubSpot repeats numbers, moments and telephone numbers in a form of its own."""
     held, sent = (held or "").strip(), (sent or "").strip()
     if held.casefold() == sent.casefold():
         return True
-    for read in (float, _moment):
+    for read in (float, _moment, _telephone):
         try:
             return read(held) == read(sent)
         except ValueError:
@@ -152,3 +157,10 @@ def _moment(text: str) -> float:
         return int(text) / 1000
     moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     return (moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)).timestamp()
+
+
+def _telephone(text: str) -> str:
+    """Its digits, however they are grouped. Without the "+" it may be anything."""
+    if not text.startswith("+"):
+        raise ValueError("no international number")
+    return "".join(filter(str.isdecimal, text))
