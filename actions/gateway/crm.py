@@ -11,6 +11,7 @@ from . import answers, bodies, op, schema, sdk
 from .access import Access
 from .bodies import Link
 from .caller import Caller
+from .clock import clock
 
 _ID_MOST = 512
 
@@ -32,6 +33,10 @@ class Crm:
     def reserve(self, seconds: float) -> None:
         """See to it that this turn has at least that many seconds left: for finding out what became of a write."""
         self._call.budget.reserve(seconds)
+
+    def earliest(self, moment: float) -> float:
+        """What HubSpot's clock showed, at the earliest, at a moment of this machine's."""
+        return clock().earliest(moment)
 
     async def read(
         self, record: Record | str, id: str, *, properties: Sequence[str], id_property: str | None = None

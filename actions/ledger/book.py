@@ -150,10 +150,14 @@ def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
         return False
     if name == holder():
         return attempt in SENDING
-    host, pid, _ = name.rsplit(" ", 2)
-    if host == socket.gethostname() and os.name == "posix":
+    _, pid, _ = name.rsplit(" ", 2)
+    if _is_here(name) and os.name == "posix":
         return int(pid) != os.getpid() and _lives(int(pid))
     return True
+
+
+def _is_here(name: str) -> bool:
+    return name.rsplit(" ", 2)[0] == socket.gethostname()
 
 
 def _lives(pid: int) -> bool:
@@ -237,4 +241,5 @@ def _lately(row: Row[Any]) -> bool:
 def _operation(row: Row[Any], verdict: Any) -> Operation:
     held = row.state == "started" and is_held((row.id, row.started_at), row.holder, row.settled_at)
     values = json.loads(row.before), json.loads(row.after)
-    return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held, *values)
+    told = row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder
+    return Operation(*told, held, _is_here(row.holder), *values)

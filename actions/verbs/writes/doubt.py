@@ -17,8 +17,10 @@ from ..case import Case
 
 IN_FLIGHT_SECONDS = 2.0
 """A request whose connection broke may still be at work that long."""
-SKEW_SECONDS = 120.0
-"""How far this machine's clock may be from HubSpot's."""
+SLACK_SECONDS = 2.0
+"""How far the clocks of HubSpot's own machines may be from each other."""
+MACHINES_APART_SECONDS = 120.0
+"""How far the clock of another of our machines may be from this one's."""
 _PAUSES = (0.3, 0.7, 1.0, 1.5, 2.0, 3.0)
 _MOST = 10
 
@@ -31,7 +33,7 @@ async def find_out(case: Case, what: Write, since: float, sure_at: float) -> Ite
     Args:
         case: whose HubSpot.
         what: what was sent.
-        since: the moment it was sent, or before.
+        since: the moment it was sent, or before, by this machine's clock.
         sure_at: the moment from which not finding it is taken for an answer.
 
     Raises:
@@ -109,29 +111,25 @@ async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None
         item = await case.crm.read(case.record, value, properties=wanted, id_property=unique)
     except NotFound:
         return None
-    if await _outcome(what, [item], since) is None:
+    if await _outcome(case, what, [item], since) is None:
         raise Conflict(item.id, "somebody else's")
     return item
 
 
 async def _by_values(case: Case, what: Write, since: float) -> Item | None:
-    """Search for exactly what was sent, created since."""
+    """Search for exactly what was sent, newest first. By no time: the answer itself tells HubSpot's clock."""
     named = [Filter(property=n, operator="EQ", value=v) for n in case.record.title if (v := what.after.get(n))]
-    recent = Filter(property=case.record.created, operator="GTE", value=str(int((since - SKEW_SECONDS) * 1000)))
-    search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
+    search = Search(groups=(tuple(named),) if named else (), sort=case.record.created, descending=True)
     page = await case.crm.search(case.record, search, properties=case.record.fetched_with(what.after), limit=_MOST)
-    return await _outcome(what, page.items, since)
+    return await _outcome(case, what, page.items, since)
 
 
-async def _outcome(what: Write, items: Sequence[Item], since: float) -> Item | None:
+async def _outcome(case: Case, what: Write, items: Sequence[Item], since: float) -> Item | None:
     """The one that this create made: it has every value sent, is not older, and no other operation made it."""
-    fits = [i for i in items if holds(i, what.after) and _created(i) >= since - SKEW_SECONDS]
+    earliest = case.crm.earliest(since) - SLACK_SECONDS
+    fits = [i for i in items if holds(i, what.after) and (i.created is None or i.created.timestamp() >= earliest)]
     taken = await desk.made_here(what.object, [i.id for i in fits])
     return next((i for i in fits if i.id not in taken), None)
-
-
-def _created(item: Item) -> float:
-    return item.created.timestamp() if item.created else time.time()
 
 
 def holds(item: Item, values: Values) -> bool:
