@@ -45,7 +45,7 @@ async def around(request: web.Request, handler: Handler) -> web.StreamResponse:
     if fault and fault.expire:
         hub.oauth.expire(hub.clock.now())
     response = await _respond(hub, request, handler, fault)
-    response.headers["Date"] = formatdate(hub.clock.now() / 1000, usegmt=True)
+    response.headers.setdefault("Date", formatdate(hub.clock.now() / 1000, usegmt=True))
     dropped = fault is not None and fault.drop is not None
     access = ACCESS.get()
     journal.add(

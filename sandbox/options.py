@@ -76,7 +76,7 @@ class Settings:
     """What the admin API may change at run time; starts from :class:`Options`.
 
     Attributes:
-        clock_shift_seconds: moves the sandbox's time, for expiry.
+        clock_shift_seconds: moves the sandbox's time: of expiry, of records, and the `Date` of its answers.
         withheld_scopes: scopes (space-separated) that the accounts' subscriptions do not include.
     """
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import time
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +16,7 @@ from ..settings import settings
 from ..watch import metrics
 from . import clock, errors, sdk, wire
 from .access import Access, Payer, Renewable
+from .clock import clock
 from .errors import Failed
 from .op import ARCHIVE, Op
 from .pace import pacer
@@ -89,6 +91,7 @@ class Caller:
         seconds = settings().hubspot_timeout_seconds
         if trial.number > 1 or not op.writes:  # a write is not cut short: its outcome would be in doubt
             seconds = min(seconds, max(1.0, self.budget.left()))
+        began = time.time()
         try:
             answer = await wire.send(request, seconds)
         except wire.Lost as error:
@@ -98,6 +101,7 @@ class Caller:
             problem = _unforeseen(error)
             raise Failed(Unsure(problem.detail) if op.writes else problem) from error
         report.status, report.headers = answer.status, answer.headers
+        clock().heard(answer.headers, began, time.time())
         return answer
 
 

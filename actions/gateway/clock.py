@@ -1,31 +1,42 @@
-"""HubSpot's clock, as its answers tell it: when a record was created is told by that one, and not by this machine's."""
+"""HubSpot's clock, as its answers' `Date` tells it (RFC 9110: in whole seconds, the rest cut off)."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
+from functools import cache
 
-UNKNOWN_SECONDS = 120.0
-"""How far apart the clocks may be while no answer has told the time."""
-SLACK_SECONDS = 1.0
-_last = ""
-_ahead: float | None = None
+UNHEARD_SECONDS = 120.0
+"""How far this machine's clock may be from HubSpot's while no answer has told."""
 
 
-def heard(headers: Mapping[str, str]) -> None:
-    """Learn how far it is ahead of ours, or a little less: `Date` has whole seconds, and travelled (RFC 9110)."""
-    global _last, _ahead
-    said = headers.get("Date", "")
-    if not said or said == _last:
-        return
-    _last = said
-    try:
-        _ahead = parsedate_to_datetime(said).timestamp() - time.time()
-    except ValueError:
-        pass  # no date
+class Clock:
+    """How far HubSpot's clock is ahead of this machine's: at least and at most, as all answers agree.
+
+    One answer leaves a second and its travel open; each at another fraction of a second leaves less.
+    """
+
+    def __init__(self) -> None:
+        self._least, self._most = -UNHEARD_SECONDS, UNHEARD_SECONDS
+
+    def heard(self, headers: Mapping[str, str], sent: float, received: float) -> None:
+        """Learns from an answer, written between two moments of this machine's clock."""
+        try:
+            date = parsedate_to_datetime(headers["Date"]).timestamp()
+        except (LookupError, TypeError, ValueError, OverflowError):
+            return  # some proxy's
+        least, most = date - received, date + 1 - sent
+        if least > self._most or most < self._least:  # one of the clocks was set
+            self._least, self._most = least, most
+        else:
+            self._least, self._most = max(least, self._least), min(most, self._most)
+
+    def earliest(self, moment: float) -> float:
+        """What HubSpot's clock showed, at the earliest, at a moment of this machine's."""
+        return moment + self._least
 
 
-def not_before(moment: float) -> float:
-    """A moment of ours by HubSpot's clock; rather too early than too late, by as long as that is unknown."""
-    return moment - UNKNOWN_SECONDS if _ahead is None else moment + _ahead - SLACK_SECONDS
+@cache
+def clock() -> Clock:
+    """What this process has heard."""
+    return Clock()

@@ -11,6 +11,7 @@ from . import answers, bodies, clock, op, schema, sdk
 from .access import Access
 from .bodies import Link
 from .caller import Caller
+from .clock import clock
 
 _ID_MOST = 512
 
@@ -33,10 +34,9 @@ class Crm:
         """See to it that this turn has at least that many seconds left: for finding out what became of a write."""
         self._call.budget.reserve(seconds)
 
-    @staticmethod
-    def not_before(moment: float) -> float:
-        """The earliest that HubSpot's clock may have shown at a moment of ours (both in seconds since 1970)."""
-        return clock.not_before(moment)
+    def earliest(self, moment: float) -> float:
+        """What HubSpot's clock showed, at the earliest, at a moment of this machine's."""
+        return clock().earliest(moment)
 
     async def read(
         self, record: Record | str, id: str, *, properties: Sequence[str], id_property: str | None = None

@@ -109,9 +109,9 @@ def get(id: str) -> Operation | None:
     return _operation(row, "same") if row else None
 
 
-def made_here(object: str, records: Collection[str], after: float) -> set[str]:
-    """Which of these records are known to be the outcome of some operation that ended after a moment."""
-    meant = (_OF.object == object, _OF.record.in_(list(records)), _OF.finished_at >= after)
+def made_here(object: str, records: Collection[str]) -> set[str]:
+    """Which of these records are known to have been created by some operation."""
+    meant = (_OF.object == object, _OF.record.in_(list(records)), _OF.action == "create")
     with reading() as store:
         rows = store.execute(tables.OPERATIONS.select().where(*meant)).all()
     return {row.record for row in rows}
@@ -145,14 +145,17 @@ def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
         return False
     if name == holder():
         return attempt in SENDING
-    host, pid, born = name.rsplit(" ", 2)
-    if host == socket.gethostname() and os.name == "posix":
-        return int(pid) != os.getpid() and _lives(int(pid), born.rpartition(".")[0])
+    _, pid, _ = name.rsplit(" ", 2)
+    if _is_here(name) and os.name == "posix":
+        return int(pid) != os.getpid() and _lives(int(pid))
     return True
 
 
-def _lives(pid: int, born: str) -> bool:
-    """Whether that very process does: a container that starts again gives its numbers anew."""
+def _is_here(name: str) -> bool:
+    return name.rsplit(" ", 2)[0] == socket.gethostname()
+
+
+def _lives(pid: int) -> bool:
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -241,4 +244,5 @@ def _lately(row: Row[Any]) -> bool:
 def _operation(row: Row[Any], verdict: Any) -> Operation:
     held = row.state == "started" and is_held((row.id, row.started_at), row.holder, row.settled_at)
     values = json.loads(row.before), json.loads(row.after)
-    return Operation(row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder, held, *values)
+    told = row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder
+    return Operation(*told, held, _is_here(row.holder), *values)

@@ -116,10 +116,10 @@ async def get(operation: Operation) -> Operation:
     return await _at_desk(book.get, operation.id) or operation
 
 
-async def made_here(object: str, records: Collection[str], after: float) -> set[str]:
-    """Which of these are known to be the outcome of an operation that ended after a moment; none without a store."""
+async def made_here(object: str, records: Collection[str]) -> set[str]:
+    """Which of these are known to have been created by an operation; none without a store."""
     try:
-        return await _at_desk(book.made_here, object, records, after) if records else set()
+        return await _at_desk(book.made_here, object, records) if records else set()
     except StoreAway:
         return set()
 

@@ -77,6 +77,7 @@ class Operation:
             asked for exactly this lately.
         settled_at: the moment from which HubSpot has done it or never will.
         held: somebody may be sending it right now.
+        here: it was begun on this machine, by whose clock `started_at` is.
         before, after: the values that it replaced and wrote, as the trail keeps them (`redact.MASK`).
     """
 
@@ -88,6 +89,7 @@ class Operation:
     settled_at: float
     holder: str
     held: bool = False
+    here: bool = True
     before: Values = field(default_factory=dict)
     after: Values = field(default_factory=dict)
 

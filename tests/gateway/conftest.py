@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actions.gateway import Crm, crm, pace, schema, shared
+from actions.gateway.clock import clock as hubspots_clock
 from actions.settings import settings
 from sandbox.testing import SandboxClient, running_sandbox
 from tests.clock import Clock
@@ -44,7 +45,7 @@ def point(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> Iterator[Point]:
 
 
 def _forget() -> None:
-    for made in (settings, schema.shelf, pace.pacer, shared.shared):
+    for made in (settings, schema.shelf, pace.pacer, shared.shared, hubspots_clock):
         made.cache_clear()
 
 

@@ -10,8 +10,10 @@ import signal
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
@@ -118,6 +120,22 @@ def test_limits_and_their_headers(sandbox: SandboxClient) -> None:
     assert call("GET", DEALS)[2]["policyName"] == "DAILY"
     assert sandbox.connections() == 1
     connection.close()
+
+
+def test_every_answer_tells_the_sandboxs_time(sandbox: SandboxClient) -> None:
+    sandbox.settings(clock_shift_seconds=-5000)
+    sandbox.fault(method="DELETE", path="*", canned="bad_gateway")
+    for method in ("GET", "PUT", "DELETE"):  # an answer, a refusal, a fault
+        request = urllib.request.Request(sandbox.url + DEALS, method=method)
+        request.add_header("Authorization", f"Bearer {sandbox.token}")
+        before = int(time.time())
+        try:
+            answer: Any = urllib.request.urlopen(request)
+        except urllib.error.HTTPError as refused:
+            answer = refused
+        with answer:
+            told = parsedate_to_datetime(answer.headers["Date"]).timestamp()
+        assert before - 5000 <= told <= time.time() - 5000
 
 
 def test_the_log_names_calls_and_connections(sandbox: SandboxClient) -> None:

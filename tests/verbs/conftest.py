@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 import actions.crm
-from actions.gateway import pace, schema
+from actions.gateway import clock, pace, schema
 from actions.ledger import desk
 from actions.oauth import profiles
 from actions.store import database
@@ -65,7 +65,7 @@ def forget() -> None:
     """Everything that a process keeps of accounts, settings and conversations."""
     profiles.forget()
     desk.forget()
-    for made in (schema.shelf, pace.pacer):
+    for made in (schema.shelf, pace.pacer, clock.clock):
         made.cache_clear()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timezone
 
 from ...errors import Conflict, HubSpotProblem, NotFound, Unsure
@@ -17,8 +17,10 @@ from ..case import Case
 
 IN_FLIGHT_SECONDS = 2.0
 """A request whose connection broke may still be at work that long."""
-_CLOCKS_SECONDS = 120.0
-"""How far the clocks of the machines that write the ledger may be apart."""
+SLACK_SECONDS = 2.0
+"""How far the clocks of HubSpot's own machines may be from each other."""
+MACHINES_APART_SECONDS = 120.0
+"""How far the clock of another of our machines may be from this one's."""
 _PAUSES = (0.3, 0.7, 1.0, 1.5, 2.0, 3.0)
 _MOST = 10
 
@@ -31,12 +33,12 @@ async def find_out(case: Case, what: Write, since: float, sure_at: float) -> Ite
     Args:
         case: whose HubSpot.
         what: what was sent.
-        since: the moment it was sent, or before.
+        since: the moment it was sent, or before, by this machine's clock.
         sure_at: the moment from which not finding it is taken for an answer.
 
     Raises:
         Unsure: it cannot be told within this turn.
-        Conflict: the unique value belongs to an older record.
+        Conflict: the unique value belongs to a record that this write did not make.
     """
     look = _looking(case, what, since)
     case.crm.reserve(settings().hubspot_turn_seconds / 2)  # together still well below Rasa's lock of 60 s
@@ -109,25 +111,25 @@ async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None
         item = await case.crm.read(case.record, value, properties=wanted, id_property=unique)
     except NotFound:
         return None
-    if not (holds(item, what.after) and _is_of(case, item, since)):
-        raise Conflict(item.id, "it is another one")
+    if await _outcome(case, what, [item], since) is None:
+        raise Conflict(item.id, "somebody else's")
     return item
 
 
 async def _by_values(case: Case, what: Write, since: float) -> Item | None:
-    """Search for exactly what was sent, created since; a record that another operation made is not it."""
+    """Search for exactly what was sent, newest first. By no time: the answer itself tells HubSpot's clock."""
     named = [Filter(property=n, operator="EQ", value=v) for n in case.record.title if (v := what.after.get(n))]
-    recent = Filter(property=case.record.created, operator="GTE", value=str(int(case.crm.not_before(since) * 1000)))
-    search = Search(groups=((*named, recent),), sort=case.record.created, descending=True)
+    search = Search(groups=(tuple(named),) if named else (), sort=case.record.created, descending=True)
     page = await case.crm.search(case.record, search, properties=case.record.fetched_with(what.after), limit=_MOST)
-    fits = [i for i in page.items if holds(i, what.after) and _is_of(case, i, since)]
-    taken = await desk.made_here(what.object, [i.id for i in fits], since - _CLOCKS_SECONDS)
+    return await _outcome(case, what, page.items, since)
+
+
+async def _outcome(case: Case, what: Write, items: Sequence[Item], since: float) -> Item | None:
+    """The one that this create made: it has every value sent, is not older, and no other operation made it."""
+    earliest = case.crm.earliest(since) - SLACK_SECONDS
+    fits = [i for i in items if holds(i, what.after) and (i.created is None or i.created.timestamp() >= earliest)]
+    taken = await desk.made_here(what.object, [i.id for i in fits])
     return next((i for i in fits if i.id not in taken), None)
-
-
-def _is_of(case: Case, item: Item, since: float) -> bool:
-    """Whether it was created since."""
-    return item.created is None or item.created.timestamp() >= case.crm.not_before(since)
 
 
 def holds(item: Item, values: Values) -> bool:
@@ -136,11 +138,11 @@ def holds(item: Item, values: Values) -> bool:
 
 
 def _alike(held: str | None, sent: str | None) -> bool:
-    """HubSpot repeats numbers and moments in a form of its own."""
+    """HubSpot repeats numbers, moments and telephone numbers in a form of its own."""
     held, sent = (held or "").strip(), (sent or "").strip()
     if held.casefold() == sent.casefold():
         return True
-    for read in (float, _moment):
+    for read in (float, _moment, _telephone):
         try:
             return read(held) == read(sent)
         except ValueError:
@@ -153,3 +155,10 @@ def _moment(text: str) -> float:
         return int(text) / 1000
     moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     return (moment if moment.tzinfo else moment.replace(tzinfo=timezone.utc)).timestamp()
+
+
+def _telephone(text: str) -> str:
+    """Its digits, however they are grouped. Without the "+" it may be anything."""
+    if not text.startswith("+"):
+        raise ValueError("no international number")
+    return "".join(filter(str.isdecimal, text))

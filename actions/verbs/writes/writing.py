@@ -14,7 +14,7 @@ from ...ledger.operation import Author, Delivery, Operation, Write
 from ...ledger.redact import MASK
 from ...portal import Item
 from ..case import Case
-from .doubt import find_out, is_searched, settles_in
+from .doubt import MACHINES_APART_SECONDS, find_out, is_searched, settles_in
 
 Send = Callable[[], Awaitable[Item | None]]
 _GLANCE_SECONDS = 0.3
@@ -138,8 +138,9 @@ async def _done_before(case: Case, operation: Operation, what: Write) -> Written
         return None
     # One that was not seen has been waited for since; this adds as long again, all in all what integrators saw.
     sure_at = min(time.time(), operation.settled_at) + settles_in(case, what)
+    since = operation.started_at - (0 if operation.here else MACHINES_APART_SECONDS)
     try:
-        item = await find_out(case, _as_sent(operation, what), operation.started_at, sure_at)
+        item = await find_out(case, _as_sent(operation, what), since, sure_at)
     except Unsure as unsure:
         raise Unsure(unsure.detail, check=check(case, what)) from unsure
     if item is None:
