@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from ..errors import Busy, HubSpotProblem, InvalidCredential, Unsure
 from ..settings import settings
 from ..watch import metrics
-from . import clock, errors, sdk, wire
+from . import errors, sdk, wire
 from .access import Access, Payer, Renewable
 from .clock import clock
 from .errors import Failed
@@ -84,7 +84,6 @@ class Caller:
                 raise
             finally:
                 if report.status is not None:
-                    clock.heard(report.headers)
                     pacer().heard(self.payer, op.search, report.headers, report.status < 300)
 
     async def _sent(self, op: Op, request: wire.Request, trial: Trial, report: Report) -> wire.Answer:

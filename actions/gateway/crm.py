@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ..errors import NotFound
 from ..portal import Account, Item, Page, Portal, Search
 from ..record import Record
-from . import answers, bodies, clock, op, schema, sdk
+from . import answers, bodies, op, schema, sdk
 from .access import Access
 from .bodies import Link
 from .caller import Caller

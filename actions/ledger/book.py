@@ -145,9 +145,9 @@ def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
         return False
     if name == holder():
         return attempt in SENDING
-    _, pid, _ = name.rsplit(" ", 2)
+    _, pid, born = name.rsplit(" ", 2)
     if _is_here(name) and os.name == "posix":
-        return int(pid) != os.getpid() and _lives(int(pid))
+        return int(pid) != os.getpid() and _lives(int(pid), born.rpartition(".")[0])
     return True
 
 
@@ -155,7 +155,8 @@ def _is_here(name: str) -> bool:
     return name.rsplit(" ", 2)[0] == socket.gethostname()
 
 
-def _lives(pid: int) -> bool:
+def _lives(pid: int, born: str) -> bool:
+    """Whether that very process does: a container that starts again gives its numbers anew."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

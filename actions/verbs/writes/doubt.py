@@ -104,7 +104,7 @@ async def _changed(case: Case, what: Write) -> Item | None:
 
 
 async def _by_unique_value(case: Case, what: Write, since: float) -> Item | None:
-    """Read directly: no index to wait for. One that somebody else saved meanwhile has other values."""
+    """Read directly: no index to wait for."""
     unique = case.record.unique or ""
     value, wanted = what.after[unique] or "", case.record.fetched_with(what.after)
     try:
