@@ -44,14 +44,15 @@ SENDING: set[tuple[str, float]] = set()
 """Operations that this process is sending or about to, by id and start. In it before the line can be read by others."""
 
 
-def enter(author: Author, delivery: Delivery, write: Write, takes: float) -> Operation:
-    """Enter an operation, or find the one that this repeats.
+def enter(author: Author, delivery: Delivery, write: Write, takes: float, again: bool = False) -> Operation:
+    """Enter an operation, or find the one that this repeats: looked for and entered behind one lock.
 
     Args:
         author: who wants it.
         delivery: the message.
         write: what is wanted.
         takes: seconds after which nobody is sending it any more.
+        again: it is wanted although an equal one was done lately.
     """
     marks = _marks(author, delivery, write)
     with writing() as store:
@@ -59,15 +60,9 @@ def enter(author: Author, delivery: Delivery, write: Write, takes: float) -> Ope
         earlier = _earlier(store, marks)
         if earlier is not None:
             same = _is_same(earlier, marks, delivery, write)
-            if same or (write.action == "create" and (earlier.state in OPEN or _lately(earlier))):
+            asked_about = earlier.state in OPEN or (_lately(earlier) and not again)
+            if same or (write.action == "create" and asked_about):
                 return _operation(earlier, "same" if same else "like")
-        return _insert(store, author, write, takes, marks)
-
-
-def enter_anew(author: Author, delivery: Delivery, write: Write, takes: float) -> Operation:
-    """Enter an operation that is wanted although an equal one was done before."""
-    marks = _marks(author, delivery, write)
-    with writing() as store:
         return _insert(store, author, write, takes, marks)
 
 

@@ -48,19 +48,12 @@ async def enter(author: Author, delivery: Delivery, write: Write, *, again: bool
         StoreAway: the store is away, and the person's own connection lies in it.
     """
     try:
-        return await _at_desk(_enter, author, delivery, write, again)
+        return await _at_desk(book.enter, author, delivery, write, sending_takes(), again)
     except StoreAway:
         if not author.credential.startswith("system"):
             raise
         log.warning("the store is away: a %s without a line in the ledger", write.action)
         return None
-
-
-def _enter(author: Author, delivery: Delivery, write: Write, again: bool) -> Operation:
-    found = book.enter(author, delivery, write, sending_takes())
-    if again and found.verdict == "like" and found.state == "done":
-        return book.enter_anew(author, delivery, write, sending_takes())
-    return found
 
 
 @contextmanager

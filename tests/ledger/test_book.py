@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import Connection
 
 from actions.ledger import book, desk
 from actions.ledger.operation import Author, Delivery, State, Write
@@ -38,7 +42,7 @@ class TestEnter:
     def test_a_message_id_is_recognised_whatever_was_done_since(self, write: Write) -> None:
         first = book.enter(ANA, FIRST, write, 30)
         book.finish(first.id, "done", "99")
-        second = book.enter_anew(ANA, Delivery("m2", "another", "m1"), write, 30)
+        second = book.enter(ANA, Delivery("m2", "another", "m1"), write, 30, again=True)
         book.finish(second.id, "done", "100")
         again = FIRST._replace(before="m2")
         entered, found = book.enter(ANA, again, write, 30), book.find(ANA, again, write)
@@ -104,6 +108,26 @@ def test_of_many_at_once_one_is_new() -> None:
     with ThreadPoolExecutor(8) as pool:
         verdicts = list(pool.map(go, range(8)))
     assert sorted(verdicts) == ["new", *["same"] * 7]
+
+
+@pytest.mark.usefixtures("store")
+async def test_a_yes_to_another_one_delivered_twice_at_once_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each waits after a transaction until the other has ended one: a look in one of its own shows both the same."""
+    book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "done", "99")
+    both, writing = threading.Barrier(2), book.writing
+
+    @contextmanager
+    def meeting() -> Iterator[Connection]:
+        with writing() as store:
+            yield store
+        both.wait(10)
+
+    monkeypatch.setattr(book, "writing", meeting)
+    yes = Delivery("m2", "yes", "m1")
+    entered = await asyncio.gather(
+        *(desk.enter(ANA, yes._replace(message=message), DEAL, again=True) for message in ("m2", "m3"))
+    )
+    assert sorted(one.verdict for one in entered if one) == ["new", "same"]
 
 
 @pytest.mark.usefixtures("store")
