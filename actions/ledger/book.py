@@ -6,19 +6,17 @@ Two deliveries of one message are told from two wishes here; `docs/reliability.m
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import socket
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, text
 
 from ..store.database import reading, writing
 from . import hashing, person, tables
+from .holder import holder, may_live
 from .operation import OPEN, Author, Delivery, Operation, State, Write
 from .redact import redacted
 
@@ -130,35 +128,11 @@ def sweep(days: int) -> int:
         return store.execute(tables.OPERATIONS.delete().where(old)).rowcount
 
 
-@cache
-def holder() -> str:
-    """This process, for others to see whether it still lives."""
-    return f"{socket.gethostname()} {os.getpid()} {secrets.token_hex(4)}"
-
-
 def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
-    """Whether the process of this name may still be sending an operation.
-
-    On this machine a process can be looked for; another machine's is believed to live as long as sending takes.
-    """
+    """Whether the process of this name may still be sending an operation: not after the moment it is settled."""
     if time.time() >= settled_at:
         return False
-    if name == holder():
-        return attempt in SENDING
-    host, pid, _ = name.rsplit(" ", 2)
-    if host == socket.gethostname() and os.name == "posix":
-        return int(pid) != os.getpid() and _lives(int(pid))
-    return True
-
-
-def _lives(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # somebody else's
-    return True
+    return attempt in SENDING if name == holder() else may_live(name)
 
 
 def _alone(store: Connection, mark: str) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
@@ -159,6 +162,33 @@ def test_who_may_still_be_sending() -> None:
     assert book.is_held(attempt, f"{host} 1 aa", soon) and not book.is_held(attempt, f"{host} 1 aa", past)
     assert not book.is_held(attempt, f"{host} 4194399 aa", soon), "no such process"
     assert book.is_held(attempt, "another-host 1 aa", soon) and not book.is_held(attempt, "another-host 1 aa", past)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="other systems do not tell when a process began")
+def test_a_dead_process_whose_id_was_given_to_another() -> None:
+    """As after the restart of a container, whose processes count from 1 again."""
+    attempt, soon = ("x", 1.0), time.time() + 3600
+    with _process("from actions.ledger import book; print(book.holder(), flush=True)") as dying:
+        assert dying.stdout
+        name = dying.stdout.readline().strip()
+        assert book.is_held(attempt, name, soon), "it lives"
+        dying.kill()
+        dying.wait()
+        assert not book.is_held(attempt, name, soon)
+    host, _, word = name.rsplit(" ", 2)
+    with _process("") as another:
+        assert not book.is_held(attempt, f"{host} {another.pid} {word}", soon)
+
+
+@contextmanager
+def _process(work: str) -> Iterator[subprocess.Popen[str]]:
+    """Does some work, and lives until it is told to end."""
+    command = [sys.executable, "-c", f"{work}\ninput()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as made:
+        try:
+            yield made
+        finally:
+            made.kill()
 
 
 @pytest.mark.usefixtures("store")
