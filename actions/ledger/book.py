@@ -67,12 +67,12 @@ def enter(author: Author, delivery: Delivery, write: Write, takes: float, again:
 def take_over(operation: Operation, takes: float) -> Operation | None:
     """Send an operation in the place of a process that is gone; None unless this is the first to do so."""
     now = time.time()
-    ours: dict[str, Any] = {"holder": holder(), "started_at": now, "settled_at": now + takes}
+    ours: dict[str, Any] = {"state": "started", "holder": holder(), "started_at": now, "settled_at": now + takes}
     taken = replace(operation, **ours)
     same = (_OF.id == operation.id, _OF.holder == operation.holder, _OF.started_at == operation.started_at)
     SENDING.add(taken.attempt)
     with writing() as store:
-        changed = store.execute(tables.OPERATIONS.update().where(*same).values(state="started", **ours))
+        changed = store.execute(tables.OPERATIONS.update().where(*same).values(**ours))
     if changed.rowcount == 1:
         return taken
     SENDING.discard(taken.attempt)
@@ -81,11 +81,22 @@ def take_over(operation: Operation, takes: float) -> Operation | None:
 
 def finish(id: str, state: State, record: str = "", settled_at: float | None = None) -> None:
     """Enter what became of it."""
-    values: dict[str, Any] = {"state": state, "finished_at": time.time()}
-    values |= {"record": record} if record else {}
-    values |= {"settled_at": settled_at} if settled_at is not None else {}
     with writing() as store:
-        store.execute(_BY_ID, {"of_id": id, **values})
+        store.execute(_BY_ID, {"of_id": id, **_outcome(state, record, settled_at, time.time())})
+
+
+def finish_late(attempt: Operation, state: State, record: str, settled_at: float | None, finished_at: float) -> None:
+    """Enter what became of it a while ago, unless somebody has looked into it or taken it over since."""
+    as_it_was = (_OF.id == attempt.id, _OF.started_at == attempt.started_at, _OF.state == attempt.state)
+    values = _outcome(state, record, settled_at, finished_at)
+    with writing() as store:
+        store.execute(tables.OPERATIONS.update().where(*as_it_was).values(**values))
+
+
+def _outcome(state: State, record: str, settled_at: float | None, finished_at: float) -> dict[str, Any]:
+    values: dict[str, Any] = {"state": state, "finished_at": finished_at}
+    values |= {"record": record} if record else {}
+    return values | ({"settled_at": settled_at} if settled_at is not None else {})
 
 
 def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
