@@ -6,20 +6,17 @@ Two deliveries of one message are told from two wishes here; `docs/reliability.m
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import socket
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, text
 
 from ..store.database import reading, writing
 from . import hashing, person, tables
+from .holder import holder, may_live
 from .operation import OPEN, Author, Delivery, Operation, State, Write
 from .redact import redacted
 
@@ -45,15 +42,15 @@ SENDING: set[tuple[str, float]] = set()
 """Operations that this process is sending or about to, by id and start. In it before the line can be read by others."""
 
 
-def enter(author: Author, delivery: Delivery, write: Write, takes: float, *, again: bool = False) -> Operation:
-    """Enter an operation, or find the one that this repeats.
+def enter(author: Author, delivery: Delivery, write: Write, takes: float, again: bool = False) -> Operation:
+    """Enter an operation, or find the one that this repeats: looked for and entered behind one lock.
 
     Args:
         author: who wants it.
         delivery: the message.
         write: what is wanted.
         takes: seconds after which nobody is sending it any more.
-        again: it is wanted although an equal one was done before.
+        again: it is wanted although an equal one was done lately.
     """
     marks = _marks(author, delivery, write)
     with writing() as store:
@@ -61,7 +58,8 @@ def enter(author: Author, delivery: Delivery, write: Write, takes: float, *, aga
         earlier = _earlier(store, marks)
         if earlier is not None:
             same = _is_same(earlier, marks, delivery, write)
-            if same or (write.action == "create" and (earlier.state in OPEN or (_lately(earlier) and not again))):
+            asked_about = earlier.state in OPEN or (_lately(earlier) and not again)
+            if same or (write.action == "create" and asked_about):
                 return _operation(earlier, "same" if same else "like")
         return _insert(store, author, write, takes, marks)
 
@@ -69,12 +67,12 @@ def enter(author: Author, delivery: Delivery, write: Write, takes: float, *, aga
 def take_over(operation: Operation, takes: float) -> Operation | None:
     """Send an operation in the place of a process that is gone; None unless this is the first to do so."""
     now = time.time()
-    ours: dict[str, Any] = {"holder": holder(), "started_at": now, "settled_at": now + takes}
+    ours: dict[str, Any] = {"state": "started", "holder": holder(), "started_at": now, "settled_at": now + takes}
     taken = replace(operation, **ours)
     same = (_OF.id == operation.id, _OF.holder == operation.holder, _OF.started_at == operation.started_at)
     SENDING.add(taken.attempt)
     with writing() as store:
-        changed = store.execute(tables.OPERATIONS.update().where(*same).values(state="started", **ours))
+        changed = store.execute(tables.OPERATIONS.update().where(*same).values(**ours))
     if changed.rowcount == 1:
         return taken
     SENDING.discard(taken.attempt)
@@ -83,11 +81,22 @@ def take_over(operation: Operation, takes: float) -> Operation | None:
 
 def finish(id: str, state: State, record: str = "", settled_at: float | None = None) -> None:
     """Enter what became of it."""
-    values: dict[str, Any] = {"state": state, "finished_at": time.time()}
-    values |= {"record": record} if record else {}
-    values |= {"settled_at": settled_at} if settled_at is not None else {}
     with writing() as store:
-        store.execute(_BY_ID, {"of_id": id, **values})
+        store.execute(_BY_ID, {"of_id": id, **_outcome(state, record, settled_at, time.time())})
+
+
+def finish_late(attempt: Operation, state: State, record: str, settled_at: float | None, finished_at: float) -> None:
+    """Enter what became of it a while ago, unless somebody has looked into it or taken it over since."""
+    as_it_was = (_OF.id == attempt.id, _OF.started_at == attempt.started_at, _OF.state == attempt.state)
+    values = _outcome(state, record, settled_at, finished_at)
+    with writing() as store:
+        store.execute(tables.OPERATIONS.update().where(*as_it_was).values(**values))
+
+
+def _outcome(state: State, record: str, settled_at: float | None, finished_at: float) -> dict[str, Any]:
+    values: dict[str, Any] = {"state": state, "finished_at": finished_at}
+    values |= {"record": record} if record else {}
+    return values | ({"settled_at": settled_at} if settled_at is not None else {})
 
 
 def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
@@ -130,48 +139,11 @@ def sweep(days: int) -> int:
         return store.execute(tables.OPERATIONS.delete().where(old)).rowcount
 
 
-@cache
-def holder() -> str:
-    """This process, for others to see whether it still lives: machine, number, when it began, and a random word."""
-    return f"{socket.gethostname()} {os.getpid()} {_born(os.getpid())}.{secrets.token_hex(4)}"
-
-
 def is_held(attempt: tuple[str, float], name: str, settled_at: float) -> bool:
-    """Whether the process of this name may still be sending an operation.
-
-    On this machine a process can be looked for; another machine's is believed to live as long as sending takes.
-    """
+    """Whether the process of this name may still be sending an operation: not after the moment it is settled."""
     if time.time() >= settled_at:
         return False
-    if name == holder():
-        return attempt in SENDING
-    _, pid, born = name.rsplit(" ", 2)
-    if _is_here(name) and os.name == "posix":
-        return int(pid) != os.getpid() and _lives(int(pid), born.rpartition(".")[0])
-    return True
-
-
-def _is_here(name: str) -> bool:
-    return name.rsplit(" ", 2)[0] == socket.gethostname()
-
-
-def _lives(pid: int, born: str) -> bool:
-    """Whether that very process does: a container that starts again gives its numbers anew."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass  # somebody else's
-    return not born or born == _born(pid)
-
-
-def _born(pid: int) -> str:
-    """When a process began, in ticks since the system did (proc(5), `starttime`); empty where that is not told."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        return ""
+    return attempt in SENDING if name == holder() else may_live(name)
 
 
 def _alone(store: Connection, mark: str) -> None:

@@ -27,14 +27,15 @@ SPARED_SECONDS = 10.0
 """A store that did not answer is not asked again before: each time would cost the person seconds."""
 LAST_SECONDS = 10.0
 """A last attempt may begin as the turn ends: it connects, renews a token, and its answer may come in pieces."""
+MOST_LATE = 1000
+"""Outcomes kept for a store that is away."""
 
 log = logging.getLogger(__name__)
 _away_until = 0.0
 _prepared: set[str] = set()
-_MOST_UNFINISHED = 1000
-_unfinished: dict[str, tuple[State, str, float | None]] = {}
-"""What became of operations while the store was away, by id: entered as soon as it answers again."""
-_later: set[asyncio.Task[None]] = set()
+_late: dict[str, Callable[[], None]] = {}
+"""Outcomes that the store was not there to take, by operation."""
+_catching_up: asyncio.Task[None] | None = None
 
 
 async def enter(author: Author, delivery: Delivery, write: Write, *, again: bool = False) -> Operation | None:
@@ -53,7 +54,7 @@ async def enter(author: Author, delivery: Delivery, write: Write, *, again: bool
         StoreAway: the store is away, and the person's own connection lies in it.
     """
     try:
-        return await _at_desk(book.enter, author, delivery, write, sending_takes(), again=again)
+        return await _at_desk(book.enter, author, delivery, write, sending_takes(), again)
     except StoreAway:
         if not author.credential.startswith("system"):
             raise
@@ -77,7 +78,11 @@ async def take_over(operation: Operation) -> Operation | None:
 
 
 async def finish(operation: Operation | None, state: State, record: str = "") -> None:
-    """Enter what became of it. It happened, so a store that went away meanwhile changes nothing for the person."""
+    """Enter what became of it. It happened, so a store that went away meanwhile changes nothing for the person.
+
+    It is entered as soon as the store answers again, unless this process has ended before.
+    """
+    global _catching_up
     if operation is None:
         return
     open_since = {"unknown": time.time() + settings().hubspot_timeout_seconds, "not seen": time.time()}
@@ -85,22 +90,23 @@ async def finish(operation: Operation | None, state: State, record: str = "") ->
     try:
         await _at_desk(book.finish, operation.id, state, record, settled_at)
     except StoreAway:
-        log.error("the store is away: operation %s stays open for now, it is %s", operation.id, state)
-        if len(_unfinished) < _MOST_UNFINISHED:
-            _unfinished[operation.id] = state, record, settled_at
-        if not _later:
-            _later.add(asyncio.create_task(_finish_later()))
+        if len(_late) >= MOST_LATE:
+            log.error("the store is away: operation %s stays open, it is %s", operation.id, state)
+            return
+        log.warning("the store is away: operation %s is %s, which will be entered later", operation.id, state)
+        _late[operation.id] = partial(book.finish_late, operation, state, record, settled_at, time.time())
+        if _catching_up is None or _catching_up.done():
+            _catching_up = asyncio.create_task(_catch_up())
 
 
-async def _finish_later() -> None:
-    """Try until the store is there again; whoever uses it before enters it as well."""
-    try:
-        while _unfinished:
-            await asyncio.sleep(SPARED_SECONDS)
-            with suppress(StoreAway):
-                await _at_desk(bool)
-    finally:
-        _later.clear()
+async def _catch_up() -> None:
+    """Try again until the store has taken it all; what others have entered in the meantime stands."""
+    while _late:
+        await asyncio.sleep(SPARED_SECONDS)
+        with suppress(StoreAway):
+            for id, work in [*_late.items()]:
+                await _at_desk(work)
+                _late.pop(id, None)
 
 
 async def find(author: Author, delivery: Delivery, write: Write) -> Operation | None:
@@ -153,8 +159,9 @@ def _prepared_first(work: Callable[[], T]) -> T:
 
 
 def forget() -> None:
-    """Ask the store again at once, and look at its tables again."""
+    """Ask the store again at once, and look at its tables again; what it was not there to take is dropped."""
     global _away_until
     _away_until = 0.0
     database.forget()
     _prepared.clear()
+    _late.clear()

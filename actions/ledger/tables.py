@@ -13,7 +13,7 @@ OPERATIONS = Table(
     Column("fingerprint", String(64), nullable=False, doc="keyed hash of who wants what done to what"),
     Column("anchor", String(64), nullable=False, doc="keyed hash of the place in the conversation; empty: its first"),
     Column("message", String(64), nullable=False, doc="keyed hash of the message's id; empty: it has none"),
-    Column("holder", Text, nullable=False, doc="the process that sends it: host, pid, when it began and a random word"),
+    Column("holder", Text, nullable=False, doc="the process that sends it: host, pid, its start and a word"),
     Column("state", String(16), nullable=False, doc="started, done, refused, not saved, not seen or unknown"),
     Column("started_at", Float, nullable=False),
     Column("settled_at", Float, nullable=False, doc="by then HubSpot has done it or never will"),

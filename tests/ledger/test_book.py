@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from actions.ledger import book, desk
 from actions.ledger.operation import Author, Delivery, State, Write
@@ -111,6 +118,26 @@ def test_of_many_at_once_one_is_new(again: bool) -> None:
 
 
 @pytest.mark.usefixtures("store")
+async def test_a_yes_to_another_one_delivered_twice_at_once_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each waits after a transaction until the other has ended one: a look in one of its own shows both the same."""
+    book.finish(book.enter(ANA, FIRST, DEAL, 30).id, "done", "99")
+    both, writing = threading.Barrier(2), book.writing
+
+    @contextmanager
+    def meeting() -> Iterator[Connection]:
+        with writing() as store:
+            yield store
+        both.wait(10)
+
+    monkeypatch.setattr(book, "writing", meeting)
+    yes = Delivery("m2", "yes", "m1")
+    entered = await asyncio.gather(
+        *(desk.enter(ANA, yes._replace(message=message), DEAL, again=True) for message in ("m2", "m3"))
+    )
+    assert sorted(one.verdict for one in entered if one) == ["new", "same"]
+
+
+@pytest.mark.usefixtures("store")
 def test_one_takes_over() -> None:
     operation = book.enter(ANA, FIRST, DEAL, 30)
     taken, late = book.take_over(operation, 30), book.take_over(operation, 30)
@@ -143,6 +170,33 @@ def test_who_may_still_be_sending() -> None:
     assert book.is_held(attempt, f"{host} 1 {began}.aa", soon), "that very process"
     assert not book.is_held(attempt, f"{host} 1 7{began}.aa", soon), "another one, with the number of one that is gone"
     assert book.is_held(attempt, "another-host 1 aa", soon) and not book.is_held(attempt, "another-host 1 aa", past)
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="other systems do not tell when a process began")
+def test_a_dead_process_whose_id_was_given_to_another() -> None:
+    """As after the restart of a container, whose processes count from 1 again."""
+    attempt, soon = ("x", 1.0), time.time() + 3600
+    with _process("from actions.ledger import book; print(book.holder(), flush=True)") as dying:
+        assert dying.stdout
+        name = dying.stdout.readline().strip()
+        assert book.is_held(attempt, name, soon), "it lives"
+        dying.kill()
+        dying.wait()
+        assert not book.is_held(attempt, name, soon)
+    host, _, word = name.rsplit(" ", 2)
+    with _process("") as another:
+        assert not book.is_held(attempt, f"{host} {another.pid} {word}", soon)
+
+
+@contextmanager
+def _process(work: str) -> Iterator[subprocess.Popen[str]]:
+    """Does some work, and lives until it is told to end."""
+    command = [sys.executable, "-c", f"{work}\ninput()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as made:
+        try:
+            yield made
+        finally:
+            made.kill()
 
 
 @pytest.mark.usefixtures("store")
