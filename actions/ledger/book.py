@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, bindparam, text
 
 from ..store.database import reading, writing
 from . import hashing, person, tables
-from .holder import holder, may_live
+from .holder import holder, is_here, may_live
 from .operation import OPEN, Author, Delivery, Operation, State, Write
 from .redact import redacted
 
@@ -218,4 +218,4 @@ def _operation(row: Row[Any], verdict: Any) -> Operation:
     held = row.state == "started" and is_held((row.id, row.started_at), row.holder, row.settled_at)
     values = json.loads(row.before), json.loads(row.after)
     told = row.id, verdict, row.state, row.record, row.started_at, row.settled_at, row.holder
-    return Operation(*told, held, _is_here(row.holder), *values)
+    return Operation(*told, held, is_here(row.holder), *values)

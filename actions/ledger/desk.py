@@ -152,9 +152,6 @@ def _prepared_first(work: Callable[[], T]) -> T:
     if where not in _prepared:
         database.prepare()
         _prepared.add(where)
-    for id, outcome in [*_unfinished.items()]:
-        book.finish(id, *outcome)
-        _unfinished.pop(id, None)
     return work()
 
 

@@ -24,13 +24,18 @@ def may_live(name: str) -> bool:
     a second, so it has to have begun when that one did (Linux; other systems do not tell, and have only the id).
     Another host's is believed to live.
     """
-    host, pid, word = name.rsplit(" ", 2)
-    if host != socket.gethostname() or os.name != "posix":
+    _, pid, word = name.rsplit(" ", 2)
+    if not is_here(name) or os.name != "posix":
         return True
     if int(pid) == os.getpid() or not _is_there(int(pid)):
         return False
     born, now = word.rpartition("-")[0], _born(int(pid))
     return born == now or not (born and now)
+
+
+def is_here(name: str) -> bool:
+    """Whether it is a process of this host."""
+    return name.rsplit(" ", 2)[0] == socket.gethostname()
 
 
 @cache
