@@ -25,8 +25,8 @@ class Case:
     """A turn together with the HubSpot account it concerns.
 
     Attributes:
-        read: ids of the records that were read in this turn; of others a search, which may lag, or the conversation
-            has told what they hold.
+        read: the records that were read in this turn, by kind and id; of others a search, which may lag, or the
+            conversation has told what they hold.
     """
 
     turn: Turn
@@ -34,7 +34,7 @@ class Case:
     access: Access
     crm: Crm
     portal: Portal
-    read: set[str] = field(default_factory=set)
+    read: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def dialog(self) -> Dialog:

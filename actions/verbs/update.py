@@ -108,7 +108,7 @@ class Update(Verb, ABC):
 
     @staticmethod
     async def _now(case: Case, target: Target, names: list[str]) -> Item:
-        if target.id in case.read and all(name in target.properties for name in names):
+        if (case.record.singular, target.id) in case.read and all(name in target.properties for name in names):
             return target.item
         return await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))
 

@@ -69,6 +69,9 @@ async def test_what_was_there_before_it_was_sent_is_not_its_outcome(
     other = Talk("ben", "rest", talk.domain)
     await other.say(DEAL, "create_deal")
     assert other.names() == ["utter_hubspot_not_seen"]
+    await other.say(DEAL, "create_deal")
+    assert other.names() == ["utter_hubspot_created"] and is_clean(other)
+    assert len(named(hubspot, "deals", "Larkspur")) == 2
 
 
 @pytest.mark.parametrize("shift", [-1000, 1000])

@@ -58,13 +58,13 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
     if unique:
         return await by_unique(case, case.record, key, wanted)
     try:
-        return _read(case, await case.crm.read(case.record, key, properties=wanted))
+        return _read(case, case.record, await case.crm.read(case.record, key, properties=wanted))
     except NotFound:
         return Found([])
 
 
-def _read(case: Case, item: Item) -> Found:
-    case.read.add(item.id)
+def _read(case: Case, record: Record, item: Item) -> Found:
+    case.read.add((record.singular, item.id))
     return Found([item])
 
 
@@ -72,7 +72,7 @@ async def by_unique(case: Case, record: Record, value: str, wanted: Sequence[str
     """The record that holds a unique value. A read knows the newest; a HubSpot that does not read so is searched."""
     name = record.unique or ""
     try:
-        return _read(case, await case.crm.read(record, value, properties=wanted, id_property=name))
+        return _read(case, record, await case.crm.read(record, value, properties=wanted, id_property=name))
     except NotFound:
         same = Search(groups=((Filter(property=name, operator="EQ", value=value),),))
         page = await case.crm.search(record, same, properties=wanted, limit=OFFERED)
