@@ -26,6 +26,18 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
          [("update", "", "set larch to closed lost"), ("list", "deal", "show me my deals")]),
         ("Set the city of Kwame Asante to Accra and then show Ruth Goldberg",
          [("update", "", "Set the city of Kwame Asante to Accra"), ("get", "", "show Ruth Goldberg")]),
+        ("create a contact Ilse Brandauer ilse@example.com and a deal Tirolbahn signage for 9k for her",
+         [("create", "contact", "create a contact Ilse Brandauer ilse@example.com"),
+          ("create", "deal", "create a deal Tirolbahn signage for 9k for her")]),
+        ("I'd like a new contact (Nils Berg, nils@example.com) and also a new deal called Berg pilot worth 4k",
+         [("create", "contact", "I'd like a new contact (Nils Berg, nils@example.com)"),
+          ("create", "deal", "create a new deal called Berg pilot worth 4k")]),
+        ("add contact Jo Kim, jo@example.com, plus a deal larch roof worth 5k",
+         [("create", "contact", "add contact Jo Kim, jo@example.com"),
+          ("create", "deal", "create a deal larch roof worth 5k")]),
+        ("create a deal Larch roof for 5k and a contact Jo Kim, jo@example.com",
+         [("create", "deal", "create a deal Larch roof for 5k"),
+          ("create", "contact", "create a contact Jo Kim, jo@example.com")]),
     ],
 )  # fmt: skip
 def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
@@ -43,6 +55,11 @@ def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
         "close the deal and add 5k to it",
         "create a deal with name Open and Add a Deal",
         "make a deal for Larch and make it high priority",
+        "create a contact Jo Kim, jo@example.com, dancer and a deal maker",
+        "create a deal Larch roof for 5k with Hafenwerk and a contact Jo Kim",
+        "create a deal called Birch and a deal called Larch",
+        'create a contact "Jane and a deal Larch for 5k"',
+        "show me Jane Doe and a deal for 5k",
     ],
 )
 def test_one(text: str) -> None:

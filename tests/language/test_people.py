@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions.crm.contact import CONTACT
+from actions.language import read_create
 from actions.language.value.people import split_name
+from tests.language.portals import CONTACTS, NOW
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,23 @@ def test_no_part_of_a_name_is_lost() -> None:
     for name in ("Jane (JD) Doe", "Prof. Smith", "Miss Jane Doe"):
         first, last = split_name(name)
         assert (first + last).strip()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("make a contact for Mele Tuilagi, mele.tuilagi@example.com, title Head Coach", ("Mele", "Tuilagi")),
+        ("make a contact for Usman Khan, usman@example.com", ("Usman", "Khan")),
+        ("create contact Cardoso Lima, cl@example.com", ("Cardoso", "Lima")),
+        ("add a contact Onel Itemson, onel@example.com", ("Onel", "Itemson")),
+        ("create a contact for Me-Linh Tran, ml@example.com", ("Me-Linh", "Tran")),
+        ("make a contact for me, Mele Vaka, mele@example.com", ("Mele", "Vaka")),
+        ("new contact for us: Uso Mea, uso@example.com", ("Uso", "Mea")),
+        ("create a contact for Emil Fone, emil@example.com, phone +47 22 12 34 56", ("Emil", "Fone")),
+        ("add contact Jobe Cite, jobe@example.com, job title Buyer", ("Jobe", "Cite")),
+        ("create a contact for Ema Stage at Acme Ltd, ema@example.com", ("Ema", "Stage")),
+    ],
+)
+def test_no_name_begins_with_a_word_of_the_command(sentence: str, parts: tuple[str, str]) -> None:
+    values = read_create(sentence, CONTACT, CONTACTS, NOW).values
+    assert tuple(getattr(values.get(part), "wire", "") for part in ("first_name", "last_name")) == parts

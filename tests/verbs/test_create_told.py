@@ -159,3 +159,24 @@ async def test_registration_is_no_name(talk: Talk, sentence: str) -> None:
     await talk.say(sentence, "create_contact")
     await talk.say("paulo.ferraz@amazoncacao.example.com", "inform")
     assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"
+
+
+@pytest.mark.parametrize("intent", ["create_contact", "create_deal"])
+async def test_a_deal_beside_a_contact_is_made_after_it(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say(
+        "create a contact Ilse Brandauer ilse.brandauer@example.at and a deal Tirolbahn signage for 9k"
+        " in qualified to buy for her",
+        intent,
+    )
+    assert "utter_hubspot_next_job" in talk.names() and is_clean(talk)
+    deal = hubspot.records("deals")[id_of(hubspot, "deals", "Tirolbahn signage")]
+    person = named(hubspot, "contacts", "ilse.brandauer@example.at")[0]
+    assert person["lastname"] == "Brandauer" and len(deal["associations"]["contacts"]) == 1
+
+
+async def test_no_words_become_a_firm(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add contact Lars Holm lars@example.dk from Aarhus, mobile 20 12 34 5, likes chat", "create_contact")
+    held = named(hubspot, "contacts", "lars@example.dk")[0]
+    assert not held.get("company") and held["mobilephone"] == "2012345" and is_clean(talk)
+    assert talk.names() == ["utter_hubspot_created", "utter_hubspot_left_out"]
+    assert "“from Aarhus”" in talk.text() and "“likes chat”" in talk.text()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ...portal import Property
 from ...record import Slot
-from ..english.words import TITLES
+from ..english.words import TITLES, TRADES
 from ..said import Value
 from ..value.places import place
 from ..value.values import kind_of, read_property_value
@@ -24,6 +24,8 @@ _PREFIX = frozenset(
 )
 _LONGEST_PREFIX = 4
 _LIVES = frozenset("based located living lives sits sitting resident".split())
+_NO_CALL = frozenset({"fax", "telefax"})
+"""What brings in a number that nobody can be called on."""
 _TYPED = ("option", "number", "money", "date", "bool")
 
 
@@ -48,7 +50,8 @@ class Attributes(SlotSpans):
         for start in range(span.start - 1, max(-1, span.start - 1 - _LONGEST_PREFIX), -1):
             article = self.e.folds[start] == "for" and self.e.folds[start + 1] in ("the", "a", "an")
             thing = self.e.folds[start : start + 2] == ["set", "for"]  # "a Pump set for 5k"
-            if (self.e.folds[start] not in _PREFIX and not article) or thing or self._shouted(start):
+            said = (self.e.folds[start] in _PREFIX and not self.e.dotted(start)) or article
+            if not said or thing or self._shouted(start):
                 return
             yield replace(span, start=start)
 
@@ -82,7 +85,8 @@ class Attributes(SlotSpans):
         if slot.kind == "date":
             return list(e.days)
         if slot.kind == "phone":
-            return [i for i in range(self.n) if i in e.phones or (e.folds[i].isdigit() and len(e.folds[i]) >= 9)]
+            numbers = (i for i in range(self.n) if i in e.phones or e.folds[i].isdigit())
+            return [i for i in numbers if not i or e.folds[i - 1] not in _NO_CALL]
         if slot.kind == "link" and not {"as", "is", "being"}.isdisjoint(e.folds):
             return range(self.n)
         if slot.kind == "email" or (slot.kind == "link" and slot.property == "contacts"):
@@ -91,7 +95,7 @@ class Attributes(SlotSpans):
             return self._label_places(slot)
         if slot.name == "company" and slot.kind == "text":
             return [i for i in range(1, self.n) if self.e.boundary(i)]
-        told = not TITLES.isdisjoint(e.folds) or "at" in e.folds
+        told = not (TITLES | TRADES | {"at", "lead"}).isdisjoint(e.folds)
         return range(self.n) if slot.name == "job_title" and told else ()
 
     def _label_places(self, slot: Slot) -> list[int]:
@@ -134,11 +138,14 @@ class Attributes(SlotSpans):
                     start < self.n and self.e.folds[start] in ("is", "of", "to")
                 )
                 joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
-                typed = kind_of(prop) == "phone" and start in self.e.phones
-                listed = of_person and self.e.boundary(index) and self._capital(start)  # "…, country Finland"
+                typed = kind_of(prop) == "phone" and start < self.n and self._dials(start)
+                listed = of_person and self.e.boundary(index) and self._titled_at(start)  # "…, country Finland"
                 if length > 1 or marked or typed or listed or (joined and kind_of(prop) in _TYPED):
                     yield from self._other(prop, index, start)
                 break
+
+    def _titled_at(self, index: int) -> bool:
+        return index < self.n and self._capital(index)
 
     def _whereabouts(self) -> Iterator[Span]:
         """ "Based in Lyon", "at Mostowa Stal in Katowice, Poland": a town by what stands around it."""
@@ -146,13 +153,13 @@ class Attributes(SlotSpans):
         if self.e.record.unique != "email" or city is None or city.read_only:
             return
         for index in range(1, self.n - 1):
-            if self.e.folds[index] != "in" or not self._capital(index + 1):
+            if self.e.folds[index] not in ("in", "from") or not self._capital(index + 1):
                 continue
-            lives = self.e.folds[index - 1] in _LIVES
+            lives, whence = self.e.folds[index - 1] in _LIVES, self.e.folds[index] == "from"
             for end in range(index + 2, min(self.n, index + 4) + 1):
                 said, country = self.e.text(index + 1, end), self.e.text(end, min(self.n, end + 1))
                 in_country = end < self.n and "," in self.e.sentence.before(end) and place(country) == "country"
-                if lives or in_country or place(said) == "city":
+                if lives or in_country or (place(said) == "city" and not whence):
                     score = 2.2 if self.e.boundary(end) else 1.0
                     value = Value(wire=said, shown=said)
                     span = Span(index - lives, end, "property:city", score, (value, said))

@@ -30,7 +30,7 @@ _MORE_CUES = {
     "email": ("at", "reach her at", "reach him at", "reachable at", "mail"),
     "phone": ("tel", "call", "cell", "mobile", "ph", "telephone", "cell phone", "call her on", "call him on",
               "phone no", "contact number", "tel no", "m", "t", "mob", "d", "reachable at", "reach her on",
-              "reach him on"),
+              "reach him on", "office", "work", "desk", "home", "switchboard"),
 }  # fmt: skip
 
 _THEM: set[tuple[str, ...]] = {

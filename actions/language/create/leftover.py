@@ -16,10 +16,15 @@ def left_over(evidence: Evidence, found: Cover) -> tuple[str, ...]:
 
 
 def _tells(evidence: Evidence, start: int, end: int) -> bool:
-    """Whether unexplained words hold a name or a number: "Torre Foods". A capital after a full stop is none."""
+    """Whether unexplained words hold a name or a number: "Torre Foods", or are one of the facts of a list.
+
+    A capital after a full stop is none.
+    """
     raw = evidence.sentence.raw
     if raw.isupper():
         return False
+    if evidence.record.unique == "email" and "," in evidence.sentence.before(start) and evidence.boundary(end):
+        return not FILLERS.issuperset(evidence.folds[start:end])
     inner = [i for i in range(start, end) if not evidence.sentence_ends(i) and evidence.folds[i] not in FILLERS]
     firsts = [raw[evidence.sentence.words[i].start] for i in inner]
     return any(first.isupper() or first.isdigit() for first in firsts)

@@ -85,7 +85,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
     for index, word in enumerate(evidence.folds):
         if len(word) == 1 and word.isalpha() and evidence.sentence.before(index + 1)[:1] == ":":
             yield Span(index, index + 1, "skip", 0.2)  # "E: jane@example.com"
-        if word in _SILENT or (word in _DAYS and evidence.record.unique == "email"):
+        if (word in _SILENT and not evidence.dotted(index)) or (word in _DAYS and evidence.record.unique == "email"):
             yield Span(index, index + 1, "skip", -0.35)
     yield from _family_first(evidence) if evidence.record.unique == "email" else ()
     for start_word, (end, text) in evidence.quoted.items():

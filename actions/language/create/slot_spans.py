@@ -13,6 +13,10 @@ from .cues import Phrases
 from .label_spans import LabelSpans
 from .text_spans import TextSpans
 
+_SHORT_NUMBER = 7
+_LONG_NUMBER = 9
+"""Digits of a number to call: dialled within a town, or anywhere in a country and written in a row."""
+
 
 class SlotSpans(LabelSpans, TextSpans):
     """Proposes spans for one slot at a time. `explicit`: the slot is named, not only hinted at by a cue."""
@@ -66,8 +70,10 @@ class SlotSpans(LabelSpans, TextSpans):
             yield from self._job_title(slot, index)
         elif slot.kind == "phone" and (phone := self.e.phones.get(index)):
             yield Span(index, phone[0], slot.name, 3.0, phone[1])
-        elif slot.kind == "phone" and isinstance(number := self._read(slot, index, index + 1), Value):
-            yield Span(index, index + 1, slot.name, 2.5, number)
+        elif slot.kind == "phone" and (dialled := self._dialled(index)):
+            number = self._read(slot, index, dialled)
+            if isinstance(number, Value):
+                yield Span(index, dialled, slot.name, 2.5, number)
         elif slot.name == "company" and slot.kind == "text":
             yield from self._listed(slot, index)
         elif slot.kind == "link" and slot.property == "contacts" and (email := self.e.emails.get(index)):
@@ -99,13 +105,33 @@ class SlotSpans(LabelSpans, TextSpans):
         )
         return end + len(tail.group().split()) if tail else end
 
+    def _dials(self, index: int) -> bool:
+        """Whether a number to call may begin here."""
+        return index in self.e.phones or (self.e.folds[index].isdigit() and index not in self.e.days)
+
+    def _dialled(self, index: int) -> int | None:
+        """Where digits end that stand for themselves and are grouped as numbers to call are: "020 555 1234".
+
+        Those that begin with a 0 or have three groups; others ("48201-1234") may be a postcode or a customer's number.
+        """
+        end = index
+        while end < self.n and self.e.folds[end].isdigit() and not (end > index and self.e.boundary(end)):
+            end += 1
+        digits = "".join(self.e.folds[index:end])
+        if end - index == 1 and len(digits) >= _LONG_NUMBER:
+            return end
+        alone = self.e.boundary(index) and self.e.boundary(end) and index not in self.e.days
+        like_one = digits.startswith("0") or end - index > 2 or "(" in self.e.sentence.before(index)
+        return end if alone and like_one and len(digits) >= _SHORT_NUMBER else None
+
     def _phone(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
         if found := self.e.phones.get(start):
             yield Span(begin, found[0], slot.name, 4.0, found[1])
             return
         for end in range(min(self.n, start + 8), start, -1):
             digits = re.sub(r"\D", "", "".join(self.e.folds[start:end]))
-            if len(digits) >= 5 and all(w.isdigit() or w in ("ext", "x") for w in self.e.folds[start:end]):
+            called = all(w.isdigit() or w in ("ext", "x") for w in self.e.folds[start:end])
+            if called and len(digits) >= (5 if explicit else _SHORT_NUMBER):
                 yield Span(begin, end, slot.name, 3.0, self._read(slot, start, end))
                 return
         if explicit and self.e.boundary(begin) and len(self.e.folds[begin]) > 3:

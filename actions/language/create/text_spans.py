@@ -7,8 +7,9 @@ from functools import cached_property
 
 from ...record import Slot
 from ..english import phrases
-from ..english.words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, OF_THINGS, POLITE, TITLES
+from ..english.words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, OF_THINGS, POLITE, TITLES, TRADES, tells_title
 from ..said import Unclear, Value
+from ..value.firms import is_signed, is_trading
 from ..value.naming import NAMES_MORE, said_text
 from ..value.places import place
 from .cover import Span
@@ -61,6 +62,8 @@ class TextSpans(Cued):
                 return
             if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
                 return
+            if self.e.dotted(end):
+                continue  # "Grupo Andino S.|A."
             if slot.name == "company" and self.e.folds[end - 1] in ("as", "like") and self._goes_on(start, end):
                 return  # "works for Volvo as a buyer"
             if not long and self.e.folds[end - 1] in _UNFINISHED and self._goes_on(start, end):
@@ -70,11 +73,12 @@ class TextSpans(Cued):
             said = self.e.text(start, end)
             other = start == begin + 1 and NAMES_MORE.fullmatch(said)
             value = Unclear(reason="wrong", said=said) if other else Value(wire=said, shown=said)
+            town = slot.name == "company" and self.e.folds[begin] == "from" and not self._firm_from(start, end)
             base = 3.0 if explicit else 0.5 if self.e.folds[begin] == "of" else 1.6
             yield Span(
                 begin,
                 end,
-                slot.name,
+                "left" if town else slot.name,
                 base - (0.02 if long or explicit else 0.12) * (end - start) - 1.3 * crossed,
                 value,
             )
@@ -186,7 +190,7 @@ class TextSpans(Cued):
         if doubtful and not self._like_a_firm(index, end, named=True):
             return
         if (
-            {words[0], words[-1]} & FILLERS
+            {words[0], "" if is_signed(self.e.text(index, end)) else words[-1]} & FILLERS
             or not POLITE.isdisjoint(words)
             or len(words[0]) < 2
             or not words[0][0].isalpha()
@@ -201,21 +205,25 @@ class TextSpans(Cued):
             yield Span(index, end, slot.name if firm else "left", score, value)
 
     def _like_a_firm(self, start: int, end: int, *, named: bool = False) -> bool:
-        """Whether words in a list are plainly a company's: as it signs, as in an address, or several that name nobody.
+        """Whether words are plainly a company's: as it signs, as in an address, or as firms are called.
 
-        A single unknown word may as well be a town.
+        Others may as well be a town, a trade, or something told of the person.
         """
-        signed = not ABBREVIATED.isdisjoint(self.e.folds[start + 1 : end])
+        said = self.e.text(start, end)
         if named and not self.e.addressed <= set(self.e.folds[start:end]):  # "Ruth Amsel, …, Amsel Foods"
             typed = {i for first, (last, _) in self.e.emails.items() for i in range(first, last)} | {*range(start, end)}
             others = {word for i, word in enumerate(self.e.folds) if i not in typed}
             named = self.e.addressed.isdisjoint(others)
-        return signed or self.e.in_domain(start, end) or (end - start > 1 and not named)
+        if is_signed(said) or self.e.in_domain(start, end):
+            return True
+        called = is_trading(said) or (self._capital(start) and self.e.in_domain(start, start + 1))
+        return end - start > 1 and not named and called
 
     def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
         titled = index and self.e.folds[index - 1] in HONORIFICS and not self.e.boundary(index)
-        if self.e.folds[index] in FILLERS or titled:
+        leads = self.e.folds[index + 1 : index + 2] == ["lead"] and tells_title(self.e.folds[index : index + 2])
+        if (self.e.folds[index] in FILLERS and not leads) or titled:  # "team lead"
             return
         yield from self._what_somebody_is(slot, index)
         for end in range(index + 1, min(self.n, index + 6) + 1):
@@ -223,12 +231,27 @@ class TextSpans(Cued):
                 return
             if self.e.folds[end - 1] in _NO_TITLE:
                 return
-            if any(w in TITLES for w in self.e.folds[index:end]) and self.e.folds[end - 1] not in ("of", "and", "the"):
+            if self._tells_title(index, end) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
                 open_ = self.e.boundary(index) or (index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is"))
                 said = self.e.text(index, end)
                 score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))
+
+    def _firm_from(self, start: int, end: int) -> bool:
+        """Whether somebody "from …" is a firm's: a single word may as well be a town, "Marketing Monks" hardly."""
+        several = end - start > 1 and self._capital(start) and self._capital(end - 1)
+        return (several and not place(self.e.text(start, end))) or self._like_a_firm(start, end)
+
+    def _tells_title(self, start: int, end: int) -> bool:
+        """Whether words tell a job title; trades are surnames too, and tell it only in small letters after a name."""
+        words = self.e.folds[start:end]
+        trade = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+        if tells_title(words) or trade not in TRADES:
+            return tells_title(words)
+        raw, at = self.e.sentence.raw, self.e.sentence.words
+        small = all(raw[at[i].start].islower() for i in range(start, end))
+        return small and any(self._capital(i) for i in range(1, start))
 
     def _what_somebody_is(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "She is Einkaufsleiterin at Isarwerk": a trade by its place in the sentence, whatever its language."""

@@ -40,8 +40,9 @@ _AFTER = (
     r"(?: for (?:my|our|a|the) (?:new )?(?:customer|client|colleague|friend|lead|prospect|partner|supplier))?"
     r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|"
     r"books|pipeline(?= (?:called|named)| ?:)))?"
-    r"(?:,? please)?"
+    r"(?:,? please)?(?!\w|[-'\u2019]\w)"
 )
+"""What may follow the noun; names that begin so ("for Mele", "contact Cardoso") are no part of it."""
 
 
 _DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1")  # "oportunity": a doubled consonant is often written once
@@ -98,7 +99,7 @@ POLITE = re.compile(
     r"\b(?:(?:i|we)(?:'ve)? (?:just )?(?:met|spoke (?:with|to)|talked (?:with|to)|heard from|got off the phone with"
     r"|had a (?:call|chat|meeting|demo) with)|please|pls|plz|plse|kindly|thanks(?: a lot| so much| in "
     r"advance)?|thank you(?: very much| so much)?|thx|ty"
-    r"|cheers|asap|right now|right away|(?<!from )now|if you can|if possible|when you can|for me|4 me|in "
+    r"|cheers|asap|right now|right away|(?<!from )now|if you can|if possible|when you can|for me(?!-\w)|4 me|in "
     r"hubspot|to hubspot|in the crm"
     r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|as well|that'?s it|that'?s all|and "
     r"that'?s it|mate)\b"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -45,6 +47,27 @@ TITLES = _set(
     " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm"
 )
 """Words that tell a job title."""
+TRADES = _set(
+    "painter plumber carpenter electrician welder mechanic mason roofer builder trader importer exporter merchant"
+    " wholesaler retailer fisherman farmer grower baker chef cook waiter driver courier dispatcher pilot captain tailor"
+    " florist gardener photographer journalist reporter translator interpreter dentist pharmacist therapist vet"
+    " physiotherapist midwife paramedic librarian artist musician writer author trainer coach instructor lecturer tutor"
+    " economist statistician auditor solicitor barrister judge notary realtor contractor freelancer inspector machinist"
+    " jeweller hairdresser barber butcher brewer winemaker salesman saleswoman salesperson seller shopkeeper"
+)
+"""Trades; many are surnames too, so that they tell a job title only where they are written small."""
+_LEADING = _set(
+    "qa tech technical team project product design engineering data it hr dev development operations ops security"
+    " support research content finance procurement logistics delivery test testing software platform brand shift"
+)
+
+
+def tells_title(words: Sequence[str]) -> bool:
+    """Whether folded words tell a job title: "head of sales", "QA lead"; a lead alone is somebody to sell to."""
+    leads = len(words) > 1 and words[-1] == "lead" and words[-2] in _LEADING
+    return leads or not TITLES.isdisjoint(words)
+
+
 HONORIFICS = _set("mr mrs ms miss mx dr prof professor sir madam herr frau sr sra senor senora monsieur madame")
 CHIEFS = _set("ceo cto cfo coo cmo cio cro ciso cpo founder cofounder president chairman chairwoman chair md")
 """Titles that are complete: what follows "of" is the company."""

@@ -28,6 +28,8 @@ from .vocabulary import spelt, vocabulary_of
 _BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
 _SENTENCE = re.compile(r"[!?;|\n]|\. ")
 _PAGE = re.compile(r"\b(?:https?://|www\.)[^\s,;|<>]+", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.){2,}$")
+"""Letters that stand for words: "S.A."."""
 LONGEST_SENTENCE = 600
 """Characters that are searched for values; whatever comes after them belongs to the last free text."""
 
@@ -154,6 +156,10 @@ class Evidence:
         """Whether punctuation or a joining word stands before this word (or it is the first, or past the last)."""
         return index <= 0 or index >= len(self.folds) or self._bounds[index]
 
+    def dotted(self, index: int) -> bool:
+        """Whether this word goes on from the one before it: "S.|A."."""
+        return 0 < index < len(self.folds) and self.sentence.before(index) == "."
+
     def sentence_ends(self, index: int) -> bool:
         """Whether a sentence ends before this word; "Dr. Aas" goes on."""
         gap = self.sentence.before(index)
@@ -200,7 +206,7 @@ def trimmed(text: str) -> str:
         last = fold(text.rsplit(" ", 1)[-1])
         if text[-1] == ")" and "(" in text[1:]:
             break
-        if text[-1] == "." and (last in ABBREVIATED or len(last) == 1):
+        if text[-1] == "." and (last in ABBREVIATED or len(last) == 1 or _DOTTED.search(text)):
             break
         shorter = text[1:] if text[0] in "('" and text[-1] not in ".!?" else text[:-1]
         text = shorter.strip()

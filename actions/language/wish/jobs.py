@@ -12,10 +12,15 @@ from ..update.clauses import BEFORE
 from ..which.subject import read_command
 
 _JOINT = re.compile(
-    r"(?:,? and(?: then| also| afterwards)?|,? then|,? after that|[,;.!]+(?: and| then| also)*|,? also|,? plus) +"
+    r"(?:,? and(?: then| also| afterwards)?|,? then|,? after that|[,;.!]+(?: and| then| also| plus)*|,? also|,? plus) +"
 )
 _MAKE = r"(?:creat(?:e|ing)|add|make|open|start|set up|log|register|enter)"
 _SHOW = r"(?:show|list|display)(?: me| us)? (?:my|all|the|it|him|her|every|our|that|this)\b"
+
+_ALSO = "also"
+"""A wish without its verb."""
+_NAMED = r"(?= (?:called|named|for|worth|over|about)\b| [\"\x02\d]| ?[:(]|[^,.;]* (?:for|worth|over) \S?\d)"
+"""What follows a kind of record that is made; "a deal breaker" is none."""
 
 
 class Part(NamedTuple):
@@ -43,16 +48,21 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     kinds = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     cuts: list[tuple[int, int, str, str]] = []
     for joint in _JOINT.finditer(low):
-        found = _second(low, joint.end(), kinds)
+        found = _second(low, joint.end(), kinds) or _another(low, joint, kinds, nouns)
         if found and _quotes_closed(sentence.low[: joint.start()]):
             cuts.append((joint.start(), joint.end(), found[0], nouns.get(found[1], "")))
     first = _first(sentence.low[: cuts[0][0]], kinds) if cuts else None
     if first is None:
         return []
+    if first[0] != "create":  # what is shown or changed may have "a deal" too
+        cuts = [cut for cut in cuts if cut[2] != _ALSO]
     ends = [*(start for start, *_ in cuts), len(sentence.raw)]
     parts = [Part(first[0], nouns.get(first[1], ""), sentence.raw[: ends[0]])]
     for (_, begin, verb, noun), end in zip(cuts, ends[1:], strict=True):
-        parts.append(Part(verb, noun or parts[-1].noun, sentence.raw[begin:end]))
+        said = sentence.raw[begin:end]
+        if verb == _ALSO:
+            verb, said = "create", f"create {said}"
+        parts.append(Part(verb, noun or parts[-1].noun, said))
     return parts
 
 
@@ -83,6 +93,23 @@ def _second(low: str, start: int, kinds: str) -> tuple[str, str] | None:
     return None
 
 
+def _another(low: str, joint: re.Match[str], kinds: str, nouns: Mapping[str, str]) -> tuple[str, str] | None:
+    """A record of another kind made with the same verb: "create a contact Jane Doe and | a deal Larch for 5k".
+
+    A deal may be told to be with a contact that is there, so that one is new only if it is said or has an address.
+    """
+    if not re.search("[a-z]", joint.group()):
+        return None
+    found = re.compile(rf"(?:a|an|another|one more) (?P<new>(?:brand )?new )?(?P<noun>{kinds})\b{_NAMED}").match(
+        low, joint.end()
+    )
+    before = re.search(rf"\b({kinds})\b", low[: joint.start()])
+    if not found or not before or nouns[before[1]] == nouns[found["noun"]]:
+        return None
+    sure = found["new"] or nouns[found["noun"]] == "deal" or "@" in low[found.end() :]
+    return (_ALSO, found["noun"]) if sure else None
+
+
 def _first(low: str, kinds: str) -> tuple[str, str] | None:
     """What the sentence begins with."""
     noun_at = re.search(rf"\b({kinds})\b", low)
@@ -90,7 +117,7 @@ def _first(low: str, kinds: str) -> tuple[str, str] | None:
     made = _second(low, 0, kinds)
     if made and made[0] == "create":
         return made
-    if re.match(rf"(?:{WISH}){_MAKE} (?:the )?(?:{kinds})\b", low):
+    if re.match(rf"(?:{WISH}){_MAKE} (?:the )?(?:{kinds})\b|(?:{WISH})(?:a|another) new (?:{kinds})\b", low):
         return "create", noun
     command = read_command(low)
     if command:

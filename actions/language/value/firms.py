@@ -1,0 +1,46 @@
+"""Which words are plainly a firm's name: as it signs, or as firms are called. Others may be a town or a trade."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.text import fold
+from ..english.words import ABBREVIATED
+
+_PERSONAL = frozenset("jr sr st dr mr mrs ms dept".split())
+_LEGAL = (ABBREVIATED - _PERSONAL) | frozenset(
+    "ab aps as oy oyj kg ag srl spa sl sas sarl ltda kk pte bhd pvt lp llp gbr ug kft zrt doo sro cv"
+    " limited incorporated corporation company".split()
+)
+_TRADING = frozenset(
+    "group grupo gruppe groupe bank banco foods food farms farm dairy mills bakery brewery foundry foundation"
+    " industries manufacturing works steelworks steel metals energy solar chemicals plastics textiles fabrics"
+    " press publishing studio studios systems solutions technologies labs robotics electronics instruments"
+    " networks telecom partners associates advisors ventures capital holdings holding investments insurance"
+    " assurance logistics transport transports ferries shipping freight airlines airways motors automotive"
+    " railways construction builders architects properties estates realty hotel hotels resort resorts restaurant"
+    " restaurants catering tours stores supplies trading traders imports exports enterprises agency university"
+    " college institute school academy hospital clinic clinics healthcare pharma pharmacy dental biotech ministry"
+    " museum gallery theatre trust coop cooperative society association federation brothers sons werke werk stahl"
+    " outfitters apparel furniture timber toys marine maritime aerospace aviation offshore optics ceramics"
+    " packaging recycling wines vineyards winery orchards haulage removals couriers tyres pumps valves tools"
+    " cranes scaffolding cables opticians solicitors publishers distillery creamery roasters nurseries lumber".split()
+)
+"""Words that firms' names end in; those that departments are called by too ("finance") tell nothing."""
+_DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.?$")
+
+
+def is_signed(said: str) -> bool:
+    """Whether words end in a legal form: "Grupo Andino S.A.", "Volvo AB"; "volvo as" is none."""
+    dotted = _DOTTED.search(said)
+    if dotted and dotted.start():
+        return fold(dotted.group()).replace(" ", "") in _LEGAL
+    words = said.split()
+    last = fold(words[-1]) if words else ""
+    return len(words) > 1 and last in _LEGAL and (last in ABBREVIATED or words[-1][0].isupper())
+
+
+def is_trading(said: str) -> bool:
+    """Whether words end as firms' names do: "Falkirk Foods"; "prefers organic food" does not."""
+    words = said.split()
+    return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and fold(words[-1]) in _TRADING
