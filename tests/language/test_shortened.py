@@ -56,3 +56,8 @@ def test_a_form_of_a_contact() -> None:
     assert [values[slot].shown for slot in ("first_name", "last_name", "email", "company")] == [
         "Ida", "Moe", "ida@moe.example", "Moe Mills",
     ]  # fmt: skip
+
+
+def test_a_property_without_a_value() -> None:
+    values = read_create("add contact Ida Moe, ida@moe.example, country", CONTACT, CONTACTS, NOW).values
+    assert values["email"].shown == "ida@moe.example"
