@@ -24,6 +24,9 @@ from tests.language.portals import CONTACTS, DEALS, NOW
          ["Beech", "$4,000", "Contract Sent"], "deal Oak, closed won"),
         ("new deals: Ash 5k, Elm 6k, Fir 7k, all in contract sent",
          ["Ash", "$5,000", "Contract Sent"], "Elm 6k, Fir 7k"),
+        ("add two deals, Pine for 5k and Oak for 6k, both contract sent",
+         ["Pine", "$5,000", "Contract Sent"], "Oak for 6k"),
+        ("make two deals: Ash mill 5k and Elm mill 6k", ["Ash mill", "$5,000"], "Elm mill 6k"),
         ('create deals "Ash" for 5k and "Elm" for 6k', ["Ash", "$5,000"], "Elm"),
     ],
 )  # fmt: skip
@@ -44,7 +47,7 @@ def test_a_second_contact_is_left_out() -> None:
     [
         ("new deal Beech, 4k, contract sent, budget 6k", "amount", ["$4,000", "$6,000"]),
         ("create a deal Larch for 3k in contract sent or closed won", "stage", ["Contract Sent", "Closed Won"]),
-        ("make two deals: Ash mill 5k and Elm mill 6k", "amount", ["$5,000", "$6,000"]),
+        ("create a deal for Ash Mills for 5k and one for Elm Mills for 6k", "amount", ["$5,000", "$6,000"]),
     ],
 )
 def test_two_values_for_one_thing_are_asked_about(text: str, slot: str, choices: list[str]) -> None:

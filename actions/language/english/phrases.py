@@ -35,10 +35,11 @@ _KIND = (
 )
 _ADJECTIVE = rf"(?: {_KIND})*"
 _FOREIGN = (
-    r"(?: (?:da|dat|dis|tha|teh|hte|dem|ur|une?|una|ein(?:e[nmrs]?)?|den|der|die|das|het|een|el|la|le|les|il|um|uma"
+    r"(?: (?:two|three|four|2|3|4|several|these|both|da|dat|dis|tha|teh|hte|dem|ur|une?|una"
+    r"|ein(?:e[nmrs]?)?|den|der|die|das|het|een|el|la|le|les|il|um|uma"
     r"|en|ett)(?: (?:neue[nmrs]?|nouvel(?:le)?|nuev[oa]|nuov[oa]|nov[oa]|nieuwe?|nytt?))?)?"
 )
-"""Articles of slang, of slips and of other languages; such a word alone may be a name ("La Strada")."""
+"""How many, and articles of slang, of slips and of other languages; such a word alone may be a name ("La Strada")."""
 _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
     r"(?: (?:for|4) (?:me|us)(?: please)?)?"
