@@ -38,6 +38,12 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
         ("create a deal Larch roof for 5k and a contact Jo Kim, jo@example.com",
          [("create", "deal", "create a deal Larch roof for 5k"),
           ("create", "contact", "create a contact Jo Kim, jo@example.com")]),
+        ("add deal Yew for 1k in contract sent and add deal Fir for 2k in closed won",
+         [("create", "deal", "add deal Yew for 1k in contract sent"),
+          ("create", "deal", "add deal Fir for 2k in closed won")]),
+        ("Create contact Ida Moe, ida@moe.example. Then create contact Per Lie, per@lie.example",
+         [("create", "contact", "Create contact Ida Moe, ida@moe.example"),
+          ("create", "contact", "create contact Per Lie, per@lie.example")]),
     ],
 )  # fmt: skip
 def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
@@ -49,6 +55,8 @@ def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
     [
         "create a deal Larch for 5k and set the stage to contract sent",
         "create a deal called Search and Rescue for 5k",
+        "create deal Larch for 5k and add contact Jane Doe",
+        "create deal Larch for 5k and add deal value in EUR",
         'create a deal "Show and list the deals" for 5k',
         "update Larch: amount 5k and close date friday",
         "set the amount to 5k and delete the description",

@@ -21,6 +21,8 @@ from tests.language.portals import CONTACTS, DEALS, NOW
     [
         ("Create deal Oakhurst in stage Legal Review", DEAL),
         ("please create a new opportunity for Larch", DEAL),
+        ("please to make the deal name=Lemon Grove money=4000 stage=Contract Sent", DEAL),
+        ("add contact name = Ida Moe, email = ida@moe.example", CONTACT),
         ("Add Marie-Claire du Bois to our contacts; her e-mail is mc@lampe.example", CONTACT),
         ("Would you enter Mark Lister as a new contact?", CONTACT),
     ],
@@ -39,6 +41,7 @@ def test_what_plainly_makes_a_record(text: str, record: Record) -> None:
         "add it to our contacts",
         "put Jane in charge of the contact Omar",
         "show what I created",
+        "make the deal name = Larch",
     ],
 )
 def test_what_may_mean_something_else(text: str) -> None:

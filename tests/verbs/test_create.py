@@ -182,22 +182,3 @@ async def test_a_name_may_begin_like_a_word_for_somebody(talk: Talk, hubspot: Sa
     await talk.say(f"make a contact for {name}, someone@tonga.example.to, title Manager", "create_contact")
     (made,) = named(hubspot, "contacts", "someone@tonga.example.to")
     assert f"{made['firstname']} {made['lastname']}" == name and talk.result == "done" and is_clean(talk)
-
-
-@pytest.mark.parametrize(
-    ("sentence", "asked"),
-    [
-        ("create deal Alder one for 1k and deal Alder two for 2k, both in contract sent", ["amount"]),
-        ("create deal Alder one 1k contract sent, and another Alder two 2k closed won", ["amount", "stage"]),
-        ("create deal Alder one for 20-25k in contract sent", ["amount"]),
-    ],
-)
-async def test_of_two_values_for_one_thing_neither_is_guessed(
-    talk: Talk, hubspot: SandboxClient, sentence: str, asked: list[str]
-) -> None:
-    await talk.say(sentence, "create_deal")
-    for slot in asked:
-        assert talk.names() == [f"utter_hubspot_ask_deal_{slot}"] and len(talk.buttons()) == 2
-        await talk.say("1", "inform")
-    (made,) = named(hubspot, "deals", "Alder one")
-    assert made["dealstage"] == "contractsent" and made["amount"] in {"1000", "20"} and is_clean(talk)

@@ -180,3 +180,41 @@ async def test_no_words_become_a_firm(talk: Talk, hubspot: SandboxClient) -> Non
     assert not held.get("company") and held["mobilephone"] == "2012345" and is_clean(talk)
     assert talk.names() == ["utter_hubspot_created", "utter_hubspot_left_out"]
     assert "“from Aarhus”" in talk.text() and "“likes chat”" in talk.text()
+
+
+async def test_what_was_not_found_to_be_changed_is_made_with_what_was_said(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("make deal Temp beta in contract sent 1k", "update_deal")
+    assert talk.names() == ["utter_hubspot_none_found"]
+    await talk.say("create it", "create_deal")
+    (made,) = named(hubspot, "deals", "Temp beta")
+    assert made["amount"] == "1000" and talk.result == "done" and is_clean(talk)
+
+
+async def test_neither_end_of_a_range_is_taken(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create deal Rover fleet for 10-12k in contract sent", "create_deal")
+    assert not named(hubspot, "deals", "Rover fleet") and "“10-12k”" in talk.text()
+    await talk.say("the first one", "inform")
+    assert named(hubspot, "deals", "Rover fleet")[0]["amount"] == "10000"
+    await talk.say("set the amount of Rover fleet to between 14k and 15k", "update_deal")
+    assert named(hubspot, "deals", "Rover fleet")[0]["amount"] == "10000"
+    await talk.say("2", "inform")
+    assert named(hubspot, "deals", "Rover fleet")[0]["amount"] == "15000"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "create deal Alder one 1k contract sent, and another Alder two 2k closed won",
+        "create deal Alder one for 1k and deal Alder two for 2k, both in contract sent",
+    ],
+)
+async def test_the_first_of_two_gets_its_own_values(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say(sentence, "create_deal")
+    (made,) = named(hubspot, "deals", "Alder one")
+    assert (made["amount"], made["dealstage"]) == ("1000", "contractsent") and is_clean(talk)
+    assert "Alder two" in talk.words("utter_hubspot_left_out")["said"]
+
+
+async def test_of_two_commands_each_makes_its_own(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add deal Yew for 1k in contract sent and add deal Fir for 2k in closed won", "create_deal")
+    assert [named(hubspot, "deals", name)[0]["amount"] for name in ("Yew", "Fir")] == ["1000", "2000"]

@@ -81,7 +81,7 @@ class Attributes(SlotSpans):
         """Words at which a value may stand that needs no cue."""
         e = self.e
         if slot.kind == "money":
-            return list(e.money)
+            return [*e.money, *(i for i in e.doubtful_sums if i not in e.money)]
         if slot.kind == "date":
             return list(e.days)
         if slot.kind == "phone":
@@ -104,7 +104,11 @@ class Attributes(SlotSpans):
         first, known = labels.by_first_word, labels.words
         after = [*self.e.folds[1:], ""]
         rows = enumerate(zip(self.e.folds, self.e.bare, after, strict=True))
-        return [i for i, (w, bare, then) in rows if w in known or bare in first or then in words]
+        places = [i for i, (w, bare, then) in rows if w in known or bare in first or then in words]
+        if slot.kind == "stage":  # or shortened: "pres scheduled"
+            letters = {name[:1] for name in first}
+            places += [i for i, w in enumerate(self.e.folds) if i not in places and len(w) > 2 and w[0] in letters]
+        return places
 
     def _after_link(self, index: int, few: bool = False) -> list[int]:
         """Words at which the value may begin after a cue, with "is", "of", "to" passed over or not."""
@@ -139,13 +143,11 @@ class Attributes(SlotSpans):
                 )
                 joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
                 typed = kind_of(prop) == "phone" and start < self.n and self._dials(start)
-                listed = of_person and self.e.boundary(index) and self._titled_at(start)  # "…, country Finland"
+                apart = of_person and self.e.boundary(index) and start < self.n
+                listed = apart and self._capital(start)  # "…, country Finland"
                 if length > 1 or marked or typed or listed or (joined and kind_of(prop) in _TYPED):
                     yield from self._other(prop, index, start)
                 break
-
-    def _titled_at(self, index: int) -> bool:
-        return index < self.n and self._capital(index)
 
     def _whereabouts(self) -> Iterator[Span]:
         """ "Based in Lyon", "at Mostowa Stal in Katowice, Poland": a town by what stands around it."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from ...record import Slot
 from ..english.words import FILLERS
-from ..said import Value
+from ..said import Unclear, Value
+from ..value.labels import shortened
 from ..value.numerals import position
 from ..value.values import read_value
 from .cover import Span
@@ -83,8 +84,34 @@ class LabelSpans(Cued):
             if isinstance(value, Value):
                 yield Span(index, index + 2, slot.name, 3.6, value)
 
+    def _abbreviated(self, slot: Slot, index: int) -> Iterator[Span]:
+        """ "… 5k pres scheduled": a stage in short, set apart by its place; which one is meant is asked."""
+        if any(self.e.folds[index] in said for other in self.e.record.slots for said in self.phrases(other)):
+            return  # "5k, closes …"
+        sums = self.e.single_sums
+        behind = any(end == index for end, _ in sums.values())
+        for end in range(index + 1, min(self.n, index + 4) + 1):
+            if end > index + 1 and (self.e.boundary(end - 1) or end - 1 in sums):
+                return
+            apart = behind or end - index > 1
+            if apart and (self.e.boundary(end) or end in sums) and self._is_lower(index, end):
+                if found := shortened(self.e.folds[index:end], self.e.vocabulary.stages(self._default)):
+                    choices = tuple(entry.choice for entry in found)
+                    said = self.e.text(index, end)
+                    yield Span(index, end, slot.name, 2.7, Unclear(reason="near", said=said, choices=choices))
+
+    @property
+    def _default(self) -> str | None:
+        return next((pipeline.id for pipeline in self.e.portal.pipelines), None)
+
+    def _is_lower(self, start: int, end: int) -> bool:
+        """Whether nothing in these words is written like a name."""
+        raw = self.e.sentence.raw
+        return raw.isupper() or not any(raw[w.start].isupper() for w in self.e.sentence.words[start:end])
+
     def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
         yield from self._counted_stage(slot, index)
+        yield from self._abbreviated(slot, index) if slot.kind == "stage" else ()
         found = self.e.labels_at(self.e.vocabulary.labels(slot), index)
         for end, _ in found:
             after = self._at(end, words) or self._at(self._past_is(end), words)

@@ -7,15 +7,20 @@ from ..value.evidence import Evidence
 from .cover import Cover
 
 
-def left_over(evidence: Evidence, found: Cover) -> tuple[str, ...]:
-    """What stands beside all that was understood, if it is written like a name or in figures."""
+def left_over(evidence: Evidence, found: Cover, other: tuple[int, int] | None) -> tuple[str, ...]:
+    """What stands beside all that was understood, if it is written like a name or in figures.
+
+    All the words that are about another record are `other`.
+    """
     parts = [(s.start, s.end) for s in found.spans if s.what == "left"]
     begun = min((s.end for s in found.spans if s.what == "command" or s.held is not None), default=len(evidence.folds))
-    parts += [part for part in found.unknown if part[0] >= begun and _tells(evidence, *part)]
+    parts += [part for part in found.unknown if part[0] >= begun and tells(evidence, *part)]
+    if other:
+        parts = [*(part for part in parts if part[1] <= other[0]), other]
     return tuple(evidence.text(*part) for part in sorted(parts))
 
 
-def _tells(evidence: Evidence, start: int, end: int) -> bool:
+def tells(evidence: Evidence, start: int, end: int) -> bool:
     """Whether unexplained words hold a name or a number: "Torre Foods", or are one of the facts of a list.
 
     A capital after a full stop is none.

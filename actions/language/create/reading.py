@@ -16,12 +16,13 @@ from ..value.evidence import Evidence
 from ..value.naming import said_text
 from ..value.people import PARTICLES, capitalised, is_personal_name, split_name
 from ..value.places import place
-from ..value.values import either, read_value
+from ..value.values import read_value
 from ..wish.corrections import corrected
 from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
 from .leftover import left_over
 from .remarks import remarks
+from .several import doubtful, first_of, sums_between
 
 Hints = Mapping[str, Sequence[str]]
 
@@ -48,7 +49,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
         for found in (evidence.emails, evidence.phones, evidence.pages)
         for start, (end, _) in found.items()
     ]
-    barred = frozenset(i for start, end in typed for i in range(start, end))
+    barred = sums_between(evidence).union(*(range(start, end) for start, end in typed))
     if evidence.record.unique != "email":
         return cover(evidence.sentence, spans, named=named, barred=barred)
     # nobody's name holds a number
@@ -89,7 +90,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
             yield Span(index, index + 1, "skip", -0.35)
     yield from _family_first(evidence) if evidence.record.unique == "email" else ()
     for start_word, (end, text) in evidence.quoted.items():
-        yield Span(start_word, end, "named", 3.5, text)
+        yield Span(start_word, end, "named", 3.5 - 0.001 * start_word, text)  # of two, the first
 
 
 def _family_first(evidence: Evidence) -> Iterator[Span]:
@@ -130,7 +131,8 @@ def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> 
 def _said(evidence: Evidence, found: Cover) -> Said:
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
-    for span in found.spans:
+    first = first_of(evidence, found)
+    for span in first.spans:
         if span.what in ("left", "command", "noun", "skip", "remark", "marker", "named"):
             continue
         if span.what.startswith("property:"):
@@ -138,13 +140,14 @@ def _said(evidence: Evidence, found: Cover) -> Said:
             value, text = span.held
             changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
         elif span.score > 0 or span.what not in values:
-            values[span.what] = either(values.get(span.what), span.held)
+            values[span.what] = span.held
+    values |= doubtful(evidence, first.spans)
     _same_pipeline(evidence, values)
     if found.name and not {"first_name", "last_name"} <= set(values):
         values |= _name(evidence, found)
     elif any(s.soft and s.what == "company" for s in found.spans):  # "a deal for Marlow Hotels": its only name
         values["name"] = values.pop("company")
-    return Said(values=values, changes=tuple(changes), left=left_over(evidence, found))
+    return Said(values=values, changes=tuple(changes), left=left_over(evidence, found, first.other))
 
 
 def _same_pipeline(evidence: Evidence, values: dict[str, Value | Unclear]) -> None:

@@ -50,7 +50,11 @@ class SlotSpans(LabelSpans, TextSpans):
 
     def _bare(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
         """Values that need no cue: "$12k", "next friday", "Contract Sent", an address."""
-        if slot.kind == "money" and (amount := self.e.money.get(index)):
+        if slot.kind == "money" and (doubtful := self.e.doubtful_sums.get(index)):
+            alone = self.e.boundary(index) and self.e.boundary(doubtful[0])
+            if alone or re.search(r"[^\W\d_]|[$€£]", doubtful[1].said):  # not "Boeing 747-800"
+                yield Span(index, self._unit(doubtful[0]), slot.name, 3.0, doubtful[1])
+        elif slot.kind == "money" and (amount := self.e.single_sums.get(index)):
             end, money = amount
             alone = self.e.boundary(index) and self.e.boundary(end)
             if not money.plain or (alone and not (1900 <= money.amount <= 2100) and money.amount >= 100):
@@ -87,7 +91,10 @@ class SlotSpans(LabelSpans, TextSpans):
         return index > self.command and self._capital(index) and self._capital(index - 1)
 
     def _money(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
-        if not (found := self.e.money.get(start)):
+        if doubtful := self.e.doubtful_sums.get(start):
+            yield Span(begin, self._unit(doubtful[0]), slot.name, 4.0, doubtful[1])
+            return
+        if not (found := self.e.single_sums.get(start)):
             return
         end, money = found
         year = money.plain and 1900 <= money.amount <= 2100

@@ -34,6 +34,12 @@ _KIND = (
     "additional|extra|crm|possible)"
 )
 _ADJECTIVE = rf"(?: {_KIND})*"
+_FOREIGN = (
+    r"(?: (?:two|three|four|2|3|4|several|these|both|da|dat|dis|tha|teh|hte|dem|ur|une?|una"
+    r"|ein(?:e[nmrs]?)?|den|der|die|das|het|een|el|la|le|les|il|um|uma"
+    r"|en|ett)(?: (?:neue[nmrs]?|nouvel(?:le)?|nuev[oa]|nuov[oa]|nov[oa]|nieuwe?|nytt?))?)?"
+)
+"""How many, and articles of slang, of slips and of other languages; such a word alone may be a name ("La Strada")."""
 _AFTER = (
     r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
     r"(?: (?:for|4) (?:me|us)\b(?: please)?)?"
@@ -62,7 +68,7 @@ def _nouns(record: Same[Record]) -> str:
 @lru_cache(maxsize=16)
 def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns of "create a new deal", of "as a new deal" / "to my deals", and of "add" alone at the start."""
-    whole = re.compile(rf"\b(?<!')(?:{WISH})?\b{CREATE}{_OBJECT}{_ADJECTIVE} {noun}\b{_AFTER}")
+    whole = re.compile(rf"\b(?<!')(?:{WISH})?\b{CREATE}{_OBJECT}{_FOREIGN}{_ADJECTIVE} {noun}\b{_AFTER}")
     tail = re.compile(
         rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|"
         rf"your))?{_ADJECTIVE}"
@@ -86,7 +92,8 @@ CALLED = re.compile(
     r"(?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"
     r"|with the title|going by|known as|dubbed|(?:deal )?name(?:'s| is|s| should be| will be| to be| "
     r"it|d it| to)|call(?: it| this)"
-    r"|(?<!job )title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b) ?[:=]?"
+    r"|(?<!job )title(?: is| it| should be)?|nam(?:e it|ing it)|rename(?: it)?(?: to)?)(?: as)?)\b"
+    r"|(?<!first )(?<!last )(?<!company )(?<!given )(?<!family )(?<!full )(?<![\w-])(?:deal )?name(?= ?=)) ?[:=]?"
 )
 MINE = re.compile(
     r"\b(?:my(?: own)?|mine|(?:owned|managed|handled|run) by me|assigned to me|belong(?:s|ing)? to me"

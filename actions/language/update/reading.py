@@ -20,6 +20,7 @@ from ..wish.corrections import corrected
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .facts import read_facts
+from .ranges import asked_about, outside
 from .run_on import run_on
 from .unknown import near_properties
 
@@ -79,10 +80,12 @@ def read_update(
     changes = [c for c in changes if not _is_a_name_of(reader, c)]
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
-    facts = read_facts(text, record, portal, now)
+    kept = asked_about(kept, reader.raw, portal)
+    facts = asked_about(read_facts(text, record, portal, now), text, portal)
     if len(facts) > len(kept):
         return Said(reference=Reference(kind="last"), changes=facts)
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
+    left = outside(left, reader.raw, portal)
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_WRITTEN = re.compile(r"(?:mailto:)?([^\s<>\"'(),;:\[\]|]+@[^\s<>\"'(),;:\[\]|@]+)")
+_WRITTEN = re.compile(r"(?:mailto:)?([^\s<>\"'(),;:=\[\]|]+@[^\s<>\"'(),;:=\[\]|@]+)")
 _NAME = r"[\w+-]+(?: (?:dot|underscore|dash|hyphen|plus) [\w+-]+)*"
 _SPOKEN = re.compile(
     rf"\b({_NAME}) (?:at|\(at\)|\[at\]) ([\w-]+(?: (?:dot|dash|hyphen) [\w-]+)*"

@@ -22,7 +22,8 @@ from .labels import Entry, Labels
 from .money import Money, find_money
 from .naming import QUOTED
 from .phones import find_phones
-from .values import amount_value, days_value
+from .ranges import find_negatives, find_ranges
+from .values import amount_value, days_value, range_value
 from .vocabulary import spelt, vocabulary_of
 
 _BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
@@ -189,6 +190,24 @@ class Evidence:
     def money_value(self, found: Money) -> Value:
         """A found amount as a value."""
         return amount_value(found.amount, found.currency, self.portal)
+
+    @cached_property
+    def doubtful_sums(self) -> dict[int, tuple[int, Unclear]]:
+        """Sums that are asked about, ranges and negative ones: (end, why)."""
+        raw, account = self.sentence.raw, self.portal.account
+        found = [
+            (start, end, Unclear(reason="wrong", said=raw[start:end]))
+            for start, end in find_negatives(self.sentence.low, account)
+        ]
+        for pair in find_ranges(self.sentence.low, account):
+            found.append((pair.start, pair.end, range_value(pair, raw[pair.start : pair.end], self.portal)))
+        return self._by_word(found)
+
+    @cached_property
+    def single_sums(self) -> dict[int, tuple[int, Money]]:
+        """Amounts that are no end of a range, and not negative."""
+        doubtful = {i for start, (end, _) in self.doubtful_sums.items() for i in range(start, end)}
+        return {start: found for start, found in self.money.items() if start not in doubtful}
 
     def property(self, slot: Slot) -> Property:
         """The portal's property behind a slot."""

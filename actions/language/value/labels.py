@@ -145,6 +145,31 @@ def _word_score(said: str, name: str) -> float:
     return min(scores, default=0.0) if len(said) >= 4 else 0.0
 
 
+def shortened(words: Sequence[str], labels: Labels) -> list[Entry]:
+    """The entries of which these words are an abbreviation, word by word: "pres scheduled", "appt".
+
+    A single word must have four letters or more; the label itself is no abbreviation.
+    """
+    if len(words) == 1 and len(words[0]) < 4:
+        return []
+    found = [e for name, e in labels.names if [*words] != name.split() and _abbreviates(words, name.split())]
+    return list(dict.fromkeys(found))
+
+
+def _abbreviates(words: Sequence[str], label: Sequence[str]) -> bool:
+    """Whether each word is, or shortens, a word of the label, in its order and from its first one on."""
+    rest = iter(label)
+    if not words or not label or not _shortens(words[0], label[0]) or set(words) <= set(label):
+        return False
+    return all(any(_shortens(word, full) for full in rest) for word in words)
+
+
+def _shortens(word: str, full: str) -> bool:
+    """ "appt" has letters of "appointment" in their order, from the first one on."""
+    letters = iter(full)
+    return word == full or (2 < len(word) < len(full) and word[0] == full[0] and all(c in letters for c in word))
+
+
 def match(said: str, labels: Labels) -> Entry | Unclear:
     """The entry meant, or why it is not clear which."""
     folded = fold(said)

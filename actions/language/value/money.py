@@ -45,7 +45,7 @@ NUMBER = (
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,15}(?:[.,]\d{1,6})?)"
 )
 _MONEY = re.compile(
-    rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?)?"
+    rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?(?P<below>-)?)?"
     rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|"
     rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|"
     rf"cr)\b)?"
@@ -99,7 +99,7 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
     if amount is None or amount >= Decimal(10) ** 15:
         return None
     currency = _currency(match["before"], match["after"], account)
-    return Money(match.start(), match.end(), -amount if match["minus"] else amount, currency, plain)
+    return Money(match.start(), match.end(), -amount if match["minus"] or match["below"] else amount, currency, plain)
 
 
 def find_money(low: str, account: Account) -> list[Money]:
@@ -132,6 +132,12 @@ def scaled_like(low: str, before: str, account: Account) -> str:
 
 
 _SCALED = re.compile(rf"(?:\d ?|\b(?:{'|'.join(SMALL)}) )(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|m|bn|cr)\b")
+
+
+def scale_said(low: str) -> int:
+    """The multiplier in an amount: 1,000 for "12k"; 1 for none."""
+    said = _SCALED.search(low)
+    return scale(said["scale"]) if said else 1
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ from .labels import Entry, Labels, match
 from .naming import WORKS_AT, said_text, unquoted
 from .numerals import position
 from .phones import read_phone
+from .ranges import Range, find_ranges
 from .show import show_day, show_money, show_number
 from .vocabulary import Vocabulary, vocabulary_of
 
@@ -109,11 +110,22 @@ def _read(
 def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
     sentence = Sentence(re.sub(r"(?<=\d)\s?%|\bper ?cent\b", "", said) if kind == "number" else said)
     found = money.find_money(sentence.low, portal.account)
+    if any(not pair.moves for pair in find_ranges(sentence.low, portal.account)):
+        return Unclear(reason="wrong", said=said)
     if len(found) > 1:
         found = [m for m in found if not m.plain] or found
     if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, found[0].end)):
         return Unclear(reason="wrong", said=said)
     return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else plain_value(found[0].amount)
+
+
+def range_value(pair: Range, said: str, portal: Portal, kind: str = "money") -> Unclear:
+    """Two amounts to choose from."""
+    choices = []
+    for one in pair.ends:
+        value = amount_value(one.amount, one.currency, portal) if kind == "money" else plain_value(one.amount)
+        choices.append(Choice(shown=value.shown, text=f"{value.wire} {value.currency or ''}".strip()))
+    return Unclear(reason="several", said=said, choices=tuple(choices))
 
 
 def plain_value(number: Decimal) -> Value:
@@ -272,11 +284,3 @@ def _bool(prop: Property, said: str) -> Value | None:
         return None
     label = next((o.label for o in prop.options if o.value == answer), "Yes" if answer == "true" else "No")
     return Value(wire=answer, shown=label)
-
-
-def either(before: Value | Unclear | None, held: Value | Unclear) -> Value | Unclear:
-    """Of two values for one thing nobody knows which is meant: "from 10 to 12k", or the second is another record's."""
-    if not (isinstance(before, Value) and isinstance(held, Value)) or before.wire == held.wire:
-        return held
-    choices = tuple(Choice(shown=value.shown, text=value.shown) for value in (before, held))
-    return Unclear(reason="several", said=f"{before.shown} / {held.shown}", choices=choices)

@@ -46,9 +46,11 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     for head in re.finditer(r"[.!?] \w+", sentence.low):  # a capital there tells nothing
         low = low[: head.start()] + head.group() + low[head.end() :]
     kinds = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    begun = _first(sentence.low, kinds)
+    again = begun[1] if begun and begun[0] == "create" else ""
     cuts: list[tuple[int, int, str, str]] = []
     for joint in _JOINT.finditer(low):
-        found = _second(low, joint.end(), kinds) or _another(low, joint, kinds, nouns)
+        found = _second(low, joint.end(), kinds, again) or _another(low, joint, kinds, nouns)
         if found and _quotes_closed(sentence.low[: joint.start()]):
             cuts.append((joint.start(), joint.end(), found[0], nouns.get(found[1], "")))
     first = _first(sentence.low[: cuts[0][0]], kinds) if cuts else None
@@ -66,8 +68,14 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     return parts
 
 
-def _second(low: str, start: int, kinds: str) -> tuple[str, str] | None:
-    """The wish that can begin here: its verb, and the noun it names."""
+def _second(low: str, start: int, kinds: str, again: str = "") -> tuple[str, str] | None:
+    """The wish that can begin here: its verb, and the noun it names.
+
+    again: the noun of the record to be made before, of which another may follow by name ("and add deal Fir").
+    """
+    named = rf"(?:{WISH}){_MAKE} (?:me )?(?:the )?{again} (?=[\x02\"])"
+    if again and re.compile(named).match(low, start):
+        return "create", again
     made = re.compile(
         rf"(?:{WISH}){_MAKE} (?:me )?(?:(?:a|an|another|one more)(?: [\w-]+){{0,3}}? (?P<a>{kinds}|one)|"
         rf"new (?P<b>{kinds}))\b"

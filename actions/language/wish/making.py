@@ -28,5 +28,6 @@ def _pattern(noun: str, plural: str) -> re.Pattern[str]:
     into = rf"(?:as (?:a|an) (?:new )?{noun}|(?:to|in|into|among) (?:(?:my|our|the) )?(?:list of )?{plural})"
     return re.compile(
         rf"(?:{WISH})(?:creat(?:e|ing) {_NEW}{noun}\b(?!['\u2019]s)"
+        rf"|(?:mak(?:e|ing)|{_PUT}) {_NEW}{noun}\b:? name ?= ?[^=]+ \w+ ?="
         rf"|{_PUT} (?!(?:it|this|that|him|her|them)\b)[^,;:]+? {into}(?=[ ]*(?:$|[,;:.!?])| (?:with|please)\b))"
     )

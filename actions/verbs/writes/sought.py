@@ -9,7 +9,7 @@ from typing import Any
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, read_reference, read_update, read_value
-from ...language.said import Value
+from ...language.said import Said, Value
 from ...language.value.emails import find_emails
 from ...language.value.people import split_name
 from ...record import CATALOGUE
@@ -90,12 +90,15 @@ def _sought(case: Case, before: dict[str, Any]) -> dict[str, Value]:
         return {key.name: value} if isinstance(value, Value) else {}
     if _intent(before) not in {f"{verb}_{record.singular}" for verb in _OF_ONE}:
         return {}  # what a search names may be a firm, or a town
-    named = read_reference(text, record)
+    changed = read_update(text, record, case.portal, case.turn.now) if _intent(before).startswith("update_") else Said()
+    named = changed.reference or read_reference(text, record)
     if named is None or named.kind != "name":
         return {}
+    wanted = {c.property: c.value for c in changed.changes if isinstance(c.value, Value) and c.value.wire}
+    told = {slot.name: wanted[slot.property] for slot in record.slots if slot.property in wanted}
     slots = [slot.name for slot in record.slots if slot.property in record.title]
     parts = split_name(named.text) if len(slots) > 1 else (named.text,)
-    return {name: Value(wire=part, shown=part) for name, part in zip(slots, parts, strict=True) if part}
+    return told | {name: Value(wire=part, shown=part) for name, part in zip(slots, parts, strict=True) if part}
 
 
 def _asked_before(turn: Turn) -> dict[str, Any]:

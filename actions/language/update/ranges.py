@@ -1,0 +1,44 @@
+"""A range as a new value: "set it to between 10k and 12k" is asked about, neither end of it is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ...portal import Portal
+from ..english.text import lower
+from ..said import Change, Unclear, Value
+from ..value.money import find_money
+from ..value.ranges import Range, find_ranges
+from ..value.values import EMPTY, kind_of, range_value
+
+
+def asked_about(changes: Iterable[Change], raw: str, portal: Portal) -> tuple[Change, ...]:
+    """The changes, those to one end of a range unclear; "from 10k to 12k" is a change to the second."""
+    low = lower(raw)
+    pairs = [pair for pair in find_ranges(low, portal.account) if not pair.moves]
+    if not pairs:
+        return tuple(changes)
+    asked = [_asked(change, pairs, raw, portal) for change in changes]
+    values = [(change.property, change.value) for change in asked]
+    return tuple(c for i, c in enumerate(asked) if c.property is None or values[i] not in values[:i])
+
+
+def outside(left: Iterable[str], raw: str, portal: Portal) -> list[str]:
+    """What is left over of a sentence, without the parts of its ranges."""
+    said = [raw[pair.start : pair.end] for pair in find_ranges(lower(raw), portal.account) if not pair.moves]
+    return [words for words in left if not any(words in whole for whole in said)]
+
+
+def _asked(change: Change, pairs: list[Range], raw: str, portal: Portal) -> Change:
+    prop = portal.properties.get(change.property or "")
+    kind = kind_of(prop) if prop else ""
+    value = change.value
+    if kind not in ("money", "number") or not isinstance(value, Value | Unclear) or value == EMPTY:
+        return change
+    for pair in pairs:
+        said = raw[pair.start : pair.end]
+        ends = {m.amount for m in (*pair.ends, *find_money(lower(said), portal.account))}
+        if said in value.said if isinstance(value, Unclear) else Decimal(value.wire) in ends:
+            return change.model_copy(update={"value": range_value(pair, said, portal, kind), "text": said})
+    return change

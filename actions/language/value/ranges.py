@@ -1,0 +1,69 @@
+"""Sums that are no one amount to write: "10-12k", "between 10k and 12k", "3k or 4k", "minus 500"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ...portal import Account
+from .money import Money, find_money, scale_said
+
+_GAP = re.compile(r" ?(?P<dash>[-\u2013\u2014~]|\.\.+) ?| (?P<word>to|till|until|or|and) ")
+_LEAD = re.compile(r"\b(?P<word>(?:somewhere |anything |anywhere )?(?:between|from)|either|by) $")
+_MINUS = re.compile(r"\b(?:minus|negative) $")
+_BEFORE = re.compile(
+    r"(?:^|[,:;=(] ?|\b(?:to|at|is|be|for|worth|valued|priced|about|around|roughly|approximately|say|budget|between"
+    r"|from|either|by|amount|value) )$"
+)
+"""What may stand before "10 to 12k": behind a name, "Phase 2 to 12k", there is none."""
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True)
+class Range:
+    """Two amounts at `start:end` of which one is meant.
+
+    moves: "from … to …", "by … to …".
+    """
+
+    start: int
+    end: int
+    ends: tuple[Money, Money]
+    moves: bool = False
+
+
+def find_ranges(low: str, account: Account) -> list[Range]:
+    """Every range in a lower-case text; small bare numbers, and years, are none."""
+    found = find_money(low, account)
+    pairs = (_range(low, one, other) for one, other in pairwise(found))
+    return [pair for pair in pairs if pair]
+
+
+def _range(low: str, one: Money, other: Money) -> Range | None:
+    gap, lead = _GAP.fullmatch(low[one.end : other.start]), _LEAD.search(low[: one.start])
+    led = lead["word"].split()[-1] if lead else ""
+    if gap is None or (gap["word"] == "and" and led != "between") or one.amount < 0:
+        return None
+    if one.plain and other.plain and not all(m.amount >= 100 and m.amount not in _YEARS for m in (one, other)):
+        return None
+    if one.plain and not (gap["dash"] and " " not in gap.group()) and not _BEFORE.search(low[: one.start]):
+        return None
+    times = scale_said(low[other.start : other.end])
+    scaled = one.amount * times
+    if times > 1 and scale_said(low[one.start : one.end]) == 1 and one.amount < 1000 and scaled < other.amount:
+        one = replace(one, amount=scaled)  # "10-12k"
+    one, other = (replace(m, currency=m.currency or one.currency or other.currency) for m in (one, other))
+    if gap["word"] != "or" and one.amount >= other.amount:
+        return None
+    moves = led in ("from", "by") and gap["word"] == "to"
+    return Range(lead.start() if lead else one.start, other.end, (one, other), moves)
+
+
+def find_negatives(low: str, account: Account) -> Iterator[tuple[int, int]]:
+    """Where an amount below zero stands."""
+    for money in find_money(low, account):
+        minus = _MINUS.search(low[: money.start])
+        if money.amount < 0 or minus:
+            yield (minus.start() if minus else money.start), money.end

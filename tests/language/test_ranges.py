@@ -1,0 +1,72 @@
+"""Sums that are asked about: ranges, negative ones, and two of them where one is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.deal import DEAL
+from actions.language import read_answer, read_create, read_criteria, read_update
+from actions.language.said import Unclear, Value
+from tests.language.portals import DEALS, NOW
+
+
+def offered(value: object) -> list[str]:
+    assert isinstance(value, Unclear) and value.reason == "several"
+    return [choice.text for choice in value.choices]
+
+
+@pytest.mark.parametrize(
+    ("words", "ends"),
+    [
+        ("for 10-12k", ["10000", "12000"]),
+        ("for 10 to 12 thousand", ["10000", "12000"]),
+        ("between 10k and 12k", ["10000", "12000"]),
+        ("worth $1.5-2m", ["1500000 USD", "2000000 USD"]),
+        ("for 3k or 4k", ["3000", "4000"]),
+        ("worth 8000 - 9000 EUR", ["8000 EUR", "9000 EUR"]),
+        ("at ten to twelve thousand", ["10000", "12000"]),
+    ],
+)
+def test_a_range_is_asked_about(words: str, ends: list[str]) -> None:
+    for sentence in (f"create deal Rover fleet {words} in contract sent", f"new deal Rover fleet, {words}"):
+        said = read_create(sentence, DEAL, DEALS, NOW)
+        assert offered(said.values["amount"]) == ends
+        assert said.values["name"] == Value(wire="Rover fleet", shown="Rover fleet")
+    bare = words.split(" ", 1)[1] if not words.startswith("between") else words
+    assert offered(read_answer(["amount"], "amount", bare, DEAL, DEALS, NOW).values["amount"]) == ends
+    changed = read_update(f"set the amount of Rover fleet to {bare}", DEAL, DEALS, NOW)
+    assert [offered(change.value) for change in changed.changes] == [ends] and not changed.left
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "amount"),
+    [
+        ("new deal Route 10-12 survey for 5k", "Route 10-12 survey", "5000"),
+        ("new deal Boeing 747-800 parts for 3k", "Boeing 747-800 parts", "3000"),
+        ("create deal Blue -500 for 3k", "Blue -500", "3000"),
+        ("create a deal called 12k run sponsorship for 5k", "12k run sponsorship", "5000"),
+    ],
+)
+def test_what_is_no_range(text: str, name: str, amount: str) -> None:
+    values = read_create(text, DEAL, DEALS, NOW).values
+    assert {n: v.wire for n, v in values.items() if isinstance(v, Value)} == {"name": name, "amount": amount}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["change the amount of Larch from 10k to 12k", "set the amount of Phase 2 to 12k", "change ACME-2027-03 to 12k"],
+)
+def test_a_change_from_one_to_the_other(text: str) -> None:
+    (change,) = read_update(text, DEAL, DEALS, NOW).changes
+    assert isinstance(change.value, Value) and change.value.wire == "12000"
+
+
+def test_a_search_keeps_its_range() -> None:
+    assert read_criteria("deals between 10k and 12k", DEAL, DEALS, NOW).shown == ("amount between $10,000 and $12,000",)
+
+
+@pytest.mark.parametrize("words", ["for -500", "for $-500", "worth minus 500", ", -$2k,", "for -1,500 EUR"])
+def test_a_negative_amount_is_asked_about(words: str) -> None:
+    values = read_create(f"create deal Charity run {words} in closed won", DEAL, DEALS, NOW).values
+    assert isinstance(values["amount"], Unclear) and values["amount"].reason == "wrong"
+    assert values["name"] == Value(wire="Charity run", shown="Charity run")
