@@ -12,7 +12,8 @@ Every reader takes free text of any length and shape and never raises. `now` is 
 
 from __future__ import annotations
 
-from .create.reading import read_answer, read_create
+from .create.answers import read_answer
+from .create.reading import read_create
 from .english.yesno import affirms, cancels, denies, skips
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .search.criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, within_limits

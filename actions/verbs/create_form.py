@@ -13,7 +13,7 @@ from .case import Case
 from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
 from .finding.find import find_linked, the_last
 from .form import CONFIRMATION, Form
-from .heard.meant import meant_for_earlier, say_back
+from .heard.meant import meant_for_earlier, say_back, take_back, taken_back
 from .heard.reading import read_new
 from .heard.titled import is_stage, is_titled
 from .refused import read_wanted, take_wanted
@@ -85,6 +85,8 @@ class CreateForm(Form, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """A value of the kind that was asked for, or a correction of an earlier one."""
+        if taken_back(case):
+            return True
         if case.turn.intent.startswith("delete_"):
             return False
         if slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name" and is_titled(case.turn.text):
@@ -120,6 +122,9 @@ class CreateForm(Form, ABC):
 
     async def take(self, case: Case, slot: str) -> bool:
         """Take an answer; it may fill or correct other slots too."""
+        if back := taken_back(case):
+            take_back(case, back)
+            return True
         if slot == VALUE:
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
@@ -207,7 +212,10 @@ class CreateForm(Form, ABC):
             return False
         said = meant_for_earlier(case, said)
         understood = await self._keep(case, said)
-        say_back(case, [name for name in said.values if name != asked.name])
+        names = asked.kind == "name"  # asked for together
+        say_back(
+            case, [n for n in said.values if n != asked.name and not (names and case.record.slot(n).kind == "name")]
+        )
         return understood
 
     def _answer(self, case: Case, asked: Slot) -> Said:

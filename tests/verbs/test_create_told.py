@@ -218,3 +218,40 @@ async def test_the_first_of_two_gets_its_own_values(talk: Talk, hubspot: Sandbox
 async def test_of_two_commands_each_makes_its_own(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("add deal Yew for 1k in contract sent and add deal Fir for 2k in closed won", "create_deal")
     assert [named(hubspot, "deals", name)[0]["amount"] for name in ("Yew", "Fir")] == ["1000", "2000"]
+
+
+@pytest.mark.parametrize(
+    "said", ["remove her job title", "no job title", "leave out the job title", "forget the title"]
+)
+async def test_what_was_noted_can_be_taken_back(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("new contact ana.lopes@example.pt", "create_contact")
+    await talk.say("her job title is Buyer, city Porto", "inform")
+    await talk.say(said, "update_contact")
+    assert talk.names()[0] == "utter_hubspot_noted" and talk.result is None
+    await talk.say("Ana Lopes", "inform")
+    (made,) = named(hubspot, "contacts", "ana.lopes@example.pt")
+    assert (made["firstname"], made["lastname"], made.get("jobtitle"), made["city"]) == ("Ana", "Lopes", None, "Porto")
+    assert talk.names() == ["utter_hubspot_created"] and is_clean(talk)
+
+
+async def test_an_amount_is_noted_where_the_stage_is_asked_for(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("new deal called Riverside heat pumps", "create_deal")
+    await talk.say("18500", "inform")
+    assert talk.names() == ["utter_hubspot_noted", "utter_hubspot_ask_deal_stage"]
+    await talk.say("contract sent", "inform")
+    assert named(hubspot, "deals", "Riverside heat pumps")[0]["amount"] == "18500"
+
+
+async def test_a_name_that_is_brought_in_is_the_only_one(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(
+        "could you set up a deal? It's called Lumen Office Refit, worth 27.5k, contract sent, and they'll most probably"
+        " want it to close on 15 January",
+        "create_deal",
+    )
+    assert named(hubspot, "deals", "Lumen Office Refit")[0]["amount"] == "27500"
+
+
+async def test_is_may_be_short(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add Mei Sato, she's CFO of Sakura Foods and her email's mei@sakura.example", "create_contact")
+    (made,) = named(hubspot, "contacts", "mei@sakura.example")
+    assert made["company"] == "Sakura Foods" and made["lastname"] == "Sato" and is_clean(talk)

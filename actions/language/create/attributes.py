@@ -66,7 +66,7 @@ class Attributes(SlotSpans):
         if slot.kind == "name" and slot.name == "name":
             return
         for index, fold in enumerate(self.e.folds):
-            named = self._at(index, words) if fold in words else None
+            named = self._at(index, words) if fold in words else self._is_called(index, words)
             cued = self._at(index, cues) if fold in cues else None
             if named:
                 for start in self._after_link(named):

@@ -26,6 +26,8 @@ SMALL_WORD = -0.5
 LIKELY_WORD = 0.7
 NAME_UNMARKED = 1.4
 NAME_MARKED = 3.0
+UNTOLD = -3.0
+"""Behind a word that brings in the name ("It's called …") no other name begins."""
 CROSSES_COMMA = -1.8
 CROSSES_SENTENCE = -4.0
 DANGLING = -4.0
@@ -98,7 +100,9 @@ class _Search:
             self.by_start[span.start].append(span)
         command = [s.start for group in self.by_start.values() for s in group if s.what == "command"]
         self.command = max(command, default=0)
-        self.marker = max((s.start for group in self.by_start.values() for s in group if s.what == "marker"), default=0)
+        self.marker = max(
+            (s.start for group in self.by_start.values() for s in group if s.what == "marker"), default=-1
+        )
         self.bounds = [self._boundary(i) for i in range(self.count)]
         self.capital = [sentence.raw[w.start].isupper() for w in sentence.words]
         self.shouted = sentence.raw.isupper()
@@ -196,6 +200,7 @@ class _Search:
         at_place = opened or self.bounds[index]
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
+        early += UNTOLD if self.command <= self.marker < index else 0.0
         filler = -1.0 if word.fold in _WEAK_STARTS | FILLERS and not capital else 0.0
         start = self.bonus + self._worth(index) + (0.0 if at_place else -4.0) + filler + early + late
         self._offer((index + 1, _NAME, False), score + start, state, None)

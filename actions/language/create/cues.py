@@ -92,6 +92,13 @@ class Cued:
                 return index + len(phrase)
         return None
 
+    def _is_called(self, index: int, words: Phrases) -> int | None:
+        """Behind "email's": the slot's own name and "is"; "the company's address" is another's."""
+        short = self.e.bare[index] != self.e.folds[index] and (self.e.bare[index],) in words.get(self.e.bare[index], ())
+        then = " ".join(self.e.folds[index + 1 : index + 3])
+        other = any(then == name or then.startswith(f"{name} ") for name in self.e.vocabulary.called(self.e.record))
+        return index + 1 if short and not other else None
+
     def _past_is(self, index: int) -> int:
         """Behind "is the", "as its": "Dana is the | owner"."""
         if index < self.n and self.e.folds[index] in ("is", "as", "being"):

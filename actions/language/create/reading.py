@@ -1,4 +1,4 @@
-"""What a create sentence, or the answer to one of its questions, says about the record to be."""
+"""What a create sentence says about the record to be."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ from ..english.text import compiled, fold
 from ..english.words import FILLERS, TITLES
 from ..said import Change, Said, Unclear, Value
 from ..value.evidence import Evidence
-from ..value.naming import said_text
-from ..value.people import PARTICLES, capitalised, is_personal_name, split_name
+from ..value.people import capitalised, is_personal_name, split_name
 from ..value.places import place
 from ..value.values import read_value
-from ..wish.corrections import corrected
 from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
 from .leftover import left_over
@@ -33,7 +31,7 @@ def read_create(text: str, record: Record, portal: Portal, now: datetime, hints:
     Deals: words after "for" are the name where no other name is said, else the company to link.
     """
     evidence = Evidence(text, record, portal, now)
-    return _said(evidence, understood(evidence)) if evidence.folds else Said()
+    return as_said(evidence, understood(evidence)) if evidence.folds else Said()
 
 
 def understood(evidence: Evidence, *, named: bool = True) -> Cover:
@@ -128,7 +126,8 @@ def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> 
         yield Span(first, after, what, score)
 
 
-def _said(evidence: Evidence, found: Cover) -> Said:
+def as_said(evidence: Evidence, found: Cover) -> Said:
+    """What the chosen spans and the name come to."""
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
     first = first_of(evidence, found)
@@ -173,127 +172,11 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:
         return {"name": Value(wire=text, shown=text)}
-    return _name_parts(text) if is_personal_name(text) else {}
+    return name_parts(text) if is_personal_name(text) else {}
 
 
-def _name_parts(text: str) -> dict[str, Value | Unclear]:
+def name_parts(text: str) -> dict[str, Value | Unclear]:
+    """First and last name of somebody's full name, as far as there are both."""
     first, last = split_name(capitalised(text))
     parts = {"first_name": first, "last_name": last}
     return {name: Value(wire=part, shown=part) for name, part in parts.items() if part}
-
-
-def read_answer(
-    open_slots: Sequence[str],
-    asked: str,
-    text: str,
-    record: Record,
-    portal: Portal,
-    now: datetime,
-    hints: Hints | None = None,
-) -> Said:
-    """What an answer to the question for slot `asked` says; it may fill or correct other slots too.
-
-    Where nothing else is understood, the whole text is the answer, and `values[asked]` may be Unclear.
-    """
-    slot = record.slot(asked)
-    text, corrects = corrected(text)
-    text = _NAME_IS.sub("", text) if slot.kind == "name" else text
-    evidence = Evidence(text, record, portal, now)
-    whole = read_value(slot, text, portal, now, listed=True)
-    marked = bool(phrases.CALLED.search(evidence.sentence.low))
-    if not evidence.folds or (slot.kind == "text" and not corrects):
-        return Said(values={asked: whole})
-    if asked == "name" and (rest := _FOR_WHOM.match(text.strip())):
-        return read_answer(open_slots, asked, rest["name"], record, portal, now, hints)
-    if "name" in {s.name for s in record.slots} and (named := _FOR_NAME.match(evidence.sentence.low)):
-        name = said_text(evidence.sentence.raw[: named.end("name")])
-        return Said(values={"name": Value(wire=name, shown=name)})
-    names = {s.name for s in record.slots if s.kind == "name"}
-    found = understood(evidence, named=marked or bool(names & {asked, *open_slots}))
-    said = _said(evidence, found)
-    if slot.kind == "name":
-        return _name_answer(said, found, whole, asked, evidence)
-    kept = dict(said.values)
-    if not marked and not _beside(found, evidence):
-        kept = {name: value for name, value in kept.items() if name not in names}
-    if isinstance(kept.get(asked), Value):
-        return said.model_copy(update={"values": kept})
-    firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named")}
-    others = {n: v for n, v in kept.items() if (n in firm or n in names) and record.slot(n).kind != "link"}
-    if isinstance(whole, Unclear) and (others or said.changes):
-        return said.model_copy(update={"values": others})
-    if isinstance(whole, Unclear) and slot.kind == "email" and _CAPITALISED.fullmatch(text.strip()):
-        return Said(values={n: v for n, v in _name_parts(text).items() if n in open_slots})
-    return Said(values={asked: whole})
-
-
-_NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
-_PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
-_CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
-"""A name given where an e-mail address was asked for."""
-
-
-def _beside(found: Cover, evidence: Evidence) -> bool:
-    """Whether an unmarked name is set apart by a comma from something that is understood: "jane@…, Jane Doe"."""
-    edges = [i for i in found.name or () if 0 < i < len(evidence.folds)]
-    return bool(edges) and any(s.held is not None for s in found.spans) and all(map(evidence.boundary, edges))
-
-
-_FOR_WHOM = re.compile(r"(?:[Ii]t(?:'s| is) |[Tt]hat(?:'s| is) )?for (?P<name>\S.*)$")
-"""All a deal has for a name: "it's for Jane Doe"."""
-_FOR_NAME = re.compile(r"(?P<name>\S.*?) (?:for|as|is) (?:the |its |a )?(?:deal(?:'s)? )?(?:name|title)[ .!]*$")
-
-
-def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
-    """An answer to "what is it called?": all of it is the name, unless parts of it are plainly something else."""
-    persons = asked in ("first_name", "last_name")
-    firm = 0.5 if persons and found.name else 1.5 if persons else 2.4
-    cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
-    alone = not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)
-    if not cued or (alone and not any(_says_which(span, evidence) or _is_plain(span, evidence) for span in cued)):
-        if not persons or not isinstance(whole, Value):
-            return Said(values={asked: whole})
-        if not is_personal_name(whole.wire):
-            return Said(values={asked: Unclear(reason="wrong", said=whole.wire)})
-        parts = _name_parts(whole.wire)
-        if (asked == "last_name" and "first_name" not in parts) or " " not in whole.wire:
-            return Said(values={asked: whole})
-        if asked == "last_name" and evidence.folds and whole.wire.split()[0].lower().strip("'") in PARTICLES:
-            return Said(values={asked: whole})
-        return Said(values=parts)
-    only_first = "first_name" in said.values and "last_name" not in said.values
-    if asked == "last_name" and only_first and not re.search(r"\b(?:first|given) name\b", evidence.sentence.low):
-        values = {asked if k == "first_name" else k: v for k, v in said.values.items()}
-        return said.model_copy(update={"values": values})
-    return said
-
-
-def _is_plain(span: Span, evidence: Evidence) -> bool:
-    """Whether a span can be nothing but a value of its own kind: an address, "$12k", "closing next Friday".
-
-    Deals are called "May 2027", "Friday" and "Renewal": a bare day or a single word of a label is no such value.
-    """
-    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
-    if slot is None or span.held is None:
-        return False
-    within = range(span.start, span.end)
-    if slot.kind in ("email", "phone", "link"):
-        return any(i in evidence.emails or i in evidence.phones for i in within)
-    if slot.kind == "money":
-        return any(i in evidence.money and not evidence.money[i][1].plain for i in within)
-    if slot.kind == "date":
-        digits = all(word.isdigit() for word in evidence.folds[span.start : span.end])
-        return digits or any(i in evidence.days and not evidence.days[i][1].weak for i in within[1:])
-    if slot.kind in ("stage", "pipeline"):
-        return len(within) > 1 and isinstance(span.held, Value)
-    return slot.name == "job_title" and len(within) > 1
-
-
-def _says_which(span: Span, evidence: Evidence) -> bool:
-    """Whether a span names what its value is of: "the amount is 5k", and not "Friday" or "Closing Time"."""
-    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
-    folds = evidence.folds[span.start : span.end]
-    if slot is None or not {"is", "to", "should", "are", "was"} & set(folds):
-        return slot is None
-    said = " ".join(folds)
-    return any(re.search(rf"\b{re.escape(fold(word))}\b", said) for word in slot.words)

@@ -13,6 +13,7 @@ POLITE = _set(
     "please pls plz plse kindly thanks thank thx ty cheers ta soz abeg you hey hi hello ok okay yes "
     "yeah yep yup sure well so um"
     " umm uh uhm uhh er erm hmm oh ah alright right actually just maybe perhaps probably possibly sorry also then now"
+    " likely hopefully definitely certainly presumably apparently supposedly"
     " again too u ur gimme lemme wanna gonna mate dear sir quickly quick asap lol btw fyi bot team "
     "sometime good morning afternoon evening cool great"
 )
@@ -24,7 +25,7 @@ GRAMMAR = _set(
     " put set use go get got give need needs want wants like think believe guess say says said tell know see one"
     " which who whose whom what when where that not but because since until till before after under "
     "over between shes hes"
-    " n theyre were its thats whats whos im ive weve teh hte adn thier taht thsi wiht ot"
+    " n theyre were its thats whats whos im ive weve itll thatll theyll itd teh hte adn thier taht thsi wiht ot"
 )
 ABOUT = _set("about around approximately approx roughly circa ca say like exactly nearly almost maybe some only total")
 ASSIGN = _set("is are be to as at of in on by for equals should would will must its it the a an make set put change")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from ...language import corrected, read_value
-from ...language.english.text import fold
+from ...language.english.text import fold, lower
 from ...language.said import Said, Value
 from ..case import Case
 
@@ -15,6 +16,38 @@ _LIKE = 75.0
 """Similarity (0 to 100) from which one text is another one said better."""
 _OF_A_KIND = frozenset(("money", "date", "email", "phone"))
 """Values that are known by their looks."""
+_TAKES_BACK = re.compile(
+    r"(?:please |no,? |and |actually,? |sorry,? )*(?:no|without|remove|clear|delete|drop|forget|scratch|unset|empty"
+    r"|(?:leave|take) (?:out|off|away)|do(?:n't| not) (?:put|set|add|need|want))"
+    r"(?: (?:the|a|an|any|her|his|their|its|that|this|about))* (?P<what>.+?)(?: out| off| away)?"
+    r"(?: again| after all| for now| then| please)*[ .!]*"
+)
+
+
+def taken_back(case: Case) -> str | None:
+    """The slot or property said earlier that is not to be set after all: "remove her job title"; None otherwise."""
+    found = _TAKES_BACK.fullmatch(lower(case.turn.text.strip()))
+    if not found:
+        return None
+    said, dialog = fold(found["what"]), case.dialog
+    for name in dialog.values:
+        slot = case.record.slot(name)
+        prop = case.portal.properties.get(slot.property)
+        if said in map(fold, (*slot.words, name.replace("_", " "), prop.label if prop else name)):
+            return name
+    labels = {name: case.portal.properties[name].label for name in dialog.extra if name in case.portal.properties}
+    return next((name for name, label in labels.items() if fold(label) == said), None)
+
+
+def take_back(case: Case, name: str) -> None:
+    """Forget a value said earlier, and say so."""
+    slot = next((slot for slot in case.record.slots if slot.name == name), None)
+    label = slot.words[0] if slot else case.portal.properties[name].label
+    case.dialog.values.pop(name, None)
+    case.dialog.extra.pop(name, None)
+    if slot:
+        case.turn.set(case.record.rasa_slot(name), None)
+    case.say("utter_hubspot_noted", heard=f"no {label}")
 
 
 def meant_for_earlier(case: Case, said: Said) -> Said:
