@@ -15,11 +15,11 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
 from ..language import orders_change
+from ..language.search.paging import only_turns
 from ..record import CATALOGUE
-from .case import open_case
 from .finding.by_key import by_key
-from .finding.listing import fetch_page, search_of, show_page
 from .finding.nouns import kinds
+from .finding.paging import turn_page
 from .heard.again import again_or_back
 from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
@@ -75,7 +75,7 @@ def aside_named(name: str) -> Aside | None:
 
 
 class ShowMore(Aside, ABC):
-    """The next page of the list shown last; or what is said of that list beside: "and the lost ones?"."""
+    """Another page of the list shown last; or what is said of that list beside: "and the lost ones?"."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Words that name a record or carry on the list otherwise are no wish for more of it."""
@@ -87,21 +87,14 @@ class ShowMore(Aside, ABC):
     @staticmethod
     async def _meant(turn: Turn) -> Job | None:
         """ "And the lost ones?"; "10 more seats", which are the record's."""
+        if only_turns(turn.text) and turn.last_list:
+            return None
         found = await by_key(turn) or await carried_on(turn, bare=True)
         return found or (None if turn.list_is_latest else await of_last(turn))
 
     async def answer(self, turn: Turn) -> Result:
-        """HubSpot's cursor was kept with the list."""
-        shown = turn.last_list
-        record = CATALOGUE.get(shown.object) if shown else None
-        if shown is None or record is None or not (shown.after or shown.summed):
-            turn.say("utter_hubspot_no_more" if shown else "utter_hubspot_nothing_shown", said=turn.text)
-            return "not_found"
-        case = await open_case(turn, record)
-        shown.summed = False
-        search = search_of(case, shown)
-        await show_page(case, shown, search, await fetch_page(case, shown, search))
-        return "done"
+        """Words that tell no other page mean the next one."""
+        return await turn_page(turn)
 
 
 def is_dialog(intent: str) -> bool:

@@ -23,6 +23,7 @@ from .aside import Aside
 from .case import Case, open_case
 from .finding.find import find
 from .finding.nouns import kinds
+from .finding.paging import goes_back, turn_page
 from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
 from .heard.restraint import say_left, tell_last
@@ -92,7 +93,9 @@ class Undo(Aside, ABC):
         return await super().run(dispatcher, tracker, domain)
 
     async def answer(self, turn: Turn) -> Result:
-        """An update is reversed, a create offered for deletion; a delete is restored in HubSpot."""
+        """An update is reversed, a create offered for deletion; a delete is restored in HubSpot. Of a list, a page."""
+        if goes_back(turn):
+            return await turn_page(turn)
         undo = turn.undo
         if undo is None:
             turn.say("utter_hubspot_nothing_to_undo")

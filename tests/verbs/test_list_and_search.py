@@ -108,3 +108,43 @@ async def test_a_name_of_the_other_kind_is_found(talk: Talk) -> None:
 async def test_a_name_of_nobody_is_not_looked_for_on(talk: Talk) -> None:
     await talk.say("search deals called smith", "search_deals")
     assert talk.names() == ["utter_hubspot_no_hits"]
+
+
+@pytest.mark.parametrize("noun", ["deals", "contacts"])
+async def test_pages_can_be_turned_back_and_chosen(talk: Talk, hubspot: SandboxClient, noun: str) -> None:
+    last = (len(hubspot.records(noun)) - 1) // 5 * 5 + 1
+    said: dict[int, list[str]] = {}
+    for text, intent, start in [
+        (f"list {noun}", f"list_{noun}", 1), ("next", "show_more", 6), ("previous page", "show_more", 1),
+        ("page 3", "show_more", 11), ("go back", "undo", 6), ("back", "undo", 1), ("back", "undo", 1),
+        ("the next ten", "show_more", 6), ("page two please", "show_more", 6), ("first page", "show_more", 1),
+        ("last page", "show_more", last), ("show me the previous ones", "show_more", last - 5),
+        ("back to the start", "undo", 1), ("10 more", "show_more", 6),
+    ]:  # fmt: skip
+        hubspot.clear_requests()
+        await talk.say(text, intent)
+        shown = rows(talk)
+        assert [int(row.split(".")[0]) for row in shown] == list(range(start, start + len(shown))), text
+        searches = [call for call in hubspot.requests() if call["path"].endswith("/search")]
+        assert len(searches) == 1 and is_clean(talk), text
+        assert len(shown) == (10 if "ten" in text or "10" in text else 5) or "last" in text, text
+        before = said.setdefault(start, shown)
+        assert before[:5] == shown[:5], text
+    await talk.say("page 90", "show_more")
+    assert talk.names() == ["utter_hubspot_no_more"]
+
+
+async def test_back_leads_from_a_record_to_its_list(talk: Talk) -> None:
+    await talk.say("list deals", "list_deals")
+    await talk.say("show more", "show_more")
+    page = rows(talk)
+    await talk.say("7", "inform")
+    await talk.say("go back", "undo")
+    assert rows(talk) == page and talk.result == "done"
+
+
+async def test_back_from_a_change_is_no_page(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("list deals", "list_deals")
+    await talk.say("set the amount of the first one to 77", "update_deal")
+    await talk.say("go back", "undo")
+    assert talk.names() == ["utter_hubspot_updated"] and "$77 →" in talk.text()

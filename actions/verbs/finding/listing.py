@@ -18,23 +18,23 @@ NEWEST_FIRST = "newest first"
 """How lists are sorted unless something else is said."""
 
 
-async def fetch_page(case: Case, shown: Shown, search: Search) -> Page:
+async def fetch_page(case: Case, shown: Shown, search: Search, size: int = 0) -> Page:
     """The page that `shown.after` points at."""
-    size = shown.size or PAGE
+    size = size or shown.size or PAGE
     return await case.crm.search(case.record, search, properties=case.record.fetched, after=shown.after, limit=size)
 
 
-async def show_page(case: Case, shown: Shown, search: Search, page: Page) -> bool:
-    """Show a page, and remember it. Whether there were any rows."""
+async def show_page(case: Case, shown: Shown, search: Search, page: Page, skip: int = 0) -> bool:
+    """Show a page, all but its first `skip` rows, and remember it. Whether there were any rows."""
     first, everything = shown.after is None, not search.groups and not search.query
     created = {r.id for r in case.turn.recent if r.done == "created"} if first and everything else set()
     belongs = created | {item.id for item in page.items}
     earlier = {target.id for target in shown.targets}
     hits = up_to_date(case, case.record, page.items, lambda item: item.id in belongs)
     rows = [case.target(item) for item in hits if item.id not in earlier]
-    shown.start = len(shown.targets) + 1
+    shown.start = len(shown.targets) + skip + 1
     shown.after, shown.total = page.after, page.total
-    _say_rows(case, shown, rows, first)
+    _say_rows(case, shown, rows[skip:], first and not skip)
     if not everything and any(r.object == case.record.singular for r in case.turn.recent):
         case.say("utter_hubspot_search_lags")
     slim = [target.named for target in rows]

@@ -1,0 +1,69 @@
+"""Which page of a list is wished: the next one, the one before, the first, "page 3", "the next ten"."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from ..english.text import fold
+from ..value.numerals import SMALL, position
+
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(SMALL)})"
+_PAGE = re.compile(rf"\bpages? (?:number |no |nr )?(?P<n>{_COUNT})\b|\b(?P<o>\w+) page\b")
+_SIZE = re.compile(rf"\b(?:next|another|more|further|previous|first|last) (?P<n>{_COUNT})\b|\b(?P<m>{_COUNT}) more\b")
+_FIRST = re.compile(r"\b(?:first|start|beginning|top)\b")
+_BACK = re.compile(r"\b(?:previous|prev|prior|back(?:wards?)?|before|earlier)\b")
+_LIST = r"(?:list|results?|pages?|search|start|beginning|top|overview)"
+_TURNS_BACK = re.compile(
+    r"(?:please |ok |okay |and |now |can you |could you |lets )*"
+    r"(?:(?:go|turn|page|scroll|step|jump|take me|bring me|show me|show|get me) )?(?:one |a )?(?:page )?"
+    rf"(?:back(?:wards?)?|(?:the |to the )?(?:previous|prev|prior) (?:{_LIST}|ones|{_COUNT}))"
+    rf"(?: (?:a|one|1) (?:page|step))?(?: to (?:the |my |that |those )?(?:\w+ )?{_LIST})?(?: please| again)*"
+)
+_WORDS = frozenset(
+    "show me give get see view load list more next previous prev prior first last page pages ones one few the a of them"
+    " those these results rest another further please pls ok okay and now go to on some couple let us lets continue"
+    " keep going can you could i have id like want".split()
+)
+"""Words of which a wish for another page may consist, beside numbers."""
+
+
+class Turning(NamedTuple):
+    """A wish for a page.
+
+    Attributes:
+        to: which one; a number counts from 1.
+        size: how many rows, 0 where that is not said.
+    """
+
+    to: Literal["next", "back", "first", "last"] | int
+    size: int = 0
+
+
+def read_turning(text: str) -> Turning:
+    """The page that words wish which are about a page: the next one where they tell no other."""
+    low = fold(text)
+    size = _SIZE.search(low)
+    rows = _number(size["n"] or size["m"]) if size else 0
+    page = _PAGE.search(low)
+    number = _number(page["n"]) if page and page["n"] else position(page["o"]) if page else None
+    if number is not None:
+        return Turning("last" if number < 0 else max(1, number), rows)
+    if _FIRST.search(low):
+        return Turning("first", rows)
+    return Turning("back" if _BACK.search(low) else "next", rows)
+
+
+def only_turns(text: str) -> bool:
+    """Whether words are nothing but a wish for a page: "the next ten please"."""
+    words = fold(text).split()
+    return bool(words) and all(word in _WORDS or re.fullmatch(_COUNT, word) for word in words)
+
+
+def turns_back(text: str) -> bool:
+    """Whether words wish nothing but an earlier page: "go back", which may also be meant to undo something."""
+    return _TURNS_BACK.fullmatch(fold(text)) is not None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else SMALL[word]
