@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
@@ -124,3 +125,27 @@ class Help(Aside, ABC):
         else:
             turn.say("utter_hubspot_help")
         return "done"
+
+
+_OTHER_THINGS = re.compile(
+    r"\W*(?:please |can you |could you )*(?:make|add|write|take|leave|log|create|send|set|schedule|book|put)"
+    r"(?: me| us)? (?:an?|another) (?:\w+ )?(?:note|task|reminder|call|meeting|ticket|invoice|quote|comment|report)\b",
+    re.IGNORECASE,
+)
+
+
+class OutOfScope(Aside, ABC):
+    """What the bot cannot do; unless the words are a change after all: "set the forecast category to Commit"."""
+
+    waits = False
+
+    async def _told(self, turn: Turn) -> Job | None:
+        if _OTHER_THINGS.match(turn.text):
+            return None
+        told = await super()._told(turn) or await stated_instead(turn, kinds()[0], "search")
+        return told or await carried_on(turn)
+
+    async def answer(self, turn: Turn) -> Result:
+        """What it can do instead."""
+        turn.say("utter_hubspot_out_of_scope")
+        return "refused"

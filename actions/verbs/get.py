@@ -33,7 +33,8 @@ QUESTION = re.compile(
 
 
 OF_ALL = re.compile(
-    r"(?:[\w' ]{1,20}, )?(?:and |so |ok |now |hey |hi )*(?:what|which)(?:'s| is| are|'ve| have| do| did| has| does)?\b"
+    r"(?:[\w' ]{1,20}, )?(?:and |so |ok |now |hey |hi )*"
+    r"(?:what|which|who)(?:'s| is| are|'ve| have| do| did| has| does)?\b"
     r"(?: (?:all|else|exactly))?(?: (?:we|i|you|they|there|is|are|got|have|do|sitting|left|currently|still|now))*\b",
     re.IGNORECASE,
 )
@@ -95,7 +96,10 @@ class GetForm(WhichForm, ABC):
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
         if case.turn.choice is None and not names(case.record, case.turn.text):
             other = next((record for record in kinds() if names(record, case.turn.text)), None)
-            if other and re.match(r"\W*(?:and |so )?(?:who|which|what)\b", case.turn.text, re.IGNORECASE):
+            asks = (
+                rf"who\b|which\b|what\b|(?:the |our |my )?(?:\w+ )?{other.singular}s? (?:for|on|of)\b" if other else ""
+            )
+            if other and re.match(rf"\W*(?:and |so )?(?:{asks})", case.turn.text, re.IGNORECASE):
                 await case.turn_to(other, write=False)
 
     async def _listed(self, case: Case) -> bool:

@@ -96,6 +96,24 @@ def test_people_by_name() -> None:
     assert read_criteria("search contacts maria", CONTACT, CONTACTS, NOW).search.query == "maria"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("anyone with a gmail address?", "*@gmail*"),
+        ("contacts using yahoo", "*@yahoo*"),
+        ("people with outlook e-mails", "*@outlook*"),
+        ("contacts with an @gmail.com address", "*@gmail.com"),
+    ],
+)
+def test_everybody_at_a_provider(text: str, value: str) -> None:
+    assert _filters(text, CONTACT) == [[{"property": "email", "operator": "CONTAINS_TOKEN", "value": value}]]
+
+
+@pytest.mark.parametrize("text", ["contacts at Proton Foods", "contacts called Outlook Media"])
+def test_a_firm_may_be_called_like_a_provider(text: str) -> None:
+    assert all(f["property"] != "email" for group in _filters(text, CONTACT) for f in group)
+
+
 def test_everybody_at_a_domain() -> None:
     made = {"property": "email", "operator": "CONTAINS_TOKEN", "value": "*@example.com"}
     assert _filters("contacts with an @example.com address", CONTACT) == [[made]]

@@ -78,7 +78,8 @@ def test_one(text: str) -> None:
     "text",
     ["move everything to contract sent", "move all of them to closed lost", "delete them both", "please delete both",
      "mark them all as won", "close all the Larch deals", "set the stage of both to closed lost", "delete these deals",
-     "bin both Otter Lake deals", "set every single contact to lead", "delete the two of them", "both", "all of them"],
+     "bin both Otter Lake deals", "set every single contact to lead", "delete the two of them", "both", "all of them",
+     "reassign the first two to Priya", "delete the last three deals", "move the top 5 to contract sent"],
 )  # fmt: skip
 def test_many_at_once(text: str) -> None:
     assert asks_for_many(text, NOUNS)
@@ -88,7 +89,8 @@ def test_many_at_once(text: str) -> None:
     "text",
     ["set both the amount and the stage of Larch", "change everything about Larch", "update All Saints bakery",
      "delete Both Sides podcast", "change its description to send them all", "make it 5k in all", "mark them as won",
-     "rename it to both ends", "call it Everything", "move Larch to contract sent and all is well", "close it"],
+     "rename it to both ends", "call it Everything", "move Larch to contract sent and all is well", "close it",
+     "move First Three Mills to contract sent", "delete the first one", "set the last call to friday"],
 )  # fmt: skip
 def test_one_at_a_time(text: str) -> None:
     assert not asks_for_many(text, NOUNS)

@@ -98,3 +98,36 @@ async def test_an_id_chooses_from_the_list(talk: Talk, hubspot: SandboxClient) -
     await talk.say("show me Smith", "get_contact")
     await talk.say("21340001007", "inform")
     assert talk.words("utter_hubspot_found")["title"] == "Jon Smith"
+
+
+async def test_what_they_lack(talk: Talk) -> None:
+    await talk.say("who has no phone number", "get_contact")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "no phone number"
+    await talk.say("list contacts", "list_contacts")
+    await talk.say("which of them have no phone number?", "get_contact")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "no phone number"
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "get_deal", "get_contact"])
+async def test_the_contact_for_a_deal(talk: Talk, intent: str) -> None:
+    await talk.say("the main contact for Tallgrass outage alerts?", intent)
+    assert "Dwayne Carter" in talk.text()
+
+
+@pytest.mark.parametrize("said", ["how much is in negotiation?", "how much money do we have in negotiation"])
+async def test_how_much_lies_in_a_stage(talk: Talk, said: str) -> None:
+    await talk.say(said, "search_deals")
+    assert (
+        talk.names() == ["utter_hubspot_total"] and talk.words("utter_hubspot_total")["criteria"] == " (stage Negotiation)"
+    )
+
+
+@pytest.mark.parametrize("said", ["when's the next deal closing?", "which deal is next to close"])
+async def test_what_closes_next(talk: Talk, said: str) -> None:
+    await talk.say(said, "get_deal")
+    assert talk.result == "done" and len(talk.said) == 1 and "Close Date" in talk.text()
+
+
+async def test_what_is_beyond_the_bot_is_told(talk: Talk) -> None:
+    await talk.say("make a note on Eva Novotna: prefers calls in the morning", "out_of_scope")
+    assert talk.names() == ["utter_hubspot_out_of_scope"]

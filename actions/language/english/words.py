@@ -25,7 +25,8 @@ GRAMMAR = _set(
     " put set use go get got give need needs want wants like think believe guess say says said tell know see one"
     " which who whose whom what when where that not but because since until till before after under "
     "over between shes hes"
-    " n theyre were its thats whats whos im ive weve itll thatll theyll itd teh hte adn thier taht thsi wiht ot"
+    " n theyre were its thats whats whos im ive weve itll thatll theyll itd whens wheres hows"
+    " teh hte adn thier taht thsi wiht ot"
 )
 ABOUT = _set("about around approximately approx roughly circa ca say like exactly nearly almost maybe some only total")
 ASSIGN = _set("is are be to as at of in on by for equals should would will must its it the a an make set put change")

@@ -93,7 +93,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
     while True:
         if found := _CHATTER.match(rest):
             pass
-        elif found := _SWITCH.match(rest):
+        elif (found := _SWITCH.match(rest)) and not (asks and _said(found) == "no"):  # "which have | no phone"
             switches, orders = True, orders or _ORDERS.search(found.group()) is not None
         elif found := _NARROW.match(rest):
             firm = firm or _FIRM.match(found.group()) is not None

@@ -36,6 +36,7 @@ rf"little|cheap|low)|least valuable|littlest"
 , "amount", False),
     (
 rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|"
+rf"next (?:\w+ )?(?:to close|closing|due)(?! dates?\b)|"
 rf"soonest|by clos(?:e|ing) date|due (?:first|soonest|next|soon)|most urgent|(?:earliest|soonest|nearest)"
 rf" clos(?:e|ing) dates?"
 , "closes", False),

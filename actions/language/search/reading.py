@@ -19,10 +19,24 @@ from .links import links
 from .periods import dates
 from .query import EMPTY, Query
 from .statuses import status
-from .texts import absence, addresses, domains, places, texts, token, token_words, trades
+from .texts import absence, addresses, domains, mail_hosts, places, texts, token, token_words, trades
 from .wording import around
 
-READERS = (status, amounts, currencies, dates, labels, absence, texts, places, addresses, numbers, trades, links)
+READERS = (
+    status,
+    amounts,
+    currencies,
+    dates,
+    labels,
+    absence,
+    texts,
+    places,
+    addresses,
+    mail_hosts,
+    numbers,
+    trades,
+    links,
+)
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""
 _PREFIX = frozenset(

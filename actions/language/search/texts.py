@@ -236,6 +236,24 @@ def addresses(q: Query) -> Iterator[Span]:
         yield q.filter(begin, end, 7.0, made)
 
 
+_MAIL = "gmail|googlemail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail|gmx|yandex|zoho"
+_HAS_MAIL = re.compile(
+    rf"(?:\b(?:with|has|have|having|uses?|using) )?(?:\b(?:an?|the|their) )?\b(?P<who>{_MAIL})(?: (?:e-?mail|mail))? "
+    rf"(?:addresses|address|accounts?|e-?mails?|mails?|users?)\b|\b(?:uses?|using|on) (?P<on>{_MAIL})\b(?![.@])"
+)
+
+
+def mail_hosts(q: Query) -> Iterator[Span]:
+    """ "Anyone with a gmail address?": everybody at a provider that is known to all by its name."""
+    if q.record.unique != "email":
+        return
+    for found in _HAS_MAIL.finditer(q.low):
+        begin, end = q.e.sentence.word_range(*found.span())
+        host = found["who"] or found["on"]
+        made = Filter(property="email", operator="CONTAINS_TOKEN", value=f"*@{host}*", shown=f"e-mail at {host}")
+        yield q.filter(begin, end, 6.0, made)
+
+
 def _shown(made: Filter, shown: str) -> Filter:
     """The same filter, said in other words."""
     return made.model_copy(update={"shown": shown})

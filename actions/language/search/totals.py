@@ -13,6 +13,7 @@ _TOTAL = (
     r"together)(?: to)?|in total|all in all|altogether|all together|put together|combined"
 )
 _MONEY = r"how (?:much|big|large)\b|\b(?:worth|amount|value|money|add|sum|total)"
+_SUM = r"(?:money|value|revenue|business|worth)"
 _WHOLE = (
     r"(?:these|those|them|they|the list|(?:the |my |our )?(?:whole |entire |full |total )?pipeline|"
     r"all of (?:it|that|this)|everything|all)"
@@ -21,6 +22,9 @@ _ASKS = (
     re.compile(rf"\b(?:{_TOTAL})\b"),
     re.compile(rf"\bhow (?:much|big|large) (?:is|are|do|does|have|was|were) (?:\w+ ){{0,3}}?{_WHOLE}\b"),
     re.compile(rf"\b(?:worth|value|amount) of (?:\w+ ){{0,2}}?{_WHOLE}\b"),
+    re.compile(
+        rf"\bhow much(?: {_SUM})?(?: (?:is|are|sits?|lies?|do|have|we|i|you|there|got|sitting|now|still)){{1,5}} in\b"
+    ),
 )
 _COUNTED = re.compile(r"\bhow many\b|\btotal (?:number|count)\b|\b(?:total|sum) (?:is|to|=|of \d)|\bset\b")
 _LIST = re.compile(r"\b(?:these|those|them|they|the list|this list|that list)\b")

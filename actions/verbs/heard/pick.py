@@ -32,12 +32,10 @@ from ..get import QUESTION
 from ..values import shorten
 from ..which import WhichForm
 from ..writes.sought import create_instead, meant_instead, update_instead
-from .carry_on import carried_on
 from .follow_up import follow_up
 from .jobs import Job, start
 from .named import named_within
 from .restraint import say_left
-from .stated import stated_instead
 from .told import told
 from .typed import typed
 
@@ -220,21 +218,6 @@ class Pick(Bare, ABC):
             return "not_found"
         case.say_card("utter_hubspot_found", found.items[0])
         return "done"
-
-
-class OutOfScope(Aside, ABC):
-    """What the bot cannot do; unless the words are a change after all: "set the forecast category to Commit"."""
-
-    waits = False
-
-    async def _told(self, turn: Turn) -> Job | None:
-        told = await super()._told(turn) or await stated_instead(turn, kinds()[0], "search")
-        return told or await carried_on(turn)
-
-    async def answer(self, turn: Turn) -> Result:
-        """What it can do instead."""
-        turn.say("utter_hubspot_out_of_scope")
-        return "refused"
 
 
 SMALL_TALK = ("greet", "goodbye", "thank", "out_of_scope")
