@@ -17,6 +17,7 @@ from ..value.numerals import COUNT, position
 from ..value.values import kind_of, read_property_value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
+from .aims import agreed
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .facts import read_facts
@@ -77,7 +78,7 @@ def read_update(
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
-    changes = [c for c in changes if not _is_a_name_of(reader, c)]
+    changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
     kept = asked_about(kept, reader.raw, portal)
@@ -166,7 +167,9 @@ def named_properties(text: str, record: Record, portal: Portal, now: datetime) -
     return {name for m in mentions for name in ([m.prop.name] if m.prop else ["firstname", "lastname"])}
 
 
-def read_shift(text: str, prop: Property, record: Record, portal: Portal, now: datetime) -> Shift | Unclear | None:
+def read_shift(
+    text: str, prop: Property, record: Record, portal: Portal, now: datetime
+) -> Shift | Unclear | Value | None:
     """The relative change that an answer to "what should it be?" is ("10% more"); None when it is none.
 
     Unclear("several"): it can be read in two ways; the text of either choice is clear.
