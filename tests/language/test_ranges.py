@@ -44,6 +44,8 @@ def test_a_range_is_asked_about(words: str, ends: list[str]) -> None:
         ("new deal Route 10-12 survey for 5k", "Route 10-12 survey", "5000"),
         ("new deal Boeing 747-800 parts for 3k", "Boeing 747-800 parts", "3000"),
         ("create deal Blue -500 for 3k", "Blue -500", "3000"),
+        ("create deal Torvik Max for 3k", "Torvik Max", "3000"),
+        ("create deal Catch Up to 2027 for 3k", "Catch Up to 2027", "3000"),
         ("create a deal called 12k run sponsorship for 5k", "12k run sponsorship", "5000"),
     ],
 )
@@ -70,3 +72,22 @@ def test_a_negative_amount_is_asked_about(words: str) -> None:
     values = read_create(f"create deal Charity run {words} in closed won", DEAL, DEALS, NOW).values
     assert isinstance(values["amount"], Unclear) and values["amount"].reason == "wrong"
     assert values["name"] == Value(wire="Charity run", shown="Charity run")
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("up to 12k", "12000"),
+        ("for up to 12k", "12000"),
+        ("with a budget of at most 12,000 euros", "12000 EUR"),
+        ("for 12k max", "12000"),
+        ("worth at least $1.5m", "1500000 USD"),
+        ("for no more than 9000", "9000"),
+    ],
+)
+def test_the_most_or_least_it_may_be_is_asked_about(words: str, limit: str) -> None:
+    for sentence in (f"create deal Rover fleet {words} in contract sent", f"new deal Rover fleet, {words}"):
+        said = read_create(sentence, DEAL, DEALS, NOW)
+        amount = said.values["amount"]
+        assert isinstance(amount, Unclear) and [choice.text for choice in amount.choices] == [limit]
+        assert said.values["name"] == Value(wire="Rover fleet", shown="Rover fleet") and not said.left
