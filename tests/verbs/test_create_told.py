@@ -205,7 +205,7 @@ async def test_neither_end_of_a_range_is_taken(talk: Talk, hubspot: SandboxClien
     "sentence",
     [
         "create deal Alder one 1k contract sent, and another Alder two 2k closed won",
-        "create deal Alder one for 1k and deal Alder two for 2k, both in contract sent",
+        "create deal Alder one for 1k and deal Alder two, both in contract sent",
     ],
 )
 async def test_the_first_of_two_gets_its_own_values(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
@@ -218,3 +218,26 @@ async def test_the_first_of_two_gets_its_own_values(talk: Talk, hubspot: Sandbox
 async def test_of_two_commands_each_makes_its_own(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("add deal Yew for 1k in contract sent and add deal Fir for 2k in closed won", "create_deal")
     assert [named(hubspot, "deals", name)[0]["amount"] for name in ("Yew", "Fir")] == ["1000", "2000"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intent", "names"),
+    [
+        ("create deal Yew for 1k and deal Fir for 2k, both in contract sent", "create_deal", ["Yew", "Fir"]),
+        ("please add deal Yew worth 1k, deal Fir for 2k and deal Ash for 3k, all of them in contract sent", "create_deal",
+         ["Yew", "Fir", "Ash"]),
+        ("add contact Jo Poe jo@poe.example and contact Bob Ray bob@ray.example", "create_contact",
+         ["jo@poe.example", "bob@ray.example"]),
+    ],
+)  # fmt: skip
+async def test_a_second_of_its_own_name_and_value_is_made_after_it(
+    talk: Talk, hubspot: SandboxClient, sentence: str, intent: str, names: list[str]
+) -> None:
+    await talk.say(sentence, intent)
+    made = [named(hubspot, intent.removeprefix("create_") + "s", name) for name in names]
+    assert [len(records) for records in made] == [1] * len(names) and is_clean(talk)
+    assert "utter_hubspot_left_out" not in talk.names()
+    if intent == "create_deal":
+        assert [(d["amount"], d["dealstage"]) for (d,) in made] == [
+            (f"{n}000", "contractsent") for n in range(1, len(names) + 1)
+        ]
