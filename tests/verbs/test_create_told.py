@@ -224,7 +224,7 @@ async def test_of_two_commands_each_makes_its_own(talk: Talk, hubspot: SandboxCl
     ("sentence", "intent", "names"),
     [
         ("create deal Yew for 1k and deal Fir for 2k, both in contract sent", "create_deal", ["Yew", "Fir"]),
-        ("please add deal Yew worth 1k, deal Fir for 2k and deal Ash for 3k, all of them in contract sent", "create_deal",
+        ("add deal Yew worth 1k, deal Fir for 2k and deal Ash for 3k, all of them in contract sent", "create_deal",
          ["Yew", "Fir", "Ash"]),
         ("add contact Jo Poe jo@poe.example and contact Bob Ray bob@ray.example", "create_contact",
          ["jo@poe.example", "bob@ray.example"]),
