@@ -40,7 +40,8 @@ _SIGNS = re.compile(
     r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
 )
 _MADE_A = re.compile(
-    r"(?P<ref>\S.*?) (?:(?:(?:in)?to |as |be )?an?|(?:(?:in)?to|as)(?= [^\W\d_]{5})) (?P<value>[^\W\d_]{4,}(?: [^\W\d_]+){0,2})",
+    r"(?P<ref>\S.*?) (?:(?:(?:in)?to |as |be )?an?|(?:(?:in)?to|as)(?= [^\W\d_]{5}))"
+    r" (?P<value>[^\W\d_]{4,}(?: [^\W\d_]+){0,2})",
     re.I,
 )
 _MAKES = frozenset("make mark turn convert set change switch flag move".split())
@@ -241,6 +242,8 @@ class Inference(Handover):
         match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
         if not match or not slot:
             return []
+        if any(m.prop and m.end == start + match.end("ref") for m in self.mentions(start, end)):
+            return []  # "150 seats | are agreed", "the price was agreed"
         if match.re is _CAME_TO:
             said = "lost" if match["lost"] else "won"
         else:
