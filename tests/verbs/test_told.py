@@ -155,3 +155,19 @@ async def test_an_agreed_figure_is_no_deal_won(talk: Talk, hubspot: SandboxClien
 async def test_a_number_of_a_record_that_is_named(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("150 licence seats were agreed for Halden risk dashboard", "update_deal")
     assert named(hubspot, "deals", "Halden risk dashboard")[0]["licence_seats"] == "150" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "move Harbour View, Phase II to closed won",
+        "Harbour View, Phase II is closed won",
+        "we won Harbour View, Phase II",
+    ],
+)
+async def test_a_comma_in_a_name(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    for name in ("Harbour View", "Harbour View, Phase II"):
+        await talk.say(f'create deal "{name}" for 3k in contract sent', "create_deal")
+    await talk.say(said, "update_deal")
+    stages = [named(hubspot, "deals", name)[0]["dealstage"] for name in ("Harbour View", "Harbour View, Phase II")]
+    assert stages == ["contractsent", "closedwon"]

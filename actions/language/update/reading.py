@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from ...portal import Portal, Property
 from ...record import Record
@@ -77,6 +78,7 @@ def read_update(
             reader.references.append("it" if about else words)
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
+    reader.references = _whole_names(reader)
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
@@ -88,6 +90,15 @@ def read_update(
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
     left = outside(left, reader.raw, portal)
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
+
+
+def _whole_names(reader: Changes) -> list[str]:
+    """The words taken for records, those that only a comma cut in two put together: "Harbour View | , Phase II"."""
+    words = [said.strip(" ,") for said in reader.references]
+    for first, then in pairwise(words):
+        if first and then[:1].isupper() and reader.raw.find(whole := f"{first}, {then}") >= 0:
+            return [whole]
+    return reader.references
 
 
 def _is_a_name_of(reader: Changes, change: Change) -> bool:
