@@ -63,6 +63,34 @@ def test_a_change_from_one_to_the_other(text: str) -> None:
     assert isinstance(change.value, Value) and change.value.wire == "12000"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raise the amount of Larch to 12k, up from 10k",
+        "cut Larch to 12k, down from 14k",
+        "move Larch to 12k (up from 10k)",
+        "raise Larch from 10k to 12k",
+    ],
+)
+def test_what_an_amount_was_is_not_what_it_is_to_be(text: str) -> None:
+    said = read_update(text, DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "Larch"
+    assert [(c.property, c.value.wire) for c in said.changes if isinstance(c.value, Value)] == [("amount", "12000")]
+
+
+@pytest.mark.parametrize(
+    ("text", "prop", "value"),
+    [
+        ("set the description of Larch to budget went from 10k to 12k", "description", "budget went from 10k to 12k"),
+        ("change the close date of Larch to 3 May 2027, from 1 April 2027", "closedate", "2027-05-03T11:00:00Z"),
+        ('change the amount of "Up from 5k" to 6k', "amount", "6000"),
+    ],
+)
+def test_where_nothing_that_was_is_taken_out(text: str, prop: str, value: str) -> None:
+    (change,) = read_update(text, DEAL, DEALS, NOW).changes
+    assert isinstance(change.value, Value) and (change.property, change.value.wire) == (prop, value)
+
+
 def test_a_search_keeps_its_range() -> None:
     assert read_criteria("deals between 10k and 12k", DEAL, DEALS, NOW).shown == ("amount between $10,000 and $12,000",)
 

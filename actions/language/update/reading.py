@@ -22,7 +22,7 @@ from .aims import agreed
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .facts import read_facts
-from .ranges import asked_about, outside
+from .ranges import asked_about, outside, without_former
 from .run_on import run_on
 from .unknown import near_properties
 
@@ -57,6 +57,8 @@ def read_update(
     if _PAST.fullmatch(lower(text)):
         return Said()
     reader = Changes(_REASON.sub("", COURTESY.sub("", text) or text), record, portal, now)
+    if (shorter := without_former(reader)) != reader.raw:
+        reader = Changes(shorter, record, portal, now)
     reader.corrects = corrects
     changes: list[Change] = []
     left: list[str] = []
