@@ -45,11 +45,13 @@ class Shift(Frozen):
 
     by: how much, negative for less, earlier, back. unit: a "month" is a calendar month, a "workday" one from
     Monday to Friday, a "step" one stage or option in the portal's order; of "times" the value becomes so many.
+    to: what it comes to, where that was said too ("by 2k to 17k"): it is written only if both agree.
     """
 
     by: Decimal
     unit: Literal["number", "percent", "times", "day", "workday", "month", "step"]
     said: str
+    to: Value | None = None
 
 
 class Reference(Frozen):

@@ -262,7 +262,7 @@ class UpdateForm(LinkForm, ABC):
             return isinstance(found, Value)
         if shift := shift_said(case, change.property):
             self._replace(case, change.model_copy(update={"value": shift}))
-            return isinstance(shift, Shift)
+            return not isinstance(shift, Unclear)
         value = writable(case, value_said(case, change.property))
         if other := self._named_instead(case, value):
             self._replace(case, self._checked(case, other))

@@ -68,3 +68,20 @@ def test_searched_and_answered(written: str) -> None:
     assert isinstance(answer, Value) and answer.wire.startswith("2027-03-31")
     search = read_criteria(f"deals closing before {written} over 10k", DEAL, DEALS, NOW)
     assert "March 31, 2027" in str(search) or "2027-03-3" in str(search), search
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "closes"),
+    [
+        ("Marketing (EMEA) 2027 for 5k", "Marketing (EMEA) 2027", ""),
+        ("Retrofit (phase two) Q3 worth 5k", "Retrofit (phase two) Q3", ""),
+        ("Marketing (EMEA) 2027 for 5k closing March 2027", "Marketing (EMEA) 2027", "2027-03-31"),
+        ("Marketing (EMEA), 2027, 5k", "Marketing (EMEA)", "2027-12-31"),
+        ("Larch (contract sent) 2027", "Larch", "2027-12-31"),
+    ],
+)
+def test_a_year_behind_brackets(words: str, name: str, closes: str) -> None:
+    values = read_create(f"create deal {words}", DEAL, DEALS, NOW).values
+    day = values.get("close_date")
+    assert isinstance(values["name"], Value) and values["name"].wire == name
+    assert (day.wire[:10] if isinstance(day, Value) else "") == closes

@@ -74,11 +74,31 @@ def test_a_day_that_can_be_two(lead: str) -> None:
     assert isinstance(said.changes[0].value, Unclear) and said.changes[0].value.reason == "several"
 
 
-def test_a_label_with_a_slip() -> None:
-    said = read_update("ok make him a custmer", CONTACT, CONTACTS, NOW, has_last=True)
-    value = said.changes[0].value
-    assert isinstance(value, Unclear) and [c.shown for c in value.choices] == ["Customer"]
-    assert not read_update("make him an effort", CONTACT, CONTACTS, NOW, has_last=True).changes
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("ok make him a custmer", "Customer"),
+        ("mark Sam May as evangalist", "Evangelist"),
+        ("set Sam May to oportunity", "Opportunity"),
+        ("turn her into a subscribr", "Subscriber"),
+        ("make Sam May a markting qualified lead", "Marketing Qualified Lead"),
+        ("set the lifecycle stage of Sam May to sales qualifed lead", "Sales Qualified Lead"),
+    ],
+)
+def test_a_label_with_a_slip(text: str, label: str) -> None:
+    (change,) = read_update(text, CONTACT, CONTACTS, NOW, has_last=True).changes
+    assert isinstance(change.value, Unclear) and [c.shown for c in change.value.choices] == [label]
+
+
+@pytest.mark.parametrize("text", ["make him an effort", "mark Sam May as read", "change Sam May to Sam Mayer"])
+def test_what_is_no_label_with_a_slip(text: str) -> None:
+    said = read_update(text, CONTACT, CONTACTS, NOW, has_last=True)
+    assert not any(isinstance(c.value, Value | Unclear) for c in said.changes)
+
+
+def test_a_label_and_more() -> None:
+    said = read_update("make Sam May a hot lead", CONTACT, CONTACTS, NOW)
+    assert [c.value for c in said.changes] == [Value(wire="lead", shown="Lead")]
 
 
 @pytest.mark.parametrize("text", ["delete it dupe", "delete him, duplicate", "delete it test"])

@@ -44,6 +44,12 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
         ("Create contact Ida Moe, ida@moe.example. Then create contact Per Lie, per@lie.example",
          [("create", "contact", "Create contact Ida Moe, ida@moe.example"),
           ("create", "contact", "create contact Per Lie, per@lie.example")]),
+        ("create deal Yew for 1k and deal Fir for 2k, both in contract sent",
+         [("create", "deal", "create deal Yew for 1k, in contract sent"),
+          ("create", "deal", "create deal Fir for 2k, in contract sent")]),
+        ("create deal Yew for 1k in contract sent and another deal Fir for 2k",
+         [("create", "deal", "create deal Yew for 1k in contract sent"),
+          ("create", "deal", "create another deal Fir for 2k")]),
     ],
 )  # fmt: skip
 def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
@@ -66,6 +72,9 @@ def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
         "create a contact Jo Kim, jo@example.com, dancer and a deal maker",
         "create a deal Larch roof for 5k with Hafenwerk and a contact Jo Kim",
         "create a deal called Birch and a deal called Larch",
+        "create deal Birch for 1k and deal Larch, both in contract sent",
+        "create deal Yew and Deal Partners for 2k, both in contract sent",
+        "create deal Yew for 1k with contact Jo Poe jo@poe.example and contact Bob Ray bob@ray.example",
         'create a contact "Jane and a deal Larch for 5k"',
         "show me Jane Doe and a deal for 5k",
     ],

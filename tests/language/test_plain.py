@@ -27,6 +27,12 @@ from tests.language.portals import CONTACTS, DEALS, NOW
         ("sry 5k", "sorry 5k"),
         ("bak to 48k tho", "back to 48k"),
         ("phone nr?", "phone number?"),
+        ("at what address can she be e-mailed?", "what is her e-mail?"),
+        ("and where can I email Sam May", "and what is Sam May's e-mail?"),
+        ("how can he be reached by phone?", "what is his phone number?"),
+        ("on which number should we call Jo Kim?", "what is Jo Kim's phone number?"),
+        ("how do I call a deal won?", "how do I call a deal won?"),
+        ("where can she be found?", "where can she be found?"),
         ("her mobile no. is +1 202 555 0171", "her mobile number is +1 202 555 0171"),
     ],
 )

@@ -44,6 +44,8 @@ def test_a_range_is_asked_about(words: str, ends: list[str]) -> None:
         ("new deal Route 10-12 survey for 5k", "Route 10-12 survey", "5000"),
         ("new deal Boeing 747-800 parts for 3k", "Boeing 747-800 parts", "3000"),
         ("create deal Blue -500 for 3k", "Blue -500", "3000"),
+        ("create deal Torvik Max for 3k", "Torvik Max", "3000"),
+        ("create deal Catch Up to 2027 for 3k", "Catch Up to 2027", "3000"),
         ("create a deal called 12k run sponsorship for 5k", "12k run sponsorship", "5000"),
     ],
 )
@@ -61,6 +63,34 @@ def test_a_change_from_one_to_the_other(text: str) -> None:
     assert isinstance(change.value, Value) and change.value.wire == "12000"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raise the amount of Larch to 12k, up from 10k",
+        "cut Larch to 12k, down from 14k",
+        "move Larch to 12k (up from 10k)",
+        "raise Larch from 10k to 12k",
+    ],
+)
+def test_what_an_amount_was_is_not_what_it_is_to_be(text: str) -> None:
+    said = read_update(text, DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "Larch"
+    assert [(c.property, c.value.wire) for c in said.changes if isinstance(c.value, Value)] == [("amount", "12000")]
+
+
+@pytest.mark.parametrize(
+    ("text", "prop", "value"),
+    [
+        ("set the description of Larch to budget went from 10k to 12k", "description", "budget went from 10k to 12k"),
+        ("change the close date of Larch to 3 May 2027, from 1 April 2027", "closedate", "2027-05-03T11:00:00Z"),
+        ('change the amount of "Up from 5k" to 6k', "amount", "6000"),
+    ],
+)
+def test_where_nothing_that_was_is_taken_out(text: str, prop: str, value: str) -> None:
+    (change,) = read_update(text, DEAL, DEALS, NOW).changes
+    assert isinstance(change.value, Value) and (change.property, change.value.wire) == (prop, value)
+
+
 def test_a_search_keeps_its_range() -> None:
     assert read_criteria("deals between 10k and 12k", DEAL, DEALS, NOW).shown == ("amount between $10,000 and $12,000",)
 
@@ -70,3 +100,22 @@ def test_a_negative_amount_is_asked_about(words: str) -> None:
     values = read_create(f"create deal Charity run {words} in closed won", DEAL, DEALS, NOW).values
     assert isinstance(values["amount"], Unclear) and values["amount"].reason == "wrong"
     assert values["name"] == Value(wire="Charity run", shown="Charity run")
+
+
+@pytest.mark.parametrize(
+    ("words", "limit"),
+    [
+        ("up to 12k", "12000"),
+        ("for up to 12k", "12000"),
+        ("with a budget of at most 12,000 euros", "12000 EUR"),
+        ("for 12k max", "12000"),
+        ("worth at least $1.5m", "1500000 USD"),
+        ("for no more than 9000", "9000"),
+    ],
+)
+def test_the_most_or_least_it_may_be_is_asked_about(words: str, limit: str) -> None:
+    for sentence in (f"create deal Rover fleet {words} in contract sent", f"new deal Rover fleet, {words}"):
+        said = read_create(sentence, DEAL, DEALS, NOW)
+        amount = said.values["amount"]
+        assert isinstance(amount, Unclear) and [choice.text for choice in amount.choices] == [limit]
+        assert said.values["name"] == Value(wire="Rover fleet", shown="Rover fleet") and not said.left

@@ -205,7 +205,7 @@ async def test_neither_end_of_a_range_is_taken(talk: Talk, hubspot: SandboxClien
     "sentence",
     [
         "create deal Alder one 1k contract sent, and another Alder two 2k closed won",
-        "create deal Alder one for 1k and deal Alder two for 2k, both in contract sent",
+        "create deal Alder one for 1k and deal Alder two, both in contract sent",
     ],
 )
 async def test_the_first_of_two_gets_its_own_values(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
@@ -255,3 +255,26 @@ async def test_is_may_be_short(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("add Mei Sato, she's CFO of Sakura Foods and her email's mei@sakura.example", "create_contact")
     (made,) = named(hubspot, "contacts", "mei@sakura.example")
     assert made["company"] == "Sakura Foods" and made["lastname"] == "Sato" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "intent", "names"),
+    [
+        ("create deal Yew for 1k and deal Fir for 2k, both in contract sent", "create_deal", ["Yew", "Fir"]),
+        ("add deal Yew worth 1k, deal Fir for 2k and deal Ash for 3k, all of them in contract sent", "create_deal",
+         ["Yew", "Fir", "Ash"]),
+        ("add contact Jo Poe jo@poe.example and contact Bob Ray bob@ray.example", "create_contact",
+         ["jo@poe.example", "bob@ray.example"]),
+    ],
+)  # fmt: skip
+async def test_a_second_of_its_own_name_and_value_is_made_after_it(
+    talk: Talk, hubspot: SandboxClient, sentence: str, intent: str, names: list[str]
+) -> None:
+    await talk.say(sentence, intent)
+    made = [named(hubspot, intent.removeprefix("create_") + "s", name) for name in names]
+    assert [len(records) for records in made] == [1] * len(names) and is_clean(talk)
+    assert "utter_hubspot_left_out" not in talk.names()
+    if intent == "create_deal":
+        assert [(d["amount"], d["dealstage"]) for (d,) in made] == [
+            (f"{n}000", "contractsent") for n in range(1, len(names) + 1)
+        ]

@@ -78,3 +78,19 @@ async def test_a_job_title_tells_which_one(talk: Talk) -> None:
 async def test_the_name_stands_in_the_story(talk: Talk) -> None:
     await talk.say("A complaint has come from Dwayne Carter, when was he registered at us?", "get_contact")
     assert "Create Date" in talk.text() and talk.result == "done"
+
+
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("at what address can Sam May be e-mailed?", "Email"),
+        ("which address should I mail her at?", "Email"),
+        ("at what address can she be e-mailed?", "Email"),
+        ("how can she be reached by phone?", "Phone Number"),
+        ("on what number do I call Sam May?", "Phone Number"),
+    ],
+)
+async def test_how_somebody_is_reached(talk: Talk, said: str, first: str) -> None:
+    await talk.say("show the contact Sam May", "get_contact")
+    await talk.say(said, "get_contact")
+    assert talk.words("utter_hubspot_found")["card"].startswith(first)

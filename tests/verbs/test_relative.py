@@ -100,3 +100,37 @@ async def test_another_part_takes_the_place_of_the_first(talk: Talk, hubspot: Sa
     await talk.say(f"set the amount of {DEAL} to half", "update_deal")
     await talk.say("no, a quarter", "update_deal")
     assert held(hubspot, "amount") == "1850"
+
+
+@pytest.mark.parametrize(
+    ("said", "prop", "value"),
+    [
+        ("raise Tallgrass meter rollout by 60k to 600k", "amount", "600000"),
+        ("raise the Tallgrass meter rollout deal from 540k by 60k to 600k", "amount", "600000"),
+        ("Tallgrass meter rollout went up by 60000 to 600000", "amount", "600000"),
+        ("cut Tallgrass meter rollout by 10% to 486k", "amount", "486000"),
+        ("cut Tallgrass meter rollout down to 500k, 40k less", "amount", "500000"),
+        ("raise Tallgrass meter rollout to 600k, that's 60k more", "amount", "600000"),
+        ("push Tallgrass meter rollout out by two weeks to 31 March 2027", "closedate", "2027-03-31"),
+        ("add 60k to Tallgrass meter rollout", "amount", "600000"),
+    ],
+)
+async def test_how_much_and_to_what(talk: Talk, hubspot: SandboxClient, said: str, prop: str, value: str) -> None:
+    await talk.say(said, "update_deal")
+    (deal,) = named(hubspot, "deals", "Tallgrass meter rollout")
+    assert talk.result == "done" and deal[prop].startswith(value) and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "raise Tallgrass meter rollout by 60k to 610k",
+        "raise Tallgrass meter rollout to 550k, that's 60k more",
+        "push Tallgrass meter rollout out by two weeks to 30 June 2027",
+    ],
+)
+async def test_how_much_and_to_what_must_agree(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = named(hubspot, "deals", "Tallgrass meter rollout")
+    await talk.say(said, "update_deal")
+    assert talk.names()[0] == "utter_hubspot_no_such_change" and talk.slots["requested_slot"] == "hubspot_value"
+    assert named(hubspot, "deals", "Tallgrass meter rollout") == before

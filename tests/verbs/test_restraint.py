@@ -112,3 +112,17 @@ async def test_a_fact_told_is_no_question(talk: Talk, hubspot: SandboxClient) ->
 async def test_with_nothing_to_undo_another_record_is_meant(talk: Talk) -> None:
     await talk.say("I am very sorry, it was my mistake. I meant Sakura calibration units.", "undo")
     assert talk.words("utter_hubspot_found")["title"] == "Sakura calibration units"
+
+
+@pytest.mark.parametrize("intent", ["get_contact", "update_contact", "update_deal", "inform"])
+async def test_a_look_changes_nothing(talk: Talk, intent: str) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    await talk.say("call up Sam May", intent)
+    assert talk.words("utter_hubspot_found")["title"] == "Sam May" and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["pull up the amount of Kestrel arm upgrade to 320k", "bring it up to 320k"])
+async def test_what_only_begins_like_a_look_is_a_change(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    await talk.say(said, "update_deal")
+    assert amount(hubspot) == "320000"

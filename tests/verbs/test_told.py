@@ -123,3 +123,51 @@ async def test_a_question_is_about_the_only_one_offered(talk: Talk) -> None:
     assert talk.names() == ["utter_hubspot_did_you_mean_record", "utter_hubspot_ask_which"]
     await talk.say("what's her job title?", "get_contact")
     assert "Head of Sourcing" in talk.text() and talk.result == "done"
+
+
+@pytest.mark.parametrize(
+    ("said", "prop", "value"),
+    [
+        ("the licence seats number 45", "licence_seats", "45"),
+        ("150 licence seats have been agreed", "licence_seats", "150"),
+        ("licence seats amount to 60", "licence_seats", "60"),
+        ("licence seats now come to 60", "licence_seats", "60"),
+        ("the amount comes to 195k", "amount", "195000"),
+    ],
+)
+async def test_a_number_in_another_order(talk: Talk, hubspot: SandboxClient, said: str, prop: str, value: str) -> None:
+    await shown(talk, "Halden risk dashboard")
+    (before,) = named(hubspot, "deals", "Halden risk dashboard")
+    await talk.say(said, "update_deal")
+    (deal,) = named(hubspot, "deals", "Halden risk dashboard")
+    changed = {n for n in {*before, *deal} if before.get(n) != deal.get(n)} & {"licence_seats", "amount", "dealstage"}
+    assert deal[prop] == value and changed == {prop} and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["the price was agreed", "a price of 600k was agreed", "the licence seats are agreed"])
+async def test_an_agreed_figure_is_no_deal_won(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await shown(talk, "Halden risk dashboard")
+    (before,) = named(hubspot, "deals", "Halden risk dashboard")
+    await talk.say(said, "update_deal")
+    assert named(hubspot, "deals", "Halden risk dashboard")[0]["dealstage"] == before["dealstage"]
+
+
+async def test_a_number_of_a_record_that_is_named(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("150 licence seats were agreed for Halden risk dashboard", "update_deal")
+    assert named(hubspot, "deals", "Halden risk dashboard")[0]["licence_seats"] == "150" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "move Harbour View, Phase II to closed won",
+        "Harbour View, Phase II is closed won",
+        "we won Harbour View, Phase II",
+    ],
+)
+async def test_a_comma_in_a_name(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    for name in ("Harbour View", "Harbour View, Phase II"):
+        await talk.say(f'create deal "{name}" for 3k in contract sent', "create_deal")
+    await talk.say(said, "update_deal")
+    stages = [named(hubspot, "deals", name)[0]["dealstage"] for name in ("Harbour View", "Harbour View, Phase II")]
+    assert stages == ["contractsent", "closedwon"]

@@ -61,7 +61,8 @@ class SlotSpans(LabelSpans, TextSpans):
                 yield Span(index, self._unit(end), slot.name, 1.5 if money.plain else 2.5, self.e.money_value(money))
         elif slot.kind == "date" and (day := self.e.days.get(index)):
             value = self.e.day_value(day[1], self.e.property(slot))
-            weak = (day[1].weak or self._in_name(index)) and not self.e.boundary(index)
+            apart = self.e.boundary(index) and self.e.sentence.before(index) != ") "  # "Marketing (EMEA) 2027"
+            weak = (day[1].weak or self._in_name(index)) and not apart
             yield Span(index, day[0], slot.name, -0.7 if weak else 1.0 if day[1].weak else 2.5, value)
             if index and self.e.folds[index - 1] in ("on", "in", "by", "around", "for"):
                 score = -0.8 if day[1].weak else 2.4

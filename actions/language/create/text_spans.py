@@ -11,7 +11,7 @@ from ..english.words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, OF_THINGS,
 from ..said import Unclear, Value
 from ..value.firms import is_signed, is_trading
 from ..value.naming import NAMES_MORE, said_text
-from ..value.places import place
+from ..value.places import like_a_place, place
 from .cover import Span
 from .cues import Cued
 
@@ -36,6 +36,11 @@ _NO_TRADE = frozenset(
     "active".split()
 )
 """What else somebody is somewhere: "she is reachable at …"."""
+_NO_FIRM = frozenset(
+    "home night nights weekends work school university sea present random lunch me us you him her them it free himself"
+    " herself themselves myself ourselves yourself everyone everybody someone somebody nobody".split()
+)
+"""Where, when and for whom somebody is or works, written small: no firm."""
 _UNFINISHED = frozenset("as like and with at in on for of is the a an to by from".split())
 """Words that no free text ends in: "Tidepool Ltd | as account manager"."""
 
@@ -50,9 +55,10 @@ class TextSpans(Cued):
             return
         if self.e.folds[begin] == "with" and not explicit and not self._capital(start):
             return  # "with email …"
-        vague = self._common(start) or (self.e.folds[start - 1] == "in" and not self._capital(start))
+        small = not self._capital(start)
+        vague = self._common(start) or (small and (self.e.folds[start - 1] == "in" or self.e.folds[start] in _NO_FIRM))
         if slot.name == "company" and not explicit and vague:
-            return  # "from the fair", "works in finance"
+            return  # "from the fair", "works in finance", "works at home"
         long = slot.name == "description"
         for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
@@ -241,7 +247,8 @@ class TextSpans(Cued):
     def _firm_from(self, start: int, end: int) -> bool:
         """Whether somebody "from …" is a firm's: a single word may as well be a town, "Marketing Monks" hardly."""
         several = end - start > 1 and self._capital(start) and self._capital(end - 1)
-        return (several and not place(self.e.text(start, end))) or self._like_a_firm(start, end)
+        said = self.e.text(start, end)
+        return (several and not (place(said) or like_a_place(said))) or self._like_a_firm(start, end)
 
     def _tells_title(self, start: int, end: int) -> bool:
         """Whether words tell a job title; trades are surnames too, and tell it only in small letters after a name."""

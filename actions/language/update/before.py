@@ -21,6 +21,13 @@ _PUT_AS = re.compile(
 )
 _AND_AS = re.compile(rf"[\s,;]*(?:and |also |then )*(?:(?:{WISH}){_PUT} )?(?P<value>[^,;]+?) (?:as|under) {THEIR} $")
 
+_SETTLED = re.compile(
+    r" (?:(?:has|have|had|is|are|was|were|will be) )?(?:(?:been|being|now|just|all|also|to be) )*(?:agreed|confirmed"
+    r"|ordered|bought|booked|signed(?: off)?|needed|wanted|requested|planned|sold|included|required|approved|settled"
+    r"|added up)(?: (?:upon|now|today|yesterday|in total))*(?: (?:on|for|with|in)(?: (?P<ref>.+))?)?"
+)
+"""What is told of a number that stands before its name: "150 seats | have been agreed"."""
+
 
 class Before(Clauses):
     """Reads what stands in front of a property's name."""
@@ -67,6 +74,14 @@ class Before(Clauses):
                 self._refer(offset, offset + start)
                 return self._change(mention, before[start:], value)
         return []
+
+    def _settled(self, mention: Mention, offset: int, after: str) -> list[Change]:
+        """ "150 seats have been agreed on Acme renewal"."""
+        told = _SETTLED.fullmatch(after)
+        found = self._value_before(mention, offset) if told else []
+        if told and told["ref"] and found:
+            self.references.append(at(self.raw, mention.end, told, "ref"))
+        return found
 
     def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
         """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""

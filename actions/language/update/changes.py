@@ -27,6 +27,11 @@ _PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,
 """A remark behind what is wanted: "…, price was too high"."""
 _AFTER_OF = re.compile(rf"^{PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
 _AFTER_WEAK = re.compile(rf"^{PARTICLE} {WEAK_LINK} (?P<value>.+)$")
+_COMES_TO = re.compile(
+    rf"^{PARTICLE}(?: now| currently| then)? (?:number|total|amounts? to|comes? to|adds? up to|stands? at|runs? to)"
+    r" (?P<value>.+)$"
+)
+"""Verbs of a number: "the seats | number 45", "the amount | comes to 5k"."""
 _RENAME = re.compile(
     rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:rename|retitle)\b(?P<ref>.*?) (?:to|as|into|->|=>) (?P<value>.+)$"
 )
@@ -208,9 +213,10 @@ class Changes(Before, Relative, Unknown, Cuts):
         if UNSET.fullmatch(after):
             self._refer(offset, mention.start)
             return self._change(mention, None, None)
-        if match := _AFTER.match(after):
+        counted = mention.prop is not None and kind_of(mention.prop) in ("number", "money")
+        if match := (_COMES_TO.match(after) if counted else None) or _AFTER.match(after):
             self._refer(offset, mention.start)
-            if match["ref"]:
+            if match.groupdict().get("ref"):
                 self.references.append(at(self.raw, mention.end, match, "ref"))
             said = at(self.raw, mention.end, match, "value")
             if AMISS.fullmatch(said):
@@ -219,6 +225,8 @@ class Changes(Before, Relative, Unknown, Cuts):
             if not verb and isinstance(value, Unclear) and value.reason == "wrong" and after.startswith(" was "):
                 return []  # "…, price was too high" is a remark
             return self._change(mention, said, value)
+        if counted and (settled := self._settled(mention, offset, after)):
+            return settled
         match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
         if match and mention.prop and kind_of(mention.prop) != "text":
             said = at(self.raw, mention.end, match, "value")

@@ -150,6 +150,10 @@ class Clauses:
         spans += [(s, end) for s in range(len(words)) for end, _ in self.e.labels_at(stages, s)[:1]]
         return [(words[s].start, words[end - 1].end) for s, end in spans]
 
+    def in_quotes(self, place: int) -> bool:
+        """Whether a character lies between quotation marks."""
+        return any(start <= place < end for start, end in self.quotes)
+
     def remarks(self, start: int) -> bool:
         """Whether a clause behind another says why, "…, they went elsewhere", or how somebody is, "…, Jo is away"."""
         return REMARK.match(self.low, start) is not None or self._tells_of_somebody(start)

@@ -41,7 +41,7 @@ class Cuts(Clauses):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue
             if match.group() in (" because ", " since ", " as "):
-                if not self._holds_text(cuts[-1], match.start()):
+                if not self.holds_text(cuts[-1], match.start()):
                     cuts.append(match.start())
                 continue
             rest = self.low[match.end() :]
@@ -76,7 +76,7 @@ class Cuts(Clauses):
             says_all = alone and (self._says_all(at, at + alone.end()) or self._called_behind(at, at + alone.end()))
             named = mention is not None and self._named_next(mention, cuts[-1])
             told = (
-                match.group().startswith(" and") and _TOLD.match(rest) and not self._holds_text(cuts[-1], match.start())
+                match.group().startswith(" and") and _TOLD.match(rest) and not self.holds_text(cuts[-1], match.start())
             )
             told = told or (
                 match.group().startswith(" and") and _IS.match(rest) and not self._tells_at_length(cuts[-1])
@@ -116,7 +116,7 @@ class Cuts(Clauses):
     def _both(self, start: int, stop: int, begin: int) -> bool:
         """Whether what stands on both sides of a comma tells a change by itself: "80k agreed, | so contract sent"."""
         end = next((m.start() for m in re.finditer(r"[;.!?] ", self.low[begin:])), len(self.low) - begin) + begin
-        if self._holds_text(start, end):
+        if self.holds_text(start, end):
             return False
         left, right = self._guess(start, stop), self._guess(begin, end)
         return bool(left and right) and {c.property for c in left}.isdisjoint(c.property for c in right)
@@ -125,7 +125,7 @@ class Cuts(Clauses):
         """What verb and value tell; who knows the kinds of values knows it."""
         return []
 
-    def _holds_text(self, start: int, end: int) -> bool:
+    def holds_text(self, start: int, end: int) -> bool:
         """Whether free text is being said, which goes on: "next step call them and they decide"."""
         return any(m.prop is None or kind_of(m.prop) == "text" for m in self.mentions(start, end))
 

@@ -39,7 +39,12 @@ _SIGNS = re.compile(
     r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
     r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
 )
-_MADE_A = re.compile(r"(?P<ref>\S.*?) (?:(?:in)?to |as )?an? (?P<value>[^\W\d_]{4,}(?: [^\W\d_]+){0,2})", re.IGNORECASE)
+_MADE_A = re.compile(
+    r"(?P<ref>\S.*?) (?:(?:(?:in)?to |as |be )?an?|(?:(?:in)?to|as)(?= [^\W\d_]{5}))"
+    r" (?P<value>[^\W\d_]{4,}(?: [^\W\d_]+){0,2})",
+    re.I,
+)
+_MAKES = frozenset("make mark turn convert set change switch flag move".split())
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for now)$")
@@ -83,7 +88,7 @@ class Inference(Handover):
             return found
         if verb or not splits:
             said = raw[offset:]
-            return self._trailing(start + offset, said, verb) or self._leading(said, verb) or self._nearly(said, verb)
+            return self._nearly(said, verb) or self._trailing(start + offset, said, verb) or self._leading(said, verb)
         return self._to_close(start, low) or (self._leading(raw[offset:], verb) if verb else [])
 
     def _to_close(self, start: int, low: str) -> list[Change]:
@@ -114,16 +119,20 @@ class Inference(Handover):
         return []
 
     def _nearly(self, said: str, verb: str) -> list[Change]:
-        """ "Make him a custmer": a label with a slip, which is asked about."""
-        match = _MADE_A.fullmatch(said) if verb in ("make", "mark", "turn", "convert") else None
-        for slot in self.record.slots if match else ():
-            if match is None or slot.kind not in ("stage", "option"):
-                continue
-            prop = self.e.vocabulary.property(slot)
-            value = self._value(prop, match["value"])
-            if isinstance(value, Unclear) and value.reason == "near":
+        """ "Make him a custmer", "mark her as unqualifed": a label with a slip, which is asked about."""
+        match = _MADE_A.fullmatch(said) if verb in _MAKES else None
+        if match is None:
+            return []
+        own = [self.e.vocabulary.property(s) for s in self.record.slots if s.kind in ("stage", "option")]
+        others = [p for p in self.portal.properties.values() if p not in own and kind_of(p) == "option"]
+        for props in (own, [p for p in others if not (p.read_only or p.hidden or p.many)]):
+            values = [(prop, self._value(prop, match["value"])) for prop in props]
+            near = [(prop, v) for prop, v in values if isinstance(v, Unclear) and v.reason == "near"]
+            if any(isinstance(value, Value) for _, value in values):
+                return []
+            if len(near) == 1:
                 self.references.append(match["ref"])
-                return [self._made(prop.label, prop, match["value"], value)]
+                return [self._made(near[0][0].label, near[0][0], match["value"], near[0][1])]
         return []
 
     def _says_all(self, start: int, end: int) -> bool:
@@ -233,6 +242,8 @@ class Inference(Handover):
         match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
         if not match or not slot:
             return []
+        if any(m.prop and m.end == start + match.end("ref") for m in self.mentions(start, end)):
+            return []  # "150 seats | are agreed", "the price was agreed"
         if match.re is _CAME_TO:
             said = "lost" if match["lost"] else "won"
         else:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, InvalidOperation
 
-from ..value.numerals import COUNT
+from ..value.numerals import COUNT, count, number_from_words
 
 LATER = (
     r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|"
@@ -41,3 +42,16 @@ STEPPING = re.compile(
     r"\b(?:mov(?:e|ing)|bump|push|advance|promote|progress|take|bring|shift|send|put|set|go|goes|demote|downgrade"
     r"|regress|revert|return|raise|lower|up|down|back|forward|along|further|ahead)\b"
 )
+
+
+def count_said(said: str) -> int:
+    """The number of "three weeks", "another week"."""
+    return 1 if said in ("another", "one more") else count(said)
+
+
+def decimal_said(said: str) -> Decimal | None:
+    """The number of "12.5 %", "ten percent"."""
+    try:
+        return Decimal(said.replace(",", ".")) if said[0].isdigit() else number_from_words(said)
+    except InvalidOperation:
+        return None

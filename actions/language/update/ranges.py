@@ -1,7 +1,8 @@
-"""A range as a new value: "set it to between 10k and 12k" is asked about, neither end of it is taken."""
+"""A range as a new value, "to between 10k and 12k", is asked about; of "from 10k to 12k", the first is what was."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -11,6 +12,25 @@ from ..said import Change, Unclear, Value
 from ..value.money import find_money
 from ..value.ranges import Range, find_ranges
 from ..value.values import EMPTY, kind_of, range_value
+from .changes import Changes
+
+_FORMER = re.compile(r"[,;(]? ?(?:(?:and |which is |that's |that is |so )?(?:up |down )?)from $")
+_NOW = re.compile(r"(?:\b(?:to|at|is|be|now)|[=:]) $")
+
+
+def without_former(reader: Changes) -> str:
+    """The sentence without the amount that was, told beside the one to be: "to 600k, up from 540k"."""
+    days = [(day.start, day.end) for _, day in reader.e.days.values()]
+    sums = find_money(reader.low, reader.portal.account)
+    found = [one for one in sums if not any(start <= one.start < end for start, end in days)]
+    for one in found:
+        lead = _FORMER.search(reader.low[: one.start])
+        if lead is None or reader.in_quotes(one.start) or reader.holds_text(0, lead.start()):
+            continue
+        if any(_NOW.search(reader.low[: other.start]) for other in found):
+            closed = reader.low[one.end : one.end + 1] == ")" and "(" in lead.group()
+            return f"{reader.raw[: lead.start()]} {reader.raw[one.end + closed :].lstrip()}".strip()
+    return reader.raw
 
 
 def asked_about(changes: Iterable[Change], raw: str, portal: Portal) -> tuple[Change, ...]:

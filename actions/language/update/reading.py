@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from ...portal import Portal, Property
 from ...record import Record
@@ -17,10 +18,11 @@ from ..value.numerals import COUNT, position
 from ..value.values import kind_of, read_property_value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
+from .aims import agreed
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .facts import read_facts
-from .ranges import asked_about, outside
+from .ranges import asked_about, outside, without_former
 from .run_on import run_on
 from .unknown import near_properties
 
@@ -55,6 +57,8 @@ def read_update(
     if _PAST.fullmatch(lower(text)):
         return Said()
     reader = Changes(_REASON.sub("", COURTESY.sub("", text) or text), record, portal, now)
+    if (shorter := without_former(reader)) != reader.raw:
+        reader = Changes(shorter, record, portal, now)
     reader.corrects = corrects
     changes: list[Change] = []
     left: list[str] = []
@@ -76,8 +80,9 @@ def read_update(
             reader.references.append("it" if about else words)
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
+    reader.references = _whole_names(reader)
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
-    changes = [c for c in changes if not _is_a_name_of(reader, c)]
+    changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
     kept = asked_about(kept, reader.raw, portal)
@@ -87,6 +92,15 @@ def read_update(
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
     left = outside(left, reader.raw, portal)
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
+
+
+def _whole_names(reader: Changes) -> list[str]:
+    """The words taken for records, those that only a comma cut in two put together: "Harbour View | , Phase II"."""
+    words = [said.strip(" ,") for said in reader.references]
+    for first, then in pairwise(words):
+        if first and then[:1].isupper() and reader.raw.find(whole := f"{first}, {then}") >= 0:
+            return [whole]
+    return reader.references
 
 
 def _is_a_name_of(reader: Changes, change: Change) -> bool:
@@ -166,7 +180,9 @@ def named_properties(text: str, record: Record, portal: Portal, now: datetime) -
     return {name for m in mentions for name in ([m.prop.name] if m.prop else ["firstname", "lastname"])}
 
 
-def read_shift(text: str, prop: Property, record: Record, portal: Portal, now: datetime) -> Shift | Unclear | None:
+def read_shift(
+    text: str, prop: Property, record: Record, portal: Portal, now: datetime
+) -> Shift | Unclear | Value | None:
     """The relative change that an answer to "what should it be?" is ("10% more"); None when it is none.
 
     Unclear("several"): it can be read in two ways; the text of either choice is clear.

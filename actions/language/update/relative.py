@@ -5,19 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from ...portal import Property
 from ..english.text import Word, masked
 from ..english.words import FILLERS
-from ..said import Change, Choice, Shift, Unclear
+from ..said import Change, Choice, Shift, Unclear, Value
 from ..value.money import find_money
-from ..value.numerals import WORDS, count, number_from_words
+from ..value.numerals import WORDS
 from ..value.values import kind_of
+from .aims import brought_to, ends_said
 from .clauses import Clauses, Mention
 from .fractions import part_of
-from .moves import BACK, FEW, LATER, MOVES, NEAR_STEP, NEXT, ON_TOP, SOON, STEPPING, STEPS, THEN, TIME
+from .moves import (
+    BACK,
+    FEW,
+    LATER,
+    MOVES,
+    NEAR_STEP,
+    NEXT,
+    ON_TOP,
+    SOON,
+    STEPPING,
+    STEPS,
+    THEN,
+    TIME,
+    count_said,
+    decimal_said,
+)
 
 _UP = (
     r"\b(?:add(?:ing)?|plus|increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|bump(?:ed)?|grow|grew|grown|lift|boost|hike|upped"
@@ -73,20 +89,21 @@ class Relative(Clauses):
             mention = next((m for m in mentions if m.prop and kind_of(m.prop) in found.kinds), None)
             prop = mention.prop if mention else self._property(found)
             if prop:
-                self._left_over(start, end, found, mentions)
+                aim, told = ends_said(low, start, (found.start, found.end), prop, self.e)
+                self._left_over(start, end, found, mentions, told)
                 said = self.raw[start + found.start : start + found.end].strip()
                 made = self._made(said, prop, self.raw[start:end], None)
-                return [made.model_copy(update={"value": found.shift})]
+                return [made.model_copy(update={"value": brought_to(found.shift, aim)})]
         return []
 
-    def shift_of(self, prop: Property) -> Shift | Unclear | None:
+    def shift_of(self, prop: Property) -> Shift | Unclear | Value | None:
         """The relative change of this property that the whole text is, as an answer: "10% more", "the next one"."""
         low = self._readable(0, len(self.low))
         if kind_of(prop) in ("stage", "option") and (place := NEXT.fullmatch(low)):
             return self._made_shift(place, 1 if place["which"] == "next" else -1, "step")
         for found in self._quantities(low):
             if kind_of(prop) in found.kinds:
-                return found.shift
+                return brought_to(found.shift, ends_said(low, 0, (found.start, found.end), prop, self.e)[0])
         return None
 
     def _quantities(self, low: str) -> Iterator[_Found]:
@@ -113,10 +130,12 @@ class Relative(Clauses):
             slots = [s for s in slots if s.kind == "stage" or "stage" in s.words]
         return self.e.vocabulary.property(slots[0]) if slots else None
 
-    def _left_over(self, start: int, end: int, found: _Found, mentions: list[Mention]) -> None:
+    def _left_over(
+        self, start: int, end: int, found: _Found, mentions: list[Mention], told: list[tuple[int, int]]
+    ) -> None:
         """Remembers the words that are neither quantity, property nor verb as the record meant."""
         named = ((m.start, m.end) for m in mentions if m.prop and kind_of(m.prop) in found.kinds)
-        taken = sorted([(start + found.start, start + found.end), *named])
+        taken = sorted([*((start + a, start + b) for a, b in [(found.start, found.end), *told]), *named])
         about = {w for s in self.record.slots if s.kind in found.kinds for p in (*s.words, *s.cues) for w in p.split()}
         position = start
         for first, last in [*taken, (end, end)]:
@@ -159,13 +178,13 @@ class Relative(Clauses):
             return None
         around = low[max(0, match.start() - 12) : match.start()] + low[match.end() : match.end() + 12]
         verb = re.search(r"\b(?:demote|downgrade|regress|revert|return|lower)\b", low[: match.start()])
-        by = _count(match["n"]) * (-1 if verb or BACK.search(around) else 1)
+        by = count_said(match["n"]) * (-1 if verb or BACK.search(around) else 1)
         return _Found(*match.span(), self._made_shift(match, by, "step"), ("stage", "option"))
 
     def _percent(self, low: str) -> _Found | None:
         """ "By 10%", "15 percent off"."""
         for match in _PERCENT.finditer(low):
-            number = _decimal(match["n"])
+            number = decimal_said(match["n"])
             sign = self._sign(low, match.start(), match.end(), match["sign"], percent=True)
             if number and sign:
                 return _Found(*match.span(), self._made_shift(match, sign * number, "percent"), ("money", "number"))
@@ -245,7 +264,7 @@ class Relative(Clauses):
         number = (
             6
             if match["n"].startswith("half")
-            else _count(match["n"]) * {"d": 1, "w": 7, "f": 14, "m": 1, "q": 3, "y": 12}[unit]
+            else count_said(match["n"]) * {"d": 1, "w": 7, "f": 14, "m": 1, "q": 3, "y": 12}[unit]
         )
         workday = match["unit"].startswith(("business", "work"))
         kind: Literal["day", "workday", "month"] = "month" if unit in "mqy" else "workday" if workday else "day"
@@ -286,14 +305,3 @@ _VERB = re.compile(
     rf"progress|send|demote|downgrade"
     r"|regress|revert|return|make|update|went|go|goes|has|have|closing|plus|minus)\b)(?:ed|ing)?"
 )
-
-
-def _count(said: str) -> int:
-    return 1 if said in ("another", "one more") else count(said)
-
-
-def _decimal(said: str) -> Decimal | None:
-    try:
-        return Decimal(said.replace(",", ".")) if said[0].isdigit() else number_from_words(said)
-    except InvalidOperation:
-        return None

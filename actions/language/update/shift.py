@@ -22,14 +22,17 @@ def resolve(shift: Shift, present: str | None, prop: Property, portal: Portal) -
     """The new value of a property.
 
     present: its value as HubSpot holds it. Unclear where there is nothing to start from (a percentage of nothing,
-    the stage after the last one), or where the result is none: below zero, beyond the calendar.
+    the stage after the last one), or where the result is none: below zero, beyond the calendar, or another than said.
     """
-    wrong = Unclear(reason="wrong", said=shift.said)
     if shift.unit == "step":
-        return _step(int(shift.by), present, prop, portal) or wrong
-    if shift.unit in ("number", "percent", "times"):
-        return _number(shift, present, prop, portal) or wrong
-    return _day(shift, present, prop, portal) or wrong
+        new = _step(int(shift.by), present, prop, portal)
+    elif shift.unit in ("number", "percent", "times"):
+        new = _number(shift, present, prop, portal)
+    else:
+        new = _day(shift, present, prop, portal)
+    if new is None or (shift.to and shift.to.wire != new.wire):
+        return Unclear(reason="wrong", said=shift.said)
+    return shift.to or new
 
 
 def _number(shift: Shift, present: str | None, prop: Property, portal: Portal) -> Value | None:

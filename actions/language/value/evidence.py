@@ -22,8 +22,8 @@ from .labels import Entry, Labels
 from .money import Money, find_money
 from .naming import QUOTED
 from .phones import find_phones
-from .ranges import find_negatives, find_ranges
-from .values import amount_value, days_value, range_value
+from .ranges import find_limits, find_negatives, find_ranges
+from .values import amount_value, days_value, limit_value, range_value
 from .vocabulary import spelt, vocabulary_of
 
 _BOUNDARY = re.compile(r"[,;:!?()|\n\"]|\. |- | / ")
@@ -193,12 +193,14 @@ class Evidence:
 
     @cached_property
     def doubtful_sums(self) -> dict[int, tuple[int, Unclear]]:
-        """Sums that are asked about, ranges and negative ones: (end, why)."""
+        """Sums that are asked about, ranges, limits and negative ones: (end, why)."""
         raw, account = self.sentence.raw, self.portal.account
         found = [
             (start, end, Unclear(reason="wrong", said=raw[start:end]))
             for start, end in find_negatives(self.sentence.low, account)
         ]
+        for start, end, money in find_limits(self.sentence.low, account):
+            found.append((start, end, limit_value(money, raw[start:end], self.portal)))
         for pair in find_ranges(self.sentence.low, account):
             found.append((pair.start, pair.end, range_value(pair, raw[pair.start : pair.end], self.portal)))
         return self._by_word(found)

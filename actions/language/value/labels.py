@@ -18,6 +18,8 @@ LONGEST_LABEL = 60
 SHORTEST_CUT = 3
 _NEAR = 78.0
 """Similarity (0 to 100) from which a label is worth a "did you mean"."""
+_ALMOST = 88.0
+"""Similarity from which words are rather one label with a slip than another label and more."""
 
 
 @dataclass(frozen=True)
@@ -110,11 +112,19 @@ class Labels(Sequence[Entry]):
         if found := [e for name, e in self.names if spaced in f" {name} "]:
             return list(dict.fromkeys(found))
         if named := [(name, e) for name, e in self.names if len(name) > 2 and f" {name} " in spaced]:
+            if any(_slipped(said, name) for name, _ in self.names):
+                return []  # nor is "a markting qualified lead"
             longer = [f" {name} " for name, _ in named]  # "a marketing qualified lead" is not the lead in it
             found = [e for name, e in named if not any(name in more.strip() and f" {name} " != more for more in longer)]
             return list(dict.fromkeys(found))
         cut = [e for name, e in self.names if len(said) >= SHORTEST_CUT and name.startswith(said)]
         return cut if len({e.wire for e in cut}) == 1 else []  # "med", where only Medium begins so
+
+
+def _slipped(said: str, name: str) -> bool:
+    """Whether words are a name of several with a slip in one of them."""
+    words = said.split(), name.split()
+    return len(words[0]) == len(words[1]) > 1 and fuzz.ratio(said, name) >= _ALMOST
 
 
 def near(said: str, labels: Labels, cutoff: float = _NEAR, limit: int = 3) -> list[Entry]:

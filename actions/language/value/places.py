@@ -36,3 +36,19 @@ def place(text: str) -> str:
     if name in COUNTRIES:
         return "country"
     return "city" if name in _cities() or name in _MORE else ""
+
+
+_BEGIN = frozenset(
+    "new novi novo nova novy nowy nowa stari stara staro velika veliki bad sankt saint st ste san santa santo sao los"
+    " las la le el al abu ciudad puerto port porto fort mount monte rio cape kap buenos tel beit kota kuala villa"
+    " vila ville castel banja upper lower".split()
+)
+_END = frozenset("city town falls springs beach heights island islands valley harbour harbor".split())
+_WITHIN = frozenset("upon am an sur del de do da in on der den".split())
+
+
+def like_a_place(text: str) -> bool:
+    """Whether several words are made as names of towns are: "Novi Sad", "Salt Lake City", "Stoke on Trent"."""
+    words = fold(text).split()
+    within = any(word in _WITHIN for word in words[1:-1])
+    return len(words) > 1 and (words[0] in _BEGIN or words[-1] in _END or within)

@@ -1,4 +1,4 @@
-"""Sums that are no one amount to write: "10-12k", "between 10k and 12k", "3k or 4k", "minus 500"."""
+"""Sums that are no one amount to write: "10-12k", "between 10k and 12k", "3k or 4k", "minus 500", "up to 12k"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,15 @@ _BEFORE = re.compile(
     r"|from|either|by|amount|value) )$"
 )
 """What may stand before "10 to 12k": behind a name, "Phase 2 to 12k", there is none."""
+_MOST = r"max(?:imum)?|min(?:imum)?|at (?:the (?:very )?)?(?:most|least|max(?:imum)?|min(?:imum)?)"
+_LIMIT = re.compile(
+    rf"\b(?:up to|(?:{_MOST})\.?(?: of)?|n(?:o|ot) (?:more|less|higher|lower) than|not exceeding|capped at)"
+    r"(?: (?:about|around|roughly))? $"
+)
+_LIMITED = re.compile(rf" (?:{_MOST}|tops|or (?:less|more)|and (?:up|above))\b")
 _YEARS = range(1900, 2101)
+_FEW = 100
+"""Bare numbers below are more likely pieces than money."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +54,7 @@ def _range(low: str, one: Money, other: Money) -> Range | None:
     led = lead["word"].split()[-1] if lead else ""
     if gap is None or (gap["word"] == "and" and led != "between") or one.amount < 0:
         return None
-    if one.plain and other.plain and not all(m.amount >= 100 and m.amount not in _YEARS for m in (one, other)):
+    if one.plain and other.plain and not all(m.amount >= _FEW and m.amount not in _YEARS for m in (one, other)):
         return None
     if one.plain and not (gap["dash"] and " " not in gap.group()) and not _BEFORE.search(low[: one.start]):
         return None
@@ -67,3 +75,12 @@ def find_negatives(low: str, account: Account) -> Iterator[tuple[int, int]]:
         minus = _MINUS.search(low[: money.start])
         if money.amount < 0 or minus:
             yield (minus.start() if minus else money.start), money.end
+
+
+def find_limits(low: str, account: Account) -> Iterator[tuple[int, int, Money]]:
+    """Where the most, or the least, that an amount may be stands: "up to 12k", "12k at most"."""
+    for money in find_money(low, account):
+        lead, behind = _LIMIT.search(low[: money.start]), _LIMITED.match(low, money.end)
+        named = money.plain and (money.amount in _YEARS or money.amount < _FEW)
+        if (lead or behind) and not named:
+            yield lead.start() if lead else money.start, behind.end() if behind else money.end, money

@@ -121,11 +121,17 @@ def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[
 
 def range_value(pair: Range, said: str, portal: Portal, kind: str = "money") -> Unclear:
     """Two amounts to choose from."""
-    choices = []
-    for one in pair.ends:
-        value = amount_value(one.amount, one.currency, portal) if kind == "money" else plain_value(one.amount)
-        choices.append(Choice(shown=value.shown, text=f"{value.wire} {value.currency or ''}".strip()))
-    return Unclear(reason="several", said=said, choices=tuple(choices))
+    return Unclear(reason="several", said=said, choices=tuple(_sum_choice(one, portal, kind) for one in pair.ends))
+
+
+def limit_value(limit: money.Money, said: str, portal: Portal) -> Unclear:
+    """The most or the least that an amount may be: whether that is to be written is asked."""
+    return Unclear(reason="near", said=said, choices=(_sum_choice(limit, portal, "money"),))
+
+
+def _sum_choice(one: money.Money, portal: Portal, kind: str) -> Choice:
+    value = amount_value(one.amount, one.currency, portal) if kind == "money" else plain_value(one.amount)
+    return Choice(shown=value.shown, text=f"{value.wire} {value.currency or ''}".strip())
 
 
 def plain_value(number: Decimal) -> Value:

@@ -20,7 +20,7 @@ DELETE = (
     r"ditch|chuck(?: out)?|toss(?: out)?|scratch)"
 )
 SHOW = (
-    r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|find|display|view|see|"
+    r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|call up|find|display|view|see|"
     r"look(?:ing)? (?:up|at|for|into)|lookup"
     r"|fetch|check(?: out| on)?|(?:go|step|jump) (?:to|into)|search(?: for)?)"
 )

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from ..english.phrases import WISH
-from ..english.text import masked, sentence_of
+from ..english.text import lower, masked, sentence_of
 from ..update.clauses import BEFORE
 from ..which.subject import read_command
 
@@ -21,6 +21,13 @@ _ALSO = "also"
 """A wish without its verb."""
 _NAMED = r"(?= (?:called|named|for|worth|over|about)\b| [\"\x02\d]| ?[:(]|[^,.;]* (?:for|worth|over) \S?\d)"
 """What follows a kind of record that is made; "a deal breaker" is none."""
+
+
+_OWN = (r" (?:for|worth|over|at) \S?\d", r"\S@\S")
+"""An amount, an address: what two records of one kind are told apart by."""
+_OF_EACH = re.compile(
+    r"[,;.]? (?:and )?(?:both|each|all)(?: of them)?(?: are| being)? (?=(?:in|at|for|with|closing|due)\b)"
+)
 
 
 class Part(NamedTuple):
@@ -65,7 +72,17 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
         if verb == _ALSO:
             verb, said = "create", f"create {said}"
         parts.append(Part(verb, noun or parts[-1].noun, said))
-    return parts
+    return _shared(parts)
+
+
+def _shared(parts: list[Part]) -> list[Part]:
+    """The wishes, what the last one tells of "both" or "all" said of each where all make the same kind of record."""
+    told = _OF_EACH.search(lower(parts[-1].text))
+    if told is None or {(part.verb, part.noun) for part in parts} != {("create", parts[0].noun)}:
+        return parts
+    of_each = parts[-1].text[told.end() :]
+    own = [*(part.text for part in parts[:-1]), parts[-1].text[: told.start()]]
+    return [part._replace(text=f"{text}, {of_each}") for part, text in zip(parts, own, strict=True)]
 
 
 def _second(low: str, start: int, kinds: str, again: str = "") -> tuple[str, str] | None:
@@ -106,16 +123,26 @@ def _another(low: str, joint: re.Match[str], kinds: str, nouns: Mapping[str, str
 
     A deal may be told to be with a contact that is there, so that one is new only if it is said or has an address.
     """
+    before = re.search(rf"\b({kinds})\b", low[: joint.start()])
+    if before and (same := _one_more(low, joint, before[1])):
+        return _ALSO, same
     if not re.search("[a-z]", joint.group()):
         return None
     found = re.compile(rf"(?:a|an|another|one more) (?P<new>(?:brand )?new )?(?P<noun>{kinds})\b{_NAMED}").match(
         low, joint.end()
     )
-    before = re.search(rf"\b({kinds})\b", low[: joint.start()])
     if not found or not before or nouns[before[1]] == nouns[found["noun"]]:
         return None
     sure = found["new"] or nouns[found["noun"]] == "deal" or "@" in low[found.end() :]
     return (_ALSO, found["noun"]) if sure else None
+
+
+def _one_more(low: str, joint: re.Match[str], noun: str) -> str:
+    """The noun said again before another record of the kind, each with a value that only one of them can have."""
+    own = re.compile(rf"(?:(?:a|another) )?(?:new )?{noun} (?:(?:called|named) )?[\x02\"]").match(low, joint.end())
+    before = low[: joint.start()]
+    told = own and any(re.search(value, before) and re.match(f"[^;]*?{value}", low[own.end() :]) for value in _OWN)
+    return noun if told else ""
 
 
 def _first(low: str, kinds: str) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from ..english.phrases import WISH
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 from .formal import in_plain_words
+from .reaching import reaching
 
 _LAST = re.compile(
     r"(?:[ ,]+(?:lol|lmao|haha+|tho|ig|innit|sef|abeg|jor|o|lah|by the way|btw|(?:all )?(?:in one go|at once)"
@@ -61,5 +62,5 @@ def plain(text: str) -> str:
     shorter = _TURNED.sub(lambda said: f"{said[2]} {said[1]}", shorter)
     if '"' not in shorter and _SAME.search(shorter):
         shorter = _THE_SAME.sub(lambda said: f"{said['verb']}it", shorter)
-    shorter = in_plain_words(shorter)
+    shorter = reaching(in_plain_words(shorter))
     return shorter if shorter.strip(" .?!") else text

@@ -11,6 +11,7 @@ from ...chat import buttons, show
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, read_command
+from ...language.english.phrases import WISH
 from ...language.which.subject import DELETE
 from ...portal import Item
 from ...record import CATALOGUE, Record
@@ -44,9 +45,10 @@ def asks_what_was_done(turn: Turn) -> bool:
 def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     """A question about a record that looked like a wish to change it is answered by showing it.
 
-    So is "bring out Jane Doe", which looked like a wish to delete her.
+    So is "bring out Jane Doe", which looked like a wish to delete her, and "call up Jane Doe", like one to change her.
     """
     shows = verb == "delete" and read_command(turn.text) == "get" and not _DELETES.search(turn.text)
+    shows = shows or (verb == "update" and _LOOKS.match(turn.text) is not None)
     asks = verb == "update" and heard(turn.text).mood == "ask" and not asks_what_was_done(turn)
     if turn.choice is not None or not (shows or asks):
         return None
@@ -54,6 +56,12 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     return job if turn.offers(job.name) else None
 
 
+_LOOKS = re.compile(
+    rf"(?:{WISH})(?:show|display|view|(?:open|pull|call|look) up)(?: me| us)? "
+    r"(?!.*(?:\b(?:to|as|by|and|with|into)\b|[\d,;:=]))",
+    re.IGNORECASE,
+)
+"""A look at something, and no new value behind it: not so "bring up the amount to 5k"."""
 _DELETES = re.compile(rf"\b{DELETE}\b", re.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from ..case import Case
 from ..values import chosen_reading
 
 
-def shift_said(case: Case, name: str) -> Shift | Unclear | None:
+def shift_said(case: Case, name: str) -> Shift | Unclear | Value | None:
     """The relative change that an answer is, or a button of a reading ("2 weeks later"); None when it is none."""
     reading = chosen_reading(case)
     words = reading.text if reading else case.turn.text if case.turn.choice is None else ""

@@ -1,0 +1,66 @@
+"""Where a relative change is said to end: "by 2k to 17k", "out two weeks to 30 June", "to 17k, that's 2k more"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...portal import Property
+from ..said import Change, Shift, Unclear, Value
+from ..value.evidence import Evidence
+from ..value.money import find_money
+from ..value.values import kind_of, read_property_value
+
+_TO = re.compile(r"\b(?:(?:up|down|out|back|on) )?(?:to|at|until|till) $")
+_FROM = re.compile(r"\bfrom $")
+_BY = re.compile(r"\bby\b[^,;]*$")
+
+
+def ends_said(
+    low: str, offset: int, quantity: tuple[int, int], prop: Property, e: Evidence
+) -> tuple[Value | None, list[tuple[int, int]]]:
+    """What a change of `prop` comes to, by the words around its quantity, and where that and its start are told.
+
+    low: the clause, which begins at the character `offset`. A bare number is one only beside "by": "add 5k to 4711" is
+    a record.
+    """
+    aim, told = None, []
+    by = low.startswith("by ", quantity[0]) or _BY.search(low[: quantity[0]])
+    for start, end, plain in _places(low, offset, prop, e):
+        lead = _TO.search(low[:start]) or _FROM.search(low[:start])
+        if lead is None or (plain and not by) or (lead.start() < quantity[1] and quantity[0] < end):
+            continue
+        value = read_property_value(prop, e.sentence.raw[offset + start : offset + end], e.portal, e.now)
+        if isinstance(value, Value):
+            told.append((lead.start(), end))
+            aim = value if lead.re is _TO else aim
+    return aim, told if aim else []
+
+
+def _places(low: str, offset: int, prop: Property, e: Evidence) -> Iterator[tuple[int, int, bool]]:
+    if "date" in kind_of(prop):
+        yield from ((d.start - offset, d.end - offset, False) for _, d in e.days.values() if d.start >= offset)
+    else:
+        yield from ((money.start, money.end, money.plain) for money in find_money(low, e.portal.account))
+
+
+def brought_to(shift: Shift | Unclear, aim: Value | None) -> Shift | Unclear | Value:
+    """A relative change that is to end there; one that can be read in two ways is what it ends in."""
+    if aim is None:
+        return shift
+    return shift.model_copy(update={"to": aim}) if isinstance(shift, Shift) else aim
+
+
+def agreed(changes: Iterable[Change]) -> list[Change]:
+    """The changes, a value and what it is more or less than before, said of one property, in one: they must agree."""
+    kept: list[Change] = []
+    for change in changes:
+        place = next((i for i, c in enumerate(kept) if change.property and c.property == change.property), None)
+        pair = (kept[place].value, change.value) if place is not None else ()
+        shift = next((v for v in pair if isinstance(v, Shift) and v.unit != "step"), None)
+        value = next((v for v in pair if isinstance(v, Value)), None)
+        if place is None or shift is None or value is None:
+            kept.append(change)
+        else:
+            kept[place] = kept[place].model_copy(update={"value": brought_to(shift, value)})
+    return kept
