@@ -112,7 +112,7 @@ class Verb(Action, ABC):
     def _one_by_one(turn: Turn, jobs: list[Job]) -> list[EventType]:
         """Start the first of several jobs; the others wait for their turn."""
         (name, dialog), *others = jobs
-        turn.dialog = dialog.model_copy(update={"suspended": queued(others, turn.dialog.suspended)})
+        turn.dialog = dialog.model_copy(update={"suspended": queued(others, dialog.suspended or turn.dialog.suspended)})
         return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"{OWN_PREFIX}{name}_form")]
 
     async def _act(self, turn: Turn, form: Form) -> Result | None:
