@@ -19,7 +19,7 @@ from .heard.titled import is_stage, is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .writes.firm import for_a_firm
-from .writes.link import link_in, link_slot
+from .writes.link import link_in, link_slot, others_of
 from .writes.sought import sought_in_vain
 from .yes import yes_no
 
@@ -41,10 +41,14 @@ class CreateForm(Form, ABC):
         if wish and wish.rest and POINTED.fullmatch(wish.record):
             case.turn.text = wish.rest
             await self._keep(case, read_new(case))
-            if (found := await link_slot(case, wish)) and isinstance(found[1], Value):
-                self._set(case, found[0], found[1])
-            elif found and isinstance(found[1], Unclear):
-                case.dialog.unclear[found[0].name] = found[1]
+            for words in await others_of(case, wish.other):
+                found = await link_slot(case, wish.model_copy(update={"other": words}))
+                if found and found[0].name in {**case.dialog.values, **case.dialog.unclear}:
+                    case.dialog.left.append(words)  # a new record takes one of a kind
+                elif found and isinstance(found[1], Value):
+                    self._set(case, found[0], found[1])
+                elif found and isinstance(found[1], Unclear):
+                    case.dialog.unclear[found[0].name] = found[1]
         else:
             await self._keep(case, read_new(case))
             guessed = [*sought_in_vain(case), *await for_a_firm(case)]
