@@ -25,7 +25,7 @@ from .form import Form
 from .heard.again import again_or_back
 from .heard.carry_on import carried_on
 from .heard.each import each_update, then_update
-from .heard.jobs import Job, dropped, jobs_in, made_instead, queued, waiting_words
+from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, queued, waiting_words
 from .heard.restraint import shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
@@ -78,6 +78,8 @@ class Verb(Action, ABC):
         if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
             return jobs
         verb = form.intent.partition("_")[0]
+        if jobs := both_kinds(turn, verb):
+            return jobs
         if verb != "create" and (job := made_instead(turn)):
             return [job]
         with suppress(HubSpotProblem):
@@ -156,7 +158,7 @@ def finish(turn: Turn, result: Result) -> list[EventType]:
         return turn.close(result)
     suspended, left = turn.dialog.suspended, ""
     if result != "done":
-        suspended, left = dropped(suspended)
+        suspended, left = dropped(suspended, result)
     turn.forget_dialog()
     turn.set("hubspot_result", result)
     if left:
