@@ -30,7 +30,7 @@ from .heard.restraint import shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
 from .writes.link import link_job
-from .writes.sought import meant_instead
+from .writes.sought import meant_instead, search_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 _CARRIED_ON = frozenset({"get", "list", "search", "update"})
@@ -80,6 +80,8 @@ class Verb(Action, ABC):
         verb = form.intent.partition("_")[0]
         if jobs := both_kinds(turn, verb):
             return jobs
+        if verb in _CARRIED_ON and (job := search_instead(turn)):
+            return [job]
         if verb != "create" and (job := made_instead(turn)):
             return [job]
         with suppress(HubSpotProblem):
