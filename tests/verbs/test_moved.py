@@ -67,8 +67,38 @@ async def test_changed_by_somebody_since(talk: Talk, hubspot: SandboxClient) -> 
     assert amounts(hubspot) == ("95000", "90000") and "utter_hubspot_changed_since" in talk.names()
 
 
+async def test_a_name_in_place_of_a_text(talk: Talk, hubspot: SandboxClient) -> None:
+    ruth, kwame = "ruth.goldberg@example.com", "kwame.asante@example.com"
+    before = named(hubspot, "contacts", ruth)[0]["jobtitle"]
+    await talk.say("set the job title of Ruth Goldberg to CTO", "update_contact")
+    await talk.say("no, I meant Kwame Asante", "inform")
+    assert [named(hubspot, "contacts", who)[0]["jobtitle"] for who in (ruth, kwame)] == [before, "CTO"]
+    await talk.say("no, Head of Legal", "inform")
+    assert named(hubspot, "contacts", kwame)[0]["jobtitle"] == "Head of Legal"
+
+
+async def test_it_is_asked_where_nobody_says_that_it_was_wrong(talk: Talk, hubspot: SandboxClient) -> None:
+    was = amounts(hubspot)
+    await talk.say(f"set {FIRST} to 90k", "update_deal")
+    await talk.say("sorry, the onboarding one", "inform")
+    assert amounts(hubspot) == ("90000", was[1]) and talk.names() == ["utter_hubspot_propose_change"]
+    await talk.say("yes", "affirm")
+    assert amounts(hubspot) == (was[0], "90000") and is_clean(talk)
+
+
 @pytest.mark.parametrize(
-    "text", ["no, 80k", "no, show me the onboarding one", "the onboarding one", "no, the Larch one"]
+    "text",
+    [
+        "no, 80k",
+        "no, show me the onboarding one",
+        "the onboarding one",
+        "no, the Larch one",
+        "hold on, Northgate onboarding",
+        "sorry, I also need Northgate onboarding",
+        "i forgot to mention Northgate onboarding",
+        "never mind, the onboarding one",
+        "actually, what about Northgate onboarding",
+    ],
 )
 async def test_other_corrections_touch_no_other_record(talk: Talk, hubspot: SandboxClient, text: str) -> None:
     other = amounts(hubspot)[1]

@@ -8,7 +8,10 @@ from ...chat import show
 from ...chat.dialog import Dialog, Undo
 from ...chat.turn import Turn
 from ...language import corrected, heard, read_command, read_reference, read_update
-from ...language.said import Change, Value
+from ...language.english.text import fold
+from ...language.english.words import FILLERS
+from ...language.said import Change, Reference, Value
+from ...language.value.values import kind_of
 from ...record import CATALOGUE
 from ..case import Case, open_case
 from ..finding.among import THE_ONE
@@ -23,12 +26,20 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 """What may lead to the record's name: "no, | that was for | the onboarding one"."""
+_PLAINLY = re.compile(
+    r"(?:no+|nope|nah)\b|.*\b(?:wrong|not|meant?|instead|mix(?:ed)? up|(?:was|is) for)\b", re.IGNORECASE
+)
+"""One of these tells that it was the wrong record; "sorry, the onboarding one" is asked about."""
+_MORE = re.compile(r"\b(?:also|too|next|another|more|as well|and|forgot(?:ten)?|never ?mind|nvm)\b", re.IGNORECASE)
+"""Then it is no correction, or one of something else."""
+_BESIDE = FILLERS | frozenset("one ones instead record rather".split())
 
 
 async def moved(turn: Turn) -> Job | None:
     """What was changed of the last record is put back, and then changed of the one that is named.
 
-    Where no record is surely called so, it is asked first which one is meant.
+    Where no record is surely called so, it is asked first which one is meant; and whether, where nobody says that the
+    first was wrong.
     """
     undo, last = turn.undo, turn.last_record
     record = CATALOGUE.get(undo.target.object) if undo and undo.done == "updated" else None
@@ -44,19 +55,37 @@ async def moved(turn: Turn) -> Job | None:
     said = read_reference(words, record)
     if said is None or said.kind not in ("name", "email", "id"):
         return None
-    called = THE_ONE.search(words) is not None or names(record, words)
-    if read_update(words, record, case.portal, turn.now).changes or (not called and correction(case, last)):
-        return None  # another value: "no, Friday"
+    plain, called = _PLAINLY.match(turn.text) is not None, THE_ONE.search(words) is not None or names(record, words)
+    others = set(fold(words).split()) - set(fold(said.text).split()) - {record.singular, *record.synonyms} - _BESIDE
+    if others or _MORE.search(turn.text.replace(said.text, "")) or not (plain or called):
+        return None
     found = await find(case, said)
     if not found.items or (found.guessed and not called) or found.items[0].id == last.id:
         return None
+    if read_update(words, record, case.portal, turn.now).changes or not (
+        called or _is_no_value(case, undo, said, found)
+    ):
+        return None  # another value: "no, Friday"
     back = await _put_back(case, undo)
     other = _other(case, undo, words, found)
-    first, then = (other, back) if found.guessed else (back, other)
+    other.dialog.proposed = not plain
+    first, then = (back, other) if plain and not found.guessed else (other, back)
     if first is None or then is None:
         return other
     first.dialog.suspended = queued([then], None)
     return first
+
+
+def _is_no_value(case: Case, undo: Undo, said: Reference, found: Found) -> bool:
+    """Whether words that call no record by its kind are none the less no other value for what was changed.
+
+    Any words could be one for a text; those that are a record's whole name are taken for the record.
+    """
+    if not correction(case, undo.target):
+        return True
+    prop = case.portal.properties.get(undo.changes[0].property or "")
+    text = prop is not None and kind_of(prop) == "text" and prop.name not in case.record.title
+    return text and fold(said.text) == fold(show.title(case.record, found.items[0]))
 
 
 def _other(case: Case, undo: Undo, words: str, found: Found) -> Job:
