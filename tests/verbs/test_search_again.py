@@ -33,3 +33,12 @@ async def test_the_other_kind_where_it_is_named_or_alone_has_any(talk: Talk) -> 
     await talk.say("find deals called Zebedee", "search_deals")
     await talk.say("search Garcia", "inform")
     assert talk.words("utter_hubspot_hits")["nouns"] == "contacts"
+
+
+@pytest.mark.parametrize(
+    "text", ["try again later", "find out who owns Kestrel arm upgrade", "find it", "look at that"]
+)
+async def test_what_is_no_search(talk: Talk, text: str) -> None:
+    await talk.say("find contacts called Zebedee", "search_contacts")
+    await talk.say(text, "get_deal")
+    assert "utter_hubspot_hits" not in talk.names() and "utter_hubspot_no_hits" not in talk.names()

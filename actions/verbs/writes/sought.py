@@ -32,9 +32,11 @@ _CREATE_IT = re.compile(
 
 _SEARCH = re.compile(
     r"(?:(?:yes|no|ok|okay|well|right|then|so|please|and|pls|can you|could you|let's|just)[, ]+)*"
-    r"(?:search|look|find|try|check)(?: again)?(?: (?:for|up|with))? (?P<words>\S.*)",
+    r"(?:search|look (?:for|up)|find|try)(?: again)?(?: (?:for|up|with))? "
+    r"(?!(?:out|at|in|into|again|later|to)\b)(?P<words>(?!.*\b(?:who|whose|what|which|when|where|how|why)\b)\S.*)",
     re.IGNORECASE,
 )
+"""It says nothing but what to look for."""
 
 
 def create_instead(turn: Turn) -> Job | None:
