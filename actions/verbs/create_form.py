@@ -19,7 +19,7 @@ from .heard.titled import is_stage, is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
 from .writes.firm import for_a_firm
-from .writes.link import link_in, link_slot
+from .writes.link import link_in, new_links
 from .writes.sought import sought_in_vain
 from .yes import yes_no
 
@@ -41,10 +41,11 @@ class CreateForm(Form, ABC):
         if wish and wish.rest and POINTED.fullmatch(wish.record):
             case.turn.text = wish.rest
             await self._keep(case, read_new(case))
-            if (found := await link_slot(case, wish)) and isinstance(found[1], Value):
-                self._set(case, found[0], found[1])
-            elif found and isinstance(found[1], Unclear):
-                case.dialog.unclear[found[0].name] = found[1]
+            for slot, value in await new_links(case, wish):
+                if isinstance(value, Value):
+                    self._set(case, slot, value)
+                else:
+                    case.dialog.unclear[slot.name] = value
         else:
             await self._keep(case, read_new(case))
             guessed = [*sought_in_vain(case), *await for_a_firm(case)]
@@ -122,14 +123,14 @@ class CreateForm(Form, ABC):
 
     async def take(self, case: Case, slot: str) -> bool:
         """Take an answer; it may fill or correct other slots too."""
-        if back := taken_back(case):
-            take_back(case, back)
+        if take_back(case):
             return True
         if slot == VALUE:
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
-            corrects = take_change(case) or (not denies(case.turn.text) and await self._correct(case))
-            return corrects or take_agreement(case)
+            return (
+                take_change(case) or (not denies(case.turn.text) and await self._correct(case)) or take_agreement(case)
+            )
         if case.turn.stack:
             return await self._take_words(case, self._slot(case, slot))
         taken = await self._take_slot(case, self._slot(case, slot))

@@ -26,6 +26,7 @@ from ..language.english import words
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 from .heard.jobs import is_worth_keeping
+from .heard.parts import takes_part_off
 from .heard.restraint import held_back
 
 SURE = 0.7
@@ -169,6 +170,10 @@ class Form(FormValidationAction, ABC):
         if self.writes and turn.choice is None and await held_back(case, self.intent.partition("_")[0]):
             turn.dialog.opened = True
             return  # its mood is in the very words that lead to the wish
+        if self.writes and not self.intent.startswith("create_") and await takes_part_off(case):
+            case.say("utter_hubspot_out_of_scope")
+            turn.dialog.opened, turn.dialog.over = True, "refused"
+            return
         turn.text = repaired(turn.text, case.record, case.portal, turn.now)
         await self.open(case)
         turn.dialog.opened = True

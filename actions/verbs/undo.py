@@ -26,6 +26,7 @@ from .finding.nouns import kinds
 from .finding.paging import goes_back, turn_page
 from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
+from .heard.moved import moved
 from .heard.restraint import say_left, tell_last
 from .writes.changing import change, say_changed
 from .writes.writing import done_before
@@ -88,6 +89,7 @@ class Undo(Aside, ABC):
             job = await bounded(turn, carried_on(turn)) if _turns_round(turn) else None
             if job is None:
                 job = await bounded(turn, _meant(turn)) if turn.undo is None else _deletes(turn)
+                job = job or await bounded(turn, moved(turn))
             if job:
                 return start(turn, job)
         return await super().run(dispatcher, tracker, domain)

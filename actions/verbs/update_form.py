@@ -288,6 +288,7 @@ class UpdateForm(LinkForm, ABC):
     def _replace(self, case: Case, change: Change) -> None:
         """Put a change in the place of the first that is not settled."""
         old = self._open_change(case)
-        others = [c for c in case.dialog.changes if c is not old and c.property != change.property]
+        links = change.property == LINK  # of which there may be several
+        others = [c for c in case.dialog.changes if c is not old and (links or c.property != change.property)]
         case.dialog.changes = [*others, change]
         case.dialog.choices = []

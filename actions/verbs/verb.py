@@ -25,12 +25,12 @@ from .form import Form
 from .heard.again import again_or_back
 from .heard.carry_on import carried_on
 from .heard.each import each_update, then_update
-from .heard.jobs import Job, dropped, jobs_in, made_instead, queued, waiting_words
+from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, queued, waiting_words
 from .heard.restraint import shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
 from .writes.link import link_job
-from .writes.sought import meant_instead
+from .writes.sought import meant_instead, search_instead
 
 CONNECT_FORM = "hubspot_connect_form"
 _CARRIED_ON = frozenset({"get", "list", "search", "update"})
@@ -78,6 +78,10 @@ class Verb(Action, ABC):
         if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
             return jobs
         verb = form.intent.partition("_")[0]
+        if jobs := both_kinds(turn, verb):
+            return jobs
+        if verb in _CARRIED_ON and (job := search_instead(turn)):
+            return [job]
         if verb != "create" and (job := made_instead(turn)):
             return [job]
         with suppress(HubSpotProblem):
@@ -112,7 +116,7 @@ class Verb(Action, ABC):
     def _one_by_one(turn: Turn, jobs: list[Job]) -> list[EventType]:
         """Start the first of several jobs; the others wait for their turn."""
         (name, dialog), *others = jobs
-        turn.dialog = dialog.model_copy(update={"suspended": queued(others, turn.dialog.suspended)})
+        turn.dialog = dialog.model_copy(update={"suspended": queued(others, dialog.suspended or turn.dialog.suspended)})
         return [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(f"{OWN_PREFIX}{name}_form")]
 
     async def _act(self, turn: Turn, form: Form) -> Result | None:
@@ -156,7 +160,7 @@ def finish(turn: Turn, result: Result) -> list[EventType]:
         return turn.close(result)
     suspended, left = turn.dialog.suspended, ""
     if result != "done":
-        suspended, left = dropped(suspended)
+        suspended, left = dropped(suspended, result)
     turn.forget_dialog()
     turn.set("hubspot_result", result)
     if left:

@@ -75,9 +75,8 @@ class WhichForm(Form, ABC):
         names = turn.hints.get("hubspot_name", ())
         read = (turn.text, record.singular, has_list, has_last, *names)  # by several readers of one turn
         if read not in turn.referred:
-            meant, corrects = corrected(turn.text)
-            orders = corrects and (read_command(meant) or _MEANT.search(turn.text))  # "sorry, I meant delete Larch"
-            text = meant if orders else turn.text
+            meant, corrects = corrected(turn.text)  # "sorry, I meant delete Larch"
+            text = meant if corrects and (read_command(meant) or _MEANT.search(turn.text)) else turn.text
             said = read_reference(text, record, has_list=has_list, has_last=has_last, hints=turn.hints)
             turn.referred[read] = said
         return turn.referred[read]
@@ -241,6 +240,7 @@ class WhichForm(Form, ABC):
             return True
         if not candidates:
             return await self.look_up(case, self.refer(case.turn, case.record))
+        case.turn.text = corrected(case.turn.text)[0] or case.turn.text  # "no, the onboarding one"
         chosen = next((c for c in candidates if c.id == (case.turn.choice or case.turn.text.strip(" #."))), None)
         if case.turn.choice is not None or chosen:
             return await self._choose(case, chosen)

@@ -183,3 +183,52 @@ async def test_the_one_is_of_the_list_just_shown(talk: Talk, hubspot: SandboxCli
     await talk.say("contacts created after 10 september 2026", "search_contacts")
     await talk.say("show me the one from Ostrava", "get_deal")
     assert "Eva Novotná" in talk.text() and talk.result == "done"
+
+
+def all_linked(hubspot: SandboxClient, name: str) -> set[str]:
+    """Whom and what a deal is linked to, by first name or name."""
+    people, firms = hubspot.records("contacts"), hubspot.records("companies")
+    return {people[i]["properties"]["firstname"] for i in linked(hubspot, name, "contacts")} | {
+        firms[i]["properties"]["name"] for i in linked(hubspot, name, "companies")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("link it to Rupert Fitzgibbon and Ruth Goldberg", {"Rupert", "Ruth"}),
+        ("link it to rupert fitzgibbon and ruth goldberg", {"Rupert", "Ruth"}),
+        ("link it to Rupert Fitzgibbon, Ruth Goldberg and Kwame Asante", {"Rupert", "Ruth", "Kwame"}),
+        ("link it to Rupert Fitzgibbon and to the company Halden & Voss", {"Rupert", "Halden & Voss"}),
+        ("add Rupert Fitzgibbon and Kwame Asante as contacts on this deal", {"Rupert", "Kwame"}),
+        (f"attach Rupert Fitzgibbon and Kwame Asante to the {DEAL} deal", {"Rupert", "Kwame"}),
+        ("link it to Rupert Fitzgibbon and Ruth Goldberg and set the amount to 5k", {"Rupert", "Ruth"}),
+    ],
+)
+async def test_several_at_once(talk: Talk, hubspot: SandboxClient, text: str, names: set[str]) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say(text, "update_deal")
+    assert talk.result == "done" and is_clean(talk) and names <= all_linked(hubspot, DEAL)
+    changed = hubspot.records("deals")[id_of(hubspot, "deals", DEAL)]["properties"]["amount"] == "5000"
+    assert changed == ("5k" in text)
+
+
+async def test_one_of_several_that_is_not_there_is_told(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("link it to Rupert Fitzgibbon and Zebedee Quux", "update_deal")
+    assert talk.words("utter_hubspot_no_link")["said"] == "Zebedee Quux" and "Rupert" in all_linked(hubspot, DEAL)
+
+
+async def test_one_of_several_is_asked_for_and_none_is_lost(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("link it to Maria Garcia, Kwame Asante and Ruth Goldberg", "update_deal")
+    assert "utter_hubspot_ask_link" in talk.names()
+    await talk.say("1", "inform")
+    assert {"Maria", "Kwame", "Ruth"} <= all_linked(hubspot, DEAL) and is_clean(talk)
+
+
+async def test_a_new_deal_takes_one_of_a_kind_and_tells_the_other(talk: Talk, hubspot: SandboxClient) -> None:
+    wish = "create a deal Larch for 5k in contract sent and link it to Rupert Fitzgibbon and Kwame Asante"
+    await talk.say(wish, "create_deal")
+    assert all_linked(hubspot, "Larch") == {"Rupert"}
+    assert "Kwame Asante" in talk.words("utter_hubspot_left_out")["said"]

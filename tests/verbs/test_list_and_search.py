@@ -148,3 +148,35 @@ async def test_back_from_a_change_is_no_page(talk: Talk, hubspot: SandboxClient)
     await talk.say("set the amount of the first one to 77", "update_deal")
     await talk.say("go back", "undo")
     assert talk.names() == ["utter_hubspot_updated"] and "$77 →" in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["inform", "search_deals", "get_deal"])
+@pytest.mark.parametrize(
+    ("text", "first", "count"),
+    [
+        ("top 3", "Tallgrass meter rollout", 3),
+        ("the biggest three", "Tallgrass meter rollout", 3),
+        ("top 5 by amount", "Tallgrass meter rollout", 5),
+        ("the smallest two, please", "Pro bono: community theatre", 2),
+        ("only the first 2", "Studio 54 lighting", 2),
+        ("limit it to 4", "Studio 54 lighting", 4),
+        ("top 10", "Tallgrass meter rollout", 5),
+    ],
+)
+async def test_the_first_few_of_the_list(talk: Talk, text: str, first: str, count: int, intent: str) -> None:
+    await talk.say("open deals", "list_deals")
+    await talk.say(text, intent)
+    rows = talk.words("utter_hubspot_hits")["rows"].splitlines()
+    assert rows[0].startswith(f"1. {first}") and len(rows) == count
+    assert talk.words("utter_hubspot_hits")["total"] == 31 and talk.result == "done"
+
+
+async def test_the_first_few_of_people(talk: Talk) -> None:
+    await talk.say("contacts at Northgate", "search_contacts")
+    await talk.say("top 3", "inform")
+    assert len(talk.words("utter_hubspot_hits")["rows"].splitlines()) == 3
+
+
+async def test_names_with_numbers_are_looked_for(talk: Talk) -> None:
+    await talk.say("find deals called First Three Partners", "search_deals")
+    assert "first three partners" in talk.words("utter_hubspot_no_hits")["criteria"].lower()

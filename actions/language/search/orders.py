@@ -27,7 +27,7 @@ r"latest (?:updates|changes)"
     (
 rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most "
 rf"(?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? "
-rf"(?:deals|opportunities|opps)|top (?:two|three|four|five|ten|\d{1,2})(?! \w+ ?%)|by (?:amount|"
+rf"(?:deals|opportunities|opps)|top (?:two|three|four|five|ten|\d{{1,2}})(?! \w+ ?%)|by (?:amount|"
 rf"value|size)|greatest"
 , "amount", True),
     (
@@ -116,7 +116,17 @@ _BEST = (
     r"(?:top|first|largest|biggest|highest|smallest|lowest|cheapest|newest|latest|oldest|most "
     r"(?:recent|valuable|expensive))"
 )
-_COUNTED = (re.compile(rf"\b{_BEST} {_N}\b(?! ?%|[.,]?\d|k\b)"), re.compile(rf"\b{_N} (?:\w+ )?{_BEST}\b"))
+_LIMIT = r"\blimit(?:ed)?(?: (?:it|them|that|this|the list))? to(?: the)?(?: top| first)? "
+_MANY = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+COUNTED = re.compile(
+    rf"\b(?:(?:the |our |my )?(?:{_BEST} {_MANY}|{_MANY} (?:\w+ )?{_BEST})\b|{_LIMIT}{_MANY}\b)(?! ?%|[.,]?\d|k\b)"
+)
+"""How many of a list, and which end of it, whether or not a page holds so many."""
+_COUNTED = (
+    re.compile(rf"{_LIMIT}{_N}\b(?! ?%|[.,]?\d|k\b)"),
+    re.compile(rf"\b{_BEST} {_N}\b(?! ?%|[.,]?\d|k\b)"),
+    re.compile(rf"\b{_N} (?:\w+ )?{_BEST}\b"),
+)
 
 
 def read_count(text: str) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..create.cover import NAME_MARKED, Span
 from ..english.phrases import CALLED, POLITE, WISH
-from .orders import DIRECTED, ORDERS
+from .orders import COUNTED, DIRECTED, ORDERS
 from .query import Query
 
 _SILENT = frozenset(
@@ -67,6 +67,8 @@ _BEHIND = re.compile(
 """What is said behind a search: "… How are they called?", "…, I have to correct something"."""
 
 
+_FEW = re.compile(rf"{COUNTED.pattern}(?=[ ?.!]*$| (?:by|of|from|in order)\b)")
+"""The words that say how many, where no name goes on behind them: "top 3", "the biggest three by amount"."""
 _COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten)"
 
 
@@ -119,6 +121,7 @@ def around(q: Query) -> Iterator[Span]:
         (POLITE, 0.0),
         (_ORDER, 2.0),
         (DIRECTED, 6.0),
+        (_FEW, 3.0),
         (_TRAILING, 0.8),
         (_BEHIND, 3.0),
     ):

@@ -16,6 +16,7 @@ from ..value.values import EMPTY, kind_of
 from .before import Before
 from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, UNSET, WEAK_LINK, Mention, at
 from .cuts import Cuts
+from .exchange import Exchange
 from .relative import Relative
 from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
 
@@ -68,7 +69,7 @@ _SEVERAL = 2
 """Words that are no slip in a label."""
 
 
-class Changes(Before, Relative, Unknown, Cuts):
+class Changes(Before, Exchange, Relative, Unknown, Cuts):
     """Reads one update sentence clause by clause."""
 
     def clause(self, start: int, end: int) -> list[Change]:
@@ -213,6 +214,8 @@ class Changes(Before, Relative, Unknown, Cuts):
         if UNSET.fullmatch(after):
             self._refer(offset, mention.start)
             return self._change(mention, None, None)
+        if exchanged := self._exchanged(mention, offset, after, verb):
+            return exchanged
         counted = mention.prop is not None and kind_of(mention.prop) in ("number", "money")
         if match := (_COMES_TO.match(after) if counted else None) or _AFTER.match(after):
             self._refer(offset, mention.start)

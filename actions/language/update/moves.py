@@ -1,11 +1,11 @@
-"""Words by which a day is moved: "push it out two weeks", "a month later", "one more week"."""
+"""Words by which what a record holds is moved: "push it out two weeks", "a month later", "10 % off"."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
 
-from ..value.numerals import COUNT, count, number_from_words
+from ..value.numerals import COUNT, WORDS, count, number_from_words
 
 LATER = (
     r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|"
@@ -55,3 +55,26 @@ def decimal_said(said: str) -> Decimal | None:
         return Decimal(said.replace(",", ".")) if said[0].isdigit() else number_from_words(said)
     except InvalidOperation:
         return None
+
+
+UP = (
+    r"\b(?:add(?:ing)?|plus|increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|bump(?:ed)?|grow|grew|grown|lift|boost|hike|upped"
+    r"|up|extend|another|extra|additional)\b"
+)
+DOWN = (
+    r"\b(?:reduc(?:e|ed|ing)|decreas(?:e|ed|ing)|lower(?:ed|ing)?|cut|drop(?:ped)?|slash(?:ed)?|trim|shave|knock"
+    r"|discount(?:ed)?|deduct|subtract|minus|take|lop|chop|shrink|down|remove)\b"
+)
+GIVEN = re.compile(
+    r"\b(?:add|plus|(?P<away>subtract|deduct|knock|take|shave|trim|lop|chop|cut|drop|remove))"
+    r"(?: (?:another|an?|extra|additional|further|about|around|roughly))* ?$"
+)
+MORE = re.compile(
+    r" ?(?:(?P<less>less|off|lower|fewer|cheaper|discount|down)|more|extra|higher|on top|additional|up)\b"
+)
+ONTO = re.compile(r" ?(?:to|onto|on|in|$)")
+AWAY = re.compile(r" ?(?:from|out of|off)\b")
+ABSOLUTE = re.compile(
+    r"(?:\b(?:to|is|are|at|of|as|be|was|equals|within|in|until|till|after|before|next|last|every)|[=:>]) ?$"
+)
+PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORDS}) ?(?:%|per ?cent\b|pct\b)")

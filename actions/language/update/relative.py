@@ -13,49 +13,35 @@ from ..english.text import Word, masked
 from ..english.words import FILLERS
 from ..said import Change, Choice, Shift, Unclear, Value
 from ..value.money import find_money
-from ..value.numerals import WORDS
 from ..value.values import kind_of
 from .aims import brought_to, ends_said
 from .clauses import Clauses, Mention
 from .fractions import part_of
 from .moves import (
+    ABSOLUTE,
+    AWAY,
     BACK,
+    DOWN,
     FEW,
+    GIVEN,
     LATER,
+    MORE,
     MOVES,
     NEAR_STEP,
     NEXT,
     ON_TOP,
+    ONTO,
+    PERCENT,
     SOON,
     STEPPING,
     STEPS,
     THEN,
     TIME,
+    UP,
     count_said,
     decimal_said,
 )
 
-_UP = (
-    r"\b(?:add(?:ing)?|plus|increas(?:e|es|ed|ing)|rais(?:e|ed|ing)|bump(?:ed)?|grow|grew|grown|lift|boost|hike|upped"
-    r"|up|extend|another|extra|additional)\b"
-)
-_DOWN = (
-    r"\b(?:reduc(?:e|ed|ing)|decreas(?:e|ed|ing)|lower(?:ed|ing)?|cut|drop(?:ped)?|slash(?:ed)?|trim|shave|knock"
-    r"|discount(?:ed)?|deduct|subtract|minus|take|lop|chop|shrink|down|remove)\b"
-)
-_GIVEN = re.compile(
-    r"\b(?:add|plus|(?P<away>subtract|deduct|knock|take|shave|trim|lop|chop|cut|drop|remove))"
-    r"(?: (?:another|an?|extra|additional|further|about|around|roughly))* ?$"
-)
-_MORE = re.compile(
-    r" ?(?:(?P<less>less|off|lower|fewer|cheaper|discount|down)|more|extra|higher|on top|additional|up)\b"
-)
-_ONTO = re.compile(r" ?(?:to|onto|on|in|$)")
-_AWAY = re.compile(r" ?(?:from|out of|off)\b")
-_ABSOLUTE = re.compile(
-    r"(?:\b(?:to|is|are|at|of|as|be|was|equals|within|in|until|till|after|before|next|last|every)|[=:>]) ?$"
-)
-_PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORDS}) ?(?:%|per ?cent\b|pct\b)")
 _GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
 _ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
 """One of several: "bump the big one | up by 5k"."""
@@ -174,7 +160,7 @@ class Relative(Clauses):
             by = 1 if match["which"] in ("next", "following") else -1
             return _Found(*match.span(), self._made_shift(match, by, "step"), ("stage", "option"))
         match = STEPS.search(low)
-        if not match or not STEPPING.search(low) or _ABSOLUTE.search(low[: match.start()]):
+        if not match or not STEPPING.search(low) or ABSOLUTE.search(low[: match.start()]):
             return None
         around = low[max(0, match.start() - 12) : match.start()] + low[match.end() : match.end() + 12]
         verb = re.search(r"\b(?:demote|downgrade|regress|revert|return|lower)\b", low[: match.start()])
@@ -183,7 +169,7 @@ class Relative(Clauses):
 
     def _percent(self, low: str) -> _Found | None:
         """ "By 10%", "15 percent off"."""
-        for match in _PERCENT.finditer(low):
+        for match in PERCENT.finditer(low):
             number = decimal_said(match["n"])
             sign = self._sign(low, match.start(), match.end(), match["sign"], percent=True)
             if number and sign:
@@ -206,10 +192,10 @@ class Relative(Clauses):
     def _sign(self, low: str, start: int, end: int, written: str | None, *, percent: bool) -> int:
         """Whether a quantity is added (1) or taken away (-1); 0: it is no relative one."""
         before, after = low[:start], low[end:]
-        linked = _ABSOLUTE.search(before)
+        linked = ABSOLUTE.search(before)
         if written and (not linked or linked.group().startswith(":")):
             return -1 if written.strip() == "-" else 1
-        more = _MORE.match(after)
+        more = MORE.match(after)
         if more and FEW.fullmatch(low[start:end]) and self._counts_else(after[more.end() :]):
             return 0
         if more and not (linked and linked.group().strip() in ("to", "=", "as")):
@@ -221,12 +207,12 @@ class Relative(Clauses):
             r"\b(?:needs?|want|wants|adds?|is|gets?|by|for|worth) (?:another|an extra|an additional) ?$", before
         ):
             return 1
-        given = _GIVEN.search(before)
-        if given and (_AWAY.match(after) if given["away"] else _ONTO.match(after) or self._names_number(after)):
+        given = GIVEN.search(before)
+        if given and (AWAY.match(after) if given["away"] else ONTO.match(after) or self._names_number(after)):
             return -1 if given["away"] else 1
         if not (by or percent):
             return 0
-        return -1 if re.search(_DOWN, before) else 1 if re.search(_UP, before) else 0
+        return -1 if re.search(DOWN, before) else 1 if re.search(UP, before) else 0
 
     def _counts_else(self, after: str) -> bool:
         """Whether what is counted is nothing a record holds: "one more | thing"."""
@@ -251,7 +237,7 @@ class Relative(Clauses):
         beside = re.match(rf" ?(?:{SOON}|{THEN})\b", after) or near
         more = bool(match["more"] or match["n"] == "another" or ON_TOP.search(before))
         added = re.search(r"(?:\b(?:plus|(?P<less>minus))|\+) ?$", before)
-        if (_ABSOLUTE.search(before) and not by) or not (beside or by or moves or more or added):
+        if (ABSOLUTE.search(before) and not by) or not (beside or by or moves or more or added):
             return None
         sign = (
             (-1 if added["less"] else 1)
@@ -290,7 +276,7 @@ class Relative(Clauses):
 
     def _part(self, low: str) -> _Found | None:
         """ "Double the amount", "cut it in half", "a third of that"."""
-        found = part_of(low, _UP, _DOWN)
+        found = part_of(low, UP, DOWN)
         if found is None:
             return None
         shift = Shift(by=found.by, unit=found.unit, said=low[found.start : found.end].strip())
@@ -301,7 +287,7 @@ class Relative(Clauses):
 
 
 _VERB = re.compile(
-    rf"(?:{_UP}|{_DOWN}|{MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|"
+    rf"(?:{UP}|{DOWN}|{MOVES}|\b(?:double|triple|treble|quadruple|halve|split|advance|promote|"
     rf"progress|send|demote|downgrade"
     r"|regress|revert|return|make|update|went|go|goes|has|have|closing|plus|minus)\b)(?:ed|ing)?"
 )

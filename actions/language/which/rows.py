@@ -7,7 +7,7 @@ import re
 from ...record import Record
 from ..english.text import fold, lower
 from ..search.carried import Carried
-from ..search.orders import DIRECTED, ORDERS, is_reversal, read_order
+from ..search.orders import COUNTED, DIRECTED, ORDERS, is_reversal, read_order
 
 _NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|ten)\b")
 _FRAME = frozenset(
@@ -51,9 +51,19 @@ def is_order(words: str, record: Record) -> bool:
     return bool(_SORTS.search(low) or DIRECTED.search(low)) and _is_order(low, record, _FRAME | _ORDERLY)
 
 
+def is_counted(words: str, record: Record) -> bool:
+    """Whether the words only say how many of the list are wanted, and perhaps its order: "top 3", "top 5 by amount"."""
+    low = lower(words)
+    beside = _FRAME | _ORDERLY | {record.plural, *record.synonyms}
+    return COUNTED.search(low) is not None and _is_beside(COUNTED.sub(" ", low), beside)
+
+
 def _is_order(low: str, record: Record, beside: frozenset[str] | set[str]) -> bool:
-    if read_order(low, record) is None:
-        return False
+    return read_order(low, record) is not None and _is_beside(low, beside)
+
+
+def _is_beside(low: str, beside: frozenset[str] | set[str]) -> bool:
+    """Whether nothing but these words stands around those of an order."""
     low = DIRECTED.sub(" ", low)
     for pattern, *_ in ORDERS:
         low = re.sub(rf"\b(?:{pattern})\b", " ", low)

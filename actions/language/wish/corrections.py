@@ -10,7 +10,7 @@ from ..value.naming import quotes_closed
 _SURE = (
     r"oo+ps|who+ps|wait(?: a (?:sec|second|minute|moment))?|hold on|hang on|actually|correction|my (?:bad|mistake)"
     r"|nvm|never ?mind|scratch that|strike that|rather|wrong (?:one|way|number|figure|date|day|name|person"
-    r"|value)|(?:sorry,? |no,? )?(?:i|we) "
+    r"|value|deal|contact|record)|(?:sorry,? |no,? )?(?:i|we) "
     r"(?:mean|meant)(?: to say)?(?: it(?:'?s| is))?"
     r"|(?:(?:that(?:'?s| was| is) )?(?:just )?(?:a |my )?(?:typo|slip|misprint|misspelling)(?: (?:on|"
     r"from) my (?:side|part|end)| of mine| there)?)|(?:(?:i|we) (?:just |have |had |totally |completely "

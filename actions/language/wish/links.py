@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 from ...portal import Frozen
 from ..english.phrases import WISH
 from ..english.text import Sentence, sentence_of
 from ..value.emails import find_emails
 from ..value.evidence import trimmed
-from ..value.naming import QUOTED
+from ..value.naming import QUOTED, quotes_closed
 
 _JOIN = r"(?:link(?:ing)?|associat(?:e|ing)|connect(?:ing)?|attach(?:ing)?|tie|tying|relat(?:e|ing)|pair)"
 _PUT = r"(?:add(?:ing)?|put(?:ting)?|set|mak(?:e|ing)|use|assign|include|have)"
@@ -23,6 +24,9 @@ _MANNERS = r"(?:(?:please|pls|thanks|thank you|now|too|as well|for me)[ .!]*)+"
 _ENDS = re.compile(rf"^(?:and|then|also)\b ?|,? and$|^{_MANNERS}$", re.I)
 _STRANGE = re.compile(r"\b(?:hubspot|me|us|names?|titles?|account)$|\bnames? of\b")
 _THE = r"(?:the |its |our |an? |another |main |primary |new |related |existing )*"
+_AND = r"(?:,? (?:and|plus|as well as|along with)(?: also)?|,)(?: (?:to|with))? "
+_MORE = re.compile(rf"{_AND}(?P<name>\S[^,;]*?)(?=[ .!?;]*$|;|{_AND})", re.I)
+"""Another record behind the first: "to Ana Costa | and Per Lie"."""
 _START = rf"(?:^|(?:,|;|\.| and| then| also)+ )(?:{WISH})?"
 
 
@@ -31,7 +35,7 @@ class Link(Frozen):
 
     Attributes:
         record: the words for the record that is spoken of ("it", "the Larch deal").
-        other: the words for the one to link it with.
+        other: the words for the one to link it with, or for several: `names_of`.
         noun: what kind of record `other` was called, as it was said; empty when it was not.
         rest: the sentence without the link.
         firm: whether it is plainly a link: "put Ruth on this deal" may make her its owner.
@@ -90,6 +94,10 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
         return raw[match.start(group) : match.end(group)] if groups.get(group) else ""
 
     other, noun = trimmed(said("other").strip(" ,;")), said("noun").lower()
+    end = _further(raw, match.end(), kinds) if match.end("other") == match.end() else match.end()
+    other += raw[match.end() : end]
+    if after := re.search(rf" as (?:{_THE})?({kinds})s?$", other.lower()):  # "add Ana and Per as contacts"
+        other, noun = other[: after.start()], noun or after[1]
     if after := re.search(rf" ({kinds})$", other.lower()):  # "the Kestrel arm upgrade deal"
         other, noun = other[: after.start()], noun or after[1]
     record = said("record") or "it"
@@ -99,6 +107,8 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
         record, other, noun = f"{other} {noun}".strip(), re.sub(rf"^{_THE}", "", record), ""
         if after := re.search(rf" ({kinds})$", other.lower()):
             other, noun = other[: after.start()], after[1]
+    if len(names_of(record)) > 1 and len(names_of(other)) == 1:  # "attach Ana and Per to the Larch deal"
+        record, other, noun = f"{other} {noun}".strip(), record, ""
     quoted = QUOTED.fullmatch(other)
     name = next((g for g in quoted.groups() if g), other) if quoted else other
     named = bool(quoted or find_emails(name) or any(word[0].isupper() for word in name.split()))
@@ -109,5 +119,24 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
     if not name or strange or not (named or noun or joined):
         return None
     cut = match.start() if match.start() else 0
-    rest = (raw[:cut].rstrip(" ,;.") + " " + raw[match.end() :].lstrip(" ,;.!?")).strip()
+    rest = (raw[:cut].rstrip(" ,;.") + " " + raw[end:].lstrip(" ,;.!?")).strip()
     return Link(record=record, other=name, noun=noun, rest=_ENDS.sub("", rest), firm=bool(noun or joined))
+
+
+def names_of(words: str) -> list[str]:
+    """The names that the words for the other record hold: "Ana Costa, Per Lie and Jo Ek" are three."""
+    shut = quotes_closed(words, words)
+    cuts = [(0, 0), *((m.start(), m.end()) for m in re.finditer(_AND, shut, re.I)), (len(words), len(words))]
+    parts = (words[a[1] : b[0]] for a, b in pairwise(cuts))
+    return [name for part in parts if (name := re.sub(rf"^(?:both )?{_THE}", "", part.strip(), flags=re.I))]
+
+
+def _further(raw: str, end: int, kinds: str) -> int:
+    """Where the names end that follow the first one: what begins small is another wish, unless it says its kind."""
+    low = quotes_closed(raw, raw)
+    while more := _MORE.match(low, end):
+        name = re.sub(rf"^{_THE}(?:(?:{kinds})s? )?", "", raw[more.start("name") : more.end("name")], flags=re.I)
+        if not name or not (name[0].isupper() or QUOTED.match(name) or find_emails(name)):
+            break
+        end = more.end()
+    return end

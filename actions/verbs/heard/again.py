@@ -1,4 +1,4 @@
-"""The last change made of another record, and a record that goes back to a stage: nobody says what to change."""
+"""The last change made of another record, too or instead, and a record that goes back to a stage: nobody says what."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from ..case import open_case
 from ..finding.find import find
 from ..writes.changing import same_again
 from .jobs import Job
+from .moved import moved
 from .reading import read_changes
 
 _BACK = re.compile(
@@ -32,7 +33,7 @@ async def again_or_back(turn: Turn) -> Job | None:
     """The update that the words stand for, whatever intent they were taken for."""
     if turn.choice is not None or "?" in turn.text:
         return None
-    return await _again(turn) or await _back(turn)
+    return await moved(turn) or await _again(turn) or await _back(turn)
 
 
 async def _again(turn: Turn) -> Job | None:

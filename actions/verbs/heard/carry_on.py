@@ -11,7 +11,7 @@ from ...errors import HubSpotProblem
 from ...language.english.text import fold
 from ...language.said import Criteria
 from ...language.search.carried import Carried, How, again, company_of, read_carried, read_more
-from ...language.which.rows import is_described, is_order, is_superlative, is_the_other, steps
+from ...language.which.rows import is_counted, is_described, is_order, is_superlative, is_the_other, steps
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.among import by_facts, narrow, on_the_table
@@ -58,7 +58,7 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
     writes = writes and not said.firm
     try:
         case = await open_case(turn, record)
-        picked = None if writes or said.orders else await _picked(case, listed, said)
+        picked = None if writes or said.orders or _counts(said, record) else await _picked(case, listed, said)
         return picked or await _otherwise(case, listed, said, writes=writes, bare=bare)
     except HubSpotProblem:
         return None  # nobody knows yet what the words mean; whatever it is, the dialog that follows will say it
@@ -140,7 +140,7 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
     if more is None and (other := _of_another_kind(case, first, said)):
         return other
     if more is None:
-        sorts = turn.list_is_latest and is_order(said.words, record)
+        sorts = turn.list_is_latest and (is_order(said.words, record) or _counts(said, record))
         return _search(case, Criteria(), "narrow") if sorts else None
     orders = writes or said.orders
     if orders and not turn.list_is_latest:
@@ -148,6 +148,11 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
     if (orders or not turn.list_is_latest or _names_another(record, turn.text, more)) and not again(first, more):
         return None
     return _search(case, more, said.how)
+
+
+def _counts(said: Carried, record: Record) -> bool:
+    """Whether only the first few of the list are wanted: "top 3"."""
+    return is_counted(f"{said.asks} {said.words}", record)
 
 
 def _search(case: Case, more: Criteria, how: How) -> Job:

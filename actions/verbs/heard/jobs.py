@@ -9,9 +9,13 @@ from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 from ...chat.dialog import Dialog, Suspended
 from ...chat.memory import OWN_PREFIX, as_model
 from ...chat.turn import REQUESTED, Turn
-from ...language import makes, split_jobs
+from ...errors import Result
+from ...language import heard, makes, split_jobs
+from ...language.wish.kinds import two_kinds
 from ...record import CATALOGUE, Record
 from ..finding.nouns import kinds
+
+_LOOKS = ("get", "list", "search")
 
 
 class Job(NamedTuple):
@@ -37,6 +41,18 @@ def jobs_in(turn: Turn, record: Record) -> list[Job]:
         of = CATALOGUE[noun]
         name = f"{part.verb}_{of.plural if part.verb == 'list' else of.singular}"
         jobs.append(Job(name, Dialog(object=of.singular, sentence=part.text)))
+    return jobs if all(turn.offers(job.name) for job in jobs) else []
+
+
+def both_kinds(turn: Turn, verb: str) -> list[Job]:
+    """The two lists of a sentence that looks for records of two kinds: "lost deals and contacts at Halden"."""
+    if turn.choice is not None or turn.running_form or verb not in _LOOKS or heard(turn.text).mood == "forbid":
+        return []
+    plurals = {word: r.singular for r in kinds() for word in (r.plural, *r.synonyms) if word.endswith(("s", "people"))}
+    jobs = []
+    for noun, words in two_kinds(turn.text, plurals):
+        of = CATALOGUE[noun]
+        jobs.append(Job(f"list_{of.plural}", Dialog(object=of.singular, sentence=words)))
     return jobs if all(turn.offers(job.name) for job in jobs) else []
 
 
@@ -76,10 +92,15 @@ def waiting_words(suspended: Suspended) -> str:
     return _dialog_of(suspended).sentence if suspended.queued else ""
 
 
-def dropped(suspended: Suspended | None) -> tuple[Suspended | None, str]:
-    """What waits behind the jobs that have not begun, and the words of those."""
+def dropped(suspended: Suspended | None, result: Result) -> tuple[Suspended | None, str]:
+    """What waits behind the jobs that have not begun, and the words of those.
+
+    A list that waits does not depend on whether anything was found before.
+    """
     words = []
     while suspended and (said := waiting_words(suspended)):
+        if result == "not_found" and suspended.form.startswith(f"{OWN_PREFIX}list_"):
+            break
         words.append(said)
         suspended = _dialog_of(suspended).suspended
     return suspended, ", ".join(words)

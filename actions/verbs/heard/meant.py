@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from ...language import corrected, read_value
 from ...language.english.text import fold, lower
 from ...language.said import Said, Value
+from ...record import Slot
 from ..case import Case
 
 _LIKE = 75.0
@@ -39,8 +40,11 @@ def taken_back(case: Case) -> str | None:
     return next((name for name, label in labels.items() if fold(label) == said), None)
 
 
-def take_back(case: Case, name: str) -> None:
-    """Forget a value said earlier, and say so."""
+def take_back(case: Case) -> bool:
+    """Forget a value said earlier that is taken back, and say so. Whether one is."""
+    name = taken_back(case)
+    if name is None:
+        return False
     slot = next((slot for slot in case.record.slots if slot.name == name), None)
     label = slot.words[0] if slot else case.portal.properties[name].label
     case.dialog.values.pop(name, None)
@@ -48,6 +52,7 @@ def take_back(case: Case, name: str) -> None:
     if slot:
         case.turn.set(case.record.rasa_slot(name), None)
     case.say("utter_hubspot_noted", heard=f"no {label}")
+    return True
 
 
 def meant_for_earlier(case: Case, said: Said) -> Said:
@@ -70,8 +75,13 @@ def _of_its_kind(case: Case, text: str) -> Said | None:
     return Said(values=dict(fitting)) if len(fitting) == 1 else None
 
 
-def say_back(case: Case, names: Iterable[str]) -> None:
-    """Tell what was understood beyond the answer, by slots' names, so that a misreading is noticed in time."""
+def say_back(case: Case, names: Iterable[str], asked: Slot | None = None) -> None:
+    """Tell what was understood, by slots' names, so that a misreading is noticed in time.
+
+    Not what was asked for: both parts of a person's name are asked for together.
+    """
+    answers = {s.name for s in case.record.slots if asked and (s.name == asked.name or s.kind == asked.kind == "name")}
+    names = [name for name in names if name not in answers]
     values = {name: case.dialog.values[name] for name in names if name in case.dialog.values}
     told = ", ".join(f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items())
     if told:

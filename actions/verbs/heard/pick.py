@@ -31,7 +31,7 @@ from ..finding.nouns import kinds, names
 from ..get import QUESTION
 from ..values import shorten
 from ..which import WhichForm
-from ..writes.sought import create_instead, meant_instead, update_instead
+from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
 from .follow_up import follow_up
 from .jobs import Job, start
 from .named import named_within
@@ -49,8 +49,7 @@ FEW_WORDS = 4
 SENTENCE = re.compile(r"(?:it|i|you|we|they|he|she|is|are|do|does|did|can|could|there|this|that)(?:'\w+)?\b", re.I)
 """How sentences begin, and names do not."""
 
-Listener = Callable[[Turn], Awaitable["list[EventType] | None"]]
-LISTENERS: list[Listener] = [typed]
+LISTENERS: list[Callable[[Turn], Awaitable[list[EventType] | None]]] = [typed]
 """Who else may know what a bare answer means: the first that returns events has dealt with it."""
 
 
@@ -86,6 +85,7 @@ class Bare(Aside, ABC):
             found = (
                 create_instead(turn)
                 or update_instead(turn)
+                or search_instead(turn)
                 or await meant_instead(turn)
                 or await _mine(turn)
                 or await keyed(turn)

@@ -8,6 +8,7 @@ from ...chat.turn import Turn
 from ...language import read_link, read_reference
 from ...language.said import Change, Choice, Unclear, Value
 from ...language.wish.links import Link as Wish
+from ...language.wish.links import names_of
 from ...ledger.operation import Write
 from ...portal import Item
 from ...record import CATALOGUE, Record, Slot, of_type
@@ -51,7 +52,7 @@ def as_change(wish: Wish) -> Change:
 
 def kind_called(noun: str) -> Record | None:
     """The kind of record that goes by this noun."""
-    return next((r for r in CATALOGUE.values() if noun in (r.singular, *r.synonyms)), None)
+    return next((r for r in CATALOGUE.values() if noun in (r.singular, r.plural, *r.synonyms)), None)
 
 
 async def find_other(case: Case, words: str, noun: str = "") -> Value | Unclear | None:
@@ -81,13 +82,43 @@ async def find_other(case: Case, words: str, noun: str = "") -> Value | Unclear 
     return Unclear(reason="several" if sure else "near", said=words, choices=tuple((sure or near)[:5]))
 
 
+async def others_of(case: Case, words: str) -> list[str]:
+    """The names to look up: of several each by itself, unless one record has them all for its name ("Smith and Sons").
+
+    The kind that the first was called is that of the others, too, unless they are called another.
+    """
+    names = names_of(words)
+    if names[1:] == []:
+        return [words]
+    noun, _, first = names[0].partition(" ")
+    kind = kind_called(noun.lower()) if first else None
+    for record in [kind] if kind else [r for r in CATALOGUE.values() if r.singular != case.record.singular]:
+        whole = words[len(noun) :].strip() if kind else words
+        found = await called(case, record, whole)
+        if any(show.title(record, item).casefold() == whole.casefold() for item in found.items):
+            return [words]
+    return names
+
+
 def _choice(case: Case, record: Record, item: Item) -> Choice:
     return Choice(shown=show.row(record, item, case.portal), text=f"{record.object_type}/{item.id}")
 
 
-async def link_slot(case: Case, wish: Wish) -> tuple[Slot, Value | Unclear] | None:
-    """What a record that is being created is to be linked with, as the value of its slot for that kind."""
-    found = await find_other(case, wish.other, wish.noun)
+async def new_links(case: Case, wish: Wish) -> list[tuple[Slot, Value | Unclear]]:
+    """What a record that is being created is to be linked with: one of a kind, others are left out."""
+    links: list[tuple[Slot, Value | Unclear]] = []
+    for words in await others_of(case, wish.other):
+        found = await _link_slot(case, words, wish.noun)
+        taken = {*case.dialog.values, *case.dialog.unclear, *(slot.name for slot, _ in links)}
+        if found and found[0].name in taken:
+            case.dialog.left.append(words)
+        elif found:
+            links.append(found)
+    return links
+
+
+async def _link_slot(case: Case, words: str, noun: str) -> tuple[Slot, Value | Unclear] | None:
+    found = await find_other(case, words, noun)
     kinds = {slot.property: slot for slot in case.record.slots if slot.kind == "link"}
     if isinstance(found, Value):
         kind, _, id = found.wire.partition("/")
@@ -108,9 +139,10 @@ async def settle_links(case: Case) -> None:
         if change.property != LINK or change.value is not None:
             changes.append(change)
             continue
-        value = await find_other(case, change.text)
-        if value is not None:
-            changes.append(change.model_copy(update={"value": value}))
+        for words in await others_of(case, change.text):
+            value = await find_other(case, words)
+            if value is not None:
+                changes.append(change.model_copy(update={"value": value, "text": words}))
     case.dialog.changes = changes
 
 

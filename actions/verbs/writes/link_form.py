@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 
-from ...language import read_reference
+from ...language import orders_change, read_reference
 from ...language.said import Said
 from ...language.wish.links import Link
 from ..case import Case
@@ -34,9 +35,18 @@ class LinkForm(WhichForm, ABC):
         turn.text = wish.record  # "him", whatever kind of record the rest of the sentence names
         await self.follow(case, reference)
         turn.text = wish.rest
-        self.note(case, self.said(case) if wish.rest else Said())
+        said = self.said(case) if wish.rest else Said()
+        if wish.rest and not said.changes and _goes_on(turn.spoken, wish):
+            wish = wish.model_copy(update={"other": f"{wish.other} and {wish.rest}"})
+        self.note(case, said)
         case.dialog.changes.append(as_change(wish))
         await self.look_up(case, reference)
         if case.dialog.over is None:
             await settle_links(case)
             case.dialog.over = None if case.dialog.changes else "not_found"
+
+
+def _goes_on(text: str, wish: Link) -> bool:
+    """Whether what follows in small letters, and is no change, is one more name: "to ana costa | and per lie"."""
+    behind = re.search(rf"{re.escape(wish.other)},? (?:and |plus )(?:to |with )?{re.escape(wish.rest)}", text)
+    return behind is not None and not orders_change(wish.rest)

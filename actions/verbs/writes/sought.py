@@ -9,13 +9,16 @@ from typing import Any
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, read_reference, read_update, read_value
+from ...language.english.text import fold
+from ...language.english.words import FILLERS
 from ...language.said import Said, Value
 from ...language.value.emails import find_emails
 from ...language.value.people import split_name
-from ...record import CATALOGUE
+from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.existing import UPDATE_IT
 from ..finding.find import find
+from ..finding.nouns import kinds, names
 from ..heard.jobs import Job
 
 _OF_ONE = ("get", "update", "delete")
@@ -26,6 +29,14 @@ _CREATE_IT = re.compile(
     r"(?: (?:then|please|for me|anyway|as new|as a new one|now))*[ .!?]*",
     re.IGNORECASE,
 )
+
+_SEARCH = re.compile(
+    r"(?:(?:yes|no|ok|okay|well|right|then|so|please|and|pls|can you|could you|let's|just)[, ]+)*"
+    r"(?:search|look (?:for|up)|find|try)(?: again)?(?: (?:for|up|with))? "
+    r"(?!(?:out|at|in|into|again|later|to)\b)(?P<words>(?!.*\b(?:who|whose|what|which|when|where|how|why)\b)\S.*)",
+    re.IGNORECASE,
+)
+"""It says nothing but what to look for."""
 
 
 def create_instead(turn: Turn) -> Job | None:
@@ -66,6 +77,31 @@ async def meant_instead(turn: Turn) -> Job | None:
     if not found.items or found.guessed:
         return None
     return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=wish.replace(missed.text, named.text, 1)))
+
+
+def search_instead(turn: Turn) -> Job | None:
+    """ "Search Kestrel", right after none of a kind was found: of that kind again, whatever else the words could be."""
+    found = _SEARCH.fullmatch(turn.text) if turn.choice is None and turn.running_form is None else None
+    record = _missed_kind(turn) if found else None
+    if found is None or record is None or any(names(kind, turn.text) for kind in kinds()):
+        return None
+    if FILLERS.issuperset(fold(found["words"]).split()):
+        return None
+    dialog = Dialog(object=record.singular, sentence=f"search {found['words']}", hints=turn.hints)
+    job = Job(f"search_{record.plural}", dialog)
+    return job if turn.offers(job.name) else None
+
+
+def _missed_kind(turn: Turn) -> Record | None:
+    """The kind of record that the message before looked for in vain."""
+    before, listed = _asked_before(turn), turn.last_list
+    if not before:
+        return None
+    shown = listed.missed or listed if listed and turn.list_is_latest else None
+    if shown and not shown.targets:
+        return CATALOGUE.get(shown.object)
+    noun = _intent(before).rpartition("_")[2]
+    return next((record for record in kinds() if noun in (record.singular, record.plural)), None)
 
 
 def sought_in_vain(case: Case) -> list[str]:

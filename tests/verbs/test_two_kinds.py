@@ -1,0 +1,43 @@
+"""Records of two kinds in one sentence: neither is dropped in silence."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.talk import Talk
+from tests.verbs.held import is_clean
+
+
+@pytest.mark.parametrize("intent", ["search_deals", "search_contacts", "list_deals"])
+@pytest.mark.parametrize(
+    ("text", "first", "then"),
+    [
+        ("open deals and contacts at Northgate", "deals", "contacts"),
+        ("show me contacts & opportunities at Northgate", "contacts", "deals"),
+        ("Northgate deals and contacts", "deals", "contacts"),
+        ("what deals and contacts do we have at Northgate?", "deals", "contacts"),
+    ],
+)
+async def test_one_list_after_the_other(talk: Talk, text: str, first: str, then: str, intent: str) -> None:
+    await talk.say(text, intent)
+    lists = [m for m in talk.said if m["response"] == "utter_hubspot_hits"]
+    assert [m["nouns"] for m in lists] == [first, then] and is_clean(talk)
+    assert all("northgate" in m["criteria"].lower() for m in lists)
+    assert ["open" in m["criteria"] for m in lists] == ["open" in text, False]
+
+
+async def test_none_of_the_first_kind(talk: Talk) -> None:
+    await talk.say("lost deals and contacts at Northgate", "search_contacts")
+    assert "utter_hubspot_no_hits" in talk.names() and "utter_hubspot_left_undone" not in talk.names()
+    assert talk.words("utter_hubspot_hits")["nouns"] == "contacts"
+
+
+async def test_what_is_mine_is_said_of_both(talk: Talk) -> None:
+    await talk.say("my deals and contacts", "list_deals")
+    listed = [m["nouns"] for m in talk.said if m["response"] in {"utter_hubspot_listed", "utter_hubspot_hits"}]
+    assert listed == ["deals", "contacts"] and talk.names().count("utter_hubspot_everybodys") == 2
+
+
+async def test_one_kind_and_what_it_has(talk: Talk) -> None:
+    await talk.say("deals that have companies and contacts", "search_deals")
+    assert "utter_hubspot_next_job" not in talk.names()
