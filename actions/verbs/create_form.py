@@ -6,14 +6,14 @@ import re
 from abc import ABC
 
 from ..chat import show
-from ..language import affirms, commands, denies, read_answer, read_update, read_value, skips
+from ..language import affirms, commands, denies, read_answer, read_update, read_value
 from ..language.said import Change, Said, Unclear, Value
 from ..record import Slot
 from .case import Case
 from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
 from .finding.find import find_linked, the_last
 from .form import CONFIRMATION, Form
-from .heard.meant import meant_for_earlier, say_back, take_back, taken_back
+from .heard.meant import leaves_open, meant_for_earlier, say_back, take_back, taken_back
 from .heard.reading import read_new
 from .heard.titled import is_stage, is_titled
 from .refused import read_wanted, take_wanted
@@ -24,10 +24,7 @@ from .writes.sought import sought_in_vain
 from .yes import yes_no
 
 VALUE = "hubspot_value"
-DEFAULT = re.compile(r"(?:the |use the )?default(?: one)?(?: please)?", re.IGNORECASE)
 POINTED = re.compile(r"it|this|that|him|her|them|(?:this|that|the) \w+", re.IGNORECASE)
-NOTHING = re.compile(r"no|none|nothing|nope", re.IGNORECASE)
-"""No answer to a question with a default, but one to a question that may stay open."""
 
 
 class CreateForm(Form, ABC):
@@ -181,7 +178,7 @@ class CreateForm(Form, ABC):
         """Take what a flow put into a slot: it is about nothing else, except that a name may have two parts."""
         if case.turn.asked == case.record.rasa_slot(asked.name) and self._take_pressed(case, asked):
             return True
-        if self._leaves_open(case, asked):
+        if leaves_open(case, asked):
             return self._skip(case, asked)
         names = [s.name for s in case.record.slots if s.property in case.record.title]
         if len(names) > 1 and asked.name in names:
@@ -189,12 +186,6 @@ class CreateForm(Form, ABC):
             text, now = case.turn.text, case.turn.now
             return await self._keep(case, read_answer(open_parts, asked.name, text, case.record, case.portal, now, {}))
         return await self._keep(case, Said(values={asked.name: self._read(case, asked, case.turn.text)}))
-
-    @staticmethod
-    def _leaves_open(case: Case, asked: Slot) -> bool:
-        words = case.turn.text.strip(" .!")
-        nothing = NOTHING.fullmatch(words) and asked.kind != "stage"
-        return bool(nothing or skips(words, asked.words) or DEFAULT.fullmatch(words))
 
     def _take_pressed(self, case: Case, asked: Slot) -> bool:
         value = pressed(case, self._options(case, asked)) or self._chosen(case, asked)
@@ -207,7 +198,7 @@ class CreateForm(Form, ABC):
         more = isinstance(said.values.get(asked.name), Value) and len(said.values) + len(said.changes) > 1
         if (case.turn.choice is not None or not more) and self._take_pressed(case, asked):
             return True
-        if self._leaves_open(case, asked):
+        if leaves_open(case, asked):
             return self._skip(case, asked)
         if asked.kind == "name" and case.turn.intent == "affirm" and affirms(case.turn.text):
             return False

@@ -1,4 +1,4 @@
-"""A correction that names nothing is of the earlier answer that it is like: "sorry, Beacon retrofit 2027"."""
+"""What an answer means beyond its question: a correction of an earlier one, nothing at all, or a value taken back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from ...language import corrected, read_value
+from ...language import corrected, read_value, skips
 from ...language.english.text import fold, lower
 from ...language.said import Said, Value
 from ...record import Slot
@@ -17,12 +17,22 @@ _LIKE = 75.0
 """Similarity (0 to 100) from which one text is another one said better."""
 _OF_A_KIND = frozenset(("money", "date", "email", "phone"))
 """Values that are known by their looks."""
+_DEFAULT = re.compile(r"(?:the |use the )?default(?: one)?(?: please)?", re.IGNORECASE)
+_NOTHING = re.compile(r"no|none|nothing|nope", re.IGNORECASE)
+"""No answer to a question with a default, but one to a question that may stay open."""
 _TAKES_BACK = re.compile(
     r"(?:please |no,? |and |actually,? |sorry,? )*(?:no|without|remove|clear|delete|drop|forget|scratch|unset|empty"
     r"|(?:leave|take) (?:out|off|away)|do(?:n't| not) (?:put|set|add|need|want))"
     r"(?: (?:the|a|an|any|her|his|their|its|that|this|about))* (?P<what>.+?)(?: out| off| away)?"
     r"(?: again| after all| for now| then| please)*[ .!]*"
 )
+
+
+def leaves_open(case: Case, asked: Slot) -> bool:
+    """Whether an answer gives no value, or leaves it to what is usual."""
+    words = case.turn.text.strip(" .!")
+    nothing = _NOTHING.fullmatch(words) and asked.kind != "stage"
+    return bool(nothing or skips(words, asked.words) or _DEFAULT.fullmatch(words))
 
 
 def taken_back(case: Case) -> str | None:
