@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timezone
 
 from ..chat import buttons
+from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import LinkingOff, Result
 from ..oauth import confirm, scopes
 from ..oauth.access import installation_account
 from ..verbs.aside import Aside
+from ..verbs.heard.jobs import Job
 from .who import app_of, badge, in_words, who
+
+_ITS_LINK = re.compile(r"(?!.*\b(?:connect|account|log|sign|link(?:ed|ing)|portal)).*\b(?:link|url)\b", re.IGNORECASE)
+"""Where a record was shown last, "what's the link?" is about that one."""
 
 
 class ActionConnectionStatus(Aside):
@@ -19,6 +25,13 @@ class ActionConnectionStatus(Aside):
     def name(self) -> str:
         """Literal, as in domain.yml."""
         return "action_connection_status"
+
+    async def _told(self, turn: Turn) -> Job | None:
+        last = turn.last_record
+        if last and _ITS_LINK.match(turn.text):
+            dialog = Dialog(object=last.object, sentence=f"show {last.id}", choice=last.id)
+            return Job(f"get_{last.object}", dialog)
+        return await super()._told(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """The person's own connection, or the installation's."""
