@@ -139,8 +139,9 @@ async def test_back_leads_from_a_record_to_its_list(talk: Talk) -> None:
     await talk.say("show more", "show_more")
     page = rows(talk)
     await talk.say("7", "inform")
-    await talk.say("go back", "undo")
-    assert rows(talk) == page and talk.result == "done"
+    for text, intent in [("go back", "undo"), ("show the list again", "show_more"), ("back to the list", "show_more")]:
+        await talk.say(text, intent)
+        assert rows(talk) == page and talk.result == "done", text
 
 
 async def test_back_from_a_change_is_no_page(talk: Talk, hubspot: SandboxClient) -> None:

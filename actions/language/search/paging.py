@@ -13,6 +13,7 @@ _PAGE = re.compile(rf"\bpages? (?:number |no |nr )?(?P<n>{_COUNT})\b|\b(?P<o>\w+
 _SIZE = re.compile(rf"\b(?:next|another|more|further|previous|first|last) (?P<n>{_COUNT})\b|\b(?P<m>{_COUNT}) more\b")
 _FIRST = re.compile(r"\b(?:first|start|beginning|top)\b")
 _BACK = re.compile(r"\b(?:previous|prev|prior|back(?:wards?)?|before|earlier)\b")
+_AGAIN = re.compile(r"\bagain\b|\bto (?:the|my|that) (?:\w+ )?list\b")
 _LIST = r"(?:list|results?|pages?|search|start|beginning|top|overview)"
 _TURNS_BACK = re.compile(
     r"(?:please |ok |okay |and |now |can you |could you |lets )*"
@@ -32,11 +33,11 @@ class Turning(NamedTuple):
     """A wish for a page.
 
     Attributes:
-        to: which one; a number counts from 1.
+        to: which one, "same" is the one on view; a number counts from 1.
         size: how many rows, 0 where that is not said.
     """
 
-    to: Literal["next", "back", "first", "last"] | int
+    to: Literal["next", "back", "same", "first", "last"] | int
     size: int = 0
 
 
@@ -51,6 +52,8 @@ def read_turning(text: str) -> Turning:
         return Turning("last" if number < 0 else max(1, number), rows)
     if _FIRST.search(low):
         return Turning("first", rows)
+    if _AGAIN.search(low):
+        return Turning("same", rows)
     return Turning("back" if _BACK.search(low) else "next", rows)
 
 

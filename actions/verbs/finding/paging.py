@@ -56,6 +56,8 @@ def _first_row(shown: Shown, wish: Turning, latest: bool) -> int:
         return len(shown.targets)
     if wish.to == "back":
         return max(0, on_view - size) if latest else on_view
+    if wish.to == "same":
+        return on_view
     if wish.to == "first":
         return 0
     if wish.to == "last":
