@@ -28,7 +28,7 @@ from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
 from .heard.moved import moved
 from .heard.restraint import say_left, tell_last
-from .writes.changing import change, say_changed
+from .writes.changing import alike, change, say_changed
 from .writes.writing import done_before
 
 BACK = re.compile(
@@ -129,7 +129,7 @@ class Undo(Aside, ABC):
         now = await case.crm.read(case.record, undo.target.id, properties=wanted)
         before = {name: value or "" for name, value in undo.before.items()}
         item, old, earlier = now, now.properties, False
-        if all((now.properties.get(name) or "") == value for name, value in undo.after.items()):
+        if all(alike(case, now, name, now.properties.get(name), value) for name, value in undo.after.items()):
             item, old, before, earlier = await change(case, undo.target.id, now.properties, before, "undo")
             if not before:
                 return "refused"

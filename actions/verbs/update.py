@@ -15,7 +15,7 @@ from .case import Case
 from .refused import either, explain_refusal
 from .values import currency_property, quoted
 from .verb import Verb
-from .writes.changing import change, say_changed
+from .writes.changing import change, closed_with, say_changed
 from .writes.doubt import holds
 from .writes.link import LINK, make_links
 from .writes.shifts import comes_to, settle_shifts
@@ -72,6 +72,7 @@ class Update(Verb, ABC):
             return None
         if not taken:
             return "refused"
+        taken |= closed_with(case, before, item, taken)
         say_changed(case, item, before, taken, also=list(taken))
         if not earlier:  # what can be undone is what was done last
             case.remember_undo("updated", case.target(item), {n: before.get(n) for n in taken}, {**taken}, meant)

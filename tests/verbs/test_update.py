@@ -171,3 +171,14 @@ async def test_whatever_has_the_name_is_renamed(talk: Talk, hubspot: SandboxClie
 async def test_a_first_name_is_no_deals(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("set the first name of Northgate API gateway to Larch", "update_contact")
     assert named(hubspot, "deals", "Northgate API gateway")
+
+
+async def test_the_close_date_that_hubspot_sets_is_shown_and_undone(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur in contract sent closing on 31 January 2030", "create_deal")
+    (was,) = named(hubspot, "deals", "Larkspur")
+    await talk.say("move it to closed won", "update_deal")
+    assert "Close Date: January 31, 2030 →" in talk.text()
+    assert named(hubspot, "deals", "Larkspur")[0]["closedate"] != was["closedate"]
+    await talk.say("undo", "undo")
+    (now,) = named(hubspot, "deals", "Larkspur")
+    assert (now["dealstage"], now["closedate"]) == (was["dealstage"], was["closedate"]) and is_clean(talk)

@@ -75,20 +75,30 @@ async def change(case: Case, id: str, before: Wire, new: dict[str, str], action:
 
 def say_changed(case: Case, item: Item, before: Wire, new: dict[str, str], also: Sequence[str] = ()) -> None:
     """Show the record with each change as before → after; one that it does not hold any more, with what it holds."""
-    held = {name: value for name, value in new.items() if _alike(case, item, name, value, item.properties.get(name))}
+    held = {name: value for name, value in new.items() if alike(case, item, name, value, item.properties.get(name))}
     changes = show.changes(before, held, case.portal, item)
     case.say_card("utter_hubspot_updated", item, also=also, changes=changes)
     case.turn.remember_change("updated", case.target(item))
+
+
+def closed_with(case: Case, before: Wire, item: Item, taken: dict[str, str]) -> dict[str, str]:
+    """The close date that HubSpot set by itself as the stage became a closed one: it is shown, and undone with it."""
+    stage, date = case.record.property_of("stage"), case.record.property_of("date")
+    if not stage or not date or stage not in taken or date in taken or date not in before:
+        return {}
+    new = item.properties.get(date)
+    return {date: new} if new and not alike(case, item, date, new, before[date]) else {}
 
 
 def _left(case: Case, answered: Item, before: Wire, new: dict[str, str]) -> list[str]:
     """The properties that HubSpot answers with their old value; another form of the new one is not that."""
     held = answered.properties
     old = [name for name in new if name in held and (held[name] or "") == (before.get(name) or "")]
-    return [name for name in old if not _alike(case, answered, name, new[name], before.get(name))]
+    return [name for name in old if not alike(case, answered, name, new[name], before.get(name))]
 
 
-def _alike(case: Case, item: Item, name: str, one: str | None, other: str | None) -> bool:
+def alike(case: Case, item: Item, name: str, one: str | None, other: str | None) -> bool:
+    """Whether two values of a property read the same."""
     return show.shown(name, one, case.portal, item) == show.shown(name, other, case.portal, item)
 
 
