@@ -40,6 +40,11 @@ OF_ALL = re.compile(
 )
 """A question about whatever fits: "what have we got in contract sent?"."""
 OF_IT = re.compile(r"\b(?:for|of|on|about) (?:him|her|it|them|that)\b", re.IGNORECASE)
+ON_IT = re.compile(
+    r"\W*(?:and |so )?who(?:'s|\u2019s| is| are)(?: \w+)?? "
+    r"(?:on|in|with|part of|(?:involved|linked|attached|associated|tied) (?:in|on|with|to)) (?:it|this|that)\b",
+    re.IGNORECASE,
+)
 DOMAIN = re.compile(r"[\w-]\.\w")
 """What may be one of e-mail addresses, and then stands for all who have one there."""
 
@@ -49,6 +54,7 @@ class GetForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
+        await self._turn_to_who_is_on_it(case)
         bare = case.turn.intent in {"inform", "nlu_fallback"}
         if case.turn.choice is None and (await answers_total(case) or await self._listed(case)):
             return
@@ -92,6 +98,13 @@ class GetForm(WhichForm, ABC):
         case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
         return await self.look_up(case, Reference(kind="name", text=named[1]))
 
+    @staticmethod
+    async def _turn_to_who_is_on_it(case: Case) -> None:
+        people = next(record for record in kinds() if record.unique == "email")
+        last = case.turn.last_record
+        if last and last.object != people.singular and ON_IT.match(case.turn.text):
+            await case.turn_to(people, write=False)
+
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
         if case.turn.choice is None and not names(case.record, case.turn.text):
@@ -108,7 +121,7 @@ class GetForm(WhichForm, ABC):
         said = self.refer(case.turn, case.record)
         if THE_ONE.search(text) or (said and said.kind in {"id", "email"}):
             return False
-        if case.turn.last_record and WHICH.search(text) and OF_IT.search(text):
+        if case.turn.last_record and WHICH.search(text) and OF_IT.search(text) and not ON_IT.match(text):
             return False  # "which job title do we show for her?"
         many = several(case.record, text)
         if not many and said and said.kind == "last" and case.turn.last_record:

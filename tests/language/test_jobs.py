@@ -88,7 +88,8 @@ def test_one(text: str) -> None:
     ["move everything to contract sent", "move all of them to closed lost", "delete them both", "please delete both",
      "mark them all as won", "close all the Larch deals", "set the stage of both to closed lost", "delete these deals",
      "bin both Otter Lake deals", "set every single contact to lead", "delete the two of them", "both", "all of them",
-     "reassign the first two to Priya", "delete the last three deals", "move the top 5 to contract sent"],
+     "reassign the first two to Priya", "delete the last three deals", "move the top 5 to contract sent",
+     "change Priya's deals to Lukas", "delete my deals", "close James' open deals"],
 )  # fmt: skip
 def test_many_at_once(text: str) -> None:
     assert asks_for_many(text, NOUNS)

@@ -129,3 +129,19 @@ async def test_what_closes_next(talk: Talk, said: str) -> None:
 async def test_what_is_beyond_the_bot_is_told(talk: Talk) -> None:
     await talk.say("make a note on Eva Novotna: prefers calls in the morning", "out_of_scope")
     assert talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+@pytest.mark.parametrize("intent", ["get_deal", "get_contact"])
+async def test_who_is_on_a_deal(talk: Talk, intent: str) -> None:
+    await talk.say("show me Kestrel arm upgrade", "get_deal")
+    await talk.say("who's on it?", intent)
+    assert talk.words("utter_hubspot_hits")["total"] == 2 and "John Smith" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "rows"), [("bottom three deals", 3), ("top 7 deals", 7), ("the ten biggest deals", 10)]
+)
+async def test_as_many_as_were_wanted(talk: Talk, said: str, rows: int) -> None:
+    await talk.say(said, "list_deals")
+    order = "smallest first" if "bottom" in said else "largest first"
+    assert talk.words("utter_hubspot_listed")["order"] == order and talk.words("utter_hubspot_listed")["end"] == rows

@@ -32,7 +32,7 @@ rf"value|size)|greatest"
 , "amount", True),
     (
 rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|"
-rf"little|cheap|low)|least valuable|littlest"
+rf"little|cheap|low)|least valuable|littlest|bottom (?:two|three|four|five|ten|\d{{1,2}})(?! \w+ ?%)"
 , "amount", False),
     (
 rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|"
@@ -110,14 +110,14 @@ DIRECTED = re.compile(
 """An order by its direction, with the property before or after it: "by date, descending", "amount, lowest first"."""
 
 
-_MOST = {"two": 2, "three": 3, "four": 4, "five": 5}
-_N = rf"(?P<n>[2-5]|{'|'.join(_MOST)})"
+_MOST = {word: n for n, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_N = rf"(?P<n>1\d|20|[2-9]|{'|'.join(_MOST)})"
 _BEST = (
-    r"(?:top|first|largest|biggest|highest|smallest|lowest|cheapest|newest|latest|oldest|most "
+    r"(?:top|bottom|first|largest|biggest|highest|smallest|lowest|cheapest|newest|latest|oldest|most "
     r"(?:recent|valuable|expensive))"
 )
 _LIMIT = r"\blimit(?:ed)?(?: (?:it|them|that|this|the list))? to(?: the)?(?: top| first)? "
-_MANY = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+_MANY = rf"(?:\d{{1,2}}|{'|'.join(_MOST)})"
 COUNTED = re.compile(
     rf"\b(?:(?:the |our |my )?(?:{_BEST} {_MANY}|{_MANY} (?:\w+ )?{_BEST})\b|{_LIMIT}{_MANY}\b)(?! ?%|[.,]?\d|k\b)"
 )

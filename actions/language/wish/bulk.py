@@ -25,6 +25,7 @@ def asks_for_many(text: str, nouns: Iterable[str]) -> bool:
         rf"single)? {some}(?:{one})\b|(?:these|those) (?:two |three )?(?:{many})\b"
         rf"|(?:them|these|those) (?:all|both)\b|(?:all|both|each|every one|either|the two|the lot)(?: of "
         rf"(?:them|these|those|it))?{_ENDS}"
+        rf"|(?:[\x02\w-]+'s?|my|our|their|his|her) (?:[\w-]+ ){{0,2}}?(?:{many}){_ENDS}"
         rf"|(?:the )?(?:first|last|top|next) (?:two|three|four|five|[2-9]|\d\d)(?: (?:{many}))?{_ENDS}"
         rf"|(?:everything|everyone|everybody){_ENDS})"
     )
