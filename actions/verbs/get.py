@@ -123,7 +123,7 @@ class GetForm(WhichForm, ABC):
             return False
         if case.turn.last_record and WHICH.search(text) and OF_IT.search(text) and not ON_IT.match(text):
             return False  # "which job title do we show for her?"
-        many = several(case.record, text)
+        many = several(case.record, text) or ON_IT.match(text) is not None
         if not many and said and said.kind == "last" and case.turn.last_record:
             return False  # "what's her e-mail?"
         listed = many or (OF_ALL.match(text) and not one_of_many(text, case.record))
