@@ -26,6 +26,10 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
          [("update", "", "set larch to closed lost"), ("list", "deal", "show me my deals")]),
         ("Set the city of Kwame Asante to Accra and then show Ruth Goldberg",
          [("update", "", "Set the city of Kwame Asante to Accra"), ("get", "", "show Ruth Goldberg")]),
+        ("remove contact Sofia Diaz and contact Joao Silva",
+         [("delete", "contact", "remove contact Sofia Diaz"), ("delete", "contact", "delete contact Joao Silva")]),
+        ("delete the deal Larch and the contact jo@example.com",
+         [("delete", "deal", "delete the deal Larch"), ("delete", "contact", "delete the contact jo@example.com")]),
         ("create a contact Ilse Brandauer ilse@example.com and a deal Tirolbahn signage for 9k for her",
          [("create", "contact", "create a contact Ilse Brandauer ilse@example.com"),
           ("create", "deal", "create a deal Tirolbahn signage for 9k for her")]),
@@ -76,6 +80,7 @@ def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:
         "create deal Yew and Deal Partners for 2k, both in contract sent",
         "create deal Yew for 1k with contact Jo Poe jo@poe.example and contact Bob Ray bob@ray.example",
         'create a contact "Jane and a deal Larch for 5k"',
+        "delete the deal Larch and deal with it",
         "show me Jane Doe and a deal for 5k",
     ],
 )

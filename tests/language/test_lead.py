@@ -20,6 +20,10 @@ from actions.language.wish.lead import without_lead
         ("He doubled his order, so the deal Larch must be 5k", "the deal Larch must be 5k"),
         ("Acme wants more, so the amount should be 5k", "Acme wants more, so the amount should be 5k"),
         ("Is it there? Show it", "Is it there? Show it"),
+        ("I want to log that we won Larch", "we won Larch"),
+        ("Please note that Larch closes in May", "Larch closes in May"),
+        ("Could you just record in HubSpot that Ana moved to Lyon", "Ana moved to Lyon"),
+        ("note the amount", "note the amount"),
     ],
 )
 def test_courtesy(text: str, wish: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.language import read_create
+from actions.language.said import Value
 from actions.language.value.people import split_name
 from tests.language.portals import CONTACTS, NOW
 
@@ -55,3 +56,17 @@ def test_no_part_of_a_name_is_lost() -> None:
 def test_no_name_begins_with_a_word_of_the_command(sentence: str, parts: tuple[str, str]) -> None:
     values = read_create(sentence, CONTACT, CONTACTS, NOW).values
     assert tuple(getattr(values.get(part), "wire", "") for part in ("first_name", "last_name")) == parts
+
+
+@pytest.mark.parametrize(
+    ("told", "title"),
+    [
+        ("jo@kim.example, beekeeper at Kim Honey", "beekeeper"),
+        ("jo@kim.example +353 87 123 4567 fishmonger at Kim Fish", "fishmonger"),
+        ("jo@kim.example, works at Kim Honey", None),
+        ("jo@kim.example, met at Hannover Messe", None),
+    ],
+)
+def test_a_trade_by_its_place(told: str, title: str | None) -> None:
+    found = read_create(f"add Jo Kim {told}", CONTACT, CONTACTS, NOW).values.get("job_title")
+    assert (found.shown if isinstance(found, Value) else None) == title

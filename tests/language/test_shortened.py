@@ -61,3 +61,12 @@ def test_a_form_of_a_contact() -> None:
 def test_a_property_without_a_value() -> None:
     values = read_create("add contact Ida Moe, ida@moe.example, country", CONTACT, CONTACTS, NOW).values
     assert values["email"].shown == "ida@moe.example"
+
+
+@pytest.mark.parametrize(
+    "text", ["new deal Larch, 5k, decision maker, closes 14 feb", "new opp: Larch / 5k / decision maker"]
+)
+def test_the_beginning_of_a_stage_set_apart(text: str) -> None:
+    said = read_create(text, DEAL, DEALS, NOW)
+    assert isinstance(stage := said.values["stage"], Value) and stage.shown == "Decision Maker Bought-In"
+    assert said.values["name"].shown == "Larch"

@@ -161,7 +161,7 @@ async def test_back_from_a_change_is_no_page(talk: Talk, hubspot: SandboxClient)
         ("the smallest two, please", "Pro bono: community theatre", 2),
         ("only the first 2", "Studio 54 lighting", 2),
         ("limit it to 4", "Studio 54 lighting", 4),
-        ("top 10", "Tallgrass meter rollout", 5),
+        ("top 10", "Tallgrass meter rollout", 10),
     ],
 )
 async def test_the_first_few_of_the_list(talk: Talk, text: str, first: str, count: int, intent: str) -> None:

@@ -94,11 +94,20 @@ class LabelSpans(Cued):
             if end > index + 1 and (self.e.boundary(end - 1) or end - 1 in sums):
                 return
             apart = behind or end - index > 1
+            if self.e.boundary(index) and self.e.boundary(end) and self._begins_one(index, end):
+                yield Span(index, end, slot.name, 2.7, self._read(slot, index, end))  # "…, decision maker, 5k"
             if apart and (self.e.boundary(end) or end in sums) and self._is_lower(index, end):
                 if found := shortened(self.e.folds[index:end], self.e.vocabulary.stages(self._default)):
                     choices = tuple(entry.choice for entry in found)
                     said = self.e.text(index, end)
                     yield Span(index, end, slot.name, 2.7, Unclear(reason="near", said=said, choices=choices))
+
+    def _begins_one(self, start: int, end: int) -> bool:
+        """Whether two words or more are how the label of a single stage begins."""
+        words = self.e.folds[start:end]
+        names = self.e.vocabulary.stages(self._default).names
+        begun = {entry.wire: name.split() for name, entry in names if name.split()[: len(words)] == words}
+        return len(words) > 1 and len(begun) == 1 and words not in begun.values()
 
     @property
     def _default(self) -> str | None:

@@ -33,7 +33,7 @@ _SHE_IS = frozenset("shes hes theyre".split())
 _SHE = (["she"], ["he"], ["they"], ["who"], ["works"], ["work"], ["working"])
 _NO_TRADE = frozenset(
     "based available reachable employed located back new here best contact lead customer client friend person one "
-    "active".split()
+    "active met saw seen spoke talked speaking staying stays living heard found joined moved came comes known".split()
 )
 """What else somebody is somewhere: "she is reachable at …"."""
 _NO_FIRM = frozenset(
@@ -264,7 +264,8 @@ class TextSpans(Cued):
         """ "She is Einkaufsleiterin at Isarwerk": a trade by its place in the sentence, whatever its language."""
         before = [fold for fold in self.e.folds[max(0, index - 3) : index] if fold not in ("a", "an", "the")]
         told = before and (before[-1] in _SHE_IS or (before[-1] in ("is", "as") and before[-2:-1] in _SHE))
-        listed = index and self._capital(index) and "," in self.e.sentence.before(index)
+        typed = any(end == index for group in (self.e.emails, self.e.phones) for end, _ in group.values())
+        listed = index and (typed or "," in self.e.sentence.before(index))
         if not told and not listed:
             return
         for end in range(index + 1, min(self.n - 1, index + 4)):

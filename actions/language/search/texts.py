@@ -17,7 +17,7 @@ from .query import STOPS, Query
 
 _LACKS = (
     r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) "
-    r"have|who lack|not having"
+    r"have|ha(?:snt|vent|s not|ve not)(?: got)?|who lack|not having"
     r"|(?:with )?nothing (?:in|for|as|under)|with an? (?:empty|blank|missing)|with (?:empty|blank|"
     r"missing))(?: (?:a|an|any|the|their))?"
 )

@@ -55,22 +55,24 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     kinds = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     begun = _first(sentence.low, kinds)
     again = begun[1] if begun and begun[0] == "create" else ""
+    goes = begun is not None and begun[0] == "delete"
     cuts: list[tuple[int, int, str, str]] = []
     for joint in _JOINT.finditer(low):
-        found = _second(low, joint.end(), kinds, again) or _another(low, joint, kinds, nouns)
+        found = _second(low, joint.end(), kinds, again)
+        found = found or (_goes_too(low, joint, kinds) if goes else _another(low, joint, kinds, nouns))
         if found and _quotes_closed(sentence.low[: joint.start()]):
             cuts.append((joint.start(), joint.end(), found[0], nouns.get(found[1], "")))
     first = _first(sentence.low[: cuts[0][0]], kinds) if cuts else None
     if first is None:
         return []
-    if first[0] != "create":  # what is shown or changed may have "a deal" too
+    if first[0] not in ("create", "delete"):  # what is shown or changed may have "a deal" too
         cuts = [cut for cut in cuts if cut[2] != _ALSO]
     ends = [*(start for start, *_ in cuts), len(sentence.raw)]
     parts = [Part(first[0], nouns.get(first[1], ""), sentence.raw[: ends[0]])]
     for (_, begin, verb, noun), end in zip(cuts, ends[1:], strict=True):
         said = sentence.raw[begin:end]
         if verb == _ALSO:
-            verb, said = "create", f"create {said}"
+            verb, said = first[0], f"{first[0]} {said}"
         parts.append(Part(verb, noun or parts[-1].noun, said))
     return _shared(parts)
 
@@ -143,6 +145,12 @@ def _one_more(low: str, joint: re.Match[str], noun: str) -> str:
     before = low[: joint.start()]
     told = own and any(re.search(value, before) and re.match(f"[^;]*?{value}", low[own.end() :]) for value in _OWN)
     return noun if told else ""
+
+
+def _goes_too(low: str, joint: re.Match[str], kinds: str) -> tuple[str, str] | None:
+    """Another record to be deleted, its kind said again: "delete contact Jo Kim and | contact Ana Diaz"."""
+    found = re.compile(rf"(?:the )?(?P<noun>{kinds}) (?=[\x02\"\d]|\S+@)").match(low, joint.end())
+    return (_ALSO, found["noun"]) if found and "and" in joint.group() else None
 
 
 def _first(low: str, kinds: str) -> tuple[str, str] | None:

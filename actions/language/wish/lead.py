@@ -23,7 +23,7 @@ def without_lead(text: str) -> str:
 
     And where words without a name or another verb lead to it: "… ask you to | delete Acme".
     """
-    text = _NEED_THAT.sub("", text, count=1)
+    text = _TELLS_THAT.sub("", _NEED_THAT.sub("", text, count=1), count=1)
     shorter = _without_reason(_without_story(_in_plain_words(_without_courtesy(text))))
     sentence = Sentence(shorter)
     low = masked(sentence.raw, sentence.low)
@@ -103,6 +103,15 @@ def _without_story(text: str) -> str:
     return text
 
 
+_TELLS_THAT = re.compile(
+    r"^(?:(?:and|so|ok|okay|please|pls|just|hi|hey|hello)[, ]+)*"
+    r"(?:(?:i|we)(?:'d| would)?(?: just)? (?:want|wanted|need|like|wish|have) (?:you )?to "
+    r"|(?:can|could|would) (?:you|u|we|i) (?:please |just )*)?"
+    r"(?:log|note(?: down)?|record|report|register|put down|write down|let you know|tell you|mention)"
+    r"(?: (?:in|into) (?:the )?(?:hubspot|crm|system))? that (?=\S)",
+    re.IGNORECASE,
+)
+"""What is said before a fact: "I want to log that | we won Larch"."""
 _NEED_THAT = re.compile(
     r"^(?:and |so |now |please[, ]+)*(?:(?:with|by) (?:the|your) (?:permission|leave)[, ]+)?(?:i|"
     r"we)(?:'d| would| must| do)? (?:need|want|wish|like|ask|request|prefer|expect)(?: it)? that "
