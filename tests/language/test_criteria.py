@@ -10,7 +10,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import is_mine, read_criteria, read_order
+from actions.language import asks_total, is_mine, read_criteria, read_order, without_total
 from actions.portal import Account, Filter, Portal
 from tests.language.portals import CONTACTS, DEALS, NOW
 
@@ -197,3 +197,30 @@ def test_no_order_said() -> None:
 )
 def test_mine(text: str, mine: bool) -> None:
     assert is_mine(text) is mine
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("deals older than 6 months", "created before"),
+        ("deals created more than a year ago", "created before"),
+        ("deals changed less than five days ago", "changed since"),
+        ("deals closed more than 3 weeks ago", "closed before"),
+    ],
+)
+def test_how_old(text: str, shown: str) -> None:
+    (made,) = read_criteria(text, DEAL, DEALS, NOW).filters
+    assert made.shown.startswith(shown) and made.operator == ("LT" if "before" in shown else "GTE")
+
+
+@pytest.mark.parametrize("text", ["deals by stage", "contract sent deals sorted by owner", "deals grouped by pipeline"])
+def test_an_order_that_hubspot_has_not_is_left_out(text: str) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert found.left and found.left[0].split()[-2] == "by" and not found.named and not found.unclear
+
+
+@pytest.mark.parametrize(
+    "text", ["how's my pipeline", "what does Dana's pipeline look like", "how is our pipeline doing"]
+)
+def test_an_overview_is_a_sum(text: str) -> None:
+    assert asks_total(text) and "open deals" in without_total(text)

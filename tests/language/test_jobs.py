@@ -26,6 +26,8 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
          [("update", "", "set larch to closed lost"), ("list", "deal", "show me my deals")]),
         ("Set the city of Kwame Asante to Accra and then show Ruth Goldberg",
          [("update", "", "Set the city of Kwame Asante to Accra"), ("get", "", "show Ruth Goldberg")]),
+        ("set Larch to 75k and tell me who owns it",
+         [("update", "", "set Larch to 75k"), ("get", "", "tell me who owns it")]),
         ("remove contact Sofia Diaz and contact Joao Silva",
          [("delete", "contact", "remove contact Sofia Diaz"), ("delete", "contact", "delete contact Joao Silva")]),
         ("delete the deal Larch and the contact jo@example.com",

@@ -13,7 +13,7 @@ POLITE = _set(
     "please pls plz plse kindly thanks thank thx ty cheers ta soz abeg you hey hi hello ok okay yes "
     "yeah yep yup sure well so um"
     " umm uh uhm uhh er erm hmm oh ah alright right actually just maybe perhaps probably possibly sorry also then now"
-    " likely hopefully definitely certainly presumably apparently supposedly"
+    " still likely hopefully definitely certainly presumably apparently supposedly"
     " again too u ur gimme lemme wanna gonna mate dear sir quickly quick asap lol btw fyi bot team "
     "sometime good morning afternoon evening cool great"
 )

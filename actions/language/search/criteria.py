@@ -74,7 +74,7 @@ def read_criteria(
     )
     if found.query:
         shown = (*shown, f'"{found.query}"')
-    unclear, left = tuple(found.unclear), tuple(found.left)
+    unclear, left = tuple(found.unclear), (*found.left, *found.grouped)
     return Criteria(
         search=search,
         shown=shown,

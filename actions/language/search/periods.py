@@ -48,6 +48,12 @@ _IDLE = re.compile(
     r"[a-z]+) (?P<unit>days?|weeks?|months?|years?)\b"
 )
 """Records that nobody has changed for some time."""
+_AGE = re.compile(
+    rf"(?:\b(?:(?P<changed>{_CHANGED})|(?P<closed>{_CLOSED})|{_CREATED}) )?"
+    r"\b(?P<than>(?P<old>older than|longer than|more than|over|at least)|newer than|younger than|less than|under) "
+    r"(?P<n>\d{1,3}|[a-z]+) (?P<unit>days?|weeks?|months?|years?)(?P<ago> ago| old)?\b"
+)
+"""How old a record is, or how long ago something came of it."""
 _OVERDUE = re.compile(r"\b(?:overdue|past due|past their close date|should have closed|late)\b")
 
 
@@ -57,6 +63,7 @@ def dates(q: Query) -> Iterator[Span]:
     yield from _bare(q)
     yield from _overdue(q)
     yield from _idle(q)
+    yield from _aged(q)
 
 
 def _cued(q: Query) -> Iterator[Span]:
@@ -109,6 +116,23 @@ def _idle(q: Query) -> Iterator[Span]:
             continue
         made = made.model_copy(update={"shown": f"not changed since {show_day(day)}"})
         yield from q.chars(match.start(), match.end(), "filter", 7.0, [made])
+
+
+def _aged(q: Query) -> Iterator[Span]:
+    """ "Older than six months", "closed more than a year ago"; "over two years" alone may be a term."""
+    slot = q.slots.get("date")
+    for match in _AGE.finditer(q.low):
+        if not (match["ago"] or match["than"].startswith(("older", "newer", "younger"))):
+            continue
+        prop = _modified(q) if match["changed"] else q.e.property(slot) if match["closed"] and slot else _created(q)
+        try:
+            day = shifted(q.e.today, match["unit"], -count(match["n"]))
+            made = Filter(property=prop.name, operator="LT" if match["old"] else "GTE", value=ms(q, prop, day))
+        except (OverflowError, ValueError):
+            continue
+        label = "closed" if match["closed"] else _LABELS.get(prop.name, prop.label.lower())
+        shown = f"{label} {'before' if match['old'] else 'since'} {show_day(day)}"
+        yield from q.chars(match.start(), match.end(), "filter", 7.0, [made.model_copy(update={"shown": shown})])
 
 
 def _modified(q: Query) -> Property:

@@ -58,6 +58,7 @@ class Found:
     mine: bool = False
     unclear: list[Unclear] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
+    grouped: list[str] = field(default_factory=list)
     linked: bool = False
     named: str = ""
 
@@ -74,6 +75,7 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     chosen = cover(q.e.sentence, spans, barred=barred, bonus=NAME_BONUS)
     _collect(q, chosen, found)
     _named(q, chosen, found)
+    found.grouped += [q.e.text(span.start, span.end) for span in chosen.spans if span.what == "left"]
     for start, end in chosen.unknown:
         if any(w not in FILLERS and w not in EMPTY for w in q.folds[start:end]):
             found.left.append(q.e.text(start, end))
@@ -82,6 +84,15 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     ):
         found.query = next((clean(n) for n in (hints or {}).get("hubspot_name", ()) if clean(n).lower() in q.low), None)
     return found
+
+
+def _grouped(q: Query) -> Iterator[Span]:
+    """ "By stage": an order that HubSpot has not."""
+    for start, end, _ in q.mentions():
+        begin = start - (start > 0 and q.folds[start - 1] in ("the", "their"))
+        if begin and q.folds[begin - 1] == "by" and q.e.boundary(end):
+            sorts = begin > 1 and re.fullmatch("(?:sort|group|order)(?:ed)?", q.folds[begin - 2]) is not None
+            yield Span(begin - 1 - sorts, end, "left", 1.5)
 
 
 def _collect(q: Query, chosen: Cover, found: Found) -> None:
@@ -154,6 +165,7 @@ def _spans(q: Query) -> Iterator[Span]:
         for span in reader(q):
             yield span
             yield from _prefixed(q, span)
+    yield from _grouped(q)
     for start, (end, text) in q.e.quoted.items():
         yield Span(start, end, "named", 3.0, text)
 

@@ -30,9 +30,18 @@ _COUNTED = re.compile(r"\bhow many\b|\btotal (?:number|count)\b|\b(?:total|sum) 
 _LIST = re.compile(r"\b(?:these|those|them|they|the list|this list|that list)\b")
 
 
+_HOW_IS_IT = re.compile(
+    r"\b(?:how(?:'s| is| does)?|what does) (?P<whose>(?:the|my|our|\w+'s) )(?:(?:sales|whole|current) )*pipeline\b"
+    r"(?: (?:look(?:ing)?(?: like)?|doing|going|today|now|right now|this \w+|at the moment))*"
+)
+"""A question for no more than an overview: "how's our pipeline looking?"."""
+
+
 def asks_total(text: str) -> bool:
     """Whether amounts are to be added up."""
     low = lower(text[:2000])
+    if _HOW_IS_IT.search(low):
+        return True
     return bool(any(p.search(low) for p in _ASKS) and re.search(_MONEY, low) and not _COUNTED.search(low))
 
 
@@ -46,7 +55,8 @@ _PIPELINE = re.compile(r"\b(?:the |our )?(?:whole |entire |full |total )?pipelin
 
 def without_total(text: str) -> str:
     """The sentence without the words that ask for it: what is to be added up. A pipeline is worth its open deals."""
-    return _WORDS.sub(" ", _PIPELINE.sub("open deals", text[:2000]))
+    text = re.sub(_HOW_IS_IT.pattern, r"\g<whose>pipeline", text[:2000], flags=re.IGNORECASE)
+    return _WORDS.sub(" ", _PIPELINE.sub("open deals", text))
 
 
 def about_list(text: str) -> bool:

@@ -58,7 +58,7 @@ _RULES: tuple[Rule, ...] = (
     _rule(r"^(?:furthermore|moreover|in addition|additionally|besides|henceforth|likewise)[, ]+(?=\S+ \S)", _nothing),
     _rule(
         r"^(?:[^,.;?!]{0,60}\b(?:(?:can'?t|cannot|don'?t|do not|not) [^,.;?!]{0,60}\b(?:remember|recall|know|sure)"
-        r"|no idea|forg[eo]t\w*|wonder(?:ing)?|remind me|tell me)\b|remind me)(?: of| about)?,?"
+        r"|no idea|forg[eo]t\w*|wonder(?:ing)?|(?<!and )(?<!then )(?:remind|tell) me)\b|remind me)(?: of| about)?,?"
         r" (?=(?:what|who|whose|when|which|where|how)\b)",
         _nothing,
     ),

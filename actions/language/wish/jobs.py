@@ -15,7 +15,10 @@ _JOINT = re.compile(
     r"(?:,? and(?: then| also| afterwards)?|,? then|,? after that|[,;.!]+(?: and| then| also| plus)*|,? also|,? plus) +"
 )
 _MAKE = r"(?:creat(?:e|ing)|add|make|open|start|set up|log|register|enter)"
-_SHOW = r"(?:show|list|display)(?: me| us)? (?:my|all|the|it|him|her|every|our|that|this)\b"
+_SHOW = (
+    r"(?:(?:show|list|display)(?: me| us)? (?:my|all|the|it|him|her|every|our|that|this)\b"
+    r"|(?:tell|remind) me (?=(?:who|what|when|which|whose|how)\b))"
+)
 
 _ALSO = "also"
 """A wish without its verb."""
