@@ -98,10 +98,6 @@ class UpdateForm(LinkForm, ABC):
         if reference.kind == "last" and case.dialog.changes:
             case.dialog.over = None
 
-    def described(self, case: Case, reference: Reference) -> str:
-        """Not the whole sentence: it holds what is to be changed too."""
-        return f"{reference.text} {case.record.singular}"
-
     def note(self, case: Case, said: Said) -> None:
         """Keep what is to be changed."""
         for change in said.changes:

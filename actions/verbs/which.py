@@ -156,8 +156,8 @@ class WhichForm(Form, ABC):
         """It is about another kind of record than the intent said."""
 
     def described(self, case: Case, reference: Reference) -> str:
-        """The words that describe the record, where it is not called by name."""
-        return case.turn.text
+        """The words that describe the record, where it is not called by name; not those of what is to be done to it."""
+        return f"{reference.text} {case.record.singular}" if self.writes else case.turn.text
 
     def _found(self, case: Case, reference: Reference, found: Found) -> None:
         if len(found.items) == 1 and not found.guessed:

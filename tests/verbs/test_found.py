@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
+from tests.verbs.held import id_of
 
 
 def _titles(talk: Talk) -> str:
@@ -145,3 +146,30 @@ async def test_as_many_as_were_wanted(talk: Talk, said: str, rows: int) -> None:
     await talk.say(said, "list_deals")
     order = "smallest first" if "bottom" in said else "largest first"
     assert talk.words("utter_hubspot_listed")["order"] == order and talk.words("utter_hubspot_listed")["end"] == rows
+
+
+async def test_a_superlative_is_deleted_after_a_yes(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the smallest deal", "delete_deal")
+    assert "Pro bono: community theatre" in talk.text() and talk.names() == ["utter_hubspot_ask_confirmation"]
+    await talk.say("no", "deny")
+    assert id_of(hubspot, "deals", "Pro bono: community theatre")
+
+
+@pytest.mark.parametrize(
+    "said", ["remove Dana as owner of Studio 54 lighting", "unassign Dana from Studio 54 lighting"]
+)
+async def test_nobody_owns_it_any_more(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say(said, "update_deal")
+    deal = hubspot.records("deals")[id_of(hubspot, "deals", "Studio 54 lighting")]
+    assert not deal["properties"].get("hubspot_owner_id") and talk.result == "done"
+
+
+@pytest.mark.parametrize("said", ['search contacts for "van den"', "contacts called van den Berg"])
+async def test_particles_are_part_of_the_last_name(talk: Talk, said: str) -> None:
+    await talk.say(said, "search_contacts")
+    assert talk.words("utter_hubspot_hits")["total"] == 1 and "Pieter" in talk.text()
+
+
+async def test_what_a_deal_is_about(talk: Talk) -> None:
+    await talk.say("find the deal we have with Monteverde about the booking engine", "search_deals")
+    assert "Monteverde booking engine" in talk.text()

@@ -12,7 +12,7 @@ from ..english.phrases import MINE
 from ..english.text import clean, fold
 from ..english.words import FILLERS
 from ..said import Unclear
-from ..value.people import split_name
+from ..value.people import PARTICLES, split_name
 from .amounts import amounts, currencies, numbers
 from .choices import labels
 from .links import links
@@ -131,6 +131,8 @@ def _named(q: Query, chosen: Cover, found: Found) -> None:
     marked = quoted or any(s.what == "marker" for s in chosen.spans)
     text = quoted or re.sub(r"['\u2019]s$", "", q.e.text(start, end))
     words = [w for w in token_words(text) if marked or (fold(w) not in FILLERS and fold(w) not in EMPTY)]
+    if marked and not quoted and words[1:] and words[0] in ("the", "a", "an"):
+        del words[0]  # "about the booking engine"
     if not words:
         return
     found.named = " ".join(words)
@@ -147,7 +149,10 @@ def _named(q: Query, chosen: Cover, found: Found) -> None:
 
 def _person(q: Query, text: str, words: list[str], marked: bool, found: Found) -> None:
     first, last = split_name(text)
-    if first and last and len(words) > 1:
+    if len(words) > 1 and words[0] in PARTICLES:  # "van den"
+        found.common += [token("lastname", word, "") for word in words]
+        found.common[-1] = found.common[-1].model_copy(update={"shown": f'name contains "{text}"'})
+    elif first and last and len(words) > 1:
         shown = f'name contains "{text}"'
         found.common += [token("firstname", first.split()[0], shown), token("lastname", last.split()[-1], "")]
     elif marked and not found.alternatives:

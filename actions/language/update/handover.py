@@ -53,7 +53,8 @@ _NOW_THEIRS = (
 """Whose it is from now on: "put Priya on it", "Priya looks after it", "it belongs to Priya", "this is Priya's now"."""
 _RELIEVED = re.compile(
     r"(?:(?:[\w' ]+, )?(?:please|pls|and|also|now|then|can you|could you|would you|let'?s|actually)[ ,]+)*"
-    r"(?:(?:take|get|pull|kick|drop|remove|taking|removing)) (?P<who>\S[^,;]*?) (?:off|from|out of|away from)"
+    r"(?:(?:take|get|pull|kick|drop|remove|unassign|taking|removing)) (?P<who>\S[^,;]*?) "
+    r"(?:off|from|out of|away from|(?:as )?(?:the |its )?owner(?: off?| from| on| for))"
     r"(?: of)? (?P<ref>\S[^,;]*?)(?: (?:as (?:its |the )?owner|please|pls|now|again|thanks))*[ .!]*$"
 )
 _PLACES = re.compile(
