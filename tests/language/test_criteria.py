@@ -224,3 +224,18 @@ def test_an_order_that_hubspot_has_not_is_left_out(text: str) -> None:
 )
 def test_an_overview_is_a_sum(text: str) -> None:
     assert asks_total(text) and "open deals" in without_total(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("contacts in Osaka and Tokyo", 'city "Osaka" or city "Tokyo"'),
+        ("contacts in Lyon, Paris and Nice", 'city "Lyon" or city "Paris" or city "Nice"'),
+        ("people in Germany and France", 'country "Germany" or country "France"'),
+        ("contacts in Berlin, Germany", 'city "Berlin"; country "Germany"'),
+        ("contacts in Osaka and owned by Dana", 'city "Osaka"; owner Dana Whitfield'),
+    ],
+)
+def test_nobody_is_in_two_places(text: str, shown: str) -> None:
+    found = read_criteria(text, CONTACT, CONTACTS, NOW)
+    assert "; ".join(found.shown) == shown and not found.named

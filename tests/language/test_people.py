@@ -63,6 +63,8 @@ def test_no_name_begins_with_a_word_of_the_command(sentence: str, parts: tuple[s
     [
         ("jo@kim.example, beekeeper at Kim Honey", "beekeeper"),
         ("jo@kim.example +353 87 123 4567 fishmonger at Kim Fish", "fishmonger"),
+        ("jo@kim.example, sales director of Minho Foods", "sales director"),
+        ("jo@kim.example, Director of Operations at Minho Foods", "Director of Operations"),
         ("jo@kim.example, works at Kim Honey", None),
         ("jo@kim.example, met at Hannover Messe", None),
     ],

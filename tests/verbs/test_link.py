@@ -232,3 +232,12 @@ async def test_a_new_deal_takes_one_of_a_kind_and_tells_the_other(talk: Talk, hu
     await talk.say(wish, "create_deal")
     assert all_linked(hubspot, "Larch") == {"Rupert"}
     assert "Kwame Asante" in talk.words("utter_hubspot_left_out")["said"]
+
+
+async def test_a_new_contact_is_linked_to_a_deal_afterwards(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(
+        "create a contact Tom Adeyemi tom@adeyemi.example and link him to Studio 54 lighting", "create_contact"
+    )
+    deal = hubspot.records("deals")[id_of(hubspot, "deals", "Studio 54 lighting")]
+    assert id_of(hubspot, "contacts", "tom@adeyemi.example") in map(str, deal["associations"]["contacts"])
+    assert "utter_hubspot_next_job" in talk.names() and talk.result == "done"

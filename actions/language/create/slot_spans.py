@@ -44,7 +44,12 @@ class SlotSpans(LabelSpans, TextSpans):
             yield from self._link(slot, begin, start, explicit)
         elif explicit or (
             slot.kind == "text"
-            and not (self.e.folds[begin] == "of" and begin and self.e.folds[begin - 1] in TITLES - CHIEFS)
+            and (
+                self.e.folds[begin] != "of"
+                or not begin
+                or self.e.folds[begin - 1] not in TITLES - CHIEFS
+                or self._of_firm(begin)
+            )
         ):
             yield from self._text(slot, begin, start, explicit)
 

@@ -235,7 +235,7 @@ class TextSpans(Cued):
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
-            if self.e.folds[end - 1] in _NO_TITLE:
+            if self.e.folds[end - 1] in _NO_TITLE or self._of_firm(end - 1):
                 return
             if self._tells_title(index, end) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
@@ -249,6 +249,14 @@ class TextSpans(Cued):
         several = end - start > 1 and self._capital(start) and self._capital(end - 1)
         said = self.e.text(start, end)
         return (several and not (place(said) or like_a_place(said))) or self._like_a_firm(start, end)
+
+    def _of_firm(self, index: int) -> bool:
+        """Whether an "of" brings in a firm: "sales director of | Minho Foods"; "Head of Sales" is all title."""
+        if index < 2 or self.e.folds[index] != "of" or not self._capital(index + 1):
+            return False
+        small = not (self._capital(index - 1) or self._capital(index - 2))
+        title, before = self.e.folds[index - 1], self.e.folds[index - 2]
+        return small and title in TITLES and before not in FILLERS and not self.e.boundary(index - 1)
 
     def _tells_title(self, start: int, end: int) -> bool:
         """Whether words tell a job title; trades are surnames too, and tell it only in small letters after a name."""

@@ -107,7 +107,7 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
             found.mine = True
         elif span.what == "linked":
             found.linked = True
-        elif groups and "or" in q.folds[groups[-1][-1].end : span.start] + q.folds[span.start : span.start + 1]:
+        elif groups and (_joint(q, groups[-1][-1], span) == "or" or _places(q, groups[-1][-1], span)):
             groups[-1] += spans
         else:
             groups.append(spans)
@@ -120,6 +120,19 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
             found.alternatives = [[*a, *s.held] for a in found.alternatives for s in group]
         else:
             found.alternatives = [list(s.held) for s in group]
+
+
+def _joint(q: Query, one: Span, other: Span) -> str:
+    """The word between two spans, or with which the second begins."""
+    between = q.folds[one.end : other.start] + q.folds[other.start : other.start + 1]
+    return next((word for word in ("or", "and") if word in between), "")
+
+
+def _places(q: Query, one: Span, other: Span) -> bool:
+    """Whether they are two places: nobody is "in Osaka and Kyoto" but in one of them."""
+    named = {f.property for span in (one, other) for f in span.held}
+    near = other.start <= one.end + 1
+    return near and len(named) == 1 and named <= {"city", "country"}
 
 
 def _named(q: Query, chosen: Cover, found: Found) -> None:

@@ -171,7 +171,9 @@ def places(q: Query) -> Iterator[Span]:
     properties = q.portal.properties
     for start in range(1, q.n):
         cued = q.folds[start - 1] in ("in", "from", "near", "based", "around")
-        if not (cued or q.folds[start - 1] == "or") or start in q.e.days or q.folds[start] in _NOWHERE:
+        comma = q.e.sentence.before(start).strip() == ","
+        listing = q.folds[start - 1] in ("or", "and") or comma
+        if not (cued or listing) or start in q.e.days or q.folds[start] in _NOWHERE:
             continue
         article = q.folds[start] == "the"
         for end in range(start + 1 + article, min(q.n, start + 3 + article) + 1):
@@ -181,9 +183,10 @@ def places(q: Query) -> Iterator[Span]:
             country = " ".join(q.folds[start + article : end]) in COUNTRIES
             name = "country" if country else "city"
             prop = properties.get(name) or Property(name=name, label=name.title())
-            begin = start - 2 if start > 1 and q.folds[start - 2] in WHERE else start - 1
-            listed = q.folds[start - 1] == "or" and "in" in q.folds[max(0, start - 4) : start]
-            if country or (not article and (listed or q.folds[start - 1] not in ("from", "or"))):
+            begin = start if comma else start - 2 if start > 1 and q.folds[start - 2] in WHERE else start - 1
+            listed = listing and "in" in q.folds[max(0, start - 4) : start]
+            listed = listed and (q.folds[start - 1] == "or" or place(text) == "city")
+            if country or (not article and (listed or (cued and q.folds[start - 1] != "from"))):
                 label = f'{name} "{text}"'
                 named = [_shown(f, label if i == 0 else "") for i, f in enumerate(tokens(prop, text))]
                 yield q.filter(begin, end, (3.6 if country else 2.2) - 0.1 * (end - start), *named)

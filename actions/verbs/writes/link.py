@@ -15,7 +15,7 @@ from ...record import CATALOGUE, Record, Slot, of_type
 from ..case import Case, open_case
 from ..finding.find import called, the_last
 from ..finding.nouns import kinds
-from ..heard.jobs import Job
+from ..heard.jobs import Job, queued
 from ..values import chosen_reading
 from .writing import write
 
@@ -105,26 +105,33 @@ def _choice(case: Case, record: Record, item: Item) -> Choice:
 
 
 async def new_links(case: Case, wish: Wish) -> list[tuple[Slot, Value | Unclear]]:
-    """What a record that is being created is to be linked with: one of a kind, others are left out."""
+    """What a record that is being created is to be linked with: one of a kind, others are left out.
+
+    A kind that it cannot be created with is linked afterwards.
+    """
     links: list[tuple[Slot, Value | Unclear]] = []
+    later: list[Job] = []
     for words in await others_of(case, wish.other):
-        found = await _link_slot(case, words, wish.noun)
+        value = await find_other(case, words, wish.noun)
+        found = _as_slot(case, value) if value else None
         taken = {*case.dialog.values, *case.dialog.unclear, *(slot.name for slot, _ in links)}
         if found and found[0].name in taken:
             case.dialog.left.append(words)
         elif found:
             links.append(found)
+        elif value:
+            of = case.record.singular
+            later.append(Job(f"update_{of}", Dialog(object=of, sentence=f"link it to {words}")))
+    case.dialog.suspended = queued(later, case.dialog.suspended)
     return links
 
 
-async def _link_slot(case: Case, words: str, noun: str) -> tuple[Slot, Value | Unclear] | None:
-    found = await find_other(case, words, noun)
+def _as_slot(case: Case, found: Value | Unclear) -> tuple[Slot, Value | Unclear] | None:
+    """The slot of the record for the kind that was found, if it has one."""
     kinds = {slot.property: slot for slot in case.record.slots if slot.kind == "link"}
     if isinstance(found, Value):
         kind, _, id = found.wire.partition("/")
         return (kinds[kind], found.model_copy(update={"wire": id})) if kind in kinds else None
-    if found is None:
-        return None
     kind = found.choices[0].text.partition("/")[0]
     choices = [
         c.model_copy(update={"text": c.text.partition("/")[2]}) for c in found.choices if c.text.startswith(kind)
