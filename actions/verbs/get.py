@@ -81,7 +81,7 @@ class GetForm(WhichForm, ABC):
         words = fold(reference.text) if reference and reference.kind == "name" else ""
         return (
             None
-            if words and any(words in fold(c.text) for c in said.changes if isinstance(c.value, Value))
+            if words and any(words in fold(c.value.shown) for c in said.changes if isinstance(c.value, Value))
             else reference
         )
 
@@ -222,9 +222,9 @@ WHICH = re.compile(
     re.IGNORECASE,
 )
 """A question that names what it asks for behind its first word: "in which city is she", "what city do we have"."""
-CREATED = re.compile(
-    r"\b(?:when|(?:which|what) (?:day|date))\b.*\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE
-)
+_WHEN = r"\b(?:when|(?:which|what) (?:day|date))\b.*"
+CREATED = re.compile(rf"{_WHEN}\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE)
+CHANGED = re.compile(rf"{_WHEN}\b(?:updated|changed|modified|edited|touched|worked on)\b", re.IGNORECASE)
 
 
 def asked_by_verb(case: Case) -> list[str]:
@@ -235,7 +235,12 @@ def asked_by_verb(case: Case) -> list[str]:
     found += [name for pattern, name in ASKED if name in case.portal.properties and pattern.search(text)]
     if not found and WHICH.search(text):
         found = sorted(named_properties(text, case.record, case.portal, case.turn.now) - {*case.record.title})
-    return [*found, case.record.created] if CREATED.search(text) else found
+    if CREATED.search(text):
+        found = [*found, case.record.created]
+    if CHANGED.search(text):
+        changed = ("hs_lastmodifieddate", "lastmodifieddate")  # HubSpot: of deals, of contacts
+        found = [*found, *[name for name in changed if name in case.portal.properties]]
+    return found
 
 
 class Get(Verb, ABC):

@@ -239,3 +239,20 @@ def test_an_overview_is_a_sum(text: str) -> None:
 def test_nobody_is_in_two_places(text: str, shown: str) -> None:
     found = read_criteria(text, CONTACT, CONTACTS, NOW)
     assert "; ".join(found.shown) == shown and not found.named
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("contacts with first name Maria or Anna", 'first name contains "Maria" or first name contains "Anna"'),
+        ("contacts whose job title is buyer or manager", 'job title contains "buyer" or job title contains "manager"'),
+    ],
+)
+def test_one_value_or_another(text: str, shown: str) -> None:
+    assert read_criteria(text, CONTACT, CONTACTS, NOW).shown == (shown,)
+
+
+@pytest.mark.parametrize("text", ["Sort deals by name", "order the deals by close date", "rank all deals by amount"])
+def test_an_order_of_all(text: str) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert not (found.named or found.filters or found.left) and read_order(text, DEAL)

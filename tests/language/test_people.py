@@ -72,3 +72,11 @@ def test_no_name_begins_with_a_word_of_the_command(sentence: str, parts: tuple[s
 def test_a_trade_by_its_place(told: str, title: str | None) -> None:
     found = read_create(f"add Jo Kim {told}", CONTACT, CONTACTS, NOW).values.get("job_title")
     assert (found.shown if isinstance(found, Value) else None) == title
+
+
+@pytest.mark.parametrize(
+    "text", ["Her name's Nadia Haddad, phone 00961 1 555 019", "new contact, his name is Nadia Haddad"]
+)
+def test_a_name_that_is_told(text: str) -> None:
+    values = read_create(text, CONTACT, CONTACTS, NOW).values
+    assert (values["first_name"].shown, values["last_name"].shown) == ("Nadia", "Haddad")

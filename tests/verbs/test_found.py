@@ -173,3 +173,21 @@ async def test_particles_are_part_of_the_last_name(talk: Talk, said: str) -> Non
 async def test_what_a_deal_is_about(talk: Talk) -> None:
     await talk.say("find the deal we have with Monteverde about the booking engine", "search_deals")
     assert "Monteverde booking engine" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "first"),
+    [
+        ("Is Eva Novotna a customer?", "get_contact", "Lifecycle Stage: Opportunity"),
+        ("is Kestrel arm upgrade closed won?", "get_deal", "Deal Stage: Presentation Scheduled"),
+        ("when was Kestrel arm upgrade last updated?", "get_deal", "Last modified date: "),
+    ],
+)
+async def test_whether_it_is_so(talk: Talk, said: str, intent: str, first: str) -> None:
+    await talk.say(said, intent)
+    assert talk.text().splitlines()[1].startswith(first)
+
+
+async def test_two_questions(talk: Talk) -> None:
+    await talk.say("Show the newest contact. What's his company?", "get_contact")
+    assert talk.names() == ["utter_hubspot_found", "utter_hubspot_next_job", "utter_hubspot_found"]

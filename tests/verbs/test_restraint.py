@@ -13,6 +13,9 @@ def amount(hubspot: SandboxClient) -> str:
     return str(hubspot.records("deals")[id_of(hubspot, "deals", "Kestrel arm upgrade")]["properties"]["amount"])
 
 
+EVA = "eva.novotna@ostravasteel.example.com"
+
+
 async def changed(talk: Talk) -> None:
     await talk.say("set the amount of Kestrel arm upgrade to 320k", "update_deal")
     assert talk.result == "done"
@@ -126,3 +129,18 @@ async def test_what_only_begins_like_a_look_is_a_change(talk: Talk, hubspot: San
     await talk.say("show the deal Kestrel arm upgrade", "get_deal")
     await talk.say(said, "update_deal")
     assert amount(hubspot) == "320000"
+
+
+@pytest.mark.parametrize("intent", ["delete_contact", "update_contact", "get_contact"])
+@pytest.mark.parametrize("said", ["delete Eva Novotna's phone number", "remove the phone number of Eva Novotna"])
+async def test_a_value_is_emptied_and_no_record_deleted(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await talk.say(said, intent)
+    assert not named(hubspot, "contacts", EVA)[0].get("phone") and talk.names() == ["utter_hubspot_updated"]
+
+
+async def test_what_a_record_needs_is_not_emptied(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Eva Novotna", "get_contact")
+    await talk.say("delete her email address", "delete_contact")
+    assert "utter_hubspot_ask_confirmation" not in talk.names() and named(hubspot, "contacts", EVA)

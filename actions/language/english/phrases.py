@@ -86,7 +86,8 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
 
 
 CALLED = re.compile(
-    r"(?:(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |"
+    r"(?:\b(?:her|his|their|the|my) (?:full )?name(?:'s| is)|"
+    r"(?:(?<=[,:;-] )|\bwith (?:the |a )?|^)(?:deal )?name\b(?! of)(?: it| is|'s)?|\b(?:(?:and |"
     r"which |that |it |it'?s |is |should be |to be |will be |we |they |i |the )*"
     r"(?:called|named|titled|entitled|labell?ed|under the name(?: of)?|(?:by|with|has|have|and) the "
     r"(?:name|title)(?: of| is)?|(?:by|with|has) (?:name|title)(?: of| is)?"

@@ -35,8 +35,8 @@ _CHANGED = (
     r"(?:(?:was|were|been|got|last|recently) )*(?:updated|modified|changed|touched|edited|active|contacted)(?: last)?"
 )
 _CLOSING = (
-    r"(?:closing|closes|close|to close|due|(?:{words})(?:s)?(?: is| are| falls)?|expected(?: to close)?|ending|ends"
-    r"|(?:will|should|that|supposed to|set to|which) close|scheduled to close|landing|maturing|wrapping up)"
+    r"(?:closing|closes|close|(?:due )?to close|due|(?:{words})(?:s)?(?: is| are| falls)?|expected(?: to close)?"
+    r"|ending|ends|(?:will|should|that|supposed to|set to|which) close|scheduled to close|landing|maturing|wrapping up)"
 )
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
 _IDLE = re.compile(

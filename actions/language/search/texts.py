@@ -73,6 +73,8 @@ def texts(q: Query) -> Iterator[Span]:
         )
         start = after + (len(m.group().split()) if m else 0)
         yield from _words(q, prop, begin, start, 3.6 if m else 2.6, more=1.2)
+        if q.folds[start + 1 : start + 2] == ["or"] and start + 2 < q.n and q.e.boundary(min(start + 3, q.n)):
+            yield from _words(q, prop, start + 1, start + 2, 3.6)  # "first name Maria or Anna"
         yield from _within(q, prop, begin, after)
     company = next((s for s in q.record.slots if s.name == "company" and s.kind == "text"), None)
     if company:

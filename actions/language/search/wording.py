@@ -94,7 +94,8 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         r")?(?:list(?:ing)?|overview|rundown|inventory|summary|table)"
         r" (?:of|with|for|over) (?:all )?(?:(?:the|our|my) )?"
     )
-    command = re.compile(rf"(?:\b{WISH})?{listing}(?:{noun}\b)?|{command.pattern}")
+    sort = rf"(?:sort|order|rank|arrange)(?: (?:all|the|our))*(?= (?:my )?(?:{noun} )?by\b)"
+    command = re.compile(rf"(?:\b{WISH})?{listing}(?:{noun}\b)?|{command.pattern}|(?:\b{WISH})?\b{sort}")
     several = rf"\b(?:(?:those|these|the|all|both) )?{_COUNT} (?=(?:[\w&'-]+ ){{1,4}}{noun}\b)"
     count = rf"(?:(?:(?:top|first|last) )?(?:\d{{1,3}}|{_COUNT}|both)(?: of the)? )?"
     ones = rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)"

@@ -17,7 +17,8 @@ _JOINT = re.compile(
 _MAKE = r"(?:creat(?:e|ing)|add|make|open|start|set up|log|register|enter)"
 _SHOW = (
     r"(?:(?:show|list|display)(?: me| us)? (?:my|all|the|it|him|her|every|our|that|this)\b"
-    r"|(?:tell|remind) me (?=(?:who|what|when|which|whose|how)\b))"
+    r"|(?:tell|remind) me (?=(?:who|what|when|which|whose|how)\b)"
+    r"|(?=what(?:'s| is| are) (?:his|her|its|their)\b|who (?:owns|is on) (?:it|him|her)\b|when does (?:it|he|she)\b))"
 )
 
 _ALSO = "also"

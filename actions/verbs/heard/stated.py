@@ -12,6 +12,7 @@ from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.clauses import BEFORE
 from ...language.update.facts import bare_facts
 from ...language.update.handover import relieves
+from ...language.value.values import EMPTY
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.find import find
@@ -79,6 +80,9 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await _told_of_last(turn)
     if verb == "delete" and (off := relieves(turn.text)):
         return await _taken_off(turn, record, *off)
+    goes = verb == "delete" or (verb == "get" and read_command(turn.text) == "delete")
+    if goes and (kind := await _emptied(turn, record)):
+        return _job(turn, kind)
     if verb == "get" and (swap := await _swapped(turn)):
         return swap
     if verb == "get" and _TELLS.match(turn.text):
@@ -99,6 +103,21 @@ async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | No
         return job
     found = await find(await open_case(turn, kind), pointed) if pointed.kind == "name" else None
     return _job(turn, kind) if found is None or found.items else None
+
+
+async def _emptied(turn: Turn, record: Record) -> Record | None:
+    """ "Delete her mobile number" empties a property; of which kind the record is that has it."""
+    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
+    for kind in [record, *([last] if last and last is not record else [])]:
+        said = read_changes(await open_case(turn, kind))
+        empties = [c.property and (c.value == EMPTY or _is_required(c.value)) for c in said.changes]
+        if empties and all(empties) and said.reference and (said.reference.kind != "last" or kind is last):
+            return kind
+    return None
+
+
+def _is_required(value: object) -> bool:
+    return isinstance(value, Unclear) and not value.said
 
 
 async def _told_of_last(turn: Turn) -> Job | None:
