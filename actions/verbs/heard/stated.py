@@ -105,8 +105,13 @@ async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | No
     return _job(turn, kind) if found is None or found.items else None
 
 
+_OF_RECORD = re.compile(r"['\u2019]s? \w|\b(?:of|from|for|on|his|her|its|their)\b", re.IGNORECASE)
+
+
 async def _emptied(turn: Turn, record: Record) -> Record | None:
     """ "Delete her mobile number" empties a property; of which kind the record is that has it."""
+    if not _OF_RECORD.search(turn.text):
+        return None
     last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
     for kind in [record, *([last] if last and last is not record else [])]:
         said = read_changes(await open_case(turn, kind))
