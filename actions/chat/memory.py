@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timezone
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
@@ -69,7 +70,7 @@ class Memory:
         """The list shown last."""
         return self._load("hubspot_last_list", Shown)
 
-    @property
+    @cached_property
     def list_is_latest(self) -> bool:
         """Whether a list was shown more recently than a record."""
         shown = ("hubspot_last_list", "hubspot_last_record")

@@ -9,6 +9,7 @@ from ..english.text import clean, lower
 from ..value.naming import quotes_closed
 
 _AND = r",? (?:and|&|plus|as well as|along with|and also)(?: (?:all|the|their|any|also|of|our|my))* "
+_JOINS = re.compile(r"\band\b|&|\bplus\b|\bas well as\b|\balong with\b", re.IGNORECASE)
 _SAID = r"(?P<said> (?:at|from|of|for|in|by|over|under|above|below|closing|created|owned) [^,;]+?)?"
 _PLACED = re.compile(r" (?:at|from|of|for|in|owned by) ")
 _TELLS = re.compile(r"\b(?:with|without|that|which|who|whose|have|has|having|linked|missing)\b")
@@ -30,6 +31,8 @@ def two_kinds(text: str, plurals: Mapping[str, str]) -> list[tuple[str, str]]:
     What stands behind both is said of both. What stands before is the first one's, but for "my".
     """
     raw = clean(text)
+    if not _JOINS.search(raw):
+        return []
     low, nouns = quotes_closed(raw, lower(raw)), "|".join(sorted(map(re.escape, plurals), key=len, reverse=True))
     found = re.fullmatch(
         rf"(?P<before>.*?)\b(?P<one>{nouns}){_SAID}{_AND}(?P<other>{nouns})\b(?P<behind>(?:,? .*?)?)[ .!?]*", low
