@@ -20,6 +20,7 @@ from .finding.linked import also, with_last
 from .finding.nouns import kinds, names, one_of_many, several
 from .finding.totals import answers_total
 from .heard.named import name_within
+from .heard.property_of import property_of
 from .heard.reading import read_changes
 from .search import has_any
 from .update_form import PROPERTY
@@ -56,7 +57,13 @@ class GetForm(WhichForm, ABC):
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
         await self._turn_to_who_is_on_it(case)
         bare = case.turn.intent in {"inform", "nlu_fallback"}
-        if case.turn.choice is None and (await answers_total(case) or await self._listed(case)):
+        if case.turn.choice is None and await answers_total(case):
+            return
+        if its := property_of(case):
+            case.dialog.wanted, of = its
+            await self.look_up(case, of)
+            return
+        if case.turn.choice is None and await self._listed(case):
             return
         await self._turn_to_what_is_named(case)
         asks = case.turn.choice is None and (bare or QUESTION.search(case.turn.text))  # reading takes its time

@@ -19,6 +19,7 @@ from .values import chosen_reading, writable
 from .writes.changing import same_again
 from .writes.link import LINK, link_in, link_said
 from .writes.link_form import LinkForm
+from .writes.months import by_month
 from .writes.outcome import by_exchange, by_likeness, by_outcome, by_owner
 from .writes.questions import ask_property, ask_value, ask_whether
 from .writes.shifts import shift_said
@@ -121,7 +122,7 @@ class UpdateForm(LinkForm, ABC):
         super().settle(case, item)
         case.dialog.changes = by_exchange(case, item, by_likeness(item, case.dialog.changes))
         case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
-        case.dialog.changes = by_owner(case, item, case.dialog.changes)
+        case.dialog.changes = by_month(case, item, by_owner(case, item, case.dialog.changes))
 
     def _checked(self, case: Case, change: Change) -> Change:
         value = change.value

@@ -256,3 +256,9 @@ def test_one_value_or_another(text: str, shown: str) -> None:
 def test_an_order_of_all(text: str) -> None:
     found = read_criteria(text, DEAL, DEALS, NOW)
     assert not (found.named or found.filters or found.left) and read_order(text, DEAL)
+
+
+def test_names_of_one_country() -> None:
+    groups = _filters("contacts in the US", CONTACT)
+    assert [[f["value"] for f in group] for group in groups] == [["united*", "states*"], ["usa*"], ["us*"]]
+    assert read_criteria("contacts in the US", CONTACT, CONTACTS, NOW).shown == ('country "US"',)

@@ -85,3 +85,9 @@ def test_a_year_behind_brackets(words: str, name: str, closes: str) -> None:
     day = values.get("close_date")
     assert isinstance(values["name"], Value) and values["name"].wire == name
     assert (day.wire[:10] if isinstance(day, Value) else "") == closes
+
+
+def test_a_day_that_this_month_has_not() -> None:
+    """NOW is in November."""
+    said = read_property_value(DEALS.properties["closedate"], "the 31st", DEALS, NOW)
+    assert isinstance(said, Value) and said.shown == "December 31, 2026"

@@ -191,3 +191,23 @@ async def test_whether_it_is_so(talk: Talk, said: str, intent: str, first: str) 
 async def test_two_questions(talk: Talk) -> None:
     await talk.say("Show the newest contact. What's his company?", "get_contact")
     assert talk.names() == ["utter_hubspot_found", "utter_hubspot_next_job", "utter_hubspot_found"]
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "first"),
+    [
+        ("what is the e-mail of Ruth Goldberg?", "Ruth Goldberg", "Email: "),
+        ("what's the phone number of the CEO of Kestrel Robotics?", "John Smith", "Phone Number: "),
+        ("the job title of Eva Novotna please", "Eva Novotná", "Job Title: "),
+    ],
+)
+async def test_a_property_of_somebody(talk: Talk, said: str, title: str, first: str) -> None:
+    await talk.say(said, "get_contact")
+    assert talk.text().splitlines()[0] == title and talk.text().splitlines()[1].startswith(first)
+
+
+async def test_a_property_of_a_row(talk: Talk) -> None:
+    await talk.say("list contacts", "list_contacts")
+    second = talk.text().splitlines()[2].partition(". ")[2].partition(" — ")[0]
+    await talk.say("email of the second one", "get_contact")
+    assert talk.text().splitlines()[0] == second

@@ -182,3 +182,19 @@ async def test_the_close_date_that_hubspot_sets_is_shown_and_undone(talk: Talk, 
     await talk.say("undo", "undo")
     (now,) = named(hubspot, "deals", "Larkspur")
     assert (now["dealstage"], now["closedate"]) == (was["dealstage"], was["closedate"]) and is_clean(talk)
+
+
+async def test_a_bare_day_may_be_of_the_month_that_is_there(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur in contract sent closing on 15 February 2030", "create_deal")
+    await talk.say("bring it forward to the 10th", "update_deal")
+    assert "February 10, 2030" in talk.text() and "utter_hubspot_updated" not in talk.names()
+    await talk.say("2", "inform")
+    assert "February 15, 2030 → February 10, 2030" in talk.text() and is_clean(talk)
+    await talk.say("close it on 12 March 2030", "update_deal")
+    assert "March 12, 2030" in talk.text()
+
+
+@pytest.mark.parametrize("said", ["remove Minh Nguyen from our contacts", "take Minh Nguyen off the contacts"])
+async def test_off_the_contacts_is_deleted(talk: Talk, said: str) -> None:
+    await talk.say(said, "delete_contact")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"]

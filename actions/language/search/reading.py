@@ -130,9 +130,8 @@ def _joint(q: Query, one: Span, other: Span) -> str:
 
 def _places(q: Query, one: Span, other: Span) -> bool:
     """Whether they are two places: nobody is "in Osaka and Kyoto" but in one of them."""
-    if "either" in (one.what, other.what):
-        return False
-    named = {f.property for span in (one, other) for f in span.held}
+    held = [f for span in (one, other) for each in span.held for f in ([each] if isinstance(each, Filter) else each)]
+    named = {f.property for f in held}
     near = other.start <= one.end + 1
     return near and len(named) == 1 and named <= {"city", "country"}
 

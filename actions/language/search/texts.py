@@ -11,7 +11,7 @@ from ..english.text import clean
 from ..english.words import CHIEFS, FILLERS, TITLES
 from ..value.emails import find_domains
 from ..value.naming import unquoted
-from ..value.places import COUNTRIES, place
+from ..value.places import COUNTRIES, called_also, place
 from ..value.values import kind_of
 from .query import STOPS, Query
 
@@ -71,6 +71,8 @@ def texts(q: Query) -> Iterator[Span]:
             r"a|an|the) )?",
             " ".join(q.folds[after : after + 6]),
         )
+        if m and m.group().startswith("of ") and kind_of(prop) == "email":
+            continue  # "the e-mail of the buyer at Larch"
         start = after + (len(m.group().split()) if m else 0)
         yield from _words(q, prop, begin, start, 3.6 if m else 2.6, more=1.2)
         if q.folds[start + 1 : start + 2] == ["or"] and start + 2 < q.n and q.e.boundary(min(start + 3, q.n)):
@@ -189,9 +191,18 @@ def places(q: Query) -> Iterator[Span]:
             listed = listing and "in" in q.folds[max(0, start - 4) : start]
             listed = listed and (q.folds[start - 1] == "or" or place(text) == "city")
             if country or (not article and (listed or (cued and q.folds[start - 1] != "from"))):
-                label = f'{name} "{text}"'
-                named = [_shown(f, label if i == 0 else "") for i, f in enumerate(tokens(prop, text))]
-                yield q.filter(begin, end, (3.6 if country else 2.2) - 0.1 * (end - start), *named)
+                score = (3.6 if country else 2.2) - 0.1 * (end - start)
+                names = called_also(text) if country else (text,)
+                named = [_labelled(tokens(prop, each), f'{name} "{text}"') for each in names]
+                yield (
+                    q.filter(begin, end, score, *named[0])
+                    if len(named) == 1
+                    else Span(begin, end, "either", score, named)
+                )
+
+
+def _labelled(filters: list[Filter], label: str) -> list[Filter]:
+    return [_shown(f, label if i == 0 else "") for i, f in enumerate(filters)]
 
 
 def domains(q: Query) -> dict[int, tuple[int, str]]:

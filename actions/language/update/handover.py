@@ -58,7 +58,8 @@ _RELIEVED = re.compile(
     r"(?: of)? (?P<ref>\S[^,;]*?)(?: (?:as (?:its |the )?owner|please|pls|now|again|thanks))*[ .!]*$"
 )
 _PLACES = re.compile(
-    r"\b(?:lists?|hubspot|crm|systems?|database|pipelines?|records|account|portal|sight|here|there|books|table)\b"
+    r"\b(?:lists?|hubspot|crm|systems?|database|pipelines?|records|account|portal|sight|here|there|books|table"
+    r"|(?:our|my|the) (?:contacts|deals|customers|clients|people|leads|prospects|opportunities)$)\b"
 )
 """What a record itself is taken off."""
 HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")

@@ -7,6 +7,7 @@ periods as well as days, and never take "Studio 54" or "Sun Corp" for one.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -108,6 +109,8 @@ def _nth(m: re.Match[str], today: date, prefer: Prefer) -> Days:
         first += relativedelta(months=1)
     elif not m[2] and prefer == "future" and day < today.day:
         first += relativedelta(months=1)
+    if not m[2] and day > 28 and day > monthrange(first.year, first.month)[1]:
+        first += relativedelta(months=1 if prefer == "future" else -1)  # the next month, or the last, has it
     return one_day(first.replace(day=day), weak=not m[2])
 
 

@@ -30,6 +30,21 @@ COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() 
 }  # fmt: skip
 
 
+_SAME = (
+    ("United States", "USA", "US"),
+    ("United Kingdom", "UK", "Great Britain"),
+    ("Netherlands", "Holland"),
+    ("United Arab Emirates", "UAE"),
+)
+"""Names of one country: HubSpot keeps what somebody wrote."""
+
+
+def called_also(country: str) -> tuple[str, ...]:
+    """All the names that a country may be written under, this one among them."""
+    name = "united states" if fold(country) == "america" else fold(country)
+    return next((names for names in _SAME if name in map(fold, names)), (country,))
+
+
 def place(text: str) -> str:
     """ "country" or "city" where the words are the name of one, else nothing."""
     name = fold(text)
