@@ -27,6 +27,7 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), http.server.SimpleHTTPRe
 SUPERVISED = """
 import signal, sys
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # which `nohup` has its children ignore
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which a shell's "&" has its children ignore
 from tests.tooling.test_supervise import service
 from tools.supervise import Stopped, Supervisor
 one = service("first", int(sys.argv[1]))
