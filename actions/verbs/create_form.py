@@ -125,9 +125,8 @@ class CreateForm(Form, ABC):
         if slot == VALUE:
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
-            return (
-                take_change(case) or (not denies(case.turn.text) and await self._correct(case)) or take_agreement(case)
-            )
+            corrects = take_change(case) or (not denies(case.turn.text) and await self._correct(case))
+            return corrects or take_agreement(case)
         if case.turn.stack:
             return await self._take_words(case, self._slot(case, slot))
         taken = await self._take_slot(case, self._slot(case, slot))
@@ -204,10 +203,7 @@ class CreateForm(Form, ABC):
             return False
         said = meant_for_earlier(case, said)
         understood = await self._keep(case, said)
-        names = asked.kind == "name"  # asked for together
-        say_back(
-            case, [n for n in said.values if n != asked.name and not (names and case.record.slot(n).kind == "name")]
-        )
+        say_back(case, said.values, asked)
         return understood
 
     def _answer(self, case: Case, asked: Slot) -> Said:

@@ -116,10 +116,8 @@ class GetForm(WhichForm, ABC):
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
         if case.turn.choice is None and not names(case.record, case.turn.text):
             other = next((record for record in kinds() if names(record, case.turn.text)), None)
-            asks = (
-                rf"who\b|which\b|what\b|(?:the |our |my )?(?:\w+ )?{other.singular}s? (?:for|on|of)\b" if other else ""
-            )
-            if other and re.match(rf"\W*(?:and |so )?(?:{asks})", case.turn.text, re.IGNORECASE):
+            its = rf"(?:the |our |my )?(?:\w+ )?{other.singular}s? (?:for|on|of)" if other else ""
+            if other and re.match(rf"\W*(?:and |so )?(?:who|which|what|{its})\b", case.turn.text, re.IGNORECASE):
                 await case.turn_to(other, write=False)
 
     async def _listed(self, case: Case) -> bool:
