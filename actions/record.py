@@ -105,6 +105,11 @@ class Record(Frozen):
         return f"hubspot_{self.singular}_{name}"
 
     @property
+    def changed(self) -> str:
+        """The property with the moment it was last changed; of contacts HubSpot calls it otherwise."""
+        return "lastmodifieddate" if self.object_type == "contacts" else "hs_lastmodifieddate"
+
+    @property
     def associated(self) -> str | None:
         """HubSpot's pseudo-property by which others are searched that are associated with one of these.
 

@@ -243,8 +243,7 @@ def asked_by_verb(case: Case) -> list[str]:
     if CREATED.search(text):
         found = [*found, case.record.created]
     if CHANGED.search(text):
-        changed = ("hs_lastmodifieddate", "lastmodifieddate")  # HubSpot: of deals, of contacts
-        found = [*found, *[name for name in changed if name in case.portal.properties]]
+        found = [*found, case.record.changed]
     return found
 
 

@@ -163,7 +163,7 @@ def _properties(record: Record) -> dict[str, str]:
     """What a list may go by, and the property that holds it."""
     return {
         "created": record.created,
-        "changed": "lastmodifieddate" if record.object_type == "contacts" else "hs_lastmodifieddate",
+        "changed": record.changed,
         "amount": next((s.property for s in record.slots if s.kind == "money"), ""),
         "closes": next((s.property for s in record.slots if s.kind == "date"), ""),
         "name": record.title[-1],

@@ -136,7 +136,7 @@ def _aged(q: Query) -> Iterator[Span]:
 
 
 def _modified(q: Query) -> Property:
-    name = "lastmodifieddate" if q.record.object_type == "contacts" else "hs_lastmodifieddate"
+    name = q.record.changed
     return q.portal.properties.get(name) or Property(name=name, label="Last modified", type="datetime")
 
 
