@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..chat import show
 from ..errors import NotFound, Result
-from ..language import named_properties, read_change, read_criteria, read_order
+from ..language import read_change, read_criteria, read_order
 from ..language.english.text import fold
 from ..language.said import Reference, Said, Value
 from ..portal import Filter
@@ -19,6 +19,7 @@ from .finding.hits import show_hits
 from .finding.linked import also, with_last
 from .finding.nouns import kinds, names, one_of_many, several
 from .finding.totals import answers_total
+from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it
 from .heard.named import name_within
 from .heard.property_of import property_of
 from .heard.reading import read_changes
@@ -70,7 +71,7 @@ class GetForm(WhichForm, ABC):
         if await self._named_in_story(case):
             return
         said = read_changes(case) if asks else Said()
-        case.dialog.wanted = asked(said) or asked_by_verb(case) or case.dialog.wanted
+        case.dialog.wanted = asked(case, said) or case.dialog.wanted
         if not case.dialog.wanted or case.turn.choice is not None:
             await super().open(case)
             return
@@ -79,7 +80,7 @@ class GetForm(WhichForm, ABC):
             reference = self._not_a_value(self.refer(case.turn, case.record), said)
         reference = reference or (Reference(kind="last") if case.turn.last_record else None)
         if await self.follow(case, reference):
-            case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
+            case.dialog.wanted = asked(case)
         await self.look_up(case, reference)
 
     @staticmethod
@@ -102,7 +103,7 @@ class GetForm(WhichForm, ABC):
             return False
         if named[0].singular != case.record.singular:
             await case.turn_to(named[0], write=False)
-        case.dialog.wanted = asked(read_changes(case)) or asked_by_verb(case)
+        case.dialog.wanted = asked(case)
         return await self.look_up(case, Reference(kind="name", text=named[1]))
 
     @staticmethod
@@ -125,6 +126,8 @@ class GetForm(WhichForm, ABC):
         text = case.turn.text
         said = self.refer(case.turn, case.record)
         if THE_ONE.search(text) or (said and said.kind in {"id", "email"}):
+            return False
+        if is_of_it(text) and asked(case):
             return False
         if case.turn.last_record and WHICH.search(text) and OF_IT.search(text) and not ON_IT.match(text):
             return False  # "which job title do we show for her?"
@@ -183,7 +186,7 @@ class GetForm(WhichForm, ABC):
         if not case.dialog.candidates or case.turn.choice is not None or not re.search(r"[^\W\d_]", case.turn.text):
             return False  # a number asks for nothing: it chooses
         changes = read_changes(case)
-        by_name, by_verb = asked(changes), asked_by_verb(case)
+        by_name, by_verb = asked_by_name(changes), asked_by_verb(case)
         if not (by_name or by_verb) or fitting_facts(case, case.dialog.candidates, case.turn.text):
             return False  # "the farm director" tells which one
         case.dialog.wanted = by_name or by_verb
@@ -196,55 +199,6 @@ class GetForm(WhichForm, ABC):
 def _is_domain(f: Filter) -> bool:
     """Everybody with an address there."""
     return f.property == "email" and (f.value or "").startswith("*@")
-
-
-def asked(said: Said) -> list[str]:
-    """The properties that a question names; what follows the name is no value, but the rest of the question."""
-    return [c.property for c in said.changes if c.property]
-
-
-VERBS = {
-    "owner": re.compile(
-        r"who(?:'s| is| are)? (?:\w+ )?"
-        r"(?:owns?|owning|handl\w+|manag\w+|looks? after|looking after|responsible|in charge|working on)",
-        re.IGNORECASE,
-    ),
-    "date": re.compile(r"when\b.*\b(?:clos|due|land|sign)", re.IGNORECASE),
-    "money": re.compile(r"how (?:much|big|large)\b|\bworth\b|\bhow many (?:dollars|euros)", re.IGNORECASE),
-}
-"""How questions ask about a property without its name, by kind of slot."""
-_WHERE = re.compile(r"\bwhere\b.*\b(?:lives?|based|located|from|sits?)\b", re.IGNORECASE)
-ASKED = (
-    (_WHERE, "city"),
-    (_WHERE, "country"),
-    (re.compile(r"\bwhat (?:does|do|did) (?:\S+ ){1,3}do\b", re.IGNORECASE), "jobtitle"),
-    (re.compile(r"\b(?:where|who(?:m)?) (?:does|do|did) (?:\S+ ){1,3}work\b", re.IGNORECASE), "company"),
-)
-"""The same for properties of HubSpot's own that have no kind of their own."""
-WHICH = re.compile(
-    r"\b(?:in|at|on|under|for|from|with|by) (?:which|what) \w"
-    r"|\b(?:which|what) (?:\w+ ){1,3}(?:do|does|did|have|has) (?:you|we|i|he|she|they|it)\b",
-    re.IGNORECASE,
-)
-"""A question that names what it asks for behind its first word: "in which city is she", "what city do we have"."""
-_WHEN = r"\b(?:when|(?:which|what) (?:day|date))\b.*"
-CREATED = re.compile(rf"{_WHEN}\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE)
-CHANGED = re.compile(rf"{_WHEN}\b(?:updated|changed|modified|edited|touched|worked on)\b", re.IGNORECASE)
-
-
-def asked_by_verb(case: Case) -> list[str]:
-    """The property that the verb of a question is about: "who owns it", "when does it close"."""
-    text = case.turn.text if case.turn.choice is None else ""
-    kinds = {kind for kind, pattern in VERBS.items() if pattern.search(text)}
-    found = [slot.property for slot in case.record.slots if slot.kind in kinds]
-    found += [name for pattern, name in ASKED if name in case.portal.properties and pattern.search(text)]
-    if not found and WHICH.search(text):
-        found = sorted(named_properties(text, case.record, case.portal, case.turn.now) - {*case.record.title})
-    if CREATED.search(text):
-        found = [*found, case.record.created]
-    if CHANGED.search(text):
-        found = [*found, case.record.changed]
-    return found
 
 
 class Get(Verb, ABC):

@@ -23,6 +23,7 @@ from .case import Case, open_case
 from .flows.flow import act_in_flow
 from .form import Form
 from .heard.again import again_or_back
+from .heard.asked import asked_of_it
 from .heard.carry_on import carried_on
 from .heard.each import each_update, then_update
 from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, queued, waiting_words
@@ -92,6 +93,8 @@ class Verb(Action, ABC):
                     return jobs
                 if jobs := await then_update(turn, self.record, verb):
                     return jobs
+                if verb in {"list", "search"} and (job := await asked_of_it(turn, self.record)):
+                    return [job]
                 bare = verb in {"list", "search"} and turn.text.strip().isalpha()  # "customers", right after contacts
                 if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update", bare=bare)):
                     return [job]

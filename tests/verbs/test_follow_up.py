@@ -317,3 +317,67 @@ async def test_another_kind_of_record_of_the_same_name(talk: Talk) -> None:
 async def test_what_is_in_a_stage(talk: Talk) -> None:
     await talk.say("What have we got in contract sent?", "get_deal")
     assert talk.words("utter_hubspot_hits")["criteria"] == "stage Contract Sent"
+
+
+LISTED = ("show deals in presentation scheduled", "search_deals")
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("delete the smallest", "Delete the deal Website redesign —"),
+        ("remove the largest", "Delete the deal Ostrava furnace monitoring"),
+        ("get rid of 2", "Delete the deal Website redesign —"),
+        ("edit the largest", "What should I change about Ostrava furnace monitoring?"),
+        ("rename the smallest", "What should Deal Name be?"),
+        ("reassign the second", "What should Owner be?"),
+        ("unassign the largest", "Owner: Lukas Brandt → —"),
+        ("take the owner off the largest", "Owner: Lukas Brandt → —"),
+        ("give the largest to Priya", "Owner: Lukas Brandt → Priya Nair"),
+        ("who owns the smallest?", "Website redesign\nOwner: Lukas Brandt"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["inform", "of its own"])
+async def test_an_order_about_one_of_the_list(talk: Talk, said: str, asked: str, intent: str) -> None:
+    await talk.say(*LISTED)
+    own = {"Delete": "delete_deal", "Website": "get_deal"}.get(asked.split()[0], "update_deal")
+    await talk.say(said, intent if intent == "inform" else own)
+    assert asked in talk.text()
+
+
+async def test_a_number_is_a_row_also_after_one_was_opened(talk: Talk) -> None:
+    await talk.say(*LISTED)
+    await talk.say("who owns the largest?", "get_deal")
+    await talk.say("delete 2", "delete_deal")
+    assert "Delete the deal Website redesign —" in talk.text()
+    await talk.say("no", "deny")
+    await talk.say("delete 2", "delete_contact")  # said before, which does not make it a part of anything
+    assert "Delete the deal Website redesign —" in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["list_deals", "search_deals", "search_contacts"])
+@pytest.mark.parametrize(
+    ("said", "first"),
+    [
+        ("how much is it?", "Amount"),
+        ("when does it close?", "Close Date"),
+        ("which pipeline is that in", "Pipeline"),
+        ("who owns it?", "Owner"),
+    ],
+)
+async def test_a_question_about_it_is_no_search(talk: Talk, said: str, first: str, intent: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    await talk.say(said, intent)
+    assert talk.text().split("\n")[0] == "Kestrel arm upgrade" and talk.text().split("\n")[1].startswith(first)
+
+
+async def test_a_question_about_nobody_is_no_search_either(talk: Talk) -> None:
+    await talk.say("what company does she work for?", "search_contacts")
+    assert talk.names()[0] == "utter_hubspot_nothing_shown"
+
+
+@pytest.mark.parametrize("said", ["count them", "how many deals is that?", "number of results?"])
+async def test_how_many_they_are(talk: Talk, said: str) -> None:
+    await talk.say(*LISTED)
+    await talk.say(said, "inform")
+    assert talk.text().startswith("5 deals (stage Presentation Scheduled)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..english.phrases import WISH
 from ..english.text import clean, fold, lower
 from ..said import Change
 from ..value.values import EMPTY
@@ -57,6 +58,8 @@ _RELIEVED = re.compile(
     r"(?:off|from|out of|away from|(?:as )?(?:the |its )?owner(?: off?| from| on| for))"
     r"(?: of)? (?P<ref>\S[^,;]*?)(?: (?:as (?:its |the )?owner|please|pls|now|again|thanks))*[ .!]*$"
 )
+_REASSIGNED = re.compile(rf"(?:{WISH})(?P<verb>un|re)assign(?:ing)? (?!.* (?:to|from|as|off)\b)(?P<ref>\S[^,;]*)$")
+"""It is to have no owner, or another: "unassign the first", "reassign it"."""
 _PLACES = re.compile(
     r"\b(?:lists?|hubspot|crm|systems?|database|pipelines?|records|account|portal|sight|here|there|books|table"
     r"|(?:our|my|the) (?:contacts|deals|customers|clients|people|leads|prospects|opportunities)$)\b"
@@ -91,6 +94,11 @@ class Handover(Whereabouts):
             self.references.append(off[1])
             prop = self.e.vocabulary.property(slot)
             return [self._made(prop.label, prop, off[0], EMPTY)]
+        if slot and (again := _REASSIGNED.match(low)):
+            ref, prop = raw[again.start("ref") : again.end("ref")], self.e.vocabulary.property(slot)
+            owns = any(fold(ref) in e.folds for e in self.e.vocabulary.owners)
+            self.references.append("it" if owns else ref)
+            return [self._made(prop.label, prop, "", EMPTY if again["verb"] == "un" else None)]
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
             match = pattern.match(low)
             group = match and next((g for g in ("who", "owns") if match.groupdict().get(g)), None)

@@ -117,7 +117,8 @@ def _unread(reader: Changes, reference: Reference | None) -> list[str]:
 
 
 _EDIT = re.compile(
-    rf"(?:{WISH})(?:edit|modify|amend|update|change|revise|adjust)(?:ing)? (?!(?:me|us|on|of|for|from|about|in)\b)\S"
+    rf"(?:{WISH})(?:edit|modify|amend|update|change|revise|adjust|rename|(?:un|re)assign)(?:ing)? "
+    r"(?!(?:me|us|on|of|for|from|about|in)\b)\S"
 )
 _REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
 """Why something is to be changed, in front of it: "since Priya left, …"."""

@@ -70,7 +70,10 @@ def read_reference(
         return Reference(kind="last")
     if _SUBJECT.search(low) and sentence.raw[1:] == low[1:]:
         return Reference(kind="last")
-    if name := name_in(sentence, patterns, part):
+    name = name_in(sentence, patterns, part)
+    if name and has_list and name.isdecimal() and int(name) <= LONGEST_LIST:
+        return Reference(kind="ordinal", position=int(name))  # "delete 2"
+    if name:
         return Reference(kind="name", text=name)
     for words in (hints or {}).get("hubspot_name", ()):
         if clean(words).lower() in low and any(word not in FILLERS for word in fold(words).split()):

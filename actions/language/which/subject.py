@@ -31,7 +31,7 @@ _VERB = (
     r" looking after|takes care of|is responsible for"
     r"|is in charge of|manages|is managing|covers|runs|works on|is working on|deals with)"
     rf"|{DELETE}|{SHOW}|give|tell|read|retrieve|load|print|present|grab|send|have|cancel|close"
-    r"|updat(?:e|ing)|chang(?:e|ing)|edit(?:ing)?|modify|amend|adjust|correct|fix|revise|set"
+    r"|(?:un|re)assign(?:ing)?|updat(?:e|ing)|chang(?:e|ing)|edit(?:ing)?|modify|amend|adjust|correct|fix|revise|set"
     r"|info(?:rmation)?|details|data|status|stats|summary|overview|what(?:'s| is| are| do we have| do we know| about)?"
     r"|who(?:'s| is)|how(?:'s| is| are)(?: things with)?|where(?:'s| is| are| does| do)|want|need|"
     r"like|anything|everything|about|remind)"

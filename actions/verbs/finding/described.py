@@ -29,6 +29,8 @@ async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequ
     if reference.kind == "name" and read_order(words, case.record) is None:
         if found := await by_facts(case, listed, reference.text, wanted):
             return found
+    if best and reference.text:
+        words = reference.text  # of "who owns the smallest?"
     found = await narrow(case, search_of(case, listed), words, wanted)
     return found if found and found.items else None
 

@@ -25,8 +25,10 @@ _OF_ONE = re.compile(
     r"\bthe .*['\u2019]s \w|\bof the \w|^(?:and |so |what'?s |what is )*[^\W\d]+['\u2019]s \w", re.IGNORECASE
 )
 _HOW_MANY = re.compile(
-    r"(?:(?:and|so|ok|okay|great|thanks|thank you|cool)[,.! ]+)*how many(?: (?:of (?:them|those|these)|results|hits"
-    r"|records|is|are|do|did|we|you|it|that|this|they|there|have|find|found|in|total|all|overall|now))*[ ?.!]*",
+    r"(?:(?:and|so|ok|okay|great|thanks|thank you|cool|please|(?:can|could) you)[,.! ]+)*"
+    r"(?:how many(?: (?:of (?:them|those|these)|results|hits|records|is|are|do|did|we|you|it|that|this|they|there|have"
+    r"|find|found|in|total|all|overall|now))*|how many \w+ (?:is|are|was|were) (?:that|this|those|these|it)"
+    r"|count (?:them|those|these)(?: up| for me| please)*|(?:the )?number of (?:results|hits|records|rows))[ ?.!]*",
     re.IGNORECASE,
 )
 """A question about the list just shown, whose heading has the number."""

@@ -15,12 +15,16 @@ from ...language import (
     corrected,
     heard,
     named_properties,
+    orders_change,
+    orders_edit,
+    read_command,
     read_criteria,
     read_reference,
 )
 from ...language.english.text import fold
 from ...language.said import Change, Unclear, Value
 from ...language.update.clauses import VERBS
+from ...language.which.rows import is_superlative
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.among import THE_ONE
@@ -31,7 +35,7 @@ from .again import again_or_back
 from .carry_on import carried_on
 from .correcting import correction, is_part
 from .jobs import Job
-from .reading import read_changes
+from .reading import points_at_row, read_changes
 from .stated import PREDICATE, stated
 
 MAKE_IT = re.compile(
@@ -53,6 +57,8 @@ async def follow_up(turn: Turn) -> Job | None:
     listed = CATALOGUE.get(shown.object) if shown else None
     if PREDICATE.search(turn.text) and (told := await stated(turn)):
         return told
+    if listed and (order := await _order(turn, listed)):
+        return order
     if carried := await carried_on(turn, bare=True):
         return carried
     if again := await again_or_back(turn):
@@ -92,14 +98,27 @@ async def _asked(turn: Turn) -> Job | None:
     return job
 
 
+async def _order(turn: Turn, record: Record) -> Job | None:
+    """ "Delete the smallest", "edit number 2", "give the oldest to Priya": what is to be done with one of the list."""
+    deletes = read_command(turn.text) == "delete"
+    if not (deletes or orders_change(turn.text) or orders_edit(turn.text)):
+        return None
+    said = read_changes(await open_case(turn, record))
+    verb = "delete" if deletes and not said.changes else "update"
+    picked = points_at_row(turn, record, said.reference if said.changes else None)
+    return _job(turn, f"{verb}_{record.singular}", record) if picked else None
+
+
 def _job(turn: Turn, name: str, record: Record) -> Job:
     return Job(name, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
 
 
 async def _one_of(turn: Turn, shown: Shown, record: Record) -> bool:
-    """Whether one of the list is meant by what tells it: "the EUR one", "the cheapest of them"."""
-    said = read_reference(turn.text, record, has_list=True, has_last=True) if THE_ONE.search(turn.text) else None
+    """Whether one of the list is meant by what tells it: "the EUR one", "who owns the cheapest?"."""
+    said = read_reference(turn.text, record, has_list=True, has_last=True)
     if said is None or said.kind not in {"name", "last"}:
+        return False
+    if not (THE_ONE.search(turn.text) or is_superlative(said.text, record)):
         return False
     if MAKE_IT.match(turn.text) or REFINES.match(turn.text):
         return False

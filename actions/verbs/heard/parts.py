@@ -17,7 +17,7 @@ from ...language.which.subject import DELETE
 from ..case import Case, open_case
 from ..finding.find import find
 from ..finding.nouns import kinds, names
-from .reading import read_changes
+from .reading import points_at_row, read_changes
 
 _TAKES_OUT = re.compile(rf"(?:{WISH})(?:{DELETE}|take|pull|strike|strip|cut|lose|leave|clear)\b ?(?P<what>.*)")
 _AROUND = re.compile(r"^(?:the|that|this|my|our) |(?: (?:off|out|away|again|too|as well|please|pls|now|then))+$")
@@ -37,6 +37,8 @@ async def takes_part_off(case: Case) -> bool:
     if turn.choice is not None or found is None:
         return False
     off = relieves(turn.text)
+    if off is None and points_at_row(turn, case.record):
+        return False
     what = _AROUND.sub("", _AROUND.sub("", fold(off[0] if off else found["what"])))
     words = {word for word in _ITEM.sub(" ", what).split() if word not in FILLERS}
     told = [before for before in _told(turn) if words and words <= set(before.split())]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ...language import named_properties, read_create, read_update
-from ...language.said import Said, Shift, Unclear, Value
+from ...chat.turn import Turn
+from ...language import named_properties, read_create, read_reference, read_update
+from ...language.said import Reference, Said, Shift, Unclear, Value
+from ...language.which.rows import is_superlative
+from ...record import Record
 from ..case import Case, open_case
 from ..finding.nouns import kinds, names
 
@@ -43,6 +46,12 @@ async def read_kind(case: Case) -> Said:
             await case.turn_to(other, write=True)
             return meant
     return said
+
+
+def points_at_row(turn: Turn, record: Record, reference: Reference | None = None) -> bool:
+    """Whether the message, or this part of it, means one of the list by its place or rank: "2", "the smallest"."""
+    said = reference or read_reference(turn.text, record, has_list=turn.last_list is not None)
+    return said is not None and (said.kind == "ordinal" or is_superlative(said.text, record))
 
 
 def is_its_own(value: Value | Shift | Unclear | None) -> bool:
