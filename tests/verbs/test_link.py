@@ -241,3 +241,10 @@ async def test_a_new_contact_is_linked_to_a_deal_afterwards(talk: Talk, hubspot:
     deal = hubspot.records("deals")[id_of(hubspot, "deals", "Studio 54 lighting")]
     assert id_of(hubspot, "contacts", "tom@adeyemi.example") in map(str, deal["associations"]["contacts"])
     assert "utter_hubspot_next_job" in talk.names() and talk.result == "done"
+
+
+async def test_deals_to_choose_from_are_written_as_people_read_them(talk: Talk) -> None:
+    await talk.say("show Eva Novotná", "get_contact")
+    await talk.say("link her to the Website redesign deal", "update_contact")
+    titles = [button["title"] for button in talk.buttons()]
+    assert "Website redesign — $22,000 · Appointment Scheduled · Dana Whitfield" in titles

@@ -133,7 +133,7 @@ async def test_several_values_right_after_a_create(talk: Talk, hubspot: SandboxC
     await talk.say("create a deal called Orchard Lane in qualified to buy", "create_deal")
     await talk.say("19k closing feb 12 owner tomas", "update_deal")
     deal = named(hubspot, "deals", "Orchard Lane")[0]
-    assert deal["amount"] == "19000" and (deal["closedate"] or "").startswith("2027-02-12")
+    assert deal["amount"] == "19000" and (deal["closedate"] or "")[4:10] == "-02-12"
 
 
 @pytest.mark.parametrize("intent", ["get_contact", "update_contact"])

@@ -20,6 +20,7 @@ from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
 from .leftover import left_over
 from .remarks import remarks
+from .run_together import with_commas
 from .several import doubtful, first_of, sums_between
 
 Hints = Mapping[str, Sequence[str]]
@@ -30,7 +31,7 @@ def read_create(text: str, record: Record, portal: Portal, now: datetime, hints:
 
     Deals: words after "for" are the name where no other name is said, else the company to link.
     """
-    evidence = Evidence(text, record, portal, now)
+    evidence = Evidence(with_commas(text, record), record, portal, now)
     return as_said(evidence, understood(evidence)) if evidence.folds else Said()
 
 

@@ -230,13 +230,13 @@ async def find_linked(case: Case, slot: Slot, said: Value) -> tuple[Slot, Value 
             same = await called(case, kind, said.wire)
             if len(same.items) == 1 and not same.guessed and other.name not in case.dialog.values:
                 return other, Value(wire=same.items[0].id, shown=show.title(kind, same.items[0]))
-    titles = [(show.row(record, item, case.portal), item) for item in found.items]
-    if len(titles) == 1 and not found.guessed:
-        return slot, Value(wire=titles[0][1].id, shown=show.title(record, titles[0][1]))
-    if not titles:
+    if len(found.items) == 1 and not found.guessed:
+        return slot, Value(wire=found.items[0].id, shown=show.title(record, found.items[0]))
+    if not found.items:
         case.say("utter_hubspot_no_link", said=said.shown, linked=record.singular)
         return slot, None
-    choices = tuple(Choice(shown=text, text=item.id) for text, item in titles)
+    portal = await case.crm.portal(record)
+    choices = tuple(Choice(shown=show.row(record, item, portal), text=item.id) for item in found.items)
     return slot, Unclear(reason="near" if found.guessed else "several", said=said.shown, choices=choices)
 
 

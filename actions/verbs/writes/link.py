@@ -10,7 +10,7 @@ from ...language.said import Change, Choice, Unclear, Value
 from ...language.wish.links import Link as Wish
 from ...language.wish.links import names_of
 from ...ledger.operation import Write
-from ...portal import Item
+from ...portal import Item, Portal
 from ...record import CATALOGUE, Record, Slot, of_type
 from ..case import Case, open_case
 from ..finding.find import called, the_last
@@ -68,7 +68,8 @@ async def find_other(case: Case, words: str, noun: str = "") -> Value | Unclear 
     near: list[Choice] = []
     for record in kinds:
         found = await called(case, record, words)
-        rows = [_choice(case, record, item) for item in found.items]
+        portal = await case.crm.portal(record)
+        rows = [_choice(record, item, portal) for item in found.items]
         (near if found.guessed else sure).extend(rows)
         titles = [show.title(record, item).casefold() for item in found.items]
         if titles == [words.casefold()] and not found.guessed:
@@ -100,8 +101,8 @@ async def others_of(case: Case, words: str) -> list[str]:
     return names
 
 
-def _choice(case: Case, record: Record, item: Item) -> Choice:
-    return Choice(shown=show.row(record, item, case.portal), text=f"{record.object_type}/{item.id}")
+def _choice(record: Record, item: Item, portal: Portal) -> Choice:
+    return Choice(shown=show.row(record, item, portal), text=f"{record.object_type}/{item.id}")
 
 
 async def new_links(case: Case, wish: Wish) -> list[tuple[Slot, Value | Unclear]]:

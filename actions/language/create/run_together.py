@@ -1,0 +1,101 @@
+"""A person's name, firm and job title told in one breath: "new contact Ivan Petrov sales manager ivan@…".
+
+They are set apart as people who write commas do; everything after that reads them as a list.
+"""
+
+from __future__ import annotations
+
+from ...record import Record
+from ..english import phrases
+from ..english.text import Sentence, sentence_of
+from ..english.words import FILLERS, HONORIFICS, TITLES
+from ..value.firms import is_signed
+from ..value.people import PARTICLES
+
+_QUALIFIES = TITLES | frozenset(
+    "senior junior sr jr lead vice deputy assistant associate acting interim general managing executive regional"
+    " national global area country group key account accounts sales marketing product project program programme"
+    " finance financial purchasing procurement buying operations ops it hr human resources technical technology"
+    " engineering data software business development customer client success support service services facility"
+    " facilities office plant production quality supply chain logistics warehouse store shop branch research"
+    " innovation digital web content brand communications relations legal compliance risk security people talent"
+    " commercial export import field creative design event events medical nursing site construction maintenance"
+    " strategy partner partnerships channel growth revenue".split()
+)
+"""Words that stand in a job title before the one that tells it: "regional | sales | manager"."""
+_SURNAMES = frozenset("head chief clerk boss foreman principal agent nurse".split())
+"""Titles that are surnames too, so that they tell nothing alone: "Mary Jane Head"."""
+_NAME = 2
+
+
+def with_commas(text: str, record: Record) -> str:
+    """The text with commas between name, firm and title, where it has none and they are plain."""
+    if record.unique != "email":
+        return text
+    sentence = sentence_of(text)
+    begin = _begin(sentence, record)
+    if begin is None:
+        return text
+    end = _end(sentence, begin)
+    cuts = _cuts(sentence, begin, end)
+    said = sentence.raw
+    for cut in sorted(cuts, reverse=True):
+        place = sentence.words[cut - 1].end
+        said = f"{said[:place]},{said[place:]}"
+    return said if cuts else text
+
+
+def _begin(sentence: Sentence, record: Record) -> int | None:
+    """The first word behind the command; None where the text is no command to make one."""
+    noun = phrases.nouns(record)
+    whole, _, start = phrases.create_commands(noun)
+    found = next((m for p in (whole, start) if (m := p.search(sentence.low)) and not m.start()), None)
+    if found is None:
+        return None
+    called = phrases.CALLED.match(sentence.low, found.end() + 1)
+    return sentence.word_range(found.start(), called.end() if called else found.end())[1]
+
+
+def _end(sentence: Sentence, begin: int) -> int:
+    """The first word that is none of the three: behind a comma, an address, a number, a small word of a sentence."""
+    for index in range(begin, len(sentence.words)):
+        word, gap = sentence.words[index], sentence.before(index)
+        apart = index > begin and gap.strip() not in {"", ".", "-", "'"}
+        of_title = word.fold == "of" and sentence.words[index - 1].fold in TITLES
+        typed = any(sign.isdigit() or sign == "@" for sign in sentence.raw[word.start : word.end])
+        if apart or typed or (word.fold in FILLERS - PARTICLES and not of_title) or _is_mailbox(sentence, index):
+            return index
+    return len(sentence.words)
+
+
+def _is_mailbox(sentence: Sentence, index: int) -> bool:
+    """Whether a word is part of an e-mail address."""
+    start = sentence.words[index].start
+    return "@" in sentence.raw[start:].split(" ", 1)[0]
+
+
+def _cuts(sentence: Sentence, begin: int, end: int) -> set[int]:
+    """Where commas belong: before the firm, before and behind the title."""
+    folds = [word.fold for word in sentence.words[begin:end]]
+    named = _NAME + sum(fold in PARTICLES | HONORIFICS for fold in folds[:_NAME])
+    title = _title(folds, named)
+    cuts = {place for place in title or () if place < len(folds)}
+    words = sentence.words[begin : begin + (title[0] if title else len(folds))]
+    if len(words) > named + 1 and is_signed(sentence.raw[words[named].start : words[-1].end]):
+        cuts.add(named)
+    if (cuts or title) and end < len(sentence.words) and sentence.words[end].fold not in FILLERS:
+        cuts.add(len(folds))  # an address or a number follows
+    return {begin + cut for cut in cuts}
+
+
+def _title(folds: list[str], named: int) -> tuple[int, int] | None:
+    """From where to where the job title goes, behind a first and a last name."""
+    last = next((i for i in range(len(folds) - 1, named - 1, -1) if folds[i] in TITLES), None)
+    if last is None:
+        return None
+    first, end = last, last + 1
+    while first > named and (folds[first - 1] in _QUALIFIES or folds[first - 1] == "of"):
+        first -= 1
+    if folds[end : end + 1] == ["of"]:
+        end = len(folds)  # "head of sales"
+    return None if end - first == 1 and folds[first] in _SURNAMES else (first, end)
