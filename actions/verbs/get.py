@@ -43,8 +43,9 @@ OF_ALL = re.compile(
 """A question about whatever fits: "what have we got in contract sent?"."""
 OF_IT = re.compile(r"\b(?:for|of|on|about) (?:him|her|it|them|that)\b", re.IGNORECASE)
 ON_IT = re.compile(
-    r"\W*(?:and |so )?who(?:'s|\u2019s| is| are)(?: \w+)?? "
-    r"(?:on|in|with|part of|(?:involved|linked|attached|associated|tied) (?:in|on|with|to)) (?:it|this|that)\b",
+    r"\W*(?:and |so )?who(?:'s|\u2019s| is| are)(?:(?: \w+)?? "
+    r"(?:on|in|with|part of|(?:involved|linked|attached|associated|tied) (?:in|on|with|to))"
+    r"| (?:the |our |my )?(?:\w+ )?contacts?(?: persons?)? (?:on|for|of|in|with|at)) (?:it|this|that)\b",
     re.IGNORECASE,
 )
 DOMAIN = re.compile(r"[\w-]\.\w")

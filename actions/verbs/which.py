@@ -19,7 +19,7 @@ from .case import Case, open_case
 from .finding.among import THE_ONE, fitting_facts, is_a_row, narrow, remember_offer, with_ids
 from .finding.described import best, by_context, on_the_list, shown_just_now
 from .finding.find import OFFERED, Found, find, key_of
-from .finding.nouns import kinds, names, one_of_many
+from .finding.nouns import bare_kind, kinds, names, one_of_many
 from .form import Form
 from .heard.reading import told_of
 from .refused import wants_too_many
@@ -224,8 +224,10 @@ class WhichForm(Form, ABC):
             case.say(f"utter_hubspot_ask_{case.record.singular}")
 
     def answers(self, case: Case, slot: str) -> bool:
-        """A choice among the candidates."""
+        """A choice among the candidates; of which kind it is, as long as there are none."""
         candidates, text = case.dialog.candidates, case.turn.text
+        if not candidates and bare_kind(text):
+            return True
         rows = [target.row for target in candidates]
         if rows and (isinstance(read_choice(text, rows), int) or is_no_place(text, rows)):
             return True
@@ -237,6 +239,11 @@ class WhichForm(Form, ABC):
         if not candidates and denies(case.turn.text):
             case.say("utter_hubspot_cancelled")
             case.dialog.over = "cancelled"
+            return True
+        if not candidates and (kind := bare_kind(case.turn.text)):
+            if kind.singular != case.record.singular:
+                await case.turn_to(kind, write=self.writes)
+                self.turned(case)
             return True
         if not candidates:
             return await self.look_up(case, self.refer(case.turn, case.record))

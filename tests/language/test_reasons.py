@@ -44,7 +44,13 @@ def test_a_cell_of_a_new_contact_is_no_other_phone() -> None:
         ("the 2 newest contacts", 2),
         ("top 20%", 0),
         ("biggest 5k deal", 0),
+        ("list 3 deals", 3),
+        ("show me 10 deals please", 10),
+        ("list the last 4 opportunities", 4),
+        ("5 open deals", 5),
+        ("deals of the last 3 months", 0),
+        ("show deals over 10 days old", 0),
     ],
 )
 def test_how_many(said: str, count: int) -> None:
-    assert read_count(said) == count
+    assert read_count(said, DEAL) == count

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Value, read_update
-from tests.language.portals import DEALS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,16 @@ def test_values_in_a_row(text: str, name: str | None, values: dict[str, str]) ->
     found = {c.property: c.value.wire for c in said.changes if isinstance(c.value, Value)}
     assert {str(p): wire.partition("T")[0] for p, wire in found.items()} == values
     assert said.reference is not None and (said.reference.text or None) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("give him the job title CTO", "CTO"),
+        ("give her the title Head of Sales", "Head of Sales"),
+        ("give Eva the job title CTO", "CTO"),
+    ],
+)
+def test_what_somebody_is_given_is_the_value_alone(said: str, value: str) -> None:
+    (change,) = read_update(said, CONTACT, CONTACTS, NOW, has_last=True).changes
+    assert change.property == "jobtitle" and isinstance(change.value, Value) and change.value.wire == value

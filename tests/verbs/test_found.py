@@ -211,3 +211,42 @@ async def test_a_property_of_a_row(talk: Talk) -> None:
     second = talk.text().splitlines()[2].partition(". ")[2].partition(" — ")[0]
     await talk.say("email of the second one", "get_contact")
     assert talk.text().splitlines()[0] == second
+
+
+@pytest.mark.parametrize("intent", ["update_deal", "delete_deal"])
+@pytest.mark.parametrize("said", ["remove Studio 54 from the pipeline", "take Studio 54 out of our CRM please"])
+async def test_what_leaves_the_pipeline_is_deleted_once_confirmed(talk: Talk, said: str, intent: str) -> None:
+    await talk.say(said, intent)
+    assert talk.text().startswith("Delete the deal Studio 54 lighting —")
+
+
+@pytest.mark.parametrize("intent", ["get_contact", "get_deal", "search_contacts"])
+@pytest.mark.parametrize("said", ["who's the contact on that deal?", "who is our main contact for it?", "who's on it?"])
+async def test_who_is_on_it(talk: Talk, said: str, intent: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    await talk.say(said, intent)
+    assert talk.text().startswith("2 contacts (of Kestrel arm upgrade):")
+
+
+@pytest.mark.parametrize(("intent", "kind"), [("update_contact", "a contact"), ("create_contact", "contact")])
+async def test_of_which_kind_is_an_answer_to_which_one(talk: Talk, intent: str, kind: str) -> None:
+    await talk.say("I want to change something", "update_deal")
+    await talk.say(kind, intent)
+    assert talk.names() == ["utter_hubspot_ask_contact"]
+    await talk.say("Eva Novotná", "inform")
+    await talk.say("city to Prague", "inform")
+    assert (
+        talk.result == "done" and "City: Ostrava → Prague" in talk.text() and talk.slots.get("requested_slot") is None
+    )
+
+
+async def test_so_many_of_a_list(talk: Talk) -> None:
+    await talk.say("list 3 deals", "list_deals")
+    assert "Here are 1–3:" in talk.text()
+    await talk.say("list the last 2 contacts", "list_contacts")
+    assert "Here are 1–2:" in talk.text()
+
+
+async def test_how_much_was_won(talk: Talk) -> None:
+    await talk.say("how much did we win this year?", "search_deals")
+    assert talk.names() == ["utter_hubspot_total"] and "(won, closed January 1" in talk.text()

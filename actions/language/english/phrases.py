@@ -41,7 +41,9 @@ _FOREIGN = (
 )
 """How many, and articles of slang, of slips and of other languages; such a word alone may be a name ("La Strada")."""
 _AFTER = (
-    r"(?: (?:record|entry|card|object|item|one))?(?:,? (?:please|pls))?"
+    r"(?: (?:record|entry|card|object|item|one))?"
+    r"(?:,? (?:please|pls|quickly|asap|right (?:now|away)"
+    r"|(?:real|really|super|very) (?:quick|fast)(?=[ ]*(?:$|[,:;.]|called\b|named\b))))?"
     r"(?: (?:for|4) (?:me|us)\b(?: please)?)?"
     r"(?: for (?:my|our|a|the) (?:new )?(?:customer|client|colleague|friend|lead|prospect|partner|supplier))?"
     r"(?:,? (?:in|into|to|on|within|inside) (?:my |our |the )?(?:hubspot|crm|system|database|account|"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ...portal import Search
 from ...record import Record
+from ..english.phrases import WISH, nouns
 from ..english.slips import unslipped
 from ..english.text import lower
 from ..said import Order
@@ -129,10 +131,20 @@ _COUNTED = (
 )
 
 
-def read_count(text: str) -> int:
-    """How many of a sorted list are wanted: "the top three", "our two biggest"; 0 where none is said."""
-    found = next((m for pattern in _COUNTED if (m := pattern.search(lower(text[:2000])))), None)
+def read_count(text: str, record: Record) -> int:
+    """How many of a list are wanted: "the top three", "our two biggest", "list 3 deals"; 0 where none is said."""
+    low = lower(text[:2000])
+    found = next((m for pattern in (*_COUNTED, _so_many(nouns(record))) if (m := pattern.search(low))), None)
     return (_MOST.get(found["n"]) or int(found["n"])) if found else 0
+
+
+@lru_cache(maxsize=16)
+def _so_many(noun: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:{WISH})?(?:(?:list|show|give|get|display|see|fetch|bring|find|pull)(?: me| us| up)* )?"
+        rf"(?:(?:the|my|our|any|just|only|last|latest|recent|next) )*{_N} "
+        rf"(?:(?:open|won|lost|closed|active|new|newest|latest|recent|last|biggest|largest) )*{noun}\b"
+    )
 
 
 _REVERSED = re.compile(

@@ -23,6 +23,11 @@ _ASKS = (
     re.compile(rf"\bhow (?:much|big|large) (?:is|are|do|does|have|was|were) (?:\w+ ){{0,3}}?{_WHOLE}\b"),
     re.compile(rf"\b(?:worth|value|amount) of (?:\w+ ){{0,2}}?{_WHOLE}\b"),
     re.compile(
+        rf"\bhow much(?: {_SUM})? (?:did|have|has|do|does|will)"
+        r" (?:the team|(?!it\b|this\b|that\b)\w+)(?: have| going to)?"
+        r" (?:won|win|lost|lose|closed?|sold|sell|book(?:ed)?)\b"
+    ),
+    re.compile(
         rf"\bhow much(?: {_SUM})?(?: (?:is|are|sits?|lies?|do|have|we|i|you|there|got|sitting|now|still)){{1,5}} in\b"
     ),
 )

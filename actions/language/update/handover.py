@@ -65,6 +65,8 @@ _PLACES = re.compile(
     r"|(?:our|my|the) (?:contacts|deals|customers|clients|people|leads|prospects|opportunities)$)\b"
 )
 """What a record itself is taken off."""
+_GONE = re.compile(r"(?:(?:the|my|our|this) )?(?:\w+ )?(?:pipelines?|hubspot|crm|systems?|database|books|records)")
+"""What a record leaves when it is deleted."""
 HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 """Verbs that make somebody the owner."""
 GIVES = ("assign", "reassign", "put", "set")
@@ -79,6 +81,14 @@ def relieves(text: str) -> tuple[str, str] | None:
     if found is None or _PLACES.search(found["ref"]):
         return None
     return text[found.start("who") : found.end("who")], text[found.start("ref") : found.end("ref")]
+
+
+def removed(text: str) -> str | None:
+    """The record that is to go: "take Larch out of the pipeline"."""
+    text = clean(text)
+    found = _RELIEVED.match(lower(text))
+    gone = found is not None and _GONE.fullmatch(found["ref"]) is not None
+    return text[found.start("who") : found.end("who")] if found and gone else None
 
 
 class Handover(Whereabouts):

@@ -19,7 +19,7 @@ OWN = re.compile(
 )
 """What stands before a property that is said to have a value: "the", "Jane has a new"."""
 AFTER_REF = re.compile(rf"^{PARTICLE} (?:of|for|on|in|from|to) (?P<ref>.+)$")
-BRINGS = frozenset("add set put enter note log write make record save".split())
+BRINGS = frozenset("add set put enter note log write make record save give assign".split())
 """Verbs that a property and its value may follow without a joint: "add job title CTO"."""
 _LONGER = re.compile(r" (?P<more>[a-z]+(?: [a-z]+){0,2}?)(?: (?:to|is|as)\b| ?[:=]) (?P<value>.+)$")
 _LONGER_NUMBER = re.compile(rf" (?P<more>[a-z]+) (?P<value>{NUMBERED})")

@@ -28,9 +28,8 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
         criteria = either(criteria, link, unnamed(criteria, case.record))
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
-    shown = Shown(
-        object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST, size=read_count(sentence)
-    )
+    size = read_count(sentence, case.record)
+    shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST, size=size)
     search = search_of(case, shown)
     page = await fetch_page(case, shown, search)
     if not page.items and criteria.named and (link := await with_named(case, criteria.named)):

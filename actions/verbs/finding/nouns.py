@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 
 from ...language import asks_for_many, read_order
+from ...language.english.text import fold
+from ...language.english.words import FILLERS
 from ...record import CATALOGUE, Record
 
 
@@ -33,6 +35,13 @@ def several(record: Record, text: str) -> bool:
 def names(record: Record, text: str) -> bool:
     """Whether the words for this kind of record occur."""
     return _any_of(frozenset((record.singular, record.plural, *record.synonyms))).search(text) is not None
+
+
+def bare_kind(text: str) -> Record | None:
+    """The kind that the words name, where they say nothing else: "a contact"."""
+    said = [word for word in fold(text).split() if word not in FILLERS]
+    called = ((record, {record.singular, record.plural, *record.synonyms}) for record in kinds())
+    return next((record for record, words in called if len(said) == 1 and said[0] in words), None)
 
 
 def wants_many(text: str) -> bool:

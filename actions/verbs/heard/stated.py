@@ -11,7 +11,7 @@ from ...language.english.text import lower
 from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.clauses import BEFORE
 from ...language.update.facts import bare_facts
-from ...language.update.handover import relieves
+from ...language.update.handover import relieves, removed
 from ...language.value.values import EMPTY
 from ...record import CATALOGUE, Record
 from ..case import open_case
@@ -74,6 +74,8 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     if facts := await _side_by_side(turn):
         return facts
+    if verb in {"update", "delete"} and (gone := removed(turn.text)) and turn.offers(f"delete_{record.singular}"):
+        return Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f"delete {gone}"))
     if verb == "update":
         return await _better(turn) or await _other_kind(turn, record)
     if verb == "create" and _IS.match(turn.text):
