@@ -6,7 +6,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import read_create
+from actions.language import read_answer, read_create
 from actions.language.said import Unclear, Value
 from tests.language.portals import CONTACTS, DEALS, NOW
 
@@ -70,3 +70,45 @@ def test_the_beginning_of_a_stage_set_apart(text: str) -> None:
     said = read_create(text, DEAL, DEALS, NOW)
     assert isinstance(stage := said.values["stage"], Value) and stage.shown == "Decision Maker Bought-In"
     assert said.values["name"].shown == "Larch"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "amount"),
+    [
+        ("create a deal named 2027 Budget for $2027 in qualified to buy", "2027 Budget", "2027"),
+        ("create deal Annual Budget for 3k", "Annual Budget", "3000"),
+        ("create a deal named Acme Budget 5k", "Acme Budget", "5000"),
+        ("create deal Larch, Budget 5k", "Larch", "5000"),
+        ("New deal: Larch Retrofit Budget: 5k", "Larch Retrofit", "5000"),
+        ("create a deal called Larch budget 5k", "Larch", "5000"),
+        ("hi, need to log a deal real quick: Orchid Spa, 3500 euros", "Orchid Spa", "3500"),
+        ("create deal Really Quick Bikes for 3k", "Really Quick Bikes", "3000"),
+    ],
+)
+def test_what_belongs_to_the_name(text: str, name: str, amount: str) -> None:
+    values = read_create(text, DEAL, DEALS, NOW).values
+    assert (values["name"].shown, values["amount"].wire) == (name, amount)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "slot", "value"),
+    [
+        ("email", "first name Ahmed last name El-Sayed", "last_name", "El-Sayed"),
+        ("first_name", "assign to Omar", "owner", "Omar Reyes"),
+        ("last_name", "assign it to Omar Reyes", "owner", "Omar Reyes"),
+        ("first_name", "lifecycle stage is opportunity", "lifecycle_stage", "Opportunity"),
+        ("last_name", "phone 0161 496 0000", "phone", "0161 496 0000"),
+        ("first_name", "Omar Reyes", "last_name", "Reyes"),
+        ("last_name", "Owner", "last_name", "Owner"),
+    ],
+)
+def test_an_answer_that_names_another_slot_is_its_value(asked: str, text: str, slot: str, value: str) -> None:
+    values = read_answer([s.name for s in CONTACT.slots], asked, text, CONTACT, CONTACTS, NOW).values
+    assert values[slot].shown == value  # type: ignore[union-attr]
+    others = {"first_name", "last_name"} & set(values)
+    assert slot in ("first_name", "last_name") or not others
+
+
+def test_an_order_is_nobodys_name() -> None:
+    values = read_answer(["first_name"], "first_name", "make Omar the owner", CONTACT, CONTACTS, NOW).values
+    assert isinstance(values["first_name"], Unclear)

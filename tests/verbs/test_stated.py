@@ -162,3 +162,11 @@ async def test_a_fact_tells_which_one_goes_after_a_yes(talk: Talk, hubspot: Sand
 async def test_the_biggest_two(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("our two biggest open deals", "list_deals")
     assert len([row for row in talk.words("utter_hubspot_hits")["rows"].splitlines() if row.strip()]) == 2
+
+
+@pytest.mark.parametrize("intent", ["get_deal", "search_deals", "update_deal"])
+async def test_a_request_is_no_question(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("can you clear the close date on Kestrel arm upgrade?", intent)
+    assert talk.result == "done" and not named(hubspot, "deals", "Kestrel arm upgrade")[0].get("closedate")
+    await talk.say("can you show me the close date of Kestrel arm upgrade?", "get_deal")
+    assert talk.names() == ["utter_hubspot_found"]

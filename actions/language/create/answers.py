@@ -53,7 +53,8 @@ def read_answer(
         return _name_answer(said, found, whole, asked, evidence)
     kept = dict(said.values)
     if not marked and not _beside(found, evidence):
-        kept = {name: value for name, value in kept.items() if name not in names}
+        called = {s.what for s in found.spans if s.held is not None}  # "first name Ahmed, last name El-Sayed"
+        kept = {name: value for name, value in kept.items() if name not in names - called}
     if isinstance(kept.get(asked), Value):
         return said.model_copy(update={"values": kept})
     firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named") or _is_sum(s, evidence)}
@@ -104,11 +105,21 @@ def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, e
         if asked == "last_name" and evidence.folds and whole.wire.split()[0].lower().strip("'") in PARTICLES:
             return Said(values={asked: whole})
         return Said(values=parts)
+    if found.name and found.name != (0, len(evidence.folds)) and _is_label(evidence, *found.name):
+        said = said.model_copy(
+            update={"values": {k: v for k, v in said.values.items() if evidence.record.slot(k).kind != "name"}}
+        )
     only_first = "first_name" in said.values and "last_name" not in said.values
     if asked == "last_name" and only_first and not re.search(r"\b(?:first|given) name\b", evidence.sentence.low):
         values = {asked if k == "first_name" else k: v for k, v in said.values.items()}
         return said.model_copy(update={"values": values})
     return said
+
+
+def _is_label(evidence: Evidence, start: int, end: int) -> bool:
+    """Whether words are of what a slot is called: "lifecycle" of "lifecycle stage is opportunity"."""
+    labels = {word for slot in evidence.record.slots for said in slot.words for word in fold(said).split()}
+    return labels.issuperset(evidence.folds[start:end])
 
 
 def _is_plain(span: Span, evidence: Evidence) -> bool:
@@ -121,13 +132,14 @@ def _is_plain(span: Span, evidence: Evidence) -> bool:
         return False
     within = range(span.start, span.end)
     if slot.kind in ("email", "phone", "link"):
-        return any(i in evidence.emails or i in evidence.phones for i in within)
+        dialled = slot.kind == "phone" and any(evidence.folds[i].isdigit() for i in within[1:])
+        return dialled or any(i in evidence.emails or i in evidence.phones for i in within)
     if slot.kind == "money":
         return any(i in evidence.money and not evidence.money[i][1].plain for i in within)
     if slot.kind == "date":
         digits = all(word.isdigit() for word in evidence.folds[span.start : span.end])
         return digits or any(i in evidence.days and not evidence.days[i][1].weak for i in within[1:])
-    if slot.kind in ("stage", "pipeline"):
+    if slot.kind in ("stage", "pipeline", "owner"):
         return len(within) > 1 and isinstance(span.held, Value)
     return slot.name == "job_title" and len(within) > 1
 

@@ -93,7 +93,7 @@ class SlotSpans(LabelSpans, TextSpans):
             yield from self._linked_as(slot, index)
 
     def _in_name(self, index: int) -> bool:
-        """Whether a day goes on with what is written like a name: "called Project Monday"."""
+        """Whether a word goes on with what is written like a name: "called Project Monday"."""
         return index > self.command and self._capital(index) and self._capital(index - 1)
 
     def _money(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
@@ -103,6 +103,10 @@ class SlotSpans(LabelSpans, TextSpans):
         if not (found := self.e.single_sums.get(start)):
             return
         end, money = found
+        named = self._in_name(begin) or (self._capital(begin) and begin > 1 and self.e.folds[begin - 1].isdigit())
+        apart = self.e.boundary(begin) or self.e.boundary(start)
+        if not (explicit or apart) and named and (start - begin > 1 or not money.plain):
+            return  # "Annual Budget | for 3k", "2027 Budget | for 3k"
         year = money.plain and 1900 <= money.amount <= 2100
         if money.plain and not explicit and (year or money.amount < 10) and self.e.folds[begin] in ("at", "for", "of"):
             return

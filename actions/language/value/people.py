@@ -106,7 +106,7 @@ def is_personal_name(text: str) -> bool:
     if sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)) or "@" in text:
         return False
     small = [word for word in text.split() if word.islower() and fold(word) not in PARTICLES]
-    if len(small) > _MOST_SMALL and text[0].isupper():
+    if len(small) > _MOST_SMALL and not text.islower():
         return False  # "Charlotte Dubois married over the summer"
     return 0 < len(words) <= 8 and sum(word.strip(".,!?") in _SENTENCE for word in words) < 2
 

@@ -36,7 +36,7 @@ from .carry_on import carried_on
 from .correcting import correction, is_part
 from .jobs import Job
 from .reading import points_at_row, read_changes
-from .stated import PREDICATE, stated
+from .stated import PREDICATE, REQUEST, stated
 
 MAKE_IT = re.compile(
     r"(?:(?:ok|okay|no|actually|please|and|now|oh|also|lovely|great|good|perfect|thanks|cool|fine"
@@ -46,9 +46,6 @@ MAKE_IT = re.compile(
 )
 """An order that can only mean the record shown last."""
 STATES = re.compile(r"(?:oh |and |well |ok |so |no |actually )*(?:it|that|he|she|they|this)(?:'s|'re|s)?\b", re.I)
-
-_WISH = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (?:you|u|we|i) ", re.I)
-"""A question that is none: "could you put 5k on it?"."""
 
 
 async def follow_up(turn: Turn) -> Job | None:
@@ -152,7 +149,7 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
         return _job(turn, f"get_{record.singular}", record)
     if about_it and not changes and any(c.near and c.text for c in said.changes):
         return _job(turn, f"update_{record.singular}", record)  # "reason: budget frozen": of won or of lost
-    if "?" in turn.text and not _WISH.match(turn.text):
+    if "?" in turn.text and not REQUEST.match(turn.text):
         return None
     undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
     if changes and not about_it and ((told := await stated(turn)) or THE_ONE.search(turn.text)):

@@ -28,6 +28,8 @@ PREDICATE = re.compile(
     re.IGNORECASE,
 )
 """What makes a statement of a name and a value: "Acme renewal | will close on Friday"."""
+REQUEST = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will) (?:you|u|we|i) ", re.IGNORECASE)
+"""A question that is none: "could you put 5k on it?"."""
 _TELLS = re.compile(
     r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
 )
@@ -65,7 +67,7 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     A fact told of the record shown last ("her customer number is HV-00417"), an order to change ("make Omar bin Khalid
     an opportunity"), or nothing but new values, right after a record was made or changed.
     """
-    if turn.choice is not None or turn.running_form or "?" in turn.text:
+    if turn.choice is not None or turn.running_form or ("?" in turn.text and not REQUEST.match(turn.text)):
         return None
     job = await _stated(turn, record, verb)
     return job if job and heard(turn.text).mood == "order" else None
