@@ -146,7 +146,7 @@ class GetForm(WhichForm, ABC):
         criteria = also(criteria, links) if links else criteria
         order = read_order(text, case.record)
         known = has_any(criteria) or order
-        if not many and (criteria.named or criteria.left or not criteria.filters):
+        if not many and (criteria.named or criteria.left or not (criteria.filters or criteria.search.query)):
             return False
         if criteria.unclear or not known or (criteria.linked and not links):
             return False

@@ -24,7 +24,7 @@ from .flows.flow import act_in_flow
 from .form import Form
 from .heard.again import again_or_back
 from .heard.asked import asked_of_it
-from .heard.carry_on import carried_on
+from .heard.carry_on import carried_on, is_fragment
 from .heard.each import each_update, then_update
 from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, queued, waiting_words
 from .heard.restraint import shown_instead
@@ -95,7 +95,7 @@ class Verb(Action, ABC):
                     return jobs
                 if verb in {"list", "search"} and (job := await asked_of_it(turn, self.record)):
                     return [job]
-                bare = verb in {"list", "search"} and turn.text.strip().isalpha()  # "customers", right after contacts
+                bare = verb in {"list", "search"} and is_fragment(turn.text)
                 if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update", bare=bare)):
                     return [job]
             if turn.running_form is None and verb != "create" and (job := await again_or_back(turn)):

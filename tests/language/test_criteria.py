@@ -262,3 +262,35 @@ def test_names_of_one_country() -> None:
     groups = _filters("contacts in the US", CONTACT)
     assert [[f["value"] for f in group] for group in groups] == [["united*", "states*"], ["usa*"], ["us*"]]
     assert read_criteria("contacts in the US", CONTACT, CONTACTS, NOW).shown == ('country "US"',)
+
+
+@pytest.mark.parametrize(
+    ("said", "query"),
+    [
+        ("search for contacts with phone number +1 512-555-0104", "512-555-0104"),
+        ("contacts whose phone is +44 20 7946 0958", "20 7946 0958"),
+        ("whose number is 020 7946 0958", "20 7946 0958"),
+        ("contacts with mobile 07700 900123", "7700 900123"),
+        ("find contact 0044 20 7946 0958", "20 7946 0958"),
+    ],
+)
+def test_a_number_is_searched_for_without_the_countrys_code(said: str, query: str) -> None:
+    criteria = read_criteria(said, CONTACT, CONTACTS, NOW)
+    assert criteria.search.query == query and not (criteria.filters or criteria.left or criteria.unclear)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("list my newest 5 leads", ("lifecycle stage Lead",)),
+        ("last 5 customers", ("lifecycle stage Customer",)),
+        ("newest 5 leads at Acme", ("lifecycle stage Lead", 'company name contains "Acme"')),
+    ],
+)
+def test_how_many_are_wanted_is_no_criterion(said: str, shown: tuple[str, ...]) -> None:
+    assert read_criteria(said, CONTACT, CONTACTS, NOW).shown == shown
+
+
+def test_the_last_months_lie_behind_us() -> None:
+    (shown,) = read_criteria("deals closing in the last 3 months", DEAL, DEALS, NOW).shown
+    assert shown == "closing August 18, 2026 to November 18, 2026"

@@ -278,3 +278,13 @@ async def test_a_second_of_its_own_name_and_value_is_made_after_it(
         assert [(d["amount"], d["dealstage"]) for (d,) in made] == [
             (f"{n}000", "contractsent") for n in range(1, len(names) + 1)
         ]
+
+
+async def test_for_whom_it_is_and_what_it_is_called(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create deal", "create_deal")
+    await talk.say("it's for the Kestrel account, call it Dock lighting", "inform")
+    await talk.say("it's 5000", "inform")
+    await talk.say("qualified to buy", "inform")
+    assert talk.result == "done" and "Kestrel Robotics" in talk.text()
+    (deal,) = named(hubspot, "deals", "Dock lighting")
+    assert (deal["amount"], deal["dealstage"]) == ("5000", "qualifiedtobuy")

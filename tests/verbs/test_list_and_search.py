@@ -181,3 +181,21 @@ async def test_the_first_few_of_people(talk: Talk) -> None:
 async def test_names_with_numbers_are_looked_for(talk: Talk) -> None:
     await talk.say("find deals called First Three Partners", "search_deals")
     assert "first three partners" in talk.words("utter_hubspot_no_hits")["criteria"].lower()
+
+
+@pytest.mark.parametrize("intent", ["search_contacts", "get_contact"])
+@pytest.mark.parametrize(
+    "said", ["search for contacts with phone number +1 512-555-0104", "who has the number 512 555 0104?"]
+)
+async def test_who_has_a_number(talk: Talk, said: str, intent: str) -> None:
+    await talk.say(said, intent)
+    assert talk.result == "done" and "John Smith" in talk.text() and "Kestrel Robotics" in talk.text()
+
+
+async def test_one_criterion_after_another(talk: Talk) -> None:
+    await talk.say("search deals over 100k", "search_deals")
+    await talk.say("in the sales pipeline", "search_deals")
+    await talk.say("owned by Dana", "list_deals")
+    assert "(amount over $100,000, pipeline Sales Pipeline, owner Dana Whitfield)" in talk.text()
+    await talk.say("deals over 300k", "search_deals")
+    assert "(amount over $300,000)" in talk.text()

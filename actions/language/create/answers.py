@@ -36,12 +36,12 @@ def read_answer(
     slot = record.slot(asked)
     text, corrects = corrected(text)
     text = _NAME_IS.sub("", text) if slot.kind == "name" else text
-    evidence = Evidence(text, record, portal, now)
+    evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
     if not evidence.folds or (slot.kind == "text" and not corrects):
         return Said(values={asked: whole})
-    if asked == "name" and (rest := _FOR_WHOM.match(text.strip())):
+    if asked == "name" and not marked and (rest := _FOR_WHOM.match(text.strip())):
         return read_answer(open_slots, asked, rest["name"], record, portal, now, hints)
     if "name" in {s.name for s in record.slots} and (named := _FOR_NAME.match(evidence.sentence.low)):
         name = said_text(evidence.sentence.raw[: named.end("name")])
@@ -66,6 +66,7 @@ def read_answer(
     return Said(values={asked: whole})
 
 
+_IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
@@ -91,6 +92,9 @@ _FOR_NAME = re.compile(r"(?P<name>\S.*?) (?:for|as|is) (?:the |its |a )?(?:deal(
 def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
     """An answer to "what is it called?": all of it is the name, unless parts of it are plainly something else."""
     persons = asked in ("first_name", "last_name")
+    apart = any(s.what == "marker" and s.start and evidence.boundary(s.start) for s in found.spans)
+    if apart and not persons and said.values.get("name"):
+        return said  # "it's for the Larch people, | call it Dock lighting"
     firm = 0.5 if persons and found.name else 1.5 if persons else 2.4
     cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
     alone = not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)

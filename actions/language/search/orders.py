@@ -119,10 +119,9 @@ _BEST = (
     r"(?:recent|valuable|expensive))"
 )
 _LIMIT = r"\blimit(?:ed)?(?: (?:it|them|that|this|the list))? to(?: the)?(?: top| first)? "
-_MANY = rf"(?:\d{{1,2}}|{'|'.join(_MOST)})"
-COUNTED = re.compile(
-    rf"\b(?:(?:the |our |my )?(?:{_BEST} {_MANY}|{_MANY} (?:\w+ )?{_BEST})\b|{_LIMIT}{_MANY}\b)(?! ?%|[.,]?\d|k\b)"
-)
+MANY = rf"(?:\d{{1,2}}|{'|'.join(_MOST)})"
+FEW = rf"(?:{_BEST} {MANY}|{MANY} (?:\w+ )?{_BEST})\b"
+COUNTED = re.compile(rf"\b(?:(?:the |our |my )?{FEW}|{_LIMIT}{MANY}\b)(?! ?%|[.,]?\d|k\b)")
 """How many of a list, and which end of it, whether or not a page holds so many."""
 _COUNTED = (
     re.compile(rf"{_LIMIT}{_N}\b(?! ?%|[.,]?\d|k\b)"),

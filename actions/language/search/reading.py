@@ -17,6 +17,7 @@ from .amounts import amounts, currencies, numbers
 from .choices import labels
 from .links import links
 from .periods import dates
+from .phones import dialled
 from .query import EMPTY, Query
 from .statuses import status
 from .texts import absence, addresses, domains, mail_hosts, places, texts, token, token_words, trades
@@ -36,6 +37,7 @@ READERS = (
     numbers,
     trades,
     links,
+    dialled,
 )
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""
@@ -68,7 +70,7 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     found = Found()
     if not q.n:
         return found
-    typed = [*q.e.emails.items(), *domains(q).items()]
+    typed = [*q.e.emails.items(), *q.e.phones.items(), *domains(q).items()]
     barred = frozenset(i for start, (end, _) in typed for i in range(start, end))
     quotes = [(start, end) for start, (end, _) in q.e.quoted.items()]
     spans = [s for s in _spans(q) if s.what == "named" or not any(s.cuts(*quote) for quote in quotes)]
@@ -97,7 +99,7 @@ def _grouped(q: Query) -> Iterator[Span]:
 
 def _collect(q: Query, chosen: Cover, found: Found) -> None:
     """Filters of the chosen spans; those joined by "or" are alternatives."""
-    held = [s for s in chosen.spans if s.what in ("filter", "either", "unclear", "mine", "linked")]
+    held = [s for s in chosen.spans if s.what in ("filter", "either", "unclear", "mine", "linked", "dialled")]
     groups: list[list[Span]] = []
     for span in held:
         spans = [replace(span, held=choice) for choice in span.held] if span.what == "either" else [span]
@@ -107,6 +109,8 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
             found.mine = True
         elif span.what == "linked":
             found.linked = True
+        elif span.what == "dialled":
+            found.query = span.held
         elif groups and (_joint(q, groups[-1][-1], span) == "or" or _places(q, groups[-1][-1], span)):
             groups[-1] += spans
         else:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..create.cover import NAME_MARKED, Span
-from ..english.phrases import CALLED, POLITE, WISH
-from .orders import COUNTED, DIRECTED, ORDERS
+from ..english.phrases import CALLED, POLITE, WISH, nouns
+from .orders import COUNTED, DIRECTED, FEW, MANY, ORDERS
 from .query import Query
 
 _SILENT = frozenset(
@@ -102,6 +102,12 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     return command, re.compile(ones), re.compile(several)
 
 
+@lru_cache(maxsize=16)
+def _few_of(noun: str) -> re.Pattern[str]:
+    """ "The newest 5" of "the newest 5 leads", "last 5" of "last 5 customers"."""
+    return re.compile(rf"\b(?:{FEW}|(?:last|recent) {MANY})(?= (?:\w+ )?{noun}\b)")
+
+
 def around(q: Query) -> Iterator[Span]:
     """Spans that narrow nothing down."""
     command, noun, count = _commands(q.nouns)
@@ -123,6 +129,7 @@ def around(q: Query) -> Iterator[Span]:
         (_ORDER, 2.0),
         (DIRECTED, 6.0),
         (_FEW, 3.0),
+        (_few_of(nouns(q.record)), 3.0),
         (_TRAILING, 0.8),
         (_BEHIND, 3.0),
     ):

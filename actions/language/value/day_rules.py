@@ -168,7 +168,7 @@ def _from_weekday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """ "The next 30 days", "within two weeks", "the last 3 months": a window that ends or begins today."""
     number = count(m["n"])
-    if re.fullmatch(_LAST, m[1]) or ((m[1] in ("within", "in the last")) and prefer == "past"):
+    if re.fullmatch(rf"(?:in )?{_LAST}", m[1]) or (m[1] == "within" and prefer == "past"):
         return Days(shifted(today, m["unit"], -number), today)
     return Days(today, shifted(today, m["unit"], number))
 

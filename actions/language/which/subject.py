@@ -62,7 +62,8 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
         "id": re.compile(
             rf"(?:\b(?:{noun}|record|object|hubspot)(?:'s)? ?(?:id|number|no\.?|nr|#|with (?:the )?id|with "
             rf"(?:the )?number)?"
-            r"(?: is| of|:)? ?#?|\b(?:id|record id|number|no\.?)(?: is| of|:)? ?#?|#)(\d{1,20})\b(?![.,:/-]\d|%|k\b)"
+            r"(?: is| of|:)? ?#?|\b(?:id|record id|number|no\.?)(?: is| of|:)? ?#?|#)(\d{1,20})\b"
+            r"(?![.,:/-]\d|%|k\b| \d{3} \d{3,4}\b)"  # nor "number 512 555 0104"
         ),
         "url": re.compile(r"/record/[\w-]+/(\d+)|/(?:deal|contact)/(\d+)"),
         "ordinal": re.compile(

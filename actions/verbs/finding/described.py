@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ...language import read_criteria, read_order
@@ -16,6 +17,8 @@ from .linked import those
 from .listing import search_of
 from .mine import only_mine
 from .nouns import one_of_many
+
+_DIALLED = re.compile(r"\+?\d[\d ()./-]{4,}\d")
 
 
 async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequence[str]) -> Found | None:
@@ -73,13 +76,20 @@ async def by_link(case: Case, words: str, wanted: Sequence[str]) -> Found | None
 
 
 async def by_criteria(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
-    """By facts: "the publisher at Quillfeather"."""
+    """By facts: "the publisher at Quillfeather", or a number to call."""
+    words = f"phone {words}" if _DIALLED.fullmatch(words) else words
     criteria = read_criteria(words, case.record, case.portal, case.turn.now)
     told = [f for f in criteria.filters if f.property not in case.record.title]
-    if not (told or criteria.named) or criteria.unclear or criteria.left or criteria.linked or criteria.mine:
+    if (
+        not (told or criteria.named or criteria.search.query)
+        or criteria.unclear
+        or criteria.left
+        or criteria.linked
+        or criteria.mine
+    ):
         return None
     facts = as_facts(case, criteria)
-    if facts is None and not told:
+    if facts is None and not (told or criteria.search.query):
         return None
     search = (facts or criteria).search
     page = await case.crm.search(case.record, search, properties=wanted, limit=OFFERED)

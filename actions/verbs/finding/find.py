@@ -202,6 +202,8 @@ async def with_named(case: Case, words: str) -> Filter | None:
     return None
 
 
+_ACCOUNT = re.compile(r"(?<=\w) (?:account|people|folks|guys|team|customer|client)$", re.IGNORECASE)
+"""What a firm is called beside its name: "the Brightwater account"."""
 PRONOUNS = re.compile(
     r"him|her|them|it|(?:this|that)(?: (?:person|contact|lead|guy|lady|one|company|account|customer|client))?", re.I
 )
@@ -224,6 +226,8 @@ async def find_linked(case: Case, slot: Slot, said: Value) -> tuple[Slot, Value 
     """
     record = of_type(slot.property)
     found = await called(case, record, said.wire)
+    if (not found.items or found.guessed) and (bare := _ACCOUNT.sub("", said.wire)) != said.wire:
+        found = await called(case, record, bare)
     if not found.items or found.guessed:
         for other in (s for s in case.record.slots if s.kind == "link" and s is not slot):
             kind = of_type(other.property)

@@ -40,6 +40,20 @@ _ITS = re.compile(
 """A question about the record shown last."""
 
 
+_CRITERION = re.compile(
+    r"(?:(?:and|but|ok|okay|now|also|then|please)[, ]+)*(?:in|at|with|without|on|over|under|above|below|by|from|owned"
+    r"|assigned|closing|closed|created|due|worth|not|only|just|between|more than|less than|before|after)\b",
+    re.IGNORECASE,
+)
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a search is none by itself: "customers", right after contacts; "in the sales pipeline"."""
+    if text.strip().isalpha():
+        return True
+    return _CRITERION.match(text) is not None and not any(names(kind, text) for kind in kinds())
+
+
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:
     """The job that the message means by itself, if it carries on the list shown last.
 
