@@ -7,7 +7,7 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.language import read_create
 from actions.language.said import Value
-from actions.language.value.people import split_name
+from actions.language.value.people import is_personal_name, split_name
 from tests.language.portals import CONTACTS, NOW
 
 
@@ -80,3 +80,20 @@ def test_a_trade_by_its_place(told: str, title: str | None) -> None:
 def test_a_name_that_is_told(text: str) -> None:
     values = read_create(text, CONTACT, CONTACTS, NOW).values
     assert (values["first_name"].shown, values["last_name"].shown) == ("Nadia", "Haddad")
+
+
+@pytest.mark.parametrize("said", ["find Bjorn As", "show Jane Roe", "delete Jane", "make Omar the owner"])
+def test_an_order_is_no_name(said: str) -> None:
+    assert not is_personal_name(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("new contact Bjørn Ås, bjorn@as.example", ("Bjørn", "Ås")),
+        ("add contact Kim Do, kim@do.example", ("Kim", "Do")),
+    ],
+)
+def test_names_that_look_like_small_words(said: str, parts: tuple[str, str]) -> None:
+    values = read_create(said, CONTACT, CONTACTS, NOW).values
+    assert (values["first_name"].shown, values["last_name"].shown) == parts  # type: ignore[union-attr]

@@ -47,3 +47,33 @@ def test_values_in_a_row(text: str, name: str | None, values: dict[str, str]) ->
 def test_what_somebody_is_given_is_the_value_alone(said: str, value: str) -> None:
     (change,) = read_update(said, CONTACT, CONTACTS, NOW, has_last=True).changes
     assert change.property == "jobtitle" and isinstance(change.value, Value) and change.value.wire == value
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "values"),
+    [
+        (
+            "I spoke with Fatima Al-Sayed today, she's now Head of Purchasing and her new number is +971 4 555 0199",
+            "Fatima Al-Sayed",
+            {"jobtitle": "Head of Purchasing", "phone": "+97145550199"},
+        ),
+        (
+            "I spoke with Fatima Al-Sayed today, her new number is +971 4 555 0199",
+            "Fatima Al-Sayed",
+            {"phone": "+97145550199"},
+        ),
+        ("had a call with Jane Roe this morning, her new title is CFO", "Jane Roe", {"jobtitle": "CFO"}),
+        ("saw Omar Reyes at the fair, his email is omar@x.example", "Omar Reyes", {"email": "omar@x.example"}),
+        ("we talked to Jane Roe: her title is now CFO", "Jane Roe", {"jobtitle": "CFO"}),
+        (
+            "she's now Head of Purchasing and her new number is +971 4 555 0199",
+            "",
+            {"jobtitle": "Head of Purchasing", "phone": "+97145550199"},
+        ),
+        ("now her first name to Lucia without accent", "", {"firstname": "Lucia"}),
+    ],
+)
+def test_what_is_told_of_whom(said: str, name: str, values: dict[str, str]) -> None:
+    found = read_update(said, CONTACT, CONTACTS, NOW, has_last=True)
+    assert found.reference and (found.reference.text, bool(name)) == (name, found.reference.kind == "name")
+    assert {c.property: c.value.wire for c in found.changes if isinstance(c.value, Value)} == values

@@ -26,7 +26,8 @@ PERSONS = frozenset("person contact lead guy lady one".split())
 CLOSING = frozenset("for with in at on worth closing and to of by closes due".split())
 """Words that go on with something else after "for her"."""
 _NO_TITLE = frozenset(
-    "as like is at she he shes hes who whos theyre work works working sits lives based runs reports".split()
+    "as like is at she he shes hes her his their who whos theyre work works working sits lives based runs"
+    " reports".split()
 )
 """Words that no job title goes over: "works at Volvo as | buyer"."""
 _SHE_IS = frozenset("shes hes theyre".split())

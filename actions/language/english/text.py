@@ -8,6 +8,8 @@ import unicodedata
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from .words import FILLERS
+
 LONGEST = 2000
 """Characters of a message that are read; nobody says more about one record."""
 
@@ -91,6 +93,13 @@ class Word(NamedTuple):
     fold: str
 
 
+def _fold_of(word: str) -> str:
+    """ "Ås" is a name, and not the word "as"."""
+    folded = fold(word)
+    marked = not word.isascii() and word[0].isupper() and any(c.isalpha() and not c.isascii() for c in word)
+    return word.lower() if marked and folded in FILLERS else folded
+
+
 class Sentence:
     """A cleaned text, its lower-case twin of the same length, and its words."""
 
@@ -101,7 +110,7 @@ class Sentence:
     @cached_property
     def words(self) -> list[Word]:
         """The words in order; everything between them is punctuation."""
-        return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(self.raw)]
+        return [Word(m.start(), m.end(), _fold_of(m.group())) for m in _WORD.finditer(self.raw)]
 
     def before(self, index: int) -> str:
         """The punctuation and spaces in front of a word (or, for `len(words)`, at the end).

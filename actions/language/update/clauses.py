@@ -293,7 +293,7 @@ def unnegated(said: str) -> str:
 _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
 _NEGATED = re.compile(
     r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? "
-    r"['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|instead(?: of .*)?|rather than .*|not .*|please|from "
-    r"now on|only|(?<!from )now(?:adays)?|going forward|these days|at the moment|currently"
-    r"|as of (?:now|today)|anymore|even|flat|in the end)$"
+    r"['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|with(?:out| no) (?:\w+ )?(?:accent|umlaut|hyphen|dash)s?"
+    r"|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|(?<!from )now(?:adays)?|going forward"
+    r"|these days|at the moment|currently|as of (?:now|today|yesterday)|anymore|even|flat|in the end)$"
 )

@@ -48,7 +48,7 @@ class Cuts(Clauses):
             polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
             rest = rest[polite.end() :] if polite else rest
             determiner = re.match(
-                r"(?:(?:it |they )?(?:should|must) be )?(?:the |its |his |her |their |also |a |an )*", rest
+                r"(?:(?:it |they )?(?:should|must) be )?(?:the |its |his |her |their |also |a |an |new )*", rest
             )
             at = match.end() + (determiner.end() if determiner else 0)
             mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)

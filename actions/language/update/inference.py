@@ -47,6 +47,8 @@ _MADE_A = re.compile(
 _MAKES = frozenset("make mark turn convert set change switch flag move".split())
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
+_AND_THEIR = re.compile(r",? and (?:his|her|their|its|also)\b", re.IGNORECASE)
+"""What goes on with something else: "she's now CFO | and her number is …"."""
 _FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for now)$")
 _THAT_ONE = re.compile(r"(?:that|this|the|which|the other|the same) one")
 _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
@@ -205,6 +207,7 @@ class Inference(Handover):
 
     def _trade(self, said: str) -> list[Change]:
         """ "… is now CFO": nothing but words of a trade is a job title."""
+        said = _AND_THEIR.split(said)[0]
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
         match = next((m for pattern in _TITLE_AT if (m := pattern.match(said))), None)

@@ -77,7 +77,8 @@ def read_update(
             about = (head and not head["verb"] and _ABOUT_IT.search(reader.low[start:end])) or _POINTS.match(rest)
             words = reader.raw[start:end]
             words = words if start or end == len(reader.raw) else _FOR.sub("", words)
-            reader.references.append("it" if about else words)
+            met = _MET.fullmatch(words.strip(" ,;:.!"))
+            reader.references.append(met["who"] if met else "it" if about else words)
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reader.references = _whole_names(reader)
@@ -129,6 +130,14 @@ _PAST = re.compile(
 """What is told of how it was: "it was 34k before"."""
 _FOR = re.compile(r"^(?:for|on|with|as for|regarding) ", re.I)
 """What leads to the record of all that follows: "for | Jane Doe, set …"."""
+_MET = re.compile(
+    r"(?:[\w' ]{0,20}, )?(?:(?:i|we)(?:'ve| have)? )?(?:just )?(?:(?:spoke|spoken|talked|chatted|met|saw|seen|heard)"
+    r"|had (?:an? )?(?:\w+ )?(?:call|chat|meeting|lunch|coffee)|(?:was |am |got off |off )?(?:on )?the phone)\b"
+    r"(?: (?:up )?(?:with|to|from))? (?P<who>[^,;]+?)"
+    r"(?: (?:today|yesterday|earlier|again|just now|(?:this|last) \w+|on \w+day|at [^,;]+|about [^,;]+))*",
+    re.IGNORECASE,
+)
+"""A story that leads to a record: "I spoke with | Jane Doe | today, she's …"."""
 _POINTS = re.compile(r"(?:it|him|her|them)\b|(?:that|this) (?=\d)|[a-z]+ (?:it|him|her|them)[ .!]*$")
 _ABOUT_IT = re.compile(
     r"^(?:and |so |but |please )*(?:do|did|be|go(?! (?:back )?(?:in)?to\b))\b|^(?:and |so |but )?(?:he|she|they"

@@ -44,6 +44,10 @@ _SURNAMES = frozenset(
 )
 """Frequent Spanish and Portuguese surnames that are hardly ever given names; those in -ez are told by their ending."""
 
+_ORDERS = re.compile(
+    r"(?:show|find|list|search|get|open|look up|display|delete|remove|update|change|set|create|add|cancel|stop) \S"
+)
+"""An order, written small; "Mark Show" is a name."""
 _SENTENCE = frozenset(
     "i i'm i'd i'll i've you he she it its we they him her them his their my me your our this that "
     "these those the to for with"
@@ -106,6 +110,8 @@ def is_personal_name(text: str) -> bool:
     if sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)) or "@" in text:
         return False
     small = [word for word in text.split() if word.islower() and fold(word) not in PARTICLES]
+    if _ORDERS.match(text):
+        return False  # "find Jane Roe"
     if len(small) > _MOST_SMALL and not text.islower():
         return False  # "Charlotte Dubois married over the summer"
     return 0 < len(words) <= 8 and sum(word.strip(".,!?") in _SENTENCE for word in words) < 2
