@@ -176,5 +176,5 @@ class Lane:
 
     @staticmethod
     def _behind(window: Window, due: float, ahead: int) -> float:
-        per_call = window.seconds / window.room if window.limit else 0.0
+        per_call = window.seconds / window.usual_room if window.limit else 0.0
         return max(0.0, due) + (ahead + window.others) * per_call

@@ -40,6 +40,8 @@ class Window:
         self.others = 0
         self._workers = workers
         self._others = 0
+        self._least = self._least_before = 0
+        self._least_since = -math.inf
         self._held = 0.0
         self._asked = 0.0  # until when HubSpot wants it held
         self._trying = LONGEST_HOLD  # how long it was held, when one call tries whether it still has to be
@@ -52,6 +54,12 @@ class Window:
         """What the limit leaves for us: others may call HubSpot with the same credential."""
         limit = self.limit or 0
         return max(1, limit - limit // SPARE - self._others)
+
+    @property
+    def usual_room(self) -> int:
+        """The most room of late: what other processes took since our last count looks like somebody else's."""
+        limit = self.limit or 0
+        return max(1, limit - limit // SPARE - min(self._least, self._least_before))
 
     async def take(self, line: Line | None = None) -> float:
         """Takes a place for the first in the `line`: 0. Otherwise the seconds until it is worth asking again."""
@@ -108,6 +116,10 @@ class Window:
         before = self.room if self.limit else math.inf
         self.limit, self.seconds = limit, seconds
         self._others = min(limit, max(0, limit - remaining - self.used))
+        now = time.monotonic()
+        if now - self._least_since > seconds:
+            self._least_before, self._least, self._least_since = self._least, self._others, now
+        self._least = min(self._least, self._others)
         return self.room > before
 
     def lift(self) -> bool:

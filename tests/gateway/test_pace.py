@@ -68,6 +68,24 @@ async def test_others_never_take_it_all(clock: Clock) -> None:
     assert await window.take() == 0 and await window.take() > 0
 
 
+async def test_one_count_that_lags_sends_nobody_away(clock: Clock) -> None:
+    """What other processes took since ours was counted looks like an app outside; one that is stays."""
+    row, order = lane(limit=40, seconds=10), list[str]()
+    row.burst.learn(40, 40, 10)
+    row.burst.learn(40, 0, 10)
+    assert row.burst.room == 1 and row.burst.usual_room == 39
+    waiting = [asyncio.create_task(entered(row, order, str(n), patience=20)) for n in range(16)]
+    await asyncio.sleep(0.01)
+    row.burst.learn(40, 39, 10)
+    row.look_again()
+    await asyncio.gather(*waiting)
+    assert len(order) == 16
+    for _ in range(3):
+        await asyncio.sleep(11)
+        row.burst.learn(40, 0, 10)
+    assert row.burst.usual_room == row.burst.room < 20
+
+
 async def test_a_held_window_lets_nobody_through(clock: Clock) -> None:
     window = Window("w", 5, 1.0)
     window.hold(7.0)
