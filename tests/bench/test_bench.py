@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
 
+from actions.server.watched import _message
 from bench import mixed
 from bench.conversation import Conversation, Deal
 from bench.marks import put
@@ -22,6 +24,12 @@ def test_a_turn_is_as_rasa_sends_it() -> None:
     assert sent["tracker"]["latest_message"]["text"] == "show me deal 900100200"
     assert sent["tracker"]["active_loop"] == {} and sent["tracker"]["latest_action_name"] == "action_listen"
     assert sent["domain"]["intents"] and sent["tracker"]["slots"]["hubspot_dialog"] is None
+
+
+def test_each_turn_is_a_message_of_its_own() -> None:
+    talk = Conversation(PACK.action, DEAL)
+    first, second = (_message(json.loads(talk.body)) for _ in range(2))
+    assert first != second and abs(float(second) - time.time()) < 60
 
 
 def test_an_answer_counts_only_if_it_shows_the_deal() -> None:
