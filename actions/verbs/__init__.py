@@ -4,10 +4,11 @@ Each verb is a form that finds out what is wanted (`…Form`, a validator in Ras
 does it.
 
     create.py   get.py   update.py   delete.py   search.py (search and list)   undo.py
-    create_form.py, update_form.py: the forms of the two that ask most;  which.py: "which record?"
+    create_form.py, update_form.py: the forms of the two that ask most;  look_up.py, which.py: "which record?"
     form.py     how every form hears, asks and steps aside;  verb.py  how every action begins and ends
     aside.py    help, show more, stop, what is beyond it;  portal_facts.py  stages, owners, properties
-    finding/    records looked up: find.py by id, value or name; described.py, among.py by what else tells them apart
+    finding/    records looked up: refer.py what is named; find.py by id, value or name; described.py, among.py by
+                what else tells them apart
     heard/      messages that start no dialog: pick.py (bare words), follow_up.py, each.py (several wishes in one)
     writes/     writing.py (every write, through the ledger), doubt.py (was it done?), changing.py (new values)
     flows/      what only Rasa Pro's flows need

@@ -13,6 +13,7 @@ from ..language import corrected, denies, read_command, read_reference
 from ..ledger.operation import Write
 from .case import Case
 from .finding.find import find
+from .finding.refer import refer
 from .form import CONFIRMATION
 from .verb import Verb
 from .which import WhichForm
@@ -53,7 +54,7 @@ class DeleteForm(WhichForm, ABC):
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """Another record instead of a yes."""
-        return slot == CONFIRMATION and await self.is_another(case, self.refer(case.turn, case.record))
+        return slot == CONFIRMATION and await self.is_another(case, refer(case.turn, case.record))
 
     async def take(self, case: Case, slot: str) -> bool:
         """Only a yes is a yes; a button counts if it carries this record's id."""

@@ -18,6 +18,7 @@ from .finding.find import Found
 from .finding.hits import show_hits
 from .finding.linked import also, with_last
 from .finding.nouns import kinds, names, one_of_many, several
+from .finding.refer import refer
 from .finding.totals import answers_total
 from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it
 from .heard.named import name_within
@@ -78,7 +79,7 @@ class GetForm(WhichForm, ABC):
             return
         reference = said.reference
         if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
-            reference = self._not_a_value(self.refer(case.turn, case.record), said)
+            reference = self._not_a_value(refer(case.turn, case.record), said)
         reference = reference or (Reference(kind="last") if case.turn.last_record else None)
         if await self.follow(case, reference):
             case.dialog.wanted = asked(case)
@@ -96,7 +97,7 @@ class GetForm(WhichForm, ABC):
 
     async def _named_in_story(self, case: Case) -> bool:
         """ "A complaint has come from Ruth Amsel, when was she registered?": nothing else was shown that "she" is."""
-        turn, said = case.turn, self.refer(case.turn, case.record)
+        turn, said = case.turn, refer(case.turn, case.record)
         if turn.choice is not None or turn.last_record or turn.last_list or said is None or said.kind != "last":
             return False
         named = await name_within(turn)
@@ -125,7 +126,7 @@ class GetForm(WhichForm, ABC):
     async def _listed(self, case: Case) -> bool:
         """Several are asked for, whatever the intent says: "which contacts are mine?", "the Kestrel deals"."""
         text = case.turn.text
-        said = self.refer(case.turn, case.record)
+        said = refer(case.turn, case.record)
         if THE_ONE.search(text) or (said and said.kind in {"id", "email"}):
             return False
         if is_of_it(text) and asked(case):
@@ -193,7 +194,7 @@ class GetForm(WhichForm, ABC):
         case.dialog.wanted = by_name or by_verb
         if THE_ONE.search(case.turn.text):
             return False
-        said = changes.reference if by_name else self.refer(case.turn, case.record)
+        said = changes.reference if by_name else refer(case.turn, case.record)
         return said is None or said.kind == "last"
 
 

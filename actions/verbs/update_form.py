@@ -12,6 +12,7 @@ from ..portal import Item, Property
 from ..record import CATALOGUE
 from .case import Case, open_case
 from .finding.nouns import names
+from .finding.refer import refer
 from .form import CONFIRMATION
 from .heard.reading import is_its_own, read_changes, read_kind
 from .refused import value_said, wants_too_many
@@ -53,7 +54,7 @@ class UpdateForm(LinkForm, ABC):
         if wish and (wish.firm or not any(is_its_own(c.value) for c in said.changes)):
             await self.open_link(case, wish)
             return
-        reference = self.refer(turn, case.record) if turn.choice else said.reference
+        reference = refer(turn, case.record) if turn.choice else said.reference
         if await self.follow(case, reference):
             said = read_changes(case)
         self.note(case, said)

@@ -4,100 +4,34 @@ from __future__ import annotations
 
 import re
 from abc import ABC
-from collections.abc import Sequence
-from typing import ClassVar
 
 from ..chat import buttons, show
 from ..chat.dialog import Target
-from ..chat.turn import Turn
-from ..language import affirms, corrected, denies, read_command, read_reference
+from ..language import affirms, corrected, denies
 from ..language.said import Reference
 from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice
-from ..portal import Item
-from ..record import CATALOGUE, Record
-from .case import Case, open_case
-from .finding.among import THE_ONE, fitting_facts, is_a_row, narrow, remember_offer, with_ids
-from .finding.described import best, by_context, on_the_list, shown_just_now
-from .finding.find import OFFERED, Found, find, key_of
-from .finding.nouns import bare_kind, kinds, names, one_of_many
-from .form import Form
-from .heard.reading import told_of
+from .case import Case
+from .finding.among import THE_ONE, fitting_facts, narrow, with_ids
+from .finding.find import find
+from .finding.nouns import bare_kind, names, one_of_many
+from .finding.refer import refer
+from .look_up import LookUp
 from .refused import wants_too_many
 from .values import shorten
 
-_MEANT = re.compile(r"\b(?:i|we) meant?\b", re.IGNORECASE)
-PERSON = re.compile(r"\b(?:her|him|his|she|he)\b", re.IGNORECASE)
 
-
-class WhichForm(Form, ABC):
-    """Settles which record is meant.
-
-    Attributes:
-        confirmed: whether nothing is done to it before a yes that names it, so that a fact may tell which one.
-    """
-
-    confirmed: ClassVar[bool] = False
-
-    async def follow(self, case: Case, said: Reference | None) -> bool:
-        """Turn to the kind of record meant: "delete that one" after a contact was shown means the contact."""
-        turn = case.turn
-        named = said is not None and said.kind == "name" and turn.list_is_latest
-        row = named and said is not None and (THE_ONE.search(turn.text) or is_a_row(turn, said.text))
-        if said is None or not (row or said.kind in {"last", "ordinal"}) or names(case.record, turn.text):
-            return False
-        meant = turn.last_list if row or said.kind == "ordinal" else turn.last_record or turn.last_list
-        if meant is None or meant.object == case.record.singular or meant.object not in CATALOGUE:
-            return False
-        if PERSON.search(turn.text) and len(CATALOGUE[meant.object].title) == 1:
-            return False  # "her name" is no deal's; people are called by several names
-        await case.turn_to(CATALOGUE[meant.object], write=self.writes)
-        return True
-
-    async def is_another(self, case: Case, said: Reference | None) -> bool:
-        """Whether a record is named that is not the one at hand. Words may be anything: they must find one."""
-        if said is None or case.dialog.record is None or said.kind == "last":
-            return False
-        found = await find(case, said)
-        return bool(found.items) and not found.guessed and found.items[0].id != case.dialog.record.id
-
-    @staticmethod
-    def last_fits(case: Case) -> bool:
-        """Whether the record shown last is of this kind."""
-        last = case.turn.last_record
-        return last is not None and last.object == case.record.singular
-
-    @staticmethod
-    def refer(turn: Turn, record: Record) -> Reference | None:
-        """Which record the message names. A button names it by its id."""
-        if turn.choice:
-            return Reference(kind="id", text=turn.choice)
-        has_list, has_last = turn.last_list is not None, turn.last_record is not None
-        names = turn.hints.get("hubspot_name", ())
-        read = (turn.text, record.singular, has_list, has_last, *names)  # by several readers of one turn
-        if read not in turn.referred:
-            meant, corrects = corrected(turn.text)  # "sorry, I meant delete Larch"
-            text = meant if corrects and (read_command(meant) or _MEANT.search(turn.text)) else turn.text
-            said = read_reference(text, record, has_list=has_list, has_last=has_last, hints=turn.hints)
-            turn.referred[read] = said
-        return turn.referred[read]
-
-    def slot(self, case: Case) -> str:
-        """The slot that stands for "which one"."""
-        return f"hubspot_{case.record.singular}"
+class WhichForm(LookUp, ABC):
+    """Settles which record is meant, asking where it has to."""
 
     def collects(self, case: Case) -> tuple[str, ...]:
         """Which one."""
         return (self.slot(case),)
 
-    def needs(self, case: Case) -> Sequence[str]:
-        """Properties to read beyond those of the card."""
-        return ()
-
     async def open(self, case: Case) -> None:
         """Look up the record that the sentence names."""
         if self.writes and wants_too_many(case):
             return
-        said = self.refer(case.turn, case.record)
+        said = refer(case.turn, case.record)
         if said is None and case.turn.last_record and not names(case.record, case.turn.text):
             said = Reference(kind="last")  # "delete", right after a record was shown
         if said is None and THE_ONE.search(case.turn.text) and case.turn.last_list:
@@ -106,109 +40,6 @@ class WhichForm(Form, ABC):
             said = Reference(kind="name", text=case.turn.text)  # "which deal closes first"
         await self.follow(case, said)
         await self.look_up(case, said)
-
-    async def look_up(self, case: Case, reference: Reference | None) -> bool:
-        """Find the record; offer several, say when there is none. Whether a record was named at all."""
-        if reference is None:
-            return False
-        words, wanted = self.described(case, reference), self._wanted(case)
-        if on_list := await on_the_list(case, reference, words, wanted):
-            self._found(case, reference, on_list)
-            return True
-        plainly = not self.writes or one_of_many(case.turn.text, case.record)
-        if plainly and (first := await best(case, reference, words, wanted)):
-            self.settle(case, first)
-            return True
-        found = await find(case, reference, self.needs(case))
-        if self.writes and reference.kind == "last" and not self.last_fits(case):
-            found.guessed = True  # "her" is the contact of the deal just shown, perhaps
-        if reference.kind == "name" and (not found.items or found.guessed):
-            found = (
-                await self._elsewhere(case, reference)
-                or await by_context(case, reference.text, wanted, writes=self.writes and not self.confirmed)
-                or found
-            )
-        self._found(case, reference, shown_just_now(case, found))
-        return True
-
-    def _wanted(self, case: Case) -> tuple[str, ...]:
-        """What has to be read of a record."""
-        return case.record.fetched_with(self.needs(case))
-
-    async def _elsewhere(self, case: Case, reference: Reference) -> Found | None:
-        """Records of the other kinds that have this name, where nobody said which kind it is: "delete Ruth Amsel"."""
-        nouns = "|".join(f"{r.singular}|{r.plural}" for r in kinds())
-        if case.dialog.opened or re.search(rf"\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
-            return None
-        renames = re.match(r"(?:[\w' ]+ )?(?:rename|retitle) ", case.turn.text, re.IGNORECASE)  # all have a name
-        told = {*self.needs(case), *told_of(case)} - {*(case.record.title if renames else ())}
-        for record in (r for r in kinds() if r.singular != case.record.singular):
-            said = self.refer(case.turn, record) or reference  # an address is a contact's, whatever the intent says
-            other = await open_case(case.turn, record, write=self.writes)
-            found = await find(other, said) if told <= set(other.portal.properties) else Found([])
-            if found.items and not found.guessed:
-                await case.turn_to(record, write=self.writes)
-                self.turned(case)
-                return found
-        return None
-
-    def turned(self, case: Case) -> None:
-        """It is about another kind of record than the intent said."""
-
-    def described(self, case: Case, reference: Reference) -> str:
-        """The words that describe the record, where it is not called by name; not those of what is to be done to it."""
-        return f"{reference.text} {case.record.singular}" if self.writes else case.turn.text
-
-    def _found(self, case: Case, reference: Reference, found: Found) -> None:
-        if len(found.items) == 1 and not found.guessed:
-            self.settle(case, found.items[0])
-        elif found.items:
-            self._offer(case, reference, found)
-        else:
-            self._none(case, reference)
-
-    def settle(self, case: Case, item: Item) -> None:
-        """This is the one."""
-        case.dialog.record = case.target(item)
-        case.dialog.candidates = []
-        case.remember(case.dialog.record)
-        case.turn.set(self.slot(case), case.dialog.record.title)
-
-    def _offer(self, case: Case, reference: Reference, found: Found) -> None:
-        case.dialog.candidates = [case.target(item) for item in found.items]
-        sure = not found.more and not found.guessed
-        fitting = fitting_facts(case, case.dialog.candidates, reference.text) if sure else []
-        if len(fitting) == 1:  # "the Website redesign deal of Lukas"
-            self.settle(case, fitting[0].item)
-            return
-        case.dialog.among = found.search if found.more else None
-        remember_offer(case)
-        response = "utter_hubspot_did_you_mean_record" if found.guessed else "utter_hubspot_several_records"
-        count = len(found.items) + found.more
-        if reference.text:  # "her" is called by no name
-            case.say(response, said=reference.text, count=count, more=found.more)
-
-    def _none(self, case: Case, reference: Reference) -> None:
-        case.dialog.over = "not_found"
-        if reference.kind in {"last", "ordinal"} and key_of(case, reference)[0] is None:
-            self.nothing_shown(case, reference)
-        elif reference.kind in {"last", "ordinal"} or case.turn.choice:
-            case.say("utter_hubspot_not_found")
-        else:
-            noun, nouns = case.record.singular, case.record.plural
-            wishes = {f"search_{nouns}": f"Search {nouns}", f"create_{noun}": f"Create a {noun}"}
-            offers = [buttons.button(title, intent) for intent, title in wishes.items()]
-            case.say("utter_hubspot_none_found", offers, said=shorten(reference.text))
-
-    def nothing_shown(self, case: Case, reference: Reference) -> None:
-        """ "It", and nothing has been shown that it could be; one of the list just shown, perhaps."""
-        shown = case.turn.last_list
-        listed = shown.targets if shown and shown.object == case.record.singular else []
-        if reference.kind == "last" and listed:
-            case.dialog.over = None
-            case.dialog.candidates = [t.model_copy(update={"row": t.row or t.title}) for t in listed[:OFFERED]]
-            return
-        case.say("utter_hubspot_nothing_shown")
 
     def missing(self, case: Case) -> str | None:
         """The record first."""
@@ -246,7 +77,7 @@ class WhichForm(Form, ABC):
                 self.turned(case)
             return True
         if not candidates:
-            return await self.look_up(case, self.refer(case.turn, case.record))
+            return await self.look_up(case, refer(case.turn, case.record))
         case.turn.text = corrected(case.turn.text)[0] or case.turn.text  # "no, the onboarding one"
         chosen = next((c for c in candidates if c.id == (case.turn.choice or case.turn.text.strip(" #."))), None)
         if case.turn.choice is not None or chosen:
@@ -297,7 +128,7 @@ class WhichForm(Form, ABC):
             else:
                 self._keep_those(case, [case.target(item) for item in found.items])
             return True
-        reference = self.refer(case.turn, case.record)
+        reference = refer(case.turn, case.record)
         if reference is None or reference.kind != "name":
             return await self.look_up(case, reference)
         found = await find(case, reference, self.needs(case))

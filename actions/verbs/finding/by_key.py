@@ -10,9 +10,9 @@ from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ..case import open_case
 from ..heard.jobs import Job
-from ..which import WhichForm
 from .find import find
 from .nouns import kinds
+from .refer import refer
 
 
 async def keyed(turn: Turn) -> Job | None:
@@ -26,7 +26,7 @@ async def by_key(turn: Turn) -> Job | None:
     last = turn.last_record or turn.last_list
     spoken_of = last.object if last else ""
     for record in sorted(kinds(), key=lambda r: r.singular != spoken_of):
-        said = WhichForm.refer(turn, record) if turn.choice is None else None
+        said = refer(turn, record) if turn.choice is None else None
         if said is None or said.kind not in {"id", "email"}:
             continue
         found = await find(await open_case(turn, record), said)

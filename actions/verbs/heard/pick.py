@@ -28,9 +28,9 @@ from ..finding.by_key import keyed
 from ..finding.find import find
 from ..finding.mine import OWNER, introduced, names_me
 from ..finding.nouns import kinds, names
+from ..finding.refer import refer
 from ..get import QUESTION
 from ..values import shorten
-from ..which import WhichForm
 from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
 from .follow_up import follow_up
 from .jobs import Job, start
@@ -100,7 +100,7 @@ class Bare(Aside, ABC):
     async def named(self, turn: Turn) -> Job | None:
         """The dialog that shows the record whose name the words are."""
         for record in kinds():
-            if names(record, turn.text) and WhichForm.refer(turn, record):
+            if names(record, turn.text) and refer(turn, record):
                 return _get(turn, record)
         if not is_like_a_name(turn.text):
             row = await _row(turn) if len(turn.text.split()) <= FEW_WORDS else None
@@ -128,7 +128,7 @@ async def _mine(turn: Turn) -> Job | None:
 
 async def _hits(turn: Turn, record: Record) -> str:
     """Whether records have these words for a name ("sure"), or nearly these ("close")."""
-    reference = WhichForm.refer(turn, record)
+    reference = refer(turn, record)
     if reference is None or reference.kind not in {"name", "email"}:
         return ""
     case = await open_case(turn, record)

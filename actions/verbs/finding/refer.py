@@ -1,0 +1,27 @@
+"""Which record the words of a message name."""
+
+from __future__ import annotations
+
+import re
+
+from ...chat.turn import Turn
+from ...language import corrected, read_command, read_reference
+from ...language.said import Reference
+from ...record import Record
+
+_MEANT = re.compile(r"\b(?:i|we) meant?\b", re.IGNORECASE)
+
+
+def refer(turn: Turn, record: Record) -> Reference | None:
+    """Which record of this kind the message names. A button names it by its id."""
+    if turn.choice:
+        return Reference(kind="id", text=turn.choice)
+    has_list, has_last = turn.last_list is not None, turn.last_record is not None
+    names = turn.hints.get("hubspot_name", ())
+    read = (turn.text, record.singular, has_list, has_last, *names)  # by several readers of one turn
+    if read not in turn.referred:
+        meant, corrects = corrected(turn.text)  # "sorry, I meant delete Larch"
+        text = meant if corrects and (read_command(meant) or _MEANT.search(turn.text)) else turn.text
+        said = read_reference(text, record, has_list=has_list, has_last=has_last, hints=turn.hints)
+        turn.referred[read] = said
+    return turn.referred[read]
