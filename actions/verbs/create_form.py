@@ -5,50 +5,51 @@ from __future__ import annotations
 import re
 from abc import ABC
 
-from ..chat import show
-from ..language import affirms, commands, denies, read_answer, read_update, read_value
-from ..language.said import Change, Said, Unclear, Value
+from ..language import affirms, commands, denies, read_answer, read_update
+from ..language.said import Said, Value
+from ..language.wish.links import Link
 from ..record import Slot
 from .case import Case
+from .filling import VALUE, Filling
 from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
-from .finding.find import find_linked, the_last
-from .form import CONFIRMATION, Form
+from .form import CONFIRMATION
 from .heard.meant import leaves_open, meant_for_earlier, say_back, take_back, taken_back
 from .heard.reading import read_new
 from .heard.titled import is_stage, is_titled
 from .refused import read_wanted, take_wanted
-from .values import as_choices, chosen_reading, complain, offer, pressed, slot_options, writable
+from .values import as_choices, complain, offer
 from .writes.firm import for_a_firm
-from .writes.link import link_in, new_links
+from .writes.link import link_in
 from .writes.sought import sought_in_vain
 from .yes import yes_no
 
-VALUE = "hubspot_value"
 POINTED = re.compile(r"it|this|that|him|her|them|(?:this|that|the) \w+", re.IGNORECASE)
 
 
-class CreateForm(Form, ABC):
+class CreateForm(Filling, ABC):
     """Asks for what a record cannot be created without; takes whatever else is said."""
 
     writes = True
 
     async def open(self, case: Case) -> None:
         """Everything the sentence says is taken, and what it is to be linked with."""
-        wish = link_in(case.turn.text)
-        if wish and wish.rest and POINTED.fullmatch(wish.record):
+        wish = self._link_of_it(case)
+        if wish and wish.rest:
             case.turn.text = wish.rest
             await self._keep(case, read_new(case))
-            for slot, value in await new_links(case, wish):
-                if isinstance(value, Value):
-                    self._set(case, slot, value)
-                else:
-                    case.dialog.unclear[slot.name] = value
+            await self._link(case, wish)
         else:
             await self._keep(case, read_new(case))
             guessed = [*sought_in_vain(case), *await for_a_firm(case)]
             say_back(case, guessed if self.missing(case) else [])
         if self.missing(case):
             await show_existing(case)
+
+    @staticmethod
+    def _link_of_it(case: Case) -> Link | None:
+        """A link of what is being created: "link it to Ruth Amsel"."""
+        wish = link_in(case.turn.text)
+        return wish if wish and POINTED.fullmatch(wish.record) else None
 
     def missing(self, case: Case) -> str | None:
         """What was unclear, then what must be asked, then what HubSpot asked for."""
@@ -83,7 +84,7 @@ class CreateForm(Form, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """A value of the kind that was asked for, or a correction of an earlier one."""
-        if taken_back(case):
+        if taken_back(case) or self._link_of_it(case):
             return True
         if case.turn.intent.startswith("delete_"):
             return False
@@ -122,6 +123,11 @@ class CreateForm(Form, ABC):
         """Take an answer; it may fill or correct other slots too."""
         if take_back(case):
             return True
+        if (wish := self._link_of_it(case)) and not case.turn.stack:
+            say_back(case, await self._link(case, wish))
+            if not wish.rest:
+                return True
+            case.turn.text = wish.rest
         if slot == VALUE:
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
@@ -186,12 +192,6 @@ class CreateForm(Form, ABC):
             return await self._keep(case, read_answer(open_parts, asked.name, text, case.record, case.portal, now, {}))
         return await self._keep(case, Said(values={asked.name: self._read(case, asked, case.turn.text)}))
 
-    def _take_pressed(self, case: Case, asked: Slot) -> bool:
-        value = pressed(case, self._options(case, asked)) or self._chosen(case, asked)
-        if value:
-            self._set(case, asked, value)
-        return value is not None
-
     async def _take_slot(self, case: Case, asked: Slot) -> bool:
         said = self._answer(case, asked)
         more = isinstance(said.values.get(asked.name), Value) and len(said.values) + len(said.changes) > 1
@@ -222,68 +222,3 @@ class CreateForm(Form, ABC):
         case.dialog.skipped.append(asked.name)
         case.dialog.unclear.pop(asked.name, None)
         return True
-
-    async def _keep(self, case: Case, said: Said) -> bool:
-        """Keep what was understood, remember what was not. Whether anything was understood."""
-        understood = False
-        for name, value in said.values.items():
-            slot = case.record.slot(name)
-            usable: Value | Unclear | None
-            if linked := the_last(case, value):
-                slot, usable = linked
-            elif slot.kind == "link" and isinstance(value, Value):
-                slot, usable = await find_linked(case, slot, value)
-            else:
-                usable = writable(case, value)
-            if isinstance(usable, Value):
-                self._set(case, slot, usable)
-                understood = True
-            elif usable:
-                case.dialog.unclear[name] = usable
-        case.dialog.left += [left for left in said.left if left not in case.dialog.left]
-        return self._keep_extra(case, said.changes) or understood
-
-    def _keep_extra(self, case: Case, changes: tuple[Change, ...]) -> bool:
-        understood = False
-        for change in changes:
-            if change.read_only:
-                case.say("utter_hubspot_read_only_property", label=change.label)
-            elif change.property and isinstance(change.value, Value):
-                case.dialog.extra[change.property] = change.value.wire
-                understood = True
-            elif change.property and isinstance(change.value, Unclear):
-                if not case.dialog.wanted:
-                    case.dialog.unclear[VALUE] = change.value
-                case.dialog.wanted.append(change.property)
-        return understood
-
-    def _chosen(self, case: Case, slot: Slot) -> Value | None:
-        """One of the choices that were offered, by its number, its label or its button."""
-        reading = chosen_reading(case)
-        if reading is None:
-            return None
-        offered = next((v for v in self._options(case, slot) if v.wire == reading.text), None)
-        if offered or slot.kind == "link":
-            return offered or Value(wire=reading.text, shown=reading.shown)
-        value = self._read(case, slot, reading.text)
-        return value if isinstance(value, Value) else None
-
-    def _set(self, case: Case, slot: Slot, value: Value) -> None:
-        earlier = case.dialog.values.get(slot.name)
-        if earlier and earlier.currency and not value.currency and slot.kind == "money":
-            shown = show.amount(value.wire, earlier.currency)
-            value = Value(wire=value.wire, shown=shown, currency=earlier.currency)
-        case.dialog.values[slot.name] = value
-        case.dialog.unclear.pop(slot.name, None)
-        case.dialog.choices = []
-        case.turn.set(case.record.rasa_slot(slot.name), value.shown)
-
-    def _read(self, case: Case, slot: Slot, text: str) -> Value | Unclear:
-        return read_value(slot, text, case.portal, case.turn.now, pipeline=case.pipeline)
-
-    def _options(self, case: Case, slot: Slot) -> list[Value]:
-        return slot_options(slot, case.portal, case.pipeline)
-
-    @staticmethod
-    def _slot(case: Case, rasa_slot: str) -> Slot:
-        return case.record.slot(rasa_slot.removeprefix(f"hubspot_{case.record.singular}_"))

@@ -182,3 +182,34 @@ async def test_a_name_may_begin_like_a_word_for_somebody(talk: Talk, hubspot: Sa
     await talk.say(f"make a contact for {name}, someone@tonga.example.to, title Manager", "create_contact")
     (made,) = named(hubspot, "contacts", "someone@tonga.example.to")
     assert f"{made['firstname']} {made['lastname']}" == name and talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("intent", "said", "whom"),
+    [
+        ("update_deal", "link it to Marcus Lindström", "Marcus Lindström"),
+        ("update_deal", "associate it with Brightwater Logistics", "Brightwater Logistics"),
+        ("inform", "it's for Brightwater Logistics", "Brightwater Logistics"),
+        ("inform", "the contact is Eva Novotná", "Eva Novotná"),
+        ("inform", "add Eva Novotná as the contact", "Eva Novotná"),
+    ],
+)
+async def test_whom_it_is_with_may_be_said_at_any_question(talk: Talk, intent: str, said: str, whom: str) -> None:
+    await talk.say("create a deal called Larkspur for 3k", "create_deal")
+    await talk.say(said, intent)
+    assert talk.slots["requested_slot"] == "hubspot_deal_stage"
+    await talk.say("qualified to buy", "inform")
+    assert talk.result == "done" and whom in talk.words("utter_hubspot_linked")["linked"]
+
+
+async def test_the_answer_and_whom_it_is_with(talk: Talk) -> None:
+    await talk.say("create a deal called Larkspur for 3k", "create_deal")
+    await talk.say("qualified to buy and link it to Marcus Lindström", "inform")
+    assert talk.result == "done" and "Marcus Lindström" in talk.words("utter_hubspot_linked")["linked"]
+
+
+@pytest.mark.parametrize("answer", ["contract sent for now", "for the moment contract sent"])
+async def test_for_now_is_nobody(talk: Talk, answer: str) -> None:
+    await talk.say("create a deal called Larkspur for 3k", "create_deal")
+    await talk.say(answer, "inform")
+    assert talk.result == "done" and not {"utter_hubspot_linked", "utter_hubspot_no_link"} & set(talk.names())

@@ -47,18 +47,19 @@ def read_answer(
         name = said_text(evidence.sentence.raw[: named.end("name")])
         return Said(values={"name": Value(wire=name, shown=name)})
     names = {s.name for s in record.slots if s.kind == "name"}
-    found = understood(evidence, named=marked or bool(names & {asked, *open_slots}))
-    said = as_said(evidence, found)
+    to_name = marked or bool(names & {asked, *open_slots})
+    found = understood(evidence, named=to_name)
+    said = as_said(evidence, found, named=to_name)
     if slot.kind == "name":
         return _name_answer(said, found, whole, asked, evidence)
-    kept = dict(said.values)
+    kept = {n: v for n, v in said.values.items() if not _with_nobody(n, found, evidence)}
     if not marked and not _beside(found, evidence):
         called = {s.what for s in found.spans if s.held is not None}  # "first name Ahmed, last name El-Sayed"
         kept = {name: value for name, value in kept.items() if name not in names - called}
     if isinstance(kept.get(asked), Value):
         return said.model_copy(update={"values": kept})
     firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named") or _is_sum(s, evidence)}
-    others = {n: v for n, v in kept.items() if (n in firm or n in names) and record.slot(n).kind != "link"}
+    others = {n: v for n, v in kept.items() if n in firm or n in names or _is_all(n, found, evidence)}
     if isinstance(whole, Unclear) and (others or said.changes):
         return said.model_copy(update={"values": others})
     if isinstance(whole, Unclear) and slot.kind == "email" and _CAPITALISED.fullmatch(text.strip()):
@@ -76,6 +77,23 @@ _CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
 def _is_sum(span: Span, evidence: Evidence) -> bool:
     """Whether a whole answer is an amount, though a bare number: "18500" where the stage was asked for."""
     return span.start in evidence.money and (span.start, span.end) == (0, len(evidence.folds))
+
+
+def _with_nobody(what: str, found: Cover, evidence: Evidence) -> bool:
+    """Whether it is brought in by a mere "for" and is nobody to link: "contract sent for now", "for the demo"."""
+    span = next((s for s in found.spans if s.what == what and s.soft), None)
+    if span is None or evidence.record.slot(what).kind != "link":
+        return False
+    called = any(word[0].isupper() for word in evidence.text(span.start + 1, span.end).split())
+    after_it_is = any(s.what == "remark" and s.end == span.start for s in found.spans)
+    return not called and not after_it_is
+
+
+def _is_all(what: str, found: Cover, evidence: Evidence) -> bool:
+    """Whether an answer says with whom it is and nothing else: "it's for Brightwater"."""
+    said = [s.what for s in found.spans if s.what not in ("remark", "skip")]
+    words = {i for s in found.spans for i in range(s.start, s.end)}
+    return evidence.record.slot(what).kind == "link" and said == [what] and len(words) == len(evidence.folds)
 
 
 def _beside(found: Cover, evidence: Evidence) -> bool:

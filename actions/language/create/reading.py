@@ -127,8 +127,8 @@ def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> 
         yield Span(first, after, what, score)
 
 
-def as_said(evidence: Evidence, found: Cover) -> Said:
-    """What the chosen spans and the name come to."""
+def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
+    """What the chosen spans and the name come to. Without `named`, it has a name already."""
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
     first = first_of(evidence, found)
@@ -145,7 +145,7 @@ def as_said(evidence: Evidence, found: Cover) -> Said:
     _same_pipeline(evidence, values)
     if found.name and not {"first_name", "last_name"} <= set(values):
         values |= _name(evidence, found)
-    elif any(s.soft and s.what == "company" for s in found.spans):  # "a deal for Marlow Hotels": its only name
+    elif named and any(s.soft and s.what == "company" for s in found.spans):  # "for Marlow Hotels": its only name
         values["name"] = values.pop("company")
     return Said(values=values, changes=tuple(changes), left=left_over(evidence, found, first.other))
 

@@ -1,0 +1,104 @@
+"""What a record to be will hold: values are kept as they are said, and what was unclear is asked again."""
+
+from __future__ import annotations
+
+from abc import ABC
+
+from ..chat import show
+from ..language import read_value
+from ..language.said import Change, Said, Unclear, Value
+from ..language.wish.links import Link
+from ..record import Slot
+from .case import Case
+from .finding.find import find_linked, the_last
+from .form import Form
+from .values import chosen_reading, pressed, slot_options, writable
+from .writes.link import new_links
+
+VALUE = "hubspot_value"
+"""Stands for a property that is no slot of the dialog."""
+
+
+class Filling(Form, ABC):
+    """Keeps what is said of a record that is to be created."""
+
+    async def _keep(self, case: Case, said: Said) -> bool:
+        """Keep what was understood, remember what was not. Whether anything was understood."""
+        understood = False
+        for name, value in said.values.items():
+            slot = case.record.slot(name)
+            usable: Value | Unclear | None
+            if linked := the_last(case, value):
+                slot, usable = linked
+            elif slot.kind == "link" and isinstance(value, Value):
+                slot, usable = await find_linked(case, slot, value)
+            else:
+                usable = writable(case, value)
+            if isinstance(usable, Value):
+                self._set(case, slot, usable)
+                understood = True
+            elif usable:
+                case.dialog.unclear[name] = usable
+        case.dialog.left += [left for left in said.left if left not in case.dialog.left]
+        return self._keep_extra(case, said.changes) or understood
+
+    def _keep_extra(self, case: Case, changes: tuple[Change, ...]) -> bool:
+        understood = False
+        for change in changes:
+            if change.read_only:
+                case.say("utter_hubspot_read_only_property", label=change.label)
+            elif change.property and isinstance(change.value, Value):
+                case.dialog.extra[change.property] = change.value.wire
+                understood = True
+            elif change.property and isinstance(change.value, Unclear):
+                if not case.dialog.wanted:
+                    case.dialog.unclear[VALUE] = change.value
+                case.dialog.wanted.append(change.property)
+        return understood
+
+    def _chosen(self, case: Case, slot: Slot) -> Value | None:
+        """One of the choices that were offered, by its number, its label or its button."""
+        reading = chosen_reading(case)
+        if reading is None:
+            return None
+        offered = next((v for v in self._options(case, slot) if v.wire == reading.text), None)
+        if offered or slot.kind == "link":
+            return offered or Value(wire=reading.text, shown=reading.shown)
+        value = self._read(case, slot, reading.text)
+        return value if isinstance(value, Value) else None
+
+    def _set(self, case: Case, slot: Slot, value: Value) -> None:
+        earlier = case.dialog.values.get(slot.name)
+        if earlier and earlier.currency and not value.currency and slot.kind == "money":
+            shown = show.amount(value.wire, earlier.currency)
+            value = Value(wire=value.wire, shown=shown, currency=earlier.currency)
+        case.dialog.values[slot.name] = value
+        case.dialog.unclear.pop(slot.name, None)
+        case.dialog.choices = []
+        case.turn.set(case.record.rasa_slot(slot.name), value.shown)
+
+    def _read(self, case: Case, slot: Slot, text: str) -> Value | Unclear:
+        return read_value(slot, text, case.portal, case.turn.now, pipeline=case.pipeline)
+
+    def _options(self, case: Case, slot: Slot) -> list[Value]:
+        return slot_options(slot, case.portal, case.pipeline)
+
+    @staticmethod
+    def _slot(case: Case, rasa_slot: str) -> Slot:
+        return case.record.slot(rasa_slot.removeprefix(f"hubspot_{case.record.singular}_"))
+
+    async def _link(self, case: Case, wish: Link) -> list[str]:
+        """Note what it is to be linked with; the slots that hold it."""
+        links = await new_links(case, wish)
+        for slot, value in links:
+            if isinstance(value, Value):
+                self._set(case, slot, value)
+            else:
+                case.dialog.unclear[slot.name] = value
+        return [slot.name for slot, _ in links]
+
+    def _take_pressed(self, case: Case, asked: Slot) -> bool:
+        value = pressed(case, self._options(case, asked)) or self._chosen(case, asked)
+        if value:
+            self._set(case, asked, value)
+        return value is not None
