@@ -4,7 +4,7 @@ Each verb is a form that finds out what is wanted (`…Form`, a validator in Ras
 does it.
 
     create.py   get.py   update.py   delete.py   search.py (search and list)   undo.py
-    create_form.py (filling.py), update_form.py: the forms of the two that ask most;  look_up.py, which.py: "which record?"
+    create_form.py (filling.py), update_form.py: the forms that ask most;  look_up.py, which.py: "which record?"
     form.py     how every form hears, asks and steps aside;  verb.py  how every action begins and ends
     aside.py    help, show more, stop, what is beyond it;  portal_facts.py  stages, owners, properties
     finding/    records looked up: refer.py what is named; find.py by id, value or name; described.py, among.py by

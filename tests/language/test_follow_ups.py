@@ -89,7 +89,36 @@ def test_the_verb_a_sentence_begins_with(text: str, verb: str | None) -> None:
 def test_news_of_a_deal(text: str, stage: str) -> None:
     said = read_update(text, DEAL, DEALS, NOW)
     assert said.reference and said.reference.text == "Otter Lake"
-    assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == [stage]
+    wires = {c.property: c.value.wire for c in said.changes if isinstance(c.value, Value)}
+    assert wires.pop("dealstage") == stage and set(wires) <= ({"closedate"} if "today" in text else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "stage", "day"),
+    [
+        ("mark Otter Lake closed won as of yesterday", "closedwon", "2026-11-17"),
+        ("Otter Lake is closed lost as of last Friday", "closedlost", "2026-11-13"),
+        ("mark Otter Lake as won effective last friday", "closedwon", "2026-11-13"),
+        ("mark Otter Lake closed won on Monday", "closedwon", "2026-11-16"),
+        ("Otter Lake was lost 2 weeks ago", "closedlost", "2026-11-04"),
+        ("we lost Otter Lake on 3 November", "closedlost", "2026-11-03"),
+        ("we lost Otter Lake to a competitor yesterday", "closedlost", "2026-11-17"),
+        ("we won Otter Lake yesterday!", "closedwon", "2026-11-17"),
+        ("we won Otter Lake yesterday for 45k", "closedwon", "2026-11-17"),
+    ],
+)
+def test_the_day_it_ended_is_told_along(text: str, stage: str, day: str) -> None:
+    said = read_update(text, DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "Otter Lake" and not said.left
+    wires = {c.property: c.value.wire[:10] for c in said.changes if isinstance(c.value, Value)}
+    assert (wires.pop("dealstage"), wires.pop("closedate")) == (stage, day)
+    assert wires == ({"amount": "45000"} if "45k" in text else {})
+
+
+def test_a_day_that_a_deal_is_called_is_none() -> None:
+    said = read_update("we lost Black Friday", DEAL, DEALS, NOW)
+    assert said.reference and said.reference.text == "Black Friday"
+    assert [c.property for c in said.changes] == ["dealstage"]
 
 
 def test_no_news() -> None:

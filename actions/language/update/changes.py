@@ -93,7 +93,7 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts):
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
         if start and _PAST.match(self.low[start:end]):
             return unsaid
-        for read in (self._labelled, self._unknown, self._inferred, self._won):
+        for read in (self._labelled, self._unknown, self._won_it, self._inferred, self._won):
             if found := read(start, end):
                 return found
         return unsaid

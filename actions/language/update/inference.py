@@ -17,7 +17,8 @@ from .handover import GIVES, HANDS, Handover
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|"
     r"sadly|(?:good|great|bad) news)[ ,!:]+)*"
-    r"(?P<how>won|lost|win|lose|close|(?:did not|didn't) (?:get|win))\b (?P<ref>.+)$"
+    r"(?P<how>won|lost|win|lose|close|(?:did not|didn't) (?:get|win))\b (?P<ref>.+?)"
+    r"(?: to (?:an?|the|our|some|another) (?:other )?(?:competit(?:ors?|ion)|rivals?|vendor|supplier|bidder))?[ .!]*$"
 )
 _CAME_TO = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|and|then|so|ok|unfortunately|sadly|(?:good|great|bad) "
@@ -238,6 +239,11 @@ class Inference(Handover):
         return slot.kind in ("email", "phone") or (
             slot.kind == "date" and fold(said).split()[0] not in FILLERS - {"the"}
         )
+
+    def _won_it(self, start: int, end: int) -> list[Change]:
+        """ "We won Black Friday": behind a verb that says how it ended, a day may be its name."""
+        ended = _WON.match(self.low[start:end])
+        return self._won(start, end) if ended and ended["how"] not in ("win", "lose", "close") else []
 
     def _won(self, start: int, end: int) -> list[Change]:
         """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""

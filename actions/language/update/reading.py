@@ -21,9 +21,9 @@ from ..wish.corrections import corrected
 from .aims import agreed
 from .changes import Changes
 from .clauses import BEFORE, STAYS
+from .ended import read_clause
 from .facts import read_facts
 from .ranges import asked_about, outside, without_former
-from .run_on import run_on
 from .unknown import near_properties
 
 
@@ -65,8 +65,7 @@ def read_update(
     for start, end in reader.clauses():
         if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
             continue
-        since = len(reader.references)
-        found = run_on(reader, reader.clause(start, end), start, since)
+        found = read_clause(reader, start, end)
         changes += found
         head = BEFORE.match(reader.low[start:end])
         if re.fullmatch(WISH, f"{reader.low[start:end].strip()} "):

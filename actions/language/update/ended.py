@@ -1,0 +1,71 @@
+"""When a deal was won or lost, told along with that: "we won Larch roof | yesterday", "closed lost | as of 3 May"."""
+
+from __future__ import annotations
+
+import re
+
+from ..said import Change, Value
+from ..value.dates import find_days
+from ..value.values import kind_of
+from .changes import Changes
+from .run_on import run_on
+
+_ENDED = re.compile(r"\b(?:won|lost|signed|landed|bagged|fell through)\b")
+_ON = re.compile(
+    r"(?:[\s,]*\b(?:on|in|as (?:of|from)|effective|with effect (?:from|of)|per|since|back|dated|already|just))+ $"
+)
+_CALLED = re.compile(r"yesterday|today|earlier|(?:this|last|the past)\b|\d")
+
+
+def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
+    """All that a clause says: run on, and the day on which the deal ended."""
+    since = len(reader.references)
+    if (told := _day(reader, start, end)) is not None:
+        cut, day = told
+        found = run_on(reader, reader.clause(start, cut), start, since)
+        if _may_have_a_day(reader, found):
+            return [*found, day]
+        del reader.references[since:]
+    found = run_on(reader, reader.clause(start, end), start, since)
+    name = reader.references[-1] if len(reader.references) > since else ""
+    place = reader.raw.find(name, start) if name else -1
+    if place < 0 or not _may_have_a_day(reader, found) or (told := _day(reader, start, place + len(name))) is None:
+        return found
+    cut, day = told  # "we won Larch roof | yesterday | for 45k"
+    reader.references[-1] = reader.raw[place:cut].strip()
+    return [*found, day]
+
+
+def _may_have_a_day(reader: Changes, found: list[Change]) -> bool:
+    return any(_closes(reader, change) for change in found) and all(c.property != "closedate" for c in found)
+
+
+def _day(reader: Changes, start: int, end: int) -> tuple[int, Change] | None:
+    """Where the words for the day begin, and the change of the close date; none for a day to come."""
+    slot = next((s for s in reader.record.slots if s.name == "close_date"), None)
+    low = reader.low[start:end]
+    ended = _ENDED.search(low) if slot else None
+    if slot is None or ended is None:
+        return None
+    text = low.rstrip(" ,;.!")
+    found = next((d for d in find_days(low, reader.e.today, "past") if d.end == len(text)), None)
+    if found is None or found.other or found.start < ended.end() or found.day > reader.e.today:
+        return None
+    lead = _ON.search(low[: found.start])
+    begins = lead.start() if lead else found.start
+    if not lead and found.weak:
+        return None
+    if not lead and not _CALLED.match(low[found.start :]) and low[ended.end() : found.start].strip():
+        return None  # "we lost Black Friday"
+    prop = reader.e.vocabulary.property(slot)
+    value = reader._value(prop, found.day.isoformat())
+    said = reader.raw[start + found.start : start + found.end]
+    return (start + begins, reader._made(prop.label, prop, said, value)) if isinstance(value, Value) else None
+
+
+def _closes(reader: Changes, change: Change) -> bool:
+    prop = reader.portal.properties.get(change.property or "")
+    if prop is None or kind_of(prop) != "stage" or not isinstance(change.value, Value):
+        return False
+    stages = (stage for pipeline in reader.portal.pipelines for stage in pipeline.stages)
+    return any(stage.closed for stage in stages if stage.id == change.value.wire)
