@@ -112,3 +112,48 @@ def test_an_answer_that_names_another_slot_is_its_value(asked: str, text: str, s
 def test_an_order_is_nobodys_name() -> None:
     values = read_answer(["first_name"], "first_name", "make Omar the owner", CONTACT, CONTACTS, NOW).values
     assert isinstance(values["first_name"], Unclear)
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("create a deal called Zed for our customer Falkirk Council, 5k", "Falkirk Council"),
+        ("new deal Zed with the client Falkirk Council, 5k", "Falkirk Council"),
+        ("new deal Zed 5k client: Falkirk Council", "Falkirk Council"),
+        ("create a deal called Zed at 5k for the Brightwater account", "Brightwater"),
+    ],
+)
+def test_what_the_company_is_called(text: str, company: str) -> None:
+    values = read_create(text, DEAL, DEALS, NOW).values
+    shown = {slot: value.shown for slot, value in values.items() if isinstance(value, Value)}
+    assert shown == {"name": "Zed", "amount": "$5,000", "company": company}
+
+
+@pytest.mark.parametrize("name", ["Training for customer success", "Portal for the customer team"])
+def test_customers_are_no_company(name: str) -> None:
+    values = read_create(f"create a deal called {name}, 5k", DEAL, DEALS, NOW).values
+    assert {slot: value.shown for slot, value in values.items() if isinstance(value, Value)} == {
+        "name": name,
+        "amount": "$5,000",
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "company"),
+    [
+        ("stage", "it's for Brightwater Logistics", "Brightwater Logistics"),
+        ("stage", "its for the brightwater account", "brightwater"),
+        ("stage", "the company is Brightwater", "Brightwater"),
+        ("name", "with Brightwater Logistics", "Brightwater Logistics"),
+    ],
+)
+def test_an_answer_that_says_with_whom(asked: str, text: str, company: str) -> None:
+    opened = [slot.name for slot in DEAL.slots if asked == "name" or slot.name != "name"]
+    values = read_answer(opened, asked, text, DEAL, DEALS, NOW).values
+    assert {slot: value.shown for slot, value in values.items() if isinstance(value, Value)} == {"company": company}
+
+
+def test_an_answer_that_names_nobody() -> None:
+    opened = [slot.name for slot in DEAL.slots if slot.name != "name"]
+    values = read_answer(opened, "stage", "for the demo", DEAL, DEALS, NOW).values
+    assert list(values) == ["stage"] and isinstance(values["stage"], Unclear)

@@ -34,7 +34,7 @@ def read_answer(
     Where nothing else is understood, the whole text is the answer, and `values[asked]` may be Unclear.
     """
     slot = record.slot(asked)
-    text, corrects = corrected(text)
+    text, corrects = corrected(_ITS.sub("it's ", text))
     text = _NAME_IS.sub("", text) if slot.kind == "name" else text
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
@@ -50,6 +50,8 @@ def read_answer(
     to_name = marked or bool(names & {asked, *open_slots})
     found = understood(evidence, named=to_name)
     said = as_said(evidence, found, named=to_name)
+    if asked == "name" and _WITH.match(text) and (whom := {n for n in said.values if _is_all(n, found, evidence)}):
+        return Said(values={n: said.values[n] for n in whom})
     if slot.kind == "name":
         return _name_answer(said, found, whole, asked, evidence)
     kept = {n: v for n, v in said.values.items() if not _with_nobody(n, found, evidence)}
@@ -67,6 +69,9 @@ def read_answer(
     return Said(values={asked: whole})
 
 
+_ITS = re.compile(r"^its (?=(?:for|with)\b)", re.IGNORECASE)
+_WITH = re.compile(r"[Ww]ith [^\Wa-z]")
+"""How no deal is called."""
 _IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"

@@ -33,11 +33,14 @@ _MORE_CUES = {
               "reach him on", "office", "work", "desk", "home", "switchboard"),
 }  # fmt: skip
 
+BUYERS = frozenset(("customer", "client", "prospect", "buyer", "company", "firm"))
+"""What a firm is called in front of its name: "for our customer | Larch Mills"; not "for customer success"."""
 _THEM: set[tuple[str, ...]] = {
     ("for", of, who, "at")
     for of in ("our", "my", "the")
     for who in ("friends", "people", "folks", "guys", "team", "colleagues", "customers")
 }
+_THEM |= {(to, *of, who) for to in ("for", "with") for of in ((), ("our",), ("my",), ("the",)) for who in BUYERS}
 _THEM |= {(who, is_) for who in ("customer", "client", "prospect", "buyer") for is_ in ("is", "s")}
 """Who a firm is brought in by: "for our friends at Larch Mills"."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from ..value.firms import is_signed, is_trading
 from ..value.naming import NAMES_MORE, said_text
 from ..value.places import like_a_place, place
 from .cover import Span
-from .cues import Cued
+from .cues import BUYERS, Cued
 
 LINK = frozenset(
     "is are being of to be at as in on by for from should will would the a an about around say set equals"
@@ -118,6 +119,8 @@ class TextSpans(Cued):
         if quoted := self.e.quoted.get(start):
             yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
             return
+        if begin + 1 < start and self.e.folds[start - 1] in BUYERS - {"company"} and not self._capital(start):
+            return
         if slot.property == "contacts" and (email := self.e.emails.get(start)):
             yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
         if self.e.folds[begin] == "with" and not explicit:
@@ -126,7 +129,7 @@ class TextSpans(Cued):
         for end in range(start + 1, min(self.n, start + 6) + 1):
             if end > start + 1 and self.e.boundary(end - 1):
                 return
-            said = said_text(self.e.text(start, end))
+            said = re.sub(r"(?<=\w) account$", "", said_text(self.e.text(start, end)))
             if explicit or (slot.property == "companies" and not (self._common(start) and start < self.command)):
                 score = 2.6 if explicit else 0.6
                 value = Value(wire=said, shown=said)
