@@ -76,3 +76,24 @@ def test_whose_it_is_from_now_on(text: str) -> None:
 @pytest.mark.parametrize("text", ["let Dana know", "have Dana call him"])
 def test_what_makes_nobody_the_owner(text: str) -> None:
     assert not read_update(text, DEAL, DEALS, NOW, has_last=True).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "company"),
+    [
+        (
+            "new contact Ingrid Moe, COO at Fjord Labs, i@moe.example, met at the Oslo summit",
+            "Ingrid Moe",
+            "Fjord Labs",
+        ),
+        ("add Tom Baker from Baker & Sons, met him at SaaStr last week, i@moe.example", "Tom Baker", "Baker & Sons"),
+        ("new contact Per Lie met in Bergen i@moe.example", "Per Lie", None),
+        ("Just spoke to Jo Ek from Ek Labs, please add her: i@moe.example", "Jo Ek", "Ek Labs"),
+        ("I just had a call with Mira Roy of Roy & Co, i@moe.example, add her please", "Mira Roy", "Roy & Co"),
+    ],
+)
+def test_where_one_met_is_no_firm(text: str, name: str, company: str | None) -> None:
+    said = read_create(text, CONTACT, CONTACTS, NOW)
+    shown = {slot: value.shown for slot, value in said.values.items() if isinstance(value, Value)}
+    assert (f"{shown['first_name']} {shown['last_name']}", shown.get("company")) == (name, company)
+    assert shown["email"] == "i@moe.example" and not said.left

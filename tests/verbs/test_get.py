@@ -94,3 +94,9 @@ async def test_how_somebody_is_reached(talk: Talk, said: str, first: str) -> Non
     await talk.say("show the contact Sam May", "get_contact")
     await talk.say(said, "get_contact")
     assert talk.words("utter_hubspot_found")["card"].startswith(first)
+
+
+@pytest.mark.parametrize("said", ["show the last deal I created", "what was the last deal created?"])
+async def test_the_last_one_made_is_the_newest(talk: Talk, said: str) -> None:
+    await talk.say(said, "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "Studio 54 lighting"

@@ -33,7 +33,9 @@ _LETTER = re.compile(
     r"good|warm) wishes\b|\ball the best\b|\byours (?:sincerely|truly|faithfully)\b"
     r"|\bsincerely(?: yours)?\b|\b(?:best|thanks|br|rgds|brgds|mfg|lg)(?= ?,)|\bcheers\b|\bmany "
     r"thanks\b|\bsent from my \w+|\b(?:save|add|take|put in|put) this (?:person|one|signature|card|"
-    r"contact|guy|lady)\b(?: in)?|\b(?:from|to|cc|reply-to|sender|signature|card) ?:)"
+    r"contact|guy|lady)\b(?: in)?|"
+    r"(?:please )?(?:save|add|put in) (?:her|him|them)\b(?! (?:to|on|as|at|in(?!$)))(?: please)?|"
+    r"\b(?:from|to|cc|reply-to|sender|signature|card) ?:)"
 )
 _IS_NAME = re.compile(
     r"(?P<name>[^,;:\"]+?),? (?:is|shall be|should be|will be|as|being) (?:the|its|their) (?:deal'?s? "
@@ -42,6 +44,16 @@ _IS_NAME = re.compile(
 _DOES_IT = re.compile(
     rf"(?:'s gonna|'s going to|'ll| (?:will|should|can|must|is going to|is gonna|is to|has to|needs to|to))? {DOES}"
     r" (?:it|this|that|him|her|them)\b(?: one)?"
+)
+_MET = re.compile(
+    r"(?<![\w'])(?:(?:i|we)(?:'ve)? )?(?:just |only |first )?(?:met|spoke|spoken|talked|chatted|connected|saw"
+    r"|(?:bumped|ran) into)(?: (?:with|to|up|him|her|them|there|briefly|again|yesterday|today))*"
+    r" (?P<where>(?:at|in|on|during|over|after|via|through|from) [^,;:.!?@\d\"]+)"
+)
+"""Where and when one met: "met him at the Oslo summit"."""
+_MET_WHOM = re.compile(
+    r"^(?:(?:i|we)(?:'ve)? )?(?:just |only )?(?:met|spoke|talked|chatted|(?:had|was on) an? (?:\w+ )?(?:call|chat"
+    r"|meeting|lunch|coffee)|got off (?:a|the) (?:call|phone)|heard)(?: (?:with|to|from|up))* (?=\S)"
 )
 _MOST = 14
 
@@ -56,6 +68,15 @@ def remarks(evidence: Evidence) -> Iterator[Span]:
     for match in _IS_NAME.finditer(evidence.sentence.low) if not person else ():
         yield from _is_name(evidence, match)
     yield from _whence(evidence) if person else ()
+    if person and (whom := _MET_WHOM.match(evidence.sentence.low)):
+        after = evidence.sentence.word_range(*whom.span())[1]
+        if after < len(evidence.folds) and not _is_lower(evidence, after):
+            yield Span(0, after, "skip", 2.0)
+    for match in _MET.finditer(evidence.sentence.low) if person else ():
+        first, after = evidence.sentence.word_range(*match.span())
+        where = evidence.sentence.word_range(match.start("where"), match.end())[0]
+        for end in range(where + 2, after + 1):
+            yield Span(first, end, "skip", 2.5 + 0.1 * (end - first))
     yield from _lacking(evidence)
     for start in range(len(evidence.folds)):
         yield from _theirs(evidence, start)

@@ -13,10 +13,13 @@ from ..english.text import lower
 from ..said import Order
 
 _COMPARED = r"(?= (?:one|ones|deal|of)\b)"
+_MADE = r"(?:created|added|made|entered|saved|put in|set up)\b"
 ORDERS = (
     (
 rf"newest|latest(?! clos)|(?:newer|more recent){_COMPARED}|most recent(?:ly)?(?: created| added)?|"
 rf"recent(?:ly created|ly added)?|last (?:created|added)|new(?:er)? first|freshest|"
+rf"(?:last|latest|newest) \w+ (?:(?:(?:that|which) )?(?:(?:i|we|you)(?:'ve)? |was |were )(?:just )?)?{_MADE}|"
+rf"(?<!last )\b\w+ (?:(?:that|which) )?(?:i|we|you)(?:'ve)? (?:have )?just {_MADE}|"
 rf"(?:(?:was|were) )?(?:added|created|came|come|entered|registered)(?: in)? (?:last|latest|most recently)"
 , "created", True),
     (

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from ..said import Change, Value
+from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.values import kind_of
 from .changes import Changes
+from .inference import CLOSED
 from .run_on import run_on
 
-_ENDED = re.compile(r"\b(?:won|lost|signed|landed|bagged|fell through)\b")
+_ENDED = re.compile(
+    r"\b(?:won|lost|signed|died|dead|ours|in the bag|said no|pulled out|walked away|(?:we|i)(?: \w+| 've)? closed"
+    r"|(?:fell|fallen|came|come) (?:through|apart))\b"
+)
 _ON = re.compile(
     r"(?:[\s,]*\b(?:on|in|as (?:of|from)|effective|with effect (?:from|of)|per|since|back|dated|already|just))+ $"
 )
@@ -66,6 +70,6 @@ def _day(reader: Changes, start: int, end: int) -> tuple[int, Change] | None:
 def _closes(reader: Changes, change: Change) -> bool:
     prop = reader.portal.properties.get(change.property or "")
     if prop is None or kind_of(prop) != "stage" or not isinstance(change.value, Value):
-        return False
+        return isinstance(change.value, Unclear) and change.value.said == CLOSED
     stages = (stage for pipeline in reader.portal.pipelines for stage in pipeline.stages)
     return any(stage.closed for stage in stages if stage.id == change.value.wire)

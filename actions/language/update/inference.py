@@ -14,10 +14,13 @@ from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at, unnegated
 from .handover import GIVES, HANDS, Handover
 
+CLOSED = "closed"
+"""Which of the closed stages is left open."""
 _WON = re.compile(
-    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|we|i|they|just|have|'ve|finally|unfortunately|"
+    r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|(?:we|i|they)(?:'ve)?|just|have|finally|unfortunately|"
     r"sadly|(?:good|great|bad) news)[ ,!:]+)*"
-    r"(?P<how>won|lost|win|lose|close|(?:did not|didn't) (?:get|win))\b (?P<ref>.+?)"
+    r"(?P<how>won|lost|win|lose|close|(?:(?<=we )|(?<=i )|(?<=just )|(?<=finally )|(?<='ve ))closed(?! (?:won|lost)\b)"
+    r"|(?:did not|didn't) (?:get|win))\b (?P<ref>.+?)"
     r"(?: to (?:an?|the|our|some|another) (?:other )?(?:competit(?:ors?|ion)|rivals?|vendor|supplier|bidder))?[ .!]*$"
 )
 _CAME_TO = re.compile(
@@ -50,7 +53,9 @@ _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _AND_THEIR = re.compile(r",? and (?:his|her|their|its|also)\b", re.IGNORECASE)
 """What goes on with something else: "she's now CFO | and her number is …"."""
-_FROM_NOW = re.compile(r" (?:from (?:now|today) on(?:wards?)?|going forward|for now)$")
+_FROM_NOW = re.compile(
+    r" (?:from (?:now|today) on(?:wards?)?|going forward|for now|in the end|all in|in total|altogether)$"
+)
 _THAT_ONE = re.compile(r"(?:that|this|the|which|the other|the same) one")
 _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
 """Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
@@ -257,7 +262,7 @@ class Inference(Handover):
             said = "lost" if match["lost"] else "won"
         else:
             how = match["how"]
-            said = "lost" if how.startswith(("los", "did")) else "closed" if how == "close" else "won"
+            said = "lost" if how.startswith(("los", "did")) else CLOSED if how.startswith(CLOSED[:5]) else "won"
         prop = self.e.vocabulary.property(slot)
         self.references.append(at(self.raw, start, match, "ref"))
         return [self._made(prop.label, prop, said, self._value(prop, said))]

@@ -11,7 +11,7 @@ from ..value.dates import find_days
 from ..value.money import find_money
 from ..value.values import kind_of
 from .changes import Changes
-from .inference import TRAILING_VERB
+from .inference import CLOSED, TRAILING_VERB
 
 _CLOSES = r"(?:clos\w*|due|sign\w*|land\w*|eta|ecd)(?: date)?(?: (?:on|in|by|for|to))*"
 _CUE = re.compile(rf"(?:^|[\s,])(?:{_CLOSES}|by) $")
@@ -23,7 +23,7 @@ _LABELS = ("stage", "option")
 
 def run_on(reader: Changes, found: list[Change], start: int, since: int) -> list[Change]:
     """All a clause says: in the words taken for the record too (`references` from `since` on), and behind a label."""
-    if not any(isinstance(change.value, Value) for change in found):
+    if not any(isinstance(c.value, Value) or (c.value and c.value.said == CLOSED) for c in found):
         return found
     words, said = reader.references[since:], [one for change in found for one in _with_behind(reader, change)]
     del reader.references[since:]

@@ -8,6 +8,7 @@ from ...chat.turn import Turn
 from ...language import corrected, read_command, read_reference
 from ...language.said import Reference
 from ...record import Record
+from .nouns import one_of_many
 
 _MEANT = re.compile(r"\b(?:i|we) meant?\b", re.IGNORECASE)
 
@@ -23,5 +24,13 @@ def refer(turn: Turn, record: Record) -> Reference | None:
         meant, corrects = corrected(turn.text)  # "sorry, I meant delete Larch"
         text = meant if corrects and (read_command(meant) or _MEANT.search(turn.text)) else turn.text
         said = read_reference(text, record, has_list=has_list, has_last=has_last, hints=turn.hints)
-        turn.referred[read] = said
+        turn.referred[read] = _newest(turn, record, said)
     return turn.referred[read]
+
+
+def _newest(turn: Turn, record: Record, said: Reference | None) -> Reference | None:
+    """ "The last deal I created" is the newest one there is, where none has been shown."""
+    shown = turn.last_record is not None and turn.last_record.object == record.singular
+    if said is None or said.kind != "last" or shown or not one_of_many(turn.text, record):
+        return said
+    return Reference(kind="name", text=f"newest {record.singular}")
