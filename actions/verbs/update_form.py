@@ -15,6 +15,7 @@ from .finding.nouns import names
 from .finding.refer import refer
 from .form import CONFIRMATION
 from .heard.reading import is_its_own, read_changes, read_kind
+from .heard.remark import is_remark
 from .refused import value_said, wants_too_many
 from .values import chosen_reading, writable
 from .writes.changing import same_again
@@ -121,6 +122,8 @@ class UpdateForm(LinkForm, ABC):
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
         super().settle(case, item)
+        if is_remark(case):
+            case.dialog.proposed = True
         case.dialog.changes = by_exchange(case, item, by_likeness(item, case.dialog.changes))
         case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
         case.dialog.changes = by_month(case, item, by_owner(case, item, case.dialog.changes))

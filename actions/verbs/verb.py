@@ -27,7 +27,7 @@ from .heard.asked import asked_of_it
 from .heard.carry_on import carried_on, is_fragment
 from .heard.each import each_update, then_update
 from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, queued, waiting_words
-from .heard.restraint import shown_instead
+from .heard.restraint import copies, shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
 from .writes.link import link_job
@@ -76,6 +76,8 @@ class Verb(Action, ABC):
 
         HubSpot's failures are not told here: nobody knows yet what the words mean, and the dialog that follows will.
         """
+        if self.writes and copies(turn):
+            return []
         if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
             return jobs
         verb = form.intent.partition("_")[0]

@@ -97,3 +97,26 @@ def test_where_one_met_is_no_firm(text: str, name: str, company: str | None) -> 
     shown = {slot: value.shown for slot, value in said.values.items() if isinstance(value, Value)}
     assert (f"{shown['first_name']} {shown['last_name']}", shown.get("company")) == (name, company)
     assert shown["email"] == "i@moe.example" and not said.left
+
+
+@pytest.mark.parametrize(
+    ("beside", "left"),
+    [
+        (", go-live 1 june 2027", "go-live 1 june 2027"),
+        (", kickoff on 3 may 2027", "kickoff on 3 may 2027"),
+        (", follow up next tuesday", "follow up next tuesday"),
+        (", I met them on 3 november", "I met them on 3 november"),
+        (" delivery 3 may 2027", "delivery 3 may 2027"),
+    ],
+)
+def test_the_day_of_something_else_is_left_out(beside: str, left: str) -> None:
+    said = read_create(f"new deal Lima lamps, 12k, contract sent{beside}", DEAL, DEALS, NOW)
+    shown = {slot: value.shown for slot, value in said.values.items() if isinstance(value, Value)}
+    assert shown == {"name": "Lima lamps", "amount": "$12,000", "stage": "Contract Sent"} and said.left == (left,)
+
+
+@pytest.mark.parametrize("name", ["Training May", "Demo day", "Kickoff"])
+def test_a_deal_may_be_called_like_an_event(name: str) -> None:
+    said = read_create(f"create a deal called {name}, 5k, closing 3 may 2027", DEAL, DEALS, NOW)
+    shown = {slot: value.shown for slot, value in said.values.items() if isinstance(value, Value)}
+    assert shown == {"name": name, "amount": "$5,000", "close_date": "May 3, 2027"} and not said.left

@@ -10,6 +10,7 @@ from ..english.text import compiled, fold
 from ..english.words import OF_THINGS, TITLES
 from ..said import Value
 from ..update.handover import DOES
+from ..value.events import tells_of_else
 from ..value.evidence import Evidence
 from .cover import Span
 
@@ -78,6 +79,7 @@ def remarks(evidence: Evidence) -> Iterator[Span]:
         for end in range(where + 2, after + 1):
             yield Span(first, end, "skip", 2.5 + 0.1 * (end - first))
     yield from _lacking(evidence)
+    yield from _events(evidence)
     for start in range(len(evidence.folds)):
         yield from _theirs(evidence, start)
         if begin := _told(evidence, start, person):
@@ -118,6 +120,22 @@ def _lacking(evidence: Evidence) -> Iterator[Span]:
         first, after = evidence.sentence.word_range(*match.span())
         if evidence.boundary(first) or evidence.folds[first] in ("with", "without"):
             yield Span(first, after, "remark", 2.0)
+
+
+def _events(evidence: Evidence) -> Iterator[Span]:
+    """ "…, kickoff on 3 May": the day of something else, which is told to be left out."""
+    if not evidence.days or not tells_of_else(evidence.sentence.low):
+        return
+    stages = evidence.vocabulary.stages()
+    values = {end for end, _ in evidence.money.values()}
+    values |= {end for i in range(len(evidence.folds)) for end, _ in evidence.labels_at(stages, i)}
+    for index, (end, day) in evidence.days.items():
+        start = index
+        while start > 0 and not evidence.boundary(start) and start not in values:
+            start -= 1
+        words = re.sub(r"\bI\b", "i", evidence.text(start, index))
+        if start and index and words.islower() and not day.weak and tells_of_else(words):
+            yield Span(start, end, "left", 4.0 + 0.5 * (end - start))
 
 
 def _theirs(evidence: Evidence, start: int) -> Iterator[Span]:

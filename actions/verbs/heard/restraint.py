@@ -91,6 +91,14 @@ async def held_back(case: Case, verb: str) -> bool:
     return True
 
 
+def copies(turn: Turn) -> bool:
+    """Whether a record is to be copied, which the pack cannot do; a day for the copy is none for the original."""
+    return turn.choice is None and _COPIES.match(turn.text) is not None
+
+
+_COPIES = re.compile(rf"(?:{WISH})(?:copy|clone|duplicate|replicate)\b (?!of\b|to\b)", re.IGNORECASE)
+
+
 def say_left(turn: Turn) -> None:
     """Nothing is changed, as they wish."""
     last = turn.last_record

@@ -1,0 +1,48 @@
+"""What is told of something else than the record is not written: a demo's day is no close date."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import named
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "i spoke with them yesterday",
+        "their budget is approved until end of january",
+        "they have a budget of 50k",
+        "Tallgrass meter pilot, call planned for 7 december",
+        "Tallgrass meter pilot kickoff was on monday",
+        "Tallgrass meter pilot: waiting for approval until march",
+    ],
+)
+async def test_a_remark_is_asked_about_first(talk: Talk, hubspot: SandboxClient, remark: str) -> None:
+    before = named(hubspot, "deals", "Tallgrass meter pilot")
+    await talk.say("show deal Tallgrass meter pilot", "get_deal")
+    await talk.say(remark, "update_deal")
+    assert named(hubspot, "deals", "Tallgrass meter pilot") == before
+    await talk.say("no", "deny")
+    assert named(hubspot, "deals", "Tallgrass meter pilot") == before
+
+
+@pytest.mark.parametrize(
+    "order", ["push Tallgrass meter pilot to q1", "the amount they offered is 50k", "it closes on 7 december"]
+)
+async def test_an_order_is_not(talk: Talk, order: str) -> None:
+    await talk.say("show deal Tallgrass meter pilot", "get_deal")
+    await talk.say(order, "update_deal")
+    assert talk.names() == ["utter_hubspot_updated"]
+
+
+@pytest.mark.parametrize("wish", ["copy it for next year", "clone this deal with close date june 2027"])
+async def test_a_copy_changes_nothing(talk: Talk, hubspot: SandboxClient, wish: str) -> None:
+    before = named(hubspot, "deals", "Tallgrass meter pilot")
+    await talk.say("show deal Tallgrass meter pilot", "get_deal")
+    for intent in ("update_deal", "create_deal"):
+        await talk.say(wish, intent)
+        assert talk.names() == ["utter_hubspot_out_of_scope"]
+    assert named(hubspot, "deals", "Tallgrass meter pilot") == before
