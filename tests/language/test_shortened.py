@@ -157,3 +157,30 @@ def test_an_answer_that_names_nobody() -> None:
     opened = [slot.name for slot in DEAL.slots if slot.name != "name"]
     values = read_answer(opened, "stage", "for the demo", DEAL, DEALS, NOW).values
     assert list(values) == ["stage"] and isinstance(values["stage"], Unclear)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "stage"),
+    [
+        ("pls creat a deal for Zephyr yarn, 18k, contract sent", "Zephyr yarn", "Contract Sent"),
+        ("pls creat a deel called Zephyr yarn, 18k, contract sent", "Zephyr yarn", "Contract Sent"),
+        ("can u crete deal for Zephyr thread 18k contract sent", "Zephyr thread", "Contract Sent"),
+        ("make a dael Zed, 18k, contract sent", "Zed", "Contract Sent"),
+        ("we just won a deal with Tanaka Foods, 18k, add it please", "Tanaka Foods", "Closed Won"),
+        ("I just signed a deal with Tanaka Foods for 18k, pls log it", "Tanaka Foods", "Closed Won"),
+    ],
+)
+def test_a_command_in_haste(text: str, name: str, stage: str) -> None:
+    said = read_create(text, DEAL, DEALS, NOW)
+    shown = {slot: value.shown for slot, value in said.values.items() if isinstance(value, Value)}
+    assert shown == {"name": name, "amount": "$18,000", "stage": stage} and not said.left
+
+
+def test_a_closed_deal_is_won_or_lost() -> None:
+    stage = read_create("just closed a deal with Tanaka Foods for 18k, log it", DEAL, DEALS, NOW).values["stage"]
+    assert isinstance(stage, Unclear) and [choice.shown for choice in stage.choices] == ["Closed Won", "Closed Lost"]
+
+
+def test_a_slip_in_a_contact() -> None:
+    values = read_create("add new contat Jo Ek jo@ek.example", CONTACT, CONTACTS, NOW).values
+    assert [values[slot].shown for slot in ("first_name", "last_name")] == ["Jo", "Ek"]  # type: ignore[union-attr]

@@ -22,6 +22,7 @@ from .leftover import left_over
 from .remarks import remarks
 from .run_together import with_commas
 from .several import doubtful, first_of, sums_between
+from .told_as import as_order
 
 Hints = Mapping[str, Sequence[str]]
 
@@ -31,16 +32,8 @@ def read_create(text: str, record: Record, portal: Portal, now: datetime, hints:
 
     Deals: words after "for" are the name where no other name is said, else the company to link.
     """
-    evidence = Evidence(with_commas(_with_company(text, record), record), record, portal, now)
+    evidence = Evidence(with_commas(as_order(text, record), record), record, portal, now)
     return as_said(evidence, understood(evidence)) if evidence.folds else Said()
-
-
-def _with_company(text: str, record: Record) -> str:
-    """ "Client: Larch Mills" as "company: …": what a deal's company is called in lists."""
-    return text if record.unique else _CLIENT.sub("company:", text)
-
-
-_CLIENT = re.compile(r"\b(?:[Cc]lient|[Cc]ustomer|[Aa]ccount) ?[:=](?= ?[^\Wa-z])")
 
 
 def understood(evidence: Evidence, *, named: bool = True) -> Cover:
