@@ -336,3 +336,17 @@ def test_a_noun_is_no_name(text: str) -> None:
 def test_somebody_is_no_name(text: str) -> None:
     found = read_create(text, CONTACT, CONTACTS, NOW).values
     assert [getattr(found[name], "wire", "") for name in ("first_name", "last_name")] == ["Emil", "Varga"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wire"),
+    [
+        ("his title is now just Director", "Director"),
+        ("her title is really Head of ESG", "Head of ESG"),
+        ("his company is Just Eat", "Just Eat"),
+        ("her company is actually Just Eat", "Just Eat"),
+    ],
+)
+def test_only_the_value_is_written(text: str, wire: str) -> None:
+    (change,) = read_update(text, CONTACT, CONTACTS, NOW, has_last=True).changes
+    assert isinstance(change.value, Value) and change.value.wire == wire

@@ -184,3 +184,9 @@ def test_a_closed_deal_is_won_or_lost() -> None:
 def test_a_slip_in_a_contact() -> None:
     values = read_create("add new contat Jo Ek jo@ek.example", CONTACT, CONTACTS, NOW).values
     assert [values[slot].shown for slot in ("first_name", "last_name")] == ["Jo", "Ek"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["that's his first name", "that is the first name", "It's her given name."])
+def test_which_name_it_was_is_no_name(text: str) -> None:
+    value = read_answer(["last_name", "company"], "last_name", text, CONTACT, CONTACTS, NOW).values["last_name"]
+    assert isinstance(value, Unclear)

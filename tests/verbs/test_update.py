@@ -198,3 +198,34 @@ async def test_a_bare_day_may_be_of_the_month_that_is_there(talk: Talk, hubspot:
 async def test_off_the_contacts_is_deleted(talk: Talk, said: str) -> None:
     await talk.say(said, "delete_contact")
     assert talk.names() == ["utter_hubspot_ask_confirmation"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "we lost Halden compliance training because they chose a rival",
+        "Halden compliance training is lost due to they chose a rival",
+    ],
+)
+async def test_why_it_was_lost_is_kept(talk: Talk, hubspot: SandboxClient, told: str) -> None:
+    await talk.say(told, "update_deal")
+    (deal,) = named(hubspot, "deals", "Halden compliance training")
+    assert (deal["dealstage"], deal["closed_lost_reason"]) == ("closedlost", "they chose a rival")
+
+
+async def test_what_is_told_of_one_is_not_written_on_another(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show deal Tallgrass meter pilot", "get_deal")
+    await talk.say("we lost Quillfeather print archive, set the amount to 6k", "update_deal")
+    (lost,) = named(hubspot, "deals", "Quillfeather print archive")
+    assert (lost["dealstage"], lost["amount"]) == ("closedlost", "6000")
+    assert named(hubspot, "deals", "Tallgrass meter pilot")[0]["amount"] == "64000"
+
+
+@pytest.mark.parametrize(("answer", "amount"), [("1", "80000"), ("2", "80"), ("80k", "80000")])
+async def test_an_amount_that_may_be_thousands_is_asked_about(
+    talk: Talk, hubspot: SandboxClient, answer: str, amount: str
+) -> None:
+    await talk.say("raise Tallgrass meter pilot to 80", "update_deal")
+    assert "$80,000" in talk.text()
+    await talk.say(answer, "inform")
+    assert named(hubspot, "deals", "Tallgrass meter pilot")[0]["amount"] == amount

@@ -52,6 +52,8 @@ def read_answer(
     said = as_said(evidence, found, named=to_name)
     if asked == "name" and _WITH.match(text) and (whom := {n for n in said.values if _is_all(n, found, evidence)}):
         return Said(values={n: said.values[n] for n in whom})
+    if slot.kind == "name" and _THAT_IS.fullmatch(text.strip()):
+        return Said(values={asked: Unclear(reason="wrong", said=text.strip())})
     if slot.kind == "name":
         return _name_answer(said, found, whole, asked, evidence)
     kept = {n: v for n, v in said.values.items() if not _with_nobody(n, found, evidence)}
@@ -72,6 +74,10 @@ def read_answer(
 _ITS = re.compile(r"^its (?=(?:for|with)\b)", re.IGNORECASE)
 _WITH = re.compile(r"[Ww]ith [^\Wa-z]")
 """How no deal is called."""
+_THAT_IS = re.compile(
+    r"(?:that|it|this)(?:['\u2019]s| is| was) (?:his|her|their|the) (?:first|last|given|family|sur)[ -]?name[ .!]*",
+    re.IGNORECASE,
+)
 _IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"

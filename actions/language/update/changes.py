@@ -24,6 +24,7 @@ _AFTER = re.compile(
     rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|"
     rf"->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
 )
+_JUST = re.compile(r"^(?:just|only|simply|really) (?=[^\Wa-z])")
 _PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,2}(?:was|were) ")
 """A remark behind what is wanted: "…, price was too high"."""
 _AFTER_OF = re.compile(rf"^{PARTICLE} of (?P<ref>.+?) (?:for|with|by|in|at|on) (?P<value>.+)$")
@@ -221,7 +222,7 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts):
             self._refer(offset, mention.start)
             if match.groupdict().get("ref"):
                 self.references.append(at(self.raw, mention.end, match, "ref"))
-            said = at(self.raw, mention.end, match, "value")
+            said = _JUST.sub("", at(self.raw, mention.end, match, "value"))
             if AMISS.fullmatch(said):
                 return self._change(mention, None, None)
             value = self._tail_value(mention.prop, said)

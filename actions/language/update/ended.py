@@ -22,7 +22,27 @@ _CALLED = re.compile(r"yesterday|today|earlier|(?:this|last|the past)\b|\d")
 
 
 def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
-    """All that a clause says: run on, and the day on which the deal ended."""
+    """All that a clause says: run on, and of a deal that ended the day and why."""
+    found = _with_day(reader, start, end)
+    if not any(_closes(reader, change) for change in found):
+        return found
+    why = _WHY.search(reader.low, start, end) or _WHY.match(reader.low, end)  # "because" begins a clause
+    if why is None:
+        return found
+    lost = any(
+        change.text and "lost" in change.value.shown.lower() for change in found if isinstance(change.value, Value)
+    )
+    prop = reader.portal.properties.get(f"closed_{'lost' if lost else 'won'}_reason")
+    if prop is None or prop.read_only or prop.options or any(change.property == prop.name for change in found):
+        return found
+    said = reader.raw[why.start("why") : why.end("why")].strip()
+    return [*found, reader._made(prop.label, prop, said, Value(wire=said, shown=said))]
+
+
+_WHY = re.compile(r" (?:because(?: of)?|due to|on account of) (?P<why>[^,;.!]+)")
+
+
+def _with_day(reader: Changes, start: int, end: int) -> list[Change]:
     since = len(reader.references)
     if (told := _day(reader, start, end)) is not None:
         cut, day = told

@@ -61,6 +61,7 @@ _MATTERS = re.compile(
     re.IGNORECASE,
 )
 """Values, conditions, denials and what is amiss: "they said that if the board agrees, move it to closed won"."""
+_ENDED = re.compile(r"\b(?:closed?|lost|won|stage|status|mark|flag)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|its|that one|this one)\b", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"^for (?:the|our|my|an?) (?:[^,.;:]{1,40}: (?=(?:which|what|who|list|show|find|give|get|how many)\b)"
@@ -84,6 +85,8 @@ def without_background(text: str) -> str:
     for found in _BREAK.finditer(text, told.end()):
         story, wish = text[: found.start()], text[found.end() :]
         if what := told["what"]:  # "we've lost Larch retrofit. Could you mark it closed lost"
+            if not (_IT.search(wish) and _ENDED.search(wish)):
+                return text  # "we lost Larch retrofit, set the amount to 5k" says two things of it
             wish = _of_it(wish, what)
         if _MATTERS.search(story) or len(story.split()) > _LONGEST:
             return text

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from ...chat import show
 from ...language import named_properties, read_property_value
 from ...language.english.text import fold
-from ...language.said import Change, Value
+from ...language.said import Change, Choice, Unclear, Value
 from ...language.value.values import kind_of
 from ...portal import Item
 from ..case import Case
@@ -103,5 +103,32 @@ def by_owner(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
         owner = show.shown(prop.name, now, case.portal, item)
         case.say("utter_hubspot_no_such_change", said=change.text, label=prop.label, now=owner)
         return change.model_copy(update={"value": None})
+
+    return [meant(change) for change in changes]
+
+
+_THOUSAND = 1000
+_NEAR = 5
+"""How many times more or less than before an amount may be that was said in thousands."""
+
+
+def by_thousands(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
+    """ "Raise to 190" of a deal of 185,000: whether it is thousands is asked."""
+
+    def meant(change: Change) -> Change:
+        prop = case.portal.properties.get(change.property or "")
+        if prop is None or kind_of(prop) != "money" or not isinstance(change.value, Value):
+            return change
+        said = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)", change.text.strip()) if change.text else None
+        try:
+            before = float(item.properties.get(prop.name) or 0)
+        except ValueError:
+            return change
+        if said is None or before < _THOUSAND or not 1 / _NEAR <= float(said[1]) * _THOUSAND / before <= _NEAR:
+            return change
+        texts = (f"{said[1]}k", said[1])
+        read = [read_property_value(prop, text, case.portal, case.turn.now) for text in texts]
+        choices = tuple(Choice(shown=v.shown, text=t) for v, t in zip(read, texts, strict=True) if isinstance(v, Value))
+        return change.model_copy(update={"value": Unclear(reason="several", said=change.text, choices=choices)})
 
     return [meant(change) for change in changes]
