@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 _WORDS = (
-    r"kick-?offs? calls? called calling demos? meetings? meet met spoke spoken talk(?:ed)?(?!_\w+_(?:up|down)) chat chatted e-?mailed"
-    " wrote visit(?:s|ed|ing)? lunch dinner workshops? trainings? webinars? deliver(?:y|ies|ed|s)?"
+    r"kick-?offs? calls? called calling demos? meetings? meet met spoke spoken talk(?:ed)?(?!_\w+_(?:up|down))"
+    r" chat chatted e-?mailed wrote visit(?:s|ed|ing)? lunch dinner workshops? trainings? webinars?"
+    " deliver(?:y|ies|ed|s)?"
     " ship(?:s|ped|ping|ment)? install(?:ed|ation)? go(?:es)?-?_?live launch(?:es|ed|ing)? trials? pocs? holidays?"
     " vacation budgets? approv(?:al|ed|es) wait(?:s|ed|ing)? remind(?:er|s|ed)? follow(?:ing)?[-_]?ups? invoices?"
     " invoiced payments? paid pays? said says asked told offer(?:s|ed)? quot(?:e|es|ed) discounts? tenders? rfps?"
