@@ -17,7 +17,7 @@ from .cover import Span
 from .cues import BUYERS, Cued
 
 LINK = frozenset(
-    "is are being of to be at as in on by for from should will would the a an about around say set equals"
+    "is sometime probably hopefully likely are being of to be at as in on by for from should will would the a an about around say set equals"
     " approximately it"
     " this".split()
 )
