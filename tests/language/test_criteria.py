@@ -294,3 +294,16 @@ def test_how_many_are_wanted_is_no_criterion(said: str, shown: tuple[str, ...]) 
 def test_the_last_months_lie_behind_us() -> None:
     (shown,) = read_criteria("deals closing in the last 3 months", DEAL, DEALS, NOW).shown
     assert shown == "closing August 18, 2026 to November 18, 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("deals above €50k", ("amount over €50,000", "currency Euro")),
+        ("deals between 5k and 20k euros", ("amount between €5,000 and €20,000", "currency Euro")),
+        ("deals worth 20k eur or more", ("amount at least €20,000", "currency Euro")),
+        ("deals over $50k", ("amount over $50,000",)),  # deals without a currency have the account's own
+    ],
+)
+def test_an_amount_in_another_currency_is_of_deals_in_it(text: str, shown: tuple[str, ...]) -> None:
+    assert read_criteria(text, DEAL, DEALS, NOW).shown == shown

@@ -136,7 +136,7 @@ CREATE_CONTACTS = [
 ]  # fmt: skip
 SEARCH_DEALS = [
     ("deals in presentation scheduled with nothing in next step", ["Presentation Scheduled", "no next step"], False),
-    ("big deals above 50.000 euro", ["over $50,000"], False),
+    ("big deals above 50.000 euro", ["over €50,000", "currency Euro"], False),
     ("which of my deals are late", ["close date passed"], True),
     ("deals that nobody has touched for 3 weeks", ["October 28, 2026"], False),
     ("deals closing between 1 and 15 december", ["December 1, 2026", "December 15, 2026"], False),

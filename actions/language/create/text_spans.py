@@ -17,9 +17,8 @@ from .cover import Span
 from .cues import BUYERS, Cued
 
 LINK = frozenset(
-    "is sometime probably hopefully likely are being of to be at as in on by for from should will would the a an about around say set equals"
-    " approximately it"
-    " this".split()
+    "is sometime probably hopefully likely are being of to be at as in on by for from should will would"
+    " the a an about around say set equals approximately it this".split()
 )
 
 PRONOUNS = frozenset("him her them".split())

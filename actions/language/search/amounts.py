@@ -46,10 +46,8 @@ def amounts(q: Query) -> Iterator[Span]:
 
 def currencies(q: Query) -> Iterator[Span]:
     """ "The EUR one", "deals in dollars": what the amounts are in."""
-    name = q.record.currency
-    if not name or name not in q.portal.properties:
+    if q.record.currency not in q.portal.properties:
         return
-    labels = {option.value: option.label for option in q.portal.properties[name].options}
     amounts_said = [(first, stop) for first, (stop, _) in q.e.money.items() if q.folds[stop - 1] not in ("one", "ones")]
     for word, code in currency_words(q.portal.account).items():
         if word not in q.low:  # there are dozens, and a pattern for each
@@ -58,8 +56,13 @@ def currencies(q: Query) -> Iterator[Span]:
             start, end = q.e.sentence.word_range(match.start(), match.end())
             if start < end and not any(first <= start < stop for first, stop in amounts_said):
                 begin = start - (start > 0 and q.folds[start - 1] in ("in", "with"))
-                made = Filter(property=name, operator="EQ", value=code, shown=f"currency {labels.get(code, code)}")
-                yield q.filter(begin, end, 3.4, made)
+                yield q.filter(begin, end, 3.4, _in_currency(q, code))
+
+
+def _in_currency(q: Query, code: str) -> Filter:
+    name = q.record.currency or ""
+    labels = {option.value: option.label for option in q.portal.properties[name].options}
+    return Filter(property=name, operator="EQ", value=code, shown=f"currency {labels.get(code, code)}")
 
 
 def numbers(q: Query) -> Iterator[Span]:
@@ -110,9 +113,17 @@ class _Number:
         found = compiled(rf"(?:^|(?<=\s))(?P<all>{self._lead}(?:{pattern}))$").search(self.q.before(self.start))
         return len([w for w in found["all"].split() if re.search(r"\w", w)]) if found else None
 
+    @property
+    def _currency(self) -> str:
+        """Another currency than the account's own in which the amount is said; deals without one have the own."""
+        account, said = self.q.portal.account, self.money.currency or ""
+        slot, name = self.q.slots.get("money"), self.q.record.currency
+        told = slot is not None and self.prop.name == slot.property and name in self.q.portal.properties
+        return said if told and said != account.currency and said in account.currencies else ""
+
     def _shown(self, amount: Decimal) -> str:
         if kind_of(self.prop) == "money":
-            return show_money(amount, self.q.portal.account.currency)
+            return show_money(amount, self._currency or self.q.portal.account.currency)
         return show_number(amount)
 
     def _past_unit(self, end: int) -> int:
@@ -120,8 +131,10 @@ class _Number:
         return end + len(found.group().split()) if found else end
 
     def _span(self, back: int, end: int, score: float, made: Filter, how: str) -> Span:
-        shown = f"{self.prop.label.lower()} {how}"
-        return self.q.filter(self.start - back, end, score, made.model_copy(update={"shown": shown}))
+        found = [made.model_copy(update={"shown": f"{self.prop.label.lower()} {how}"})]
+        if code := self._currency:
+            found.append(_in_currency(self.q, code))
+        return self.q.filter(self.start - back, end, score, *found)
 
     def _range(self, low: Decimal, high: Decimal) -> Filter:
         """HubSpot's BETWEEN includes both ends."""
@@ -142,6 +155,10 @@ class _Number:
         if self.money.plain and not second.plain and low < 1000 <= high:
             low *= 1000 if high < 1_000_000 else 1_000_000
         low, high = min(low, high), max(low, high)
+        if second.currency and not self.money.currency:  # "between 5k and 20k euros"
+            told = replace(self, money=replace(self.money, currency=second.currency))
+            yield from told._between()
+            return
         how = f"between {self._shown(low)} and {self._shown(high)}"
         yield self._span(back or 0, self._past_unit(end), 8.5, self._range(low, high), how)
 
@@ -160,11 +177,12 @@ class _Number:
         """ "10k or more", "10k+"."""
         if not (found := re.match(_OR_MORE, self.q.after(self.end))):
             return
+        back = self._cue("") or 0
         more = found[1] not in ("less", "below", "under", "lower")
         made = Filter(property=self.prop.name, operator="GTE" if more else "LTE", value=wire(self.money.amount))
         sign = self.q.e.sentence.before(self.end).strip().startswith("+")
         end = self.end if sign else self.end + len(found.group().split())
-        yield self._span(0, end, 4.5, made, f"{'at least' if more else 'up to'} {self._shown(self.money.amount)}")
+        yield self._span(back, end, 4.5, made, f"{'at least' if more else 'up to'} {self._shown(self.money.amount)}")
 
     def _about(self) -> Iterator[Span]:
         """Around: a tenth more or less."""
