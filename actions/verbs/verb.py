@@ -27,7 +27,7 @@ from .heard.asked import asked_of_it
 from .heard.carry_on import carried_on, is_fragment
 from .heard.each import each_update, then_update
 from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, queued, waiting_words
-from .heard.restraint import shown_instead
+from .heard.restraint import deleted_instead, shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
 from .writes.link import link_job
@@ -105,6 +105,8 @@ class Verb(Action, ABC):
             if job := await stated_instead(turn, self.record, verb):
                 return [job]
             if verb == "update" and (job := await told_instead(turn)):
+                return [job]
+            if job := deleted_instead(turn, self.record, verb):
                 return [job]
         return []
 

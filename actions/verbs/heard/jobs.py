@@ -87,6 +87,12 @@ def queued(jobs: list[Job], then: Suspended | None) -> Suspended | None:
     return then
 
 
+def instead(job: Job, then: Suspended | None) -> Suspended | None:
+    """The job that is to be done in place of the dialog which ends, before what waits already."""
+    waits = queued([job], then)
+    return waits.model_copy(update={"instead": True}) if waits else None
+
+
 def waiting_words(suspended: Suspended) -> str:
     """The words of a job that has not begun; nothing where a dialog was interrupted."""
     return _dialog_of(suspended).sentence if suspended.queued else ""
@@ -98,7 +104,7 @@ def dropped(suspended: Suspended | None, result: Result) -> tuple[Suspended | No
     A list that waits does not depend on whether anything was found before.
     """
     words = []
-    while suspended and (said := waiting_words(suspended)):
+    while suspended and not suspended.instead and (said := waiting_words(suspended)):
         if result == "not_found" and suspended.form.startswith(f"{OWN_PREFIX}list_"):
             break
         words.append(said)

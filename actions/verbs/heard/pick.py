@@ -98,7 +98,9 @@ class Bare(Aside, ABC):
         return start(turn, found) if found and turn.offers(found.name) else None
 
     async def named(self, turn: Turn) -> Job | None:
-        """The dialog that shows the record whose name the words are."""
+        """The dialog that shows the record whose name the words are; that deletes it, where they say so."""
+        if read_command(turn.text) == "delete" and (goes := await _commanded(turn, "delete")):
+            return goes
         for record in kinds():
             if names(record, turn.text) and refer(turn, record):
                 return _get(turn, record)
@@ -124,6 +126,14 @@ async def _mine(turn: Turn) -> Job | None:
         return None
     turn.set(ME, person.wire)
     return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"my {record.plural}", refines=True))
+
+
+async def _commanded(turn: Turn, verb: str) -> Job | None:
+    """The dialog with this verb, of a record whose name the message holds."""
+    for record in kinds():
+        if await _hits(turn, record) == "sure":
+            return Job(f"{verb}_{record.singular}", _dialog(turn, record))
+    return None
 
 
 async def _hits(turn: Turn, record: Record) -> str:
@@ -161,7 +171,8 @@ def place_in_list(turn: Turn) -> int | None:
 
 
 def _get(turn: Turn, record: Record) -> Job:
-    verb = "update" if orders_edit(turn.text) else "get"  # "edit Jane Doe"
+    deletes = read_command(turn.text) == "delete"  # "delete Jane Doe", "edit Jane Doe"
+    verb = "delete" if deletes else "update" if orders_edit(turn.text) else "get"
     return Job(f"{verb}_{record.singular}", _dialog(turn, record))
 
 
@@ -244,10 +255,7 @@ class Clarify(Pick, ABC):
     async def named(self, turn: Turn) -> Job | None:
         """What its verb says, to a record whose name it holds; or just that record."""
         verb = read_command(turn.text) or ("get" if QUESTION.search(turn.text) else None)
-        for record in kinds() if verb else []:
-            if await _hits(turn, record) == "sure":
-                return Job(f"{verb}_{record.singular}", _dialog(turn, record))
-        return await super().named(turn)
+        return (await _commanded(turn, verb) if verb else None) or await super().named(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""
