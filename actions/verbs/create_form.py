@@ -7,6 +7,7 @@ from abc import ABC
 
 from ..language import affirms, commands, denies, read_answer, read_update
 from ..language.said import Said, Value
+from ..language.wish.bulk import makes_many
 from ..language.wish.links import Link
 from ..record import Slot
 from .case import Case
@@ -40,10 +41,19 @@ class CreateForm(Filling, ABC):
             await self._link(case, wish)
         else:
             await self._keep(case, read_new(case))
+            self._one_by_one(case)
             guessed = [*sought_in_vain(case), *await for_a_firm(case)]
             say_back(case, guessed if self.missing(case) else [])
         if self.missing(case):
             await show_existing(case)
+
+    @staticmethod
+    def _one_by_one(case: Case) -> None:
+        """ "Create 2 deals": the others are not forgotten without a word."""
+        record = case.record
+        plural = {record.plural, *(word for word in record.synonyms if word.endswith("s"))}
+        if makes_many(case.turn.text, plural):
+            case.say("utter_hubspot_one_new_at_a_time")
 
     @staticmethod
     def _link_of_it(case: Case) -> Link | None:

@@ -13,6 +13,7 @@ from ...errors import Result
 from ...language import heard, makes, split_jobs
 from ...language.wish.kinds import two_kinds
 from ...record import CATALOGUE, Record
+from ..finding.many import many_ordered
 from ..finding.nouns import kinds
 
 _LOOKS = ("get", "list", "search")
@@ -63,6 +64,14 @@ def made_instead(turn: Turn) -> Job | None:
         return None
     dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
     return Job(f"create_{record.singular}", dialog)
+
+
+def many_instead(turn: Turn) -> Job | None:
+    """An order for several records at once, though the words were taken for a look at them."""
+    verb, noun = many_ordered(turn) or ("", "")
+    if not verb or turn.running_form or not turn.offers(f"{verb}_{noun}") or heard(turn.text).mood != "order":
+        return None
+    return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=turn.text, hints=turn.hints))
 
 
 def start(turn: Turn, job: Job) -> list[EventType]:

@@ -33,7 +33,7 @@ from ..get import QUESTION
 from ..values import shorten
 from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
 from .follow_up import follow_up
-from .jobs import Job, start
+from .jobs import Job, many_instead, start
 from .named import named_within
 from .restraint import say_left
 from .told import told
@@ -83,7 +83,8 @@ class Bare(Aside, ABC):
             return None
         try:
             found = (
-                create_instead(turn)
+                many_instead(turn)
+                or create_instead(turn)
                 or update_instead(turn)
                 or search_instead(turn)
                 or await meant_instead(turn)
