@@ -23,6 +23,7 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
 from ..language import cancels, heard, read_introduction, repaired
 from ..language.english import words
+from ..language.wish.letters import behind_courtesy
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 from .heard.jobs import is_worth_keeping
@@ -212,7 +213,17 @@ class Form(FormValidationAction, ABC):
             return False
         if turn.intent in SMALL_TALK and _is_name(turn.text):
             return False
-        return turn.confidence >= SURE and not self.answers(case, slot)
+        return turn.confidence >= SURE and not (self._answers_politely(case, slot) or self.answers(case, slot))
+
+    def _answers_politely(self, case: Case, slot: str) -> bool:
+        """Whether an answer stands behind a courtesy: "hi, she is called Amara Bello". A yes to a write has none."""
+        turn, spoken = case.turn, case.turn.text
+        turn.text = behind_courtesy(spoken)
+        polite = turn.intent in SMALL_TALK and slot != CONFIRMATION and turn.text != spoken
+        if polite and self.answers(case, slot):
+            return True
+        turn.text = spoken
+        return False
 
     async def _take(self, case: Case, slot: str) -> None:
         dialog = case.dialog
