@@ -95,3 +95,18 @@ async def test_somebody_is_added(talk: Talk, said: str) -> None:
     await talk.say("show eva novotna", "get_contact")
     await talk.say(said, "create_contact")
     assert talk.loop == "hubspot_create_contact_form"
+
+
+@pytest.mark.parametrize("said", ["are you sure it can be restored?", "can i get it back later", "is it undoable?"])
+async def test_a_question_about_the_deletion_undoes_nothing(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("set eva novotna's title to Head of ESG", "update_contact")
+    await talk.say("delete wei chen", "delete_contact")
+    await talk.say(said, "undo")
+    assert talk.names()[0] == "utter_hubspot_about_delete"
+    assert named(hubspot, "contacts", EVA)[0]["jobtitle"] == "Head of ESG"
+
+
+async def test_somebody_is_there_already(talk: Talk) -> None:
+    await talk.say("add maria garcia maria.garcia@monteverde.example.com", "create_contact")
+    await talk.say("yes", "affirm")
+    assert talk.names() == ["utter_hubspot_nothing_to_change"] and talk.result == "done" and is_clean(talk)
