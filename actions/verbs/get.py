@@ -11,6 +11,7 @@ from ..chat.dialog import Dialog
 from ..errors import NotFound, Result
 from ..language import orders_change, read_change, read_criteria, read_order
 from ..language.english.text import fold
+from ..language.english.words import tells_title
 from ..language.said import Reference, Said, Value
 from ..portal import Filter
 from .case import Case
@@ -51,6 +52,11 @@ ON_IT = re.compile(
     r"| (?:the |our |my )?(?:\w+ )?contacts?(?: persons?)? (?:on|for|of|in|with|at)) (?:it|this|that)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\W*(?:and |so )?who(?:['\u2019]?s| is| are) (?:the |our |their )?(?P<role>[\w -]+?) (?:at|of|for|in|from)\b",
+    re.IGNORECASE,
+)
+"""Somebody by what they are: "who's the boss at Brightwater"."""
 DOMAIN = re.compile(r"[\w-]\.\w")
 """What may be one of e-mail addresses, and then stands for all who have one there."""
 
@@ -119,7 +125,14 @@ class GetForm(WhichForm, ABC):
 
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
-        if case.turn.choice is None and not names(case.record, case.turn.text):
+        text, people = case.turn.text, next(record for record in kinds() if record.unique == "email")
+        role = (
+            _ROLE.match(text) if case.turn.choice is None and not any(names(kind, text) for kind in kinds()) else None
+        )
+        if role and tells_title(fold(role["role"]).split()):
+            if case.record is not people:
+                await case.turn_to(people, write=False)
+        elif case.turn.choice is None and not names(case.record, case.turn.text):
             other = next((record for record in kinds() if names(record, case.turn.text)), None)
             its = rf"(?:the |our |my )?(?:\w+ )?{other.singular}s? (?:for|on|of)" if other else ""
             if other and re.match(rf"\W*(?:and |so )?(?:who|which|what|{its})\b", case.turn.text, re.IGNORECASE):

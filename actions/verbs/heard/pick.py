@@ -102,9 +102,10 @@ class Bare(Aside, ABC):
         """The dialog that shows the record whose name the words are; that deletes it, where they say so."""
         if read_command(turn.text) == "delete" and (goes := await _commanded(turn, "delete")):
             return goes
-        for record in kinds():
-            if names(record, turn.text) and refer(turn, record):
-                return _get(turn, record)
+        called = [(kind, said) for kind in kinds() if names(kind, turn.text) and (said := refer(turn, kind))]
+        if called:  # "the customer signed | the Larch deal" names a deal
+            plain = (kind for kind, said in called if not any(names(o, said.text) for o in kinds() if o is not kind))
+            return _get(turn, next(plain, called[0][0]))
         if not is_like_a_name(turn.text):
             row = await _row(turn) if len(turn.text.split()) <= FEW_WORDS else None
             return _get(turn, row) if row else None
