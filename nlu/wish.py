@@ -26,12 +26,16 @@ _COMES_TO = re.compile(
 )
 
 
-_WISHED = (
+_KINDLY = (
     r"(?:(?:and|so|now|then|please|pls|kindly|just|could|can|would|will|you|i|we|need|want|to|let'?s|go|ahead|also|me)"
-    r"[ ,]+)*(?:go ahead|pull|show|open|find|get|bring|set|move|update|change|put|make|mark|delete|remove|list|create"
-    r"|add|log|give|assign|reassign|hand|link|push|raise|lower|reduce|increase|double|halve|postpone|rename|switch|drop|clear"
-    r"|close|new|enter|register|which|who|whose|what|when|where|how (?:many|much)|do we|does)\b"
+    r"[ ,]+)*"
 )
+_ORDERS = (
+    "go ahead|pull|show|open|find|get|bring|set|move|update|change|put|make|mark|delete|remove|list|create"
+    "|add|log|give|assign|reassign|hand|link|push|raise|lower|reduce|increase|double|halve|postpone|rename|switch|drop|clear"
+    "|close|new|enter|register"
+)
+_WISHED = rf"{_KINDLY}(?:{_ORDERS}|which|who|whose|what|when|where|how (?:many|much)|do we|does)\b"
 _CHANGES = "(?:set|move|change|update|mark|make|put|raise|lower|push|assign|give|delete)"
 _BEFORE_WISH = re.compile(
     rf"(?:[.!;]+\s+|,\s+so\s+|,\s+(?=please|could you|can you|{_CHANGES} (?:him|his|her|it|its|them|the) ))"
@@ -39,6 +43,7 @@ _BEFORE_WISH = re.compile(
     re.IGNORECASE,
 )
 _BEGINS = re.compile(_WISHED, re.IGNORECASE)
+_ORDER = re.compile(rf"{_KINDLY}(?:{_ORDERS})\b", re.IGNORECASE)
 
 
 _SIGNED = re.compile(
@@ -74,7 +79,8 @@ def probabilities(model: LinearModel, text: str) -> Any:
     for row in model.probabilities(rests) if rests else ():
         if max(row) >= SURE and _best(model, row) not in NO_WISHES:
             return row
-    return whole
+    order = next((rest for rest in rests if _ORDER.match(rest)), None)
+    return model.probabilities([order])[0] if order else whole  # however unsure what it is, it is no courtesy alone
 
 
 def _best(model: LinearModel, row: Any) -> str:

@@ -44,13 +44,15 @@ class Target(Kept):
 class Suspended(Kept):
     """A dialog put aside by another one; or an action without a dialog, to be run again then.
 
-    One that is `queued` has not begun: it was wished for in the same message as the one before it.
+    One that is `queued` has not begun: it was wished for in the same message as the one before it; `instead`: in place
+    of that one, which has not to be done first.
     """
 
     form: str = ""
     action: str = ""
     asked: str | None = None
     queued: bool = False
+    instead: bool = False
     slots: dict[str, object] = Field(default_factory=dict)
 
 

@@ -41,6 +41,7 @@ from .wish.links import read_link
 from .wish.making import commands, makes
 from .wish.moods import heard
 from .wish.repairs import repaired
+from .wish.sparing import spared
 
 __all__ = [
     "MOST_FILTERS",
@@ -89,6 +90,7 @@ __all__ = [
     "repaired",
     "resolve",
     "skips",
+    "spared",
     "split_jobs",
     "within_limits",
     "without_total",

@@ -14,7 +14,7 @@ from .case import Case
 from .refused import ask_again, either
 from .values import currency_property, quoted
 from .verb import Verb
-from .writes.changing import Changed, change, say_changed
+from .writes.changing import change, say_changed
 from .writes.writing import MadeBefore, noted, write
 
 
@@ -130,9 +130,11 @@ class Create(Verb, ABC):
         existing = case.dialog.existing
         assert existing is not None
         new = {n: v for n, v in properties.items() if n != case.record.unique and existing.properties.get(n) != v}
-        done = Changed(existing.item, existing.properties, new)
-        if new:
-            done = await change(case, existing.id, existing.properties, new)
+        if not new:
+            case.say_card("utter_hubspot_nothing_to_change", existing.item)
+            say_left_out(case)
+            return "done"
+        done = await change(case, existing.id, existing.properties, new)
         say_changed(case, done.item, done.before, done.taken)
         say_left_out(case)
         if not done.earlier:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from abc import ABC
 
-from ..language import affirms, commands, denies, read_answer, read_update
+from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update
+from ..language.create.answers import is_told
 from ..language.said import Said, Value
+from ..language.wish.bulk import makes_many
 from ..language.wish.links import Link
 from ..record import Slot
 from .case import Case
 from .filling import VALUE, Filling
 from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
+from .finding.nouns import kinds, names
 from .form import CONFIRMATION
 from .heard.meant import leaves_open, meant_for_earlier, say_back, take_back, taken_back
 from .heard.reading import read_new
@@ -40,10 +43,19 @@ class CreateForm(Filling, ABC):
             await self._link(case, wish)
         else:
             await self._keep(case, read_new(case))
+            self._one_by_one(case)
             guessed = [*sought_in_vain(case), *await for_a_firm(case)]
             say_back(case, guessed if self.missing(case) else [])
         if self.missing(case):
             await show_existing(case)
+
+    @staticmethod
+    def _one_by_one(case: Case) -> None:
+        """ "Create 2 deals": the others are not forgotten without a word."""
+        record = case.record
+        plural = {record.plural, *(word for word in record.synonyms if word.endswith("s"))}
+        if makes_many(case.turn.text, plural):
+            case.say("utter_hubspot_one_new_at_a_time")
 
     @staticmethod
     def _link_of_it(case: Case) -> Link | None:
@@ -90,16 +102,34 @@ class CreateForm(Filling, ABC):
             return False
         if slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name" and is_titled(case.turn.text):
             return True
-        if case.turn.intent.startswith("update_"):
-            return self._corrects(case, slot) or (
-                slot not in {CONFIRMATION, VALUE} and is_stage(case, self._slot(case, slot))
-            )
         if slot in {CONFIRMATION, VALUE}:
-            return affirms(case.turn.text) or denies(case.turn.text)
+            updates = case.turn.intent.startswith("update_")
+            return self._corrects(case, slot) if updates else affirms(case.turn.text) or denies(case.turn.text)
         asked = self._slot(case, slot)
+        if self._says_more(case, asked):
+            return True
+        if case.turn.intent.startswith("update_"):
+            return self._corrects(case, slot) or is_stage(case, asked)
         if asked.kind in {"text", "name", "link"}:
             return False
         return isinstance(self._read(case, asked, case.turn.text), Value)
+
+    def _says_more(self, case: Case, asked: Slot) -> bool:
+        """Whether more is told than was asked: "and she works for Lagos Books", "Efua Sutherland, editor at …"."""
+        turn = case.turn
+        if (
+            any(names(kind, turn.text) for kind in kinds())
+            or "?" in turn.text
+            or read_command(turn.text)
+            or orders_change(turn.text)
+            or commands(turn.text, case.record)
+        ):
+            return False
+        if not (told := is_told(turn.text)) and turn.intent.startswith("update_"):
+            return False
+        values = {n: v for n, v in self._answer(case, asked).values.items() if isinstance(v, Value)}
+        more = any(case.record.slot(name).kind != "name" for name in values if name != asked.name)
+        return bool(values) and (told or (asked.name in values and more))
 
     def _corrects(self, case: Case, asked: str) -> bool:
         """Whether "change the amount to 5k" means what is being created, not a record that exists.

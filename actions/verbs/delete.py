@@ -7,14 +7,16 @@ from abc import ABC
 from datetime import timedelta
 
 from ..chat import show
-from ..chat.dialog import Target
+from ..chat.dialog import Dialog, Target
 from ..errors import NotFound, Result
-from ..language import corrected, denies, read_command, read_reference
+from ..language import corrected, denies, orders_change, orders_edit, read_command, read_reference, spared
 from ..ledger.operation import Write
 from .case import Case
 from .finding.find import find
+from .finding.nouns import kinds, names
 from .finding.refer import refer
-from .form import CONFIRMATION
+from .form import CONFIRMATION, SURE
+from .heard.jobs import Job, instead
 from .verb import Verb
 from .which import WhichForm
 from .writes.writing import done_before, write
@@ -49,7 +51,9 @@ class DeleteForm(WhichForm, ABC):
     def answers(self, case: Case, slot: str) -> bool:
         """A yes or a no."""
         if slot == CONFIRMATION:
-            return says_yes(case.turn, case.dialog.record.id) or says_no(case.turn) if case.dialog.record else False
+            turn, target = case.turn, case.dialog.record
+            spares = turn.choice is None and spared(turn.text) is not None
+            return (says_yes(turn, target.id) or says_no(turn) or spares) if target else False
         return super().answers(case, slot)
 
     async def is_new(self, case: Case, slot: str) -> bool:
@@ -61,15 +65,35 @@ class DeleteForm(WhichForm, ABC):
         target = case.dialog.record
         if slot != CONFIRMATION or target is None:
             return await super().take(case, slot)
-        if await self._rather(case):
+        rest = spared(case.turn.text) if case.turn.choice is None else None
+        wish = self._wish_beside(case, rest or "")
+        if wish is None and await self._rather(case):
             return True
-        if says_no(case.turn) or NO.match(case.turn.text):
+        if rest is not None or says_no(case.turn):
             case.leave_alone(target)
+            case.dialog.suspended = instead(wish, case.dialog.suspended) if wish else case.dialog.suspended
             return True
         if says_yes(case.turn, target.id):
             case.dialog.confirmed = target.id
             return True
         return False
+
+    @staticmethod
+    def _wish_beside(case: Case, rest: str) -> Job | None:
+        """What is to be done instead of the deletion: "no, make him a customer", "keep it, and show me hers"."""
+        turn, command = case.turn, read_command(rest)
+        if not rest or command == "delete":
+            return None
+        kind = next((kind for kind in kinds() if names(kind, rest)), case.record)
+        if orders_change(rest) or orders_edit(rest):
+            return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=rest))
+        verb, _, noun = turn.intent.partition("_")
+        looked_for = next((kind for kind in kinds() if noun in (kind.singular, kind.plural)), None)
+        if command != "get" and not (looked_for and verb in {"list", "search", "create"} and turn.confidence >= SURE):
+            return None
+        if looked_for is None or verb in {"update", "delete"}:
+            return Job(f"get_{kind.singular}", Dialog(object=kind.singular, sentence=rest))
+        return Job(turn.intent, Dialog(object=looked_for.singular, sentence=rest))
 
     async def _rather(self, case: Case) -> bool:
         """ "No, delete Larch instead", "no, I meant Jane": another record, and this one is safe from then on."""

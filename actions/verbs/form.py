@@ -23,6 +23,7 @@ from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
 from ..language import cancels, heard, read_introduction, repaired
 from ..language.english import words
+from ..language.wish.letters import behind_courtesy
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 from .heard.jobs import is_worth_keeping
@@ -43,6 +44,18 @@ LOOKS = ("get_", "search_", "list_")
 INSTEAD = re.compile(r"\binstead\b(?! of)", re.IGNORECASE)
 """What is asked for takes the place of the dialog that it interrupts."""
 CONFIRMATION = "hubspot_confirmation"
+_EXPECTED = re.compile(
+    r"(?:(?:hm+|ok|okay|wait|sorry|and|so|oh|well)[, ]+)*(?:"
+    r"(?:(?:what|which)(?:'s| are| is)? |(?=.*\?))(?:the |my |your |all )*(?:possible )?"
+    r"(?:options?|choices?|possibilities|alternatives)(?: (?:are )?(?:there|here|do (?:i|we) have|have i got|again))*"
+    r"|what (?:can|could|should|must|do|may) (?:i|we) (?:say|enter|type|put|write|answer|choose|pick|select)"
+    r"(?: here| now| there| from)*|what (?:do you|is it you) (?:need|want|expect|mean)(?: here| now| from me)*"
+    r"|(?:can|could|may) (?:i|we)(?: also| still)? (?:change|edit|set|add|update|give|say|skip) "
+    r"(?:(?:the|its|his|her|their|an?) )?[a-z-]+(?: (?!to\b)[a-z]+)?(?: too| as well| here| now| later)*"
+    r") ?[?.!]*",
+    re.IGNORECASE,
+)
+"""What is asked about the question itself: "what are the options?", "can I also change the date?"."""
 
 
 class Form(FormValidationAction, ABC):
@@ -142,7 +155,9 @@ class Form(FormValidationAction, ABC):
             await self.start(case)
         elif for_us and turn.asked:
             turn.text = repaired(turn.text, case.record, case.portal, turn.now)
-            if not self._interrupts(case, turn.asked):
+            if self._asks_what_to_say(case, turn.asked):
+                case.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
+            elif not self._interrupts(case, turn.asked):
                 await self._take(case, turn.asked)
             elif turn.answered_elsewhere and turn.intent != self.intent:
                 return []
@@ -212,7 +227,22 @@ class Form(FormValidationAction, ABC):
             return False
         if turn.intent in SMALL_TALK and _is_name(turn.text):
             return False
-        return turn.confidence >= SURE and not self.answers(case, slot)
+        return turn.confidence >= SURE and not (self._answers_politely(case, slot) or self.answers(case, slot))
+
+    def _asks_what_to_say(self, case: Case, slot: str) -> bool:
+        """Whether it asks what the question expects; "can I change the date?" may be an answer."""
+        asks = self.writes and case.turn.choice is None and _EXPECTED.fullmatch(case.turn.text)
+        return bool(asks) and not self.answers(case, slot)
+
+    def _answers_politely(self, case: Case, slot: str) -> bool:
+        """Whether an answer stands behind a courtesy: "hi, she is called Amara Bello". A yes to a write has none."""
+        turn, spoken = case.turn, case.turn.text
+        turn.text = behind_courtesy(spoken)
+        polite = turn.intent in SMALL_TALK and slot != CONFIRMATION and turn.text != spoken
+        if polite and self.answers(case, slot):
+            return True
+        turn.text = spoken
+        return False
 
     async def _take(self, case: Case, slot: str) -> None:
         dialog = case.dialog

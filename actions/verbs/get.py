@@ -7,9 +7,11 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..chat import show
+from ..chat.dialog import Dialog
 from ..errors import NotFound, Result
-from ..language import read_change, read_criteria, read_order
+from ..language import orders_change, read_change, read_criteria, read_order
 from ..language.english.text import fold
+from ..language.english.words import tells_title
 from ..language.said import Reference, Said, Value
 from ..portal import Filter
 from .case import Case
@@ -21,6 +23,7 @@ from .finding.nouns import kinds, names, one_of_many, several
 from .finding.refer import refer
 from .finding.totals import answers_total
 from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it
+from .heard.jobs import Job, instead
 from .heard.named import name_within
 from .heard.property_of import property_of
 from .heard.reading import read_changes
@@ -49,6 +52,11 @@ ON_IT = re.compile(
     r"| (?:the |our |my )?(?:\w+ )?contacts?(?: persons?)? (?:on|for|of|in|with|at)) (?:it|this|that)\b",
     re.IGNORECASE,
 )
+_ROLE = re.compile(
+    r"\W*(?:and |so )?who(?:['\u2019]?s| is| are) (?:the |our |their )?(?P<role>[\w -]+?) (?:at|of|for|in|from)\b",
+    re.IGNORECASE,
+)
+"""Somebody by what they are: "who's the boss at Brightwater"."""
 DOMAIN = re.compile(r"[\w-]\.\w")
 """What may be one of e-mail addresses, and then stands for all who have one there."""
 
@@ -117,7 +125,14 @@ class GetForm(WhichForm, ABC):
 
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
-        if case.turn.choice is None and not names(case.record, case.turn.text):
+        text, people = case.turn.text, next(record for record in kinds() if record.unique == "email")
+        role = (
+            _ROLE.match(text) if case.turn.choice is None and not any(names(kind, text) for kind in kinds()) else None
+        )
+        if role and tells_title(fold(role["role"]).split()):
+            if case.record is not people:
+                await case.turn_to(people, write=False)
+        elif case.turn.choice is None and not names(case.record, case.turn.text):
             other = next((record for record in kinds() if names(record, case.turn.text)), None)
             its = rf"(?:the |our |my )?(?:\w+ )?{other.singular}s? (?:for|on|of)" if other else ""
             if other and re.match(rf"\W*(?:and |so )?(?:who|which|what|{its})\b", case.turn.text, re.IGNORECASE):
@@ -175,12 +190,29 @@ class GetForm(WhichForm, ABC):
     async def take(self, case: Case, slot: str) -> bool:
         """A flow collects what is asked about in a slot of its own; words that name no property ask for nothing."""
         if slot != PROPERTY:
+            if self._changes_it(case):
+                return True
             asks_more = self._asks_more(case)
             if asks_more and len(case.dialog.candidates) == 1:
                 return await self._choose(case, case.dialog.candidates[0])  # "her title?", of the only one offered
             return asks_more or await super().take(case, slot)
         prop = read_change(case.turn.text, case.record, case.portal, case.turn.now).property
         case.dialog.wanted = [prop] if prop else asked_by_verb(case)
+        return True
+
+    @staticmethod
+    def _changes_it(case: Case) -> bool:
+        """At "which one?": a change of it, which is done instead of the look: "ok move it a week earlier"."""
+        turn = case.turn
+        if turn.choice is not None or turn.stack or not case.dialog.candidates or not orders_change(turn.text):
+            return False
+        said = read_changes(case)
+        about_it = said.reference is None or said.reference.kind == "last"
+        if not about_it or not any(c.property and c.value is not None for c in said.changes):
+            return False
+        job = Job(f"update_{case.record.singular}", Dialog(object=case.record.singular, sentence=turn.text))
+        case.dialog.suspended = instead(job, case.dialog.suspended)
+        case.dialog.over = "cancelled"
         return True
 
     def _asks_more(self, case: Case) -> bool:

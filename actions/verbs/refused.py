@@ -10,7 +10,6 @@ from ..language.value.phones import find_phones
 from ..language.value.values import kind_of
 from ..portal import Portal, Property
 from .case import Case
-from .finding.nouns import wants_many
 from .values import as_choices, chosen_reading, complain, offer, options, pressed, writable
 
 VALUE = "hubspot_value"
@@ -114,13 +113,4 @@ def take_wanted(case: Case) -> bool:
     case.dialog.unclear.pop(VALUE, None)
     del case.dialog.wanted[0]
     case.dialog.choices = []
-    return True
-
-
-def wants_too_many(case: Case) -> bool:
-    """Say that it goes one at a time, where several are to be changed or deleted at once."""
-    if case.turn.choice is not None or not wants_many(case.turn.text):
-        return False
-    case.say("utter_hubspot_one_at_a_time")
-    case.dialog.over = "refused"
     return True

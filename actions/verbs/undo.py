@@ -24,6 +24,7 @@ from .case import Case, open_case
 from .finding.find import find
 from .finding.nouns import kinds
 from .finding.paging import goes_back, turn_page
+from .form import CONFIRMATION
 from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
 from .heard.moved import moved
@@ -45,6 +46,13 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 """What is asked of in general: "can you undo things?"."""
+
+
+DELETING = "_delete_"
+_ASKS = re.compile(
+    r"\?|^\W*(?:(?:and|but|wait|ok|so|oh|hm+)[, ]+)*(?:can|could|is|are|will|would|what|how|do|does|am)\b",
+    re.IGNORECASE,
+)
 
 
 def wishes_back(text: str) -> bool:
@@ -98,6 +106,9 @@ class Undo(Aside, ABC):
         """An update is reversed, a create offered for deletion; a delete is restored in HubSpot. Of a list, a page."""
         if goes_back(turn):
             return await turn_page(turn)
+        if turn.waiting_for == CONFIRMATION and DELETING in (turn.running_form or "") and _ASKS.search(turn.text):
+            turn.say("utter_hubspot_about_delete")  # nothing else is undone by what is asked of this deletion
+            return "refused"
         undo = turn.undo
         if undo is None:
             turn.say("utter_hubspot_nothing_to_undo")

@@ -11,12 +11,13 @@ from ..language.said import Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from ..record import CATALOGUE
 from .case import Case, open_case
+from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer
 from .form import CONFIRMATION
 from .heard.reading import is_its_own, read_changes, read_kind
 from .heard.remark import is_remark
-from .refused import value_said, wants_too_many
+from .refused import value_said
 from .values import chosen_reading, writable
 from .writes.changing import same_again
 from .writes.link import LINK, link_in, link_said
@@ -47,10 +48,11 @@ class UpdateForm(LinkForm, ABC):
         """One sentence may name the record and several changes, and what it is to be linked with."""
         turn = case.turn
         said = Said(changes=tuple(case.dialog.changes))
+        if not said.changes and await begin_with_one(case):
+            self.note(case, Said() if case.dialog.over else read_changes(case))
+            return
         said = said if said.changes else await read_kind(case)
         said = said if said.changes else self._again(case) or said
-        if wants_too_many(case):
-            return
         wish = link_in(turn.text)
         if wish and (wish.firm or not any(is_its_own(c.value) for c in said.changes)):
             await self.open_link(case, wish)

@@ -26,14 +26,15 @@ from .heard.again import again_or_back
 from .heard.asked import asked_of_it
 from .heard.carry_on import carried_on, is_fragment
 from .heard.each import each_update, then_update
-from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, queued, waiting_words
-from .heard.restraint import copies, shown_instead
+from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, many_instead, queued, waiting_words
+from .heard.restraint import copies, deleted_instead, shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
 from .writes.link import link_job
 from .writes.sought import meant_instead, search_instead
 
 CONNECT_FORM = "hubspot_connect_form"
+_LOOKS = frozenset({"get", "list", "search"})
 _CARRIED_ON = frozenset({"get", "list", "search", "update"})
 """Words that look like one of these may be about the list just shown."""
 
@@ -81,6 +82,8 @@ class Verb(Action, ABC):
         if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
             return jobs
         verb = form.intent.partition("_")[0]
+        if verb in _LOOKS and (job := many_instead(turn)):
+            return [job]
         if jobs := both_kinds(turn, verb):
             return jobs
         if verb in _CARRIED_ON and (job := search_instead(turn)):
@@ -107,6 +110,8 @@ class Verb(Action, ABC):
             if job := await stated_instead(turn, self.record, verb):
                 return [job]
             if verb == "update" and (job := await told_instead(turn)):
+                return [job]
+            if job := deleted_instead(turn, self.record, verb):
                 return [job]
         return []
 

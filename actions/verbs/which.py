@@ -13,10 +13,10 @@ from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice
 from .case import Case
 from .finding.among import THE_ONE, fitting_facts, narrow, with_ids
 from .finding.find import find
+from .finding.many import begin_with_one
 from .finding.nouns import bare_kind, names, one_of_many
 from .finding.refer import refer
 from .look_up import LookUp
-from .refused import wants_too_many
 from .values import shorten
 
 
@@ -29,7 +29,7 @@ class WhichForm(LookUp, ABC):
 
     async def open(self, case: Case) -> None:
         """Look up the record that the sentence names."""
-        if self.writes and wants_too_many(case):
+        if self.writes and await begin_with_one(case):
             return
         said = refer(case.turn, case.record)
         if said is None and case.turn.last_record and not names(case.record, case.turn.text):

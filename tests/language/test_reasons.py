@@ -54,3 +54,35 @@ def test_a_cell_of_a_new_contact_is_no_other_phone() -> None:
 )
 def test_how_many(said: str, count: int) -> None:
     assert read_count(said, DEAL) == count
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "where"),
+    [
+        ("Carlos moved to Tampa, can you update his city?", "Carlos", {"city": "Tampa"}),
+        ("carlos has moved to tampa, update his city please", "carlos", {"city": "tampa"}),
+        ("Ana is based in New Haven now, fix her city", "Ana", {"city": "New Haven"}),
+        ("Priya relocated to Spain, please update her country", "Priya", {"country": "Spain"}),
+        (
+            "Carlos moved to Tampa, can you update his city? Also title is now SVP Actuarial",
+            "Carlos",
+            {"city": "Tampa", "jobtitle": "SVP Actuarial"},
+        ),
+    ],
+)
+def test_where_somebody_moved_is_the_value(said: str, who: str, where: dict[str, str]) -> None:
+    found = read_update(said, CONTACT, CONTACTS, NOW)
+    assert {c.property: c.value.shown for c in found.changes if isinstance(c.value, Value)} == where
+    assert found.reference is not None and found.reference.text == who
+    assert len(found.changes) == len(where)
+
+
+def test_a_country_is_no_city() -> None:
+    found = read_update("Carlos moved to Spain, can you update his city?", CONTACT, CONTACTS, NOW)
+    assert [c.value for c in found.changes] == [None]
+
+
+@pytest.mark.parametrize(("said", "firm"), [("kestrel robotics", True), ("berlin", False), ("acme", False)])
+def test_a_firm_in_small_letters(said: str, firm: bool) -> None:
+    found = read_create(f"create contact john smith from {said}", CONTACT, CONTACTS, NOW)
+    assert ("company" in found.values) is firm and bool(found.left) is not firm

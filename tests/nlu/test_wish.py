@@ -34,6 +34,8 @@ class Model:
         ("thanks, and the ones without a close date?", "search_deals"),
         ("Thanks and which deals are won", "search_deals"),
         ("thanks! bye, those deals later", "search_deals"),
+        ("thx, show pieter too", "inform"),
+        ("thanks! now open the Larch one", "inform"),
         ("thanks, that was quick", "thank"),
         ("thanks, bye bye", "thank"),
         ("the ones I lost, thanks", "search_deals"),

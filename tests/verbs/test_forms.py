@@ -76,3 +76,21 @@ async def test_small_talk_is_no_name(talk: Talk, said: str) -> None:
 async def test_me_is_nobody_while_it_is_unknown_who_that_is(talk: Talk) -> None:
     await talk.say("create a deal called Owl, owner me", "create_deal")
     assert talk.names()[0] == "utter_hubspot_unknown_me"
+
+
+@pytest.mark.parametrize("intent", ["help", "inform", "nlu_fallback"])
+@pytest.mark.parametrize(
+    "said",
+    ["what are the options", "can i also change the date?", "What can I say here?", "options?", "what do you need"],
+)
+async def test_what_a_question_expects_is_told(talk: Talk, said: str, intent: str) -> None:
+    await talk.say("create a deal called Larch", "create_deal")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_expected_deal_stage", "utter_hubspot_ask_deal_stage"]
+
+
+@pytest.mark.parametrize("said", ["What If", "the options deal", "can i set the amount to 5k?"])
+async def test_another_question_is_none_of_that(talk: Talk, said: str) -> None:
+    await talk.say("create a deal called Larch", "create_deal")
+    await talk.say(said, "inform")
+    assert "utter_hubspot_expected_deal_stage" not in talk.names()

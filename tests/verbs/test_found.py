@@ -250,3 +250,18 @@ async def test_so_many_of_a_list(talk: Talk) -> None:
 async def test_how_much_was_won(talk: Talk) -> None:
     await talk.say("how much did we win this year?", "search_deals")
     assert talk.names() == ["utter_hubspot_total"] and "(won, closed January 1" in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "inform"])
+async def test_the_noun_beside_the_name_tells_the_kind(talk: Talk, intent: str) -> None:
+    await talk.say("the customer signed the Northgate API gateway deal", intent)
+    assert talk.words("utter_hubspot_found")["title"] == "Northgate API gateway"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["who is the managing director at brightwater", "whos the boss at brightwater", "who's head of sourcing at zephyr"],
+)
+async def test_who_is_asked_for_by_a_role_is_no_deal(talk: Talk, said: str) -> None:
+    await talk.say(said, "get_deal")
+    assert "contact" in talk.text() and "deal" not in talk.text().split("?")[0]

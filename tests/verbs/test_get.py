@@ -100,3 +100,22 @@ async def test_how_somebody_is_reached(talk: Talk, said: str, first: str) -> Non
 async def test_the_last_one_made_is_the_newest(talk: Talk, said: str) -> None:
     await talk.say(said, "get_deal")
     assert talk.words("utter_hubspot_found")["title"] == "Studio 54 lighting"
+
+
+@pytest.mark.parametrize(
+    ("intent", "confidence"), [("update_deal", 0.68), ("nlu_fallback", 0.45), ("update_deal", 0.95)]
+)
+async def test_a_change_while_choosing_is_no_look(
+    talk: Talk, hubspot: SandboxClient, intent: str, confidence: float
+) -> None:
+    await talk.say("what's the close date of umoja renwal", "get_deal")
+    await talk.say("ok move it a week earlier", intent, confidence)
+    assert "Close Date: January 29, 2027 → January 22, 2027" in talk.text() and is_clean(talk)
+
+
+async def test_a_change_while_choosing_of_several(talk: Talk) -> None:
+    await talk.say("show deal tallgrass", "get_deal")
+    await talk.say("ok move it a week earlier", "nlu_fallback", 0.45)
+    assert talk.names()[-1] == "utter_hubspot_ask_which"
+    await talk.say("1", "inform")
+    assert talk.names() == ["utter_hubspot_updated"]

@@ -34,6 +34,8 @@ def read_answer(
     Where nothing else is understood, the whole text is the answer, and `values[asked]` may be Unclear.
     """
     slot = record.slot(asked)
+    text = _ALSO.sub("", text)
+    told = is_told(text)
     text, corrects = corrected(_ITS.sub("it's ", text))
     text = _NAME_IS.sub("", text) if slot.kind == "name" else text
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
@@ -55,7 +57,7 @@ def read_answer(
     if slot.kind == "name" and _THAT_IS.fullmatch(text.strip()):
         return Said(values={asked: Unclear(reason="wrong", said=text.strip())})
     if slot.kind == "name":
-        return _name_answer(said, found, whole, asked, evidence)
+        return _name_answer(said, found, whole, asked, evidence, told=told)
     kept = {n: v for n, v in said.values.items() if not _with_nobody(n, found, evidence)}
     if not marked and not _beside(found, evidence):
         called = {s.what for s in found.spans if s.held is not None}  # "first name Ahmed, last name El-Sayed"
@@ -63,7 +65,7 @@ def read_answer(
     if isinstance(kept.get(asked), Value):
         return said.model_copy(update={"values": kept})
     firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named") or _is_sum(s, evidence)}
-    others = {n: v for n, v in kept.items() if n in firm or n in names or _is_all(n, found, evidence)}
+    others = {n: v for n, v in kept.items() if told or n in firm or n in names or _is_all(n, found, evidence)}
     if isinstance(whole, Unclear) and (others or said.changes):
         return said.model_copy(update={"values": others})
     if isinstance(whole, Unclear) and slot.kind == "email" and _CAPITALISED.fullmatch(text.strip()):
@@ -71,6 +73,19 @@ def read_answer(
     return Said(values={asked: whole})
 
 
+def is_told(text: str) -> bool:
+    """Whether a sentence tells of what is being created: "and she works for Lagos Books"."""
+    return _TOLD.match(text) is not None
+
+
+_ALSO = re.compile(
+    r"^(?:(?:oh|ah|and|also|plus|btw|by the way|well|so|yes|um|uh)\b[, ]+)+(?=(?:he|she|they|it|his|her|their)\b)", re.I
+)
+_TOLD = re.compile(
+    r"(?:(?:oh|ah|and|also|plus|btw|by the way|well|so|yes|um|uh)\b[, ]+)*"
+    r"(?:he|she|they|it)(?:['\u2019](?:s|re)\b| (?!can|could|would|will|should|must|may)[a-z]+\b) ?",
+    re.IGNORECASE,
+)
 _ITS = re.compile(r"^its (?=(?:for|with)\b)", re.IGNORECASE)
 _WITH = re.compile(r"[Ww]ith [^\Wa-z]")
 """How no deal is called."""
@@ -118,15 +133,17 @@ _FOR_WHOM = re.compile(r"(?:[Ii]t(?:'s| is) |[Tt]hat(?:'s| is) )?for (?P<name>\S
 _FOR_NAME = re.compile(r"(?P<name>\S.*?) (?:for|as|is) (?:the |its |a )?(?:deal(?:'s)? )?(?:name|title)[ .!]*$")
 
 
-def _name_answer(said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence) -> Said:
+def _name_answer(
+    said: Said, found: Cover, whole: Value | Unclear, asked: str, evidence: Evidence, *, told: bool
+) -> Said:
     """An answer to "what is it called?": all of it is the name, unless parts of it are plainly something else."""
     persons = asked in ("first_name", "last_name")
     apart = any(s.what == "marker" and s.start and evidence.boundary(s.start) for s in found.spans)
     if apart and not persons and said.values.get("name"):
         return said  # "it's for the Larch people, | call it Dock lighting"
-    firm = 0.5 if persons and found.name else 1.5 if persons else 2.4
+    firm = 0.5 if persons and (found.name or told) else 1.5 if persons else 2.4
     cued = [s for s in found.spans if s.held is not None and s.score >= firm and s.what != "named"]
-    alone = not found.name and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)
+    alone = not (found.name or told) and all(s.start == 0 and s.end == len(evidence.folds) for s in cued)
     if not cued or (alone and not any(_says_which(span, evidence) or _is_plain(span, evidence) for span in cued)):
         if not persons or not isinstance(whole, Value):
             return Said(values={asked: whole})

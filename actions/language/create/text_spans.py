@@ -251,7 +251,8 @@ class TextSpans(Cued):
         """Whether somebody "from …" is a firm's: a single word may as well be a town, "Marketing Monks" hardly."""
         several = end - start > 1 and self._capital(start) and self._capital(end - 1)
         said = self.e.text(start, end)
-        return (several and not (place(said) or like_a_place(said))) or self._like_a_firm(start, end)
+        called = self._like_a_firm(start, end) or is_trading(said.title())  # "from kestrel robotics"
+        return called or (several and not (place(said) or like_a_place(said)))
 
     def _of_firm(self, index: int) -> bool:
         """Whether an "of" brings in a firm: "sales director of | Minho Foods"; "Head of Sales" is all title."""

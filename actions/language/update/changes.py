@@ -19,6 +19,7 @@ from .cuts import Cuts
 from .exchange import Exchange
 from .relative import Relative
 from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
+from .whereabouts import moved_to
 
 _AFTER = re.compile(
     rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|"
@@ -136,6 +137,8 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts):
             said = trimmed(self.raw[made.start("value") : made.end("value")])
             if isinstance(value := self._value(prop, said), Value):
                 return change.model_copy(update={"value": value, "text": said})
+        if said := moved_to(self.raw, prop.name):
+            return change.model_copy(update={"value": self._value(prop, said), "text": said})
         if prop.name == "jobtitle" and (role := _ROLE.search(self.raw)):
             said = trimmed(role["role"])
             return change.model_copy(update={"value": self._value(prop, said), "text": said})

@@ -25,6 +25,7 @@ from .ended import read_clause
 from .facts import read_facts
 from .ranges import asked_about, outside, without_former
 from .unknown import near_properties
+from .whereabouts import who_moved
 
 
 def orders_change(text: str) -> bool:
@@ -77,7 +78,7 @@ def read_update(
             words = reader.raw[start:end]
             words = words if start or end == len(reader.raw) else _FOR.sub("", words)
             met = _MET.fullmatch(words.strip(" ,;:.!"))
-            reader.references.append(met["who"] if met else "it" if about else words)
+            reader.references.append(met["who"] if met else "it" if about else who_moved(words))
         elif not found and reader.says_something(start, end):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     reader.references = _whole_names(reader)

@@ -21,6 +21,27 @@ _RESIDES = re.compile(
     r"(?:(?:in|at|to|out of|from|near|over to) )?(?P<value>[^\d]+)$"
 )
 """Where somebody is to be found."""
+_MOVED = re.compile(
+    r"\b(?:moved|moving|moves|relocat(?:ed|es|ing)|lives?|living|based|located|sits?|sitting) (?:back |over |now )*"
+    r"(?:to|in|out of) (?P<place>[A-Z][\w'\u2019.-]*\w(?: [A-Z][\w'\u2019.-]*\w)*"
+    r"|[^\W\d]+(?:[ -][^\W\d]+){0,2}(?=\s*(?:[,.;!?]|$)))"
+)
+
+
+def who_moved(words: str) -> str:
+    """Who it is told of: "carlos | moved to tampa"."""
+    found = _MOVED.search(words)
+    return _HAS.sub("", words[: found.start()]) if found and found.start() else words
+
+
+_HAS = re.compile(r"(?:(?:['\u2019]s| has| is| have| just| recently| now))* *$", re.IGNORECASE)
+
+
+def moved_to(raw: str, kind: str) -> str:
+    """The city or country that is told beside the wish: "Carlos moved to Tampa, can you update his city?"."""
+    said = found["place"] if (found := _MOVED.search(raw)) else ""
+    fits = {"city": ("", "city"), "country": ("country",)}.get(kind, ())
+    return said if place(said) in fits else ""
 
 
 class Whereabouts(Clauses):

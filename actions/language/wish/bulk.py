@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
-from ..english.phrases import COURTESY, WISH
+from ..english.phrases import COURTESY, CREATE, WISH
 from ..english.text import Sentence, masked
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE
@@ -15,8 +16,27 @@ _OF = r"(?:the |a |its )?(?:[\w-]+ ){1,3}(?:of|for|on) "
 _ENDS = r"(?=$|[,.;!?]| (?:to|as|for|from|in|into|at|by|with|on|over|up|and|won|lost|now|is|are|should)\b)"
 
 
-def asks_for_many(text: str, nouns: Iterable[str]) -> bool:
-    """Whether a change or deletion is wanted of several records at once; `nouns` are the words for one and for many."""
+_MORE = r"(?: (?:of|from|by|with|in|at|for|on|owned|assigned|closing|created|worth|over|under)\b.*?)??"
+"""What else tells which ones: "all the deals | of Lukas"."""
+_FIRMLY = (
+    r"(?:chang(?:e|ing)|set(?:ting)?|updat(?:e|ing)|mov(?:e|ing)|push|shift|bump|advance|postpone|delay|extend|reschedule"
+    r"|promote|raise|increase|lower|reduce|decrease|cut|mark|flag|switch|turn|convert|assign|reassign|give|hand|transfer"
+    r"|rename|close)"
+)
+"""Verbs that are nothing but an order to change."""
+_SHOULD = r" (?:should|must|shall|needs? to|ha(?:ve|s) to|ought to|(?:is|are) to) "
+
+
+class Many(NamedTuple):
+    """Several records at once: the words for them, what is to be done, and whether that is plainly ordered."""
+
+    words: str
+    verb: Literal["update", "delete"]
+    firm: bool
+
+
+def many_meant(text: str, nouns: Iterable[str]) -> Many | None:
+    """What a sentence wishes for several records at once; `nouns` are the words for one and for many."""
     words = sorted(map(re.escape, nouns), key=len, reverse=True)
     one, many = "|".join(words), "|".join(word for word in words if word.endswith("s") or word == "people")
     some = r"(?:(?:the|my|our|your|his|her|their|these|those|of|\w+'s|two|three|last|first) )*(?:[^\s,;.]+ ){0,3}?"
@@ -29,6 +49,35 @@ def asks_for_many(text: str, nouns: Iterable[str]) -> bool:
         rf"|(?:the )?(?:first|last|top|next) (?:two|three|four|five|[2-9]|\d\d)(?: (?:{many}))?{_ENDS}"
         rf"|(?:everything|everyone|everybody){_ENDS})"
     )
+    each = rf"(?:each|every)(?: single)? (?!time|day|week|month|quarter|year)(?:[^\s,;.]+ ){{0,2}}?[^\s,;.]+{_ENDS}"
     sentence = Sentence(COURTESY.sub("", text))
     low = masked(sentence.raw, sentence.low)
-    return re.match(rf"(?:{WISH})?(?:(?:{VERBS}|{CLEAR}|{DELETE})\b (?:up |out |{_OF})?)?{what}", low) is not None
+    ends = rf"(?P<end>{_MORE}(?=$|[,.;!?]|{_SHOULD}|(?: (?:over|up|back|out))? (?:to|as|into)\b))?"
+    found = re.match(
+        rf"(?:{WISH})?(?:(?P<verb>{VERBS}|{CLEAR}|{DELETE})\b (?:up |out )?(?P<of>{_OF})?"
+        rf"(?P<what>(?:{what}|{each}))|(?P<bare>{what})){ends}",
+        low,
+    )
+    if found is None:
+        return None
+    group = "what" if found["verb"] else "bare"
+    goes = found["verb"] is not None and not found["of"] and re.fullmatch(DELETE, found["verb"])
+    firm = goes or (found["verb"] and re.fullmatch(f"{_FIRMLY}|{CLEAR}", found["verb"]))
+    firm = firm or re.match(_SHOULD, low[found.end() :])
+    end = found.end() if found["end"] else found.end(group)
+    return Many(sentence.raw[found.start(group) : end], "delete" if goes else "update", bool(firm))
+
+
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d|several|some|multiple|a (?:few|couple(?: of)?))"
+
+
+def makes_many(text: str, nouns: Iterable[str]) -> bool:
+    """Whether several new records are wished for at once: "create 2 deals"; `nouns` are the words for many."""
+    many = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    low = masked((sentence := Sentence(COURTESY.sub("", text))).raw, sentence.low)
+    return re.match(rf"(?:{WISH})?{CREATE}\b(?: me| us)? {_COUNT} (?:[\w-]+ )?(?:{many})\b", low) is not None
+
+
+def asks_for_many(text: str, nouns: Iterable[str]) -> bool:
+    """Whether a change or deletion is wanted of several records at once."""
+    return many_meant(text, nouns) is not None

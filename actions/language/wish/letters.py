@@ -146,6 +146,20 @@ def ungreeted(text: str) -> str:
     return rest if begin and len(rest.split()) >= _LEFT else text
 
 
+_COURTESY = re.compile(
+    r"(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|thanks?(?: you)?(?: so much| very much| a lot)?"
+    r"|thx|ty|cheers|great|perfect|lovely|cool|ok(?:ay)?)(?: (?:there|again|bot|all|team))?"
+    r"[ ,.!:\u2013\u2014-]+)+(?=\S)",
+    re.IGNORECASE,
+)
+
+
+def behind_courtesy(text: str) -> str:
+    """What an answer says behind a greeting or thanks: "hi, | she is called Amara Bello"."""
+    found = _COURTESY.match(text)
+    return text[found.end() :] if found else text
+
+
 _HOLD = re.compile(
     r"(?:(?:oh|ok|okay|no|sorry|just|only|please|wait|hang on|hold on|give me)[, ]+)*(?:(?:a|one)(?: "
     r"quick)? (?:sec(?:ond)?|moment|minute|min|question)|hang on|hold on"

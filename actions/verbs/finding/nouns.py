@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ...language import asks_for_many, read_order
+from ...language import read_order
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
+from ...language.wish.bulk import Many, many_meant
 from ...record import CATALOGUE, Record
 
 
@@ -44,9 +45,9 @@ def bare_kind(text: str) -> Record | None:
     return next((record for record, words in called if len(said) == 1 and said[0] in words), None)
 
 
-def wants_many(text: str) -> bool:
-    """Whether a change or deletion is wanted of several records at once."""
-    return asks_for_many(text, [word for r in kinds() for word in (r.singular, r.plural, *r.synonyms)])
+def many_of(text: str) -> Many | None:
+    """What is wished for several records at once."""
+    return many_meant(text, [word for r in kinds() for word in (r.singular, r.plural, *r.synonyms)])
 
 
 @lru_cache(64)

@@ -13,6 +13,7 @@ from ...errors import Result
 from ...language import heard, makes, split_jobs
 from ...language.wish.kinds import two_kinds
 from ...record import CATALOGUE, Record
+from ..finding.many import many_ordered
 from ..finding.nouns import kinds
 
 _LOOKS = ("get", "list", "search")
@@ -65,6 +66,14 @@ def made_instead(turn: Turn) -> Job | None:
     return Job(f"create_{record.singular}", dialog)
 
 
+def many_instead(turn: Turn) -> Job | None:
+    """An order for several records at once, though the words were taken for a look at them."""
+    verb, noun = many_ordered(turn) or ("", "")
+    if not verb or turn.running_form or not turn.offers(f"{verb}_{noun}") or heard(turn.text).mood != "order":
+        return None
+    return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=turn.text, hints=turn.hints))
+
+
 def start(turn: Turn, job: Job) -> list[EventType]:
     """Begin it: its form reads the sentence. A half-done write goes on afterwards."""
     other = turn.running_form
@@ -87,6 +96,12 @@ def queued(jobs: list[Job], then: Suspended | None) -> Suspended | None:
     return then
 
 
+def instead(job: Job, then: Suspended | None) -> Suspended | None:
+    """The job that is to be done in place of the dialog which ends, before what waits already."""
+    waits = queued([job], then)
+    return waits.model_copy(update={"instead": True}) if waits else None
+
+
 def waiting_words(suspended: Suspended) -> str:
     """The words of a job that has not begun; nothing where a dialog was interrupted."""
     return _dialog_of(suspended).sentence if suspended.queued else ""
@@ -98,7 +113,7 @@ def dropped(suspended: Suspended | None, result: Result) -> tuple[Suspended | No
     A list that waits does not depend on whether anything was found before.
     """
     words = []
-    while suspended and (said := waiting_words(suspended)):
+    while suspended and not suspended.instead and (said := waiting_words(suspended)):
         if result == "not_found" and suspended.form.startswith(f"{OWN_PREFIX}list_"):
             break
         words.append(said)

@@ -33,7 +33,7 @@ from ..get import QUESTION
 from ..values import shorten
 from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
 from .follow_up import follow_up
-from .jobs import Job, start
+from .jobs import Job, many_instead, start
 from .named import named_within
 from .restraint import say_left
 from .told import told
@@ -83,7 +83,8 @@ class Bare(Aside, ABC):
             return None
         try:
             found = (
-                create_instead(turn)
+                many_instead(turn)
+                or create_instead(turn)
                 or update_instead(turn)
                 or search_instead(turn)
                 or await meant_instead(turn)
@@ -98,10 +99,13 @@ class Bare(Aside, ABC):
         return start(turn, found) if found and turn.offers(found.name) else None
 
     async def named(self, turn: Turn) -> Job | None:
-        """The dialog that shows the record whose name the words are."""
-        for record in kinds():
-            if names(record, turn.text) and refer(turn, record):
-                return _get(turn, record)
+        """The dialog that shows the record whose name the words are; that deletes it, where they say so."""
+        if read_command(turn.text) == "delete" and (goes := await _commanded(turn, "delete")):
+            return goes
+        called = [(kind, said) for kind in kinds() if names(kind, turn.text) and (said := refer(turn, kind))]
+        if called:  # "the customer signed | the Larch deal" names a deal
+            plain = (kind for kind, said in called if not any(names(o, said.text) for o in kinds() if o is not kind))
+            return _get(turn, next(plain, called[0][0]))
         if not is_like_a_name(turn.text):
             row = await _row(turn) if len(turn.text.split()) <= FEW_WORDS else None
             return _get(turn, row) if row else None
@@ -124,6 +128,14 @@ async def _mine(turn: Turn) -> Job | None:
         return None
     turn.set(ME, person.wire)
     return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"my {record.plural}", refines=True))
+
+
+async def _commanded(turn: Turn, verb: str) -> Job | None:
+    """The dialog with this verb, of a record whose name the message holds."""
+    for record in kinds():
+        if await _hits(turn, record) == "sure":
+            return Job(f"{verb}_{record.singular}", _dialog(turn, record))
+    return None
 
 
 async def _hits(turn: Turn, record: Record) -> str:
@@ -161,7 +173,8 @@ def place_in_list(turn: Turn) -> int | None:
 
 
 def _get(turn: Turn, record: Record) -> Job:
-    verb = "update" if orders_edit(turn.text) else "get"  # "edit Jane Doe"
+    deletes = read_command(turn.text) == "delete"  # "delete Jane Doe", "edit Jane Doe"
+    verb = "delete" if deletes else "update" if orders_edit(turn.text) else "get"
     return Job(f"{verb}_{record.singular}", _dialog(turn, record))
 
 
@@ -244,10 +257,7 @@ class Clarify(Pick, ABC):
     async def named(self, turn: Turn) -> Job | None:
         """What its verb says, to a record whose name it holds; or just that record."""
         verb = read_command(turn.text) or ("get" if QUESTION.search(turn.text) else None)
-        for record in kinds() if verb else []:
-            if await _hits(turn, record) == "sure":
-                return Job(f"{verb}_{record.singular}", _dialog(turn, record))
-        return await super().named(turn)
+        return (await _commanded(turn, verb) if verb else None) or await super().named(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""

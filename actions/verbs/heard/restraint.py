@@ -10,12 +10,13 @@ import re
 from ...chat import buttons, show
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import heard, read_command
+from ...language import corrected, heard, read_command
 from ...language.english.phrases import WISH
 from ...language.which.subject import DELETE
 from ...portal import Item
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
+from ..finding.refer import refer
 from .jobs import Job
 
 DONE = re.compile(
@@ -56,6 +57,19 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     return job if turn.offers(job.name) else None
 
 
+def deleted_instead(turn: Turn, record: Record, verb: str) -> Job | None:
+    """A wish to delete a record that is named, which looked like one to see it: "remove Jane Doe"."""
+    if verb != "get" or turn.choice is not None or read_command(turn.text) != "delete":
+        return None
+    said = refer(turn, record)
+    if said is None or corrected(turn.text)[1] or _CARD.search(turn.text) or heard(turn.text).mood != "order":
+        return None
+    job = Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return job if turn.offers(job.name) else None
+
+
+_CARD = re.compile(r"\b(?:details?|info(?:rmation)?|card|profile|data|status|summary|overview|number|address)\b", re.I)
+"""What is taken out to be looked at: "drop me the details of Jane Doe"."""
 _LOOKS = re.compile(
     rf"(?:{WISH})(?:show|display|view|(?:open|pull|call|look) up)(?: me| us)? "
     r"(?!.*(?:\b(?:to|as|by|and|with|into)\b|[\d,;:=]))",

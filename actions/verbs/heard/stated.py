@@ -82,6 +82,8 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await _better(turn) or await _other_kind(turn, record)
     if verb == "create" and _IS.match(turn.text):
         return await _told_of_last(turn)
+    if verb == "create":
+        return await _added(turn)
     if verb == "delete" and (off := relieves(turn.text)):
         return await _taken_off(turn, record, *off)
     goes = verb == "delete" or (verb == "get" and read_command(turn.text) == "delete")
@@ -127,6 +129,26 @@ async def _emptied(turn: Turn, record: Record) -> Record | None:
 
 def _is_required(value: object) -> bool:
     return isinstance(value, Unclear) and not value.said
+
+
+_ADDS = re.compile(
+    r"(?:(?:please|and|also|now|then|ok|can you|could you)[, ]+)*(?:add|enter|put in|save|log|note)\b", re.I
+)
+
+
+async def _added(turn: Turn) -> Job | None:
+    """ "Add phone +234 …" to the record shown last: a new one would be called something, and so would its kind."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if record is None or not _ADDS.match(turn.text) or any(names(kind, turn.text) for kind in kinds()):
+        return None
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    told = {c.property for c in said.changes}
+    named = named_properties(turn.text, record, case.portal, turn.now)
+    own = {*record.title, *([record.unique] if record.unique else [])}
+    plain = bool(told) and not (said.left or _is_named(said))
+    return _job(turn, record) if plain and told <= named - own else None
 
 
 async def _told_of_last(turn: Turn) -> Job | None:

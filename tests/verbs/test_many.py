@@ -1,0 +1,81 @@
+"""Several records in one wish: it goes one by one, and the one chosen goes on with what was wished."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean, named
+
+
+@pytest.mark.parametrize("choice", ["2", "the lukas one", "the EUR one"])
+async def test_the_chosen_one_is_asked_about(talk: Talk, hubspot: SandboxClient, choice: str) -> None:
+    await talk.say("remove both website redesign deals", "delete_deal")
+    assert talk.names() == ["utter_hubspot_one_at_a_time", "utter_hubspot_ask_which"]
+    await talk.say(choice, "inform")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"]
+    await talk.say("yes", "affirm")
+    left = named(hubspot, "deals", "Website redesign")
+    assert [deal["deal_currency_code"] for deal in left] == ["USD"] and is_clean(talk)
+
+
+async def test_none_of_them(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete both website redesign deals", "delete_deal")
+    await talk.say("none", "deny")
+    assert is_clean(talk) and len(named(hubspot, "deals", "Website redesign")) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "told"),
+    [
+        ("all the deals of lukas should move to priya", "update_contact", "Lukas Brandt → Priya Nair"),
+        ("all the deals of lukas should move to priya", "list_deals", "Lukas Brandt → Priya Nair"),
+        ("hand all deals of lukas over to priya", "search_deals", "Lukas Brandt → Priya Nair"),
+        ("assign every deal of lukas to priya", "nlu_fallback", "Lukas Brandt → Priya Nair"),
+        ("set every renewal to negotiation", "update_deal", "→ Negotiation"),
+        ("move all the website redesign deals to contract sent", "get_deal", "→ Contract Sent"),
+    ],
+)
+async def test_one_of_several_is_changed(talk: Talk, said: str, intent: str, told: str) -> None:
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_one_at_a_time", "utter_hubspot_ask_which"]
+    await talk.say("1", "inform")
+    assert told in talk.text() and is_clean(talk)
+
+
+async def test_one_of_the_list(talk: Talk) -> None:
+    await talk.say("list deals at kestrel", "list_deals")
+    await talk.say("delete them all", "delete_deal")
+    await talk.say("2", "inform")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"]
+
+
+@pytest.mark.parametrize("said", ["push all my june deals to july", "all deals should go"])
+async def test_nothing_that_fits(talk: Talk, said: str) -> None:
+    await talk.say(said, "list_deals")
+    assert talk.names() == ["utter_hubspot_one_at_a_time"] and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "said", ["all deals closing this month", "all my deals", "all deals that should close in march"]
+)
+async def test_a_look_at_several(talk: Talk, said: str) -> None:
+    await talk.say(said, "list_deals")
+    assert "utter_hubspot_one_at_a_time" not in talk.names()
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("Create 2 deals for me please", "create_deal"), ("add three new contacts", "create_contact"),
+     ("create two deals called Larch and Birch", "create_deal"), ("make a few deals", "create_deal")],
+)  # fmt: skip
+async def test_several_new_ones(talk: Talk, said: str, intent: str) -> None:
+    await talk.say(said, intent)
+    assert talk.names()[0] == "utter_hubspot_one_new_at_a_time" and talk.loop
+
+
+@pytest.mark.parametrize("said", ["create a deal", "create a deal called 2 deals", "add the 5 seats deal"])
+async def test_one_new_one(talk: Talk, said: str) -> None:
+    await talk.say(said, "create_deal")
+    assert "utter_hubspot_one_new_at_a_time" not in talk.names()
