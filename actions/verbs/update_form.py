@@ -13,10 +13,10 @@ from ..record import CATALOGUE
 from .case import Case, open_case
 from .finding.many import begin_with_one
 from .finding.nouns import names
-from .finding.refer import refer
+from .finding.refer import refer, whole
 from .form import CONFIRMATION
 from .heard.reading import is_its_own, read_changes, read_kind
-from .heard.remark import is_remark
+from .heard.remark import is_remark, wishes_else
 from .refused import value_said
 from .values import chosen_reading, writable
 from .writes.changing import same_again
@@ -57,7 +57,7 @@ class UpdateForm(LinkForm, ABC):
         if wish and (wish.firm or not any(is_its_own(c.value) for c in said.changes)):
             await self.open_link(case, wish)
             return
-        reference = refer(turn, case.record) if turn.choice else said.reference
+        reference = refer(turn, case.record) if turn.choice else whole(turn, said.reference)
         if await self.follow(case, reference):
             said = read_changes(case)
         self.note(case, said)
@@ -174,7 +174,9 @@ class UpdateForm(LinkForm, ABC):
             super().ask(case, slot)
 
     def answers(self, case: Case, slot: str) -> bool:
-        """A property of the portal, or a value of the one asked for."""
+        """A property of the portal, or a value of the one asked for; not the values of another wish."""
+        if slot in {PROPERTY, VALUE} and wishes_else(case.turn):
+            return False
         if slot == PROPERTY:
             return self._change(case).property is not None
         if slot == VALUE:

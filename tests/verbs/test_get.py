@@ -119,3 +119,18 @@ async def test_a_change_while_choosing_of_several(talk: Talk) -> None:
     assert talk.names()[-1] == "utter_hubspot_ask_which"
     await talk.say("1", "inform")
     assert talk.names() == ["utter_hubspot_updated"]
+
+
+async def test_a_name_may_end_in_one(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Plan two for 5k in contract sent", "create_deal")
+    await talk.say("set the amount of plan one to 77k", "update_deal")
+    assert "utter_hubspot_updated" not in talk.names()
+    await talk.say("none", "deny")
+    await talk.say("show deal plan one", "get_deal")
+    assert "utter_hubspot_did_you_mean_record" in talk.names()
+
+
+async def test_the_end_of_an_address_is_nobodys_name(talk: Talk) -> None:
+    await talk.say("list contacts", "list_contacts")
+    await talk.say("show marcus example", "get_contact")
+    assert "utter_hubspot_found" not in talk.names()

@@ -229,3 +229,26 @@ async def test_an_amount_that_may_be_thousands_is_asked_about(
     assert "$80,000" in talk.text()
     await talk.say(answer, "inform")
     assert named(hubspot, "deals", "Tallgrass meter pilot")[0]["amount"] == amount
+
+
+@pytest.mark.parametrize(
+    ("intent", "wish", "answer"),
+    [
+        ("search_deals", "show me deals over 5k", "utter_hubspot_hits"),
+        ("create_deal", "create a deal called Larkspur for 5k in contract sent", "utter_hubspot_created"),
+        (
+            "create_contact",
+            "create a contact xaver@lark.example, Xaver Young, phone +49 40 777888",
+            "utter_hubspot_created",
+        ),
+    ],
+)
+@pytest.mark.parametrize("before", ["update deal Tallgrass meter pilot", "change the amount of Tallgrass meter pilot"])
+async def test_another_wish_changes_nothing(
+    talk: Talk, hubspot: SandboxClient, before: str, intent: str, wish: str, answer: str
+) -> None:
+    held = named(hubspot, "deals", "Tallgrass meter pilot")
+    await talk.say(before, "update_deal")
+    await talk.say(wish, intent)
+    assert answer in talk.names() and "utter_hubspot_updated" not in talk.names()
+    assert named(hubspot, "deals", "Tallgrass meter pilot") == held

@@ -128,6 +128,6 @@ def _has_all(telling: list[str], facts: set[str]) -> bool:
 
 
 def _facts(case: Case, item: Item) -> set[str]:
-    """Every word of what a card of the record shows."""
+    """Every word of what a card of the record shows; what an address ends in is nobody's name."""
     values = (show.shown(name, value, case.portal, item) for name, value in item.properties.items())
-    return set(fold(" ".join(values)).split())
+    return set(fold(" ".join(re.sub(r"@\S+", " ", value) for value in values)).split())

@@ -8,8 +8,10 @@ from ...chat.turn import Turn
 from ...language import corrected, read_command, read_reference
 from ...language.said import Reference
 from ...record import Record
+from .among import THE_ONE
 from .nouns import one_of_many
 
+_PICKS = re.compile(r"\b(?:the|this|that|which|other|another|any|a|an)\b(?!.*\b(?:deal|contact)\b)", re.IGNORECASE)
 _MEANT = re.compile(r"\b(?:i|we) meant?\b", re.IGNORECASE)
 
 
@@ -24,7 +26,7 @@ def refer(turn: Turn, record: Record) -> Reference | None:
         meant, corrects = corrected(turn.text)  # "sorry, I meant delete Larch"
         text = meant if corrects and (read_command(meant) or _MEANT.search(turn.text)) else turn.text
         said = read_reference(text, record, has_list=has_list, has_last=has_last, hints=turn.hints)
-        turn.referred[read] = _newest(turn, record, said)
+        turn.referred[read] = whole(turn, _newest(turn, record, said))
     return turn.referred[read]
 
 
@@ -34,3 +36,12 @@ def _newest(turn: Turn, record: Record, said: Reference | None) -> Reference | N
     if said is None or said.kind != "last" or shown or not one_of_many(turn.text, record):
         return said
     return Reference(kind="name", text=f"newest {record.singular}")
+
+
+def whole(turn: Turn, said: Reference | None) -> Reference | None:
+    """The name with the "one" that it ends in: "plan one"; not so in "the kestrel one"."""
+    if said is None or said.kind != "name" or THE_ONE.search(turn.text):
+        return said
+    ends = re.search(rf"\b{re.escape(said.text)} one\b", turn.text, re.IGNORECASE) if said.text else None
+    named = ends and not _PICKS.search(turn.text[: ends.start()]) and not turn.list_is_latest
+    return said.model_copy(update={"text": ends.group()}) if ends and named else said

@@ -1,14 +1,16 @@
-"""Days and sums told of something else than the record: "demo on 10 December" is no close date."""
+"""Values that are not the record's: of another wish, or of something else that is told ("demo on 10 December")."""
 
 from __future__ import annotations
 
 import re
 
-from ...language import named_properties, orders_change, orders_edit
+from ...chat.turn import Turn
+from ...language import commands, named_properties, orders_change, orders_edit, read_command
 from ...language.said import Value
 from ...language.value.events import tells_of_else
 from ...language.value.values import kind_of
 from ..case import Case
+from ..finding.nouns import kinds, names
 
 _OF_ELSE = ("date", "money")
 
@@ -33,3 +35,12 @@ def is_remark(case: Case) -> bool:
     for word in re.findall(r"\w+", title):
         text = re.sub(rf"\b{re.escape(word)}\b", " ", text, flags=re.IGNORECASE)
     return tells_of_else(text)
+
+
+def wishes_else(turn: Turn) -> bool:
+    """Whether a message of another intent is a wish of its own, where a change is asked for: "show deals over 5k"."""
+    verb = turn.intent.partition("_")[0]
+    if verb == "create":
+        return any(commands(turn.text, kind) for kind in kinds())
+    looks = verb in {"get", "list", "search"} and turn.choice is None
+    return looks and (read_command(turn.text) == "get" or any(names(kind, turn.text) for kind in kinds()))
