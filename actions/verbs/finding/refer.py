@@ -8,10 +8,10 @@ from ...chat.turn import Turn
 from ...language import corrected, read_command, read_reference
 from ...language.said import Reference
 from ...record import Record
-from .among import THE_ONE
 from .nouns import one_of_many
 
-_PICKS = re.compile(r"\b(?:the|this|that|which|other|another|any|a|an)\b(?!.*\b(?:deal|contact)\b)", re.IGNORECASE)
+_PICKS = re.compile(r"\b(?:the|this|that|which|other|another|any)(?: (?!deal\b|contact\b)\w+)? $", re.IGNORECASE)
+"""What stands before a word that tells which one: "the | kestrel one", "the new | kestrel one"."""
 _MEANT = re.compile(r"\b(?:i|we) meant?\b", re.IGNORECASE)
 
 
@@ -40,8 +40,8 @@ def _newest(turn: Turn, record: Record, said: Reference | None) -> Reference | N
 
 def whole(turn: Turn, said: Reference | None) -> Reference | None:
     """The name with the "one" that it ends in: "plan one"; not so in "the kestrel one"."""
-    if said is None or said.kind != "name" or THE_ONE.search(turn.text):
+    if said is None or said.kind != "name":
         return said
     ends = re.search(rf"\b{re.escape(said.text)} one\b", turn.text, re.IGNORECASE) if said.text else None
-    named = ends and not _PICKS.search(turn.text[: ends.start()]) and not turn.list_is_latest
+    named = ends and not _PICKS.search(turn.text[: ends.start()])
     return said.model_copy(update={"text": ends.group()}) if ends and named else said
