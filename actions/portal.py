@@ -94,11 +94,12 @@ class Stage(Frozen):
 
 
 class Pipeline(Frozen):
-    """A pipeline and its stages in display order."""
+    """A pipeline and its stages in display order; records may still be in `archived` ones, but come into none."""
 
     id: str
     label: str
     stages: tuple[Stage, ...] = ()
+    archived: tuple[Stage, ...] = ()
 
 
 class Portal(Frozen):
@@ -111,11 +112,11 @@ class Portal(Frozen):
 
     def stage(self, stage_id: str | None) -> Stage | None:
         """The stage with this id, whichever pipeline it is in."""
-        return next((s for p in self.pipelines for s in p.stages if s.id == stage_id), None)
+        return next((s for p in self.pipelines for s in (*p.stages, *p.archived) if s.id == stage_id), None)
 
     def pipeline_of(self, stage_id: str | None) -> Pipeline | None:
         """The pipeline that holds a stage."""
-        return next((p for p in self.pipelines if any(s.id == stage_id for s in p.stages)), None)
+        return next((p for p in self.pipelines if any(s.id == stage_id for s in (*p.stages, *p.archived))), None)
 
     def owner(self, owner_id: str | None) -> Owner | None:
         """The owner with this id."""

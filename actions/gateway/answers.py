@@ -89,7 +89,8 @@ def pipelines(answer: Answer) -> tuple[Pipeline, ...]:
         Pipeline(
             id=str(row["id"]),
             label=row.get("label") or str(row["id"]),
-            stages=tuple(_stage(stage) for stage in _ordered(row.get("stages") or ())),
+            stages=tuple(_stage(s) for s in _ordered(row.get("stages") or ()) if not s.get("archived")),
+            archived=tuple(_stage(s) for s in row.get("stages") or () if s.get("archived")),
         )
         for row in _ordered(_live(body(answer)))
     )

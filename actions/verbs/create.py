@@ -118,10 +118,16 @@ class Create(Verb, ABC):
         return found
 
     async def _offer_existing(self, case: Case, conflict: Conflict) -> Result | None:
-        if conflict.existing_id is None:
+        wanted, unique = case.record.fetched_with(self.properties(case)), case.record.unique
+        key, by = conflict.existing_id, None
+        if key is None:  # HubSpot does not always name it
+            key, by = self.properties(case).get(unique or ""), unique
+        if key is None:
             raise conflict
-        wanted = case.record.fetched_with(self.properties(case))
-        item = await case.crm.read(case.record, conflict.existing_id, properties=wanted)
+        try:
+            item = await case.crm.read(case.record, key, properties=wanted, id_property=by)
+        except NotFound:
+            raise conflict from None
         case.say_card("utter_hubspot_exists_already", item)
         case.dialog.existing = case.target(item)
         return None

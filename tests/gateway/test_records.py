@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from actions.errors import NotFound
 from actions.gateway import Crm, Link, crm
-from actions.portal import Filter, Search
+from actions.gateway.answers import pipelines
+from actions.gateway.wire import Answer
+from actions.portal import Account, Filter, Portal, Search
 from sandbox.testing import SandboxClient
 from tests.gateway.conftest import Point, Static
 from tests.gateway.records import CONTACT, DEAL
@@ -157,3 +161,16 @@ async def test_every_path_is_of_the_version(hub: SandboxClient, deals: Crm) -> N
     await deals.search(DEAL, Search(query="Harbour"), properties=["dealname"])
     version = hub.version  # type: ignore[attr-defined]
     assert all(version in call["path"].split("/") for call in hub.requests())
+
+
+def test_an_archived_stage_is_known_and_not_offered() -> None:
+    stages = [
+        {"id": "a", "label": "Open", "displayOrder": 0, "metadata": {"probability": "0.5"}},
+        {"id": "b", "label": "Old", "displayOrder": 1, "archived": True, "metadata": {"probability": "0.1"}},
+    ]
+    said = {"results": [{"id": "p", "label": "Sales", "displayOrder": 0, "stages": stages}]}
+    found = pipelines(Answer(200, {}, json.dumps(said).encode()))
+    portal = Portal(account=Account(portal_id=1), pipelines=found)
+    assert [stage.label for stage in found[0].stages] == ["Open"]
+    stage, pipeline = portal.stage("b"), portal.pipeline_of("b")
+    assert stage and stage.label == "Old" and pipeline and pipeline.id == "p"

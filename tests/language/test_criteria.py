@@ -307,3 +307,12 @@ def test_the_last_months_lie_behind_us() -> None:
 )
 def test_an_amount_in_another_currency_is_of_deals_in_it(text: str, shown: tuple[str, ...]) -> None:
     assert read_criteria(text, DEAL, DEALS, NOW).shown == shown
+
+
+@pytest.mark.parametrize(
+    "text", ["deals in the upsell pipeline", "deals in pipeline upsell", "deals in the renewals pipeline"]
+)
+def test_a_part_of_a_pipelines_name(text: str) -> None:
+    upsell = DEALS.pipelines[1].model_copy(update={"label": "Renewals & Upsell"})
+    portal = DEALS.model_copy(update={"pipelines": (DEALS.pipelines[0], upsell)})
+    assert read_criteria(text, DEAL, portal, NOW).shown == ("pipeline Renewals & Upsell",)

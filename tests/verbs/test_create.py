@@ -213,3 +213,13 @@ async def test_for_now_is_nobody(talk: Talk, answer: str) -> None:
     await talk.say("create a deal called Larkspur for 3k", "create_deal")
     await talk.say(answer, "inform")
     assert talk.result == "done" and not {"utter_hubspot_linked", "utter_hubspot_no_link"} & set(talk.names())
+
+
+@pytest.mark.parametrize("message", ["Contact already exists.", "A contact with the email already exists."])
+async def test_an_email_that_is_taken_is_found_where_hubspot_does_not_say_whose(
+    talk: Talk, hubspot: SandboxClient, message: str
+) -> None:
+    body = {"status": "error", "category": "CONFLICT", "message": message}
+    hubspot.fault(method="POST", path="*/contacts", status=409, body=body, times=1)
+    await talk.say("create contact Emily Nguyen emily.nguyen@pelicanbay.example.com, city Rome", "create_contact")
+    assert "utter_hubspot_exists_already" in talk.names() and talk.slots["requested_slot"] == "hubspot_confirmation"

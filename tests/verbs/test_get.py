@@ -126,7 +126,7 @@ async def test_a_change_while_choosing_of_several(talk: Talk) -> None:
     [
         ("show deal plan one", "get_deal"),
         ("set the amount of plan one to 77k", "update_deal"),
-        ("delete plan one", "delete_deal"),
+        ("delete deal plan one", "delete_deal"),
     ],
 )
 async def test_a_name_may_end_in_one(talk: Talk, said: str, intent: str) -> None:

@@ -199,3 +199,15 @@ async def test_one_criterion_after_another(talk: Talk) -> None:
     assert "(amount over $100,000, pipeline Sales Pipeline, owner Dana Whitfield)" in talk.text()
     await talk.say("deals over 300k", "search_deals")
     assert "(amount over $300,000)" in talk.text()
+
+
+async def test_the_oldest_deal_is_none_of_the_contacts(talk: Talk) -> None:
+    await talk.say("list contacts", "list_contacts")
+    await talk.say("oldest deal", "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "Kestrel service contract"
+
+
+@pytest.mark.parametrize("asked", ["what is our pipeline worth", "what's the whole pipeline worth now?"])
+async def test_what_the_pipeline_is_worth(talk: Talk, asked: str) -> None:
+    await talk.say(asked, "search_deals")
+    assert talk.names() == ["utter_hubspot_total"]

@@ -172,8 +172,11 @@ class _Choice:
             if not (_OWN_WORDS | FILLERS | STOPS).isdisjoint(said) or any(known):
                 continue
             value = read_property_value(self.prop, q.e.text(start, end + 1), q.portal, q.e.now)
-            if not isinstance(value, Value):
-                begin, after = (folded[:place].count(" ") for place in match.span())
+            begin, after = (folded[:place].count(" ") for place in match.span())
+            if isinstance(value, Value):  # a part of a label: "in the upsell pipeline"
+                chosen = [e for e in self.labels if e.wire == value.wire]
+                yield q.filter(begin, after + 1, 3.2, self._filter(chosen, False))
+            else:
                 yield Span(begin, after + 1, "unclear", 1.6, value)
 
     def _read(self, begin: int, start: int, shortest: int = 1) -> Iterator[Span]:

@@ -22,6 +22,7 @@ _ASKS = (
     re.compile(rf"\b(?:{_TOTAL})\b"),
     re.compile(rf"\bhow (?:much|big|large) (?:is|are|do|does|have|was|were) (?:\w+ ){{0,3}}?{_WHOLE}\b"),
     re.compile(rf"\b(?:worth|value|amount) of (?:\w+ ){{0,2}}?{_WHOLE}\b"),
+    re.compile(rf"\bwhat(?:'s| is| are) {_WHOLE} (?:now |currently |all )?worth\b"),
     re.compile(
         rf"\bhow much(?: {_SUM})? (?:did|have|has|do|does|will)"
         r" (?:the team|(?!it\b|this\b|that\b)\w+)(?: have| going to)?"

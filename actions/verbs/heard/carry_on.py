@@ -84,6 +84,8 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
 
 
 async def _picked(case: Case, listed: Shown, said: Carried) -> Job | None:
+    if any(names(kind, case.turn.text) for kind in kinds() if kind is not case.record):
+        return None  # "oldest deal" is none of the contacts
     if is_the_other(said):
         return _the_other(case, listed)
     if step := steps(said):
