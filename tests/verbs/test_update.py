@@ -252,3 +252,17 @@ async def test_another_wish_changes_nothing(
     await talk.say(wish, intent)
     assert answer in talk.names() and "utter_hubspot_updated" not in talk.names()
     assert named(hubspot, "deals", "Tallgrass meter pilot") == held
+
+
+async def test_which_one_is_no_new_value(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("update website redesign amount to 19k", "update_deal")
+    await talk.say("lukas one", "inform")
+    await talk.say("the 22k one", "update_deal")
+    assert talk.names() == ["utter_hubspot_found"]
+    assert {row["amount"] for row in named(hubspot, "deals", "Website redesign")} == {"19000", "22000"}
+
+
+async def test_the_first_one_is_no_first_name(talk: Talk) -> None:
+    await talk.say("contacts with no owner", "search_contacts")
+    await talk.say("assign the first one to dana", "update_contact")
+    assert talk.names() == ["utter_hubspot_updated"] and "Dana Whitfield" in talk.text()

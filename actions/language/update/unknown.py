@@ -72,6 +72,8 @@ class Unknown(Inference):
         said = self.raw[begin + match.start("name") : begin + match.end("name")].strip()
         if fold(said) in {self.record.singular, self.record.plural, *self.record.synonyms, *PRONOUNS}:
             return []
+        if fold(said).endswith((" one", " ones")):
+            return []  # "the first one" is no First Name
         name = said != said.lower() and not self.raw.isupper()
         marked = bool(match["ref"] or match["of"]) and not name
         close = near_properties(said, self.e)

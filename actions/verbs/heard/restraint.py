@@ -49,7 +49,7 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     So is "bring out Jane Doe", which looked like a wish to delete her, and "call up Jane Doe", like one to change her.
     """
     shows = verb == "delete" and read_command(turn.text) == "get" and not _DELETES.search(turn.text)
-    shows = shows or (verb == "update" and _LOOKS.match(turn.text) is not None)
+    shows = shows or (verb == "update" and (_LOOKS.match(turn.text) or _PICKS.fullmatch(turn.text)) is not None)
     asks = verb == "update" and heard(turn.text).mood == "ask" and not asks_what_was_done(turn)
     if turn.choice is not None or not (shows or asks):
         return None
@@ -76,6 +76,11 @@ _LOOKS = re.compile(
     re.IGNORECASE,
 )
 """A look at something, and no new value behind it: not so "bring up the amount to 5k"."""
+_PICKS = re.compile(
+    r"(?:(?:no|sorry|oh|oops|actually|i meant?|show(?: me)?)[, ]+)*(?:the|that) (?!(?:other|same)\b)[^,;:]+ one[ .!]*",
+    re.IGNORECASE,
+)
+"""Which of several, and nothing that is to be written: "the 22k one"; not so "the first one to 22k"."""
 _DELETES = re.compile(rf"\b{DELETE}\b", re.IGNORECASE)
 
 
