@@ -119,10 +119,25 @@ class SearchForm(Form, ABC):
         everything = not criteria.unclear and EVERYTHING.search(sentence)
         if criteria.linked:
             criteria = self._linked(case, criteria, owned)
+        criteria = self._without_hidden(case, criteria)
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
         case.dialog.order = order.shown if order else NEWEST_FIRST if everything else ""
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
         return self._is_enough(case) or bool(criteria.unclear)
+
+    @staticmethod
+    def _without_hidden(case: Case, criteria: Criteria) -> Criteria:
+        """What is left where HubSpot shows the credential no owners: nobody could answer which one is meant."""
+        hidden = [u for u in criteria.unclear if u.reason == "unknown_option" and not u.choices]
+        if case.portal.owners or not hidden or not (case.portal.pipelines or not case.record.property_of("stage")):
+            return criteria
+        case.say("utter_hubspot_no_owners")
+        others = tuple(u for u in criteria.unclear if u not in hidden)
+        left = (*criteria.left, *(u.said for u in hidden))
+        rest = criteria.model_copy(update={"unclear": others, "left": left})
+        if not has_any(rest) and not others:
+            case.dialog.over = "refused"
+        return rest
 
     @staticmethod
     def _linked(case: Case, criteria: Criteria, owned: Links) -> Criteria:

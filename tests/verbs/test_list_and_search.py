@@ -211,3 +211,12 @@ async def test_the_oldest_deal_is_none_of_the_contacts(talk: Talk) -> None:
 async def test_what_the_pipeline_is_worth(talk: Talk, asked: str) -> None:
     await talk.say(asked, "search_deals")
     assert talk.names() == ["utter_hubspot_total"]
+
+
+async def test_owners_that_hubspot_does_not_show_are_not_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
+    hubspot.fault(method="GET", path="*/owners*", status=403, body={"status": "error", "category": "MISSING_SCOPES"})
+    await talk.say("deals owned by mia", "search_deals")
+    assert talk.names() == ["utter_hubspot_no_owners"] and talk.loop is None
+    await talk.say("deals owned by mia closing in december 2026", "search_deals")
+    assert talk.names()[0] == "utter_hubspot_no_owners" and "utter_hubspot_hits" in talk.names()
+    assert "mia" in talk.words("utter_hubspot_left_out")["said"]
