@@ -22,13 +22,33 @@ from .values import options
 
 _ASKS_FOR_THEM = re.compile(r"\b(?:fields?|propert(?:y|ies)|attributes?|columns?|change|update|edit|set|what|which)\b")
 _WHOSE = re.compile(r"\bwho(?:['\u2019]?s| is)? (?:\w+ )?owner\b(?! (?:of|can|could|may)\b)", re.IGNORECASE)
+_WHICH_STAGE = re.compile(
+    r"(?:(?:and|so|ok|okay)[, ]+)*(?:(?:what|which)(?:['\u2019]?s| is)? )?(?:the |its |current )*(?:deal )?stage"
+    r"(?: (?:now|currently|is (?:it|this|that)(?: (?:in|at))?))?[ ?.!]*",
+    re.IGNORECASE,
+)
 _OPTIONS = re.compile(r"\b(?:options?|choices?|values?|can it be|possible|allowed|take)\b", re.IGNORECASE)
+
+
+async def _of_last(turn: Turn, kind: str) -> Job | None:
+    """Showing this of the record that was shown last, if it has such a slot."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last and not turn.list_is_latest else None
+    wanted = [slot.property for slot in record.slots if slot.kind == kind] if record else []
+    if last is None or record is None or not wanted or not turn.offers(f"get_{record.singular}"):
+        return None
+    return opened(await open_case(turn, record), last, wanted)
 
 
 class Stages(Aside, ABC):
     """The portal's pipelines and stages."""
 
     record: Record
+
+    async def _told(self, turn: Turn) -> Job | None:
+        """ "Stage?", right after a deal was shown, asks for that of the deal."""
+        of_it = await _of_last(turn, "stage") if _WHICH_STAGE.fullmatch(turn.text) else None
+        return of_it or await super()._told(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """A line a pipeline."""
@@ -64,12 +84,8 @@ class Owners(Aside, ABC):
 
     async def _told(self, turn: Turn) -> Job | None:
         """ "Who's the owner?", right after a record was shown, asks for that of the record."""
-        last = turn.last_record
-        record = CATALOGUE.get(last.object) if last and not turn.list_is_latest else None
-        if last is None or record is None or not _WHOSE.search(turn.text) or not turn.offers(f"get_{record.singular}"):
-            return await super()._told(turn)
-        case = await open_case(turn, record)
-        return opened(case, last, [slot.property for slot in record.slots if slot.kind == "owner"])
+        of_it = await _of_last(turn, "owner") if _WHOSE.search(turn.text) else None
+        return of_it or await super()._told(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """A line an owner."""

@@ -139,3 +139,15 @@ async def test_the_end_of_an_address_is_nobodys_name(talk: Talk) -> None:
     await talk.say("list contacts", "list_contacts")
     await talk.say("show marcus example", "get_contact")
     assert "utter_hubspot_found" not in talk.names()
+
+
+@pytest.mark.parametrize("asked", ["stage?", "which stage", "and what's the stage now?"])
+async def test_the_stage_of_the_deal_shown(talk: Talk, asked: str) -> None:
+    await talk.say("show deal Tallgrass meter pilot", "get_deal")
+    await talk.say(asked, "list_stages")
+    assert talk.names() == ["utter_hubspot_found"] and "Qualified To Buy" in talk.text()
+
+
+async def test_all_stages_where_no_deal_was_shown(talk: Talk) -> None:
+    await talk.say("which stages?", "list_stages")
+    assert talk.names() == ["utter_hubspot_stages"]
