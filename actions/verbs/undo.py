@@ -22,7 +22,7 @@ from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
 from .finding.find import find
-from .finding.nouns import kinds
+from .finding.nouns import kinds, names, one_of_many
 from .finding.paging import goes_back, turn_page
 from .form import CONFIRMATION
 from .heard.carry_on import carried_on
@@ -48,6 +48,7 @@ _IN_GENERAL = re.compile(
 """What is asked of in general: "can you undo things?"."""
 
 
+_WHO = re.compile(r"\W*(?:(?:and|so|but)\W+)*who\b", re.IGNORECASE)
 DELETING = "_delete_"
 _ASKS = re.compile(
     r"\?|^\W*(?:(?:and|but|wait|ok|so|oh|hm+)[, ]+)*(?:can|could|is|are|will|would|what|how|do|does|am)\b",
@@ -87,6 +88,14 @@ def _deletes(turn: Turn) -> Job | None:
     return job if turn.offers(job.name) else None
 
 
+def _last_made(turn: Turn) -> Job | None:
+    """ "What was the last deal I created?" undoes nothing."""
+    asked = (kind for kind in kinds() if names(kind, turn.text) and one_of_many(turn.text, kind))
+    record = None if wishes_back(turn.text) else next(asked, None)
+    dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints) if record else None
+    return Job(f"get_{record.singular}", dialog) if record and dialog else None
+
+
 class Undo(Aside, ABC):
     """Puts back the last change, if nobody changed those values since."""
 
@@ -97,6 +106,7 @@ class Undo(Aside, ABC):
             job = await bounded(turn, carried_on(turn)) if _turns_round(turn) else None
             if job is None:
                 job = await bounded(turn, _meant(turn)) if turn.undo is None else _deletes(turn)
+                job = job or _last_made(turn)
                 job = job or await bounded(turn, moved(turn))
             if job:
                 return start(turn, job)
@@ -111,8 +121,9 @@ class Undo(Aside, ABC):
             return "refused"
         undo = turn.undo
         if undo is None:
-            turn.say("utter_hubspot_nothing_to_undo")
-            return "not_found"
+            who = _WHO.match(turn.text)  # HubSpot's history tells who, and is not read
+            turn.say("utter_hubspot_out_of_scope" if who else "utter_hubspot_nothing_to_undo")
+            return "refused" if who else "not_found"
         if turn.text and not wishes_back(turn.text):
             say_left(turn) if heard(turn.text).mood == "forbid" else await tell_last(turn)
             return "refused"

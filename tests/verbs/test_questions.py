@@ -47,3 +47,10 @@ async def test_a_name_may_look_like_a_question(talk: Talk, hubspot: SandboxClien
     await talk.say("create a deal", "create_deal")
     await talk.say("Which Way Is Up", "inform")
     assert talk.names()[-1] == "utter_hubspot_ask_deal_stage"
+
+
+async def test_a_question_about_the_last_one_made_undoes_nothing(talk: Talk) -> None:
+    await talk.say("what was the last deal i created?", "undo")
+    assert talk.names() == ["utter_hubspot_found"]
+    await talk.say("who changed it last?", "undo")
+    assert talk.names() == ["utter_hubspot_out_of_scope"]
