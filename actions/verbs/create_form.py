@@ -18,7 +18,7 @@ from .finding.nouns import kinds, names
 from .form import CONFIRMATION
 from .heard.meant import leaves_open, meant_for_earlier, say_back, take_back, taken_back
 from .heard.reading import read_new
-from .heard.titled import is_stage, is_titled
+from .heard.titled import asks_nothing, is_stage, is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, complain, offer
 from .writes.firm import for_a_firm
@@ -110,6 +110,8 @@ class CreateForm(Filling, ABC):
             return True
         if case.turn.intent.startswith("update_"):
             return self._corrects(case, slot) or is_stage(case, asked)
+        if asked.kind == "name" and asks_nothing(case.turn):
+            return True
         if asked.kind in {"text", "name", "link"}:
             return False
         return isinstance(self._read(case, asked, case.turn.text), Value)

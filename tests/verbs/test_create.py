@@ -223,3 +223,16 @@ async def test_an_email_that_is_taken_is_found_where_hubspot_does_not_say_whose(
     hubspot.fault(method="POST", path="*/contacts", status=409, body=body, times=1)
     await talk.say("create contact Emily Nguyen emily.nguyen@pelicanbay.example.com, city Rome", "create_contact")
     assert "utter_hubspot_exists_already" in talk.names() and talk.slots["requested_slot"] == "hubspot_confirmation"
+
+
+@pytest.mark.parametrize(("name", "intent"), [("Casing pipes", "list_stages"), ("Ownership transfer", "list_owners")])
+async def test_a_name_may_sound_like_a_question(talk: Talk, name: str, intent: str) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say(name, intent)
+    assert talk.names() == ["utter_hubspot_ask_deal_stage"]
+
+
+async def test_a_question_is_answered_where_a_name_is_asked_for(talk: Talk) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say("which stages are there", "list_stages")
+    assert "utter_hubspot_stages" in talk.names() and talk.slots["requested_slot"] == "hubspot_deal_name"

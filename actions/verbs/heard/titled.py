@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...chat.turn import Turn
 from ...language import orders_change, read_command, read_value
 from ...language.said import Value
 from ...language.value.people import PARTICLES
@@ -21,6 +22,20 @@ def is_titled(text: str) -> bool:
     if not written or _ASKS.match(text) or any(names(record, text) for record in kinds()):
         return False
     return read_command(text) is None and not orders_change(text)
+
+
+def asks_nothing(turn: Turn) -> bool:
+    """Whether a message sounds like a question about the portal, and has no word of one: "Casing pipes"."""
+    about = _ABOUT.get(turn.intent)
+    return about is not None and not (about.search(turn.text) or _ASKS.match(turn.text))
+
+
+_ABOUT = {
+    "list_stages": re.compile(r"\b(?:stages?|pipelines?|steps?|phases?|status(?:es)?)\b", re.IGNORECASE),
+    "list_owners": re.compile(r"\b(?:owners?|users?|reps?|people|persons?|team|colleagues?|who)\b", re.IGNORECASE),
+    "list_properties": re.compile(r"\b(?:propert(?:y|ies)|fields?|columns?|attributes?|details?)\b", re.IGNORECASE),
+}
+"""What is asked for of the portal, by its words."""
 
 
 def is_stage(case: Case, slot: Slot) -> bool:
