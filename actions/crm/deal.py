@@ -20,6 +20,10 @@ from ..verbs import (
 from .company import COMPANY
 from .contact import CONTACT
 
+_NOTES = tuple(
+    f"{add}{note}" for add in ("", "add a ", "add ") for note in ("note", "notes", "note saying", "note that")
+)
+
 DEAL = declare(
     Record(
         singular="deal",
@@ -65,7 +69,11 @@ DEAL = declare(
             ),
             Slot(name="priority", property="hs_priority", kind="option", words=("priority", "prio")),
             Slot(name="type", property="dealtype", kind="option", words=("type", "deal type")),
-            Slot(name="description", property="description", words=("description", "note", "details")),
+            Slot(
+                name="description",
+                property="description",
+                words=("description", "details", *_NOTES),
+            ),
             Slot(
                 name="contact",
                 property=CONTACT.object_type,

@@ -44,6 +44,10 @@ _THEM |= {(to, *of, who) for to in ("for", "with") for of in ((), ("our",), ("my
 _THEM |= {(who, is_) for who in ("customer", "client", "prospect", "buyer") for is_ in ("is", "s")}
 """Who a firm is brought in by: "for our friends at Larch Mills"."""
 
+_LEADS = frozenset("with and add adding plus include including a an the its this as put to my".split())
+_TELLING = 4
+"""Words that lead to a text's own word, and how many tell something where none does."""
+
 Phrases = dict[str, list[tuple[str, ...]]]
 
 
@@ -94,6 +98,20 @@ class Cued:
             if tuple(self.e.folds[index : index + len(phrase)]) == phrase:
                 return index + len(phrase)
         return None
+
+    def _titled(self, index: int) -> bool:
+        """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""
+        return self.e.sentence.raw[self.e.sentence.words[index].start].isupper() and not self.e.sentence.raw.isupper()
+
+    def _told_within(self, begin: int, start: int) -> int:
+        """How many words must follow a text's own word that nothing sets apart from what stands before it.
+
+        "Falkirk note they want it in May" tells something; "Site description rewrite", "Blue Note for 5k" are names.
+        """
+        apart = not begin or self.e.boundary(begin) or self.e.folds[begin - 1] in _LEADS
+        if apart or not self.e.sentence.before(start).isspace():
+            return 1
+        return self.n if self._titled(begin) and self._titled(begin - 1) else _TELLING
 
     def _is_called(self, index: int, words: Phrases) -> int | None:
         """Behind "email's": the slot's own name and "is"; "the company's address" is another's."""

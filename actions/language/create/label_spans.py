@@ -71,10 +71,6 @@ class LabelSpans(Cued):
         after = self.e.boundary(end) or not self._titled(end)
         return after and all(self._titled(index) for index in range(start, end))
 
-    def _titled(self, index: int) -> bool:
-        """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""
-        return self.e.sentence.raw[self.e.sentence.words[index].start].isupper() and not self.e.sentence.raw.isupper()
-
     def _counted_stage(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "(in the) first stage"; "Blue Heron second stage" is a name."""
         place, then = position(self.e.folds[index]), self.e.folds[index + 1 : index + 2]

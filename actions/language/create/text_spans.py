@@ -61,7 +61,8 @@ class TextSpans(Cued):
         if slot.name == "company" and not explicit and vague:
             return  # "from the fair", "works in finance", "works at home"
         long = slot.name == "description"
-        for end in range(start + 1, min(self.n, start + (400 if long else 7)) + 1):
+        least = self._told_within(begin, start) if long else 1
+        for end in range(start + least, min(self.n, start + (400 if long else 7)) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
             if crossed and self.e.boundary(end - 1) and self.e.folds[end - 1] in FILLERS:
                 return  # "Larch Mills, you reach her at …"
