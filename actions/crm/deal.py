@@ -89,6 +89,7 @@ DEAL = declare(
                 cues=(
                     "with company",
                     "for company",
+                    "link",
                     "linked to",
                     "link it to",
                     "associated with",

@@ -16,12 +16,12 @@ from .filling import VALUE, Filling
 from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
 from .finding.nouns import kinds, names
 from .form import CONFIRMATION
-from .heard.meant import leaves_open, meant_for_earlier, say_back, take_back, taken_back
+from .heard.meant import leaves_open, meant_as_name, meant_for_earlier, say_back, take_back, taken_back
 from .heard.reading import read_new
 from .heard.titled import asks_nothing, is_stage, is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, complain, offer
-from .writes.firm import for_a_firm
+from .writes.firm import for_somebody
 from .writes.link import link_in
 from .writes.sought import sought_in_vain
 from .yes import yes_no
@@ -44,7 +44,7 @@ class CreateForm(Filling, ABC):
         else:
             await self._keep(case, read_new(case))
             self._one_by_one(case)
-            guessed = [*sought_in_vain(case), *await for_a_firm(case)]
+            guessed = [*sought_in_vain(case), *await for_somebody(case)]
             say_back(case, guessed if self.missing(case) else [])
         if self.missing(case):
             await show_existing(case)
@@ -233,7 +233,7 @@ class CreateForm(Filling, ABC):
             return self._skip(case, asked)
         if asked.kind == "name" and case.turn.intent == "affirm" and affirms(case.turn.text):
             return False
-        said = meant_for_earlier(case, said)
+        said = meant_as_name(case, asked, meant_for_earlier(case, said))
         understood = await self._keep(case, said)
         say_back(case, said.values, asked)
         return understood

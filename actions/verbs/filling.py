@@ -10,7 +10,7 @@ from ..language.said import Change, Said, Unclear, Value
 from ..language.wish.links import Link
 from ..record import Slot
 from .case import Case
-from .finding.find import find_linked, the_last
+from .finding.find import find_linked, is_pronoun, the_last
 from .form import Form
 from .values import chosen_reading, pressed, slot_options, writable
 from .writes.link import new_links
@@ -30,6 +30,9 @@ class Filling(Form, ABC):
             usable: Value | Unclear | None
             if linked := the_last(case, value):
                 slot, usable = linked
+            elif slot.kind == "link" and is_pronoun(value):
+                case.dialog.left.append(value.shown)  # "for her": nobody was shown
+                continue
             elif slot.kind == "link" and isinstance(value, Value):
                 slot, usable = await find_linked(case, slot, value)
             else:

@@ -135,3 +135,25 @@ def test_the_better_amount_is_of_the_same_size(before: str, said: str, amount: s
     value = read_correction(said, last, DEALS.properties["amount"], DEAL, DEALS, NOW)
     assert isinstance(value, Value)
     assert value.wire == amount
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "said"),
+    [
+        ("last_name", "yes Holm", {"last_name": "Holm"}),
+        ("first_name", "ok Lars Holm", {"first_name": "Lars", "last_name": "Holm"}),
+        ("first_name", "Oh Min-seo", {"first_name": "Oh", "last_name": "Min-seo"}),
+        ("last_name", "So", {"last_name": "So"}),
+    ],
+)
+def test_a_yes_before_a_name_is_none_of_it(asked: str, answer: str, said: dict[str, str]) -> None:
+    read = read_answer([asked], asked, answer, CONTACT, CONTACTS, NOW).values
+    assert {name: value.shown for name, value in read.items() if isinstance(value, Value)} == said
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [("yes, Falkirk", "Falkirk"), ("Yes Bank renewal", "Yes Bank renewal"), ("OK Foods", "OK Foods")],
+)
+def test_a_deal_may_be_called_yes(answer: str, name: str) -> None:
+    assert read_answer(["name"], "name", answer, DEAL, DEALS, NOW).values["name"] == Value(wire=name, shown=name)

@@ -66,3 +66,23 @@ def test_two_values_for_one_thing_are_asked_about(text: str, slot: str, choices:
 def test_one_deal_keeps_all_its_values(text: str, left: tuple[str, ...]) -> None:
     said = read_create(text, DEAL, DEALS, NOW)
     assert {"amount", "stage"} <= set(said.values) and said.left == left
+
+
+@pytest.mark.parametrize(
+    ("text", "email", "name"),
+    [
+        ("add Ada Obi (ada.obi@obi.example); Uche Eze (uche.eze@obi.example)", "ada.obi@obi.example", "Ada Obi"),
+        ("add two people: ada@obi.example Ada Obi, uche@obi.example Uche Obi", "ada@obi.example", "Ada Obi"),
+        ("add Ada Obi <ada@obi.example> and Uche Eze <u.eze@obi.example>, he is CFO", "ada@obi.example", "Ada Obi"),
+    ],
+)
+def test_a_second_person_is_left_out_with_their_address(text: str, email: str, name: str) -> None:
+    said = read_create(text, CONTACT, CONTACTS, NOW)
+    values = {slot: value.shown for slot, value in said.values.items() if isinstance(value, Value)}
+    assert values == {"email": email, "first_name": name.split()[0], "last_name": name.split()[1]}
+    assert len(said.left) == 1 and said.left[0].lower().startswith("uche")
+
+
+def test_a_second_address_of_one_person_is_asked_about() -> None:
+    said = read_create("add Ada Obi ada@obi.example, her other one is ada.obi@books.example", CONTACT, CONTACTS, NOW)
+    assert isinstance(said.values["email"], Unclear) and not said.left

@@ -288,3 +288,39 @@ async def test_for_whom_it_is_and_what_it_is_called(talk: Talk, hubspot: Sandbox
     assert talk.result == "done" and "Kestrel Robotics" in talk.text()
     (deal,) = named(hubspot, "deals", "Dock lighting")
     assert (deal["amount"], deal["dealstage"]) == ("5000", "qualifiedtobuy")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answer"),
+    [
+        ("open a deal for Lucia Fernandez", "Pampa sensors"),
+        ("create a deal for Umoja Health", "Clinic scheduling 2027"),
+    ],
+)
+async def test_a_name_said_late_replaces_that_of_whom_it_is_for(
+    talk: Talk, hubspot: SandboxClient, sentence: str, answer: str
+) -> None:
+    await talk.say(sentence, "create_deal")
+    await talk.say(answer, "inform")
+    assert talk.names()[0] == "utter_hubspot_noted" and answer in talk.text()
+    await talk.say("contract sent", "inform")
+    made = hubspot.records("deals")[id_of(hubspot, "deals", answer)]
+    assert talk.result == "done" and len([link for ids in made["associations"].values() for link in ids]) == 1
+
+
+@pytest.mark.parametrize("answer", ["in review", "Legal review", "is it new?", "pampa"])
+async def test_an_unknown_stage_is_no_name(talk: Talk, answer: str) -> None:
+    await talk.say("create a deal for Umoja Health", "create_deal")
+    await talk.say(answer, "inform")
+    assert talk.slots["hubspot_deal_name"] == "Umoja Health"
+
+
+async def test_a_person_is_linked_by_with_in_short(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say('deal w/ Ewan: "Atlas reprint" 7500 pounds, stage presentation', "create_deal")
+    assert hubspot.records("deals")[id_of(hubspot, "deals", "Atlas reprint")]["associations"]["contacts"]
+
+
+async def test_nobody_to_link_is_left_out_and_told(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say('make a deal "Policy renewal 2027", 85k, contract sent, link him', "create_deal")
+    assert talk.names() == ["utter_hubspot_created", "utter_hubspot_left_out"] and "“him”" in talk.text()
+    assert not firms(hubspot, "Policy renewal 2027")

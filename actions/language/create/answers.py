@@ -37,7 +37,8 @@ def read_answer(
     text = _ALSO.sub("", text)
     told = is_told(text)
     text, corrects = corrected(_ITS.sub("it's ", text))
-    text = _NAME_IS.sub("", text) if slot.kind == "name" else text
+    if slot.kind == "name":
+        text = _NAME_IS.sub("", (_YES if asked == "name" else _YES_ANYHOW).sub("", text))
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
@@ -95,6 +96,10 @@ _THAT_IS = re.compile(
 )
 _IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
+_AGREES, _THINKS = "yes|yeah|yep|yup|ok|okay|sure", "right|um+|uh+m?|h+m+|er|ah|oh|well|so"
+_YES = re.compile(rf"^(?:(?:{_AGREES}|{_THINKS}) |(?i:{_AGREES}|{_THINKS})[,:!.] ?)+(?=\S)")
+_YES_ANYHOW = re.compile(rf"^(?:(?i:{_AGREES}) |(?:{_THINKS}) |(?i:{_AGREES}|{_THINKS})[,:!.] ?)+(?=\S)")
+"""Before a name: a deal may be called "Yes Bank renewal", nobody is called "Yes Holm", some "Oh Min-seo"."""
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
 """A name given where an e-mail address was asked for."""

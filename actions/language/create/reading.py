@@ -21,7 +21,7 @@ from .cover import NAME_MARKED, Cover, Span, cover
 from .leftover import left_over
 from .remarks import remarks
 from .run_together import with_commas
-from .several import doubtful, first_of, sums_between
+from .several import doubtful, first_of, second_person, sums_between
 from .told_as import as_order
 
 Hints = Mapping[str, Sequence[str]]
@@ -33,7 +33,12 @@ def read_create(text: str, record: Record, portal: Portal, now: datetime, hints:
     Deals: words after "for" are the name where no other name is said, else the company to link.
     """
     evidence = Evidence(with_commas(as_order(text, record), record), record, portal, now)
-    return as_said(evidence, understood(evidence)) if evidence.folds else Said()
+    other = ""
+    if (begins := second_person(evidence)) is not None:
+        other = evidence.sentence.raw[begins:].strip()
+        evidence = Evidence(_JOINED.sub("", evidence.sentence.raw[:begins]), record, portal, now)
+    said = as_said(evidence, understood(evidence)) if evidence.folds else Said()
+    return said.model_copy(update={"left": (*said.left, other)}) if other else said
 
 
 def understood(evidence: Evidence, *, named: bool = True) -> Cover:
@@ -107,6 +112,7 @@ _FAMILY_FIRST = re.compile(
     r"(?<![,;] )(?<![^\W\d_] (?=[A-Z]))(?P<both>\b(?P<last>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?), "
     r"(?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
 )
+_JOINED = re.compile(r"(?:[\s,;&+]|\band\b|\balso\b)+$")
 _AS = re.compile(r"\b(?:as|to|into) (?:an? |my |our |the )?$")
 _TOPIC = re.compile(
     r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? "

@@ -16,6 +16,8 @@ _OF_ALL = frozenset("both each all everything either".split())
 _BRINGS_IN = frozenset(("command", "noun"))
 _ONE_ONLY = ("money", "stage", "pipeline", "date", "email")
 _SEVERAL = 2
+_PART_OF_NAME = 3
+"""Letters from which a word can show in an address."""
 
 
 class First(NamedTuple):
@@ -37,6 +39,34 @@ def first_of(evidence: Evidence, found: Cover) -> First:
         taken = {span.what for span in own}
         own += [span for span in found.spans if span.start > shared and span.what not in taken]
     return First(tuple(own), (begin, len(evidence.folds) if shared is None else shared))
+
+
+def second_person(evidence: Evidence) -> int | None:
+    """Where in the message a second person begins, who has an address of their own: "…; Uche Obi (uche@obi.example)".
+
+    A second address of one person is none.
+    """
+    typed = sorted((start, end, email.partition("@")[0]) for start, (end, email) in evidence.emails.items())
+    if evidence.record.unique != "email" or len(typed) < _SEVERAL:
+        return None
+    (before, first, one), (start, _, other) = typed[:2]
+    words = evidence.sentence.words
+    named = [i for i in range(first, start) if evidence.sentence.raw[words[i].start].isupper()]
+    begins = next((i for i in named if _is_of(evidence.folds[i], other, one)), None)
+    if begins is None and any(_is_of(evidence.folds[i], one, other) for i in named):
+        told = any(_is_of(word, one, other) for word in evidence.folds[:before])
+        begins = None if told else start  # "ada@obi.example Ada Obi, uche@obi.example Uche Obi"
+    nouns = {evidence.record.singular, *evidence.record.synonyms}
+    while begins and begins - 1 >= first and not evidence.boundary(begins):
+        if begins - 1 not in named and evidence.folds[begins - 1] not in nouns:
+            break
+        begins -= 1  # "and | contact Uche Eze"
+    return None if begins is None else words[begins].start
+
+
+def _is_of(word: str, address: str, other: str) -> bool:
+    """Whether a word of a name shows in one address only."""
+    return len(word) >= _PART_OF_NAME and word in address and word not in other
 
 
 def _begins_another(evidence: Evidence, found: Cover, start: int, end: int) -> bool:

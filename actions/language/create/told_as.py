@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from ...record import Record
+from ..english.slips import with_spelt
 
 _VERBS = ("create", "register", "record", "enter", "make", "open", "save", "log", "add", "new")
 _SHORTEST = 4
@@ -32,7 +33,7 @@ _CLIENT = re.compile(r"\b(?:[Cc]lient|[Cc]ustomer|[Aa]ccount) ?[:=](?= ?[^\Wa-z]
 
 def as_order(text: str, record: Record) -> str:
     """The sentence as an order to create a record, if it is told otherwise or in haste."""
-    text = _COMMAND.sub(lambda said: _spelt(said, record), text)
+    text = _COMMAND.sub(lambda said: _spelt(said, record), with_spelt(text))
     if record.unique:
         return text
     text = _CLIENT.sub("company:", text)

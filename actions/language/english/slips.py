@@ -17,10 +17,14 @@ _WITH = re.compile(r"(?<!\S)w/(?P<out>o(?= ))? ?(?=\S)")
 _TYPED = re.compile(r"\b[a-z]{3,}\b")
 
 
+def with_spelt(text: str) -> str:
+    """The text with "w/" and "w/o" spelt out."""
+    return _WITH.sub(lambda said: "without " if said["out"] else "with ", text)
+
+
 def unslipped(text: str) -> str:
     """The text with such words spelt out, where a letter was left out or two changed places; names have capitals."""
-    text = _WITH.sub(lambda said: "without " if said["out"] else "with ", text)
-    return _TYPED.sub(lambda word: _meant(word.group()), text)
+    return _TYPED.sub(lambda word: _meant(word.group()), with_spelt(text))
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from rapidfuzz import fuzz
 
@@ -209,10 +210,15 @@ PRONOUNS = re.compile(
 )
 
 
+def is_pronoun(said: Value | Unclear) -> TypeGuard[Value]:
+    """Whether a record is only pointed at: "her", "this company"."""
+    return isinstance(said, Value) and PRONOUNS.fullmatch(said.wire) is not None
+
+
 def the_last(case: Case, said: Value | Unclear) -> tuple[Slot, Value] | None:
     """ "A deal for him": the record shown last, and the slot that links to its kind."""
     last = case.turn.last_record
-    if last is None or not isinstance(said, Value) or not PRONOUNS.fullmatch(said.wire):
+    if last is None or not is_pronoun(said):
         return None
     kind = CATALOGUE[last.object].object_type if last.object in CATALOGUE else ""
     slot = next((s for s in case.record.slots if s.kind == "link" and s.property == kind), None)

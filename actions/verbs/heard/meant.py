@@ -9,10 +9,19 @@ from rapidfuzz import fuzz
 
 from ...language import corrected, read_value, skips
 from ...language.english.text import fold, lower
-from ...language.said import Said, Value
+from ...language.said import Said, Unclear, Value
 from ...record import Slot
 from ..case import Case
+from ..writes.firm import is_named_for
 
+_NAME = 6
+"""Words of a name at most."""
+_STATE = re.compile(
+    r"\b(?:stages?|review|progress|process|negotiat\w+|leads?|new|open|won|lost|signed|closed?|draft|pending|active"
+    r"|proposal|demo|quali\w+|meeting|contact\w*|first|last|none|any|not|no|yes|ok(?:ay)?)\b",
+    re.IGNORECASE,
+)
+"""Where a deal may stand, though this portal has no such stage."""
 _LIKE = 75.0
 """Similarity (0 to 100) from which one text is another one said better."""
 _OF_A_KIND = frozenset(("money", "date", "email", "phone"))
@@ -75,6 +84,21 @@ def meant_for_earlier(case: Case, said: Said) -> Said:
         if free and fuzz.token_set_ratio(fold(text), fold(earlier.shown)) >= _LIKE:
             return Said(values={name: Value(wire=text, shown=text)})
     return _of_its_kind(case, text) or said
+
+
+def meant_as_name(case: Case, asked: Slot, said: Said) -> Said:
+    """What an answer says that is none of the choices, where the record has only the name of whom it is for.
+
+    "A deal for Lucia Fernandez", and at the question for its stage "Pampa sensors".
+    """
+    name, answer = case.dialog.values.get("name"), said.values.get(asked.name)
+    if name is None or not isinstance(answer, Unclear) or answer.reason != "unknown_option" or len(said.values) > 1:
+        return said
+    words = case.turn.text.strip(" .!")
+    written = words[:1].isupper() and "?" not in words and len(words.split()) <= _NAME
+    if not written or _STATE.search(words) or not is_named_for(case.dialog.sentence, name.wire):
+        return said
+    return Said(values={"name": Value(wire=words, shown=words)})
 
 
 def _of_its_kind(case: Case, text: str) -> Said | None:

@@ -1,4 +1,4 @@
-"""A deal that is named for a firm HubSpot knows is linked with it."""
+"""A deal that is named for a firm or a person HubSpot knows is linked with them."""
 
 from __future__ import annotations
 
@@ -16,29 +16,37 @@ from ..finding.find import called
 _WITH = re.compile(r"(?P<name>\S.*?) with (?P<firm>[^\Wa-z].*)")
 
 
-async def for_a_firm(case: Case) -> list[str]:
+async def for_somebody(case: Case) -> list[str]:
     """ "A deal for Kestrel Robotics", "a deal Fender with Zephyr Textiles": linked where just one firm is called so.
 
-    A name that is brought in as one ("called Dinner with Zephyr") stays whole. Returns the slots that were guessed.
+    Or just one person. A name that is brought in as one ("called Dinner with Zephyr") stays whole. Returns the slots
+    that were guessed.
     """
-    slot = next((s for s in case.record.slots if s.kind == "link" and s.property == "companies"), None)
+    links = [s for s in case.record.slots if s.kind == "link"]
     name, values = case.dialog.values.get("name"), case.dialog.values
-    if slot is None or name is None or slot.name in {*values, *case.dialog.unclear}:
+    if not links or name is None or any(s.name in {*values, *case.dialog.unclear} for s in links):
         return []
     if CALLED.search(case.turn.text.lower()) or QUOTED.search(case.turn.text):
         return []
     split = _WITH.fullmatch(name.wire)
     words = split["firm"] if split else name.wire
-    if not split and not re.search(rf"\b(?:for|with) (?:the )?{re.escape(words)}", case.turn.text):
+    if not split and not is_named_for(case.turn.text, words):
         return []
-    if not (firm := await _the_only(case, slot, words)):
-        return [] if split else ["name"]
-    values[slot.name] = firm
-    if split:
-        values["name"] = Value(wire=split["name"], shown=split["name"])
-        case.turn.set(case.record.rasa_slot("name"), split["name"])
-    case.turn.set(case.record.rasa_slot(slot.name), firm.shown)
-    return ["name", slot.name]
+    for slot in sorted(links, key=lambda link: link.property != "companies"):
+        if known := await _the_only(case, slot, words):
+            values[slot.name] = known
+            if split:
+                values["name"] = Value(wire=split["name"], shown=split["name"])
+                case.turn.set(case.record.rasa_slot("name"), split["name"])
+            case.turn.set(case.record.rasa_slot(slot.name), known.shown)
+            return ["name", slot.name]
+    return [] if split else ["name"]
+
+
+def is_named_for(sentence: str, name: str) -> bool:
+    """Whether a deal has no name but that of whom it is for: "a deal for Lucia Fernandez"."""
+    brought_in = re.search(rf"\b(?:for|with) (?:the )?{re.escape(name)}", sentence) is not None
+    return brought_in and not (CALLED.search(sentence.lower()) or QUOTED.search(sentence))
 
 
 async def _the_only(case: Case, slot: Slot, words: str) -> Value | None:
