@@ -32,6 +32,17 @@ def is_foreign(headers: Mapping[str, str]) -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
+def is_blind_write(method: str, headers: Mapping[str, str]) -> bool:
+    """Tell whether another site's page sends something that no browser asks leave for first.
+
+    A page may post text or a form anywhere, and Rasa's channels read JSON whatever it is called (rasa
+    ``channels/rest.py``): each page that a person opens could talk to a bot on their machine. JSON as such is sent
+    only where Rasa's ``--cors`` allows it.
+    """
+    kind = (headers.get("content-type") or "").partition(";")[0].strip().lower()
+    return method not in ("GET", "HEAD", "OPTIONS") and kind != "application/json" and is_foreign(headers)
+
+
 def is_https(scheme: str, headers: Mapping[str, str]) -> bool:
     """Tell whether the browser speaks https, also where a proxy before Rasa ends it.
 

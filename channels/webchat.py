@@ -89,8 +89,19 @@ class WebChat(InputChannel):
             routes.add_route(partial(handler), path, methods=["POST"], stream=True, name=name)
         routes.exception(Refusal)(self._refused)
         routes.middleware("response")(self._add_security_headers)
+        routes.listener("before_server_start")(self._guard_server)
         routes.listener("before_server_stop")(self._stop)
         return routes
+
+    @staticmethod
+    async def _guard_server(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        """Refuse what other sites' pages send to any of Rasa's channels without asking."""
+
+        async def refuse(request: Request) -> HTTPResponse | None:
+            blind = guard.is_blind_write(request.method, request.headers)
+            return response.json({"error": "foreign"}, 403) if blind else None
+
+        app.register_middleware(refuse, "request")
 
     # ---- routes ----
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from channels.guard import is_foreign, is_https, is_same_origin, security_headers
+from channels.guard import is_blind_write, is_foreign, is_https, is_same_origin, security_headers
 
 HOST = {"host": "bot.example.com"}
 
@@ -44,3 +44,19 @@ def test_the_page_frames_the_sandbox_alone_and_is_framed_by_nobody() -> None:
     assert "frame-src http://localhost:8800" in policy
     assert "frame-src 'none'" in security_headers(None)["Content-Security-Policy"]
     assert not any("unsafe" in line for line in policy)
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "refused"),
+    [
+        ("POST", {"origin": "https://evil.example", "content-type": "text/plain"}, True),
+        ("POST", {"sec-fetch-site": "cross-site", "content-type": "multipart/form-data; boundary=x"}, True),
+        ("POST", {"sec-fetch-site": "cross-site"}, True),
+        ("POST", {"origin": "https://shop.example", "content-type": "application/json; charset=utf-8"}, False),
+        ("POST", {"origin": "https://bot.example.com", "content-type": "text/plain"}, False),
+        ("POST", {"content-type": "application/x-www-form-urlencoded"}, False),
+        ("GET", {"origin": "https://evil.example"}, False),
+    ],
+)
+def test_what_a_page_may_send_unasked(method: str, headers: dict[str, str], refused: bool) -> None:
+    assert is_blind_write(method, {**HOST, **headers}) is refused

@@ -120,6 +120,14 @@ def test_other_sites_cannot_write(visitor: Visitor, headers: dict[str, str]) -> 
         assert (answer.status_code, answer.json()) == (403, {"error": "foreign"})
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded"])
+def test_other_sites_cannot_talk_by_rasas_own_channel(rasa: RasaServer, kind: str) -> None:
+    address, body = f"{rasa.origin}/webhooks/rest/webhook", '{"sender": "x", "message": "hello"}'
+    browser = {"Origin": "https://evil.example", "Content-Type": kind}
+    assert httpx.post(address, content=body, headers=browser).status_code == 403
+    assert httpx.post(address, content=body, headers={"Content-Type": kind}).status_code != 403
+
+
 def test_other_sites_cannot_read_although_rasa_lets_them(visitor: Visitor) -> None:
     for path in ("events", "session"):
         answer = visitor.http.get(path, headers={"Origin": "https://evil.example"})
