@@ -123,7 +123,8 @@ async def test_an_answer_changes_no_other_property(talk: Talk, hubspot: SandboxC
 
 async def test_a_contact_that_exists_is_shown_at_once(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("add rupert.fitzgibbon@northgatesolutions.example.com as a new contact", "create_contact")
-    assert talk.names() == ["utter_hubspot_exists_already"] and talk.result == "refused" and is_clean(talk)
+    assert talk.names() == ["utter_hubspot_exists_already", "utter_hubspot_offer_change"] and is_clean(talk)
+    assert talk.result == "refused" and talk.said[-1]["buttons"]
 
 
 async def test_a_lost_answer_is_looked_up(talk: Talk, hubspot: SandboxClient) -> None:

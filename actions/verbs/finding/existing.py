@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...chat import buttons
 from ...errors import NotFound
 from ...language import affirms, denies, heard, orders_change, read_update
 from ...language.said import Value
@@ -25,7 +26,7 @@ _ANSWER = re.compile(
 
 
 async def show_existing(case: Case) -> None:
-    """Show the record that holds the unique value; where nothing else was said, there is nothing more to do."""
+    """Show the record that holds the unique value; where nothing else was said of it, ask for what should change."""
     dialog, unique = case.dialog, case.record.unique
     slot = next((s for s in case.record.slots if s.property == unique), None)
     value = dialog.values.get(slot.name) if slot else None
@@ -38,7 +39,10 @@ async def show_existing(case: Case) -> None:
         return
     case.say_card("utter_hubspot_exists_already", item)
     dialog.existing = case.target(item)
-    if len(dialog.values) == 1 and not dialog.extra:
+    told = {case.record.slot(name).property: value.wire for name, value in dialog.values.items()} | dialog.extra
+    if all(item.properties.get(name) == value for name, value in told.items()):
+        intent = f"update_{case.record.singular}"
+        case.say("utter_hubspot_offer_change", [buttons.button("Change it", intent, hubspot_choice=item.id)])
         dialog.over = "refused"
 
 
