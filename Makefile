@@ -19,7 +19,7 @@ help: ## Show this list
 	@sed -nE 's/^([a-z-]+):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 chat: ## Set up, start everything, open the chat page; Ctrl-C stops it. AUTH=user: each links their own HubSpot
-	$(SETUP) pack
+	$(SETUP) pack +rasa
 	@.venv/bin/python -m tools.chat
 
 setup: ## Make both environments: .venv (the pack) and .venv-rasa (Rasa)

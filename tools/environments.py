@@ -127,9 +127,17 @@ def _installer(environment: Environment) -> list[str]:
 
 @say.command
 def main(names: list[str]) -> int:
-    """Make sure of the environments named: pack, rasa."""
+    """Make sure of the environments named: pack, rasa. Of `+rasa` only that there is a Python to make it with.
+
+    A missing Python is told at once, not after minutes of installing something else.
+    """
+    known = {"pack": PACK, "rasa": RASA}
+    for environment in (known[name.lstrip("+")] for name in names):
+        if not _usable(environment):
+            interpreters.find(environment.versions)
     for name in names:
-        ensure({"pack": PACK, "rasa": RASA}[name])
+        if name in known:
+            ensure(known[name])
     return 0
 
 

@@ -176,7 +176,12 @@ def state_json(portal: Portal) -> dict[str, Any]:
             )
         found[kind.name] = rows
     return {
-        "portal": {"id": portal.id, "name": portal.account.name, "currency": portal.account.currency},
+        "portal": {
+            "id": portal.id,
+            "name": portal.account.name,
+            "currency": portal.account.currency,
+            "timeZone": portal.account.time_zone,
+        },
         "revision": portal.revision,
         "records": found,
         "pipelines": {BY_ID[t].name: [p.to_json() for p in ps] for t, ps in portal.pipelines.items()},

@@ -26,8 +26,9 @@ function stage(pipelineName, stageName) {
     return found ? `${found.label} (${pipeline.label})` : p[stageName] || "";
   };
 }
-function day(name) {
-  return (p) => p[name] ? new Date(p[name]).toLocaleDateString(undefined, { year: "numeric", month: "short", day: "numeric" }) : "";
+function day(name) { // in the portal's time zone, as HubSpot shows it, wherever the browser is
+  const as = () => ({ year: "numeric", month: "short", day: "numeric", timeZone: state.portal.timeZone });
+  return (p) => p[name] ? new Date(p[name]).toLocaleDateString(undefined, as()) : "";
 }
 function owner(p) {
   const found = state.owners.find((o) => o.id === p.hubspot_owner_id);

@@ -92,6 +92,15 @@ def test_a_missing_compiler_is_said_with_the_remedy(rehearsal: Rehearsal, words:
         environments.ensure(rehearsal.environment)
 
 
+def test_a_missing_python_is_told_before_anything_is_installed(
+    rehearsal: Rehearsal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(environments, "PACK", rehearsal.environment)
+    monkeypatch.setattr(environments, "RASA", rehearsal.environment._replace(folder=Path("rasa"), versions=("3.2",)))
+    monkeypatch.setattr(environments, "ensure", lambda environment: pytest.fail("installed something"))
+    assert environments.main(["pack", "+rasa"]) == 1 and "Python 3.2" in capsys.readouterr().err
+
+
 def test_progress_counts_packages_as_pip_and_uv_tell_them(rehearsal: Rehearsal) -> None:
     detail = environments._counter(rehearsal.environment.requirements)
     assert detail("Collecting rasa-sdk==3.21.1 (from -r dev.txt (line 1))") == "1 of about 1: rasa-sdk"
