@@ -37,7 +37,7 @@ def read_answer(
     text = _ALSO.sub("", text)
     told = is_told(text)
     text, corrects = corrected(_ITS.sub("it's ", text))
-    text = _NAME_IS.sub("", text) if slot.kind == "name" else text
+    text = _SPELT.sub("", _NAME_IS.sub("", text)) if slot.kind == "name" else text
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
@@ -62,6 +62,9 @@ def read_answer(
     if not marked and not _beside(found, evidence):
         called = {s.what for s in found.spans if s.held is not None}  # "first name Ahmed, last name El-Sayed"
         kept = {name: value for name, value in kept.items() if name not in names - called}
+    one = [s for s in found.spans if s.what not in ("remark", "skip")]
+    if slot.kind == "link" and len(one) == 1 and text.islower() and not found.unknown and _is_plain(one[0], evidence):
+        return Said(values={one[0].what: one[0].held})  # "contract sent", where the company was asked for
     if isinstance(kept.get(asked), Value):
         return said.model_copy(update={"values": kept})
     firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named") or _is_sum(s, evidence)}
@@ -95,6 +98,12 @@ _THAT_IS = re.compile(
 )
 _IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
+_SPELT = re.compile(
+    r"(?<=\w),? (?:spel(?:t|led) )?with (?:an? |one |two )?(?:[a-z]{1,2}|sch|double [a-z]|hyphen|accent)s?"
+    r"(?:,? not (?:with )?(?:an? )?[a-z]{1,3})?[ .!]*$",
+    re.IGNORECASE,
+)
+"""How a name is spelt: "Marc with a c"."""
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
 """A name given where an e-mail address was asked for."""
