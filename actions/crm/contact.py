@@ -18,7 +18,7 @@ from ..verbs import (
     UpdateForm,
 )
 
-_CELL = ("mobile", "mobile number", "mobile phone", "cell", "cell phone", "cellphone", "cell number")
+_CELL = ("mobile", "mob", "mobile number", "mobile phone", "cell", "cell phone", "cellphone", "cell number")
 """A property of its own where the portal has it (`called`), the one phone where not."""
 
 CONTACT = declare(

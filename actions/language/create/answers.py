@@ -38,7 +38,8 @@ def read_answer(
     told = is_told(text)
     text, corrects = corrected(_ITS.sub("it's ", text))
     if slot.kind == "name":
-        text = _NAME_IS.sub("", (_YES if asked == "name" else _YES_ANYHOW).sub("", text))
+        text = _YES.sub("", text) if asked == "name" else _YES_ANYHOW.sub("", text)
+        text = _SPELT.sub("", _NAME_IS.sub("", text))
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
@@ -63,6 +64,9 @@ def read_answer(
     if not marked and not _beside(found, evidence):
         called = {s.what for s in found.spans if s.held is not None}  # "first name Ahmed, last name El-Sayed"
         kept = {name: value for name, value in kept.items() if name not in names - called}
+    one = [s for s in found.spans if s.what not in ("remark", "skip")]
+    if slot.kind == "link" and len(one) == 1 and text.islower() and not found.unknown and _is_plain(one[0], evidence):
+        return Said(values={one[0].what: one[0].held})  # "contract sent", where the company was asked for
     if isinstance(kept.get(asked), Value):
         return said.model_copy(update={"values": kept})
     firm = {s.what for s in found.spans if s.score >= 2.4 or s.what in ("marker", "named") or _is_sum(s, evidence)}
@@ -100,6 +104,12 @@ _AGREES, _THINKS = "yes|yeah|yep|yup|ok|okay|sure", "right|um+|uh+m?|h+m+|er|ah|
 _YES = re.compile(rf"^(?:(?:{_AGREES}|{_THINKS}) |(?i:{_AGREES}|{_THINKS})[,:!.] ?)+(?=\S)")
 _YES_ANYHOW = re.compile(rf"^(?:(?i:{_AGREES}) |(?:{_THINKS}) |(?i:{_AGREES}|{_THINKS})[,:!.] ?)+(?=\S)")
 """Before a name: a deal may be called "Yes Bank renewal", nobody is called "Yes Holm", some "Oh Min-seo"."""
+_SPELT = re.compile(
+    r"(?<=\w),? (?:spel(?:t|led) )?with (?:an? |one |two )?(?:[a-z]{1,2}|sch|double [a-z]|hyphen|accent)s?"
+    r"(?:,? not (?:with )?(?:an? )?[a-z]{1,3})?[ .!]*$",
+    re.IGNORECASE,
+)
+"""How a name is spelt: "Marc with a c"."""
 _PART = r"(?:[^\W\d_a-z][\w'’.-]*|de|da|van|von|der|den|la|le|bin|al|el|di|du)"
 _CAPITALISED = re.compile(rf"{_PART}(?: {_PART}){{1,4}}")
 """A name given where an e-mail address was asked for."""

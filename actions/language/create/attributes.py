@@ -24,7 +24,7 @@ _PREFIX = frozenset(
 )
 _LONGEST_PREFIX = 4
 _LIVES = frozenset("based located living lives sits sitting resident".split())
-_NO_CALL = frozenset({"fax", "telefax"})
+_NO_CALL = frozenset({"fax", "telefax", "f"})
 """What brings in a number that nobody can be called on."""
 _TYPED = ("option", "number", "money", "date", "bool")
 
@@ -39,6 +39,7 @@ class Attributes(SlotSpans):
                 yield from self._with_prefix(span)
         yield from self._others()
         yield from self._whereabouts()
+        yield from self._dialled_from()
         for start, (end, text) in self.e.pages.items():
             prop = self.e.portal.properties.get("website")
             if prop and not prop.read_only and "linkedin" not in text:
@@ -89,13 +90,15 @@ class Attributes(SlotSpans):
             return [i for i in numbers if not i or e.folds[i - 1] not in _NO_CALL]
         if slot.kind == "link" and not {"as", "is", "being"}.isdisjoint(e.folds):
             return range(self.n)
-        if slot.kind == "email" or (slot.kind == "link" and slot.property == "contacts"):
+        if slot.kind == "email":
+            return [*e.emails, *e.mistyped]
+        if slot.kind == "link" and slot.property == "contacts":
             return list(e.emails)
         if slot.kind in ("stage", "pipeline", "option", "owner"):
             return self._label_places(slot)
         if slot.name == "company" and slot.kind == "text":
             return [i for i in range(1, self.n) if self.e.boundary(i)]
-        told = not (TITLES | TRADES | {"at", "lead"}).isdisjoint(e.folds)
+        told = not (TITLES | TRADES | {"at", "lead", "owner", "proprietor", "partner"}).isdisjoint(e.folds)
         return range(self.n) if slot.name == "job_title" and told else ()
 
     def _label_places(self, slot: Slot) -> list[int]:
@@ -149,6 +152,14 @@ class Attributes(SlotSpans):
                     yield from self._other(prop, index, start)
                 break
 
+    def _dialled_from(self) -> Iterator[Span]:
+        """ "0772 123 456 zimbabwe", "087 123 4567 (IE)": the country behind a number."""
+        prop = self.e.portal.properties.get("country")
+        ends = {end for end, _ in self.e.phones.values()}
+        for start, (end, (_, name)) in self.e.countries.items() if prop and not prop.read_only else ():
+            if start in ends:
+                yield Span(start, end, "property:country", 1.5, (Value(wire=name, shown=name), name))
+
     def _whereabouts(self) -> Iterator[Span]:
         """ "Based in Lyon", "at Mostowa Stal in Katowice, Poland": a town by what stands around it."""
         city = self.e.portal.properties.get("city")
@@ -177,6 +188,9 @@ class Attributes(SlotSpans):
         if start < self.n and self.e.folds[start] in ("is", "of", "to", "as"):
             start += 1
         free = kind_of(prop) == "text"
+        if kind_of(prop) == "phone" and (phone := self.e.phones.get(start)):
+            yield Span(begin, phone[0], f"property:{prop.name}", 4.0, (phone[1], self.e.text(start, phone[0])))
+            return
         for end in range(start + 1, min(self.n, start + 7) + 1):
             if end > start + 1 and self.e.boundary(end - 1) and not prop.many:
                 return

@@ -30,10 +30,14 @@ UNTOLD = -3.0
 """Behind a word that brings in the name ("It's called …") no other name begins."""
 CROSSES_COMMA = -1.8
 CROSSES_SENTENCE = -4.0
+WITHIN_NAME = -1.2
+"""A part of a name that stands in quotes, and what follows it."""
 DANGLING = -4.0
 """A name does not end in "for" where something else begins: "Hope for Tomorrow"."""
 
 _PART = re.compile(r"[,;:.!?()|/\n\"]|[-] ")
+_INTO_QUOTES = re.compile(r" (?:- )?[\"'*`]+")
+_OUT_OF_QUOTES = re.compile(r"[\"'*`]+ (?:- )?")
 _SENTENCE = re.compile(r"[!?;|\n\"]|: |\. ")
 _OUT, _NAME, _MARKED, _DONE = range(4)
 _DANGLING = frozenset("for of the and to with a an".split())
@@ -120,11 +124,14 @@ class _Search:
             return True
         return self.sentence.words[index - 1].fold in _JOINS
 
-    def _crossing(self, index: int) -> float:
+    def _crossing(self, index: int, name: int) -> float:
         """What it costs a name to go on over the punctuation before a word."""
         gap = self.sentence.before(index)
         if gap == " ":
             return 0.0
+        before = self.best[(index, name, False)][2]
+        if before is not None and before.what == "named" and _OUT_OF_QUOTES.fullmatch(gap):
+            return WITHIN_NAME / 2
         if " / " in gap:
             return CROSSES_SENTENCE
         if _SENTENCE.search(gap):
@@ -145,7 +152,7 @@ class _Search:
         if self.named and name in (_NAME, _MARKED) and index not in self.barred:
             before = self.best[state][2]
             begins = before is not None and before.what == "marker"  # "name: Ivo Kralj"
-            cost = self._worth(index) + (0.0 if begins else self._crossing(index))
+            cost = self._worth(index) + (0.0 if begins else self._crossing(index, name))
             self._offer((index + 1, name, False), score + cost, state, None)
         if name in (_OUT, _DONE):
             cost = UNKNOWN_NEXT if unknown else UNKNOWN_AFTER_SPAN
@@ -160,7 +167,7 @@ class _Search:
     def _spans(self, state: _State, score: float) -> None:
         index, name, unknown = state
         for span in self.by_start[index]:
-            after = name
+            after, cost = name, 0.0
             if span.what == "marker":
                 if name != _OUT or not self.named or span.end >= self.count:
                     continue
@@ -168,16 +175,16 @@ class _Search:
             elif span.what == "named":
                 before = self.best[state][2]
                 begun = name != _OUT and not (name == _MARKED and before and before.what == "marker")
-                if begun or not self.named:
+                if not self.named or (begun and not self._quotes_on(index, name)):
                     continue
-                after = _DONE
+                after = name if begun else _DONE
+                cost += WITHIN_NAME if begun else 0.0
             elif name in (_NAME, _MARKED):
                 if (span.what == "noun" and name == _MARKED) or (span.soft and not self.bounds[index]):
                     continue
                 after = _DONE
-            cost = 0.0
             if unknown and not self.bounds[index] and span.what not in ("command", "skip", "marker"):
-                cost = UNKNOWN_AFTER_SPAN / 2
+                cost += UNKNOWN_AFTER_SPAN / 2
             last = index if span.what == "skip" else index - 1
             if name in (_NAME, _MARKED) and self.sentence.words[last].fold in _DANGLING:
                 cost += DANGLING
@@ -194,16 +201,31 @@ class _Search:
         if unknown and not self.bounds[index] and not (capital and not self.shouted):
             return
         begun = unknown and self.capital[index - 1]  # a name cut in two
-        opened = not begun and (span is None or span.what in ("command", "noun", "skip", "for"))
+        told = not capital and self._after_remark(state)  # "they want it | signed"
+        opened = not begun and not told and (span is None or span.what in ("command", "noun", "skip", "for"))
         opened = opened or (span is not None and span.what in ("email", "phone") and capital)
         opened = opened or (span is not None and span.held is not None and capital and self._is_status(span))
-        at_place = opened or self.bounds[index]
+        at_place = opened or (self.bounds[index] and not told)
         late = 0.0 if opened else -0.8
         early = 0.0 if index >= self.command else -1.5
         early += UNTOLD if self.command <= self.marker < index else 0.0
         filler = -1.0 if word.fold in _WEAK_STARTS | FILLERS and not capital else 0.0
         start = self.bonus + self._worth(index) + (0.0 if at_place else -4.0) + filler + early + late
         self._offer((index + 1, _NAME, False), score + start, state, None)
+
+    def _quotes_on(self, index: int, name: int) -> bool:
+        """Whether a name goes on with what stands in quotes: 'Kestrel | "Mark II"'."""
+        said = name == _MARKED or self.sentence.words[index - 1].fold not in _WEAK_STARTS | FILLERS
+        return name in (_NAME, _MARKED) and said and _INTO_QUOTES.fullmatch(self.sentence.before(index)) is not None
+
+    def _after_remark(self, state: _State) -> bool:
+        """Whether nothing but small words stand between a remark and this word."""
+        step = self.best[state]
+        while step[2] is not None and step[1] is not None and not _PART.search(self.sentence.before(state[0])):
+            if step[2].what != "skip":
+                return step[2].what == "remark"
+            state, step = step[1], self.best[step[1]]
+        return False
 
     def _is_status(self, span: Span) -> bool:
         """ "Open | Kestrel deals"."""

@@ -99,6 +99,12 @@ class Cued:
                 return index + len(phrase)
         return None
 
+    def _capital(self, index: int) -> bool:
+        """Whether a word is written like a name, and is not what a slot is called: "with Email …"."""
+        first = self.e.sentence.raw[self.e.sentence.words[index].start]
+        called = any(self.e.folds[index] in self.phrases(slot)[0] for slot in self.e.record.slots)
+        return first.isupper() and not called and not self.e.sentence.raw.isupper()
+
     def _titled(self, index: int) -> bool:
         """Whether a word that names a slot is written like a name's: "Pipeline do Norte"."""
         return self.e.sentence.raw[self.e.sentence.words[index].start].isupper() and not self.e.sentence.raw.isupper()

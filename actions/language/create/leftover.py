@@ -6,6 +6,9 @@ from ..english.words import FILLERS
 from ..value.evidence import Evidence
 from .cover import Cover
 
+_RENAMES = frozenset(("call", "rename", "name", "naming"))
+"""What takes the place of a name said before: "…, actually call it Blue Note"."""
+
 
 def left_over(evidence: Evidence, found: Cover, other: tuple[int, int] | None) -> tuple[str, ...]:
     """What stands beside all that was understood, if it is written like a name or in figures.
@@ -14,7 +17,8 @@ def left_over(evidence: Evidence, found: Cover, other: tuple[int, int] | None) -
     """
     parts = [(s.start, s.end) for s in found.spans if s.what == "left"]
     begun = min((s.end for s in found.spans if s.what == "command" or s.held is not None), default=len(evidence.folds))
-    parts += [part for part in found.unknown if part[0] >= begun and tells(evidence, *part)]
+    renamed = next((s.start for s in found.spans if s.what == "marker" and evidence.folds[s.start] in _RENAMES), -1)
+    parts += [part for part in found.unknown if part[0] >= begun and part[1] > renamed and tells(evidence, *part)]
     if other:
         parts = [*(part for part in parts if part[1] <= other[0]), other]
     return tuple(evidence.text(*part) for part in sorted(parts))
@@ -26,10 +30,13 @@ def tells(evidence: Evidence, start: int, end: int) -> bool:
     A capital after a full stop is none.
     """
     raw = evidence.sentence.raw
+    typed = start in {after for after, _ in evidence.emails.values()}  # "…, jane@example.com cardiologist"
+    listed = evidence.record.unique == "email" and (typed or "," in evidence.sentence.before(start))
+    listed = listed or ("/" in evidence.sentence.before(start) and not evidence.dotted(start))
+    if listed and evidence.boundary(end):
+        return not FILLERS.issuperset(evidence.folds[start:end])
     if raw.isupper():
         return False
-    if evidence.record.unique == "email" and "," in evidence.sentence.before(start) and evidence.boundary(end):
-        return not FILLERS.issuperset(evidence.folds[start:end])
     inner = [i for i in range(start, end) if not evidence.sentence_ends(i) and evidence.folds[i] not in FILLERS]
     firsts = [raw[evidence.sentence.words[i].start] for i in inner]
     return any(first.isupper() or first.isdigit() for first in firsts)

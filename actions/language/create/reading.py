@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from ...portal import Portal
@@ -13,6 +14,7 @@ from ..english.text import compiled, fold
 from ..english.words import FILLERS, TITLES
 from ..said import Change, Said, Unclear, Value
 from ..value.evidence import Evidence
+from ..value.firms import is_signed, is_trading
 from ..value.people import capitalised, is_personal_name, split_name
 from ..value.places import place
 from ..value.values import read_value
@@ -49,6 +51,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
         for span in (*Attributes(evidence).spans(), *_around(evidence), *remarks(evidence))
         if span.what == "named" or not any(span.cuts(*quote) for quote in quotes)
     ]
+    spans += _quoted(evidence)
     typed = [
         (start, end)
         for found in (evidence.emails, evidence.phones, evidence.pages)
@@ -60,6 +63,8 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     # nobody's name holds a number
     barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
     barred |= {i for i, w in enumerate(evidence.folds[:-1]) if (w, evidence.folds[i + 1]) == ("e", "mail")}  # "e-mail"
+    barred |= {start - 1 for start in evidence.phones if start and len(evidence.folds[start - 1]) == 1}  # "F +49 …"
+    barred |= {i for start, (end, _) in evidence.mistyped.items() for i in range(start, end)}
     likely = frozenset(i for i, word in enumerate(evidence.folds) if word in evidence.addressed)
     return cover(evidence.sentence, spans, named=named, barred=barred, person=True, likely=likely - barred)
 
@@ -88,13 +93,24 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         for span in _span(evidence, match, "skip", 0.0):
             alone = span.start == 0 or evidence.boundary(span.end)
             yield span if alone else Span(span.start, span.end, "skip", -0.5)
+    for match in _ASIDE.finditer(low):
+        if evidence.sentence.raw[match.start()].islower() or match.group().startswith("i "):
+            yield from _span(evidence, match, "skip", 0.5)
     for index, word in enumerate(evidence.folds):
         if len(word) == 1 and word.isalpha() and evidence.sentence.before(index + 1)[:1] == ":":
             yield Span(index, index + 1, "skip", 0.2)  # "E: jane@example.com"
         if (word in _SILENT and not evidence.dotted(index)) or (word in _DAYS and evidence.record.unique == "email"):
             yield Span(index, index + 1, "skip", -0.35)
     yield from _family_first(evidence) if evidence.record.unique == "email" else ()
+
+
+def _quoted(evidence: Evidence) -> Iterator[Span]:
+    """Words in quotes: the name; in a list of facts about somebody, the firm or what is left out."""
     for start_word, (end, text) in evidence.quoted.items():
+        if evidence.record.unique == "email" and "," in evidence.sentence.before(start_word):  # …, "Acme Foods"
+            firm = is_signed(text) or is_trading(text)
+            yield Span(start_word, end, "company" if firm else "left", 0.1, Value(wire=text, shown=text))
+            continue
         yield Span(start_word, end, "named", 3.5 - 0.001 * start_word, text)  # of two, the first
 
 
@@ -113,6 +129,7 @@ _FAMILY_FIRST = re.compile(
     r"(?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
 )
 _JOINED = re.compile(r"(?:[\s,;&+]|\band\b|\balso\b)+$")
+_ASIDE = re.compile(rf"(?<=\w ){phrases.ASIDE}(?=[ ]*(?:$|[,.;!]))")
 _AS = re.compile(r"\b(?:as|to|into) (?:an? |my |our |the )?$")
 _TOPIC = re.compile(
     r"(?<=\S )\b(?:about|regarding|concerning|re:)(?: (?:the|a|an|their|its|our|his|her))? "
@@ -136,6 +153,7 @@ def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> 
 
 def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
     """What the chosen spans and the name come to. Without `named`, it has a name already."""
+    found = replace(found, spans=_second_number(evidence, found.spans))
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
     first = first_of(evidence, found)
@@ -157,6 +175,24 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
     return Said(values=values, changes=tuple(changes), left=left_over(evidence, found, first.other))
 
 
+def _second_number(evidence: Evidence, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Of two numbers to call, the one of a mobile has a property of its own; else the second is left out."""
+    numbers = [s for s in spans if s.what == "phone" and isinstance(s.held, Value)]
+    if len({s.held.wire for s in numbers}) < 2 or evidence.record.unique != "email":
+        return tuple(spans)
+    mobile = next((s for s in numbers if evidence.folds[s.start] in ("m", "mob", "mobile", "cell", "c")), None)
+    prop = evidence.portal.properties.get("mobilephone")
+    own = next((s for s in numbers if s is not mobile or prop is None), numbers[0])
+    found = list(spans)
+    for index, span in enumerate(found):
+        if span is mobile and prop is not None:
+            held = (span.held, evidence.text(span.start, span.end))
+            found[index] = replace(span, what="property:mobilephone", held=held)
+        elif span in numbers and span is not own:
+            found[index] = replace(span, what="left")
+    return tuple(found)
+
+
 def _same_pipeline(evidence: Evidence, values: dict[str, Value | Unclear]) -> None:
     """Reads the stage among those of the pipeline that was said; labels are unique within one only."""
     pipeline, stage = values.get("pipeline"), values.get("stage")
@@ -170,12 +206,14 @@ def _same_pipeline(evidence: Evidence, values: dict[str, Value | Unclear]) -> No
 
 def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     assert found.name
-    quoted = next((s.held for s in found.spans if s.what == "named"), None)
+    quoted = next((s.held for s in found.spans if s.what == "named" and (s.start, s.end) == found.name), None)
     text = quoted or evidence.text(*found.name)
     marked = any(s.what in ("marker", "named") for s in found.spans)
     words = evidence.folds[slice(*found.name)]
-    empty = FILLERS | _SILENT | {evidence.record.singular, evidence.record.plural, *evidence.record.synonyms}
-    if not text or (not marked and all(w in empty for w in words)):
+    told = evidence.addressed.issuperset(words)  # "May Will, may.will@example.com"
+    nouns = {evidence.record.singular, evidence.record.plural, *evidence.record.synonyms}
+    empty = frozenset() if told else FILLERS | _SILENT | nouns
+    if not text or (not marked and empty.issuperset(words)):
         return {}
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:

@@ -12,6 +12,7 @@ from ..said import Value
 from ..update.handover import DOES
 from ..value.events import tells_of_else
 from ..value.evidence import Evidence
+from ..value.values import EMPTY
 from .cover import Span
 
 _SOMEBODY = frozenset(
@@ -36,7 +37,9 @@ _LETTER = re.compile(
     r"thanks\b|\bsent from my \w+|\b(?:save|add|take|put in|put) this (?:person|one|signature|card|"
     r"contact|guy|lady)\b(?: in)?|"
     r"(?:please )?(?:save|add|put in) (?:her|him|them)\b(?! (?:to|on|as|at|in(?!$)))(?: please)?|"
-    r"\b(?:from|to|cc|reply-to|sender|signature|card) ?:)"
+    r"\b(?:from|to|cc|reply-to|sender|signature|card) ?:|"
+    r"\bfrom (?:(?:an?|the|this|his|her|their) )?(?:e-?mail |business )?(?:signature|card)\b ?:?|"
+    r"(?<=- )(?:add|save|new|create)$)"
 )
 _IS_NAME = re.compile(
     r"(?P<name>[^,;:\"]+?),? (?:is|shall be|should be|will be|as|being) (?:the|its|their) (?:deal'?s? "
@@ -57,6 +60,11 @@ _MET_WHOM = re.compile(
     r"|meeting|lunch|coffee)|got off (?:a|the) (?:call|phone)|heard)(?: (?:with|to|from|up))* (?=\S)"
 )
 _MOST = 14
+_ONE_NAME = re.compile(
+    r"(?:(?:he|she|they) )?(?:(?:has|have|with|goes by|uses) )?(?:(?:(?:only|just) (?:one|a single)|(?:one|a single)"
+    r"(?= name only\b)|a single|no second) name(?: only)?|(?:no|without an?) (?:last name|surname|family name))\b"
+)
+"""How one says that somebody has no other name."""
 
 
 def remarks(evidence: Evidence) -> Iterator[Span]:
@@ -111,6 +119,9 @@ def _is_lower_or_i(evidence: Evidence, index: int) -> bool:
 
 def _lacking(evidence: Evidence) -> Iterator[Span]:
     """ "No amount yet"."""
+    for match in _ONE_NAME.finditer(evidence.sentence.low) if evidence.record.unique == "email" else ():
+        first, after = evidence.sentence.word_range(*match.span())
+        yield Span(first, after, "last_name", 2.5, EMPTY)
     names = "|".join(re.escape(w) for slot in evidence.record.slots for w in slot.words)
     lacking = (
         rf"\b(?:(?:with )?no|without(?: an?)?) (?:{names})(?: (?:yet|so far|for now|known|given|at the "

@@ -5,6 +5,8 @@ They are set apart as people who write commas do; everything after that reads th
 
 from __future__ import annotations
 
+import re
+
 from ...record import Record
 from ..english import phrases
 from ..english.text import Sentence, sentence_of
@@ -12,7 +14,7 @@ from ..english.words import FILLERS, HONORIFICS, TITLES
 from ..value.firms import is_signed
 from ..value.people import PARTICLES
 
-_QUALIFIES = TITLES | frozenset(
+QUALIFIES = TITLES | frozenset(
     "senior junior sr jr lead vice deputy assistant associate acting interim general managing executive regional"
     " national global area country group key account accounts sales marketing product project program programme"
     " finance financial purchasing procurement buying operations ops it hr human resources technical technology"
@@ -26,12 +28,15 @@ _QUALIFIES = TITLES | frozenset(
 _SURNAMES = frozenset("head chief clerk boss foreman principal agent nurse".split())
 """Titles that are surnames too, so that they tell nothing alone: "Mary Jane Head"."""
 _NAME = 2
+_NICKNAME = re.compile(r"(?<=[^\W\d_]) [\"'\u201c\u2018]([^\W\d_]+)[\"'\u201d\u2019] (?=[^\W\d_a-z])")
+"""Between first and last name: 'Robert "Bob" Smith'."""
 
 
 def with_commas(text: str, record: Record) -> str:
     """The text with commas between name, firm and title, where it has none and they are plain."""
     if record.unique != "email":
         return text
+    text = _NICKNAME.sub(r" \1 ", text)
     sentence = sentence_of(text)
     begin = _begin(sentence, record)
     if begin is None:
@@ -94,7 +99,7 @@ def _title(folds: list[str], named: int) -> tuple[int, int] | None:
     if last is None:
         return None
     first, end = last, last + 1
-    while first > named and (folds[first - 1] in _QUALIFIES or folds[first - 1] == "of"):
+    while first > named and (folds[first - 1] in QUALIFIES or folds[first - 1] == "of"):
         first -= 1
     if folds[end : end + 1] == ["of"]:
         end = len(folds)  # "head of sales"

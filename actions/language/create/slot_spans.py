@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...record import Slot
 from ..english.words import CHIEFS, TITLES
-from ..said import Value
+from ..said import Unclear, Value
 from .cover import Span
 from .cues import Phrases
 from .label_spans import LabelSpans
@@ -61,6 +61,8 @@ class SlotSpans(LabelSpans, TextSpans):
                 yield Span(index, self._unit(doubtful[0]), slot.name, 3.0, doubtful[1])
         elif slot.kind == "money" and (amount := self.e.single_sums.get(index)):
             end, money = amount
+            if len(self.e.single_sums) > 1 and self._called(index):
+                return  # "named | 50k for 20k"
             alone = self.e.boundary(index) and self.e.boundary(end)
             if not money.plain or (alone and not (1900 <= money.amount <= 2100) and money.amount >= 100):
                 yield Span(index, self._unit(end), slot.name, 1.5 if money.plain else 2.5, self.e.money_value(money))
@@ -76,6 +78,8 @@ class SlotSpans(LabelSpans, TextSpans):
             yield from self._bare_label(slot, index, words)
         elif slot.kind == "email" and (email := self.e.emails.get(index)):
             yield Span(index, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))
+        elif slot.kind == "email" and (mistyped := self.e.mistyped.get(index)):
+            yield Span(index, mistyped[0], slot.name, 2.5, Unclear(reason="wrong", said=mistyped[1]))
         elif slot.name == "job_title":
             yield from self._job_title(slot, index)
         elif slot.kind == "phone" and (phone := self.e.phones.get(index)):
@@ -101,6 +105,8 @@ class SlotSpans(LabelSpans, TextSpans):
             yield Span(begin, self._unit(doubtful[0]), slot.name, 4.0, doubtful[1])
             return
         if not (found := self.e.single_sums.get(start)):
+            if explicit and self.e.boundary(begin) and self._figures(start):  # no sum that is known: asked about
+                yield from self._free(slot, begin, start, 0.6)
             return
         end, money = found
         named = self._in_name(begin) or (self._capital(begin) and begin > 1 and self.e.folds[begin - 1].isdigit())
@@ -111,6 +117,14 @@ class SlotSpans(LabelSpans, TextSpans):
         if money.plain and not explicit and (year or money.amount < 10) and self.e.folds[begin] in ("at", "for", "of"):
             return
         yield Span(begin, self._unit(end), slot.name, 3.0 if money.plain else 4.0, self.e.money_value(money))
+
+    def _called(self, index: int) -> bool:
+        """Whether "called", "named" stands right before a word."""
+        return index > 0 and self.e.folds[index - 1] in ("called", "named", "titled", "entitled")
+
+    def _figures(self, start: int) -> bool:
+        """Whether a word begins with a digit, and is no day."""
+        return self.e.folds[start][0].isdigit() and start not in self.e.days
 
     def _unit(self, end: int) -> int:
         """Past "in value", "per year" and such after an amount."""

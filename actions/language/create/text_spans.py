@@ -8,13 +8,13 @@ from functools import cached_property
 
 from ...record import Slot
 from ..english import phrases
-from ..english.words import ABBREVIATED, CHIEFS, FILLERS, HONORIFICS, OF_THINGS, POLITE, TITLES, TRADES, tells_title
+from ..english.words import CHIEFS, FILLERS, HONORIFICS, OF_THINGS, TITLES, TRADES, tells_title
 from ..said import Unclear, Value
-from ..value.firms import is_signed, is_trading
+from ..value.firms import partners_end
 from ..value.naming import NAMES_MORE, said_text
-from ..value.places import like_a_place, place
 from .cover import Span
-from .cues import BUYERS, Cued
+from .cues import BUYERS
+from .fact_spans import LONGEST_FIRM, NO_TITLE, FactSpans
 
 LINK = frozenset(
     "is sometime probably hopefully likely are being of to be at as in on by for from should will would"
@@ -25,11 +25,6 @@ PRONOUNS = frozenset("him her them".split())
 PERSONS = frozenset("person contact lead guy lady one".split())
 CLOSING = frozenset("for with in at on worth closing and to of by closes due".split())
 """Words that go on with something else after "for her"."""
-_NO_TITLE = frozenset(
-    "as like is at she he shes hes her his their who whos theyre work works working sits lives based runs"
-    " reports".split()
-)
-"""Words that no job title goes over: "works at Volvo as | buyer"."""
 _SHE_IS = frozenset("shes hes theyre".split())
 _SHE = (["she"], ["he"], ["they"], ["who"], ["works"], ["work"], ["working"])
 _NO_TRADE = frozenset(
@@ -39,14 +34,14 @@ _NO_TRADE = frozenset(
 """What else somebody is somewhere: "she is reachable at …"."""
 _NO_FIRM = frozenset(
     "home night nights weekends work school university sea present random lunch me us you him her them it free himself"
-    " herself themselves myself ourselves yourself everyone everybody someone somebody nobody".split()
+    " signature card herself themselves myself ourselves yourself everyone everybody someone somebody nobody".split()
 )
 """Where, when and for whom somebody is or works, written small: no firm."""
 _UNFINISHED = frozenset("as like and with at in on for of is the a an to by from".split())
 """Words that no free text ends in: "Tidepool Ltd | as account manager"."""
 
 
-class TextSpans(Cued):
+class TextSpans(FactSpans):
     """Proposes spans of words that only their place in the sentence explains."""
 
     def _text(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
@@ -61,8 +56,13 @@ class TextSpans(Cued):
         if slot.name == "company" and not explicit and vague:
             return  # "from the fair", "works in finance", "works at home"
         long = slot.name == "description"
+        most = 400 if long else LONGEST_FIRM if slot.name == "company" else 7
+        if slot.name == "company" and (stop := partners_end(self.e.sentence.raw, self.e.sentence.words[start].start)):
+            end = self.e.sentence.word_range(0, stop)[1]
+            said = self.e.text(start, end)
+            yield Span(begin, end, slot.name, 3.0, Value(wire=said, shown=said))
         least = self._told_within(begin, start) if long else 1
-        for end in range(start + least, min(self.n, start + (400 if long else 7)) + 1):
+        for end in range(start + least, min(self.n, start + most) + 1):
             crossed = sum(self.e.boundary(i) for i in range(start + 1, end)) if not long else 0
             if crossed and self.e.boundary(end - 1) and self.e.folds[end - 1] in FILLERS:
                 return  # "Larch Mills, you reach her at …"
@@ -159,12 +159,6 @@ class TextSpans(Cued):
             said = self.e.text(index, end)
             yield Span(begin, after, slot.name, 3.5 + 0.1 * (end - index), Value(wire=said, shown=said))
 
-    def _capital(self, index: int) -> bool:
-        """Whether a word is written like a name, and is not what a slot is called: "with Email …"."""
-        first = self.e.sentence.raw[self.e.sentence.words[index].start]
-        called = any(self.e.folds[index] in self.phrases(slot)[0] for slot in self.e.record.slots)
-        return first.isupper() and not called and not self.e.sentence.raw.isupper()
-
     @cached_property
     def command(self) -> int:
         """Where the verb of making stands: before it, "for a quote" is no name."""
@@ -187,48 +181,6 @@ class TextSpans(Cued):
         closed = self.e.boundary(end) or (end < self.n and self.e.folds[end] in CLOSING)
         return end if pointed and closed else None
 
-    def _listed(self, slot: Slot, index: int) -> Iterator[Span]:
-        """ "Ruth Amsel, Falkirk Foods, ruth@…": in a list of facts about a person, what is no name is the company."""
-        end = next((i for i in range(index + 1, self.n) if self.e.boundary(i)), self.n)
-        before = next((i for i in range(index - 1, 0, -1) if self.e.boundary(i)), 0)
-        words = self.e.folds[index:end]
-        abbreviated = self.e.folds[index - 1] in ABBREVIATED  # "Mr. Chen Wei"
-        alone = index - before < 2 and self.e.folds[before] not in TITLES  # "Weber, Hans"
-        doubtful = alone or not self.e.addressed.isdisjoint(words)
-        if abbreviated or index in self.e.emails or end - index > 4:
-            return
-        if doubtful and not self._like_a_firm(index, end, named=True):
-            return
-        if (
-            {words[0], "" if is_signed(self.e.text(index, end)) else words[-1]} & FILLERS
-            or not POLITE.isdisjoint(words)
-            or len(words[0]) < 2
-            or not words[0][0].isalpha()
-        ):
-            return
-        said = self.e.text(index, end)
-        score, value = 0.02 * index - 0.8, Value(wire=said, shown=said)
-        kind, firm = place(said), words[0] not in _NO_TITLE and self._like_a_firm(index, end)  # not "works in finance"
-        if kind in self.e.portal.properties:
-            yield Span(index, end, f"property:{kind}", score, (value, said))
-        elif not kind:
-            yield Span(index, end, slot.name if firm else "left", score, value)
-
-    def _like_a_firm(self, start: int, end: int, *, named: bool = False) -> bool:
-        """Whether words are plainly a company's: as it signs, as in an address, or as firms are called.
-
-        Others may as well be a town, a trade, or something told of the person.
-        """
-        said = self.e.text(start, end)
-        if named and not self.e.addressed <= set(self.e.folds[start:end]):  # "Ruth Amsel, …, Amsel Foods"
-            typed = {i for first, (last, _) in self.e.emails.items() for i in range(first, last)} | {*range(start, end)}
-            others = {word for i, word in enumerate(self.e.folds) if i not in typed}
-            named = self.e.addressed.isdisjoint(others)
-        if is_signed(said) or self.e.in_domain(start, end):
-            return True
-        called = is_trading(said) or (self._capital(start) and self.e.in_domain(start, start + 1))
-        return end - start > 1 and not named and called
-
     def _job_title(self, slot: Slot, index: int) -> Iterator[Span]:
         """ "CTO", "Head of Sales": a phrase with the word of a trade in it, apart from what stands around."""
         titled = index and self.e.folds[index - 1] in HONORIFICS and not self.e.boundary(index)
@@ -239,7 +191,7 @@ class TextSpans(Cued):
         for end in range(index + 1, min(self.n, index + 6) + 1):
             if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
-            if self.e.folds[end - 1] in _NO_TITLE or self._of_firm(end - 1):
+            if self.e.folds[end - 1] in NO_TITLE or self._of_firm(end - 1):
                 return
             if self._tells_title(index, end) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
@@ -247,13 +199,9 @@ class TextSpans(Cued):
                 said = self.e.text(index, end)
                 score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))
-
-    def _firm_from(self, start: int, end: int) -> bool:
-        """Whether somebody "from …" is a firm's: a single word may as well be a town, "Marketing Monks" hardly."""
-        several = end - start > 1 and self._capital(start) and self._capital(end - 1)
-        said = self.e.text(start, end)
-        called = self._like_a_firm(start, end) or is_trading(said.title())  # "from kestrel robotics"
-        return called or (several and not (place(said) or like_a_place(said)))
+                if after := self._department(end):
+                    said = self.e.text(index, after)
+                    yield Span(index, after, slot.name, score, Value(wire=said, shown=said))
 
     def _of_firm(self, index: int) -> bool:
         """Whether an "of" brings in a firm: "sales director of | Minho Foods"; "Head of Sales" is all title."""
@@ -283,9 +231,14 @@ class TextSpans(Cued):
             return
         for end in range(index + 1, min(self.n - 1, index + 4)):
             words = self.e.folds[index:end]
-            if (end - 1 > index and self.e.boundary(end - 1)) or words[-1] in FILLERS | _NO_TITLE:
+            if (end - 1 > index and self.e.boundary(end - 1)) or words[-1] in FILLERS | NO_TITLE:
                 return
-            if self.e.folds[end] == "at" and self._capital(end + 1) and not (len(words) == 1 and words[0] in _NO_TRADE):
+            owns = self.e.folds[end] == "of" and words[-1] in ("owner", "proprietor", "partner")  # of a firm
+            if (
+                (owns or self.e.folds[end] == "at")
+                and self._capital(end + 1)
+                and not (len(words) == 1 and words[0] in _NO_TRADE)
+            ):
                 said = self.e.text(index, end)
                 score = 1.9 if told else 0.8 if self.e.addressed.isdisjoint(words) else -2.0
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))

@@ -115,8 +115,15 @@ POLITE = re.compile(
     r"that'?s it|mate)\b"
 )
 
+ASIDE = (
+    r"(?:actually|btw|by the way|fyi|afaik|lol|tho|though|after all|apparently|i (?:think|guess|believe|suppose)"
+    r"|if i(?:'m| am) not mistaken|as far as i know|if i (?:remember|recall)(?: (?:right|correctly|it right))?)"
+)
+"""What is said behind a value and belongs to none."""
 COURTESY = re.compile(
-    rf"(?:[ ,.!]+(?:(?:please|pls|kindly|(?:will|would|can|could) (?:you|u))(?: please| kindly)?"
+    rf"(?-i:(?! (?:Now|Then|Too|Right|Actually|Mate|Please|Cheers)\b))"
+    rf"(?:[ ,.!]+(?:{ASIDE}|"
+    rf"(?:please|pls|kindly|(?:will|would|can|could) (?:you|u))(?: please| kindly)?"
     r" (?:amend|correct|fix|update|adjust|change)(?: (?:it|that|this|them|both))?(?: accordingly)?"
     rf"|{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
     r"|as well|too"

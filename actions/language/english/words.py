@@ -46,7 +46,16 @@ TITLES = _set(
     " supervisor executive representative secretary treasurer controller recruiter planner strategist technician"
     " marketer operator clerk programmer principal chairman chairwoman intern advisor adviser broker "
     "agent superintendent"
-    " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm"
+    " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm cardiologist radiologist"
+    " oncologist surgeon physician psychologist psychiatrist biologist geologist dermatologist pediatrician"
+    # as they stand on cards of other countries
+    " direktor direktorin directora direttore direttrice directeur directrice diretor diretora dyrektor reditel"
+    " geschaftsfuhrer geschaftsfuhrerin leiter leiterin abteilungsleiter vertriebsleiter vertriebsleiterin"
+    " einkaufsleiter einkaufsleiterin einkaufer einkauferin prokurist prokuristin vorstand gerente jefe jefa chefe"
+    " responsable responsabile presidente ingenieur ingenieurin ingeniero ingeniera ingegnere engenheiro engenheira"
+    " kierownik prezes vedouci jednatel mudur muduru inkoper verkoper bedrijfsleider toimitusjohtaja johtaja"
+    " innkjopssjef salgssjef salgschef inkopschef acheteur acheteuse comprador compradora kupiec"
+    " директор менеджер инженер руководитель начальник бухгалтер 部長 課長 社長 取締役"
 )
 """Words that tell a job title."""
 TRADES = _set(
@@ -73,7 +82,7 @@ def tells_title(words: Sequence[str]) -> bool:
 HONORIFICS = _set("mr mrs ms miss mx dr prof professor sir madam herr frau sr sra senor senora monsieur madame")
 CHIEFS = _set("ceo cto cfo coo cmo cio cro ciso cpo founder cofounder president chairman chairwoman chair md")
 """Titles that are complete: what follows "of" is the company."""
-ABBREVIATED = _set("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty intl dept")
+ABBREVIATED = _set("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty pvt pte intl dept")
 OF_THINGS = _set("the a an my our your his her their this that some todays yesterdays last")
 """Small words before things; before what is written small, they bring in no name."""
 CLEAR = frozenset(

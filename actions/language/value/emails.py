@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_WRITTEN = re.compile(r"(?:mailto:)?([^\s<>\"'(),;:=\[\]|]+@[^\s<>\"'(),;:=\[\]|@]+)")
+_WRITTEN = re.compile(r"(?:mailto:)?([^\s<>\"'(),;:=\[\]|]+(?:'[^\s<>\"'(),;:=\[\]|]+)*@[^\s<>\"'(),;:=\[\]|@]+)")
+_DOT, _AT = r"(?:\.| ?[\[({]dot[\])}] ?)", r"(?:@| ?[\[({]at[\])}] ?)"
+_VEILED = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+")
+"""Written so that no robot reads it: "jane(dot)doe[at]example.com"."""
 _NAME = r"[\w+-]+(?: (?:dot|underscore|dash|hyphen|plus) [\w+-]+)*"
 _SPOKEN = re.compile(
     rf"\b({_NAME}) (?:at|\(at\)|\[at\]) ([\w-]+(?: (?:dot|dash|hyphen) [\w-]+)*"
@@ -30,16 +33,27 @@ def _spoken(text: str) -> str:
 
 def find_emails(raw: str) -> list[tuple[int, int, str]]:
     """Every address in a text as (start, end, normalised)."""
-    found = []
+    found, low = [], raw.lower()
+    if re.search(r"[\[({](?:dot|at)[\])}]", low):
+        for match in _VEILED.finditer(low):
+            if email := normal_email(re.sub(_AT, "@", re.sub(_DOT, ".", match.group()))):
+                found.append((match.start(), match.end(), email))
     for match in _WRITTEN.finditer(raw) if "@" in raw else ():
         text = match[1].rstrip(".!?*_")
-        if email := normal_email(text):
+        veiled = any(start <= match.start() < end for start, end, _ in found)
+        if not veiled and (email := normal_email(text)):
             found.append((match.start(), match.start(1) + len(text), email))
-    low = raw.lower()
     for match in _SPOKEN.finditer(low) if " dot " in low else ():
         if email := normal_email(f"{_spoken(match[1])}@{_spoken(match[2])}"):
             found.append((match.start(), match.end(), email))
     return found
+
+
+def find_mistyped(raw: str) -> list[tuple[int, int, str]]:
+    """What is written like an address and is none: "jane.doe@example..com"."""
+    written = _WRITTEN.finditer(raw) if "@" in raw else ()
+    found = [(match.start(), match.end(), match[1].rstrip(".!?*_")) for match in written]
+    return [one for one in found if "." in one[2].partition("@")[2] and not normal_email(one[2])]
 
 
 def find_domains(low: str) -> list[tuple[int, int, str]]:

@@ -17,11 +17,14 @@ from ..english.text import fold, sentence_of
 from ..english.words import ABBREVIATED
 from ..said import Unclear, Value
 from .dates import Days, Prefer, find_days
-from .emails import find_emails
+from .emails import find_emails, find_mistyped
+from .firms import legal_forms
 from .labels import Entry, Labels
 from .money import Money, find_money
 from .naming import QUOTED
+from .people import PARTICLES
 from .phones import find_phones
+from .places import country_of
 from .ranges import find_limits, find_negatives, find_ranges
 from .values import amount_value, days_value, limit_value, range_value
 from .vocabulary import spelt, vocabulary_of
@@ -89,10 +92,21 @@ class Evidence:
         return self._by_word(find_emails(self.sentence.raw))
 
     @cached_property
+    def mistyped(self) -> dict[int, tuple[int, str]]:
+        """What is written like an address and is none: (end, as it was said)."""
+        return self._by_word(find_mistyped(self.sentence.raw))
+
+    @cached_property
     def addressed(self) -> frozenset[str]:
         """Words before the @ of addresses, which tell names: "jane.doe"."""
         locals_ = (email.partition("@")[0] for _, email in self.emails.values())
-        return frozenset(part for local in locals_ for part in re.split(r"[\W_\d]+", local) if part)
+        parts = {part for local in locals_ for part in re.split(r"[\W_\d]+", local) if part}
+        for size in (2, 3, 4) if parts else ():  # "vonderheyde"
+            for start in range(len(self.folds) - size + 1):
+                words = self.folds[start : start + size]
+                if "".join(words) in parts:
+                    parts |= {word for word in words if word not in PARTICLES and len(word) > 1}
+        return frozenset(parts)
 
     def in_domain(self, start: int, end: int) -> bool:
         """Whether the words, written together, stand behind the @ of an address: a firm's name."""
@@ -112,9 +126,29 @@ class Evidence:
         days = [(d.start, d.end) for d in self._days]
         return self._by_word([
             (start, end, Value(wire=stored, shown=shown))
-            for start, end, stored, shown in find_phones(self.sentence.raw, self.portal.account)
+            for start, end, stored, shown in find_phones(self.sentence.raw, self.portal.account, self._region)
             if self._free(start, end, days)
         ])  # fmt: skip
+
+    @cached_property
+    def countries(self) -> dict[int, tuple[int, tuple[str, str]]]:
+        """Countries that stand by themselves or right behind a number, of people only: (end, (code, name))."""
+        found: dict[int, tuple[int, tuple[str, str]]] = {}
+        for start in range(len(self.folds)) if self.record.unique == "email" else ():
+            digits = start > 0 and self.folds[start - 1].isdigit()
+            for end in range(start + 1, min(len(self.folds), start + 4) + 1):
+                apart = (self.boundary(start) or digits) and self.boundary(end)
+                said = self.sentence.raw[self.sentence.words[start].start : self.sentence.words[end - 1].end]
+                plain = len(said) > len("IE") or said in ("UK", "US") or "(" in self.sentence.before(start)
+                if apart and plain and (country := country_of(said)):
+                    found[start] = (end, country)
+        return found
+
+    @property
+    def _region(self) -> str | None:
+        """The country of numbers to call, where the sentence names one only."""
+        codes = {code for _, (code, _) in self.countries.values()}
+        return codes.pop() if len(codes) == 1 else None
 
     @cached_property
     def addresses(self) -> list[tuple[int, int]]:
@@ -164,11 +198,16 @@ class Evidence:
     def sentence_ends(self, index: int) -> bool:
         """Whether a sentence ends before this word; "Dr. Aas" goes on."""
         gap = self.sentence.before(index)
+        if gap == ". " and not self.boundary(index):
+            return False  # "Pvt. | Ltd."
         return _SENTENCE.search(gap) is not None and self.folds[index - 1] not in ABBREVIATED and index > 0
 
     @cached_property
     def _bounds(self) -> list[bool]:
-        return [_BOUNDARY.search(self.sentence.before(index)) is not None for index in range(len(self.folds))]
+        words, forms = self.sentence.words, legal_forms(self.sentence.raw)
+        within = {i for i, word in enumerate(words) if any(start < word.start < end for start, end in forms)}
+        # where a form begins with a bracket, so does the part before it go on: "Bell (Ghana) Ltd"
+        return [i not in within and _BOUNDARY.search(self.sentence.before(i)) is not None for i in range(len(words))]
 
     def text(self, start: int, end: int) -> str:
         """The words `start:end` as they were written, with punctuation that belongs to them."""
@@ -181,6 +220,8 @@ class Evidence:
         before = re.search(r"[^\s,;:|\"'.!?()<>\[\]=-]*$", self.sentence.raw[low:first])
         after = re.match(r"[^\s,;:|\"<>\[\]=]*", self.sentence.raw[last:high])
         text = self.sentence.raw[first - len(before.group() if before else "") : last + len(after[0] if after else "")]
+        if any(start < quote < end == closed for quote, (closed, _) in self.quoted.items()):
+            text += self.sentence.raw[last : last + 1]  # 'Kestrel "Mark II"' ends with its quote
         return trimmed(text) if end < len(words) or not self.rest else text + self.rest
 
     def day_value(self, days: Days, prop: Property) -> Value | Unclear:

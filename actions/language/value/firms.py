@@ -9,7 +9,7 @@ from ..english.words import ABBREVIATED
 
 _PERSONAL = frozenset("jr sr st dr mr mrs ms dept".split())
 _LEGAL = (ABBREVIATED - _PERSONAL) | frozenset(
-    "ab aps as oy oyj kg ag srl spa sl sas sarl ltda kk pte bhd pvt lp llp gbr ug kft zrt doo sro cv"
+    "ab aps as oy oyj kg ag srl spa sl sas sarl ltda kk pte bhd pvt lp llp gbr ug kft zrt doo sro cv oo"
     " limited incorporated corporation company".split()
 )
 _TRADING = frozenset(
@@ -28,6 +28,26 @@ _TRADING = frozenset(
 )
 """Words that firms' names end in; those that departments are called by too ("finance") tell nothing."""
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.?$")
+_ENDS = r"(?:Ltd|Limited|LTD|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|GmbH|PLC|plc|AG|PBC|S\.A)\b"
+_FORM = re.compile(
+    rf"(?:\([^\W\d_]+\)\.?|\b(?:Pvt|Pty|Pte|Co|Sdn|Sp|S\. ?A|S|p)\b\.?),? (?:de |z )?(?:{_ENDS}|Bhd|[Cc]\. ?V|o\. ?o)"
+    rf"|(?<=\w), {_ENDS}(?! \w)"
+)
+_PARTNERS = re.compile(
+    r"(?P<one>[^\W\d_a-z][\w'\u2019-]*)(?:, (?P<more>[^\W\d_a-z][\w'\u2019-]*))+,? (?:&|and)"
+    rf"(?: (?!{_ENDS})[^\W\d_a-z][\w'\u2019-]*)+ (?:{_FORM.pattern}|{_ENDS})"
+)
+
+
+def legal_forms(raw: str) -> list[tuple[int, int]]:
+    """The characters of legal forms of several parts: "Pvt. Ltd.", "(Pty) Ltd", ", Inc."."""
+    return [match.span() for match in _FORM.finditer(raw)]
+
+
+def partners_end(raw: str, start: int) -> int:
+    """Where a firm ends that is called after several: "Dlamini, Sons & Daughters Ltd"; 0 where it is another."""
+    match = _PARTNERS.match(raw, start)
+    return match.end() if match else 0
 
 
 def is_signed(said: str) -> bool:

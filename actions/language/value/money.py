@@ -48,7 +48,7 @@ _MONEY = re.compile(
     rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?(?P<below>-)?)?"
     rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|"
     rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|"
-    rf"cr)\b)?"
+    rf"cr)\b|(?P<tenth>k\d)(?!\w))?"
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )
@@ -93,9 +93,11 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
             match["scale"] == "mil"
             and (_currency(match["before"], match["after"], account) or account.currency) in _MIL
         )
-        times = 1000 if thousand else scale(match["scale"] or match["short"])
-        amount = None if number is None else (number + (Decimal("0.5") if match["half"] else 0)) * times
-        plain = not any(match[part] for part in ("before", "after", "scale", "short", "sep"))
+        tenth = match["tenth"] or ""  # "9k5" is 9,500
+        times = 1000 if thousand else scale(match["scale"] or match["short"] or tenth[:1])
+        more = Decimal(tenth[1:]) / 10 if tenth else Decimal("0.5") if match["half"] else 0
+        amount = None if number is None else (number + more) * times
+        plain = not any(match[part] for part in ("before", "after", "scale", "short", "tenth", "sep"))
     if amount is None or amount >= Decimal(10) ** 15:
         return None
     currency = _currency(match["before"], match["after"], account)
@@ -104,13 +106,27 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
 
 def find_money(low: str, account: Account) -> list[Money]:
     """Every amount in a lower-case text, bare numbers included."""
-    found = []
+    found: list[Money] = []
     for match in _MONEY.finditer(low):
         money = _money(match, account)
         split = match["words"] and money is None and " and " in match.group()
         for one in _parts(match, account) if split else [money]:
+            if one and found and _goes_on(low, found[-1], one):
+                before = found.pop()
+                both = before.amount + one.amount
+                one = replace(one, start=before.start, amount=both, currency=before.currency or one.currency)
             found += [one] if one else []
     return found
+
+
+def _goes_on(low: str, one: Money, other: Money) -> bool:
+    """Whether two amounts are one: "3 lakhs 20 thousand"."""
+    said, gap = low[one.start : one.end], low[one.end : other.start]
+    least = scale_said(said)
+    smaller = 1 < scale_said(low[other.start : other.end]) and other.amount < least
+    between = re.search(r"\bbetween $", low[: one.start])
+    same = None in (one.currency, other.currency) or one.currency == other.currency
+    return gap in (" ", " and ") and smaller and least > 1000 and same and not between
 
 
 def _parts(match: re.Match[str], account: Account) -> Iterator[Money]:

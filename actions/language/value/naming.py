@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ..english.phrases import ASIDE
 from ..english.text import fold, sentence_of
 from ..english.words import ABBREVIATED, FILLERS
 
@@ -23,7 +24,7 @@ _HESITATES = re.compile(
 WORKS_AT = re.compile(
     r"^(?:(?:he|she|they|i)(?:'s|'m| is| are| am)? )?(?:(?:work|working|works) (?:at|for)|at|from) (?=\S)"
 )
-_THANKS = re.compile(r"[,.!]?(?: (?:please|pls|plz|thanks|thank you|thx|cheers|ty))+[.!]*$")
+_THANKS = re.compile(rf"[,.!]?(?:,? (?:please|pls|plz|thanks|thank you|thx|cheers|ty|{ASIDE}))+[.!]*$")
 QUOTED = re.compile(
     r"\"([^\"]+)\"|(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)|\u201c([^\u201d]+)\u201d|\u00ab([^\u00bb]+)\u00bb"
     r"|\u201e([^\u201c\u201d]+)[\u201c\u201d]"
@@ -74,7 +75,7 @@ def said_text(said: str, words: tuple[str, ...] = ()) -> str:
         found = pattern.match(sentence.low, start)
         if found and found.end() < len(sentence.low) and not _titled(sentence.raw[start : found.end()]):
             start = found.end()
-    thanks = _THANKS.search(sentence.low, start)
+    thanks = next((m for m in _THANKS.finditer(sentence.low, start) if not sentence.raw[m.start() + 1].isupper()), None)
     return _without_stop(unquoted(sentence.raw[start : thanks.start() if thanks else None]))
 
 

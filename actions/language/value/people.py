@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..english.text import fold
+from ..english.words import HONORIFICS
 
 _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{3}")
 """A Chinese or Korean name written together; the family name comes first and is, but for a few, one character."""
@@ -13,7 +14,7 @@ _EASTERN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3々]+")
 _PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
 
 _SMALL = frozenset("van von de del della di da dos das la le el al bin ibn der den ter ten y e af av zu".split())
-PARTICLES = _SMALL | frozenset("ben o mac mc st".split())
+PARTICLES = _SMALL | frozenset("ben o mac mc st t".split())
 """Small words of names."""
 _MOST_SMALL = 2
 """Words in small letters that a name with a capital has at most, particles aside."""
@@ -68,6 +69,8 @@ def split_name(text: str) -> tuple[str, str]:
     words = text.split()
     if len(words) == 2 and all(map(_EASTERN.fullmatch, words)):
         return words[1], words[0]
+    if _vietnamese(text, words):
+        return " ".join(words[1:]), words[0]
     if len(words) == 3 and _PATRONYMIC.fullmatch(words[2]):  # official Russian order: surname, name, patronymic
         return " ".join(words[1:]), words[0]
     from nameparser import HumanName  # as every large library of this room: loaded when it is first needed
@@ -91,12 +94,27 @@ def split_name(text: str) -> tuple[str, str]:
     return first, last
 
 
+_FAMILIES = frozenset("nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh".split())
+_VIETNAMESE = re.compile(r"[\u1ea0-\u1ef9ăđơư]", re.I)
+
+
+def _vietnamese(text: str, words: list[str]) -> bool:
+    """Whether a name has its family name first: "Nguyễn Văn Hùng", and not "Lan Pham"."""
+    marked = _VIETNAMESE.search(text) or (len(words) > 2 and fold(words[1]) in ("van", "thi"))
+    return bool(marked) and len(words) > 1 and fold(words[0]) in _FAMILIES and fold(words[-1]) not in _FAMILIES
+
+
 def capitalised(text: str) -> str:
-    """A name as it is written, where it came without any capital: typed in haste, or dictated."""
-    if not text.islower() or not text.isprintable():
+    """A name as it is written, where it came without any capital, or in capitals only: typed in haste, or on a card."""
+    shouted = text.isupper()
+    if not (text.islower() or shouted) or not text.isprintable():
         return text
-    words = (word if word in _SMALL else _initial(word) for word in text.split())
-    return " ".join(words)
+    words = (word if word in _SMALL or _INITIALS.fullmatch(word) else _initial(word.lower()) for word in text.split())
+    return " ".join(word.lower() if word.lower() in _SMALL else word for word in words)
+
+
+_INITIALS = re.compile(r"[^AEIOUY\W\d_a-z]{2}|(?:[^\W\d_a-z]\.)+")
+"""Letters of given names: "JT", "J.R."."""
 
 
 def _initial(word: str) -> str:
@@ -109,7 +127,7 @@ def is_personal_name(text: str) -> bool:
     words = fold(text).replace("’", "'").split()
     if sum(map(str.isdigit, text)) > sum(map(str.isalpha, text)) or "@" in text:
         return False
-    small = [word for word in text.split() if word.islower() and fold(word) not in PARTICLES]
+    small = [word for word in text.split() if word.islower() and fold(word) not in PARTICLES | HONORIFICS]
     if _ORDERS.match(text):
         return False  # "find Jane Roe"
     if len(small) > _MOST_SMALL and not text.islower():

@@ -31,8 +31,12 @@ def home_region(account: Account) -> str | None:
     return region if region and account.currency in get_territory_currencies(region) else None
 
 
-def read_phone(text: str, account: Account, *, complete: bool = True) -> tuple[str, str] | None:
+def read_phone(
+    text: str, account: Account, *, complete: bool = True, region: str | None = None
+) -> tuple[str, str] | None:
     """The number to store and the number to show, or None when no country could have it.
+
+    A national number is of the `region` that was said with it, if it is in use there.
 
     Without "+" or "00" the country is mostly only likely: then the digits stay as they are dialled.
     Those that HubSpot holds are shown as it holds them (not `complete`).
@@ -41,12 +45,13 @@ def read_phone(text: str, account: Account, *, complete: bool = True) -> tuple[s
     from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
     text = re.sub(r"^00(?=[1-9])", "+", text.strip())
-    region = likely_region(account)
+    said_with = region is not None and _is_valid(text, region)
+    region = region if said_with else likely_region(account)
     try:
         number = phonenumbers.parse(text, region or "US")
     except NumberParseException:
         return None
-    international = text.startswith(("+", "(+")) or (complete and _is_at_home(text, account))
+    international = text.startswith(("+", "(+")) or said_with or (complete and _is_at_home(text, account))
     digits = re.sub(r"\D", "", re.split(r"[a-z,]", text.lower())[0])
     if not (7 <= len(digits) <= 15):
         return None
@@ -77,15 +82,19 @@ def _is_at_home(text: str, account: Account) -> bool:
     return len(lengths) == 1 or re.search(r"\d[^\d]+\d", text) is not None
 
 
-def find_phones(raw: str, account: Account) -> list[tuple[int, int, str, str]]:
-    """Every phone number in a text as (start, end, stored, shown); dates and amounts are not taken for one."""
+def find_phones(raw: str, account: Account, region: str | None = None) -> list[tuple[int, int, str, str]]:
+    """Every phone number in a text as (start, end, stored, shown); dates and amounts are not taken for one.
+
+    region: the country that the text names.
+    """
     if not _DIGITS.search(raw):
         return []
     found = []
     for match in _CANDIDATE.finditer(raw):
         plus = match.group().startswith(("+", "00", "(+"))
-        if (plus or _is_valid(match.group(), likely_region(account) or "US")) and (
-            phone := read_phone(match.group(), account)
+        regions = {region or "", likely_region(account) or "US"} - {""}
+        if (plus or any(_is_valid(match.group(), one) for one in regions)) and (
+            phone := read_phone(match.group(), account, region=region)
         ):
             found.append((match.start(), match.end(), *phone))
     return found

@@ -39,6 +39,19 @@ _SAME = (
 """Names of one country: HubSpot keeps what somebody wrote."""
 
 
+@lru_cache(maxsize=1)
+def _regions() -> dict[str, tuple[str, str]]:
+    names = [(code, str(name)) for code, name in Locale("en").territories.items() if len(code) == 2 and code.isalpha()]
+    known = {fold(said): (code, name) for code, name in names for said in (name, *called_also(name))}
+    return known | {"england": ("GB", "England"), "scotland": ("GB", "Scotland"), "wales": ("GB", "Wales")}
+
+
+def country_of(said: str) -> tuple[str, str] | None:
+    """The ISO code and the name of a country, by its name or by its code in capitals: "zimbabwe", "IE"."""
+    coded = ((code, name) for code, name in _regions().values() if code == said)
+    return _regions().get(fold(said)) or next(coded, None)
+
+
 def called_also(country: str) -> tuple[str, ...]:
     """All the names that a country may be written under, this one among them."""
     name = "united states" if fold(country) == "america" else fold(country)

@@ -25,6 +25,7 @@ from .vocabulary import Vocabulary, vocabulary_of
 
 Answer = Value | Unclear
 EMPTY = Value(wire="", shown="empty")
+_SHORT = {"hi": "high", "lo": "low", "med": "medium", "mid": "medium", "norm": "normal"}
 _REQUIRED: tuple[Kind, ...] = ("name", "email", "stage", "pipeline")
 
 
@@ -216,6 +217,7 @@ def _labelled(
     if kind == "bool" and (answer := _bool(prop, said)):
         return answer
     entries = _entries(kind, prop, vocabulary, pipeline)
+    said = _SHORT.get(fold(said), said) if kind == "option" else said
     found = _best(said, entries, words)
     if isinstance(found, Unclear) and kind == "stage" and not pipeline:
         found = _default_stage(found, vocabulary, entries)
