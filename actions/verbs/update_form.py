@@ -20,6 +20,7 @@ from .heard.remark import is_remark, wishes_else
 from .refused import value_said
 from .values import chosen_reading, writable
 from .writes.changing import same_again
+from .writes.dialled import country_of
 from .writes.link import LINK, link_in, link_said
 from .writes.link_form import LinkForm
 from .writes.months import by_month
@@ -119,7 +120,7 @@ class UpdateForm(LinkForm, ABC):
 
     def needs(self, case: Case) -> Sequence[str]:
         """The properties to change, for what they were before."""
-        return [change.property for change in case.dialog.changes if change.property and change.property != LINK]
+        return [*(c.property for c in case.dialog.changes if c.property and c.property != LINK), *country_of(case)]
 
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
@@ -128,8 +129,7 @@ class UpdateForm(LinkForm, ABC):
             case.dialog.proposed = True
         case.dialog.changes = by_exchange(case, item, by_likeness(item, case.dialog.changes))
         case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
-        case.dialog.changes = by_month(case, item, by_owner(case, item, case.dialog.changes))
-        case.dialog.changes = by_thousands(case, item, case.dialog.changes)
+        case.dialog.changes = by_thousands(case, item, by_month(case, item, by_owner(case, item, case.dialog.changes)))
 
     def _checked(self, case: Case, change: Change) -> Change:
         value = change.value
