@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..english.phrases import WISH
 from ..said import Change, Unclear
 from ..value.values import EMPTY
 from .changes import Changes
@@ -44,3 +45,17 @@ def names_something(reader: Changes, start: int, end: int) -> bool:
     said = reader.raw[start:end].lstrip(" ,;.!?")
     told = SHE.match(said.lower())
     return told is not None and re.search(r"[A-Z\d]", said[told.end() :]) is not None
+
+
+_NOTED = re.compile(
+    rf"(?:{WISH})(?:put|add|note|write|save|log|record|enter)(?: down)? (?P<text>\"[^\"]+\"|\u201c[^\u201d]+\u201d)"
+    r" (?:on|onto|to|in|for|under|into|against) (?:the (?:record|card|contact|page|profile|file) of )?(?P<who>\S.*?)"
+    r"(?:['\u2019]s?)?(?: (?:record|card|contact|page|profile|file))?[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def noted_on(text: str) -> str | None:
+    """The words for the record that a note is put on, in no property: "put "met in May" on Jo's record"."""
+    found = _NOTED.fullmatch(text.strip())
+    return found["who"] if found else None

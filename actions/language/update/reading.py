@@ -19,7 +19,7 @@ from ..value.values import kind_of, read_property_value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from .aims import agreed
-from .beside import goes_too, is_aside, names_something
+from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .ended import read_clause
@@ -84,6 +84,8 @@ def read_update(
         elif not found and (reader.says_something(start, end) or names_something(reader, start, end)):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
     changes = reader.city_and_country(changes)
+    if not changes and (noted := noted_on(reader.raw)):
+        reader.references = [noted]
     reader.references = _whole_names(reader)
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
