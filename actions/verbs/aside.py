@@ -105,12 +105,19 @@ def is_dialog(intent: str) -> bool:
     return verb in {"create", "get", "list", "update", "delete", "search"} and noun in nouns
 
 
+_OFFERS = ("utter_hubspot_none_found", "utter_hubspot_not_sure", "utter_hubspot_clarify")
+"""Questions of ours that no dialog waits for."""
+
+
 class Stop(Aside, ABC):
     """Cancel, when no dialog of ours is running (a running one hears it itself)."""
 
     async def answer(self, turn: Turn) -> Result:
-        """There is nothing to stop."""
-        turn.say("utter_hubspot_nothing_to_cancel")
+        """There is nothing to stop; what was only offered is left alone."""
+        events = reversed(turn.tracker.events or [])
+        last: dict[str, Any] = next((e for e in events if e.get("event") == "bot"), {})
+        offered = (last.get("metadata") or {}).get("utter_action") in _OFFERS
+        turn.say("utter_hubspot_nothing_changed" if offered else "utter_hubspot_nothing_to_cancel")
         return "cancelled"
 
 

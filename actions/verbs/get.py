@@ -180,8 +180,8 @@ class GetForm(WhichForm, ABC):
             case.dialog.over = "ambiguous"
 
     def needs(self, case: Case) -> Sequence[str]:
-        """What was asked about."""
-        return case.dialog.wanted
+        """What was asked about, and what was changed just now."""
+        return [*case.dialog.wanted, *_changed(case)]
 
     def collects(self, case: Case) -> tuple[str, ...]:
         """What is asked about it, before it is read."""
@@ -235,6 +235,12 @@ def _is_domain(f: Filter) -> bool:
     return f.property == "email" and (f.value or "").startswith("*@")
 
 
+def _changed(case: Case) -> tuple[str, ...]:
+    """The properties that the last change was of: the card that is shown next has them."""
+    undo = case.turn.undo
+    return tuple(undo.after) if undo and undo.target.object == case.record.singular else ()
+
+
 class Get(Verb, ABC):
     """Shows the card."""
 
@@ -243,5 +249,7 @@ class Get(Verb, ABC):
         target = case.dialog.record
         if target is None:
             raise NotFound("no record was settled", noun=case.record.singular)
-        case.say_card("utter_hubspot_found", target.item, asked=case.dialog.wanted)
+        undo = case.turn.undo
+        also = _changed(case) if undo and undo.target.id == target.id else ()
+        case.say_card("utter_hubspot_found", target.item, also=also, asked=case.dialog.wanted)
         return "done"

@@ -16,6 +16,7 @@ from .refused import either, explain_refusal
 from .values import currency_property, quoted
 from .verb import Verb
 from .writes.changing import change, closed_with, say_changed
+from .writes.dialled import by_country
 from .writes.doubt import holds
 from .writes.link import LINK, make_links
 from .writes.shifts import comes_to, settle_shifts
@@ -37,6 +38,7 @@ class Update(Verb, ABC):
             target, base = await self._base(case, target, shifted)
             if not settle_shifts(case, base, target.item):
                 return None
+        case.dialog.changes = by_country(case, target.item, case.dialog.changes)
         wanted = wanted_properties(case)
         linked = await make_links(case, target)
         if linked:

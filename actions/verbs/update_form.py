@@ -15,12 +15,13 @@ from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
 from .form import CONFIRMATION
-from .heard.reading import is_its_own, read_changes, read_kind
+from .heard.reading import read_changes, read_kind
 from .heard.remark import is_remark, wishes_else
 from .refused import value_said
 from .values import chosen_reading, writable
 from .writes.changing import same_again
-from .writes.link import LINK, link_in, link_said
+from .writes.dialled import country_of
+from .writes.link import LINK, link_said
 from .writes.link_form import LinkForm
 from .writes.months import by_month
 from .writes.outcome import by_exchange, by_likeness, by_outcome, by_owner, by_thousands
@@ -53,9 +54,7 @@ class UpdateForm(LinkForm, ABC):
             return
         said = said if said.changes else await read_kind(case)
         said = said if said.changes else self._again(case) or said
-        wish = link_in(turn.text)
-        if wish and (wish.firm or not any(is_its_own(c.value) for c in said.changes)):
-            await self.open_link(case, wish)
+        if await self.deals_with_link(case, said):
             return
         reference = refer(turn, case.record) if turn.choice else whole(turn, said.reference)
         if await self.follow(case, reference):
@@ -119,7 +118,7 @@ class UpdateForm(LinkForm, ABC):
 
     def needs(self, case: Case) -> Sequence[str]:
         """The properties to change, for what they were before."""
-        return [change.property for change in case.dialog.changes if change.property and change.property != LINK]
+        return [*(c.property for c in case.dialog.changes if c.property and c.property != LINK), *country_of(case)]
 
     def settle(self, case: Case, item: Item) -> None:
         """Now that the pipeline is known, stage labels mean its stages."""
@@ -128,8 +127,7 @@ class UpdateForm(LinkForm, ABC):
             case.dialog.proposed = True
         case.dialog.changes = by_exchange(case, item, by_likeness(item, case.dialog.changes))
         case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
-        case.dialog.changes = by_month(case, item, by_owner(case, item, case.dialog.changes))
-        case.dialog.changes = by_thousands(case, item, case.dialog.changes)
+        case.dialog.changes = by_thousands(case, item, by_month(case, item, by_owner(case, item, case.dialog.changes)))
 
     def _checked(self, case: Case, change: Change) -> Change:
         value = change.value

@@ -18,6 +18,7 @@ from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
 from ..errors import HubSpotProblem, Result
+from ..language.wish.links import read_unlink
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 from .flows.flow import act_in_flow
@@ -27,6 +28,7 @@ from .heard.asked import asked_of_it
 from .heard.carry_on import carried_on, is_fragment
 from .heard.each import each_update, then_update
 from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, many_instead, queued, waiting_words
+from .heard.related import related
 from .heard.restraint import copies, deleted_instead, shown_instead
 from .heard.stated import stated_instead
 from .heard.told import told_instead
@@ -92,6 +94,8 @@ class Verb(Action, ABC):
             return [job]
         with suppress(HubSpotProblem):
             if turn.running_form is None:
+                if verb in {*_LOOKS, "update"} and (job := await related(turn)):
+                    return [job]
                 if verb != "create" and (job := await meant_instead(turn)):
                     return [job]
                 if verb == "update" and (jobs := await each_update(turn, self.record)):
@@ -119,6 +123,9 @@ class Verb(Action, ABC):
     def _linking(turn: Turn, form: Form) -> list[Job]:
         """ "Add Petra as contact on this deal" links the two, whatever intent it was taken for."""
         making = form.intent.startswith("create_")
+        if not (making or form.intent.startswith("update_") or turn.choice) and read_unlink(turn.text):
+            name = f"update_{form.intent.rpartition('_')[2].removesuffix('s')}"
+            return [Job(name, Dialog(object=name.removeprefix("update_"), sentence=turn.text))]
         job = None if form.intent.startswith("update_") or turn.choice is not None else link_job(turn, shown=making)
         return [job] if job and turn.offers(job.name) else []
 

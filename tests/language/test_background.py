@@ -87,7 +87,10 @@ def test_who_is_the_owner_of_what_is_created() -> None:
     ("said", "expected"),
     [
         ("Her mobile is +1 202-555-0179, can you save that as mobile number?", {"mobilephone": "+12025550179"}),
-        ("His company is Faber Consulting and he is the Managing Partner.", {"company": "Faber Consulting"}),
+        (
+            "His company is Faber Consulting and he is the Managing Partner.",
+            {"company": "Faber Consulting", "jobtitle": "Managing Partner"},
+        ),
         ("Set the city to Szeged as well.", {"city": "Szeged"}),
         ("Ana has a job at Pelican now, could you set that as her company?", {}),
     ],

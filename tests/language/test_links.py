@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.language import read_link
+from actions.language.wish.links import read_unlink
 
 NOUNS = ("deal", "deals", "opportunity", "contact", "contacts", "person", "lead", "customer", "company")
 
@@ -24,6 +25,10 @@ NOUNS = ("deal", "deals", "opportunity", "contact", "contacts", "person", "lead"
         ("please add the company Larch Mills to it", "it", "Larch Mills", "company"),
         ("add her to the Otter Lake deal", "her", "Otter Lake", "deal"),
         ("put Ruth Amsel on this deal", "this deal", "Ruth Amsel", ""),
+        ("link Giulia Bianchi", "it", "Giulia Bianchi", ""),
+        ("Ana Costa should be on it too", "it", "Ana Costa", ""),
+        ("her colleague rupert should be on this deal", "this deal", "rupert", ""),
+        ("add Otieno to the deal Otter Lake", "the deal Otter Lake", "Otieno", ""),
         ("link the deal with anna@example.com please", "the deal", "anna@example.com", ""),
     ],
 )
@@ -51,6 +56,9 @@ def test_the_rest_of_the_sentence_is_kept() -> None:
         "assign this deal to Dana",
         'add the description "x" to this deal',
         "add Renewal to the deal name",
+        "the amount should be on it",
+        "add 5k to the deal Larch",
+        "link it",
         "connect hubspot",
         "connect me to hubspot",
         "add high priority to this deal",
@@ -77,3 +85,24 @@ def test_who_is_put_on_a_deal_may_be_its_owner(text: str, firm: bool) -> None:
 def test_the_deal_is_the_one_spoken_of(said: str) -> None:
     link = read_link(said, NOUNS)
     assert link and (link.record, link.other, link.rest) == ("this deal", "Carla Ruiz", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("unlink Jane Doe from Otter Lake", "Otter Lake"),
+        ("please unlink Jane Doe", "Jane Doe"),
+        ("take him off again", "him"),
+        ("take her off the deal", "the deal"),
+        ("remove Jane Doe from the deal Otter Lake", "the deal Otter Lake"),
+        ("remove the link to Otter Lake", "Otter Lake"),
+        ("disconnect hubspot", None),
+        ("disconnect my account", None),
+        ("remove Otter Lake from the deal list", None),
+        ("remove Jane Doe", None),
+        ("take Larch out of the pipeline", None),
+        ("take off 5k", None),
+    ],
+)
+def test_links_to_take_away(text: str, of: str | None) -> None:
+    assert read_unlink(text) == of

@@ -29,7 +29,7 @@ def _pattern(noun: str) -> re.Pattern[str]:
         rf"|\b{_SHE}(?:'s| has| have| is| are) (?:on|in|got|involved (?:in|with))\b"
         rf"|\b(?:her|his|their|its)\b(?= (?:\w+ )?{noun}\b)"
         rf"|\b(?:(?:that|which|who) )?(?:(?:is|are) )?{_OF} {_IT}(?= ?$| ?[?.!,;]| (?:and|that|which|who|"
-        rf"over|under|closing|then)\b)"
+        rf"over|under|closing|then|(?:right )?now|currently|already|yet|so far|at the moment)\b)"
         r"|\bthere(?= ?$| ?[?.!,;])"
     )
 

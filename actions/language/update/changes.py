@@ -15,7 +15,7 @@ from ..value.naming import QUOTED, said_text
 from ..value.values import EMPTY, kind_of
 from .before import Before
 from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, UNSET, WEAK_LINK, Mention, at
-from .cuts import Cuts
+from .cuts import REQUIRED, Cuts
 from .exchange import Exchange
 from .relative import Relative
 from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
@@ -212,7 +212,7 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts):
             self._refer(offset, mention.start)
             if referred := AFTER_REF.match(after):
                 self.references.append(self.raw[mention.end + referred.start("ref") : end])
-            required = mention.prop is not None and mention.prop.name in ("dealname", "email", "dealstage", "pipeline")
+            required = mention.prop is not None and mention.prop.name in REQUIRED
             value: Value | Unclear = Unclear(reason="wrong", said=after) if required else EMPTY
             return self._change(mention, "nothing", value)
         if UNSET.fullmatch(after):

@@ -19,11 +19,19 @@ _TOLD = re.compile(r"(?:they|we|it|he|she|i)(?:'|\b)")
 _IS = re.compile(
     r"(?:he|she|they)(?:'s|'re| is| are| works?) (?:now |currently )?(?:the|an?|our|their|at|in|based|from)\b"
 )
+SHE = re.compile(r"(?:and |but |as |because |since |so )*(?:he|she|they)(?:['\u2019](?:s|re|ve|ll|d))? (?=\S)")
+_LIVES = re.compile(
+    r"(?:(?:he|she|they)(?:['\u2019](?:s|re|ve))? )?(?:(?:is|are|has|have|now|just|recently|currently) )*"
+    r"(?:works?|working|lives?|living|based|located|moved|relocated|joined|sits?)\b (?:for|at|with|in|to|out of|now)\b"
+)
+"""What is told of a person behind something else."""
 _AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
 _GIVEN = re.compile(r"\b(?:an?|another|some)(?: new| different| other)? [a-z]+$")
 """What somebody has got: "a new job"."""
 THEIR = r"(?:the|its|his|her|their)"
 _AS_ITS = re.compile(rf"\S+(?: \S+){{0,5}} as {THEIR} ")
+REQUIRED = ("dealname", "email", "dealstage", "pipeline")
+"""Properties that cannot be cleared."""
 _MOST_CLAUSES = 12
 
 
@@ -35,7 +43,7 @@ class Cuts(Clauses):
         cuts = [0]
         for match in re.finditer(
             r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
-            r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D))",
+            r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D)| (?=(?:based|located|living) (?:in|out of) ))",
             self.low,
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
@@ -81,6 +89,7 @@ class Cuts(Clauses):
             told = told or (
                 match.group().startswith(" and") and _IS.match(rest) and not self._tells_at_length(cuts[-1])
             )
+            told = told or self._tells_of_person(match.group(), rest, cuts[-1], match.start())
             if match.group() == ": ":
                 if self._heads(cuts[-1], match.start(), mention):
                     cuts.append(match.start())
@@ -92,6 +101,14 @@ class Cuts(Clauses):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
+
+    def _tells_of_person(self, joint: str, rest: str, begin: int, start: int) -> bool:
+        """Whether a person is told of in another sentence: "…, | she got married", "… | and works for Acme"."""
+        if self.record.unique != "email" or self._tells_at_length(begin):
+            return False
+        if joint == " ":  # "she's Senior Partner | based in Leeds"
+            return bool(self._guess(begin, start))
+        return (_LIVES if joint.startswith(" and") else SHE).match(rest) is not None
 
     def _tells_at_length(self, start: int) -> bool:
         """Whether a property was named whose value may be whole sentences."""

@@ -49,6 +49,8 @@ _MADE_A = re.compile(
     re.I,
 )
 _MAKES = frozenset("make mark turn convert set change switch flag move".split())
+_RANKS = frozenset("senior junior chief principal deputy associate assistant managing executive".split())
+"""What a job title may begin with: "she's now | Senior Partner"."""
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
 """What is thought of something is no value of it: "too | high"."""
 _AND_THEIR = re.compile(r",? and (?:his|her|their|its|also)\b", re.IGNORECASE)
@@ -85,7 +87,7 @@ class Inference(Handover):
             return found
         if verb in GIVES and (found := self._owner(raw[offset:])):
             return found
-        if not verb and (found := self._residence(low, raw)):
+        if not verb and (found := self._employed(low, raw) or self._residence(low, raw)):
             return found
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
@@ -224,7 +226,8 @@ class Inference(Handover):
             return [*found, self._made(prop.label, prop, match["company"], self._value(prop, match["company"]))]
         words = [w for w in fold(said).split() if w not in FILLERS]
         of = fold(said.partition(" of ")[0]).split()[-1:] if " of " in said else []  # "Head of Engineering"
-        if not slot or not words or not {words[-1], *of} & TITLES or len(words) > 4:
+        ranked = len(words) > 1 and words[0] in _RANKS
+        if not slot or not words or not (ranked or {words[-1], *of} & TITLES) or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
         text = re.sub(

@@ -19,6 +19,7 @@ from ..value.values import kind_of, read_property_value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from .aims import agreed
+from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .ended import read_clause
@@ -66,7 +67,8 @@ def read_update(
     for start, end in reader.clauses():
         if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
             continue
-        found = read_clause(reader, start, end)
+        found = goes_too(reader, start, end, read_clause(reader, start, end), changes)
+        found = [] if is_aside(reader, start, end, found, changes) else found
         changes += found
         head = BEFORE.match(reader.low[start:end])
         if re.fullmatch(WISH, f"{reader.low[start:end].strip()} "):
@@ -79,8 +81,11 @@ def read_update(
             words = words if start or end == len(reader.raw) else _FOR.sub("", words)
             met = _MET.fullmatch(words.strip(" ,;:.!"))
             reader.references.append(met["who"] if met else "it" if about else who_moved(words))
-        elif not found and reader.says_something(start, end):
+        elif not found and (reader.says_something(start, end) or names_something(reader, start, end)):
             left.append(reader.raw[start:end].strip(" ,;:.!?"))
+    changes = reader.city_and_country(changes)
+    if not changes and (noted := noted_on(reader.raw)):
+        reader.references = [noted]
     reader.references = _whole_names(reader)
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)
     changes = agreed(c for c in changes if not _is_a_name_of(reader, c))

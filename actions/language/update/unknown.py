@@ -10,6 +10,7 @@ from ..said import Change, Choice, Value
 from ..value.evidence import Evidence
 from ..value.labels import Entry, Labels, near
 from ..value.naming import NUMBERED
+from ..value.numerals import position
 from ..value.values import kind_of
 from .clauses import BEFORE, PARTICLE, PRONOUNS, Mention, at
 from .inference import Inference
@@ -72,7 +73,7 @@ class Unknown(Inference):
         said = self.raw[begin + match.start("name") : begin + match.end("name")].strip()
         if fold(said) in {self.record.singular, self.record.plural, *self.record.synonyms, *PRONOUNS}:
             return []
-        if fold(said).endswith((" one", " ones")):
+        if fold(said).endswith((" one", " ones")) or position(fold(said)):
             return []  # "the first one" is no First Name
         name = said != said.lower() and not self.raw.isupper()
         marked = bool(match["ref"] or match["of"]) and not name

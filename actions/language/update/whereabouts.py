@@ -51,15 +51,60 @@ class Whereabouts(Clauses):
         """ "She sits in Bergen", "… has moved to Dallas": where somebody lives, if a place is named."""
         if self.record.unique != "email" or not (match := _RESIDES.match(low)):
             return []
-        said = re.split(r",| (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[
-            0
-        ].strip()
+        tail = re.split(r" (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[0]
+        said = tail.split(",")[0].strip()
         kind = place(said) or ("city" if match["lives"] and said[:1].isupper() else "")
         if kind not in self.portal.properties:
             return []
-        prop = self.portal.properties[kind]
         self.references.append(raw[: match.end("ref")])
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
+        return self._lives(tail if self._parts(tail) else said, kind)
+
+    def _lives(self, said: str, kind: str) -> list[Change]:
+        """The city or country that is said, or both."""
+        parts = self._parts(said) or {kind: said}
+        props = self.portal.properties
+        return [self._made(props[n].label, props[n], part, self._value(props[n], part)) for n, part in parts.items()]
+
+    def _parts(self, said: str) -> dict[str, str]:
+        """A city and its country told in one: "Antwerp, Belgium"."""
+        city, _, country = (part.strip(" .!?") for part in said.rpartition(","))
+        both = {"city", "country"} <= self.portal.properties.keys() and city and place(country) == "country"
+        return {"city": city, "country": country} if both and "," not in city else {}
+
+    def city_and_country(self, changes: list[Change]) -> list[Change]:
+        """The changes, a city and its country that were said in one taken apart: "her city is Bergen, Norway"."""
+        told = {change.property for change in changes}
+        return [
+            part
+            for change in changes
+            for part in (
+                self._lives(change.text, "city")
+                if change.property == "city" and "country" not in told and self._parts(change.text)
+                else [change]
+            )
+        ]
+
+    def _employed(self, low: str, raw: str) -> list[Change]:
+        """ "She works for Cork Dairy as Cook", "… works at Fiorentina in Florence": with what is told beside."""
+        found = _EMPLOYER.match(low) if re.search(r"\b(?:works?|joined|working|employed)\b", low) else None
+        value = raw[found.start("value") :] if found else ""
+        if not found or not value[:1].isupper():
+            return []
+        more: list[Change] = []
+        if where := re.search(r",? (?:based )?in (?P<place>[A-Z][^\d]*)$", value):
+            kind = place(where["place"].partition(",")[0].strip(" .!?"))
+            if kind in self.portal.properties:
+                more, value = self._lives(where["place"].strip(" .!?"), kind), value[: where.start()]
+        title = next((s for s in self.record.slots if s.name == "job_title"), None)
+        if title and (role := re.search(r",? as (?:an? |the |our |their )?(?P<role>\S.*)$", value)):
+            prop, said = self.e.vocabulary.property(title), trimmed(role["role"])
+            more, value = [self._made(prop.label, prop, said, self._value(prop, said)), *more], value[: role.start()]
+        if not more:
+            return []
+        return [
+            *self._employer(low[: found.start("value")] + value.lower(), raw[: found.start("value")] + value),
+            *more,
+        ]
 
     def _employer(self, low: str, raw: str) -> list[Change]:
         """ "… is now at Halcyon Freight", "… works for Halcyon"."""

@@ -45,13 +45,16 @@ def read_phone(
     from phonenumbers import NumberParseException, PhoneNumberFormat, ValidationResult
 
     text = re.sub(r"^00(?=[1-9])", "+", text.strip())
-    said_with = region is not None and _is_valid(text, region)
-    region = region if said_with else likely_region(account)
+    if region and (dialled := phone_of(text, region)):
+        return dialled
+    region = likely_region(account)
+    if complete and _begins_with_code(text, region or "US"):
+        text = f"+{text}"
     try:
         number = phonenumbers.parse(text, region or "US")
     except NumberParseException:
         return None
-    international = text.startswith(("+", "(+")) or said_with or (complete and _is_at_home(text, account))
+    international = text.startswith(("+", "(+")) or (complete and _is_at_home(text, account))
     digits = re.sub(r"\D", "", re.split(r"[a-z,]", text.lower())[0])
     if not (7 <= len(digits) <= 15):
         return None
@@ -65,6 +68,52 @@ def read_phone(
     if region and phonenumbers.is_valid_number(number):
         return digits + extension, phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
     return digits + extension, " ".join(text.split())
+
+
+def _begins_with_code(text: str, region: str) -> bool:
+    """Whether a number is written with its country's code, only the "+" left away: "81 6 6123 4567"."""
+    import phonenumbers
+
+    code = re.match(r"([1-9]\d{0,2})[ .-]", text)
+    if code is None or int(code[1]) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE or _is_valid(text, region):
+        return False
+    number = phonenumbers.parse(f"+{text}")
+    return bool(number.country_code == int(code[1]) and phonenumbers.is_valid_number(number))
+
+
+def phone_of(text: str, region: str) -> tuple[str, str] | None:
+    """The number to store and to show of one that is dialled within a country, if it is written as one there.
+
+    Where numbers begin with a zero, say, that tells as much as the ranges that are in use.
+    """
+    import phonenumbers
+    from phonenumbers import NumberParseException, PhoneMetadata, PhoneNumberFormat, ValidationResult
+
+    metadata = PhoneMetadata.metadata_for_region(region)
+    trunk = (metadata.national_prefix or "") if metadata else ""
+    try:
+        number = phonenumbers.parse(text, region)
+    except NumberParseException:
+        return None
+    dialled = trunk == "0" and re.sub(r"\D", "", text).startswith(trunk)
+    possible = phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+    if not (_is_valid(text, region) or (dialled and possible)):
+        return None
+    extension = f" ext {number.extension}" if number.extension else ""
+    shown = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164) + extension, shown
+
+
+def region_of_number(text: str) -> str | None:
+    """The country of a number with its country code."""
+    import phonenumbers
+
+    if not text.startswith("+"):
+        return None
+    try:
+        return phonenumbers.region_code_for_number(phonenumbers.parse(text)) or None
+    except phonenumbers.NumberParseException:
+        return None
 
 
 def _is_at_home(text: str, account: Account) -> bool:

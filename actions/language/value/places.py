@@ -14,7 +14,20 @@ _MORE = frozenset(
     "aarhus/antwerp/atlanta/austin/bangalore/barcelona/basel/beijing/birmingham/bordeaux/boston/bristol/cologne/dallas"
     "/edinburgh/florence/frankfurt/geneva/glasgow/gothenburg/graz/hamburg/houston/krakow/kyoto/leeds/leipzig/liverpool"
     "/lyon/marseille/miami/milan/montreal/mumbai/munich/naples/new delhi/nice/osaka/ottawa/philadelphia/porto/pune"
-    "/rotterdam/salzburg/san francisco/seattle/seville/stuttgart/the hague/turin/valencia/washington/wroclaw".split("/")
+    "/rotterdam/salzburg/san francisco/seattle/seville/stuttgart/the hague/turin/valencia/washington/wroclaw"
+    "/delhi/chennai/hyderabad/ahmedabad/gurgaon/noida/kochi/islamabad/rawalpindi/shenzhen/guangzhou/chengdu/wuhan"
+    "/nanjing/hangzhou/xian/tianjin/nagoya/yokohama/fukuoka/sapporo/hiroshima/busan/incheon/hanoi/cebu/bandung"
+    "/surabaya/penang/chiang mai/medellin/guadalajara/rio de janeiro/brasilia/curitiba/porto alegre"
+    "/quito/cartagena/valparaiso/calgary/quebec/san diego/san jose/san antonio/las vegas/minneapolis/baltimore"
+    "/nashville/memphis/pittsburgh/cincinnati/milwaukee/tampa/sacramento"
+    "/salt lake city/new orleans/oklahoma city/kansas city/abuja/kano/ibadan/mombasa/kumasi/cape town/durban/pretoria"
+    "/rabat/jeddah/mecca/haifa/tel aviv/sharjah/ankara/izmir/antalya/thessaloniki/bologna/palermo"
+    "/genoa/venice/malaga/bilbao/zaragoza/toulouse/lille/nantes/strasbourg/grenoble/rennes/dusseldorf/dortmund"
+    "/bremen/dresden/hanover/nuremberg/mannheim/karlsruhe/ghent/bruges/utrecht/eindhoven/groningen/malmo"
+    "/uppsala/trondheim/stavanger/odense/tampere/turku/gdansk/poznan/lodz/brno/kosice/debrecen/cluj-napoca"
+    "/timisoara/plovdiv/lausanne/winterthur/linz/innsbruck/galway/limerick/cardiff/swansea/belfast"
+    "/aberdeen/dundee/newcastle/sheffield/nottingham/leicester/southampton/portsmouth/brighton/oxford/cambridge"
+    "/christchurch/canberra/gold coast/kharkiv/odesa/lviv/kazan/ostrava".split("/")
 )
 """Large cities after which no time zone is called."""
 
@@ -28,6 +41,15 @@ def _cities() -> frozenset[str]:
 COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2} | {
     "usa", "uk", "us", "america", "england", "scotland", "wales", "holland", "uae", "czech republic",
 }  # fmt: skip
+
+
+_CODES = {fold(str(name)): code for code, name in Locale("en").territories.items() if len(code) == 2}
+
+
+def region_named(country: str) -> str | None:
+    """The code of a country by any of its names: "JP" of "Japan"."""
+    names = map(fold, called_also(country)) if country else ()
+    return next((_CODES[name] for name in names if name in _CODES), None)
 
 
 _SAME = (

@@ -24,6 +24,12 @@ _MANNERS = r"(?:(?:please|pls|thanks|thank you|now|too|as well|for me)[ .!]*)+"
 _ENDS = re.compile(rf"^(?:and|then|also)\b ?|,? and$|^{_MANNERS}$", re.I)
 _STRANGE = re.compile(r"\b(?:hubspot|me|us|names?|titles?|account)$|\bnames? of\b")
 _THE = r"(?:the |its |our |an? |another |main |primary |new |related |existing )*"
+_NO_PART = (
+    r"(?!(?:names?|titles?|stage|owner|amount|value|type|description|notes?|pipeline|priority|lists?|board|clos\w+"
+    r"|card|record|page)\b)"
+)
+"""Behind the kind of a record this would be a part of it, and not its name."""
+_COLLEAGUE = r"(?P<kin>(?:his|her|their|my|our|the) (?:colleague|boss|manager|assistant|partner|friend|co-?worker) )?"
 _AND = r"(?:,? (?:and|plus|as well as|along with)(?: also)?|,)(?: (?:to|with))? "
 _MORE = re.compile(rf"{_AND}(?P<name>\S[^,;]*?)(?=[ .!?;]*$|;|{_AND})", re.I)
 """Another record behind the first: "to Ana Costa | and Per Lie"."""
@@ -81,6 +87,12 @@ def _patterns(kinds: str) -> tuple[re.Pattern[str], ...]:
         ),
         rf"{_START}(?:{_PUT}|{_JOIN}) {_THE}{noun} (?P<other>\S[^,;]*?) (?:to|on|onto|with|in) {pointed}{end}",
         rf"{_START}(?:add|put) (?P<other>\S[^,;]*?) (?:to|on|onto) {pointed}{end}",
+        (
+            rf"{_START}(?:add|put) (?P<other>\S[^,;]*?) (?:to|on|onto) "
+            rf"(?P<record>(?:the )?(?:{kinds}):? {_NO_PART}\S[^,;]*?){end}"
+        ),
+        rf"{_START}{_COLLEAGUE}(?P<other>\S[^,;]*?) should (?:also )?be (?:on|linked to|added to) {pointed}{end}",
+        rf"{_START}{_JOIN} {_THE}(?:{noun}:? )?(?P<other>(?!(?:to|with|up)\b)(?![^,;]* and )\S[^,;]*?){end}",
         rf"{_START}(?:the )?{noun} (?:on|of|for) {pointed} (?:is|should be|will be) (?P<other>\S.*?){end}",
     )
     return tuple(map(re.compile, patterns))
@@ -111,7 +123,7 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
         record, other, noun = f"{other} {noun}".strip(), record, ""
     quoted = QUOTED.fullmatch(other)
     name = next((g for g in quoted.groups() if g), other) if quoted else other
-    named = bool(quoted or find_emails(name) or any(word[0].isupper() for word in name.split()))
+    named = bool(groups.get("kin") or quoted or find_emails(name) or any(word[0].isupper() for word in name.split()))
     joined = re.match(rf"{_START}{_JOIN}\b", match.group()) is not None
     if name in ("the", "this", "that") and noun:  # "add the contact to it"
         name, noun = f"this {noun}", ""
@@ -121,6 +133,35 @@ def _link(match: re.Match[str], sentence: Sentence, kinds: str) -> Link | None:
     cut = match.start() if match.start() else 0
     rest = (raw[:cut].rstrip(" ,;.") + " " + raw[end:].lstrip(" ,;.!?")).strip()
     return Link(record=record, other=name, noun=noun, rest=_ENDS.sub("", rest), firm=bool(noun or joined))
+
+
+def read_unlink(text: str) -> str | None:
+    """The words for the record that another one is to be taken off: "unlink Jane from Larch", "take him off it".
+
+    None where no link is to go; a record itself may be taken off a list, or an owner off a deal.
+    """
+    found = next((m for pattern in _APART if (m := pattern.match(sentence_of(text).low))), None)
+    if found is None:
+        return None
+    raw = sentence_of(text).raw
+    group = "of" if found["of"] else "who"
+    return raw[found.start(group) : found.end(group)].strip(" ,;") if not _STRANGE.search(found["who"]) else None
+
+
+_MANNERED = r"(?:,? (?:please|pls|thanks|now|again|too|as well|for me))*[ .!?]*$"
+_APART = tuple(
+    re.compile(rf"(?:(?:and|then|also|now|ok|no|actually)[, ]+)*(?:{WISH})?{words}{_MANNERED}")
+    for words in (
+        r"(?:unlink|disassociate|dissociate|un-?associate|detach|disconnect) (?P<who>\S[^,;]*?)"
+        r"(?: (?:from|off) (?P<of>\S[^,;]*?))?",
+        r"(?:remove|delete|drop|undo|break|cut) (?P<who>(?:the |that |this )?(?:link|association|connection))\b"
+        r"(?: (?:to|with|from|of|between) (?P<of>\S[^,;]*?))?",
+        r"(?:take|remove|drop|get) (?P<who>him|her|them) off(?: of)?"
+        r"(?: (?P<of>it|this|that|(?:the|this|that) \S[^,;]*?))?",
+        r"(?:take|remove|drop) (?P<who>\S[^,;]*?) (?:off|from) (?P<of>(?:the |this |that )?"
+        r"(?:deal (?!list|board|table|pipeline)\S[^,;]*?|\S[^,;]*? deal|deal))",
+    )
+)
 
 
 def names_of(words: str) -> list[str]:

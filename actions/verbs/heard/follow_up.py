@@ -36,6 +36,7 @@ from .carry_on import carried_on
 from .correcting import correction, is_part
 from .jobs import Job
 from .reading import points_at_row, read_changes
+from .related import related
 from .stated import PREDICATE, REQUEST, stated
 
 MAKE_IT = re.compile(
@@ -52,6 +53,8 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown = turn.last_record, turn.last_list
     listed = CATALOGUE.get(shown.object) if shown else None
+    if of_it := await related(turn):
+        return of_it
     if PREDICATE.search(turn.text) and (told := await stated(turn)):
         return told
     if listed and (order := await _order(turn, listed)):

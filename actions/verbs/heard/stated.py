@@ -9,6 +9,7 @@ from ...chat.turn import Turn
 from ...language import heard, named_properties, orders_edit, read_command, read_reference
 from ...language.english.text import lower
 from ...language.said import Change, Said, Shift, Unclear, Value
+from ...language.update.beside import noted_on
 from ...language.update.clauses import BEFORE
 from ...language.update.facts import bare_facts
 from ...language.update.handover import relieves, removed
@@ -43,6 +44,13 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """Words of a search."""
+
+
+_WORKS = re.compile(
+    r"[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){1,3} (?:(?:has|is|just|now|recently) )*"
+    r"(?:works|working|joined|moved|relocated|lives|based) (?:at|for|with|to|in)? ?\S"
+)
+"""What is told of somebody: "Giulia Bianchi works at Larch Foods"; not "Giulia Bianchi from Larch Foods"."""
 
 
 async def stated(turn: Turn) -> Job | None:
@@ -82,6 +90,8 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await _better(turn) or await _other_kind(turn, record)
     if verb == "create" and _IS.match(turn.text):
         return await _told_of_last(turn)
+    if verb == "create" and noted_on(turn.text) and not any(names(kind, turn.text) for kind in kinds()):
+        return _job(turn, record)
     if verb == "create":
         return await _added(turn)
     if verb == "delete" and (off := relieves(turn.text)):
@@ -96,6 +106,10 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
         edits = verb == "get" and orders_edit(turn.text)  # "edit Jane Doe": what to change is asked
         return await _ordered(turn, record) or (_job(turn, record) if edits else None)
+    if verb in {"list", "search"} and _WORKS.match(turn.text) and not _ASKS.search(turn.text):
+        if job := await stated(turn):
+            job.dialog.proposed = True  # it may be what is looked for
+        return job
     bare = verb in {"list", "search"} and not (turn.list_is_latest or _ASKS.search(turn.text))
     return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
 

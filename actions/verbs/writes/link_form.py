@@ -7,10 +7,13 @@ from abc import ABC, abstractmethod
 
 from ...language import orders_change, read_reference
 from ...language.said import Said
-from ...language.wish.links import Link
+from ...language.wish.links import Link, read_unlink
 from ..case import Case
+from ..heard.reading import is_its_own
 from ..which import WhichForm
-from .link import as_change, kind_called, settle_links
+from .link import as_change, kind_called, link_in, settle_links
+
+_LINK_WORDS = ("link", "association", "connection")
 
 
 class LinkForm(WhichForm, ABC):
@@ -23,6 +26,29 @@ class LinkForm(WhichForm, ABC):
     @abstractmethod
     def said(self, case: Case) -> Said:
         """What the message says of a record and its properties."""
+
+    async def deals_with_link(self, case: Case, said: Said) -> bool:
+        """Whether the message wishes a link made, or taken away; not so where it changes what a property holds."""
+        if self._refuses_to_unlink(case, said):
+            return True
+        wish = link_in(case.turn.text)
+        if wish is None or (not wish.firm and any(is_its_own(c.value) for c in said.changes)):
+            return False
+        await self.open_link(case, wish)
+        return True
+
+    @staticmethod
+    def _refuses_to_unlink(case: Case, said: Said) -> bool:
+        """Whether a link is to be taken away, which only HubSpot's own pages do: that is said. An owner may go."""
+        of = read_unlink(case.turn.text) if case.turn.choice is None and not said.changes else None
+        if of is None:
+            return False
+        last = case.turn.last_record
+        pointed = of.lower() in ("it", "this", "that", "him", "her", "them") or of.lower().endswith(_LINK_WORDS)
+        title = (last.title if last else "the record") if pointed else of
+        case.say("utter_hubspot_undo_link", title=title)
+        case.dialog.over = "refused"
+        return True
 
     async def open_link(self, case: Case, wish: Link) -> None:
         """The record that is spoken of, then the one it is to be linked with."""

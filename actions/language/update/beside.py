@@ -1,0 +1,61 @@
+"""What a clause behind another is, beside a change of its own: one more property to clear, or a remark."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.phrases import WISH
+from ..said import Change, Unclear
+from ..value.values import EMPTY
+from .changes import Changes
+from .clauses import at
+from .cuts import REQUIRED, SHE
+from .unknown import AFTER_REF
+
+_ONLY_NAMED = re.compile(r"[\s,;]*(?:(?:and|also|plus|then|as well as|the|his|her|its|their)\b ?)*$")
+
+
+def goes_too(reader: Changes, start: int, end: int, found: list[Change], before: list[Change]) -> list[Change]:
+    """What a clause changes; a bare property behind one that is cleared is, too: "clear her phone | and job"."""
+    cleared = bool(before) and before[-1].value == EMPTY and before[-1].text == "nothing"
+    mentions = reader.mentions(start, end)
+    if not cleared or len(mentions) != 1 or mentions[0].prop is None or any(c.value is not None for c in found):
+        return found
+    mention, prop = mentions[0], mentions[0].prop
+    behind = reader.low[mention.end : end].rstrip(" ,;.!?")
+    referred = AFTER_REF.match(behind)
+    if (behind and not referred) or not _ONLY_NAMED.match(reader.low[start : mention.start]):
+        return found
+    if referred:
+        reader.references.append(at(reader.raw, mention.end, referred, "ref"))
+    value = Unclear(reason="wrong", said="") if prop.name in REQUIRED else EMPTY
+    return [reader._made(reader.raw[mention.start : mention.end], prop, "nothing", value)]
+
+
+def is_aside(reader: Changes, start: int, end: int, found: list[Change], before: list[Change]) -> bool:
+    """Whether a clause that tells of a person gives no value, behind one that does: "…, he took his wife's name"."""
+    told = start > 0 and SHE.match(reader.low[start:end].lstrip(" ,;.!?")) is not None
+    return told and bool(before) and all(change.value is None for change in found)
+
+
+def names_something(reader: Changes, start: int, end: int) -> bool:
+    """Whether what is told of a person holds a name or a number, which must not be lost: "he's with | Zenith | now"."""
+    if reader.record.unique != "email":
+        return False
+    said = reader.raw[start:end].lstrip(" ,;.!?")
+    told = SHE.match(said.lower())
+    return told is not None and re.search(r"[A-Z\d]", said[told.end() :]) is not None
+
+
+_NOTED = re.compile(
+    rf"(?:{WISH})(?:put|add|note|write|save|log|record|enter)(?: down)? (?P<text>\"[^\"]+\"|\u201c[^\u201d]+\u201d)"
+    r" (?:on|onto|to|in|for|under|into|against) (?:the (?:record|card|contact|page|profile|file) of )?(?P<who>\S.*?)"
+    r"(?:['\u2019]s?)?(?: (?:record|card|contact|page|profile|file))?[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def noted_on(text: str) -> str | None:
+    """The words for the record that a note is put on, in no property: "put "met in May" on Jo's record"."""
+    found = _NOTED.fullmatch(text.strip())
+    return found["who"] if found else None

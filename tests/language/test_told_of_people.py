@@ -1,0 +1,115 @@
+"""Changes of contacts that are told in several sentences, or with more beside a value."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.contact import CONTACT
+from actions.language import read_update
+from actions.language.said import Said, Unclear, Value
+from actions.language.value.phones import phone_of, read_phone
+from actions.language.value.places import region_named
+from tests.language.portals import ACCOUNT, CONTACTS, NOW
+
+
+def said_in(text: str) -> tuple[str | None, dict[str, str], Said]:
+    said = read_update(text, CONTACT, CONTACTS, NOW, has_last=True)
+    found = {c.property: c.value.wire for c in said.changes if c.property and isinstance(c.value, Value)}
+    return said.reference.text if said.reference else None, found, said
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "expected"),
+    [
+        (
+            "rename Ingrid Halvorsen to Ingrid Solberg-Halvorsen, she got married",
+            "Ingrid Halvorsen",
+            {"firstname": "Ingrid", "lastname": "Solberg-Halvorsen"},
+        ),
+        (
+            "rename Tom Ek to Tom Berg, he remarried",
+            "Tom Ek",
+            {"firstname": "Tom", "lastname": "Berg"},
+        ),
+        ("Jo Kim's company is Larch Ltd, she changed jobs", "Jo Kim", {"company": "Larch Ltd"}),
+        ("her surname too: Alsayed", "", {"lastname": "Alsayed"}),
+        ("his job title as well: CFO", "", {"jobtitle": "CFO"}),
+        ("change the city of Ana Costa to Bergen, Norway", "Ana Costa", {"city": "Bergen", "country": "Norway"}),
+        ("Ana Costa has moved to Lyon, France", "Ana Costa", {"city": "Lyon", "country": "France"}),
+        (
+            "Charlotte Dubois moved to Antwerp, Belgium; phone +32 3 123 45 67",
+            "Charlotte Dubois",
+            {"city": "Antwerp", "country": "Belgium", "phone": "+3231234567"},
+        ),
+        (
+            "update Arjun Mehta: phone +91 22 5555 1234, he's in Delhi now and works for Zenith",
+            "Arjun Mehta",
+            {"phone": "+912255551234", "city": "Delhi", "company": "Zenith"},
+        ),
+        (
+            "Harriet Ashdown's new mobile is 07700 900123, and she's now Senior Partner based in Manchester.",
+            "Harriet Ashdown",
+            {"mobilephone": "07700900123", "jobtitle": "Senior Partner", "city": "Manchester"},
+        ),
+        (
+            "Aoife O'Brien is no longer at Brightwater Foods. she works for Cork Dairy Co-op as Marketing Lead",
+            "Aoife O'Brien",
+            {"company": "Cork Dairy Co-op", "jobtitle": "Marketing Lead"},
+        ),
+        (
+            "Giulia Bianchi works at Fiorentina SpA in Florence",
+            "Giulia Bianchi",
+            {"company": "Fiorentina SpA", "city": "Florence"},
+        ),
+        ("clear ruth goldberg's phone and job", "ruth goldberg", {"phone": "", "jobtitle": ""}),
+        ("clear the phone, mobile and job title", None, {"phone": "", "mobilephone": "", "jobtitle": ""}),
+        ("remove the phone and the job title of Jo Kim", "Jo Kim", {"phone": "", "jobtitle": ""}),
+    ],
+)
+def test_every_part_is_read(text: str, who: str | None, expected: dict[str, str]) -> None:
+    about, found, said = said_in(text)
+    assert (about, found, said.left) == (who, expected, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("change her city to Bad Homburg, then clear her phone", {"city": "Bad Homburg", "phone": ""}),
+        ("clear the phone and set the job title to CFO", {"phone": "", "jobtitle": "CFO"}),
+        ("change his company to Berg, Lie and Partners", {"company": "Berg, Lie and Partners"}),
+        ("set his city to Austin, Texas", {"city": "Austin, Texas"}),
+        ("set her city to Bergen and her country to Norway", {"city": "Bergen", "country": "Norway"}),
+    ],
+)
+def test_what_stays_as_it_was(text: str, expected: dict[str, str]) -> None:
+    assert said_in(text)[1] == expected
+
+
+def test_what_is_told_of_a_person_and_not_read_is_left_out() -> None:
+    assert said_in("change Tom Ek's surname to Berg, he took Anna's name")[2].left == ("he took Anna's name",)
+
+
+def test_an_address_is_not_cleared_along() -> None:
+    changes = said_in("remove the phone and email of Jo Kim")[2].changes
+    assert [c.property for c in changes if isinstance(c.value, Unclear)] == ["email"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stored"),
+    [
+        ("81 6 6123 4567", "+81661234567"),
+        ("34 91 123 45 67", "+34911234567"),
+        ("55 1234 5678", "5512345678"),  # of Mexico, perhaps
+        ("090-1234-5678", "09012345678"),
+    ],
+)
+def test_a_number_that_begins_with_its_countrys_code(text: str, stored: str) -> None:
+    found = read_phone(text, ACCOUNT)
+    assert found and found[0] == stored
+
+
+def test_a_number_is_dialled_in_a_country() -> None:
+    assert region_named("Japan") == "JP" and region_named("UK") == "GB" and region_named("Nowhere") is None
+    assert phone_of("090-1234-5678", "JP") == ("+819012345678", "+81 90-1234-5678")
+    assert phone_of("07700 900123", "GB") == ("+447700900123", "+44 7700 900123")
+    assert phone_of("1234", "GB") is None and phone_of("661 234 567", "JP") is None

@@ -1,0 +1,156 @@
+"""What belongs to a record that is named, or to the firm of the person shown, and what is told of people."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean, named
+
+JURGEN = "jurgen.muller@ostravasteel.example.com"
+GIULIA = "giulia.bianchi@example.com"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("his company's deals pls", "update_contact"),
+        ("his company's deals", "search_contacts"),
+        ("what are the deals of his company?", "search_deals"),
+        ("and what are his employer's deals?", "get_contact"),
+        ("his firm's deals", "nlu_fallback"),
+    ],
+)
+async def test_the_deals_of_the_company_of_a_contact(
+    talk: Talk, hubspot: SandboxClient, text: str, intent: str
+) -> None:
+    await talk.say("show me Jürgen Müller", "get_contact")
+    await talk.say(text, intent)
+    assert "Ostrava furnace monitoring" in talk.text() and is_clean(talk)
+    assert named(hubspot, "contacts", JURGEN)[0]["company"] == "Ostrava Steelworks"
+
+
+async def test_open_ones_only_and_people(talk: Talk) -> None:
+    await talk.say("show Olena Kovalenko", "get_contact")
+    await talk.say("her company's open deals", "search_deals")
+    assert talk.words("utter_hubspot_hits")["total"] == 3
+    await talk.say("show me Jürgen Müller", "get_contact")
+    await talk.say("his company's contacts", "search_contacts")
+    assert "Eva Novotná" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "shown"),
+    [
+        ("who is on the Kestrel arm upgrade deal?", "get_deal", "John Smith"),
+        ("contacts of the deal Tallgrass outage alerts", "search_contacts", "Dwayne Carter"),
+        ("contacts of the deal Website redesign", "search_contacts", "Ewan MacLeod"),
+        ("find the contact for Sakura export licences", "get_deal", "Haruto Sato"),
+        ("what deals is Jürgen Müller involved in?", "search_deals", "Ostrava furnace monitoring"),
+        ("which deals does Haruto Sato have?", "list_deals", "Sakura export licences"),
+        ("Haruto's deal - what's the amount?", "search_deals", "$52,000"),
+        ("what's the stage of Kestrel arm upgrade?", "get_deal", "Presentation Scheduled"),
+        ("contacts at Northgate Software", "search_contacts", "Liam Tremblay"),
+    ],
+)
+async def test_what_belongs_to_a_named_one(talk: Talk, text: str, intent: str, shown: str) -> None:
+    await talk.say(text, intent)
+    assert shown in talk.text() and talk.result == "done"
+
+
+async def test_the_deals_of_an_owner_are_those_they_own(talk: Talk) -> None:
+    await talk.say("Dana's deal", "get_deal")
+    assert "utter_hubspot_ask_which" in talk.names()
+
+
+async def test_who_is_on_it_now(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("who is on the Kestrel arm upgrade deal?", "get_deal")
+    await talk.say("link minh nguyen to it as well", "update_deal")
+    await talk.say("and who's on it now?", "get_contact")
+    assert "Minh Nguyen" in talk.text() and talk.words("utter_hubspot_hits")["total"] == 3
+
+
+async def test_the_contact_of_the_deal_shown(talk: Talk) -> None:
+    await talk.say("show deal Studio 54 lighting", "get_deal")
+    await talk.say("who is the contact", "search_contacts")
+    assert "Kwame Asante" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "email"),
+    [
+        ("link Giulia Bianchi", GIULIA),
+        ("Giulia Bianchi should be on it too", GIULIA),
+        ("add Giulia to the deal Studio 54 lighting", GIULIA),
+        ("her colleague giulia should be on it as well", GIULIA),
+    ],
+)
+async def test_more_ways_to_link(talk: Talk, hubspot: SandboxClient, text: str, email: str) -> None:
+    await talk.say("show deal Studio 54 lighting", "get_deal")
+    await talk.say(text, "update_deal")
+    deal = hubspot.records("deals")[id_of(hubspot, "deals", "Studio 54 lighting")]
+    assert talk.result == "done" and id_of(hubspot, "contacts", email) in deal["associations"]["contacts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "title"),
+    [
+        ("take him off again", "update_deal", "Studio 54 lighting"),
+        ("unlink Kwame Asante from it", "update_contact", "Studio 54 lighting"),
+        ("take Kwame Asante off the deal Studio 54 lighting", "delete_contact", "the deal Studio 54 lighting"),
+        ("Unlink Dwayne Carter from Tallgrass outage alerts", "get_contact", "Tallgrass outage alerts"),
+    ],
+)
+async def test_a_link_is_not_taken_back_and_that_is_said(
+    talk: Talk, hubspot: SandboxClient, text: str, intent: str, title: str
+) -> None:
+    await talk.say("show deal Studio 54 lighting", "get_deal")
+    hubspot.clear_requests()
+    await talk.say(text, intent)
+    assert talk.words("utter_hubspot_undo_link")["title"] == title and talk.result == "refused" and is_clean(talk)
+    assert not [r for r in hubspot.requests() if r["method"] in {"PUT", "PATCH", "DELETE"}]
+
+
+async def test_an_owner_and_a_value_are_taken_off(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("take Dana off the Studio 54 lighting deal", "update_deal")
+    await talk.say("remove the amount from the deal Studio 54 lighting", "delete_deal")
+    held = hubspot.records("deals")[id_of(hubspot, "deals", "Studio 54 lighting")]["properties"]
+    assert not held.get("hubspot_owner_id") and not held.get("amount")
+
+
+async def test_what_was_changed_is_on_the_card(talk: Talk) -> None:
+    await talk.say("show Chen Wei", "get_contact")
+    await talk.say("set his city to Dubai and his country to UAE", "update_contact")
+    await talk.say("show him", "get_contact")
+    assert "City: Dubai" in talk.text() and "UAE" in talk.text()
+    await talk.say("show Giulia Bianchi", "get_contact")
+    assert "City" not in talk.text()
+
+
+async def test_a_statement_that_looked_like_a_search_is_proposed(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("Giulia Bianchi works at Fiorentina SpA in Florence", "search_contacts")
+    assert not named(hubspot, "contacts", GIULIA)[0].get("city")
+    await talk.say("yes", "affirm")
+    held = named(hubspot, "contacts", GIULIA)[0]
+    assert (held["company"], held["city"]) == ("Fiorentina SpA", "Florence")
+
+
+async def test_the_first_of_the_list_is_assigned(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("contacts owned by nobody in toronto", "search_contacts")
+    await talk.say("assign the first to Dana", "update_contact")
+    held = named(hubspot, "contacts", "liam.tremblay@northgate.example.com")[0]
+    assert talk.result == "done" and held["hubspot_owner_id"]
+
+
+async def test_a_note_on_somebodys_record_makes_no_contact(talk: Talk) -> None:
+    await talk.say('put "met at the fair in Köln" on Ailsa Drummond\'s record', "create_contact")
+    assert "Ailsa Drummond" in talk.text() and talk.names() == ["utter_hubspot_ask_property"]
+
+
+async def test_never_mind_behind_an_offer(talk: Talk) -> None:
+    await talk.say("delete Zebedee Quux", "delete_contact")
+    await talk.say("never mind", "cancel")
+    assert talk.names() == ["utter_hubspot_nothing_changed"]
+    await talk.say("never mind", "cancel")
+    assert talk.names() == ["utter_hubspot_nothing_to_cancel"]
