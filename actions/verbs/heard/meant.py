@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from ...language import corrected, read_value, skips
 from ...language.english.text import fold, lower
-from ...language.said import Said, Value
+from ...language.said import Said, Unclear, Value
 from ...record import Slot
 from ..case import Case
 
@@ -68,6 +68,8 @@ def take_back(case: Case) -> bool:
 def meant_for_earlier(case: Case, said: Said) -> Said:
     """What an answer says, where it is none to the question."""
     text, corrects = corrected(case.turn.text)
+    if longer := _named_in_full(case, said, text):
+        return longer
     if not corrects or any(isinstance(value, Value) for value in said.values.values()):
         return said
     for name, earlier in case.dialog.values.items():
@@ -75,6 +77,17 @@ def meant_for_earlier(case: Case, said: Said) -> Said:
         if free and fuzz.token_set_ratio(fold(text), fold(earlier.shown)) >= _LIKE:
             return Said(values={name: Value(wire=text, shown=text)})
     return _of_its_kind(case, text) or said
+
+
+def _named_in_full(case: Case, said: Said, text: str) -> Said | None:
+    """A longer name, where a stage was asked for: "Brightwater dock lights", after "a deal for Brightwater"."""
+    name, words = case.dialog.values.get("name"), fold(text).split()
+    short = fold(name.shown).split() if name else []
+    stage = said.values.get("stage")
+    unknown = len(said.values) == 1 and isinstance(stage, Unclear) and stage.reason == "unknown_option"
+    if not unknown or not short or len(words) == len(short) or words[: len(short)] != short:
+        return None
+    return Said(values={"name": Value(wire=text, shown=text)})
 
 
 def _of_its_kind(case: Case, text: str) -> Said | None:
