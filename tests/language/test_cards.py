@@ -162,6 +162,7 @@ def test_what_is_said_beside_a_value(text: str, wanted: dict[str, str]) -> None:
         ("log an opportunity for Larch, 15 grand, they want it signed before christmas", {"name": "Larch"}, ()),
         ("create a deal, they need it fixed, roof repair, 5k", {"name": "roof repair"}, ()),
         ("a deal called Q3 2026 for 3 lakhs 20 thousand", {"name": "Q3 2026", "amount": "320000"}, ()),
+        ("create deal Fender, size 3x, 5k", {"name": "Fender", "amount": "5000"}, ("size 3x",)),
         ("deal Fender for 1 million and 200 thousand", {"amount": "1200000"}, ()),
         ("create deal Fender, hi priority, 5k", {"priority": "high"}, ()),
         ("make deal Juniper lamps 40k, actually call it Juniper lanterns", {"name": "Juniper lanterns"}, ()),
