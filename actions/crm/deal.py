@@ -49,7 +49,7 @@ DEAL = declare(
                 name="amount",
                 property="amount",
                 kind="money",
-                words=("amount", "value", "price", "size", "worth", "amt"),
+                words=("amount", "value", "price", "size", "worth", "amt", "amnt"),
                 cues=("for", "worth", "valued at", "at", "of"),
             ),
             Slot(

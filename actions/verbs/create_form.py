@@ -18,7 +18,7 @@ from .finding.nouns import kinds, names
 from .form import CONFIRMATION
 from .heard.meant import leaves_open, meant_as_name, meant_for_earlier, say_back, take_back, taken_back
 from .heard.reading import read_new
-from .heard.titled import asks_nothing, is_stage, is_titled
+from .heard.titled import asks_nothing, is_addressed, is_stage, is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, complain, offer
 from .writes.firm import for_somebody
@@ -100,7 +100,8 @@ class CreateForm(Filling, ABC):
             return True
         if case.turn.intent.startswith("delete_"):
             return False
-        if slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name" and is_titled(case.turn.text):
+        named = slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name"
+        if named and (is_titled(case.turn.text) or is_addressed(case)):
             return True
         if slot in {CONFIRMATION, VALUE}:
             updates = case.turn.intent.startswith("update_")

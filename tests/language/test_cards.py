@@ -162,9 +162,15 @@ def test_what_is_said_beside_a_value(text: str, wanted: dict[str, str]) -> None:
         ("log an opportunity for Larch, 15 grand, they want it signed before christmas", {"name": "Larch"}, ()),
         ("create a deal, they need it fixed, roof repair, 5k", {"name": "roof repair"}, ()),
         ("a deal called Q3 2026 for 3 lakhs 20 thousand", {"name": "Q3 2026", "amount": "320000"}, ()),
+        ("create deal Fender, size 3x, 5k", {"name": "Fender", "amount": "5000"}, ("size 3x",)),
         ("deal Fender for 1 million and 200 thousand", {"amount": "1200000"}, ()),
         ("create deal Fender, hi priority, 5k", {"priority": "high"}, ()),
         ("make deal Juniper lamps 40k, actually call it Juniper lanterns", {"name": "Juniper lanterns"}, ()),
+        (
+            "crate a deal calld Kestrel lease, amnt 45k, closng nxt friday, owner dana",
+            {"name": "Kestrel lease", "amount": "45000"},
+            (),
+        ),
         ("deal: Tallgrass feeder / 1.2mn / contract sent / noor", {"name": "Tallgrass feeder"}, ("noor",)),
     ],
 )
@@ -214,3 +220,52 @@ def test_an_aside_behind_a_change(text: str, wanted: str) -> None:
 def test_a_name_that_ends_like_an_aside() -> None:
     (change,) = read_update("rename it to Apocalypse Now", DEAL, DEALS, NOW, has_last=True).changes
     assert isinstance(change.value, Value) and change.value.wire == "Apocalypse Now"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "her company is Atelier Lefèvre in Lyon, France",
+            {"company": "Atelier Lefèvre", "city": "Lyon", "country": "France"},
+        ),
+        ("he works at Bell in Accra, Ghana", {"company": "Bell", "city": "Accra", "country": "Ghana"}),
+        ("set his company to Marks in Time", {"company": "Marks in Time"}),
+        ("her company is Hanse Werke in Hamburg", {"company": "Hanse Werke", "city": "Hamburg"}),
+    ],
+)
+def test_where_a_firm_sits(text: str, wanted: dict[str, str]) -> None:
+    changes = read_update(text, CONTACT, CONTACTS, NOW, has_last=True).changes
+    assert {c.property: c.value.wire for c in changes if isinstance(c.value, Value)} == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("add deal Larch, $3k, owner Priya Ramirez, contract sent", None),
+        ("add deal Larch, $3k, owned by Dana Smith", None),
+        ("add deal Larch, owner dana smith, 5k", None),
+        ("add deal Larch, $3k, owner Dana, contract sent", "Dana Whitfield"),
+        ("new deal Larch owner Dana Contract Sent 5k", "Dana Whitfield"),
+        ("new deal Larch owner Dana Closing Friday", "Dana Whitfield"),
+        ("new deal Larch, owned by Dana please", "Dana Whitfield"),
+    ],
+)
+def test_an_owner_is_nobody_with_another_surname(text: str, owner: str | None) -> None:
+    found = read_create(text, DEAL, DEALS, NOW).values["owner"]
+    assert (found.shown if isinstance(found, Value) else None) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("assign it to Dana Smith", False),
+        ("set owner to Priya Ramirez", False),
+        ("give it to Dana please", True),
+        ("owner is Dana now", True),
+        ("set the owner to Dana and the stage to contract sent", True),
+    ],
+)
+def test_a_new_owner_is_nobody_with_another_surname(text: str, sure: bool) -> None:
+    change = read_update(text, DEAL, DEALS, NOW, has_last=True).changes[0]
+    assert change.property == "hubspot_owner_id" and isinstance(change.value, Value) is sure

@@ -101,6 +101,8 @@ class Cued:
 
     def _capital(self, index: int) -> bool:
         """Whether a word is written like a name, and is not what a slot is called: "with Email …"."""
+        if index >= self.n:
+            return False
         first = self.e.sentence.raw[self.e.sentence.words[index].start]
         called = any(self.e.folds[index] in self.phrases(slot)[0] for slot in self.e.record.slots)
         return first.isupper() and not called and not self.e.sentence.raw.isupper()

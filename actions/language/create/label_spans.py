@@ -23,12 +23,27 @@ class LabelSpans(Cued):
         for end, _entry in found:
             after = self._at(end, words) if end < self.n else None
             value = self._read(slot, start, end)
+            if slot.kind == "owner" and (stop := self._with_surname(slot, start, end)):
+                yield Span(begin, stop, slot.name, 4.5, self._read(slot, start, stop))
+                return
             sure = explicit or after or slot.kind == "owner"
             score = 4.0 if sure else 3.6 if end - start > 1 else 2.4
             yield Span(begin, after or end, slot.name, score + 0.1 * (end - start), value)
         if found and (explicit or found[0][0] - start > 1):
             return
         yield from self._loose_label(slot, begin, start, explicit, words)
+
+    def _with_surname(self, slot: Slot, start: int, end: int) -> int:
+        """Where the name of somebody else ends who has an owner's first name: "owner Dana | Smith"; 0 for nobody."""
+        if end - start > 1 or self.e.boundary(end) or end in self.e.days or end in self.e.money:
+            return 0
+        word, slots = self.e.folds[end], self.e.record.slots
+        labels = (self.e.vocabulary.labels(slot) for slot in slots if slot.kind in ("stage", "pipeline", "option"))
+        known = any(word in said for slot in slots for said in self.phrases(slot))
+        if known or word in FILLERS or any(word in label.words for label in labels):
+            return 0
+        apart = self._capital(end) or self.e.boundary(end + 1)
+        return end + 1 if apart and isinstance(self._read(slot, start, end + 1), Unclear) else 0
 
     def _loose_label(self, slot: Slot, begin: int, start: int, explicit: bool, words: Phrases) -> Iterator[Span]:
         """Short forms and misspellings, where a word of the slot or a cue says that a label comes."""

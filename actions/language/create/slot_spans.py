@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...record import Slot
 from ..english.words import CHIEFS, TITLES
@@ -106,7 +107,8 @@ class SlotSpans(LabelSpans, TextSpans):
             return
         if not (found := self.e.single_sums.get(start)):
             if explicit and self.e.boundary(begin) and self._figures(start):  # no sum that is known: asked about
-                yield from self._free(slot, begin, start, 0.6)
+                for span in self._free(slot, begin, start, 0.6):
+                    yield replace(span, what="left") if self.e.single_sums else span
             return
         end, money = found
         named = self._in_name(begin) or (self._capital(begin) and begin > 1 and self.e.folds[begin - 1].isdigit())

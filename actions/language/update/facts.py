@@ -30,6 +30,10 @@ def bare_facts(text: str, record: Record, portal: Portal, now: datetime) -> tupl
         return ()
     changes = []
     for span in found.spans:
+        if span.what.startswith("property:"):
+            prop, (value, text) = portal.properties[span.what.partition(":")[2]], span.held
+            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
+            continue
         slot = next((s for s in record.slots if s.name == span.what and s.kind != "link"), None)
         if slot is not None and isinstance(span.held, Value):
             prop = evidence.property(slot)

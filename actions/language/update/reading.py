@@ -25,6 +25,7 @@ from .clauses import BEFORE, STAYS
 from .ended import read_clause
 from .facts import read_facts
 from .ranges import asked_about, outside, without_former
+from .seat import with_seat
 from .unknown import near_properties
 from .whereabouts import who_moved
 
@@ -91,7 +92,7 @@ def read_update(
     changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
-    kept = asked_about(kept, reader.raw, portal)
+    kept = asked_about(with_seat(kept, portal), reader.raw, portal)
     facts = asked_about(read_facts(text, record, portal, now), text, portal)
     if len(facts) > len(kept):
         return Said(reference=Reference(kind="last"), changes=facts)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from ..english.text import fold
-from ..english.words import HONORIFICS
+from ..english.words import FILLERS, HONORIFICS
 
 _TOGETHER = re.compile(r"[\u4e00-\u9fff]{2,3}|[\uac00-\ud7a3]{3}")
 """A Chinese or Korean name written together; the family name comes first and is, but for a few, one character."""
@@ -16,6 +18,8 @@ _PATRONYMIC = re.compile(r"\w+(?:вич|вна|чна)", re.I)
 _SMALL = frozenset("van von de del della di da dos das la le el al bin ibn der den ter ten y e af av zu".split())
 PARTICLES = _SMALL | frozenset("ben o mac mc st t".split())
 """Small words of names."""
+_WHOLE = 2
+"""Words of a name: the first and the last."""
 _MOST_SMALL = 2
 """Words in small letters that a name with a capital has at most, particles aside."""
 _PARTICLES = {"ó", "ní", "nic", "mac", "ui", "uí", "ben", "ibn", "bin", "bint", "abu", "ould"}
@@ -120,6 +124,19 @@ _INITIALS = re.compile(r"[^AEIOUY\W\d_a-z]{2}|(?:[^\W\d_a-z]\.)+")
 def _initial(word: str) -> str:
     """ "o'brien-smith" is O'Brien-Smith."""
     return re.sub(r"(?:^|(?<=-)|(?<=\bo['’])|(?<=\bd['’]))\w", lambda letter: letter.group().upper(), word)
+
+
+def has_other_surname(said: str, names: Sequence[str], around: Sequence[str] = ()) -> bool:
+    """Whether words name somebody who shares no more than the first name: "Dana Smith", of Dana Whitfield."""
+    own = {word for name in names for word in name.split()} | {word for name in around for word in fold(name).split()}
+    words = said.split()
+    for first, then in pairwise(words):
+        word = fold(then)
+        written = then[0].isupper() and not said.isupper()
+        other = word and word not in own and word not in FILLERS and first[-1].isalpha()
+        if fold(first) in names and other and (written or len(words) == _WHOLE):
+            return True
+    return False
 
 
 def is_personal_name(text: str) -> bool:

@@ -18,6 +18,7 @@ from .emails import find_emails
 from .labels import Entry, Labels, match
 from .naming import WORKS_AT, said_text, unquoted
 from .numerals import position
+from .people import has_other_surname
 from .phones import read_phone
 from .ranges import Range, find_ranges
 from .show import show_day, show_money, show_number
@@ -219,6 +220,8 @@ def _labelled(
     entries = _entries(kind, prop, vocabulary, pipeline)
     said = _SHORT.get(fold(said), said) if kind == "option" else said
     found = _best(said, entries, words)
+    if isinstance(found, Entry) and kind == "owner" and has_other_surname(said, found.folds, words):
+        return Unclear(reason="near", said=said, choices=(found.choice,))
     if isinstance(found, Unclear) and kind == "stage" and not pipeline:
         found = _default_stage(found, vocabulary, entries)
     if isinstance(found, Unclear) and kind == "option" and prop.many:

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from ...chat import show
 from ...errors import NotFound
-from ...language import MOST_GROUPS, MOST_TOGETHER
+from ...language import MOST_GROUPS, MOST_TOGETHER, read_value
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import Choice, Reference, Unclear, Value
@@ -242,12 +242,21 @@ async def find_linked(case: Case, slot: Slot, said: Value) -> tuple[Slot, Value 
                 return other, Value(wire=same.items[0].id, shown=show.title(kind, same.items[0]))
     if len(found.items) == 1 and not found.guessed:
         return slot, Value(wire=found.items[0].id, shown=show.title(record, found.items[0]))
+    if not found.items and (owner := _colleague(case, said)):
+        return owner
     if not found.items:
         case.say("utter_hubspot_no_link", said=said.shown, linked=record.singular)
         return slot, None
     portal = await case.crm.portal(record)
     choices = tuple(Choice(shown=show.row(record, item, portal), text=item.id) for item in found.items)
     return slot, Unclear(reason="near" if found.guessed else "several", said=said.shown, choices=choices)
+
+
+def _colleague(case: Case, said: Value) -> tuple[Slot, Value] | None:
+    """The owner's slot, where "for Tomás" means one of the account's own people and no firm."""
+    slot = next((s for s in case.record.slots if s.kind == "owner" and s.name not in case.dialog.values), None)
+    owner = read_value(slot, said.wire, case.portal, case.turn.now) if slot else None
+    return (slot, owner) if slot and isinstance(owner, Value) and owner.wire else None
 
 
 async def called(case: Case, record: Record, words: str) -> Found:

@@ -89,14 +89,17 @@ def meant_for_earlier(case: Case, said: Said) -> Said:
 def meant_as_name(case: Case, asked: Slot, said: Said) -> Said:
     """What an answer says that is none of the choices, where the record has only the name of whom it is for.
 
-    "A deal for Lucia Fernandez", and at the question for its stage "Pampa sensors".
+    "A deal for Lucia Fernandez", and at the question for its stage "Pampa sensors". Or a longer one: "Brightwater",
+    and then "brightwater dock lights".
     """
     name, answer = case.dialog.values.get("name"), said.values.get(asked.name)
     if name is None or not isinstance(answer, Unclear) or answer.reason != "unknown_option" or len(said.values) > 1:
         return said
-    words = case.turn.text.strip(" .!")
-    written = words[:1].isupper() and "?" not in words and len(words.split()) <= _NAME
-    if not written or _STATE.search(words) or not is_named_for(case.dialog.sentence, name.wire):
+    words = corrected(case.turn.text)[0].strip(" .!")
+    short, said_now = fold(name.shown).split(), fold(words).split()
+    written = words[:1].isupper() and len(said_now) <= _NAME and is_named_for(case.dialog.sentence, name.wire)
+    longer = len(said_now) > len(short) and said_now[: len(short)] == short
+    if "?" in words or not (longer or (written and not _STATE.search(words))):
         return said
     return Said(values={"name": Value(wire=words, shown=words)})
 

@@ -6,6 +6,7 @@ import re
 
 from ...chat.turn import Turn
 from ...language import orders_change, read_command, read_value
+from ...language.english.text import fold
 from ...language.said import Value
 from ...language.value.people import PARTICLES
 from ...record import Slot
@@ -22,6 +23,12 @@ def is_titled(text: str) -> bool:
     if not written or _ASKS.match(text) or any(names(record, text) for record in kinds()):
         return False
     return read_command(text) is None and not orders_change(text)
+
+
+def is_addressed(case: Case) -> bool:
+    """Whether words are the name in the e-mail address that was said: "Mark Deal", of mark.deal@example.com."""
+    email, words = case.dialog.values.get("email"), fold(case.turn.text).split()
+    return email is not None and bool(words) and set(words) <= {*fold(email.wire.partition("@")[0]).split()}
 
 
 def asks_nothing(turn: Turn) -> bool:

@@ -1,0 +1,76 @@
+"""Create: answers that sound like something else, or say more than was asked."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean, named
+
+
+@pytest.mark.parametrize("intent", ["inform", "get_deal", "search_deals", "update_deal"])
+async def test_a_name_that_the_address_tells_is_the_answer(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("add contact mark.deal@fjordline.example.com", "create_contact")
+    await talk.say("Mark Deal", intent)
+    assert talk.result == "done" and is_clean(talk)
+    held = named(hubspot, "contacts", "mark.deal@fjordline.example.com")[0]
+    assert (held["firstname"], held["lastname"]) == ("Mark", "Deal")
+
+
+async def test_a_name_is_corrected_letter_by_letter(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add contact m@fjordline.example.com", "create_contact")
+    await talk.say("Mark", "inform")
+    await talk.say("no, the first name is Marc with a c", "inform")
+    await talk.say("Deal", "inform")
+    held = named(hubspot, "contacts", "m@fjordline.example.com")[0]
+    assert (held["firstname"], held["lastname"]) == ("Marc", "Deal")
+
+
+@pytest.mark.parametrize("answers", [("Sukarno", "he has only one name"), ("Sukarno, one name only",)])
+async def test_one_name_will_do(talk: Talk, hubspot: SandboxClient, answers: tuple[str, ...]) -> None:
+    await talk.say("create contact sukarno@nusantara.example.com", "create_contact")
+    for answer in answers:
+        await talk.say(answer, "inform")
+    assert talk.result == "done" and is_clean(talk)
+    held = named(hubspot, "contacts", "sukarno@nusantara.example.com")[0]
+    assert held["firstname"] == "Sukarno" and not held.get("lastname")
+
+
+async def test_an_address_that_is_none_is_told(talk: Talk) -> None:
+    await talk.say("add jane.doe@example..com Jane Doe", "create_contact")
+    assert talk.names() == ["utter_hubspot_not_understood", "utter_hubspot_ask_contact_email"]
+    await talk.say("jane.doe@newmail.example.com", "inform")
+    assert talk.names() == ["utter_hubspot_created"] and "Jane Doe" in talk.text()
+
+
+async def test_more_than_the_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create contact erik.sund@sund.example.com", "create_contact")
+    await talk.say("Erik Sund, also he's the owner of Sund AS", "get_contact")
+    held = named(hubspot, "contacts", "erik.sund@sund.example.com")[0]
+    assert (held["lastname"], held["jobtitle"], held["company"]) == ("Sund", "owner", "Sund AS")
+
+
+async def test_the_whole_name_where_the_stage_was_asked(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("log an opportunity for Brightwater, 15 grand, they want it signed soon", "create_deal")
+    await talk.say("Brightwater dock lights", "inform")
+    assert talk.names() == ["utter_hubspot_noted", "utter_hubspot_ask_deal_stage"]
+    await talk.say("contract sent", "inform")
+    held = named(hubspot, "deals", "Brightwater dock lights")[0]
+    assert (held["amount"], held["dealstage"]) == ("15000", "contractsent") and is_clean(talk)
+
+
+@pytest.mark.parametrize(("whom", "owner"), [("Dana", True), ("Kestrel Robotics", False), ("Quux Mills", False)])
+async def test_for_somebody_of_the_account(talk: Talk, hubspot: SandboxClient, whom: str, owner: bool) -> None:
+    await talk.say(f'new deal "Harbour consulting" for {whom}, 7500, contract sent', "create_deal")
+    held = named(hubspot, "deals", "Harbour consulting")[0]
+    assert talk.result == "done" and bool(held.get("hubspot_owner_id")) is owner
+    links = hubspot.records("deals")[id_of(hubspot, "deals", "Harbour consulting")]["associations"]
+    assert bool(links.get("companies")) is (whom == "Kestrel Robotics")
+
+
+async def test_where_a_firm_sits_is_told_with_it(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create contact Elodie Marchand, elodie@lefevre.example.com", "create_contact")
+    await talk.say("her company is Atelier Lefèvre in Lyon, France", "update_contact")
+    held = named(hubspot, "contacts", "elodie@lefevre.example.com")[0]
+    assert (held["company"], held["city"], held["country"]) == ("Atelier Lefèvre", "Lyon", "France")
