@@ -72,7 +72,7 @@ DEAL = declare(
             Slot(
                 name="description",
                 property="description",
-                words=("description", "details", *_NOTES),
+                words=("description", "details", "desc", "descr", *_NOTES),
             ),
             Slot(
                 name="contact",

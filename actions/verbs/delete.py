@@ -10,9 +10,12 @@ from ..chat import show
 from ..chat.dialog import Dialog, Target
 from ..errors import NotFound, Result
 from ..language import corrected, denies, orders_change, orders_edit, read_command, read_reference, spared
+from ..language.said import Reference
 from ..ledger.operation import Write
 from .case import Case
+from .finding.among import THE_ONE, narrow
 from .finding.find import find
+from .finding.listing import search_of
 from .finding.nouns import kinds, names
 from .finding.refer import refer
 from .form import CONFIRMATION, SURE
@@ -24,6 +27,12 @@ from .yes import says_no, says_yes, yes_no
 
 NO = re.compile(r"(?:no+|nope|nah)\b(?! problem| worries)", re.IGNORECASE)
 """A no, whatever follows it."""
+_FIRST = re.compile(
+    r"\b(?:show|see|view|look at|check|open)\b(?: (?:me|us))? ?(?:it|that|this|him|her|"
+    r"(?:the |its |his |her )?(?:details?|card|record|deal|contact))\b",
+    re.IGNORECASE,
+)
+"""A look before the yes: "yes, but first show me it"."""
 RESTORABLE = timedelta(days=90)
 """HubSpot keeps deleted records that long in its recycle bin; restoring is possible in its UI only."""
 
@@ -76,6 +85,11 @@ class DeleteForm(WhichForm, ABC):
         if says_yes(case.turn, target.id):
             case.dialog.confirmed = target.id
             return True
+        if case.turn.choice is None and _FIRST.search(case.turn.text):
+            case.say_card("utter_hubspot_found", target.item)
+            return True
+        if case.dialog.tries == 0:
+            case.say("utter_hubspot_expected_confirmation")
         return False
 
     @staticmethod
@@ -104,12 +118,26 @@ class DeleteForm(WhichForm, ABC):
             return False
         shown = case.turn.last_list is not None
         said = read_reference(text, case.record, has_list=shown, has_last=True, hints=case.turn.hints, part=True)
+        if one := THE_ONE.search(text):  # "no, the smaller one", of those shown before
+            said = Reference(kind="name", text=one.group())
+            return await self._other_of(case, said)
         if said is None or said.kind == "last" or denies(text):
             return False
         if not command and not (await find(case, said)).items:
             return False
         case.dialog.record = None
         return await self.look_up(case, said)
+
+    async def _other_of(self, case: Case, said: Reference) -> bool:
+        """Another one of the list on the table, by what tells it from the rest."""
+        listed, target = case.turn.last_list, case.dialog.record
+        if listed is None or target is None or listed.object != case.record.singular:
+            return False
+        found = await narrow(case, search_of(case, listed), said.text, case.record.fetched)
+        if not found or len(found.items) != 1 or found.items[0].id == target.id:
+            return False
+        self.settle(case, found.items[0])
+        return True
 
 
 class Delete(Verb, ABC):

@@ -28,7 +28,7 @@ from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
 from .heard.jobs import is_worth_keeping
 from .heard.parts import takes_part_off
-from .heard.restraint import copies, held_back
+from .heard.restraint import copies, held_back, unlinks
 
 SURE = 0.7
 """Confidence above which an intent of its own interrupts a question."""
@@ -185,6 +185,10 @@ class Form(FormValidationAction, ABC):
         if self.writes and turn.choice is None and await held_back(case, self.intent.partition("_")[0]):
             turn.dialog.opened = True
             return  # its mood is in the very words that lead to the wish
+        if self.writes and turn.undo and unlinks(turn):
+            case.say("utter_hubspot_undo_link", title=turn.undo.target.title)
+            turn.dialog.opened, turn.dialog.over = True, "refused"
+            return
         if self.writes and (copies(turn) or (not self.intent.startswith("create_") and await takes_part_off(case))):
             case.say("utter_hubspot_out_of_scope")
             turn.dialog.opened, turn.dialog.over = True, "refused"

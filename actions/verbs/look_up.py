@@ -169,4 +169,7 @@ class LookUp(Form, ABC):
             case.dialog.over = None
             case.dialog.candidates = [t.model_copy(update={"row": t.row or t.title}) for t in listed[:OFFERED]]
             return
-        case.say("utter_hubspot_nothing_shown")
+        if reference.kind == "ordinal" and listed:
+            case.say("utter_hubspot_no_such_number", count=len(listed))
+        else:
+            case.say("utter_hubspot_nothing_shown")

@@ -43,14 +43,12 @@ class Update(Verb, ABC):
         linked = await make_links(case, target)
         if linked:
             self._say_linked(case, target, linked, meant, alone=not wanted)
-        if wanted:
-            result = await self._write(case, target, wanted, meant)
-            if result == "done" and case.dialog.left:
-                case.say("utter_hubspot_left_out", said=quoted(case.dialog.left))
-            return result
-        if not linked:
+        if not (wanted or linked):
             raise NotFound("nothing to change was settled", noun=case.record.singular)
-        return "done"
+        result = await self._write(case, target, wanted, meant) if wanted else "done"
+        if result == "done" and case.dialog.left:
+            case.say("utter_hubspot_left_out", said=quoted(case.dialog.left))
+        return result
 
     async def _write(self, case: Case, target: Target, wanted: dict[str, str], meant: list[Change]) -> Result | None:
         if stage := _stage_to_ask(case, wanted, target.item):

@@ -24,7 +24,7 @@ from .writes.dialled import country_of
 from .writes.link import LINK, link_said
 from .writes.link_form import LinkForm
 from .writes.months import by_month
-from .writes.outcome import by_exchange, by_likeness, by_outcome, by_owner, by_thousands
+from .writes.outcome import by_addition, by_exchange, by_likeness, by_outcome, by_owner, by_thousands
 from .writes.questions import ask_property, ask_value, ask_whether
 from .writes.shifts import shift_said
 from .yes import says_no, says_yes
@@ -127,7 +127,8 @@ class UpdateForm(LinkForm, ABC):
             case.dialog.proposed = True
         case.dialog.changes = by_exchange(case, item, by_likeness(item, case.dialog.changes))
         case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
-        case.dialog.changes = by_thousands(case, item, by_month(case, item, by_owner(case, item, case.dialog.changes)))
+        case.dialog.changes = by_month(case, item, by_owner(case, item, case.dialog.changes))
+        case.dialog.changes = by_addition(case, item, by_thousands(case, item, case.dialog.changes))
 
     def _checked(self, case: Case, change: Change) -> Change:
         value = change.value

@@ -25,9 +25,12 @@ from .flows.flow import act_in_flow
 from .form import Form
 from .heard.again import again_or_back
 from .heard.asked import asked_of_it
-from .heard.carry_on import carried_on, is_fragment
+from .heard.carry_on import carried_on, is_fragment, is_limit
 from .heard.each import each_update, then_update
+from .heard.each_delete import each_delete
+from .heard.headed import headed
 from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, many_instead, queued, waiting_words
+from .heard.looked import looked_instead
 from .heard.related import related
 from .heard.restraint import copies, deleted_instead, shown_instead
 from .heard.stated import stated_instead
@@ -96,16 +99,23 @@ class Verb(Action, ABC):
             if turn.running_form is None:
                 if verb in {*_LOOKS, "update"} and (job := await related(turn)):
                     return [job]
+                if verb != "update" and verb != "delete" and (job := await headed(turn, self.record)):
+                    return [job]
+                if verb in _CARRIED_ON and (job := await looked_instead(turn, self.record, verb)):
+                    return [job]
                 if verb != "create" and (job := await meant_instead(turn)):
                     return [job]
                 if verb == "update" and (jobs := await each_update(turn, self.record)):
+                    return jobs
+                if verb == "delete" and (jobs := await each_delete(turn, self.record)):
                     return jobs
                 if jobs := await then_update(turn, self.record, verb):
                     return jobs
                 if verb in {"list", "search"} and (job := await asked_of_it(turn, self.record)):
                     return [job]
                 bare = verb in {"list", "search"} and is_fragment(turn.text)
-                if verb in _CARRIED_ON and (job := await carried_on(turn, writes=verb == "update", bare=bare)):
+                writes = verb == "update" and not is_limit(turn.text)
+                if verb in _CARRIED_ON and (job := await carried_on(turn, writes=writes, bare=bare)):
                     return [job]
             if turn.running_form is None and verb != "create" and (job := await again_or_back(turn)):
                 return [job]

@@ -18,7 +18,8 @@ from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, UNSET, WEAK_LINK, Men
 from .cuts import REQUIRED, Cuts
 from .exchange import Exchange
 from .relative import Relative
-from .unknown import AFTER_REF, BRINGS, OWN, Unknown, near_properties
+from .unknown import AFTER_REF, BRINGS, OWN, Unknown
+from .unsettled import Unsettled
 from .whereabouts import moved_to
 
 _AFTER = re.compile(
@@ -71,7 +72,7 @@ _SEVERAL = 2
 """Words that are no slip in a label."""
 
 
-class Changes(Before, Exchange, Relative, Unknown, Cuts):
+class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
     """Reads one update sentence clause by clause."""
 
     def clause(self, start: int, end: int) -> list[Change]:
@@ -95,7 +96,7 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts):
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
         if start and _PAST.match(self.low[start:end]):
             return unsaid
-        for read in (self._labelled, self._unknown, self._won_it, self._inferred, self._won):
+        for read in (self._reopened, self._labelled, self._unknown, self._won_it, self._inferred, self._won):
             if found := read(start, end):
                 return found
         return unsaid
@@ -170,17 +171,6 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts):
         said = self.raw[emails[0] : next(e for s, e in self.e.addresses if s == emails[0])]
         self._refer(start, mention.start)
         return self._change(Mention(mention.start, mention.end, prop), said, self._value(prop, said))
-
-    def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
-        """ "Close reason: price": what stands before the colon is what is to be changed, known or not."""
-        label = re.match(
-            r"[\s,;.]*(?:and |then |the |its )*(?P<name>\w[\w -]{1,40}?): *$", self.low[start : mention.start]
-        )
-        if not label or self.low[mention.end : end].strip(" .!?"):
-            return []
-        said = at(self.raw, start, label, "name")
-        near = near_properties(said, self.e)
-        return [Change(said=said, near=tuple(e.choice for e in near), text=self.raw[mention.start : mention.end])]
 
     def _renamed(self, start: int, end: int) -> list[Change]:
         low = self.low[start:end]
@@ -277,6 +267,8 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts):
         ):  # "to the stage Proposal", which there is none of
             self._refer(offset, offset + onto.start())
             return self._change(mention, said, self._tail_value(prop, said))
+        if odd := self._no_label(mention, offset, after, verb):
+            return odd
         if referred := AFTER_REF.match(after):
             if verb:
                 self._refer(offset, mention.start)

@@ -15,15 +15,16 @@ from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.evidence import Evidence, trimmed
-from ..value.naming import QUOTED, quotes_closed, said_text
+from ..value.naming import QUOTED, said_text
 from ..value.people import split_name
 from ..value.values import kind_of, read_property_value
+from .negated import unnegated
 
 VERBS = (
     r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|"
     r"modify|correct|fix|adjust|amend|revise"
-    r"|knock|trim|shave|nudge|boost|hike|slash|put|add|enter|fill in|move|moving|push|bump|pull|bring|"
-    r"shift|advance|postpone|delay|extend|reschedule|progress|promote"
+    r"|knock|trim|shave|lop|nudge|boost|hike|slash|slip|slide|defer|kick|put|add|enter"
+    r"|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
     r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|"
     r"handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|"
     r"turn|convert|assign|reassign|give|hand|transfer|pass"
@@ -47,7 +48,8 @@ WEAK_LINK = r"(?:in|at|with|on|by)"
 PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead|too|as well))*)"
 BEFORE = re.compile(
     rf"^[\s,;:.!?&+]*(?:(?:and|n|then|also|plus|finally|"
-    rf"but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b ?(?:up |down )?)?"
+    rf"but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b"
+    r" ?(?:(?:up|down) |(?:in|out|back|on|over|off|forward|along)(?= (?:to|until|till)\b) )?)?"
 )
 _DETERMINER = re.compile(
     r"(?:^|\s)(?:the|its|it's|his|her|their|a|an|my|our|new|current|this|that|also|to|with|as|in|is)\s*$"
@@ -152,7 +154,7 @@ class Clauses:
         return [(words[s].start, words[end - 1].end) for s, end in spans]
 
     def in_quotes(self, place: int) -> bool:
-        """Whether a character lies between quotation marks."""
+        """Whether a character is quoted."""
         return any(start <= place < end for start, end in self.quotes)
 
     def remarks(self, start: int) -> bool:
@@ -280,21 +282,3 @@ class Clauses:
 def at(raw: str, offset: int, match: re.Match[str], group: str) -> str:
     """A group of a match in the lower-case text, as it was written."""
     return raw[offset + match.start(group) : offset + match.end(group)]
-
-
-def unnegated(said: str) -> str:
-    """Without "instead of 4k", ", not 4k", "not 4k but"."""
-    plain = quotes_closed(said, said)
-    if rather := _BUT.match(plain):
-        return said[rather.start("yes") :]
-    negated = _NEGATED.search(plain)
-    return (said[: negated.start()] if negated else said) or said
-
-
-_BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
-_NEGATED = re.compile(
-    r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? "
-    r"['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|with(?:out| no) (?:\w+ )?(?:accent|umlaut|hyphen|dash)s?"
-    r"|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|(?<!from )now(?:adays)?|going forward"
-    r"|these days|at the moment|currently|as of (?:now|today|yesterday)|anymore|even|flat|in the end)$"
-)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 from ..english.text import fold
@@ -35,8 +36,34 @@ REQUIRED = ("dealname", "email", "dealstage", "pipeline")
 _MOST_CLAUSES = 12
 
 
+_TO_TEXT = re.compile(
+    r"(?: (?:of|on|for|to|in) [^:]{1,60}?)? ?[:=] ?(?=\S)| (?:says?|saying|reads?) ?:? ?| ?[-\u2013] (?=\S)"
+)
+"""What leads to a long text, which goes on to the end of the message: "the description of Larch: …", "note - …"."""
+
+
 class Cuts(Clauses):
     """Cuts one sentence into clauses."""
+
+    @cached_property
+    def told_from(self) -> int:
+        """Where the words of a long text begin, behind its property's name and a colon; else behind the message."""
+        for mention in self.mentions(0, len(self.low)):
+            long = mention.prop is not None and mention.prop.field_type == "textarea"
+            if long and (found := _TO_TEXT.match(self.low, mention.end)):
+                return found.end()
+        return len(self.low)
+
+    @cached_property
+    def told_to(self) -> int:
+        """The same behind "to", where another verb may yet order something."""
+        for mention in self.mentions(0, len(self.low)):
+            long = mention.prop is not None and mention.prop.field_type == "textarea"
+            if long and (
+                found := re.match(r"(?: (?:of|on|for|in) [^:,;]{1,60}?)? (?:to|as|is) ", self.low[mention.end :])
+            ):
+                return mention.end + found.end()
+        return len(self.low)
 
     def clauses(self) -> list[tuple[int, int]]:
         """The sentence cut where "and" or a comma brings in another property or another verb."""
@@ -64,6 +91,8 @@ class Cuts(Clauses):
                 rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
             )
             direct = mention and isinstance(self._value_here(mention), Value)
+            if match.start() >= self.told_from and not (direct or self._sets_other(rest)):
+                continue  # "description: customer wants dimmers, | delete the strobe line"
             verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|him|this|that|them|to)\b", rest)
             bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
             if bare and not verb:
@@ -71,6 +100,10 @@ class Cuts(Clauses):
                 verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
             if match.group()[0] in ".!?;" and not verb:
                 verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
+            counted = re.match(rf"(?:{VERBS}|went|goes|came|is)\b (?:by |off |up |down |another )*[$€£]?\d", rest)
+            verb = verb or (None if counted and self.holds_text(cuts[-1], match.start()) else counted)  # ", add 5%"
+            if verb and match.start() >= self.told_to and not self._guess(len(self.low) - len(rest), len(self.low)):
+                verb = None  # "set the description to replace the pump, | call the site lead"
             label = re.match(r"(?:the |its |with )?([a-z]+) ?[:=] ?\S", rest)
             if label and label[1] in self.e.vocabulary.label_ends and label[1] not in self.names:
                 cuts.append(match.start())  # "reason: budget frozen"
@@ -109,6 +142,16 @@ class Cuts(Clauses):
         if joint == " ":  # "she's Senior Partner | based in Leeds"
             return bool(self._guess(begin, start))
         return (_LIVES if joint.startswith(" and") else SHE).match(rest) is not None
+
+    def _sets_other(self, rest: str) -> bool:
+        """Whether a value of another property is ordered in full: "…, and set the amount to 5k"."""
+        start = len(self.low) - len(rest)
+        verb = re.match(rf"{VERBS} (?:the |its )?", rest)
+        mention = next((m for m in self.mentions(start, len(self.low)) if verb and m.start == start + verb.end()), None)
+        linked = mention and re.match(rf" {LINK} (?P<value>[^,;]+)", self.low[mention.end :])
+        if not mention or not linked or mention.prop is None or kind_of(mention.prop) == "text":
+            return False
+        return isinstance(self._value(mention.prop, linked["value"].strip(" .!")), Value)
 
     def _tells_at_length(self, start: int) -> bool:
         """Whether a property was named whose value may be whole sentences."""

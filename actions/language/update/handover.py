@@ -8,7 +8,7 @@ from ..english.phrases import WISH
 from ..english.text import clean, fold, lower
 from ..said import Change
 from ..value.values import EMPTY
-from .clauses import unnegated
+from .negated import unnegated
 from .whereabouts import Whereabouts
 
 _TAKES = re.compile(

@@ -11,8 +11,9 @@ from ..said import Change, Unclear, Value
 from ..value.evidence import trimmed
 from ..value.money import find_money
 from ..value.values import kind_of, read_value
-from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at, unnegated
+from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at
 from .handover import GIVES, HANDS, Handover
+from .negated import unnegated
 
 CLOSED = "closed"
 """Which of the closed stages is left open."""

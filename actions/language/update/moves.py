@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from ..said import Choice, Unclear
 from ..value.numerals import COUNT, WORDS, count, number_from_words
 
 LATER = (
@@ -69,6 +70,25 @@ GIVEN = re.compile(
     r"\b(?:add|plus|(?P<away>subtract|deduct|knock|take|shave|trim|lop|chop|cut|drop|remove))"
     r"(?: (?:another|an?|extra|additional|further|about|around|roughly))* ?$"
 )
+_NO_WRITING = "".join(
+    rf"(?<!\b{verb} )" for verb in ("put", "set", "write", "note", "mark", "jot", "take", "come", "pay")
+)
+BARELY = re.compile(
+    r"\b(?:(?P<less>(?:reduc|decreas)(?:e|ed|ing)|lower(?:ed|ing)?|slash(?:ed)?|minus|discount(?:ed)?|knock(?:ed)?"
+    r"|shav(?:e|ed|ing)|trim(?:med|ming)?|lop(?:ped)?|chop(?:ped)?|cut|drop(?:ped|ping)?|subtract|deduct|shrink"
+    rf"|(?:take|took|strip|come|came|go|went)(?= (?:off|away|down))|{_NO_WRITING}down)"
+    r"|(?:increas|rais)(?:e|ed|ing)|bump(?:ed)?|boost(?:ed)?|hike[sd]?|lift(?:ed)?|grow|grew|upped"
+    rf"|(?:come|came|go|goes|went)(?= up)|{_NO_WRITING}up)"
+    r"(?: (?:off|away|down|up|another|an?|extra|additional|further|about|around|roughly|it|by))* ?$"
+)
+"""Verbs of more and less with the quantity right behind them, "reduce 4k", "knock off 6k": no "to" makes it a sum."""
+APART = re.compile(r" ?(?:$|(?:on|for|off|from|in|and|but|as|because)\b)")
+"""What may stand behind that quantity; not so in "cut 5k to 4k"."""
+_OF_IT = re.compile(
+    r"(?:^|[\s,;:])(?:(?P<less>reduce|decrease|lower|slash|knock|shave|trim|lop|chop|cut|shrink)|increase|raise|bump|boost"
+    r"|hike|lift|grow)(?! (?:off|by|from)\b)(?: (?!to\b|by\b|at\b|of \d|from\b|is\b)[^\s,;:]+){1,6} $"
+)
+"""The same with what it is done to in between, "bump Larch roof 5k": that may be the new sum, too."""
 MORE = re.compile(
     r" ?(?:(?P<less>less|off|lower|fewer|cheaper|discount|down)|more|extra|higher|on top|additional|up)\b"
 )
@@ -78,3 +98,14 @@ ABSOLUTE = re.compile(
     r"(?:\b(?:to|is|are|at|of|as|be|was|equals|within|in|until|till|after|before|next|last|every)|[=:>]) ?$"
 )
 PERCENT = re.compile(rf"(?P<sign>[+-] ?)?(?P<n>\d{{1,4}}(?:[.,]\d{{1,3}})?|{WORDS}) ?(?:%|per ?cent\b|pct\b)")
+
+
+def doubted(low: str, start: int, end: int) -> Unclear | None:
+    """ "Bump Larch roof 5k": by that much, or to that? Not so where more is said behind it."""
+    verb = _OF_IT.search(low[:start])
+    if verb is None or low[end:].strip():
+        return None
+    said = low[start:end]
+    more = f"{said} less" if verb["less"] else f"{said} more"
+    choices = (Choice(shown=more, text=more), Choice(shown=f"to {said}", text=f"to {said}"))
+    return Unclear(reason="several", said=said, choices=choices)

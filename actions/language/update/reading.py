@@ -18,6 +18,7 @@ from ..value.numerals import COUNT, position
 from ..value.values import kind_of, read_property_value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
+from ..wish.looks import asks_for_records
 from .aims import agreed
 from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
@@ -57,9 +58,13 @@ def read_update(
     with its own pipeline.
     """
     text, corrects = corrected(text)
-    if _PAST.fullmatch(lower(text)):
+    if _PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
     reader = Changes(_REASON.sub("", COURTESY.sub("", text) or text), record, portal, now)
+    if wrong := _put_right(reader):
+        return read_update(wrong, record, portal, now, hints, has_last=has_last, has_list=has_list).model_copy(
+            update={"reference": Reference(kind="last")}
+        )
     if (shorter := without_former(reader)) != reader.raw:
         reader = Changes(shorter, record, portal, now)
     reader.corrects = corrects
@@ -78,7 +83,7 @@ def read_update(
             # "update Acme renewal, …": a clause that only names the record
             rest = reader.low[start + head.end() if head else start : end]
             about = (head and not head["verb"] and _ABOUT_IT.search(reader.low[start:end])) or _POINTS.match(rest)
-            words = reader.raw[start:end]
+            words = _owner_of(reader, start, end)
             words = words if start or end == len(reader.raw) else _FOR.sub("", words)
             met = _MET.fullmatch(words.strip(" ,;:.!"))
             reader.references.append(met["who"] if met else "it" if about else who_moved(words))
@@ -110,6 +115,21 @@ def _whole_names(reader: Changes) -> list[str]:
     return reader.references
 
 
+def _put_right(reader: Changes) -> str:
+    """ "Wrong stage, presentation" as the change it stands for; nothing where it is none."""
+    found = _WRONG.fullmatch(reader.raw)
+    return f"{found['name']}: {found['value']}" if found and fold(found["name"]) in reader.names else ""
+
+
+def _owner_of(reader: Changes, start: int, end: int) -> str:
+    """The words of a clause up to a property that somebody is said to have: "Wei Chen | 's email changed"."""
+    for mention in reader.mentions(start, end):
+        owned = _OWNED.search(reader.raw[start : mention.start])
+        if owned and owned.start():
+            return reader.raw[start : start + owned.start()]
+    return reader.raw[start:end]
+
+
 def _is_a_name_of(reader: Changes, change: Change) -> bool:
     """Whether the value is what a property is called: "could you set that as his company?"."""
     called = re.fullmatch(r"(?:his|her|its|their) (?P<name>\w[\w ]*)", change.text.strip().lower())
@@ -124,7 +144,7 @@ def _unread(reader: Changes, reference: Reference | None) -> list[str]:
 
 
 _EDIT = re.compile(
-    rf"(?:{WISH})(?:edit|modify|amend|update|change|revise|adjust|rename|(?:un|re)assign)(?:ing)? "
+    rf"(?:{WISH})(?:edit|modify|amend|update|change|revise|adjust|rename|re-?open|(?:un|re)assign)(?:ing)? "
     r"(?!(?:me|us|on|of|for|from|about|in)\b)\S"
 )
 _REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
@@ -134,6 +154,15 @@ _PAST = re.compile(
     r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )
 """What is told of how it was: "it was 34k before"."""
+_WRONG = re.compile(
+    r"(?:(?:that(?:'s| is| was)|it(?:'s| is| was)|and|the|a) )*wrong (?P<name>[a-z ]{2,25}?)"
+    r"(?: (?:too|again|there|as well))?[,;:.-]+ (?:(?:it|that|this)(?: is|'s)? )?"
+    r"(?:should (?:be|have been)|must be|make it|i meant?|use|rather|is|be)? ?"
+    r"(?P<value>(?!not\b)\S.*)",
+    re.IGNORECASE,
+)
+"""What is said of a value that was just given, and the right one."""
+_OWNED = re.compile(r"['\u2019]s? (?:new |old |current )?$", re.I)
 _FOR = re.compile(r"^(?:for|on|with|as for|regarding) ", re.I)
 """What leads to the record of all that follows: "for | Jane Doe, set …"."""
 _MET = re.compile(

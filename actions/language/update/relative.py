@@ -19,8 +19,10 @@ from .clauses import Clauses, Mention
 from .fractions import part_of
 from .moves import (
     ABSOLUTE,
+    APART,
     AWAY,
     BACK,
+    BARELY,
     DOWN,
     FEW,
     GIVEN,
@@ -40,6 +42,7 @@ from .moves import (
     UP,
     count_said,
     decimal_said,
+    doubted,
 )
 
 _GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
@@ -184,6 +187,8 @@ class Relative(Clauses):
             sign = self._sign(low, first, money.end, plus, percent=False)
             if _ONE.search(low[: money.end]) or _GOES_ON.match(low, money.end):
                 continue
+            if not sign and not money.plain and (doubt := doubted(low, money.start, money.end)):
+                return _Found(money.start, money.end, doubt, ("money", "number"))
             if sign and money.amount > 0:
                 shift = Shift(by=sign * money.amount, unit="number", said=low[first : money.end])
                 return _Found(first, money.end, shift, ("money", "number"))
@@ -210,6 +215,8 @@ class Relative(Clauses):
         given = GIVEN.search(before)
         if given and (AWAY.match(after) if given["away"] else ONTO.match(after) or self._names_number(after)):
             return -1 if given["away"] else 1
+        if (barely := BARELY.search(before)) and APART.match(after):
+            return -1 if barely["less"] else 1
         if not (by or percent):
             return 0
         return -1 if re.search(DOWN, before) else 1 if re.search(UP, before) else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..english.phrases import WISH
 from ..english.text import fold
 from ..english.words import FILLERS
 from ..said import Change, Value
@@ -17,7 +18,11 @@ _CLOSES = r"(?:clos\w*|due|sign\w*|land\w*|eta|ecd)(?: date)?(?: (?:on|in|by|for
 _CUE = re.compile(rf"(?:^|[\s,])(?:{_CLOSES}|by) $")
 _CLOSING = re.compile(rf"(?:{_CLOSES}|by) ")
 _LEAD = re.compile(rf"^(?:(?:and|n|&|at|for|worth|{_CLOSES}|by) )+")
+_ON = re.compile(r"^on (?=\d|the \d|[^\W\d_]+ \d)")
+"""Behind a stage, that is the day it closes: "won | on 15 December for 120k"."""
 _IT = re.compile(r"^(?:it|this|that|him|her|them)\b", re.I)
+_TO_CLOSE = re.compile(rf"(?:{WISH})?clos(?:e|ing)\b")
+_ENDED = re.compile(r"\b(?:won|lost|closed|signed)(?: on $|$)")
 _LABELS = ("stage", "option")
 
 
@@ -37,7 +42,7 @@ def _before(reader: Changes, said: str, start: int, found: list[Change]) -> list
     text = TRAILING_VERB.sub("", f" {said.strip()}").strip()
     place = reader.raw.find(text, start) if text else -1
     kept = [*reader.references]
-    holds = place >= 0 and (" to " in text or reader.holds_value(place, text))
+    holds = place >= 0 and (" to " in text or _ENDED.search(text) is not None or reader.holds_value(place, text))
     last = reader._inferred(place, place + len(text)) if holds else []
     named = reader.references[len(kept) :] or _IT.findall(text)
     if not named or not last or not all(_is_plain(reader, c, text) and _is_new(c, found) for c in last):
@@ -57,9 +62,10 @@ def _with_behind(reader: Changes, change: Change) -> list[Change]:
     for gap in re.finditer(r"[ ,]+", change.text):
         label = change.text[: gap.start()]
         exact = any(fold(label) in entry.folds for entry in labels)
-        if exact and reader._value(prop, label) == change.value:
-            row = _row(reader, change.text[gap.end() :], [change])
-            return [change.model_copy(update={"text": label}), *row] if row else [change]
+        if reader._value(prop, label) == change.value:
+            row = _row(reader, _ON.sub("closing ", change.text[gap.end() :]), [change])
+            if row or exact:
+                return [change.model_copy(update={"text": label}), *row] if row else [change]
     return [change]
 
 
@@ -92,7 +98,9 @@ def _is_plain(reader: Changes, change: Change, text: str) -> bool:
     said, kind = change.text.lower(), kind_of(prop)
     if kind == "date":
         low = text.lower()
-        cued = _CLOSING.match(said) or (said in low and _CUE.search(low[: low.find(said)]))
+        before = low[: low.find(said)] if said in low else ""
+        closes = before.endswith(" on ") and (_TO_CLOSE.match(reader.low) or _ENDED.search(before))
+        cued = _CLOSING.match(said) or _CUE.search(before) or closes
         return bool(cued) and any(not day.weak for day in find_days(said, reader.e.today))
     if kind == "money":
         return any(not amount.plain for amount in find_money(said, reader.portal.account))

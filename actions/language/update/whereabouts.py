@@ -7,13 +7,16 @@ import re
 from ..said import Change
 from ..value.evidence import trimmed
 from ..value.places import place
-from .clauses import Clauses, unnegated
+from .clauses import Clauses
+from .negated import unnegated
 
 _EMPLOYER = re.compile(
     r"(?P<ref>.*?)(?:(?:'s| is| are)(?: now| currently)?(?: working| employed)? (?:at|with)|(?: now)? "
     r"works? (?:at|for|with)"
     r"|(?: has| have| just)* joined) (?P<value>.+)$"
 )
+_AT_FIRM = re.compile(r"(?P<firm>[A-Z][\w&'-]*(?: (?:of|and|&|[A-Z][\w&'-]*))+) in (?P<place>[A-Z]\D*)")
+"""A firm and where it is: "moved to | Northgate Solutions in Leeds"."""
 _RESIDES = re.compile(
     r"(?P<ref>.*?)(?:^|'s| )(?:is |are |has |have |just |now |currently |recently |actually "
     r")*(?:(?P<lives>lives?|living|sits?|sitting|resides?|residing|based|located|works? out of)|"
@@ -53,6 +56,10 @@ class Whereabouts(Clauses):
             return []
         tail = re.split(r" (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[0]
         said = tail.split(",")[0].strip()
+        if (firm := _AT_FIRM.fullmatch(said)) and place(firm["place"]) in self.portal.properties:
+            told = [("company", firm["firm"]), (place(firm["place"]), firm["place"])]
+            self.references.append(raw[: match.end("ref")])
+            return [self._made((p := self.portal.properties[n]).label, p, v, self._value(p, v)) for n, v in told]
         kind = place(said) or ("city" if match["lives"] and said[:1].isupper() else "")
         if kind not in self.portal.properties:
             return []

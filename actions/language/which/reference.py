@@ -32,6 +32,12 @@ _SUBJECT = re.compile(
     r"(?:it|she|he|they|(?:that|this) one)\b"
 )
 """A question about what was shown last, in small letters: "what currency is it in"."""
+_APPOSED = re.compile(
+    r" (?P<noun>deal|contact|opportunity|opp), (?:the|that) (?P<more>[^\W\d_]+(?: [^\W\d_]+)?) "
+    r"(?:thing|one|project|guy)\b",
+    re.IGNORECASE,
+)
+"""More of what tells which one, behind the noun: "the Ostrava deal, | the furnace thing"."""
 _IN_WHICH = re.compile(
     r"^(?:(?:and|so|but|ok|okay|then|now)[, ]+)*(?:in|at|on|under|from|by) (?=(?:which|what) )", re.I
 )
@@ -53,7 +59,7 @@ def read_reference(
 
     With `has_list`, small numbers and "the last one" are places in the list shown; without it a number is an id.
     """
-    sentence = sentence_of(_IN_WHICH.sub("", text))
+    sentence = sentence_of(_APPOSED.sub(r" \g<more> \g<noun>", _IN_WHICH.sub("", text)))
     low, patterns = sentence.low, patterns_of(Same(record))
     if found := _by_number(low, patterns, has_list, has_last):
         return found

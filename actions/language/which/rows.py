@@ -71,7 +71,7 @@ def _is_beside(low: str, beside: frozenset[str] | set[str]) -> bool:
 
 
 _BESIDE = re.compile(
-    r"(?:the |that )?(?:(?P<up>previous|preceding)(?: one)?"
+    r"(?:the |that )?(?:(?P<up>previous|preceding)(?: one)?|(?P<next>(?:next|following) one)"
     r"|one (?:right |just )?(?:(?P<above>above|before|over)|(?P<below>below|after|under(?:neath)?|"
     r"following))(?: (?:it|that|this)(?: one)?)?)"
 )
@@ -80,7 +80,7 @@ _BESIDE = re.compile(
 def steps(said: Carried) -> int:
     """How many rows from the one shown last: "the one above" is one back; 0 where nothing of the kind is said."""
     found = _BESIDE.fullmatch(lower(f"{said.asks} {said.words}".strip())) or _BESIDE.fullmatch(lower(said.words))
-    return 0 if not found else 1 if found["below"] else -1
+    return 0 if not found else 1 if found["below"] or found["next"] else -1
 
 
 _SINGLE = re.compile(r"(?:who|which|what)\b(?!.*\b(?:are|were)\b)")

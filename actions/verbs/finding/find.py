@@ -135,8 +135,10 @@ async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], w
         return Found([])
     page = await case.crm.search(record, search, properties=wanted, limit=50)
     if within := _within(record, page.items, tokens):
-        ids = {item.id for item in within}
-        return Found(up_to_date(case, record, within, lambda item: item.id in ids))
+        ids, said = {item.id for item in within}, f" {fold(' '.join(tokens))} "
+        ordered = [item for item in within if f" {fold(show.title(record, item))} " in said]
+        turned = len(record.title) > 1 and not ordered  # "Wei Chen" is another person than Chen Wei
+        return Found(up_to_date(case, record, ordered or within, lambda item: item.id in ids), guessed=turned)
     scored = [(_closeness(words.casefold(), show.title(record, i).casefold()), i) for i in page.items]
     close = sorted((s for s in scored if s[0] >= CLOSE), key=lambda s: -s[0])
     items = [item for _, item in close[:OFFERED]]

@@ -47,11 +47,23 @@ _CRITERION = re.compile(
 )
 
 
+_LIMIT = re.compile(
+    r"(?:(?:and|but|ok|okay|now|also|then|only|just|those|ones)[, ]+)*(?:over|under|above|below|more than|less than"
+    r"|at least|at most|between) [$\u20ac\u00a3]?\d",
+    re.IGNORECASE,
+)
+
+
 def is_fragment(text: str) -> bool:
     """Whether a search is none by itself: "customers", right after contacts; "in the sales pipeline"."""
     if text.strip().isalpha():
         return True
     return _CRITERION.match(text) is not None and not any(names(kind, text) for kind in kinds())
+
+
+def is_limit(text: str) -> bool:
+    """Whether an amount is only compared with: "and over 50k", which is no new value."""
+    return _LIMIT.match(text) is not None
 
 
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:

@@ -6,7 +6,7 @@ import re
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import heard, orders_change, read_command, read_update
+from ...language import heard, orders_change, read_command, read_reference, read_update
 from ...language.said import Said, Shift, Value
 from ...portal import Item
 from ...record import Record
@@ -16,6 +16,17 @@ from ..finding.nouns import kinds
 from .jobs import Job
 
 _JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
+_BOTH = re.compile(
+    r"(?P<one>\S.*?)(?:, (?:and )?| and | & )(?P<two>\S.*?),? both "
+    r"(?P<rest>(?:to|in|into|at|on|by|up|down|out|should|are|go)\b.+)",
+    re.IGNORECASE,
+)
+"""The same change of two records: "Larch roof and Beech floor both to Priya"."""
+_ASKS_THEN = re.compile(
+    r"(?P<asked>[^?]{10,})\?+ *(?:(?:and|also|then|so|if not|ok)[ ,]+)*(?:(?:can|could|would|will) (?:you|u|we) )?"
+    r"(?P<rest>[^?]+)",
+    re.IGNORECASE,
+)
 _NAMED = ("name", "email", "id")
 _BEFORE_CHANGE = frozenset({"create", "get", "delete"})
 """After one of these the same message may go on to a change."""
@@ -26,6 +37,10 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
     text = turn.text if text is None else text
     if not _may_be_several(turn, text):
         return []
+    if both := _BOTH.fullmatch(text):
+        pair = [await _update(turn, record, f"{both[part]} {both['rest']}") for part in ("one", "two")]
+        jobs = [part for part in pair if part]
+        return [job for job, _ in jobs] if len({item.id for _, item in jobs}) == len(pair) else []
     for joint in _JOINT.finditer(text):
         first, rest = text[: joint.start()], text[joint.end() :]
         one = await _update(turn, record, first)
@@ -42,6 +57,8 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
 
 async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
     """Another wish, and then the change of a record that exists: "create …, and change the amount of Larch to 5k"."""
+    if asked := await _asked_then(turn, record, verb):
+        return asked
     if not _may_be_several(turn, turn.text):
         return []
     for joint in _JOINT.finditer(turn.text):
@@ -55,6 +72,25 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
         if updates:
             return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
     return []
+
+
+async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
+    """A question about a record, and then its change: "when does Larch close? and can you push it to May"."""
+    found = _ASKS_THEN.fullmatch(turn.text) if turn.choice is None and verb in {"get", "update"} else None
+    if found is None or not orders_change(found["rest"]) or heard(found["rest"]).mood != "order":
+        return []
+    case = await open_case(turn, record)
+    about, then = read_reference(found["asked"], record), read_update(found["rest"], record, case.portal, turn.now)
+    if about is None or about.kind not in _NAMED or not then.changes or not then.reference:
+        return []
+    hits = await find(case, about)
+    if then.reference.kind != "last" or len(hits.items) != 1 or hits.guessed:
+        return []
+    what = (("get", found["asked"]), ("update", found["rest"]))
+    return [
+        Job(f"{does}_{record.singular}", Dialog(object=record.singular, sentence=words, choice=hits.items[0].id))
+        for does, words in what
+    ]
 
 
 def _may_be_several(turn: Turn, text: str) -> bool:

@@ -118,6 +118,19 @@ def copies(turn: Turn) -> bool:
 _COPIES = re.compile(rf"(?:{WISH})(?:copy|clone|duplicate|replicate)\b (?!of\b|to\b)", re.IGNORECASE)
 
 
+def unlinks(turn: Turn) -> bool:
+    """Whether the link just made is to go again, which the pack cannot do: "take him off it again"."""
+    linked = turn.undo is not None and turn.undo.done == "linked" and turn.choice is None
+    return linked and _UNLINKS.match(turn.text) is not None
+
+
+_UNLINKS = re.compile(
+    rf"(?:{WISH})(?:(?:take|remove|pull|get|drop|strike) (?:him|her|them|it|that|this|the link) (?:off|out|away"
+    r"|from (?:it|this|that|there))|(?:unlink|detach|disconnect|unattach) (?:him|her|them|it|that|this))\b",
+    re.IGNORECASE,
+)
+
+
 def say_left(turn: Turn) -> None:
     """Nothing is changed, as they wish."""
     last = turn.last_record

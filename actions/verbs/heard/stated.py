@@ -6,7 +6,7 @@ import re
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import heard, named_properties, orders_edit, read_command, read_reference
+from ...language import corrected, heard, named_properties, orders_edit, read_command, read_reference
 from ...language.english.text import lower
 from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.beside import noted_on
@@ -34,6 +34,11 @@ REQUEST = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will)
 _TELLS = re.compile(
     r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
 )
+_SHOULD = re.compile(
+    r"(?:the|its|his|her|their) [^?,;]{2,30}? (?:is|are|(?:should|must|needs? to|has to|ought to) (?:be|read|say))\b",
+    re.IGNORECASE,
+)
+"""A new value, whatever it sounds like: "the name should be Delete old backups"."""
 _IS = re.compile(
     r"(?:(?:and|also|oh|so|ok)[, ]+)*(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are)\b(?!.*\bnew\b)", re.I
 )
@@ -99,6 +104,8 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     goes = verb == "delete" or (verb == "get" and read_command(turn.text) == "delete")
     if goes and (kind := await _emptied(turn, record)):
         return _job(turn, kind)
+    if verb == "delete" and _SHOULD.match(corrected(turn.text)[0]):
+        return await of_last(turn)
     if verb == "get" and (swap := await _swapped(turn)):
         return swap
     if verb == "get" and _TELLS.match(turn.text):

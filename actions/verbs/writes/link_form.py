@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 
-from ...language import orders_change, read_reference
+from ...language import orders_change, read_command, read_reference
 from ...language.said import Said
 from ...language.wish.links import Link, read_unlink
 from ..case import Case
@@ -66,7 +66,10 @@ class LinkForm(WhichForm, ABC):
             wish = wish.model_copy(update={"other": f"{wish.other} and {wish.rest}"})
         self.note(case, said)
         case.dialog.changes.append(as_change(wish))
+        turn.text = wish.record  # what is looked for is in no other words
         await self.look_up(case, reference)
+        if wish.rest and not said.changes and (orders_change(wish.rest) or read_command(wish.rest) == "delete"):
+            case.dialog.left = [wish.rest]
         if case.dialog.over is None:
             await settle_links(case)
             case.dialog.over = None if case.dialog.changes else "not_found"

@@ -107,19 +107,55 @@ def by_owner(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
     return [meant(change) for change in changes]
 
 
+_ADDS_TO = re.compile(
+    r"(?:^|[,;.:] |\b(?:and|please|also) )(?:add|append)\b.*\bto (?:(?:the|its|his|her|their|deal|[^:]*'s) )*"
+    r"(?:description|desc|notes?|details)\b",
+    re.IGNORECASE,
+)
+
+
+def by_addition(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
+    """ "Add to the description: …": what stands there stays in front of it."""
+
+    def meant(change: Change) -> Change:
+        prop, value = case.portal.properties.get(change.property or ""), change.value
+        before = item.properties.get(prop.name) if prop and prop.field_type == "textarea" else None
+        if not before or not isinstance(value, Value) or not value.wire or not _ADDS_TO.search(case.dialog.sentence):
+            return change
+        text = f"{before.rstrip()}\n{value.wire}"
+        return change.model_copy(update={"value": Value(wire=text, shown=text)})
+
+    return [meant(change) for change in changes]
+
+
 _THOUSAND = 1000
 _NEAR = 5
 """How many times more or less than before an amount may be that was said in thousands."""
 
 
+_BARE = re.compile(
+    r"(?:.*[:,] ?|(?:and |no |sorry |actually |ok |so |please )*)(?:(?:it(?:'s| is| should be)|that(?:'s| is)|(?:make"
+    r"|change|set|put) (?:it|that|this))(?: (?:to|at|now|just))? )?(?P<said>\d{1,3}(?:\.\d+)?)"
+    r"(?:,? (?:and )?not \d+)?[ .!]*",
+    re.IGNORECASE,
+)
+"""A number and nothing that tells of what it is: "make it 35", "Larch roof: 55 not 52"."""
+
+
 def by_thousands(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
-    """ "Raise to 190" of a deal of 185,000: whether it is thousands is asked."""
+    """ "Raise to 190" of a deal of 185,000, or just "make it 190": whether it is thousands is asked."""
+    slot = next((s for s in case.record.slots if s.kind == "money"), None)
+    bare = _BARE.fullmatch(case.turn.text) if slot and not changes and case.turn.text else None
+    if slot and bare and (prop := case.portal.properties.get(slot.property)):
+        value = read_property_value(prop, bare["said"], case.portal, case.turn.now)
+        told = Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=bare["said"])
+        return [asked for asked in by_thousands(case, item, [told]) if isinstance(asked.value, Unclear)]
 
     def meant(change: Change) -> Change:
         prop = case.portal.properties.get(change.property or "")
         if prop is None or kind_of(prop) != "money" or not isinstance(change.value, Value):
             return change
-        said = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)", change.text.strip()) if change.text else None
+        said = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(?:,? (?:and )?not .*)?", change.text.strip()) if change.text else None
         try:
             before = float(item.properties.get(prop.name) or 0)
         except ValueError:

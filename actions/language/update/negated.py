@@ -1,0 +1,25 @@
+"""What is said of the value that it is not to be: "5k | instead of 4k", "not 4k but | 5k"."""
+
+from __future__ import annotations
+
+import re
+
+from ..value.naming import quotes_closed
+
+
+def unnegated(said: str) -> str:
+    """Without "instead of 4k", ", not 4k", "not 4k but"."""
+    plain = quotes_closed(said, said)
+    if rather := _BUT.match(plain):
+        return said[rather.start("yes") :]
+    negated = _NEGATED.search(plain)
+    return (said[: negated.start()] if negated else said) or said
+
+
+_BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
+_NEGATED = re.compile(
+    r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? "
+    r"['\"]?[a-z]['\"]?(?:'?s)?(?: at the end)?|with(?:out| no) (?:\w+ )?(?:accent|umlaut|hyphen|dash)s?"
+    r"|instead(?: of .*)?|rather than .*|not .*|please|from now on|only|(?<!from )now(?:adays)?|going forward"
+    r"|these days|at the moment|currently|as of (?:now|today|yesterday)|anymore|even|flat|in the end)$"
+)

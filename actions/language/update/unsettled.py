@@ -1,0 +1,41 @@
+"""Changes of which only the property is told; its value is asked: "reopen Larch roof", "priority urgent"."""
+
+from __future__ import annotations
+
+import re
+
+from ..english.phrases import WISH
+from ..said import Change
+from ..value.values import kind_of
+from .clauses import Clauses, Mention, at
+
+_REOPEN = re.compile(rf"[\s,;]*(?:and |then |also )*(?:{WISH})?re-?open(?:ing)? (?P<ref>[^,;]+?)(?: again)?[ .!]*$")
+_SETS = frozenset("set setting make put change mark flag update".split())
+_LABELLED = ("option", "pipeline", "stage", "owner")
+_ODD = re.compile(r" (?P<value>(?!(?:of|for|on|in|to|at|and|or)\b)[^\W\d_]{3,})(?: (?:on|for|of|in) (?P<ref>\S.*))?$")
+"""A word where a label should be, and the record."""
+
+
+class Unsettled(Clauses):
+    """Reads them."""
+
+    def _reopened(self, start: int, end: int) -> list[Change]:
+        """ "Reopen Larch roof": into which of the stages is asked."""
+        found = _REOPEN.match(self.low[start:end])
+        slot = next((s for s in self.record.slots if s.name == "stage"), None)
+        if found is None or slot is None:
+            return []
+        self.references.append(at(self.raw, start, found, "ref"))
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, "", None)]
+
+    def _no_label(self, mention: Mention, offset: int, after: str, verb: str) -> list[Change]:
+        """ "Set priority urgent on Larch roof": it is said that there is no such priority."""
+        prop, odd = mention.prop, _ODD.match(after)
+        bare = verb in _SETS and not self.low[offset : mention.start].strip(" the")
+        if prop is None or kind_of(prop) not in _LABELLED or odd is None or not bare:
+            return []
+        if odd["ref"]:
+            self.references.append(at(self.raw, mention.end, odd, "ref"))
+        value = at(self.raw, mention.end, odd, "value")
+        return self._change(mention, value, self._value(prop, value))
