@@ -17,6 +17,7 @@ from ..value.dates import find_days
 from ..value.evidence import Evidence, trimmed
 from ..value.naming import QUOTED, quotes_closed, said_text
 from ..value.people import split_name
+from ..value.places import place
 from ..value.values import kind_of, read_property_value
 
 VERBS = (
@@ -235,8 +236,8 @@ class Clauses:
         """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
         if joint == "to":
             return fold(right) in PRONOUNS
-        number = len(left.split()) == 1 and re.search(r"\d", left) is not None
-        return joint in ("for", "on", "of") and (number or _POINTED.search(right.lower()) is not None)
+        whole = place(left) or (len(left.split()) == 1 and re.search(r"\d", left))
+        return joint in ("for", "on", "of") and bool(whole or _POINTED.search(right.lower()))
 
     def _trailing_record(self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]) -> None:
         """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
@@ -273,7 +274,7 @@ class Clauses:
                 break
             text = text[: shorter.start()]
         text = re.sub(r"^\s*(?:on|for|of|in|at|with)\s+", "", text.strip(), flags=re.I).strip(" ,;:")
-        if (text and not all(w in FILLERS | _NO_NAMES for w in fold(text).split())) or fold(text) in PRONOUNS:
+        if (text and not FILLERS | _NO_NAMES >= {*fold(text).split()}) or fold(text) in PRONOUNS:
             self.references.append(text)
 
 
@@ -287,8 +288,7 @@ def unnegated(said: str) -> str:
     plain = quotes_closed(said, said)
     if rather := _BUT.match(plain):
         return said[rather.start("yes") :]
-    negated = _NEGATED.search(plain)
-    return (said[: negated.start()] if negated else said) or said
+    return (said[: negated.start()] or said) if (negated := _NEGATED.search(plain)) else said
 
 
 _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
