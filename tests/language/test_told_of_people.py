@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
 from actions.language import read_update
 from actions.language.said import Said, Unclear, Value
 from actions.language.value.phones import phone_of, read_phone
 from actions.language.value.places import region_named
-from tests.language.portals import ACCOUNT, CONTACTS, NOW
+from tests.language.portals import ACCOUNT, CONTACTS, DEALS, NOW
 
 
 def said_in(text: str) -> tuple[str | None, dict[str, str], Said]:
@@ -63,6 +64,21 @@ def said_in(text: str) -> tuple[str | None, dict[str, str], Said]:
         ),
         ("clear ruth goldberg's phone and job", "ruth goldberg", {"phone": "", "jobtitle": ""}),
         ("clear the phone, mobile and job title", None, {"phone": "", "mobilephone": "", "jobtitle": ""}),
+        ("rename Tom Ek to Tomas Ek - he asked me to", "Tom Ek", {"firstname": "Tomas", "lastname": "Ek"}),
+        ("change Sam Ode's city to Berlin (he moved there)", "Sam Ode", {"city": "Berlin"}),
+        ("set Jo Kim's job title to CFO, based in Oslo", "Jo Kim", {"jobtitle": "CFO", "city": "Oslo"}),
+        (
+            "Ana Costa lives in Porto, Portugal and works for Larch Mills",
+            "Ana Costa",
+            {"city": "Porto", "country": "Portugal", "company": "Larch Mills"},
+        ),
+        (
+            "set city to Porto and country to Portugal for Ana Costa",
+            "Ana Costa",
+            {"city": "Porto", "country": "Portugal"},
+        ),
+        ("Lena isn't in Berlin anymore, she moved to Hamburg", "Lena", {"city": "Hamburg"}),
+        ("Lena is no longer CFO, she is CEO", "Lena", {"jobtitle": "CEO"}),
         ("remove the phone and the job title of Jo Kim", "Jo Kim", {"phone": "", "jobtitle": ""}),
     ],
 )
@@ -77,6 +93,7 @@ def test_every_part_is_read(text: str, who: str | None, expected: dict[str, str]
         ("change her city to Bad Homburg, then clear her phone", {"city": "Bad Homburg", "phone": ""}),
         ("clear the phone and set the job title to CFO", {"phone": "", "jobtitle": "CFO"}),
         ("change his company to Berg, Lie and Partners", {"company": "Berg, Lie and Partners"}),
+        ("set his company to He & She Ltd", {"company": "He & She Ltd"}),
         ("set his city to Austin, Texas", {"city": "Austin, Texas"}),
         ("set her city to Bergen and her country to Norway", {"city": "Bergen", "country": "Norway"}),
     ],
@@ -87,6 +104,53 @@ def test_what_stays_as_it_was(text: str, expected: dict[str, str]) -> None:
 
 def test_what_is_told_of_a_person_and_not_read_is_left_out() -> None:
     assert said_in("change Tom Ek's surname to Berg, he took Anna's name")[2].left == ("he took Anna's name",)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "left"),
+    [
+        ("Jo Kim's title is Director and she reports to the CFO", {"jobtitle": "Director"}, "she reports to the CFO"),
+        (
+            "Jo Kim's phone is +44 20 7946 0018, and he plays golf with our Dana",
+            {"phone": "+442079460018"},
+            "he plays golf with our Dana",
+        ),
+    ],
+)
+def test_what_somebody_has_to_do_with_others_is_no_value(text: str, expected: dict[str, str], left: str) -> None:
+    _, found, said = said_in(text)
+    assert found == expected and len(said.left) == 1 and left in said.left[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lena is no longer CFO",
+        "he's not a lead",
+        "Lena doesn't work at Zenith any more",
+        "Lena is not in Berlin",
+        "she isn't based in Oslo",
+    ],
+)
+def test_what_is_denied_is_no_value(text: str) -> None:
+    assert said_in(text)[1] == {}
+
+
+@pytest.mark.parametrize("text", ["Larch is not won", "it's not 5k"])
+def test_nor_is_it_of_a_deal(text: str) -> None:
+    assert not read_update(text, DEAL, DEALS, NOW, has_last=True).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('put "met at the fair in Köln" on Ailsa Drummond\'s record', "Ailsa Drummond"),
+        ('add "call in May" to the record of Jo Kim', "Jo Kim"),
+    ],
+)
+def test_a_note_names_the_record_that_it_is_put_on(text: str, who: str) -> None:
+    about, found, _ = said_in(text)
+    assert about == who and not found
 
 
 def test_an_address_is_not_cleared_along() -> None:

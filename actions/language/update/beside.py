@@ -12,12 +12,21 @@ from .clauses import at
 from .cuts import REQUIRED, SHE
 from .unknown import AFTER_REF
 
+_BETWEEN = " ,;.!?()-\u2013\u2014"
+_TELLS = re.compile(
+    r"(?:(?:also|now|just|recently|actually|currently) )*(?:is|are|was|were|has|have|had|will|should|must|can|needs?"
+    r"|became|becomes?|got|gets|moved|moves|moving|relocated|joined|joins|lives?|works? (?!with\b)|working|sits?"
+    r"|resides?|belongs?|goes|turned|started|prefers?|uses?|changed|switched|left)\b"
+)
+"""Verbs that may tell a value of somebody; not so in "she | reports to the CFO", "he | plays golf with Dana"."""
+_MUCH = 4
+"""Words of more than a reason: not so "she got married"."""
 _ONLY_NAMED = re.compile(r"[\s,;]*(?:(?:and|also|plus|then|as well as|the|his|her|its|their)\b ?)*$")
 
 
 def goes_too(reader: Changes, start: int, end: int, found: list[Change], before: list[Change]) -> list[Change]:
     """What a clause changes; a bare property behind one that is cleared is, too: "clear her phone | and job"."""
-    cleared = bool(before) and before[-1].value == EMPTY and before[-1].text == "nothing"
+    cleared = bool(before) and before[-1].text == "nothing"
     mentions = reader.mentions(start, end)
     if not cleared or len(mentions) != 1 or mentions[0].prop is None or any(c.value is not None for c in found):
         return found
@@ -33,18 +42,23 @@ def goes_too(reader: Changes, start: int, end: int, found: list[Change], before:
 
 
 def is_aside(reader: Changes, start: int, end: int, found: list[Change], before: list[Change]) -> bool:
-    """Whether a clause that tells of a person gives no value, behind one that does: "…, he took his wife's name"."""
-    told = start > 0 and SHE.match(reader.low[start:end].lstrip(" ,;.!?")) is not None
-    return told and bool(before) and all(change.value is None for change in found)
+    """Whether a clause behind another tells of a person, and gives no value: "…, he took his wife's name"."""
+    said = reader.low[start:end].lstrip(_BETWEEN)
+    told = SHE.match(said) if start and reader.record.unique == "email" else None
+    if told is None:
+        return False
+    tells = _TELLS.match(said, told.end()) or re.search(r"['\u2019]", told.group()) or reader.mentions(start, end)
+    return not tells or (bool(before) and all(c.value is None for c in found))
 
 
 def names_something(reader: Changes, start: int, end: int) -> bool:
-    """Whether what is told of a person holds a name or a number, which must not be lost: "he's with | Zenith | now"."""
+    """Whether what is told of a person holds a name, a number or much else, which must not be lost."""
     if reader.record.unique != "email":
         return False
-    said = reader.raw[start:end].lstrip(" ,;.!?")
+    said = reader.raw[start:end].lstrip(_BETWEEN)
     told = SHE.match(said.lower())
-    return told is not None and re.search(r"[A-Z\d]", said[told.end() :]) is not None
+    more = said[told.end() :] if told else ""
+    return re.search(r"[A-Z\d]", more) is not None or len(more.split()) >= _MUCH
 
 
 _NOTED = re.compile(

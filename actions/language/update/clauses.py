@@ -17,6 +17,7 @@ from ..value.dates import find_days
 from ..value.evidence import Evidence, trimmed
 from ..value.naming import QUOTED, said_text
 from ..value.people import split_name
+from ..value.places import place
 from ..value.values import kind_of, read_property_value
 from .negated import unnegated
 
@@ -237,8 +238,8 @@ class Clauses:
         """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
         if joint == "to":
             return fold(right) in PRONOUNS
-        number = len(left.split()) == 1 and re.search(r"\d", left) is not None
-        return joint in ("for", "on", "of") and (number or _POINTED.search(right.lower()) is not None)
+        whole = place(left) or (len(left.split()) == 1 and re.search(r"\d", left))
+        return joint in ("for", "on", "of") and bool(whole or _POINTED.search(right.lower()))
 
     def _trailing_record(self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]) -> None:
         """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
@@ -275,7 +276,7 @@ class Clauses:
                 break
             text = text[: shorter.start()]
         text = re.sub(r"^\s*(?:on|for|of|in|at|with)\s+", "", text.strip(), flags=re.I).strip(" ,;:")
-        if (text and not all(w in FILLERS | _NO_NAMES for w in fold(text).split())) or fold(text) in PRONOUNS:
+        if (text and not FILLERS | _NO_NAMES >= {*fold(text).split()}) or fold(text) in PRONOUNS:
             self.references.append(text)
 
 

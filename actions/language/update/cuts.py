@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ..english.text import fold
 from ..said import Change, Unclear, Value
+from ..value.places import place
 from ..value.values import kind_of
 from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
 
@@ -26,6 +27,7 @@ _LIVES = re.compile(
     r"(?:works?|working|lives?|living|based|located|moved|relocated|joined|sits?)\b (?:for|at|with|in|to|out of|now)\b"
 )
 """What is told of a person behind something else."""
+_BASED = re.compile(r"(?:now |currently )?(?:based|located|living) (?:in|out of)\b")
 _AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
 _GIVEN = re.compile(r"\b(?:an?|another|some)(?: new| different| other)? [a-z]+$")
 """What somebody has got: "a new job"."""
@@ -70,7 +72,8 @@ class Cuts(Clauses):
         cuts = [0]
         for match in re.finditer(
             r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
-            r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D)| (?=(?:based|located|living) (?:in|out of) ))",
+            r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D)| (?=(?:based|located|living) (?:in|out of) )"
+            r"| [-\u2013\u2014] (?=(?:he|she|they)\b)| \((?=(?:he|she|they)\b))",
             self.low,
         ):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
@@ -80,6 +83,8 @@ class Cuts(Clauses):
                     cuts.append(match.start())
                 continue
             rest = self.low[match.end() :]
+            if self.record.unique == "email" and place(re.split(r"[,;.]| and ", rest)[0].strip()) == "country":
+                continue  # "lives in Porto, | Portugal"
             polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
             rest = rest[polite.end() :] if polite else rest
             determiner = re.match(
@@ -141,7 +146,9 @@ class Cuts(Clauses):
             return False
         if joint == " ":  # "she's Senior Partner | based in Leeds"
             return bool(self._guess(begin, start))
-        return (_LIVES if joint.startswith(" and") else SHE).match(rest) is not None
+        if joint[0] not in ",;.!?" and not joint.startswith((" and", " but", " -", " \u2013", " \u2014", " (")):
+            return False
+        return any(pattern.match(rest) for pattern in (SHE, _LIVES if joint.startswith(" and") else _BASED))
 
     def _sets_other(self, rest: str) -> bool:
         """Whether a value of another property is ordered in full: "…, and set the amount to 5k"."""

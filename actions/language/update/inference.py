@@ -14,6 +14,7 @@ from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at
 from .handover import GIVES, HANDS, Handover
 from .negated import unnegated
+from .whereabouts import DENIED, NEGATED
 
 CLOSED = "closed"
 """Which of the closed stages is left open."""
@@ -92,7 +93,7 @@ class Inference(Handover):
             return found
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
-            if found := self._by_kind(right, verb):
+            if not DENIED.search(left) and (found := self._by_kind(right, verb)):
                 self.references.append(TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
         if found := self._residence(low, raw) or self._employer(low, raw):
@@ -164,7 +165,7 @@ class Inference(Handover):
         places = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
         starts = [place for place in places if not self.in_value(offset + place)]
         for start in starts[1:][-MOST_WORDS:]:
-            judged = _JUDGED.search(said[:start])
+            judged = _JUDGED.search(said[:start]) or DENIED.search(said[:start])
             if not judged and (found := self._by_kind(said[start:], verb, sure=True)):
                 self.references.append(said[:start])
                 return found
@@ -173,7 +174,7 @@ class Inference(Handover):
     def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
         """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
         said = unnegated(trimmed(said.strip(" ,;")))
-        if fold(said) in PRONOUNS or _THAT_ONE.fullmatch(fold(said)):
+        if fold(said) in PRONOUNS or _THAT_ONE.fullmatch(fold(said)) or NEGATED.match(said):
             return []  # "it" is no Italian, and "that one" not the number
         if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
             return []
@@ -258,7 +259,7 @@ class Inference(Handover):
         """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
         slot = next((s for s in self.record.slots if s.kind == "stage"), None)
         match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
-        if not match or not slot:
+        if not match or not slot or DENIED.search(match["ref"]):
             return []
         if any(m.prop and m.end == start + match.end("ref") for m in self.mentions(start, end)):
             return []  # "150 seats | are agreed", "the price was agreed"

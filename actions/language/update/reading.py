@@ -88,9 +88,10 @@ def read_update(
             met = _MET.fullmatch(words.strip(" ,;:.!"))
             reader.references.append(met["who"] if met else "it" if about else who_moved(words))
         elif not found and (reader.says_something(start, end) or names_something(reader, start, end)):
-            left.append(reader.raw[start:end].strip(" ,;:.!?"))
+            left.append(reader.raw[start:end].strip(" ,;:.!?()\u2013\u2014"))
     changes = reader.city_and_country(changes)
-    if not changes and (noted := noted_on(reader.raw)):
+    if not any(change.property for change in changes) and (noted := noted_on(reader.raw)):
+        changes = []
         reader.references = [noted]
     reader.references = _whole_names(reader)
     reference = _reference(reader, changes, hints, has_last=has_last, has_list=has_list)

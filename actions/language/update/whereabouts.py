@@ -31,6 +31,11 @@ _MOVED = re.compile(
 )
 
 
+NEGATED = re.compile(r"(?:not|no longer|never|no more)\b(?! only\b)", re.I)
+DENIED = re.compile(r"(?:\b(?:not|no longer|never)|n['\u2019]t)(?: \w+)?\s*$", re.I)
+"""What is told not to be so: "Lena is | no longer CFO"."""
+
+
 def who_moved(words: str) -> str:
     """Who it is told of: "carlos | moved to tampa"."""
     found = _MOVED.search(words)
@@ -53,6 +58,8 @@ class Whereabouts(Clauses):
     def _residence(self, low: str, raw: str) -> list[Change]:
         """ "She sits in Bergen", "… has moved to Dallas": where somebody lives, if a place is named."""
         if self.record.unique != "email" or not (match := _RESIDES.match(low)):
+            return []
+        if DENIED.search(match["ref"]):
             return []
         tail = re.split(r" (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[0]
         said = tail.split(",")[0].strip()
@@ -95,7 +102,7 @@ class Whereabouts(Clauses):
         """ "She works for Cork Dairy as Cook", "… works at Fiorentina in Florence": with what is told beside."""
         found = _EMPLOYER.match(low) if re.search(r"\b(?:works?|joined|working|employed)\b", low) else None
         value = raw[found.start("value") :] if found else ""
-        if not found or not value[:1].isupper():
+        if not found or not value[:1].isupper() or DENIED.search(found["ref"]):
             return []
         more: list[Change] = []
         if where := re.search(r",? (?:based )?in (?P<place>[A-Z][^\d]*)$", value):
@@ -116,7 +123,7 @@ class Whereabouts(Clauses):
     def _employer(self, low: str, raw: str) -> list[Change]:
         """ "… is now at Halcyon Freight", "… works for Halcyon"."""
         slot = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
-        if not slot or not (match := _EMPLOYER.match(low)):
+        if not slot or not (match := _EMPLOYER.match(low)) or DENIED.search(match["ref"]):
             return []
         prop = self.e.vocabulary.property(slot)
         self.references.append(raw[: match.end("ref")])
