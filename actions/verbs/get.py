@@ -21,8 +21,8 @@ from .finding.hits import show_hits
 from .finding.linked import also, with_last
 from .finding.nouns import kinds, names, one_of_many, several
 from .finding.refer import refer
-from .finding.totals import answers_total
-from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it
+from .finding.totals import answers_total, refuses_beyond
+from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it, of_no_property
 from .heard.jobs import Job, instead
 from .heard.named import name_within
 from .heard.property_of import property_of
@@ -52,6 +52,18 @@ ON_IT = re.compile(
     r"| (?:the |our |my )?(?:\w+ )?contacts?(?: persons?)? (?:on|for|of|in|with|at)) (?:it|this|that)\b",
     re.IGNORECASE,
 )
+ON_NAMED = re.compile(
+    r"\W*(?:and |so )?who(?:'s|\u2019s| is| are)(?: else)? (?:on|in|part of|involved (?:in|with|on)"
+    r"|(?:linked|attached|associated|connected) (?:to|with)) (?:the |our |my )?\S.* (?:deal|opportunity|opp)[ ?.!]*$",
+    re.IGNORECASE,
+)
+"""People of a deal that is named: "who is on the Kestrel arm upgrade deal?"."""
+ONES = re.compile(r"\b(?:the|those|these|all|any) (?:[\w&'-]+ ){0,4}?ones\b", re.IGNORECASE)
+ANY = re.compile(
+    r"\W*(?:and |so |ok )?(?:list|search|find|any|is there|are there|do (?:we|i|you) have|have (?:we|you) got)\b",
+    re.IGNORECASE,
+)
+"""One may be meant, or several: what fits is shown, where no name is said."""
 _ROLE = re.compile(
     r"\W*(?:and |so )?who(?:['\u2019]?s| is| are) (?:the |our |their )?(?P<role>[\w -]+?) (?:at|of|for|in|from)\b",
     re.IGNORECASE,
@@ -66,6 +78,8 @@ class GetForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
+        if refuses_beyond(case):
+            return
         await self._turn_to_who_is_on_it(case)
         bare = case.turn.intent in {"inform", "nlu_fallback"}
         if case.turn.choice is None and await answers_total(case):
@@ -120,7 +134,8 @@ class GetForm(WhichForm, ABC):
     async def _turn_to_who_is_on_it(case: Case) -> None:
         people = next(record for record in kinds() if record.unique == "email")
         last = case.turn.last_record
-        if last and last.object != people.singular and ON_IT.match(case.turn.text):
+        on_it = last and last.object != people.singular and ON_IT.match(case.turn.text)
+        if case.record is not people and (on_it or ON_NAMED.match(case.turn.text)):
             await case.turn_to(people, write=False)
 
     async def _turn_to_what_is_named(self, case: Case) -> None:
@@ -148,10 +163,15 @@ class GetForm(WhichForm, ABC):
             return False
         if case.turn.last_record and WHICH.search(text) and OF_IT.search(text) and not ON_IT.match(text):
             return False  # "which job title do we show for her?"
-        many = several(case.record, text) or ON_IT.match(text) is not None
+        many = several(case.record, text) or any(p.search(text) for p in (ON_IT, ON_NAMED, ONES))
         if not many and said and said.kind == "last" and case.turn.last_record:
             return False  # "what's her e-mail?"
-        listed = many or (OF_ALL.match(text) and not one_of_many(text, case.record))
+        listed = (
+            many
+            or bool(ANY.match(text))
+            or (said is None and not case.turn.last_record)
+            or (OF_ALL.match(text) and not one_of_many(text, case.record))
+        )
         if not (listed or DOMAIN.search(text)):
             return False  # before the criteria are read, which takes its time
         criteria = read_criteria(text, case.record, case.portal, case.turn.now, case.turn.hints)
@@ -249,6 +269,9 @@ class Get(Verb, ABC):
         target = case.dialog.record
         if target is None:
             raise NotFound("no record was settled", noun=case.record.singular)
+        if said := of_no_property(case):
+            case.say("utter_hubspot_unknown_property", said=said)
+            case.dialog.wanted = []
         undo = case.turn.undo
         also = _changed(case) if undo and undo.target.id == target.id else ()
         case.say_card("utter_hubspot_found", target.item, also=also, asked=case.dialog.wanted)

@@ -9,7 +9,7 @@ from ..chat.dialog import Shown
 from ..errors import Result
 from ..language import orders_change, read_criteria, read_order, read_reversed, within_limits
 from ..language.said import Criteria, Unclear
-from ..language.search.carried import How, again, alike, replaced
+from ..language.search.replaced import How, again, alike, replaced
 from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case
@@ -18,7 +18,7 @@ from .finding.linked import Links, also, with_last, with_owner
 from .finding.listing import EVERYTHING, NEWEST_FIRST
 from .finding.mine import ask_me, names_me, take_me, take_me_pressed
 from .finding.nouns import kinds, names
-from .finding.totals import answers_total, total_of
+from .finding.totals import answers_total, refuses_beyond, total_of
 from .form import Form
 from .values import chosen_reading, complain, offer
 from .verb import Verb
@@ -53,7 +53,7 @@ class SearchForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
-        if not case.dialog.more and await answers_total(case):
+        if not case.dialog.more and (refuses_beyond(case) or await answers_total(case)):
             return
         await self._turn_to_the_other(case)
         earlier = case.turn.last_list
@@ -260,6 +260,8 @@ def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
 
     What is said again of the same property takes the place of what was said first: "the open ones" after "won".
     """
+    if how == "add":
+        return _both(first, narrowed(first, more, "switch"))
     more = alike(first, more, how)
     first = replaced(first, more, how)
     groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
@@ -271,6 +273,17 @@ def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
     shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
     mine, named = first.mine or more.mine, more.named or first.named
     return more.model_copy(update={"search": search, "shown": shown, "mine": mine, "named": named})
+
+
+def _both(first: Criteria, other: Criteria) -> Criteria:
+    """What fits either, within HubSpot's limits: "plus those in Japan"."""
+    groups = (*first.search.groups, *other.search.groups)
+    same = first.mine == other.mine and first.search.query == other.search.query
+    if not same or not (first.search.groups and other.search.groups and within_limits(groups)):
+        return other
+    own, new = ([s for s in a.shown if s not in b.shown] for a, b in ((first, other), (other, first)))
+    shown = (*(s for s in first.shown if s in other.shown), f"{' and '.join(own)} or {' and '.join(new)}")
+    return other.model_copy(update={"search": other.search.model_copy(update={"groups": groups}), "shown": shown})
 
 
 def resorted(search: Search, like: Search) -> Search:

@@ -25,7 +25,7 @@ from .flows.flow import act_in_flow
 from .form import Form
 from .heard.again import again_or_back
 from .heard.asked import asked_of_it
-from .heard.carry_on import carried_on, is_fragment, is_limit
+from .heard.carry_on import carried_on, is_fragment, is_limit, ones_instead
 from .heard.each import each_update, then_update
 from .heard.each_delete import each_delete
 from .heard.headed import headed
@@ -87,7 +87,7 @@ class Verb(Action, ABC):
         if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
             return jobs
         verb = form.intent.partition("_")[0]
-        if verb in _LOOKS and (job := many_instead(turn)):
+        if verb in _LOOKS and (job := many_instead(turn, self.record)):
             return [job]
         if jobs := both_kinds(turn, verb):
             return jobs
@@ -105,6 +105,9 @@ class Verb(Action, ABC):
                     return [job]
                 if verb != "create" and (job := await meant_instead(turn)):
                     return [job]
+                ones = ones_instead(turn, self.record)
+                if verb == "update" and ones:
+                    return [ones]
                 if verb == "update" and (jobs := await each_update(turn, self.record)):
                     return jobs
                 if verb == "delete" and (jobs := await each_delete(turn, self.record)):
@@ -117,6 +120,8 @@ class Verb(Action, ABC):
                 writes = verb == "update" and not is_limit(turn.text)
                 if verb in _CARRIED_ON and (job := await carried_on(turn, writes=writes, bare=bare)):
                     return [job]
+                if verb in {"get", "list", "search"} and ones:
+                    return [ones]
             if turn.running_form is None and verb != "create" and (job := await again_or_back(turn)):
                 return [job]
             if self.writes and (job := shown_instead(turn, self.record, verb)):

@@ -8,7 +8,8 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import read_criteria, read_order
 from actions.language.english.slips import unslipped
-from actions.language.search.carried import again, read_carried, read_more, replaced
+from actions.language.search.carried import read_carried, read_more
+from actions.language.search.replaced import again, replaced
 from actions.language.which.rows import is_described, is_order, is_superlative, is_the_other, steps
 from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW

@@ -14,6 +14,9 @@ _MEANT = frozenset(
 _WORDS = frozenset(("net", "form", "fro"))
 """Right as they are."""
 _WITH = re.compile(r"(?<!\S)w/(?P<out>o(?= ))? ?(?=\S)")
+_SHORT = {"b4": "before", "rn": "right now", "abt": "about"}
+"""What people write short."""
+_SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _TYPED = re.compile(r"\b[a-z]{3,}\b")
 
 
@@ -24,7 +27,8 @@ def with_spelt(text: str) -> str:
 
 def unslipped(text: str) -> str:
     """The text with such words spelt out, where a letter was left out or two changed places; names have capitals."""
-    return _TYPED.sub(lambda word: _meant(word.group()), with_spelt(text))
+    text = _SHORTENED.sub(lambda word: _SHORT[word.group()], with_spelt(text))
+    return _TYPED.sub(lambda word: _meant(word.group()), text)
 
 
 @lru_cache(maxsize=4096)

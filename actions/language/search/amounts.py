@@ -27,6 +27,7 @@ _FROM = (
 _UNDER = r"under|below|less than|smaller than|lower than|fewer than|cheaper than|<|lt|beneath|south of"
 _UPTO = r"(?:less|smaller|lower) than or equal to|at most|maximum(?: of)?|max|no more than|not more than|<=|up to|until"
 _ABOUT = r"around|about|approximately|roughly|circa|near(?:ly)?|close to|~"
+_MONEY_FROM = 100
 _OR_MORE = r"(?:or|and) (more|above|up|over|higher|greater|less|below|under|lower)\b|plus\b"
 
 
@@ -123,7 +124,9 @@ class _Number:
 
     def _shown(self, amount: Decimal) -> str:
         if kind_of(self.prop) == "money":
-            return show_money(amount, self._currency or self.q.portal.account.currency)
+            told = {f.value for span in currencies(self.q) for f in span.held}  # "deals in EUR over 50k"
+            code = self._currency or (told.pop() if len(told) == 1 else "")
+            return show_money(amount, code or self.q.portal.account.currency)
         return show_number(amount)
 
     def _past_unit(self, end: int) -> int:
@@ -151,6 +154,8 @@ class _Number:
         if after not in q.e.money or (back is None and q.folds[self.end] == "and"):
             return
         end, second = q.e.money[after]
+        if back is None and self.money.plain and second.plain and second.amount < _MONEY_FROM:
+            return  # "deals 6 to 10" are rows of a list
         low, high = self.money.amount, second.amount
         if self.money.plain and not second.plain and low < 1000 <= high:
             low *= 1000 if high < 1_000_000 else 1_000_000

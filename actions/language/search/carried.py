@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timezone
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from ...portal import Filter, Portal
+from ...portal import Portal
 from ...record import Record
 from ..english.phrases import nouns
 from ..english.slips import unslipped
@@ -18,9 +18,9 @@ from ..english.text import clean, fold, lower
 from ..said import Criteria
 from ..value.vocabulary import owners_spelt, vocabulary_of
 from .criteria import read_criteria
+from .replaced import DOWN, UP, How, same_kind
 from .wording import NARROWS
 
-How = Literal["switch", "narrow", ""]
 _PAUSE = r"[\s,;:.!?\u2026-]*"
 _CHATTER = re.compile(
     r"(?:ok(?:ay)?|nice|great|good|cool|perfect|thanks?(?: you)?|thx|ty|right|al?right|fine|h+m+|oh|"
@@ -29,7 +29,8 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _SWITCH = re.compile(
-    r"(?:and|&|plus|nd|adn|of(?= the )|(?:and )?what(?:'?s)? about|wh?at abt|wbt|how(?:'s)? about|"
+    r"(?:and|&|plus|as well as|along with|nd|adn|of(?= the )|(?:and )?what(?:'?s)? about|wh?at abt|wbt"
+    r"|how(?:'s)? about|"
     r"what if|or|but|(?:no+|nope|nah)|(?:no+,? )?i me[ae]nt?|rather|instead"
     r"|(?:make|change|switch) (?:that|this|it)(?: to)?|(?:the )?same(?: (?:thing|again|question|list|"
     r"search))?(?: (?:for|but(?: for)?|with|in))?"
@@ -54,6 +55,7 @@ _ALL = re.compile(r"(?:everything|every|all)\b(?! (?:of )?(?:them|these|those)\b
 """It begins anew: "everything Lukas has"."""
 _INSTEAD = re.compile(r"\binstead[ ?.!]*$", re.IGNORECASE)
 _ORDERS = re.compile(r"\b(?:make|change|switch)\b", re.IGNORECASE)
+_ADDS = re.compile(r"plus\b|&|as well as\b|along with\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:it|its|he|she|they|him|her|his|their|that|this|you|we|i)\b", re.IGNORECASE)
 _ONES = re.compile(r"(?:the|those|some|ones)\b(?!.*\b(?:of|from|among)\b)", re.IGNORECASE)
 """The rows in general: "and the ones in Leeds?" is another list."""
@@ -82,18 +84,20 @@ class Carried(NamedTuple):
     asks: str = ""  # the question word, lower case: "who is", "which"
     among: bool = False  # whether it is said to be among the rows: "which of them", "from these"
     firm: bool = False  # whether nothing but the list can be meant: "narrow it down to …"
+    adds: bool = False  # beside those of the list: "plus those in Japan"
     orders: bool = False  # "make that …", which may be meant of a record, too
 
 
 def read_carried(text: str, record: Record) -> Carried | None:
     """What is said of the list; None where the message asks for another one: "and show me all contacts"."""
     rest, asks = unslipped(clean(text[:300])), ""
-    narrows = commanded = orders = firm = False
+    narrows = commanded = orders = firm = adds = False
     switches = _INSTEAD.search(rest) is not None
     while True:
         if found := _CHATTER.match(rest):
             pass
         elif (found := _SWITCH.match(rest)) and not (asks and _said(found) == "no"):  # "which have | no phone"
+            adds = adds or _ADDS.match(found.group()) is not None
             switches, orders = True, orders or _ORDERS.search(found.group()) is not None
         elif found := _NARROW.match(rest):
             firm = firm or _FIRM.match(found.group()) is not None
@@ -115,7 +119,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
         return None
     rest = re.sub(rf"^(?:(?:the|our|my|all) )*{nouns(record)} (?=\S)", "", rest, flags=re.IGNORECASE)
     bare = text.rstrip().endswith("?") and len(rest.split()) <= _FEW_WORDS and not _ABOUT.search(rest)  # "lost?"
-    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, orders)
+    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, adds, orders)
 
 
 def _said(found: re.Match[str]) -> str:
@@ -131,6 +135,8 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         return None
     said = said._replace(words=owners_spelt(said.words, portal, alone=True))
     had = {f.property for f in first.filters}
+    if found := _flipped(said.words, first, record, portal, now):
+        return found
     if found := _beside(said.words, first, record, portal):
         return found
     if found := _closed_then(said, first, record, portal, now):
@@ -151,6 +157,22 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         named = {f.property for f in found.filters} <= set(record.title)
         return found if named and len(found.named.split()) == len(said.words.split()) else None
     return None
+
+
+_OTHER_SIDE = re.compile(
+    r"(?:(?:those|the ones|which|that|are|is) )*(?P<how>over|above|under|below)(?: (?:it|that|this))?"
+)
+
+
+def _flipped(words: str, first: Criteria, record: Record, portal: Portal, now: datetime) -> Criteria | None:
+    """ "And those over?" after deals under 30k: the same bound from its other side."""
+    match, name = _OTHER_SIDE.fullmatch(lower(words)), record.property_of("money")
+    bounds = [f for f in first.filters if f.property == name and f.operator in UP | DOWN]
+    if match is None or len(bounds) != 1:
+        return None
+    amount = bounds[0].shown.rpartition(" ")[2]
+    found = read_criteria(f"amount {match['how']} {amount}", record, portal, now)
+    return found if _fits(found) and {f.property for f in found.filters} == {name} else None
 
 
 _IN_NAME = re.compile(r"\bin (?:the |its |their )?(?:names?|titles?)[ ?.!]*$", re.IGNORECASE)
@@ -215,80 +237,3 @@ def _leads(record: Record, had: set[str]) -> Iterator[str]:
 def _fits(found: Criteria) -> bool:
     """Whether every word is a criterion."""
     return not (found.named or found.search.query or found.unclear or found.left or found.linked)
-
-
-_PLACES = frozenset(("city", "country", "state"))
-
-
-def same_kind(properties: set[str]) -> set[str]:
-    """These properties, and those that say the same kind of thing."""
-    return properties | _PLACES if properties & _PLACES else properties
-
-
-_UP, _DOWN = {"GT", "GTE"}, {"LT", "LTE"}
-_WORDED = {"CONTAINS_TOKEN"}
-
-
-def replaced(first: Criteria, more: Criteria, how: How) -> Criteria:
-    """The criteria of a list without those that are said anew: of each property the value said last counts.
-
-    "Under 50k" goes with "over 10k"; and a word to look for goes with another, if the words narrow the list down.
-    """
-    said = {f.property: f for f in more.filters}
-    kinds = same_kind(set(said)) if how == "switch" else set(said)
-    named = how == "switch" and bool(more.named)
-    gone = [f for f in first.filters if _is_gone(f, said, kinds, how) or (more.mine and _is_owner(f))]
-    groups = tuple(dict.fromkeys(tuple(f for f in group if f not in gone) for group in first.search.groups))
-    query = None if named else first.search.query
-    shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if named else set())
-    search = first.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": query})
-    mine = first.mine and not any(_is_owner(f) for f in more.filters)
-    kept = tuple(s for s in first.shown if s not in shown)
-    return first.model_copy(update={"search": search, "shown": kept, "mine": mine})
-
-
-def _is_gone(f: Filter, said: dict[str, Filter], kinds: set[str], how: How) -> bool:
-    if f.property not in kinds:
-        return False
-    new = said.get(f.property)
-    if new is None:
-        return True
-    return not (_both_ends(f, new) or (how != "switch" and f.operator in _WORDED and f.property not in _PLACES))
-
-
-def alike(first: Criteria, more: Criteria, how: How) -> Criteria:
-    """A bare amount in place of "over 100k" is a bound too: "and 300k?"."""
-    bound = {f.property: f for f in first.filters if f.operator in _UP | _DOWN}
-    if how != "switch" or len(more.filters) != 1 or more.filters[0].operator != "EQ":
-        return more
-    new = more.filters[0]
-    if new.property not in bound or not (old := bound[new.property]).shown.rpartition(" ")[0]:
-        return more
-    shown = f"{old.shown.rpartition(' ')[0]} {new.shown.rpartition(' ')[2]}"
-    new = new.model_copy(update={"operator": old.operator, "shown": shown})
-    search = more.search.model_copy(update={"groups": ((new,),)})
-    return more.model_copy(update={"search": search, "shown": (shown,)})
-
-
-def _both_ends(one: Filter, other: Filter) -> bool:
-    """Whether they are a lower and an upper bound with room between them."""
-    low, high = sorted((one, other), key=lambda f: f.operator in _DOWN)
-    if low.operator not in _UP or high.operator not in _DOWN:
-        return False
-    try:
-        return float(low.value or "") < float(high.value or "")
-    except ValueError:
-        return True
-
-
-def _is_owner(f: Filter) -> bool:
-    return f.property == "hubspot_owner_id"
-
-
-def again(first: Criteria, more: Criteria) -> bool:
-    """Whether something is said anew, rather than on top."""
-    owners = any(_is_owner(f) for f in first.filters) or first.mine
-    new = same_kind({f.property for f in more.filters})
-    whose = more.mine or "hubspot_owner_id" in new
-    named = bool(first.named and more.named)
-    return bool(new & {f.property for f in first.filters}) or (owners and whose) or named

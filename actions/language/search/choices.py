@@ -24,6 +24,11 @@ _CUES = {
     ),
 }
 _DENIED = "(?:not|isnt|arent|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
+_IN_STAGES = (
+    r"(?:(?:which|that) )?(?:(?:is|are|currently|still|sitting|stuck|now) )*"
+    r"\bin (?P<stages>\w+(?: (?:or|and)(?: in)? \w+)*)"
+    r"(?= (?:since|for|over|under|with|closing|of|by|owned|biggest|largest|smallest|newest|oldest|sorted)\b|$)"
+)
 _OWN_WORDS = frozenset("pipeline pipelines stage stages owner owners phase status".split())
 """Words that tell no label: "deals in the pipeline"."""
 _OWNS = (
@@ -160,6 +165,20 @@ class _Choice:
         for start in range(1, q.n) if self.kind == "stage" else ():
             if q.folds[start - 1] == "in" and start not in q.e.days and not q.e.labels_at(self.labels, start):
                 yield from (s for s in self._read(start - 1, start, shortest=2) if s.score > 1.5)
+        if self.kind == "stage":
+            yield from self._begun()
+
+    def _begun(self) -> Iterator[Span]:
+        """ "In presentation or qualified": the first words of stages, and nothing else of them."""
+        q = self.q
+        for match in compiled(_IN_STAGES).finditer(" ".join(q.folds)):
+            start, end = (" ".join(q.folds)[:place].count(" ") for place in match.span("stages"))
+            words = [(i, w) for i, w in enumerate(q.folds[start : end + 1], start) if w not in ("or", "and", "in")]
+            found = [e for _, w in words for e in self.labels if fold(e.name).split()[:1] == [w]]
+            known = {fold(e.name).split()[0] for e in found}
+            if words and known.issuperset(w for _, w in words) and not any(i in q.e.days for i, _ in words):
+                begin = " ".join(q.folds)[: match.start()].count(" ")
+                yield q.filter(begin, end + 1, 2.6, self._filter(list(dict.fromkeys(found)), False))
 
     def _called_before(self, folded: str) -> Iterator[Span]:
         """ "In the Partner pipeline", of which there is none."""

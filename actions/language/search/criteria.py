@@ -50,7 +50,7 @@ def read_criteria(
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
     text = unslipped(owners_spelt(nouns_spelt(corrected(text)[0], record, portal), portal))
-    text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", _IN_IT.sub(r"\1", text)), record))
+    text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", _ITS_FACTS.sub("", _IN_IT.sub(r"\1", text))), record))
     if again := _said_again(text, record, portal, now, hints):
         return again
     query = Query(text, record, portal, now)
@@ -99,6 +99,12 @@ _SHOW_THEM = re.compile(
     re.IGNORECASE,
 )
 """A command that says nothing more of what was spoken of before: "we have two Kestrel deals, show me both"."""
+_ITS_FACTS = re.compile(
+    r"(?<=\w)[,;.!?]+ +(?:and )?(?:what|who)(?:'s|s| is| are) (?:the|its|their)(?: current)? "
+    r"(?:status|stages?|amounts?|values?|owners?|sizes?)(?: of (?:it|them|these|those|each))?[ .!?]*$",
+    re.IGNORECASE,
+)
+"""A question for what every row tells: "do we have anything with Halden? what's the status"."""
 _WHERE = re.compile(
     r" (?:in|on) (?:the|our) (?:system|crm|database|books)(?=[ ?.!,]|$)"
     r"| (?:among|amongst|within) (?:all )?(?:of )?(?:the|our) (?:contacts|deals|people|records|"

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from ..create.cover import Span
-from .query import Query
+from ..english.text import fold
+from ..english.words import FILLERS
+from .orders import read_order
+from .query import STOPS, Query
 
 _KIND = "(?:one|deal|contact|person|company|customer|client|account|guy|lady|man|woman|opportunity|opp|record)"
 _IT = rf"(?:it|her|him|them|this|that|(?:this|that|the same|the) {_KIND})"
@@ -32,6 +35,43 @@ def _pattern(noun: str) -> re.Pattern[str]:
         rf"over|under|closing|then|(?:right )?now|currently|already|yet|so far|at the moment)\b)"
         r"|\bthere(?= ?$| ?[?.!,;])"
     )
+
+
+_OTHERS = {
+    "contacts": "(?:deal|opportunity|opp|project)",
+    "deals": "(?:contact|person|customer|client|lead)",
+}
+
+
+@lru_cache(maxsize=4)
+def _of_another(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    of = rf"(?:of|for|with|behind|involved (?:in|with){'|on|in|to' if 'deal' in noun else ''})"
+    ends = r"(?=[ ]*[?.!,;]|[ ]*$)"
+    first = re.compile(rf"\b(?P<lead>{of} (?:the |our |my )?{noun}(?: (?:called|named))? )(?P<name>[^?.!,;]+?){ends}")
+    last = re.compile(rf"\b(?P<lead>{of} (?:the|our|my) )(?P<name>[^?.!,;]+?)(?P<noun> {noun}){ends}")
+    return first, last
+
+
+def of_another(q: Query) -> Iterator[Span]:
+    """The name of the record of another kind that they belong to: "contacts of the deal Website redesign"."""
+    noun = _OTHERS.get(q.record.object_type, "")
+    for pattern in _of_another(noun) if noun else ():
+        found = pattern.search(q.low)
+        if found is None or not _is_named(found["name"]) or read_order(f"{found['name']} deal", q.record):
+            continue
+        start, end = q.e.sentence.word_range(*found.span("name"))
+        yield from q.chars(*found.span("lead"), "skip", 1.5, None)
+        yield Span(start, end, "named", 2.0 + 0.5 * (end - start), q.e.text(start, end))
+        if "noun" in found.groupdict():
+            yield from q.chars(*found.span("noun"), "skip", 1.0, None)
+
+
+def _is_named(words: str) -> bool:
+    said = fold(words).split()
+    return bool(said) and len(said) <= _LONGEST and STOPS.isdisjoint(said) and not FILLERS.issuperset(said)
+
+
+_LONGEST = 6
 
 
 def links(q: Query) -> Iterator[Span]:

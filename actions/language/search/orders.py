@@ -31,13 +31,14 @@ r"latest (?:updates|changes)"
 , "changed", True),
     (
 rf"largest|biggest|(?:bigger|larger|higher|pricier|more (?:expensive|valuable)){_COMPARED}|most "
-rf"(?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|top(?: \w+)? "
+rf"(?:big|large|high)|highest(?: amount| value)?|most valuable|most expensive|"
+rf"worth (?:the )?most|(?:big|large|expensive|pricey|valuable)(?= ones\b)|top(?: \w+)? "
 rf"(?:deals|opportunities|opps)|top (?:two|three|four|five|ten|\d{{1,2}})(?! \w+ ?%)|by (?:amount|"
 rf"value|size)|greatest"
 , "amount", True),
     (
-rf"smallest|lowest|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|most (?:small|"
-rf"little|cheap|low)|least valuable|littlest|bottom (?:two|three|four|five|ten|\d{{1,2}})(?! \w+ ?%)"
+rf"smallest|lowest|(?:small|cheap|little)(?= ones\b)|(?:smaller|cheaper|lower|less expensive){_COMPARED}|cheapest|"
+rf"most (?:small|little|cheap|low)|least valuable|littlest|bottom (?:two|three|four|five|ten|\d{{1,2}})(?! \w+ ?%)"
 , "amount", False),
     (
 rf"clos(?:ing|e|es) (?:soonest|sooner|next|first|earliest|soon)|(?:sooner|earlier){_COMPARED}|"

@@ -85,7 +85,7 @@ STOPS = frozenset(
     "and or with that who which whose where in at over under above below between more less closing closes created added"
 
 " owned assigned worth since before after for from by not but is are has have sorted ordered "
-"last this next due having"
+"last this next due having besides except excluding"
 
     " listed shown displayed presented without to the updated modified in of become becomes became".split()
 )  # fmt: skip

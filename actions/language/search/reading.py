@@ -15,12 +15,14 @@ from ..said import Unclear
 from ..value.people import PARTICLES, split_name
 from .amounts import amounts, currencies, numbers
 from .choices import labels
-from .links import links
+from .denied import ALTERNATIVES, DENYING, NEGATIVE, all_but, denied, opposite, unlinked
+from .links import links, of_another
+from .located import places
 from .periods import dates
 from .phones import dialled
 from .query import EMPTY, Query
 from .statuses import status
-from .texts import absence, addresses, domains, mail_hosts, places, texts, token, token_words, trades
+from .texts import absence, addresses, domains, mail_hosts, texts, token, token_words, trades
 from .wording import around
 
 READERS = (
@@ -38,9 +40,14 @@ READERS = (
     trades,
     links,
     dialled,
+    of_another,
+    all_but,
+    unlinked,
 )
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""
+_I_HAVE = re.compile(r"\b(?:what|which|how many)(?: else)? (?:have i got|do i have|have i)\b")
+"""A question for one's own, where no kind is named."""
 _PREFIX = frozenset(
     "with that are is a an the which who whose have has having and where in at currently all of were was or".split()
 )
@@ -101,7 +108,7 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
     """Filters of the chosen spans; those joined by "or" are alternatives."""
     held = [s for s in chosen.spans if s.what in ("filter", "either", "unclear", "mine", "linked", "dialled")]
     groups: list[list[Span]] = []
-    for span in held:
+    for span in _denied_too(q, held):
         spans = [replace(span, held=choice) for choice in span.held] if span.what == "either" else [span]
         if span.what == "unclear":
             found.unclear.append(span.held)
@@ -111,7 +118,7 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
             found.linked = True
         elif span.what == "dialled":
             found.query = span.held
-        elif groups and (_joint(q, groups[-1][-1], span) == "or" or _places(q, groups[-1][-1], span)):
+        elif groups and not _is_denied(span) and _are_alternatives(q, groups[-1][-1], span):
             groups[-1] += spans
         else:
             groups.append(spans)
@@ -122,8 +129,49 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
             found.common.append(merged)
         elif found.alternatives:
             found.alternatives = [[*a, *s.held] for a in found.alternatives for s in group]
+            _in_short(found)
         else:
             found.alternatives = [list(s.held) for s in group]
+
+
+def _in_short(found: Found) -> None:
+    """Too many alternatives for HubSpot: without titles in full ("chief financial" for CFO), which is said."""
+    if len(found.alternatives) <= ALTERNATIVES:
+        return
+    short = [a for a in found.alternatives if all(f.shown for f in a[:1])]
+    found.left += dict.fromkeys(_words_of(a) for a in found.alternatives if a not in short)
+    found.alternatives = short
+
+
+def _words_of(alternative: list[Filter]) -> str:
+    return " ".join((f.value or "").rstrip("*") for f in alternative if not f.shown)
+
+
+def _denied_too(q: Query, held: list[Span]) -> Iterator[Span]:
+    """The spans; what follows a denied one by "or" is denied with it: "not in Leeds or Cork"."""
+    before: Span | None = None
+    for span in held:
+        near = before and span.start <= before.end + 1 and q.folds[span.start] != "not"
+        if near and before and _is_denied(before) and _property(span) & _property(before) and not _is_denied(span):
+            other = opposite(span.held if span.what == "either" else [span.held])
+            one = len(other) == 1
+            span = replace(span, what="filter" if one else "either", held=other[0] if one else other) if other else span
+        before = span
+        yield span
+
+
+def _is_denied(span: Span) -> bool:
+    return any(f.operator in NEGATIVE for f in _filters(span))
+
+
+def _property(span: Span) -> set[str]:
+    return {f.property for f in _filters(span)}
+
+
+def _filters(span: Span) -> list[Filter]:
+    if span.what not in ("filter", "either"):
+        return []
+    return [f for each in span.held for f in ([each] if isinstance(each, Filter) else each)]
 
 
 def _joint(q: Query, one: Span, other: Span) -> str:
@@ -132,10 +180,13 @@ def _joint(q: Query, one: Span, other: Span) -> str:
     return next((word for word in ("or", "and") if word in between), "")
 
 
+def _are_alternatives(q: Query, one: Span, other: Span) -> bool:
+    return _joint(q, one, other) == "or" or _places(q, one, other)
+
+
 def _places(q: Query, one: Span, other: Span) -> bool:
     """Whether they are two places: nobody is "in Osaka and Kyoto" but in one of them."""
-    held = [f for span in (one, other) for each in span.held for f in ([each] if isinstance(each, Filter) else each)]
-    named = {f.property for f in held}
+    named = {f.property for f in (*_filters(one), *_filters(other))}
     near = other.start <= one.end + 1
     return near and len(named) == 1 and named <= {"city", "country"}
 
@@ -151,7 +202,11 @@ def _named(q: Query, chosen: Cover, found: Found) -> None:
     words = [w for w in token_words(text) if marked or (fold(w) not in FILLERS and fold(w) not in EMPTY)]
     if marked and not quoted and words[1:] and words[0] in ("the", "a", "an"):
         del words[0]  # "about the booking engine"
+        text = text.split(maxsplit=1)[1]
     if not words:
+        return
+    if not marked and text == text.lower() and not DENYING.isdisjoint(map(fold, words)):
+        found.left.append(text)  # "deals without activity": nothing that could be asked of HubSpot
         return
     found.named = " ".join(words)
     if q.record.unique == "email":
@@ -184,10 +239,18 @@ def _spans(q: Query) -> Iterator[Span]:
     yield from around(q)
     for match in MINE.finditer(q.low):
         yield from q.chars(match.start(), match.end(), "mine", 1.0, None)
+    for match in _I_HAVE.finditer(q.low):
+        yield from q.chars(match.start(), match.end(), "mine", 2.0, None)
+    plain: list[Span] = []
     for reader in READERS:
         for span in reader(q):
-            yield span
-            yield from _prefixed(q, span)
+            plain += (span, *_prefixed(q, span))
+    yield from plain
+    own = [span for span in plain if _is_denied(span)]
+    for span in plain:
+        for other in denied(q, span):
+            if not any(s.start <= other.start and other.end <= s.end for s in own):
+                yield other
     yield from _grouped(q)
     for start, (end, text) in q.e.quoted.items():
         yield Span(start, end, "named", 3.0, text)

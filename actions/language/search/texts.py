@@ -10,12 +10,11 @@ from ..create.cover import Span
 from ..english.text import clean
 from ..english.words import CHIEFS, FILLERS, TITLES
 from ..value.emails import find_domains
-from ..value.naming import unquoted
-from ..value.places import COUNTRIES, called_also, place
+from ..value.places import place
 from ..value.values import kind_of
 from .query import STOPS, Query
 
-_LACKS = (
+LACKS = (
     r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) "
     r"have|ha(?:snt|vent|s not|ve not)(?: got)?|who lack|not having"
     r"|(?:with )?nothing (?:in|for|as|under)|with an? (?:empty|blank|missing)|with (?:empty|blank|"
@@ -39,7 +38,7 @@ def absence(q: Query) -> Iterator[Span]:
         name, label = prop.name, prop.label.lower()
         missing = Filter(property=name, operator="NOT_HAS_PROPERTY", shown=f"no {label}")
         before, after = " ".join(q.folds[max(0, start - 6) : start]), " ".join(q.folds[end : end + 3])
-        if found := re.search(rf"(?:^|(?<=\s)){_LACKS}$", before):
+        if found := re.search(rf"(?:^|(?<=\s)){LACKS}$", before):
             yield q.filter(start - len(found.group().split()), end, 4.5, missing)
         elif found := re.match(_EMPTY, after):
             yield q.filter(start, end + len(found.group().split()), 4.5, missing)
@@ -122,12 +121,28 @@ _GRADES = TITLES | frozenset(
 """Words that belong to the job title behind them: "managing director"."""
 
 
+_BOSSES = ("ceo", "chief", "director", "head", "owner")
+_DOES = re.compile(
+    r"\b(?:who|that) (?:does|do|runs?|handles?|is in|are in|works? in|is responsible for|looks? after) "
+    r"(?:the |our )?(?P<what>[\w&-]+)(?=[ ?.!]*$| (?:at|for|in|from|of|there)\b)"
+)
+"""Somebody by what they work at: "who does rights"."""
+
+
 def trades(q: Query) -> Iterator[Span]:
     """ "Engineers", "all CTOs": a word of a trade is the job title."""
     slot = next((s for s in q.record.slots if s.name == "job_title"), None)
+    for found in _DOES.finditer(q.low) if slot else ():
+        begin, end = q.e.sentence.word_range(*found.span())
+        if slot and found["what"] not in FILLERS:
+            made = f'job title contains "{found["what"]}"'
+            yield q.filter(begin, end, 2.4, token(slot.property, found["what"], made))
     for start, word in enumerate(q.folds) if slot else ():
         single = word if word in TITLES else word[:-1] if word.endswith("s") and word[:-1] in TITLES else None
-        if slot and single:
+        if slot and single == "boss":
+            made = "job title of a boss (CEO, chief, director, head or owner)"
+            yield Span(start, start + 1, "either", 0.9, [[token(slot.property, w, made)] for w in _BOSSES])
+        elif slot and single:
             short = [token(slot.property, single, f'job title contains "{single}"')]
             full = [token(slot.property, word, "") for word in _IN_FULL.get(single, "").split()]
             yield Span(start, start + 1, "either", 0.9, [short, full] if full else [short])
@@ -159,50 +174,6 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
             return
         if not FILLERS.issuperset(q.folds[start:end]):  # "which city is he in"
             yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
-
-
-WHERE = frozenset(
-    "based living live located lives sit sits sitting situated reside resides residing stationed working".split()
-)
-"""Words before a place."""
-_NOWHERE = frozenset("total all general particular detail full charge touch progress it them there here".split())
-
-
-def places(q: Query) -> Iterator[Span]:
-    """ "In Berlin", "from Germany": a country by its English name, else a city."""
-    if q.record.object_type != "contacts":
-        return
-    properties = q.portal.properties
-    for start in range(1, q.n):
-        cued = q.folds[start - 1] in ("in", "from", "near", "based", "around")
-        comma = q.e.sentence.before(start).strip() == ","
-        listing = q.folds[start - 1] in ("or", "and") or comma
-        if not (cued or listing) or start in q.e.days or q.folds[start] in _NOWHERE:
-            continue
-        article = q.folds[start] == "the"
-        for end in range(start + 1 + article, min(q.n, start + 3 + article) + 1):
-            if (end > start + 1 and q.e.boundary(end - 1)) or q.folds[end - 1] in STOPS:
-                break
-            text = unquoted(q.e.text(start + article, end))
-            country = " ".join(q.folds[start + article : end]) in COUNTRIES
-            name = "country" if country else "city"
-            prop = properties.get(name) or Property(name=name, label=name.title())
-            begin = start if comma else start - 2 if start > 1 and q.folds[start - 2] in WHERE else start - 1
-            listed = listing and "in" in q.folds[max(0, start - 4) : start]
-            listed = listed and (q.folds[start - 1] == "or" or place(text) == "city")
-            if country or (not article and (listed or (cued and q.folds[start - 1] != "from"))):
-                score = (3.6 if country else 2.2) - 0.1 * (end - start)
-                names = called_also(text) if country else (text,)
-                named = [_labelled(tokens(prop, each), f'{name} "{text}"') for each in names]
-                yield (
-                    q.filter(begin, end, score, *named[0])
-                    if len(named) == 1
-                    else Span(begin, end, "either", score, named)
-                )
-
-
-def _labelled(filters: list[Filter], label: str) -> list[Filter]:
-    return [_shown(f, label if i == 0 else "") for i, f in enumerate(filters)]
 
 
 def domains(q: Query) -> dict[int, tuple[int, str]]:
@@ -268,11 +239,6 @@ def mail_hosts(q: Query) -> Iterator[Span]:
         host = found["who"] or found["on"]
         made = Filter(property="email", operator="CONTAINS_TOKEN", value=f"*@{host}*", shown=f"e-mail at {host}")
         yield q.filter(begin, end, 6.0, made)
-
-
-def _shown(made: Filter, shown: str) -> Filter:
-    """The same filter, said in other words."""
-    return made.model_copy(update={"shown": shown})
 
 
 def token_words(text: str) -> list[str]:

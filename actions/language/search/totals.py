@@ -11,6 +11,7 @@ _TOTAL = (
     r"|(?:combined|overall|aggregate|cumulative) (?:amount|value|worth|volume)"
     r"|(?:adds?|added|adding|summed?|totals?|totall?ed) (?:(?:it|them|those|these|that|all) )*(?:up|"
     r"together)(?: to)?|in total|all in all|altogether|all together|put together|combined"
+    r"|how much (?:is (?:that|it|this) |are (?:they|those|these) |do they make )?(?:together|in all|all told)"
 )
 _MONEY = r"how (?:much|big|large)\b|\b(?:worth|amount|value|money|add|sum|total)"
 _SUM = r"(?:money|value|revenue|business|worth)"

@@ -67,6 +67,16 @@ _BEHIND = re.compile(
 """What is said behind a search: "… How are they called?", "…, I have to correct something"."""
 
 
+_COMPARES = re.compile(
+    r"\b(?:what(?:'?s| is| are) (?:the )?diff(?:erences?)? between|compare|difference between)"
+    r"(?: (?:the|these|those|our))?"
+    r"(?: two| three)?(?= )"
+)
+"""A question about several, which are shown side by side."""
+_INVOLVED = re.compile(
+    r"\b(?:does|do|is|are|has|have)(?= (?!not\b)[\w' -]+ (?:involved|working|part of|got|have)\b)"
+    r"|\b(?:involved|part|a part) (?:in|with|of)\b|\binvolved\b"
+)
 _FEW = re.compile(rf"{COUNTED.pattern}(?=[ ?.!]*$| (?:by|of|from|in order)\b)")
 """The words that say how many, where no name goes on behind them: "top 3", "the biggest three by amount"."""
 _COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten)"
@@ -132,6 +142,8 @@ def around(q: Query) -> Iterator[Span]:
         (_few_of(nouns(q.record)), 3.0),
         (_TRAILING, 0.8),
         (_BEHIND, 3.0),
+        (_COMPARES, 2.0),
+        (_INVOLVED, 0.5),
     ):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)

@@ -16,7 +16,10 @@ _OF = r"(?:the |a |its )?(?:[\w-]+ ){1,3}(?:of|for|on) "
 _ENDS = r"(?=$|[,.;!?]| (?:to|as|for|from|in|into|at|by|with|on|over|up|and|won|lost|now|is|are|should)\b)"
 
 
-_MORE = r"(?: (?:of|from|by|with|in|at|for|on|owned|assigned|closing|created|worth|over|under)\b.*?)??"
+_MORE = (
+    r"(?: (?:of|from|by|with|in|at|for|on|owned|assigned|closing|created|worth|over|under|above|below)"
+    r"\b.*?)??"
+)
 """What else tells which ones: "all the deals | of Lukas"."""
 _FIRMLY = (
     r"(?:chang(?:e|ing)|set(?:ting)?|updat(?:e|ing)|mov(?:e|ing)|push|shift|bump|advance|postpone|delay|extend|reschedule"
@@ -47,7 +50,8 @@ def many_meant(text: str, nouns: Iterable[str]) -> Many | None:
         rf"(?:them|these|those|it))?{_ENDS}"
         rf"|(?:[\x02\w-]+'s?|my|our|their|his|her) (?:[\w-]+ ){{0,2}}?(?:{many}){_ENDS}"
         rf"|(?:the )?(?:first|last|top|next) (?:two|three|four|five|[2-9]|\d\d)(?: (?:{many}))?{_ENDS}"
-        rf"|(?:everything|everyone|everybody){_ENDS})"
+        rf"|(?:the|all|those) (?:[^\s,;.]+ ){{1,3}}?ones{_ENDS}"
+        rf"|(?:everything|everyone|everybody)(?:{_ENDS}|(?= (?:under|below|above|worth|closing|that|which)\b)))"
     )
     each = rf"(?:each|every)(?: single)? (?!time|day|week|month|quarter|year)(?:[^\s,;.]+ ){{0,2}}?[^\s,;.]+{_ENDS}"
     sentence = Sentence(COURTESY.sub("", text))

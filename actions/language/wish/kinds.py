@@ -15,6 +15,8 @@ _PLACED = re.compile(r" (?:at|from|of|for|in|owned by) ")
 _TELLS = re.compile(r"\b(?:with|without|that|which|who|whose|have|has|having|linked|missing)\b")
 """What may speak of the second kind as of something that the first has: "deals that have companies and contacts"."""
 
+_THERE = re.compile(r",? (?:there|too|as well|also)", re.IGNORECASE)
+"""The place that was said of the first: "deals of Halden and the people there"."""
 _ASKS = re.compile(r"^(?: (?:do|are|is|there|have|we|i|you|got))+(?= |$)", re.I)
 """The rest of a question: "what deals and contacts | do we have"."""
 
@@ -43,7 +45,9 @@ def two_kinds(text: str, plurals: Mapping[str, str]) -> list[tuple[str, str]]:
     if _TELLS.search(found["before"]) or _TELLS.search(said) or raw[found.start("other")].isupper():
         return []
     first = raw[: found.end("one")] + raw[slice(*found.span("said" if said else "behind"))]
-    told = raw[slice(*found.span("behind"))] or (raw[slice(*found.span("said"))] if _PLACED.match(said) else "")
+    behind = raw[slice(*found.span("behind"))]
+    behind = "" if _THERE.fullmatch(behind) else behind
+    told = behind or (raw[slice(*found.span("said"))] if _PLACED.match(said) else "")
     if not told and not said and (whose_are := _NAME.search(raw[: found.start("one")])):
         told = f" at {whose_are['name'].strip()}"  # "Halden deals and contacts"
     told = _ASKS.sub("", told)

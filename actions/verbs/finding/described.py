@@ -40,10 +40,12 @@ async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequ
 
 async def best(case: Case, reference: Reference, words: str, wanted: Sequence[str]) -> Item | None:
     """ "The biggest open deal": the first of a search in that order."""
-    if reference.kind != "name" or not one_of_many(words, case.record):
+    alone = is_superlative(reference.text or "", case.record)
+    if reference.kind != "name" or not (one_of_many(words, case.record) or alone):
         return None
+    words = reference.text if alone and reference.text else words
     criteria = read_criteria(words, case.record, case.portal, case.turn.now)
-    if criteria.unclear or (criteria.mine and not case.me):
+    if criteria.unclear or criteria.left or (criteria.mine and not case.me):
         return None
     if criteria.named and read_order(reference.text, case.record) is None:
         return None

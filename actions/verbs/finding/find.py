@@ -193,16 +193,34 @@ def _token(property_name: str, word: str) -> Filter:
     return Filter(property=property_name, operator="CONTAINS_TOKEN", value=word)
 
 
-async def with_named(case: Case, words: str) -> Filter | None:
-    """Those of another kind's record that is called so, if just one is: "deals of Kestrel Robotics"."""
+async def with_named(case: Case, words: str, *, within: bool = True) -> Filter | None:
+    """Those of another kind's record that is called so, if just one is: "deals of Kestrel Robotics".
+
+    within: its name may go before the words, too ("rights" for "Quillfeather rights portal").
+    """
     tokens = re.findall(r"\w+", words)
     for other in CATALOGUE.values() if tokens else ():
         if filter_for(case.record, other, "", "") is None:
             continue
-        page = await case.crm.search(other, _all_words(other, tokens), properties=other.fetched, limit=2)
-        if len(page.items) == 1:
-            return filter_for(case.record, other, page.items[0].id, show.title(other, page.items[0]))
+        items = (await case.crm.search(other, _all_words(other, tokens), properties=other.fetched, limit=2)).items
+        if len(items) == 1 and (within or _begins(show.title(other, items[0]), tokens)):
+            return filter_for(case.record, other, items[0].id, show.title(other, items[0]))
     return None
+
+
+def _begins(title: str, tokens: Sequence[str]) -> bool:
+    words = fold(title).split()
+    return bool(words) and any(words[0] == fold(token) or words[-1] == fold(token) for token in tokens)
+
+
+async def with_any_named(case: Case, other: Record, words: str) -> tuple[Filter, ...]:
+    """Those of any record of that kind which is called so: two deals may have one name."""
+    tokens = re.findall(r"\w+", words)
+    if not tokens or filter_for(case.record, other, "", "") is None:
+        return ()
+    page = await case.crm.search(other, _all_words(other, tokens), properties=other.fetched, limit=MOST_GROUPS)
+    found = (filter_for(case.record, other, item.id, show.title(other, item)) for item in page.items)
+    return tuple(link for link in found if link) if not page.more else ()
 
 
 _ACCOUNT = re.compile(r"(?<=\w) (?:account|people|folks|guys|team|customer|client)$", re.IGNORECASE)

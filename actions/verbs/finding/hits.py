@@ -12,8 +12,8 @@ from ...portal import Filter
 from ..case import Case, open_case
 from ..values import quoted
 from .facts import as_facts, unnamed
-from .find import with_named
-from .linked import also, either
+from .find import with_any_named, with_named
+from .linked import Links, also, either
 from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import offer_me
 from .nouns import kinds, names, one_of_many
@@ -24,16 +24,17 @@ BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
     criteria = still_open(case, criteria)
-    if _says_whose(criteria, sentence) and (link := await with_named(case, criteria.named)):
-        criteria = either(criteria, link, unnamed(criteria, case.record))
+    whose = await with_named(case, criteria.named) if _says_whose(criteria, sentence) else None
+    if whose:
+        criteria = either(criteria, whose, unnamed(criteria, case.record))
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
     size = read_count(sentence, case.record)
     shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST, size=size)
     search = search_of(case, shown)
     page = await fetch_page(case, shown, search)
-    if not page.items and criteria.named and (link := await with_named(case, criteria.named)):
-        shown.criteria = also(unnamed(criteria, case.record), (link,))
+    if not page.items and criteria.named and not whose and (links := await _links(case, criteria.named, sentence)):
+        shown.criteria = also(unnamed(criteria, case.record), links)
         search = search_of(case, shown)
         page = await fetch_page(case, shown, search)
     if not page.items and (other := await _of_another_kind(case, criteria, sentence)):
@@ -52,6 +53,20 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if first and (page.total == 1 or one_of_many(sentence, case.record)):
         case.turn.set("hubspot_last_record", first)
     return found
+
+
+async def _links(case: Case, named: str, sentence: str) -> Links:
+    """The records of another kind that the words name: those of a kind that is spoken of, or the one called so.
+
+    A word from within a name that nobody brings in as one is none: "rights", of a "Quillfeather rights portal".
+    """
+    for kind in kinds():
+        if kind.singular != case.record.singular and names(kind, sentence):
+            return await with_any_named(case, kind, named)
+    told = re.search(rf"\b{re.escape(named)}\b", sentence, re.IGNORECASE)
+    capital = told is not None and told.group() != told.group().lower()
+    link = await with_named(case, named, within=capital or len(named.split()) > 1)
+    return (link,) if link else ()
 
 
 def _says_whose(criteria: Criteria, sentence: str) -> bool:

@@ -8,6 +8,7 @@ from ...chat.dialog import Shown
 from ...chat.turn import Turn
 from ...language import read_criteria
 from ...language.wish.bulk import Many
+from ...record import Record
 from ..case import Case
 from .among import on_the_table, remember_offer
 from .find import OFFERED
@@ -63,8 +64,12 @@ async def _looked_for(case: Case, many: Many) -> bool:
     return bool(page.items)
 
 
-def many_ordered(turn: Turn) -> tuple[str, str] | None:
-    """What is plainly ordered of several at once, and of which kind: the dialog of one of them says how it goes."""
+def many_ordered(turn: Turn, likely: Record | None = None) -> tuple[str, str] | None:
+    """What is plainly ordered of several at once, and of which kind: the dialog of one of them says how it goes.
+
+    likely: the kind where the words name none but tell which ones: "delete everything under 1k".
+    """
     many = many_of(turn.text) if turn.choice is None else None
     kind = next((kind for kind in kinds() if many and names(kind, many.words)), None)
+    kind = kind or (likely if many and len(many.words.split()) > 1 else None)
     return (many.verb, kind.singular) if many and many.firm and kind else None

@@ -9,6 +9,7 @@ from ...chat import show
 from ...chat.dialog import Shown
 from ...language import about_list, asks_total, read_criteria, without_total
 from ...language.said import Criteria
+from ...language.search.beyond import beyond_search
 from ...portal import Search
 from ...record import Record
 from ..case import Case
@@ -48,6 +49,15 @@ async def answers_total(case: Case) -> bool:
     if not about:
         case.turn.set("hubspot_last_list", _summed(case, criteria))
     case.dialog.over = "done"
+    return True
+
+
+def refuses_beyond(case: Case) -> bool:
+    """Say so, where the answer would have to be worked out from all records; no list is one."""
+    if case.turn.choice is not None or not beyond_search(case.turn.text):
+        return False
+    case.say("utter_hubspot_out_of_scope")
+    case.dialog.over = "refused"
     return True
 
 

@@ -7,6 +7,7 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import named_properties
+from ...language.english.text import fold
 from ...language.said import Said
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
@@ -38,6 +39,35 @@ WHICH = re.compile(
     re.IGNORECASE,
 )
 """A question that names what it asks for behind its first word: "in which city is she", "what city do we have"."""
+_WHAT_OF_IT = re.compile(
+    r"\W*(?:and |so )?(?:what|whats|what's)\b[^,;]* (?:on|of|for|with) (?:it|him|her|them|this|that)[ ?.!]*$",
+    re.IGNORECASE,
+)
+""" "What is next step on it?"."""
+_NO_PROPERTY = (
+    re.compile(
+        r"(?:and |so |but )*(?:is|was) (?:he|she|they) (?:also |still )?(?P<what>[^\W\d]+)[ ?.!]*", re.IGNORECASE
+    ),
+    re.compile(
+        r"(?:(?:and|so|but|what about|who is|who's|what is|what's|whats) )*"
+        r"(?:his|her|their|its) (?P<what>[^\W\d]+)[ ?.!]*",
+        re.IGNORECASE,
+    ),
+)
+
+
+def of_no_property(case: Case) -> str:
+    """What is asked of the record at hand that no property tells: "is she Chinese?", "and his boss?"."""
+    found = next((m for p in _NO_PROPERTY if (m := p.fullmatch(case.turn.text.strip()))), None)
+    if found is None or case.turn.choice is not None or asked_by_verb(case):
+        return ""
+    named = named_properties(case.turn.text, case.record, case.portal, case.turn.now)
+    told = [c for c in read_changes(case).changes if c.value is not None]  # "is she a customer?"
+    known = any(fold(c.text) != fold(case.turn.text) for c in told)
+    kinds_of = any(names(kind, found["what"]) for kind in kinds())
+    return "" if named or known or kinds_of else found["what"]
+
+
 _WHEN = r"\b(?:when|(?:which|what) (?:day|date))\b.*"
 _CREATED = re.compile(rf"{_WHEN}\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE)
 _CHANGED = re.compile(rf"{_WHEN}\b(?:updated|changed|modified|edited|touched|worked on)\b", re.IGNORECASE)
@@ -69,6 +99,8 @@ def asked_by_verb(case: Case) -> list[str]:
     found = [slot.property for slot in case.record.slots if slot.kind in meant]
     found += [name for pattern, name in _ASKED if name in case.portal.properties and pattern.search(text)]
     if not found and WHICH.search(text):
+        found = sorted(named_properties(text, case.record, case.portal, case.turn.now) - {*case.record.title})
+    if not found and _WHAT_OF_IT.match(text):
         found = sorted(named_properties(text, case.record, case.portal, case.turn.now) - {*case.record.title})
     if _CREATED.search(text):
         found = [*found, case.record.created]

@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from ...chat.dialog import Dialog, Shown, Target
 from ...chat.turn import Turn
 from ...errors import HubSpotProblem
+from ...language.english.phrases import WISH
 from ...language.english.text import fold
 from ...language.said import Criteria
-from ...language.search.carried import Carried, How, again, company_of, read_carried, read_more
+from ...language.search.carried import Carried, company_of, read_carried, read_more
+from ...language.search.replaced import How, again
 from ...language.which.rows import is_counted, is_described, is_order, is_superlative, is_the_other, steps
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
@@ -76,7 +78,7 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
     record = CATALOGUE.get(listed.object) if listed else None
     if listed is None or record is None or turn.choice is not None or not on_the_table(turn, listed):
         return None
-    if turn.list_is_latest and _HOW_MANY.fullmatch(turn.text):
+    if _HOW_MANY.fullmatch(turn.text):
         return _search(await open_case(turn, record), Criteria(), "narrow")
     if not turn.list_is_latest and _ITS.search(turn.text):
         return None  # "what's her e-mail?"
@@ -90,6 +92,27 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
         return picked or await _otherwise(case, listed, said, writes=writes, bare=bare)
     except HubSpotProblem:
         return None  # nobody knows yet what the words mean; whatever it is, the dialog that follows will say it
+
+
+_LISTS = re.compile(
+    rf"(?:{WISH})(?:give (?:me|us)|(?:show|list|display|find|get|fetch|pull up|bring up)(?: me| us)?)"
+    r" (?:(?:all|only|just|me) )*(?:of )?(?:the|those|these|any|my|our|all) (?:[\w&'-]+ ){0,5}?ones\b"
+    r"(?!.* (?:to|into) (?!(?:close|be|end)\b))",
+    re.IGNORECASE,
+)
+
+
+def ones_instead(turn: Turn, likely: Record) -> Job | None:
+    """ "Give me the cheap ones for Dana that close in May": those, of the list if there is one; nothing is written."""
+    if turn.choice is not None or turn.running_form or not _LISTS.match(turn.text):
+        return None
+    listed = turn.last_list
+    record = CATALOGUE.get(listed.object, likely) if listed and on_the_table(turn, listed) else likely
+    record = next((kind for kind in kinds() if names(kind, turn.text)), record)
+    dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
+    there = listed is not None and listed.targets and not listed.missed and on_the_table(turn, listed)
+    dialog.refines = bool(there and listed and listed.object == record.singular)
+    return Job(f"search_{record.plural}", dialog)
 
 
 # one of the rows
@@ -177,7 +200,7 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
         return None
     if (orders or not turn.list_is_latest or _names_another(record, turn.text, more)) and not again(first, more):
         return None
-    return _search(case, more, said.how)
+    return _search(case, more, "add" if said.adds and again(first, more) else said.how)
 
 
 def _counts(said: Carried, record: Record) -> bool:

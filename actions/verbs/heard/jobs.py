@@ -66,9 +66,9 @@ def made_instead(turn: Turn) -> Job | None:
     return Job(f"create_{record.singular}", dialog)
 
 
-def many_instead(turn: Turn) -> Job | None:
+def many_instead(turn: Turn, likely: Record | None = None) -> Job | None:
     """An order for several records at once, though the words were taken for a look at them."""
-    verb, noun = many_ordered(turn) or ("", "")
+    verb, noun = many_ordered(turn, likely) or ("", "")
     if not verb or turn.running_form or not turn.offers(f"{verb}_{noun}") or heard(turn.text).mood != "order":
         return None
     return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=turn.text, hints=turn.hints))

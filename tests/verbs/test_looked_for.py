@@ -1,0 +1,175 @@
+"""Searches said in a roundabout way: of what is tied to another, without what is not wanted, of "the … ones"."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("who is on the Kestrel arm upgrade deal?", "get_deal"),
+        ("contacts of the deal Kestrel arm upgrade", "search_contacts"),
+        ("people linked to the kestrel arm upgrade deal", "search_contacts"),
+    ],
+)
+async def test_the_people_of_a_deal(talk: Talk, said: str, intent: str) -> None:
+    await talk.say(said, intent)
+    assert "2 contacts (of Kestrel arm upgrade)" in talk.text() and "John Smith" in talk.text() and is_clean(talk)
+
+
+async def test_of_every_deal_that_is_called_so(talk: Talk) -> None:
+    await talk.say("contacts of the deal Website redesign", "search_contacts")
+    assert talk.text().count("of Website redesign") >= 2 and "Aoife O'Brien" in talk.text()
+
+
+@pytest.mark.parametrize("said", ["the person in Edinburgh who does rights", "rights person in Edinburgh"])
+async def test_a_common_word_names_no_deal(talk: Talk, said: str) -> None:
+    """There is a "Quillfeather rights portal", of which nobody spoke."""
+    await talk.say(said, "search_contacts")
+    assert "Ailsa Drummond" in talk.text() and "Sam May" not in talk.text()
+
+
+async def test_a_name_in_small_letters_is_one(talk: Talk) -> None:
+    await talk.say("deals of jürgen müller", "search_deals")
+    assert "of Jürgen Müller" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"), [("which deals have no contact", "deals"), ("people without deals", "contacts")]
+)
+async def test_with_none_of_the_other_kind(talk: Talk, hubspot: SandboxClient, said: str, kind: str) -> None:
+    await talk.say(said, f"search_{kind}")
+    assert talk.names()[0] == "utter_hubspot_hits" and "(no " in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["search_deals", "get_deal", "update_deal"])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("give me the cheap ones for Dana that close in december", "owner Dana Whitfield, closing December 1"),
+        (
+            "show me the low priority ones for Priya that close in q1",
+            "priority Low, owner Priya Nair, closing January 1",
+        ),
+        ("give me the Kestrel ones that close in december", "closing December 1"),
+        ("get the big ones for Priya closing in january", "owner Priya Nair, closing January 1"),
+    ],
+)
+async def test_the_ones_are_looked_for(talk: Talk, hubspot: SandboxClient, said: str, told: str, intent: str) -> None:
+    before = hubspot.records("deals")
+    await talk.say(said, intent)
+    assert talk.names()[0] in ("utter_hubspot_hits", "utter_hubspot_no_hits")
+    assert told in talk.text() and is_clean(talk) and hubspot.records("deals") == before
+
+
+async def test_the_ones_are_those_of_the_list(talk: Talk) -> None:
+    await talk.say("list Priya's deals", "list_deals")
+    await talk.say("give me the renewal ones that close in december", "search_deals")
+    assert "owner Priya Nair" in talk.text() and 'name contains "renewal"' in talk.text()
+
+
+async def test_the_other_side_of_an_amount(talk: Talk) -> None:
+    await talk.say("deals under 30k", "search_deals")
+    await talk.say("ok and those over", "search_deals")
+    assert "(amount over $30,000)" in talk.text()
+
+
+async def test_more_of_the_kind_beside_those_of_the_list(talk: Talk) -> None:
+    await talk.say("contacts in Canada", "search_contacts")
+    await talk.say("plus those in Japan", "search_contacts")
+    assert '(country "Canada" or country "Japan")' in talk.text()
+    await talk.say("how many is that?", "inform")
+    assert '(country "Canada" or country "Japan")' in talk.text()
+
+
+async def test_a_number_that_does_not_narrow(talk: Talk) -> None:
+    await talk.say("contacts in Canada owned by Dana", "search_contacts")
+    await talk.say("how many is that?", "inform")
+    assert talk.text().startswith("1 contact")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("any deal worth exactly 12000", "Umoja data residency"), ("list deal in GBP", "Quillfeather rights portal")],
+)
+async def test_which_deal_is_not_asked_where_it_is_told(talk: Talk, said: str, found: str) -> None:
+    await talk.say(said, "get_deal")
+    assert found in talk.text()
+
+
+async def test_the_biggest_alone(talk: Talk) -> None:
+    await talk.say("more details on the biggest deal", "get_deal")
+    assert "Tallgrass meter rollout" in talk.text()
+
+
+async def test_the_biggest_is_of_all_that_is_said(talk: Talk) -> None:
+    await talk.say("the biggest deal of Halden, who's the contact?", "get_deal")
+    assert "Tallgrass" not in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["search_deals", "delete_deal"])
+async def test_several_by_a_fact_go_one_at_a_time(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    before = len(hubspot.records("deals"))
+    for said in ("delete everything under 10k", "delete the closed lost ones"):
+        await talk.say(said, intent)
+        assert talk.names() == ["utter_hubspot_one_at_a_time", "utter_hubspot_ask_which"]
+        await talk.say("none", "deny")
+    assert len(hubspot.records("deals")) == before and is_clean(talk)
+
+
+async def test_who_i_am_and_what_i_have(talk: Talk) -> None:
+    await talk.say("I'm Priya. What have I got closing in January?", "search_deals")
+    assert "owner Priya Nair" in talk.text() and "Dana" not in talk.text()
+
+
+async def test_how_much_together(talk: Talk) -> None:
+    await talk.say("deals in negotiation", "search_deals")
+    await talk.say("how much together?", "nlu_fallback")
+    assert talk.names() == ["utter_hubspot_total"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("deals of lukas which are in presentation or qualified", "stage Presentation Scheduled or Qualified To Buy"),
+        ("deals stuck in presentation", "stage Presentation Scheduled"),
+        ("what is sitting in negotiation over 10k", "stage Negotiation"),
+    ],
+)
+async def test_stages_by_their_first_words(talk: Talk, said: str, told: str) -> None:
+    await talk.say(said, "search_deals")
+    assert told in talk.text() and "name contains" not in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["get_deal", "search_deals", "list_contacts"])
+async def test_no_list_answers_who_has_the_most(talk: Talk, intent: str) -> None:
+    await talk.say("who owns the most deals", intent)
+    assert talk.names() == ["utter_hubspot_out_of_scope"] and is_clean(talk)
+
+
+@pytest.mark.parametrize(("said", "word"), [("is she chinese?", "chinese"), ("and her boss?", "boss")])
+async def test_what_no_property_tells_is_said(talk: Talk, said: str, word: str) -> None:
+    await talk.say("show contact Yuki Tanaka", "get_contact")
+    await talk.say(said, "get_contact")
+    assert talk.names() == ["utter_hubspot_unknown_property", "utter_hubspot_found"]
+    assert f"\u201c{word}\u201d" in talk.text()
+
+
+@pytest.mark.parametrize(
+    "said", ["is she a customer?", "her phone?", "and her job title?", "who owns her?", "her deals?"]
+)
+async def test_what_is_told_needs_no_such_word(talk: Talk, said: str) -> None:
+    await talk.say("show contact Yuki Tanaka", "get_contact")
+    await talk.say(said, "get_contact")
+    assert "utter_hubspot_unknown_property" not in talk.names()
+
+
+async def test_a_property_that_is_not_set_says_so(talk: Talk) -> None:
+    await talk.say("show the Kestrel arm upgrade deal", "get_deal")
+    await talk.say("what is next step on it?", "get_deal")
+    assert "Next step: \u2014" in talk.text()
