@@ -180,8 +180,9 @@ class GetForm(WhichForm, ABC):
             case.dialog.over = "ambiguous"
 
     def needs(self, case: Case) -> Sequence[str]:
-        """What was asked about."""
-        return case.dialog.wanted
+        """What was asked about, and what was just set of such a record: a card need not have it."""
+        undo = case.turn.undo
+        return [*case.dialog.wanted, *(undo.after if undo and undo.target.object == case.record.singular else ())]
 
     def collects(self, case: Case) -> tuple[str, ...]:
         """What is asked about it, before it is read."""
@@ -243,5 +244,7 @@ class Get(Verb, ABC):
         target = case.dialog.record
         if target is None:
             raise NotFound("no record was settled", noun=case.record.singular)
-        case.say_card("utter_hubspot_found", target.item, asked=case.dialog.wanted)
+        undo = case.turn.undo
+        just_set = list(undo.after) if undo and undo.target.id == target.id else []
+        case.say_card("utter_hubspot_found", target.item, also=just_set, asked=case.dialog.wanted)
         return "done"
