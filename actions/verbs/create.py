@@ -49,7 +49,7 @@ class Create(Verb, ABC):
             case.say("utter_hubspot_linked", linked=either(linked, "and"))
         say_left_out(case)
         case.turn.remember_change("created", case.target(item))
-        case.remember_undo("created", case.target(item))
+        case.remember_undo("created", case.target(item), after={**properties})
         return "done"
 
     async def _create(self, case: Case, properties: dict[str, str], links: list[Link]) -> Item | None:

@@ -236,7 +236,7 @@ class CreateForm(Filling, ABC):
             return False
         said = meant_as_name(case, asked, meant_for_earlier(case, said))
         understood = await self._keep(case, said)
-        say_back(case, said.values, asked)
+        say_back(case, said.values, asked, [c for c in said.changes if not c.read_only])
         return understood
 
     def _answer(self, case: Case, asked: Slot) -> Said:

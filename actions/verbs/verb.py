@@ -30,7 +30,6 @@ from .heard.each import each_update, then_update
 from .heard.each_delete import each_delete
 from .heard.headed import headed
 from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, many_instead, queued, waiting_words
-from .heard.looked import looked_instead
 from .heard.related import related
 from .heard.restraint import copies, deleted_instead, shown_instead
 from .heard.stated import stated_instead
@@ -101,11 +100,9 @@ class Verb(Action, ABC):
                     return [job]
                 if verb != "update" and verb != "delete" and (job := await headed(turn, self.record)):
                     return [job]
-                if verb in _CARRIED_ON and (job := await looked_instead(turn, self.record, verb)):
-                    return [job]
                 if verb != "create" and (job := await meant_instead(turn)):
                     return [job]
-                ones = ones_instead(turn, self.record)
+                ones = ones_instead(turn, self.record, verb)
                 if verb == "update" and ones:
                     return [ones]
                 if verb == "update" and (jobs := await each_update(turn, self.record)):

@@ -197,3 +197,8 @@ async def test_a_question_and_then_a_change(talk: Talk, hubspot: SandboxClient) 
     text = "hey! whats the close date on the ostrava deal, the furnace thing? and can you push it out to 20 feb pls"
     await talk.say(text, "get_deal")
     assert "February 11, 2027 → February 20, 2027" in talk.text() and is_clean(talk)
+
+
+async def test_another_wish_is_no_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete Umoja data residency and change the amount of Verdant Fields renewal to 17k", "delete_deal")
+    assert "Umoja data residency" in talk.text() and "Delete the deal Verdant" not in talk.text()

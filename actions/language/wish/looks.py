@@ -14,12 +14,12 @@ _GIVE = (
 )
 _NEW = re.compile(r"\b(?:to|into|as|is|are|be) (?:the |an? )?(?:\d|[^\W\d_]+$)|[:=]")
 """What gives a new value: "give the Larch deals to Dana"."""
-_OWN = re.compile(
-    r"\b(?:his|her|their|its) (?:company|firm|employer|organi[sz]ation)(?:['\u2019]?s)?"
-    r" (?P<what>(?:(?:other|open|won|lost|closed|newest|biggest) )*"
-    r"(?P<plural>deals|opportunities|opps|contacts|people|leads))\b",
+_THEIRS = re.compile(
+    r"\b(?:his|her|their|its) (?:company|firm|employer|organi[sz]ation)(?:['\u2019]?s)? "
+    r"(?:(?:other|open|won|lost|closed|newest|biggest) )*(?:deals|opportunities|opps|contacts|people|leads)\b",
     re.IGNORECASE,
 )
+"""Records of somebody's company."""
 
 
 def asks_for_records(text: str, record: Record) -> bool:
@@ -29,9 +29,4 @@ def asks_for_records(text: str, record: Record) -> bool:
     asks = re.match(
         rf"{_GIVE} (?:(?:the|all|any|only|just|my|our|some|every|those|these) )*(?P<which>[^,;:]*?\b)?{several}\b", low
     )
-    return bool(asks and not _NEW.search(low, asks.end())) or of_their_company(text) is not None
-
-
-def of_their_company(text: str) -> re.Match[str] | None:
-    """ "His company's deals": more of what belongs to the company of somebody, by the word for them (`plural`)."""
-    return _OWN.search(text)
+    return bool(asks and not _NEW.search(low, asks.end())) or _THEIRS.search(text) is not None

@@ -14,6 +14,7 @@ from ...language.said import Criteria
 from ...language.search.carried import Carried, company_of, read_carried, read_more
 from ...language.search.replaced import How, again
 from ...language.which.rows import is_counted, is_described, is_order, is_superlative, is_the_other, steps
+from ...language.wish.looks import asks_for_records
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.among import by_facts, narrow, on_the_table
@@ -102,9 +103,10 @@ _LISTS = re.compile(
 )
 
 
-def ones_instead(turn: Turn, likely: Record) -> Job | None:
+def ones_instead(turn: Turn, likely: Record, verb: str) -> Job | None:
     """ "Give me the cheap ones for Dana that close in May": those, of the list if there is one; nothing is written."""
-    if turn.choice is not None or turn.running_form or not _LISTS.match(turn.text):
+    asks = asks_for_records(turn.text, likely) if verb == "update" else _LISTS.match(turn.text)
+    if turn.choice is not None or turn.running_form or not asks:
         return None
     listed = turn.last_list
     record = CATALOGUE.get(listed.object, likely) if listed and on_the_table(turn, listed) else likely

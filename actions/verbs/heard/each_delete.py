@@ -9,6 +9,8 @@ from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, read_command, read_reference
 from ...language.english.phrases import WISH
+from ...language.english.text import fold
+from ...language.english.words import FILLERS
 from ...language.which.subject import DELETE
 from ...portal import Item
 from ...record import Record
@@ -18,6 +20,7 @@ from .jobs import Job
 
 _ORDER = re.compile(rf"(?:{WISH})(?:{DELETE})\b (?P<those>\S.*?)(?:,? (?:please|pls|thanks|too|as well))*[ .!]*$", re.I)
 _AND = re.compile(r",? (?:and|&|plus)(?: also)? |, ")
+_AROUND = FILLERS | {"record", "one"}
 _PLACES = re.compile(
     r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one)?", re.IGNORECASE
 )
@@ -35,6 +38,9 @@ async def each_delete(turn: Turn, record: Record) -> list[Job]:
         said = read_reference(part, record, has_list=listed is not None, part=True)
         if said is None or said.kind == "last" or (said.kind == "ordinal" and not _PLACES.fullmatch(part)):
             return []
+        beside = set(fold(part).split()) - set(fold(said.text).split()) - _AROUND - {record.singular, *record.synonyms}
+        if said.kind != "ordinal" and beside:
+            return []  # ", and change the amount of Larch" is no name
         if said.kind == "ordinal" and (listed is None or listed.object != record.singular):
             return []
         hits = await find(case, said)

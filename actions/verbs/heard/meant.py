@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from ...language import corrected, read_value, skips
 from ...language.english.text import fold, lower
-from ...language.said import Said, Unclear, Value
+from ...language.said import Change, Said, Unclear, Value
 from ...record import Slot
 from ..case import Case
 from ..writes.firm import is_named_for
@@ -112,14 +112,15 @@ def _of_its_kind(case: Case, text: str) -> Said | None:
     return Said(values=dict(fitting)) if len(fitting) == 1 else None
 
 
-def say_back(case: Case, names: Iterable[str], asked: Slot | None = None) -> None:
+def say_back(case: Case, names: Iterable[str], asked: Slot | None = None, beside: Iterable[Change] = ()) -> None:
     """Tell what was understood, by slots' names, so that a misreading is noticed in time.
 
-    Not what was asked for: both parts of a person's name are asked for together.
+    Not what was asked for: both parts of a person's name are asked for together. `beside`: properties without a slot.
     """
     answers = {s.name for s in case.record.slots if asked and (s.name == asked.name or s.kind == asked.kind == "name")}
     names = [name for name in names if name not in answers]
     values = {name: case.dialog.values[name] for name in names if name in case.dialog.values}
-    told = ", ".join(f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items())
+    told = [f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items()]
+    told += [f"{c.label} {c.value.shown}" for c in beside if c.property and isinstance(c.value, Value)]
     if told:
-        case.say("utter_hubspot_noted", heard=told)
+        case.say("utter_hubspot_noted", heard=", ".join(told))
