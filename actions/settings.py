@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 HUBSPOT = "https://api.hubapi.com"
 AUTHORIZE = "https://app.hubspot.com/oauth/authorize"
 ENV_FILE = ".env"
+ENDPOINTS = "endpoints.yml"
 
 Auth = Literal["system", "user", "user first", "system for reads"]
 """Whose credential a dialog uses: the installation's; the person's own; the person's if they linked one, else the
@@ -62,8 +63,9 @@ class Settings(BaseSettings):
     hubspot_allowed_accounts: str = Field("", description="HubSpot account ids with commas between them")
     hubspot_identity_hook: str | None = Field(None, description="a Python function, as package.module:function")
     hubspot_bot_name: str = Field("HubSpot assistant", description="what people know this bot as")
-    hubspot_endpoints: str = Field("endpoints.yml", description="a YAML file with a hubspot: key, or no file at all")
+    hubspot_endpoints: str = Field(ENDPOINTS, description=f"a YAML file that is there, by default {ENDPOINTS}, if any")
     action_server_token: SecretStr | None = Field(None, description="a long random text, the same as Rasa sends")
+    action_server_sanic_workers: int = Field(1, ge=1, description="a whole number of processes, at least 1")
     redis_url: SecretStr | None = Field(None, description="a redis://, rediss:// or unix:// address")
     hubspot_log_format: Literal["text", "json"] = Field("text", description="text or json")
     rasa_url: str | None = Field(None, description="Rasa's http(s) address, such as http://localhost:5005")
@@ -76,6 +78,13 @@ class Settings(BaseSettings):
             return None
         HttpUrl(value)
         return value.rstrip("/")
+
+    @field_validator("hubspot_user_channels")
+    @classmethod
+    def _between_commas(cls, value: str) -> str:
+        if any(len(name.split()) > 1 for name in value.split(",")):
+            raise ValueError
+        return value
 
     @field_validator("hubspot_auth", mode="before")
     @classmethod

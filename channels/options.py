@@ -12,8 +12,8 @@ SHORTEST_SECRET = 16
 DEFAULT_SUGGESTIONS = ("What can you do?", "List my deals", "Create a deal", "Search contacts")
 
 
-class OptionError(ValueError):
-    """A setting of the web chat is wrong; the message names it and says what is expected."""
+class OptionError(SystemExit):
+    """A setting of the web chat is wrong; stops the start with its name and what is expected."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,12 @@ class Options:
         unknown = sorted(set(given) - set(_READERS))
         if unknown:
             raise OptionError(f"webchat: unknown option {unknown[0]!r}; known: {', '.join(_READERS)}")
+        shown = {name: f"webchat: {name}" for name in given}
         for name in ("secret", "data_dir", "sandbox_url"):
-            from_environment = environ.get(f"WEBCHAT_{name.upper()}")
-            if name not in given and from_environment:
-                given[name] = from_environment
-        return cls(**{name: _READERS[name](name, value) for name, value in given.items()})
+            variable = f"WEBCHAT_{name.upper()}"
+            if name not in given and environ.get(variable):
+                given[name], shown[name] = environ[variable], variable
+        return cls(**{name: _READERS[name](shown[name], value) for name, value in given.items()})
 
     @property
     def sandbox_origin(self) -> str | None:
@@ -72,13 +73,13 @@ class Options:
 
 def _text(name: str, value: Any) -> str:
     if not isinstance(value, str):
-        raise OptionError(f"webchat: {name} must be text, not {value!r}")
+        raise OptionError(f"{name} must be text, not {value!r}")
     return value
 
 
 def _secret(name: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) < SHORTEST_SECRET:
-        raise OptionError(f"webchat: {name} must be at least {SHORTEST_SECRET} characters of random text")
+        raise OptionError(f"{name} must be at least {SHORTEST_SECRET} characters of random text")
     return value
 
 
@@ -88,13 +89,13 @@ def _path(name: str, value: Any) -> Path:
 
 def _positive(name: str, value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise OptionError(f"webchat: {name} must be a whole number above zero, not {value!r}")
+        raise OptionError(f"{name} must be a whole number above zero, not {value!r}")
     return value
 
 
 def _sentences(name: str, value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise OptionError(f"webchat: {name} must be a list of sentences")
+        raise OptionError(f"{name} must be a list of sentences")
     return tuple(value)
 
 
@@ -103,7 +104,7 @@ def _url(name: str, value: Any) -> str:
     # What follows the scheme goes into a Content-Security-Policy: nothing that could end a directive.
     clean = parts.hostname and "@" not in parts.netloc and not set(parts.netloc) & set(" ;,'\"*")
     if parts.scheme not in ("http", "https") or not clean:
-        raise OptionError(f"webchat: {name} must be an http(s) address such as http://localhost:8800")
+        raise OptionError(f"{name} must be an http(s) address such as http://localhost:8800")
     return parts.geturl()
 
 

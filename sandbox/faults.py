@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox import errors
+from sandbox.expected import ANYTHING, HEADERS, TEXT, YES_OR_NO, Expected, number, one_of, or_null, whole
 
 
 @dataclass(slots=True)
@@ -59,6 +60,24 @@ CANNED: dict[str, Canned] = {
 
 _numbers = itertools.count(1)
 
+LONGEST_DELAY_MS = 3_600_000
+EXPECTED = {
+    "method": Expected(TEXT.fits, "a text, such as POST or *"),
+    "path": Expected(TEXT.fits, "a text, such as */deals"),
+    "times": or_null(whole(0), " for every call"),
+    "after": whole(0),
+    "delay_ms": number(0, LONGEST_DELAY_MS),
+    "drop": or_null(one_of(("before", "after"))),
+    "canned": or_null(one_of(sorted(CANNED))),
+    "status": or_null(whole(200, 599)),
+    "body": ANYTHING,
+    "headers": HEADERS,
+    "apply": YES_OR_NO,
+    "truncate": YES_OR_NO,
+    "expire": YES_OR_NO,
+}
+"""The fields of a rule, as whoever adds one may say them."""
+
 
 @dataclass(slots=True)
 class Fault:
@@ -97,12 +116,6 @@ class Fault:
     id: int = field(default_factory=lambda: next(_numbers))
     hits: int = 0
 
-    def __post_init__(self) -> None:
-        if self.canned is not None and self.canned not in CANNED:
-            raise ValueError(f"unknown canned answer {self.canned!r}; known: {', '.join(sorted(CANNED))}")
-        if self.drop not in (None, "before", "after"):
-            raise ValueError("drop must be 'before' or 'after'")
-
     def matches(self, method: str, path: str) -> bool:
         """Whether the rule speaks of this call (its counts aside)."""
         return self.method.upper() in ("*", method) and fnmatch.fnmatchcase(path, self.path)
@@ -123,7 +136,7 @@ class Fault:
             return None
         text = self.body if isinstance(self.body, str) else json.dumps(self.body if self.body is not None else {})
         kind = "application/json;charset=utf-8" if not isinstance(self.body, str) else "text/html"
-        return Canned(self.status or 200, text.encode(), kind, dict(self.headers))
+        return Canned(self.status or 200, text.encode(errors="replace"), kind, dict(self.headers))
 
 
 @dataclass(slots=True)

@@ -1,7 +1,8 @@
 """Rate limits and their headers.
 
-Source: HubSpot "Usage guidelines": per app and account in ten rolling seconds, per account and day, and five
-searches a second per account; search answers carry no limit headers.
+Source: HubSpot "Usage guidelines": per app and account in ten rolling seconds, per account and day, which
+ends at midnight in the account's time zone, and five searches a second per account; search answers carry no limit
+headers.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
 from sandbox import errors
+from sandbox.model.account import Account
 from sandbox.options import Settings
 
 WINDOW_MS = 10_000
 SECOND_MS = 1_000
-DAY_MS = 86_400_000
 
 
 @dataclass(slots=True)
@@ -24,9 +25,9 @@ class RateLimiter:
     settings: Settings
     bursts: dict[tuple[str, int], deque[int]] = field(default_factory=lambda: defaultdict(deque))
     searches: dict[int, deque[int]] = field(default_factory=lambda: defaultdict(deque))
-    days: dict[tuple[int, int], int] = field(default_factory=lambda: defaultdict(int))
+    days: dict[tuple[int, str], int] = field(default_factory=lambda: defaultdict(int))
 
-    def admit(self, app: str, portal_id: int, private: bool, search: bool, now: int) -> dict[str, str]:
+    def admit(self, app: str, account: Account, private: bool, search: bool, now: int) -> dict[str, str]:
         """Count one call and return the headers its answer carries.
 
         Raises:
@@ -34,7 +35,8 @@ class RateLimiter:
         """
         if not self.settings.limits:
             return {}
-        day = (portal_id, now // DAY_MS)
+        portal_id = account.portal_id
+        day = (portal_id, account.day(now))
         if private and self.days[day] >= self.settings.daily_limit:
             raise errors.rate_limited("DAILY")
         if search:

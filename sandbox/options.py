@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sandbox.expected import TEXT, TEXTS, YES_OR_NO, number, whole
+
 # Documented and of no value: it opens only the sandbox's own invented data.
 DEMO_TOKEN = "pat-na1-5a4db0c5-0000-4000-8000-00000000de30"
 
@@ -41,6 +43,14 @@ class AppRegistration:
     required: tuple[str, ...] = ("oauth",)
     conditional: tuple[str, ...] = tuple(sorted(ALL_SCOPES - {"oauth", "tickets", "sales-email-read"}))
     optional: tuple[str, ...] = tuple(sorted(ALL_SCOPES - {"oauth"}))
+
+
+APP = {
+    **dict.fromkeys(("client_id", "client_secret", "name"), TEXT),
+    "app_id": whole(1),
+    **dict.fromkeys(("redirect_uris", "required", "conditional", "optional"), TEXTS),
+}
+"""The fields of an app, as whoever registers one may say them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +113,21 @@ class Settings:
             token_seconds=options.token_seconds,
             code_seconds=options.code_seconds,
         )
+
+
+LONGEST = 10 * 366 * 86_400
+"""Seconds: of anything that is told in them."""
+SETTINGS = {
+    "index_lag": number(0, LONGEST),
+    "limits": YES_OR_NO,
+    "latency_ms": number(0, 3_600_000),
+    "rotate_refresh_tokens": YES_OR_NO,
+    "token_seconds": whole(0, LONGEST),
+    "code_seconds": whole(0, LONGEST),
+    "burst_limit": whole(0),
+    "search_limit": whole(0),
+    "daily_limit": whole(0),
+    "clock_shift_seconds": number(-LONGEST, LONGEST),
+    "withheld_scopes": TEXT,
+}
+"""The fields of :class:`Settings`, as the admin API takes them."""

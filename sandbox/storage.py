@@ -26,15 +26,22 @@ CREATE TABLE IF NOT EXISTS thing (
 """
 
 
+class Unusable(Exception):
+    """The file is none of ours, or cannot be made or opened; the message names it and says why."""
+
+
 class Storage:
     """A SQLite file. One process owns it at a time."""
 
     def __init__(self, path: Path) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self.connection = sqlite3.connect(path, check_same_thread=False)
-        self.connection.execute("PRAGMA journal_mode = WAL")
-        self.connection.execute("PRAGMA synchronous = NORMAL")
-        self.connection.execute(_SCHEMA)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.connection = sqlite3.connect(path, check_same_thread=False)
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = NORMAL")
+            self.connection.execute(_SCHEMA)
+        except (OSError, sqlite3.Error) as problem:
+            raise Unusable(f"{path}: {getattr(problem, 'strerror', None) or problem}") from None
 
     def close(self) -> None:
         """Close the file."""

@@ -8,10 +8,12 @@ import os
 import secrets
 import sys
 import webbrowser
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from actions.settings import settings
+from channels.options import Options
 from sandbox.options import DEMO_TOKEN, AppRegistration
 from tools import environments, say, services, train
 from tools.supervise import Service, Stopped, Supervisor, require_free
@@ -37,8 +39,10 @@ def run(env: dict[str, str]) -> None:
     """
     given = settings()
     demo = not (given.hubspot_access_token or given.hubspot_client_id)
+    by_user = asks_for_users(env, demo)
+    Options.read(None, env)  # Rasa reads it in its turn, when the others are up already
     if demo:
-        env = as_users(on_the_sandbox(env)) if env.get("AUTH") == "user" else on_the_sandbox(env)
+        env = as_users(on_the_sandbox(env)) if by_user else on_the_sandbox(env)
     wanted = [services.sandbox(env)] if demo else []
     wanted.append(services.actions(env))
     require_free([*wanted, services.rasa(env, train.MODELS)])
@@ -52,6 +56,23 @@ def run(env: dict[str, str]) -> None:
                 supervisor.wait_ready(service)
         invite(env, wanted, demo)
         supervisor.watch()
+
+
+def asks_for_users(env: Mapping[str, str], demo: bool) -> bool:
+    """Whether ``AUTH`` has people link accounts of the sandbox.
+
+    Raises:
+        say.Failure: It says something else, or HubSpot itself is set up, of which it says nothing.
+    """
+    auth = env.get("AUTH", "")
+    if auth not in ("", "system", "user"):
+        raise say.Failure("AUTH must be user (each person links an account of the sandbox), or be left out.")
+    if auth == "user" and not demo:
+        raise say.Failure(
+            "AUTH=user is for the sandbox, but HUBSPOT_ACCESS_TOKEN or HUBSPOT_CLIENT_ID is set: for people's own "
+            "accounts of HubSpot itself set HUBSPOT_AUTH=user instead (docs/linking.md)."
+        )
+    return auth == "user"
 
 
 def on_the_sandbox(env: dict[str, str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -52,12 +53,19 @@ class Service(NamedTuple):
 
 
 def require_free(services: Sequence[Service]) -> None:
-    """Check that every port is free.
+    """Check that every port is free, and each another.
 
     Raises:
-        say.Failure: One is busy; names it and the way out.
+        say.Failure: One is busy or meant for two; names it and the way out.
     """
+    taken: dict[int, Service] = {}
     for service in services:
+        other = taken.setdefault(service.port, service)
+        if other is not service:
+            raise say.Failure(
+                f"{other.setting} and {service.setting} are both {service.port}: "
+                f"the {other.name} and the {service.name} need a port each."
+            )
         for host in ("127.0.0.1", "0.0.0.0"):
             with socket.socket() as probe:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -174,8 +182,8 @@ class Supervisor:
         self._leash.wait()
 
     def _alive(self) -> list[bool]:
-        """For each server, whether anything of its process group is left (reaping its leader)."""
-        return [process.poll() is None or signal_group(process.pid, 0) for _, process in self._running]
+        """For each server, whether anything of its process group still runs (reaping its leader)."""
+        return [process.poll() is None or _runs(process.pid) for _, process in self._running]
 
 
 def signal_group(group: int, number: int) -> bool:
@@ -185,6 +193,20 @@ def signal_group(group: int, number: int) -> bool:
     except (ProcessLookupError, PermissionError):  # macOS says the latter of a group of zombies
         return False
     return True
+
+
+def _runs(group: int) -> bool:
+    """Whether the group has more than zombies, which nobody may reap for long where process 1 is no init."""
+    if not signal_group(group, 0):
+        return False
+    if not Path("/proc/self/stat").exists():
+        return True
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            state, _parent, belongs = stat.read_text(errors="replace").rpartition(")")[2].split()[:3]
+            if int(belongs) == group and state not in "ZX":
+                return True
+    return False
 
 
 def _answers(url: str) -> bool:

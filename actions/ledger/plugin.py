@@ -25,12 +25,13 @@ log = logging.getLogger(__name__)
 
 @hookimpl
 def attach_sanic_app_extensions(app: Any) -> None:
-    """Nobody waits for the store: it may be away, and writes are then done without the ledger (`desk.py`).
+    """Nobody waits for a store in the network: it may be away, and writes are then done without the ledger (`desk.py`).
 
     Raises:
-        SettingsError: `HUBSPOT_STORE_URL` names no store, or its driver is not there.
+        SettingsError: `HUBSPOT_STORE_URL` names no store or a file that cannot be written, or its driver is not there.
     """
     database.check()
+    database.place()
     app.register_listener(_keep_clean, "after_server_start")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import logging
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sanic import Request, Sanic
@@ -40,7 +40,19 @@ def attach(app: Sanic[Any, Any]) -> None:
 async def _check(request: Request) -> HTTPResponse | None:
     if request.route is None or request.route.path not in CLOSED:  # the route, however its path was spelled
         return None
-    return refusal(request)
+    refused = refusal(request)
+    if refused is not None and refused.status == 401 and request.route.path == "webhook":
+        _say_once()
+    return refused
+
+
+@cache
+def _say_once() -> None:
+    """The bot says nothing then, and Rasa's log no reason; whoever knocks often fills no log."""
+    log.warning(
+        "an action call without ACTION_SERVER_TOKEN, or with another one, was answered 401. If it was Rasa's: it sends "
+        "the token only where action_endpoint in endpoints.yml has a line for it, and the bot says nothing else"
+    )
 
 
 def refusal(request: Request) -> HTTPResponse | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import multiprocessing
 from typing import Any
 
 import pluggy
@@ -26,6 +27,8 @@ def attach_sanic_app_extensions(app: Any) -> None:
         SettingsError: stops the start with the names of the settings and what they should be.
     """
     linking = start.check()
+    if multiprocessing.parent_process() is None and (missing := start.unconnected()):  # once, not by each worker
+        log.warning(missing)
     guard.attach(app)
     if linking:
         start.prepare_store()

@@ -66,6 +66,24 @@ class Profile(BaseModel):
         """Several words may be a YAML list or one text."""
         return re.findall(r"[^\s,]+", str(value)) if isinstance(value, str | int) else value
 
+    @field_validator("access_token")
+    @classmethod
+    def _one_word(cls, value: SecretStr | None) -> SecretStr | None:
+        """It goes into a header of HTTP; a line break that came with it from a file is none of it."""
+        token = value.get_secret_value().strip() if value else ""
+        if not token:
+            return None
+        if not re.fullmatch(r"[!-~]+", token):
+            raise ValueError("one word without spaces, as HubSpot shows the token")
+        return SecretStr(token)
+
+    @field_validator("scopes", "optional_scopes")
+    @classmethod
+    def _scope_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(re.fullmatch(r"[a-z0-9][a-z0-9._-]*", name) for name in value):
+            raise ValueError("names of HubSpot scopes with spaces between them, such as crm.objects.deals.read")
+        return value
+
     @field_validator("redirect_uri")
     @classmethod
     def _registrable(cls, value: str | None) -> str | None:
@@ -193,7 +211,8 @@ def _expected(field: str, message: str, shown: Callable[[str], str]) -> str:
         names = message.removeprefix("Value error, needs ").split(", ")
         return f"“system”, or an app's settings must be complete: {', '.join(map(shown, names))}"
     words = {"auth": AUTH, "allowed_accounts": "HubSpot account ids", "system_access": "read or write"}
-    return words.get(field) or message.removeprefix("Value error, ").lower()
+    ours = message.removeprefix("Value error, ")
+    return words.get(field) or (ours if ours != message else message.lower())
 
 
 def _of_environment(given: Settings) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pluggy
 from .. import gateway, logs
 from ..gateway import shared
 from ..settings import settings
-from . import backlog, forked, pages, replaced, shape, stopping, watched
+from . import backlog, forked, pages, port, replaced, shape, stopping, watched
 
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
@@ -31,6 +31,7 @@ def attach_sanic_app_extensions(app: Any) -> None:
     shared.check()
     logs.shape(settings().hubspot_log_format)
     forked.attach(app)
+    port.attach(app)
     backlog.attach(app)
     replaced.attach(app)
     stopping.attach(app)

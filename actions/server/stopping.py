@@ -9,6 +9,7 @@ import time
 from typing import Any
 
 from sanic import Sanic
+from sanic.exceptions import SanicException
 
 from ..settings import settings
 
@@ -31,6 +32,10 @@ async def _wait(app: Any, _loop: Any = None) -> None:
     """Before the main process ends, and what the workers share with it, they do."""
     if not hasattr(Sanic, "start_method"):  # the Sanic of 2021 that rasa-sdk 3.6 stands on waits for them by itself
         return
+    try:
+        manager = app.manager
+    except SanicException:  # it ends before there were any: its start failed, which is what should be read then
+        return
     deadline = time.monotonic() + longest_call() + CLOSING_SECONDS
-    while time.monotonic() < deadline and any(process.is_alive() for process in app.manager.processes):
+    while time.monotonic() < deadline and any(process.is_alive() for process in manager.processes):
         time.sleep(0.1)

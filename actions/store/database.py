@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
 import threading
@@ -73,6 +74,29 @@ def check() -> None:
     except ImportError as error:
         raise SettingsError(
             f"HUBSPOT_STORE_URL needs the package {error.name}: pip install '{error.name}[binary]'"
+        ) from None
+
+
+def place() -> None:
+    """Make the file of the store, where it is one: what cannot be written now never can be. No network is asked.
+
+    Raises:
+        SettingsError: it cannot be made or written.
+    """
+    url = store_url()
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return
+    path = Path(url.database or "")
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _private(path)
+        if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):  # SQLite keeps its log beside the file
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    except OSError as error:
+        raise SettingsError(
+            f"HUBSPOT_STORE_URL: {path} cannot be written ({error.strerror}): its folder must be one that this user "
+            "may write to."
         ) from None
 
 

@@ -27,6 +27,10 @@ class Account:
         """Every currency a deal may be in, the company's own first."""
         return [self.currency, *self.additional_currencies]
 
+    def day(self, now_ms: int) -> str:
+        """The date in the account's own time zone."""
+        return datetime.fromtimestamp(now_ms / 1000, tz=ZoneInfo(self.time_zone)).date().isoformat()
+
     def to_json(self, now_ms: int) -> dict[str, Any]:
         """The body of ``GET /account-info/…/details``."""
         moment = datetime.fromtimestamp(now_ms / 1000, tz=timezone.utc)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from sandbox.options import AppRegistration
-from sandbox.routes.admin import bad, body_of, portal_of
+from sandbox.expected import TEXT, TEXTS, whole
+from sandbox.options import APP, AppRegistration
+from sandbox.routes.admin import bad, body_of, checked, portal_of
 from sandbox.routes.call import HUB, reply
 
 
@@ -43,9 +44,7 @@ async def overview(request: web.Request) -> web.Response:
 async def register(request: web.Request) -> web.Response:
     """Add an app or change one: the fields of :class:`sandbox.options.AppRegistration`."""
     oauth, body = request.app[HUB].oauth, await body_of(request)
-    known = {each.name for each in fields(AppRegistration)}
-    if set(body) - known:
-        raise bad(f"unknown fields {sorted(set(body) - known)}; known: {sorted(known)}")
+    checked(body, APP)
     given = {name: tuple(value) if isinstance(value, list) else value for name, value in body.items()}
     old = oauth.apps.get(str(body.get("client_id", "")))
     app = AppRegistration(**{**(asdict(old) if old else {}), **given})
@@ -60,10 +59,11 @@ async def register(request: web.Request) -> web.Response:
 async def grant(request: web.Request) -> web.Response:
     """A grant without the consent page; answers with its tokens. ``scopes``, ``user`` and ``portal`` optional."""
     hub, body = request.app[HUB], await body_of(request)
+    checked(body, {"client_id": TEXT, "scopes": TEXTS, "user": whole(1)})
     app = hub.oauth.apps.get(str(body["client_id"])) if "client_id" in body else None
     app = app or next(iter(hub.oauth.apps.values()))
     portal = portal_of(request)
-    user = hub.oauth.user(int(body["user"])) if "user" in body else hub.oauth.users[0]
+    user = hub.oauth.user(body["user"]) if "user" in body else hub.oauth.users[0]
     if user is None:
         raise bad(f"no user {body['user']}")
     scopes = sorted(body.get("scopes") or {*app.required, *app.conditional, *app.optional})

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import json
-from dataclasses import asdict, fields
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from aiohttp import web
 
-from sandbox.faults import CANNED, Fault
+from sandbox.expected import TEXT, TEXTS, Expected, check
+from sandbox.faults import CANNED, EXPECTED, Fault
 from sandbox.hub import Hub
 from sandbox.journal import Journal
 from sandbox.model.portal import AdminRules, Portal
 from sandbox.object_types import BY_ID, OBJECT_TYPES
-from sandbox.options import Settings
+from sandbox.options import SETTINGS
 from sandbox.routes.call import HUB, reply
 
+_CONDITION = {"objectType": TEXT, "property": TEXT, "values": TEXTS, "requires": TEXT}
+
+
+def _is_condition(rule: Any) -> bool:
+    return isinstance(rule, dict) and all(name in rule and each.fits(rule[name]) for name, each in _CONDITION.items())
+
+
+_RULES = {
+    "create_form": Expected(
+        lambda value: isinstance(value, dict) and all(TEXTS.fits(names) for names in value.values()),
+        "an object: a plural type name and a list of property names each",
+    ),
+    "conditional": Expected(
+        lambda value: isinstance(value, list) and all(_is_condition(rule) for rule in value),
+        "a list of objects with " + ", ".join(f"{name} ({each.words})" for name, each in _CONDITION.items()),
+    ),
+}
 NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -54,13 +73,21 @@ async def body_of(request: web.Request) -> dict[str, Any]:
     return found
 
 
+def checked(given: Mapping[str, Any], expected: Mapping[str, Expected]) -> None:
+    """Refuse what is not as expected, with 400 and the field's name."""
+    try:
+        check(given, expected)
+    except ValueError as problem:
+        raise bad(str(problem)) from None
+
+
 def portal_of(request: web.Request) -> Portal:
     """The portal named in ``?portal=``, the first one otherwise."""
     hub = request.app[HUB]
     wanted = request.query.get("portal")
     if wanted is None:
         return hub.main
-    portal = hub.portals.get(int(wanted)) if wanted.isdigit() else None
+    portal = {str(number): portal for number, portal in hub.portals.items()}.get(wanted)
     if portal is None:
         raise bad(f"no portal {wanted}; there are {', '.join(map(str, hub.portals))}")
     return portal
@@ -79,11 +106,9 @@ async def list_faults(request: web.Request) -> web.Response:
 
 async def add_fault(request: web.Request) -> web.Response:
     """Add a rule; its fields are those of :class:`sandbox.faults.Fault`."""
-    body = await body_of(request)
-    try:
-        rule = Fault(**{name: value for name, value in body.items() if name not in ("id", "hits")})
-    except (TypeError, ValueError) as problem:
-        raise bad(str(problem)) from None
+    given = {name: value for name, value in (await body_of(request)).items() if name not in ("id", "hits")}
+    checked(given, EXPECTED)
+    rule = Fault(**given)
     request.app[HUB].faults.rules.append(rule)
     return reply(asdict(rule), 201)
 
@@ -114,13 +139,7 @@ async def read_settings(request: web.Request) -> web.Response:
 async def change_settings(request: web.Request) -> web.Response:
     """Change some settings."""
     hub, body = request.app[HUB], await body_of(request)
-    known = {each.name: each.type for each in fields(Settings)}
-    for name, value in body.items():
-        if name not in known:
-            raise bad(f"unknown setting {name}; known: {', '.join(known)}")
-        kinds: Any = {"bool": bool, "str": str}.get(str(known[name]), (int, float))
-        if not isinstance(value, kinds):
-            raise bad(f"{name} must be {known[name]}")
+    checked(body, SETTINGS)
     for name, value in body.items():
         setattr(hub.settings, name, value)
     hub.clock.shift_ms = int(hub.settings.clock_shift_seconds * 1000)
@@ -135,12 +154,8 @@ async def read_rules(request: web.Request) -> web.Response:
 async def set_rules(request: web.Request) -> web.Response:
     """Replace the portal's admin rules; see :class:`sandbox.model.portal.AdminRules`."""
     portal, body = portal_of(request), await body_of(request)
-    try:
-        rules = AdminRules(**body)
-        for rule in rules.conditional:
-            rule["objectType"], rule["property"], rule["values"], rule["requires"]
-    except (TypeError, KeyError) as problem:
-        raise bad(f"rules: {problem}") from None
+    checked(body, _RULES)
+    rules = AdminRules(**body)
     portal.rules = rules
     portal.note("rules", "-")
     request.app[HUB].save()

@@ -75,11 +75,20 @@ class Call:
         return (self.query(name) or "").lower() == "true"
 
     def limit(self, default: int, most: int) -> int:
-        """The page size asked for, within bounds."""
+        """The page size asked for.
+
+        Raises:
+            HubSpotError: 400 for one beyond what HubSpot documents.
+        """
         try:
-            return max(1, min(int(self.query("limit") or default), most))
+            number = int(self.query("limit") or default)
         except ValueError:
             raise errors.validation("limit must be a number") from None
+        if number > most:
+            raise errors.validation(f"limit {number} exceeds the maximum of {most}")
+        if number < 0:
+            raise errors.validation(f"limit {number} is negative")
+        return max(1, number)
 
     def after(self) -> int:
         """The cursor of the page asked for; 0 for the first page."""
@@ -166,7 +175,8 @@ def _endpoint(version: str, handler: Handler, search: bool) -> Callable[[web.Req
         hub = request.app[HUB]
         access = hub.access(request.headers.get("Authorization"))
         ACCESS.set(access)
-        limits = hub.limiter.admit(access.app, access.portal.id, access.private, search, hub.clock.now())
+        now, account = hub.clock.now(), access.portal.account
+        limits = hub.limiter.admit(access.app, account, access.private, search, now)
         try:
             answer = handler(Call(request, access, version, raw))
         except errors.HubSpotError as problem:

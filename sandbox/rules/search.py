@@ -7,6 +7,7 @@ property, case and accents folded except for enumerations.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Callable
@@ -37,7 +38,7 @@ OPERATORS = (
 )
 NEGATIVE = {"NEQ", "NOT_IN", "NOT_CONTAINS_TOKEN"}
 MAX_GROUPS, MAX_PER_GROUP, MAX_FILTERS = 5, 6, 18
-MAX_PAGE, MAX_RESULTS, MAX_BODY = 200, 10_000, 3_000
+MAX_PAGE, MAX_RESULTS, MAX_BODY, MAX_SORTS = 200, 10_000, 3_000, 1
 
 _TOKEN = re.compile(r"[^\W_]+")
 _NEEDLE = re.compile(r"(?:[^\W_]|\*)+")
@@ -189,6 +190,7 @@ def _decider(definition: PropertyDefinition, wanted: Filter) -> Callable[[str], 
         needles = _needles(wanted.value)
         return lambda value: _has_tokens(needles, value) == (operator == "CONTAINS_TOKEN")
     read = reader(definition)
+    _readable(definition, read, wanted)
     split = (lambda text: text.split(";")) if definition.multiple else (lambda text: [text])
     if operator in {"EQ", "NEQ"}:
         asked = read(wanted.value)
@@ -217,6 +219,13 @@ def _decider(definition: PropertyDefinition, wanted: Filter) -> Callable[[str], 
     return ordered
 
 
+def _readable(definition: PropertyDefinition, read: Callable[[str], Any], wanted: Filter) -> None:
+    """Refuse a value that is no number, or no moment, where the property is one."""
+    asked = [text for text in (wanted.value, wanted.high, *wanted.values) if text]
+    if definition.type in {"number", "date", "datetime"} and any(read(text) is None for text in asked):
+        raise errors.validation("There was a problem with the request.")
+
+
 def reader(definition: PropertyDefinition) -> Callable[[str], Any]:
     """How values of a property compare: as numbers, moments, exact texts or folded texts."""
     if definition.type == "number":
@@ -230,9 +239,10 @@ def reader(definition: PropertyDefinition) -> Callable[[str], Any]:
 
 def _number(text: str) -> float | None:
     try:
-        return float(text)
+        number = float(text)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _moment(text: str) -> int | None:

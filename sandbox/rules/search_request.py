@@ -12,6 +12,7 @@ from sandbox.rules.search import (
     MAX_PAGE,
     MAX_PER_GROUP,
     MAX_RESULTS,
+    MAX_SORTS,
     OPERATORS,
     Filter,
     SearchRequest,
@@ -91,9 +92,11 @@ def _filter(group: int, number: int, raw: dict[str, Any]) -> Filter:
 
 
 def _sort(sorts: list[Any]) -> tuple[str | None, bool]:
-    """HubSpot applies one sort. A text sorts by that property, a leading ``-`` reverses."""
+    """HubSpot takes one sort. A text sorts by that property, a leading ``-`` reverses."""
     if not sorts:
         return None, False
+    if len(sorts) > MAX_SORTS:
+        raise errors.validation(f"The number of sorts {len(sorts)} exceeds the maximum of {MAX_SORTS}.")
     first = sorts[0]
     if isinstance(first, str):
         return first.removeprefix("-"), first.startswith("-")
@@ -114,7 +117,9 @@ def _limit(raw: Any) -> int:
         raise errors.invalid_json("Cannot deserialize value of type `int`") from None
     if number > MAX_PAGE:
         raise errors.validation(f"limit {number} exceeds the maximum of {MAX_PAGE}")
-    return max(number, 0)
+    if number < 0:
+        raise errors.validation(f"limit {number} is negative")
+    return number
 
 
 def _after(raw: Any) -> int:

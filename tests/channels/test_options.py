@@ -57,3 +57,10 @@ def test_the_projects_own_file_can_be_read() -> None:
 def test_a_wrong_option_is_named(name: str, value: Any) -> None:
     with pytest.raises(OptionError, match=name):
         Options.read({name: value}, {})
+
+
+@pytest.mark.parametrize(("name", "value"), [("WEBCHAT_SECRET", "short"), ("WEBCHAT_SANDBOX_URL", "localhost:8800")])
+def test_what_came_from_the_environment_is_called_by_its_variable(name: str, value: str) -> None:
+    with pytest.raises(OptionError) as caught:
+        Options.read({"title": "x"}, {name: value})
+    assert str(caught.value).startswith(f"{name} must be ")

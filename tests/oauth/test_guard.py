@@ -67,3 +67,11 @@ async def test_pages_are_open_and_the_closed_are_named(settle: Set) -> None:
         answer = await guard._check(request(route=SimpleNamespace(path=path)))
         assert (answer.status if answer else None) == status, path
     assert await guard._check(request(route=None)) is None, "unknown: 404"
+
+
+async def test_the_log_says_once_why_rasa_s_calls_are_refused(settle: Set, caplog: pytest.LogCaptureFixture) -> None:
+    guard._say_once.cache_clear()
+    settle(action_server_token=TOKEN)
+    for _ in range(3):
+        await guard._check(request())
+    assert ["endpoints.yml has a line for it" in record.getMessage() for record in caplog.records] == [True]

@@ -48,6 +48,18 @@ def test_complete(settle: Set) -> None:
         ("hubspot_identity_hook", "no.such:thing", "HUBSPOT_IDENTITY_HOOK must be"),
         ("hubspot_turn_seconds", "soon", "HUBSPOT_TURN_SECONDS must be"),
         ("rasa_url", "rasa", "RASA_URL must be"),
+        ("hubspot_endpoints", "/nonexistent.yml", "HUBSPOT_ENDPOINTS: there is no file /nonexistent.yml"),
+        (
+            "hubspot_scopes",
+            "nonsense",
+            "HUBSPOT_SCOPES must have what a dialog needs at least: crm.objects.contacts.read",
+        ),
+        ("hubspot_scopes", "oauth; crm.objects.deals.read", "HUBSPOT_SCOPES must be names of HubSpot scopes"),
+        ("hubspot_optional_scopes", "“tickets”", "HUBSPOT_OPTIONAL_SCOPES must be names of HubSpot scopes"),
+        ("hubspot_user_channels", "web chat", "HUBSPOT_USER_CHANNELS must be names of Rasa channels with commas"),
+        ("hubspot_access_token", "two super-secret", "HUBSPOT_ACCESS_TOKEN must be one word without spaces"),
+        ("action_server_sanic_workers", "abc", "ACTION_SERVER_SANIC_WORKERS must be a whole number"),
+        ("action_server_sanic_workers", "0", "ACTION_SERVER_SANIC_WORKERS must be"),
     ],
 )
 def test_each_mistake_is_named(settle: Set, name: str, value: str | None, said: str) -> None:
@@ -56,6 +68,41 @@ def test_each_mistake_is_named(settle: Set, name: str, value: str | None, said: 
         start.check()
     assert said in str(caught.value)
     assert "super-secret" not in str(caught.value) and "a-secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("hubspot_endpoints", "endpoints.yml"),  # not there in a test's folder: need not be
+        ("hubspot_scopes", "oauth crm.objects.contacts.read"),
+        ("hubspot_scopes", "oauth,crm.objects.deals.read,sales-email-read,files.ui_hidden.read"),
+        ("hubspot_user_channels", "webchat, my_own.channel,"),
+        ("action_server_sanic_workers", "4"),
+        ("action_server_sanic_workers", ""),
+    ],
+)
+def test_what_is_right_starts(settle: Set, name: str, value: str) -> None:
+    settle(**{**USER, name: value})
+    assert start.check() is True
+
+
+def test_a_line_break_after_a_token_is_none_of_it(settle: Set) -> None:
+    settle(hubspot_access_token=" pat-na1-x\n")
+    token = profiles.profile().access_token
+    assert token is not None and token.get_secret_value() == "pat-na1-x"
+
+
+def test_an_installation_that_reaches_no_hubspot_is_told_so(settle: Set, tmp_path: Path) -> None:
+    settle()
+    assert "set HUBSPOT_ACCESS_TOKEN, or HUBSPOT_CLIENT_ID" in start.unconnected()
+    settle(hubspot_access_token="pat-na1-x")
+    assert start.unconnected() == ""
+    settle(**USER, hubspot_access_token=None)
+    assert start.unconnected() == ""
+    block = "hubspot:\n  profiles:\n    acme:\n      access_token: pat-na1-x\n    northwind: {}\n"
+    (tmp_path / "endpoints.yml").write_text(block)
+    settle()
+    assert "not connected in northwind" in start.unconnected()
 
 
 @pytest.mark.parametrize(

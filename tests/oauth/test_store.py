@@ -129,6 +129,21 @@ def test_a_store_that_is_not_there_stops_the_start(settle: Set) -> None:
     assert "hidden-word" not in str(caught.value)
 
 
+@pytest.mark.parametrize("place", ["a-file/x.db", "a-folder", "/proc/nope/x.db"])
+def test_a_file_that_cannot_be_written_stops_the_start(settle: Set, tmp_path: Path, place: str) -> None:
+    (tmp_path / "a-file").touch()
+    (tmp_path / "a-folder").mkdir(mode=0o755)
+    settle(hubspot_store_url=f"sqlite:///{tmp_path / place}")
+    with pytest.raises(SettingsError, match=r"HUBSPOT_STORE_URL: .* cannot be written \("):
+        plugin.attach_sanic_app_extensions(None)
+    assert (tmp_path / "a-folder").stat().st_mode & 0o777 == 0o755
+
+
+def test_a_database_in_the_network_is_not_asked_at_the_start(settle: Set) -> None:
+    settle(hubspot_store_url="postgresql://somebody@127.0.0.1:1/none")
+    database.place()
+
+
 @pytest.mark.parametrize("url", ["mysql://x/y", "no url", "/tmp/file.db", "postgresql://x@y:port/z"])
 def test_other_stores_are_refused(settle: Set, url: str) -> None:
     settle(hubspot_store_url=url)

@@ -13,13 +13,18 @@ import time
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timezone
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from sandbox.errors import HubSpotError
 from sandbox.faults import CANNED
+from sandbox.limits import RateLimiter
+from sandbox.model.account import Account
+from sandbox.options import Options, Settings
 from sandbox.testing import SandboxClient, running_sandbox
 
 DEALS = "/crm/objects/2026-09/deals"
@@ -89,13 +94,16 @@ def test_a_call_that_ends_after_a_reset_is_not_in_the_log(sandbox: SandboxClient
     assert sandbox.requests() == []
 
 
-def test_wrong_faults_and_settings_are_refused(sandbox: SandboxClient) -> None:
-    for rule in ({"canned": "nonsense"}, {"drop": "sometimes"}, {"colour": "red"}):
-        with pytest.raises(ValueError):
-            sandbox.fault(**rule)
-    for change in ({"nonsense": 1}, {"limits": "yes"}, {"index_lag": "5"}):
-        with pytest.raises(ValueError):
-            sandbox.settings(**change)
+def test_the_day_ends_at_midnight_of_the_account(sandbox: SandboxClient) -> None:
+    account = Account(1, "x", "x.example.com", time_zone="America/New_York")
+    before, after = (int(datetime(2026, 7, 2, hour, 30, tzinfo=timezone.utc).timestamp() * 1000) for hour in (3, 4))
+    assert (account.day(before), account.day(after)) == ("2026-07-01", "2026-07-02")
+    limiter = RateLimiter(Settings.of(Options()))
+    limiter.settings.daily_limit = 1
+    limiter.admit("app", account, True, False, before)
+    with pytest.raises(HubSpotError, match="daily limit"):
+        limiter.admit("app", account, True, False, before)
+    limiter.admit("app", account, True, False, after)
 
 
 def test_limits_and_their_headers(sandbox: SandboxClient) -> None:

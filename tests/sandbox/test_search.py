@@ -143,7 +143,14 @@ def test_defaults_order_and_pages(sandbox: SandboxClient) -> None:
         {"filterGroups": [{"filters": [one("amount", "BETWEEN", "1")]}]},
         {"filterGroups": [{"filters": [one("no_such_property", "EQ", "1")]}]},
         {"filterGroups": [{"filters": [{"operator": "EQ", "value": "1"}]}]},
+        {"filterGroups": [{"filters": [one("amount", "GT", "viel")]}]},
+        {"filterGroups": [{"filters": [one("amount", "BETWEEN", "1", highValue="nan")]}]},
+        {"filterGroups": [{"filters": [one("amount", "IN", values=["1", "two"])]}]},
+        {"filterGroups": [{"filters": [one("closedate", "LT", "gestern")]}]},
+        {"filterGroups": [{"filters": [one("createdate", "GTE", "2026-13-01")]}]},
+        {"sorts": ["amount", "dealname"]},
         {"limit": 201},
+        {"limit": -1},
         {"after": "10000"},
         {"after": "next"},
         {"query": "x" * 3001},
@@ -168,3 +175,16 @@ def test_the_index_lags_behind_the_records(sandbox: SandboxClient) -> None:
     sandbox.call("DELETE", f"{DEALS}/{made}")
     sandbox.settings(clock_shift_seconds=200)
     assert found(sandbox, DEALS, one("dealname", "EQ", "lagging")) == set()
+
+
+def test_a_page_beyond_the_documented_size_is_refused(sandbox: SandboxClient) -> None:
+    for query, status in (
+        ("100", 200),
+        ("101", 400),
+        ("-3", 400),
+        ("many", 400),
+        ("51&propertiesWithHistory=amount", 400),
+    ):
+        assert sandbox.call("GET", f"{DEALS}?limit={query}")[0] == status, query
+    assert sandbox.call("GET", "/crm/owners/2026-09?limit=501")[0] == 400
+    assert sandbox.call("POST", f"{DEALS}/search", {"limit": 0})[1]["results"] == []

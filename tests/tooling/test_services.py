@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from actions.settings import settings
 from tools import chat, endpoints, say, services, train
 
 
@@ -106,3 +107,28 @@ def test_the_page_opens_only_where_there_is_a_screen(
     monkeypatch.setattr(chat.sys, "platform", platform)
     monkeypatch.setattr(chat.webbrowser, "open", lambda page: True)
     assert chat.open_page("http://localhost/") is opens
+
+
+@pytest.mark.parametrize(("auth", "by_user"), [("", False), ("system", False), ("user", True)])
+def test_auth_says_whose_accounts_the_sandbox_has(auth: str, by_user: bool) -> None:
+    assert chat.asks_for_users({"AUTH": auth}, demo=True) is by_user
+
+
+def test_another_auth_is_refused() -> None:
+    with pytest.raises(say.Failure, match=r"AUTH must be user .* or be left out"):
+        chat.asks_for_users({"AUTH": "person"}, demo=True)
+    with pytest.raises(say.Failure, match="AUTH must be user"):
+        chat.asks_for_users({"AUTH": "person"}, demo=False)
+
+
+def test_auth_of_the_sandbox_is_not_silently_dropped_where_hubspot_is_set_up() -> None:
+    with pytest.raises(say.Failure, match=r"AUTH=user is for the sandbox.*HUBSPOT_AUTH=user"):
+        chat.asks_for_users({"AUTH": "user"}, demo=False)
+    assert chat.asks_for_users({}, demo=False) is False
+
+
+def test_a_wrong_secret_of_the_page_stops_before_anything_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chat, "require_free", lambda services: pytest.fail("it went on"))
+    settings.cache_clear()
+    with pytest.raises(SystemExit, match="WEBCHAT_SECRET must be at least 16 characters"):
+        chat.run({**services.environment(), "WEBCHAT_SECRET": "short"})

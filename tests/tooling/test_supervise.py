@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import say
+from tools import say, supervise
 from tools.supervise import Service, Supervisor, require_free
 
 pytestmark = pytest.mark.slow
@@ -164,3 +164,21 @@ def test_a_busy_port_is_one_sentence_with_the_way_out(ports: list[int]) -> None:
     assert f"Port {ports[0]} (second) is busy" in said
     assert f"SOME_PORT={ports[0] + 1}" in said
     assert "\n" not in said
+
+
+def test_one_port_for_two_servers_is_one_sentence_with_both_settings(ports: list[int]) -> None:
+    one, two = service("first", ports[0]), service("second", ports[0])._replace(setting="OTHER_PORT")
+    with pytest.raises(say.Failure, match=f"SOME_PORT and OTHER_PORT are both {ports[0]}: the first and the second"):
+        require_free([one, two])
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="asks Linux")
+def test_what_only_waits_to_be_reaped_does_not_count_as_running() -> None:
+    """Where process 1 is no init, such are left for good."""
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, start_new_session=True) as process:
+        assert supervise._runs(process.pid)
+        process.kill()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)  # it has ended, and is a zombie until the `with` ends
+        assert supervise.signal_group(process.pid, 0)
+        assert not supervise._runs(process.pid)
+    assert not supervise._runs(process.pid)
