@@ -35,7 +35,11 @@ def environment() -> dict[str, str]:
     env["ACTION_SERVER_URL"] = f"http://{services.HOST}:{env['ACTION_PORT']}/webhook"
     env["RASA_URL"] = f"http://{services.HOST}:{env['RASA_PORT']}"
     env = chat.as_users(chat.on_the_sandbox(env))
-    return {**env, "HUBSPOT_ACCESS_TOKEN": DEMO_TOKEN, "HUBSPOT_AUTH": "user first", "HUBSPOT_ENDPOINTS": "none.yml"}
+    return {
+        **env,
+        "HUBSPOT_ACCESS_TOKEN": DEMO_TOKEN,
+        "HUBSPOT_AUTH": "user first",
+    }
 
 
 def talk(page: Page, address: str, *sentences: str) -> Page:

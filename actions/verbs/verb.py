@@ -6,7 +6,6 @@ If something is missing, it starts its form, which asks; Rasa calls the action a
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from contextlib import suppress
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
@@ -17,30 +16,15 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
-from ..errors import HubSpotProblem, Result
-from ..language.wish.links import read_unlink
+from ..errors import Result
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 from .flows.flow import act_in_flow
 from .form import Form
-from .heard.again import again_or_back
-from .heard.asked import asked_of_it
-from .heard.carry_on import carried_on, is_fragment, is_limit, ones_instead
-from .heard.each import each_update, then_update
-from .heard.each_delete import each_delete
-from .heard.headed import headed
-from .heard.jobs import Job, both_kinds, dropped, jobs_in, made_instead, many_instead, queued, waiting_words
-from .heard.related import related
-from .heard.restraint import copies, deleted_instead, shown_instead
-from .heard.stated import stated_instead
-from .heard.told import told_instead
-from .writes.link import link_job
-from .writes.sought import meant_instead, search_instead
+from .heard.instead import instead
+from .heard.jobs import Job, dropped, queued, waiting_words
 
 CONNECT_FORM = "hubspot_connect_form"
-_LOOKS = frozenset({"get", "list", "search"})
-_CARRIED_ON = frozenset({"get", "list", "search", "update"})
-"""Words that look like one of these may be about the list just shown."""
 
 
 class Verb(Action, ABC):
@@ -67,7 +51,7 @@ class Verb(Action, ABC):
         if turn.stack:
             return await act_in_flow(turn, form, self.act)
         if turn.starts_dialog:
-            jobs = await bounded(turn, self._instead(turn, form))
+            jobs = await bounded(turn, instead(turn, self.record, form.intent))
             form.begin(turn)
             if jobs:
                 return self._one_by_one(turn, jobs)
@@ -75,71 +59,6 @@ class Verb(Action, ABC):
         if turn.dialog.detour:
             return connect_first(turn, form.form)
         return finish(turn, result) if result else [*turn.events(), SlotSet(REQUESTED, None), ActiveLoop(form.form)]
-
-    async def _instead(self, turn: Turn, form: Form) -> list[Job]:
-        """What the words mean though they look like this dialog: several wishes, a link, more of what was shown last.
-
-        HubSpot's failures are not told here: nobody knows yet what the words mean, and the dialog that follows will.
-        """
-        if self.writes and copies(turn):
-            return []
-        if jobs := self._linking(turn, form) or jobs_in(turn, self.record):
-            return jobs
-        verb = form.intent.partition("_")[0]
-        if verb in _LOOKS and (job := many_instead(turn, self.record)):
-            return [job]
-        if jobs := both_kinds(turn, verb):
-            return jobs
-        if verb in _CARRIED_ON and (job := search_instead(turn)):
-            return [job]
-        if verb != "create" and (job := made_instead(turn)):
-            return [job]
-        with suppress(HubSpotProblem):
-            if turn.running_form is None:
-                if verb in {*_LOOKS, "update"} and (job := await related(turn)):
-                    return [job]
-                if verb != "update" and verb != "delete" and (job := await headed(turn, self.record)):
-                    return [job]
-                if verb != "create" and (job := await meant_instead(turn)):
-                    return [job]
-                ones = ones_instead(turn, self.record, verb)
-                if verb == "update" and ones:
-                    return [ones]
-                if verb == "update" and (jobs := await each_update(turn, self.record)):
-                    return jobs
-                if verb == "delete" and (jobs := await each_delete(turn, self.record)):
-                    return jobs
-                if jobs := await then_update(turn, self.record, verb):
-                    return jobs
-                if verb in {"list", "search"} and (job := await asked_of_it(turn, self.record)):
-                    return [job]
-                bare = verb in {"list", "search"} and is_fragment(turn.text)
-                writes = verb == "update" and not is_limit(turn.text)
-                if verb in _CARRIED_ON and (job := await carried_on(turn, writes=writes, bare=bare)):
-                    return [job]
-                if verb in {"get", "list", "search"} and ones:
-                    return [ones]
-            if turn.running_form is None and verb != "create" and (job := await again_or_back(turn)):
-                return [job]
-            if self.writes and (job := shown_instead(turn, self.record, verb)):
-                return [job]
-            if job := await stated_instead(turn, self.record, verb):
-                return [job]
-            if verb == "update" and (job := await told_instead(turn)):
-                return [job]
-            if job := deleted_instead(turn, self.record, verb):
-                return [job]
-        return []
-
-    @staticmethod
-    def _linking(turn: Turn, form: Form) -> list[Job]:
-        """ "Add Petra as contact on this deal" links the two, whatever intent it was taken for."""
-        making = form.intent.startswith("create_")
-        if not (making or form.intent.startswith("update_") or turn.choice) and read_unlink(turn.text):
-            name = f"update_{form.intent.rpartition('_')[2].removesuffix('s')}"
-            return [Job(name, Dialog(object=name.removeprefix("update_"), sentence=turn.text))]
-        job = None if form.intent.startswith("update_") or turn.choice is not None else link_job(turn, shown=making)
-        return [job] if job and turn.offers(job.name) else []
 
     @staticmethod
     def _one_by_one(turn: Turn, jobs: list[Job]) -> list[EventType]:

@@ -1,0 +1,118 @@
+"""What the words mean though they look like the dialog they were taken for: several wishes, a link, more of the list.
+
+In order: the first reading that fits is taken.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...errors import HubSpotProblem
+from ...language.wish.links import read_unlink
+from ...record import Record
+from ..writes.link import link_job
+from ..writes.sought import meant_instead, search_instead
+from .again import again_or_back
+from .asked import asked_of_it
+from .carry_on import carried_on, is_fragment, is_limit, ones_instead
+from .each import each_update, then_update
+from .each_delete import each_delete
+from .headed import headed
+from .jobs import Job, both_kinds, jobs_in, made_instead, many_instead
+from .related import related
+from .restraint import copies, deleted_instead, shown_instead
+from .stated import stated_instead
+from .told import told_instead
+
+_LOOKS = frozenset({"get", "list", "search"})
+_CARRIED_ON = _LOOKS | {"update"}
+"""Words that look like one of these may be about the list just shown."""
+_WRITES = frozenset({"create", "update", "delete"})
+
+
+async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
+    """What is to be done in place of the intent's dialog; nothing where it is meant as it looks.
+
+    HubSpot's failures are not told here: nobody knows yet what the words mean, and the dialog that follows will.
+    """
+    verb = intent.partition("_")[0]
+    if verb in _WRITES and copies(turn):
+        return []
+    if jobs := _by_words(turn, record, intent):
+        return jobs
+    with suppress(HubSpotProblem):
+        if turn.running_form is None and (jobs := await _by_what_was_shown(turn, record, verb)):
+            return jobs
+        return await _by_mood(turn, record, verb)
+    return []
+
+
+def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
+    """What the words alone tell."""
+    verb = intent.partition("_")[0]
+    if jobs := _linking(turn, intent) or jobs_in(turn, record):
+        return jobs
+    if verb in _LOOKS and (job := many_instead(turn, record)):
+        return [job]
+    if jobs := both_kinds(turn, verb):
+        return jobs
+    if verb in _CARRIED_ON and (job := search_instead(turn)):
+        return [job]
+    if verb != "create" and (job := made_instead(turn)):
+        return [job]
+    return []
+
+
+async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]:
+    """What they mean of the records that HubSpot has and that were shown before."""
+    if verb in _CARRIED_ON and (job := await related(turn)):
+        return [job]
+    if verb in {*_LOOKS, "create"} and (job := await headed(turn, record)):
+        return [job]
+    if verb != "create" and (job := await meant_instead(turn)):
+        return [job]
+    ones = ones_instead(turn, record, verb)
+    if verb == "update" and ones:
+        return [ones]
+    if verb == "update" and (jobs := await each_update(turn, record)):
+        return jobs
+    if verb == "delete" and (jobs := await each_delete(turn, record)):
+        return jobs
+    if jobs := await then_update(turn, record, verb):
+        return jobs
+    if verb in {"list", "search"} and (job := await asked_of_it(turn, record)):
+        return [job]
+    bare = verb in {"list", "search"} and is_fragment(turn.text)
+    writes = verb == "update" and not is_limit(turn.text)
+    if verb in _CARRIED_ON and (job := await carried_on(turn, writes=writes, bare=bare)):
+        return [job]
+    if verb in _LOOKS and ones:
+        return [ones]
+    if verb != "create" and (job := await again_or_back(turn)):
+        return [job]
+    return []
+
+
+async def _by_mood(turn: Turn, record: Record, verb: str) -> list[Job]:
+    """What a wish to write comes to where it is none, and the other way round."""
+    if verb in _WRITES and (job := shown_instead(turn, record, verb)):
+        return [job]
+    if job := await stated_instead(turn, record, verb):
+        return [job]
+    if verb == "update" and (job := await told_instead(turn)):
+        return [job]
+    if job := deleted_instead(turn, record, verb):
+        return [job]
+    return []
+
+
+def _linking(turn: Turn, intent: str) -> list[Job]:
+    """ "Add Petra as contact on this deal" links the two, whatever intent it was taken for."""
+    making, changing = intent.startswith("create_"), intent.startswith("update_")
+    if not (making or changing or turn.choice) and read_unlink(turn.text):
+        name = f"update_{intent.rpartition('_')[2].removesuffix('s')}"
+        return [Job(name, Dialog(object=name.removeprefix("update_"), sentence=turn.text))]
+    job = None if changing or turn.choice is not None else link_job(turn, shown=making)
+    return [job] if job and turn.offers(job.name) else []
