@@ -46,6 +46,12 @@ _BEGINS = re.compile(_WISHED, re.IGNORECASE)
 _ORDER = re.compile(rf"{_KINDLY}(?:{_ORDERS})\b", re.IGNORECASE)
 
 
+_KEEP_IT = re.compile(
+    rf"{_KINDLY}(?:log|add|create|enter|register|record|put|note|save)\s+(?:it|this|that|them|one)\b"
+    r"(?:\s+\w+){0,4}\W*$",
+    re.IGNORECASE,
+)
+"""What is to be kept was told before: "just closed a deal with Acme for 18k, | please log it"."""
 _SIGNED = re.compile(
     r"[.!?;\n]\s*(?:(?:with )?(?:best|kind|kindest|warm|many|mit)\b[\w ]*|regards|cheers|thanks|thank you"
     r"|thx|sincerely|yours \w+|sent from my \w+)"
@@ -64,7 +70,8 @@ def probabilities(model: LinearModel, text: str) -> Any:
         if max(row) >= SURE and _best(model, row) not in NO_WISHES:
             return row
     told = None if _BEGINS.match(text) else _BEFORE_WISH.search(text)
-    if told and len(text[told.end() :].split()) > _FEW:  # "Haruto wants a better price. | Move it to Negotiation"
+    # "Haruto wants a better price. | Move it to Negotiation"
+    if told and len(text[told.end() :].split()) > _FEW and not _KEEP_IT.match(text, told.end()):
         row = model.probabilities([text[told.end() :]])[0]
         if max(row) >= SURE and _best(model, row) not in NO_WISHES:
             return row

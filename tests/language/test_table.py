@@ -63,6 +63,8 @@ def test_of_nobody_in_particular(text: str) -> None:
     ("text", "rest"),
     [
         ("what's the total of these?", ()),
+        ("what do these come to?", ()),
+        ("and how much do the open ones come to", ("open",)),
         ("total value of open deals", ("open",)),
         ("how much is the whole pipeline worth?", ("open",)),
         ("how much is closing in december altogether", ("closing December 1, 2026 to December 31, 2026",)),

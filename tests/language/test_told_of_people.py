@@ -176,4 +176,5 @@ def test_a_number_is_dialled_in_a_country() -> None:
     assert region_named("Japan") == "JP" and region_named("UK") == "GB" and region_named("Nowhere") is None
     assert phone_of("090-1234-5678", "JP") == ("+819012345678", "+81 90-1234-5678")
     assert phone_of("07700 900123", "GB") == ("+447700900123", "+44 7700 900123")
+    assert read_phone("1.6", ACCOUNT) is None and read_phone("81 6", ACCOUNT) is None
     assert phone_of("1234", "GB") is None and phone_of("661 234 567", "JP") is None

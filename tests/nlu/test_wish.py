@@ -40,6 +40,9 @@ class Model:
         ("thanks, bye bye", "thank"),
         ("the ones I lost, thanks", "search_deals"),
         ("thanks", "thank"),
+        ("Petra called. Could you show me the deals", "search_deals"),
+        ("those deals went well, please log it", "search_deals"),
+        ("we won the deals at Acme. please put them in", "search_deals"),
     ],
 )
 def test_what_follows_a_courtesy_is_the_wish(text: str, intent: str) -> None:

@@ -387,3 +387,18 @@ async def test_how_many_they_are(talk: Talk, said: str) -> None:
     await talk.say(*LISTED)
     await talk.say(said, "inform")
     assert talk.text().startswith("5 deals (stage Presentation Scheduled)")
+
+
+@pytest.mark.parametrize("text", ["and over 50k", "over 50k", "only under 60k"])
+async def test_a_limit_is_no_amount_of_the_only_hit(talk: Talk, hubspot: SandboxClient, text: str) -> None:
+    await talk.say("deals of Dana closing between 10 and 20 December", "search_deals")
+    before = hubspot.records("deals")
+    await talk.say(text, "inform")
+    assert "utter_hubspot_propose_change" not in talk.names() and "amount " in talk.text()
+    assert hubspot.records("deals") == before
+
+
+async def test_figures_that_are_no_telephone_number(talk: Talk) -> None:
+    await talk.say("new deal Blue Fern, 1.5 million, contract sent", "create_deal")
+    await talk.say("sorry 1.6", "inform")
+    assert "utter_hubspot_unexpected" not in talk.names()

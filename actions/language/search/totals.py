@@ -44,10 +44,14 @@ _HOW_IS_IT = re.compile(
 """A question for no more than an overview: "how's our pipeline looking?"."""
 
 
+_COMES_TO = re.compile(r"\b(?:what|how much) (?:do|does|would|did) (?:\w+ ){1,3}(?:come|amount|add up|sum up) to\b")
+"""What these come to."""
+
+
 def asks_total(text: str) -> bool:
     """Whether amounts are to be added up."""
     low = lower(text[:2000])
-    if _HOW_IS_IT.search(low):
+    if _HOW_IS_IT.search(low) or _COMES_TO.search(low):
         return True
     return bool(any(p.search(low) for p in _ASKS) and re.search(_MONEY, low) and not _COUNTED.search(low))
 

@@ -74,10 +74,13 @@ def _begins_with_code(text: str, region: str) -> bool:
     """Whether a number is written with its country's code, only the "+" left away: "81 6 6123 4567"."""
     import phonenumbers
 
-    code = re.match(r"([1-9]\d{0,2})[ .-]", text)
+    code = re.match(r"([1-9]\d{0,2})[ .-](?=(?:\D{0,3}\d){6})", text)
     if code is None or int(code[1]) not in phonenumbers.COUNTRY_CODE_TO_REGION_CODE or _is_valid(text, region):
         return False
-    number = phonenumbers.parse(f"+{text}")
+    try:
+        number = phonenumbers.parse(f"+{text}")
+    except phonenumbers.NumberParseException:
+        return False
     return bool(number.country_code == int(code[1]) and phonenumbers.is_valid_number(number))
 
 

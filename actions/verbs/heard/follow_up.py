@@ -27,12 +27,12 @@ from ...language.update.clauses import VERBS
 from ...language.which.rows import is_superlative
 from ...record import CATALOGUE, Record
 from ..case import open_case
-from ..finding.among import THE_ONE
+from ..finding.among import THE_ONE, on_the_table
 from ..finding.nouns import kinds
 from ..search import REFINES
 from ..writes.link import link_job
 from .again import again_or_back
-from .carry_on import carried_on
+from .carry_on import carried_on, is_limit
 from .correcting import correction, is_part
 from .jobs import Job
 from .reading import points_at_row, read_changes
@@ -68,7 +68,8 @@ async def follow_up(turn: Turn) -> Job | None:
     if asks_total(turn.text):
         record = listed or kinds()[0]
         return _job(turn, f"search_{record.plural}", record)
-    if listed and await _narrows(turn, listed):
+    limits = shown is not None and is_limit(turn.text) and on_the_table(turn, shown)  # "and over 50k" sets no amount
+    if listed and (limits or await _narrows(turn, listed)):
         job = _job(turn, f"search_{listed.plural}", listed)
         job.dialog.refines = True
         return job
