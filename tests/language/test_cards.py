@@ -187,6 +187,9 @@ def test_a_deal_in_haste(text: str, wanted: dict[str, str], left: tuple[str, ...
         ("last_name", "Schmidt with dt", {"last_name": "Schmidt"}),
         ("first_name", "Marc with company Acme", None),
         ("last_name", "he has only one name", {"last_name": ""}),
+        ("last_name", "only one name", {"last_name": ""}),
+        ("last_name", "he only has one name", {"last_name": ""}),
+        ("last_name", "no surname", {"last_name": ""}),
         ("first_name", "erik.sund@sund.example.com", {"email": "erik.sund@sund.example.com"}),
     ],
 )

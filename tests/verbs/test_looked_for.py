@@ -173,3 +173,9 @@ async def test_a_property_that_is_not_set_says_so(talk: Talk) -> None:
     await talk.say("show the Kestrel arm upgrade deal", "get_deal")
     await talk.say("what is next step on it?", "get_deal")
     assert "Next step: \u2014" in talk.text()
+
+
+@pytest.mark.parametrize("said", ["whose number is +1 202-555-0107", "who called from 202-555-0107?"])
+async def test_whose_number_it_is(talk: Talk, said: str) -> None:
+    await talk.say(said, "get_contact")
+    assert "Wei Chen" in talk.text() and is_clean(talk)

@@ -14,10 +14,11 @@ from ..said import Said, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.naming import said_text
 from ..value.people import PARTICLES, is_personal_name
-from ..value.values import read_value
+from ..value.values import EMPTY, read_value
 from ..wish.corrections import corrected
 from .cover import Cover, Span
 from .reading import Hints, as_said, name_parts, understood
+from .remarks import ONE_NAME
 
 
 def read_answer(
@@ -56,6 +57,8 @@ def read_answer(
     said = as_said(evidence, found, named=to_name)
     if asked == "name" and _WITH.match(text) and (whom := {n for n in said.values if _is_all(n, found, evidence)}):
         return Said(values={n: said.values[n] for n in whom})
+    if asked in ("first_name", "last_name") and ONE_NAME.fullmatch(evidence.sentence.low.strip(" .!")):
+        return Said(values={"last_name": EMPTY})
     if slot.kind == "name" and _THAT_IS.fullmatch(text.strip()):
         return Said(values={asked: Unclear(reason="wrong", said=text.strip())})
     if slot.kind == "name":

@@ -60,9 +60,10 @@ _MET_WHOM = re.compile(
     r"|meeting|lunch|coffee)|got off (?:a|the) (?:call|phone)|heard)(?: (?:with|to|from|up))* (?=\S)"
 )
 _MOST = 14
-_ONE_NAME = re.compile(
-    r"(?:(?:he|she|they) )?(?:(?:has|have|with|goes by|uses) )?(?:(?:(?:only|just) (?:one|a single)|(?:one|a single)"
-    r"(?= name only\b)|a single|no second) name(?: only)?|(?:no|without an?) (?:last name|surname|family name))\b"
+ONE_NAME = re.compile(
+    r"(?:(?:he|she|they) )?(?:(?:(?:has|have|with|goes by|uses) )?(?:(?:(?:only|just) (?:one|a single)"
+    r"|(?:one|a single)(?= name only\b)|a single|no second) name(?: only)?"
+    r"|(?:no|without an?) (?:last name|surname|family name))|(?:only|just) (?:has|have|uses) (?:one|a single) name)\b"
 )
 """How one says that somebody has no other name."""
 
@@ -119,7 +120,7 @@ def _is_lower_or_i(evidence: Evidence, index: int) -> bool:
 
 def _lacking(evidence: Evidence) -> Iterator[Span]:
     """ "No amount yet"."""
-    for match in _ONE_NAME.finditer(evidence.sentence.low) if evidence.record.unique == "email" else ():
+    for match in ONE_NAME.finditer(evidence.sentence.low) if evidence.record.unique == "email" else ():
         first, after = evidence.sentence.word_range(*match.span())
         yield Span(first, after, "last_name", 2.5, EMPTY)
     names = "|".join(re.escape(w) for slot in evidence.record.slots for w in slot.words)

@@ -17,10 +17,21 @@ _CUED = re.compile(
     r"(?P<number>\+?[\d(][\d ()./-]{4,}\d)"
 )
 _AROUND = frozenset(
-    "phone telephone mobile cell tel number no fax is the a with has have having whose who at under by on of".split()
+    "phone telephone mobile cell tel number no fax is the a with has have having whose who called calls from behind at"
+    " under by on of".split()
 )
 _LEAST = 5
 """Digits that HubSpot finds a number by."""
+
+
+_WHOSE = re.compile(
+    r"\W*(?:(?:and|so|ok|hi|hey)\b\W*)*who(?:se|'s|\u2019s)?\b[^\d+(]*\+?[\d(][\d ()./-]{5,}\d\W*$", re.IGNORECASE
+)
+
+
+def asks_whose(text: str) -> bool:
+    """Whether somebody is asked for by a number: "whose number is 416 555 0142?"."""
+    return _WHOSE.match(text) is not None
 
 
 def dialled(q: Query) -> Iterator[Span]:

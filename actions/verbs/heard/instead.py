@@ -20,7 +20,7 @@ from .carry_on import carried_on, is_fragment, is_limit, ones_instead
 from .each import each_update, then_update
 from .each_delete import each_delete
 from .headed import headed
-from .jobs import Job, both_kinds, jobs_in, made_instead, many_instead
+from .jobs import Job, both_kinds, by_number, jobs_in, made_instead, many_instead
 from .related import related
 from .restraint import copies, deleted_instead, shown_instead
 from .stated import stated_instead
@@ -54,7 +54,7 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
     verb = intent.partition("_")[0]
     if jobs := _linking(turn, intent) or jobs_in(turn, record):
         return jobs
-    if verb in _LOOKS and (job := many_instead(turn, record)):
+    if verb in _LOOKS and (job := many_instead(turn, record) or by_number(turn, record)):
         return [job]
     if jobs := both_kinds(turn, verb):
         return jobs

@@ -11,6 +11,7 @@ from ...chat.memory import OWN_PREFIX, as_model
 from ...chat.turn import REQUESTED, Turn
 from ...errors import Result
 from ...language import heard, makes, split_jobs
+from ...language.search.phones import asks_whose
 from ...language.wish.kinds import two_kinds
 from ...record import CATALOGUE, Record
 from ..finding.many import many_ordered
@@ -72,6 +73,13 @@ def many_instead(turn: Turn, likely: Record | None = None) -> Job | None:
     if not verb or turn.running_form or not turn.offers(f"{verb}_{noun}") or heard(turn.text).mood != "order":
         return None
     return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=turn.text, hints=turn.hints))
+
+
+def by_number(turn: Turn, record: Record) -> Job | None:
+    """ "Whose number is …?": no name to show the record of, but one to search by."""
+    if turn.choice is not None or turn.running_form or record.unique != "email" or not asks_whose(turn.text):
+        return None
+    return Job(f"search_{record.plural}", Dialog(object=record.singular, sentence=turn.text))
 
 
 def start(turn: Turn, job: Job) -> list[EventType]:
