@@ -178,3 +178,16 @@ def test_a_number_is_dialled_in_a_country() -> None:
     assert phone_of("07700 900123", "GB") == ("+447700900123", "+44 7700 900123")
     assert read_phone("1.6", ACCOUNT) is None and read_phone("81 6", ACCOUNT) is None
     assert phone_of("1234", "GB") is None and phone_of("661 234 567", "JP") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("actually it's john, and he's at Kestrel", ("john",)),
+        ("it's Ann, set her city to Oslo", ("Ann",)),
+        ("it's fine, set her city to Oslo", ()),
+    ],
+)
+def test_what_it_is_said_to_be_is_told_where_it_is_no_value(text: str, left: tuple[str, ...]) -> None:
+    found = said_in(text)
+    assert found[1] and found[2].left == left

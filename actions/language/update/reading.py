@@ -42,6 +42,12 @@ def orders_edit(text: str) -> bool:
     return _EDIT.match(lower(text)) is not None
 
 
+_IT_IS = re.compile(
+    r"(?:it|that)(?:['\u2019]s| is) (?P<what>(?!(?:me|fine|ok|okay|good|right|done|great)\b)\S.*)", re.IGNORECASE
+)
+"""Something told of the record that is no value known."""
+
+
 def read_update(
     text: str,
     record: Record,
@@ -87,6 +93,8 @@ def read_update(
             words = words if start or end == len(reader.raw) else _FOR.sub("", words)
             met = _MET.fullmatch(words.strip(" ,;:.!"))
             reader.references.append(met["who"] if met else "it" if about else who_moved(words))
+            if (untold := _IT_IS.fullmatch(reader.raw[start:end].strip(" ,;:.!?"))) and end < len(reader.raw):
+                left.append(untold["what"])  # "it's john, | and he's at Kestrel"
         elif not found and (reader.says_something(start, end) or names_something(reader, start, end)):
             left.append(reader.raw[start:end].strip(" ,;:.!?()\u2013\u2014"))
     changes = reader.city_and_country(changes)
