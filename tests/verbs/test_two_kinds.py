@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import is_clean
+from tests.verbs.held import id_of, is_clean
 
 
 @pytest.mark.parametrize("intent", ["search_deals", "search_contacts", "list_deals"])
@@ -41,3 +42,12 @@ async def test_what_is_mine_is_said_of_both(talk: Talk) -> None:
 async def test_one_kind_and_what_it_has(talk: Talk) -> None:
     await talk.say("deals that have companies and contacts", "search_deals")
     assert "utter_hubspot_next_job" not in talk.names()
+
+
+@pytest.mark.parametrize("intent", ["create_deal", "create_contact"])
+async def test_somebody_is_saved_and_a_deal_made_for_them(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    tale = "i just met Rosa Quispe (rosa.quispe@altiplano.example.com), save her and open a deal Altiplano pilot 5k"
+    await talk.say(f"{tale} in contract sent for her", intent)
+    person = id_of(hubspot, "contacts", "rosa.quispe@altiplano.example.com")
+    deal = hubspot.records("deals")[id_of(hubspot, "deals", "Altiplano pilot")]
+    assert talk.result == "done" and deal["associations"]["contacts"] == [person]

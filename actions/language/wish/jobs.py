@@ -29,6 +29,13 @@ _NAMED = r"(?= (?:called|named|for|worth|over|about)\b| [\"\x02\d]| ?[:(]|[^,.;]
 
 _OWN = (r" (?:for|worth|over|at) \S?\d", r"\S@\S")
 """An amount, an address: what two records of one kind are told apart by."""
+_SAVE_THEM = re.compile(
+    r"(?P<first>.*\S@\S.*?[ ,;.](?:please )?(?:save|add|create|put|store|register|enter) (?:him|her|them)"
+    r"(?: in| up| to hubspot| as a contact)?),? (?:and|then|plus)(?: then| also)? "
+    r"(?P<next>(?:please )?(?:open|create|make|add|start|log|set up) (?:an? |the )?(?:new )?(?P<noun>[a-z]+)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Somebody who was told of is to be saved, and something is to be made for them."""
 _OF_EACH = re.compile(
     r"[,;.]? (?:and )?(?:both|each|all)(?: of them)?(?: are| being)? (?=(?:in|at|for|with|closing|due)\b)"
 )
@@ -53,6 +60,8 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     sentence = sentence_of(text)
     if not _JOINT.search(sentence.low):
         return []
+    if (saved := _SAVE_THEM.match(sentence.raw)) and nouns.get(saved["noun"].lower(), "contact") != "contact":
+        return [Part("create", "contact", saved["first"]), Part("create", nouns[saved["noun"].lower()], saved["next"])]
     low = masked(sentence.raw, sentence.low)
     for head in re.finditer(r"[.!?] \w+", sentence.low):  # a capital there tells nothing
         low = low[: head.start()] + head.group() + low[head.end() :]
