@@ -37,11 +37,15 @@ class Storage:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.connection = sqlite3.connect(path, check_same_thread=False)
+        except (OSError, sqlite3.Error) as problem:
+            raise Unusable(f"{path}: {getattr(problem, 'strerror', None) or problem}") from None
+        try:
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             self.connection.execute(_SCHEMA)
-        except (OSError, sqlite3.Error) as problem:
-            raise Unusable(f"{path}: {getattr(problem, 'strerror', None) or problem}") from None
+        except sqlite3.Error as problem:
+            self.close()
+            raise Unusable(f"{path}: {problem}") from None
 
     def close(self) -> None:
         """Close the file."""
