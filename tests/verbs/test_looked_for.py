@@ -125,6 +125,8 @@ async def test_several_by_a_fact_go_one_at_a_time(talk: Talk, hubspot: SandboxCl
 async def test_who_i_am_and_what_i_have(talk: Talk) -> None:
     await talk.say("I'm Priya. What have I got closing in January?", "search_deals")
     assert "owner Priya Nair" in talk.text() and "Dana" not in talk.text()
+    await talk.say("what do these come to?", "inform")
+    assert talk.names() == ["utter_hubspot_total"] and "owner Priya Nair" in talk.text()
 
 
 async def test_how_much_together(talk: Talk) -> None:

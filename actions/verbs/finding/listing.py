@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ...chat import buttons, show
 from ...chat.dialog import Shown, Target
+from ...language.said import Criteria
 from ...portal import Page, Search
 from ..case import Case
 from .mine import only_mine
@@ -48,13 +49,14 @@ async def show_page(case: Case, shown: Shown, search: Search, page: Page, skip: 
     return bool(rows)
 
 
-def _whose(case: Case, shown: Shown) -> list[str]:
-    owner = case.portal.owner(case.me) if shown.criteria.mine else None
-    return [f"owner {owner.name}"] if owner else []
+def worded(case: Case, criteria: Criteria) -> str:
+    """The criteria as they were understood, with whose records "mine" are."""
+    owner = case.portal.owner(case.me) if criteria.mine else None
+    return ", ".join((*([f"owner {owner.name}"] if owner else []), *criteria.shown))
 
 
 def _say_rows(case: Case, shown: Shown, targets: Sequence[Target], first: bool) -> None:
-    criteria = ", ".join((*_whose(case, shown), *shown.criteria.shown))
+    criteria = worded(case, shown.criteria)
     if criteria and targets and shown.heading not in ("", NEWEST_FIRST):
         criteria = f"{criteria}; {shown.heading}"
     if not targets:

@@ -14,7 +14,7 @@ from ...portal import Search
 from ...record import Record
 from ..case import Case
 from .linked import also, with_last
-from .listing import EVERYTHING, NEWEST_FIRST, search_of
+from .listing import EVERYTHING, NEWEST_FIRST, search_of, worded
 from .mine import only_mine
 from .nouns import kinds
 
@@ -91,7 +91,8 @@ async def say_total(case: Case, criteria: Criteria, search: Search) -> None:
     wanted = tuple(filter(None, (amount, currency)))
     page = await case.crm.search(case.record, search, properties=wanted, limit=MOST)
     total = page.total or len(page.items)
-    shown = f" ({', '.join(criteria.shown)})" if criteria.shown else ""
+    said = worded(case, criteria)
+    shown = f" ({said})" if said else ""
     if total > len(page.items):
         case.say("utter_hubspot_too_many_to_add", total=total, criteria=shown, most=MOST)
         return
