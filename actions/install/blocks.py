@@ -1,4 +1,5 @@
-"""Our lines within a file of the host's: between two marks, so that they are found again. No other line is touched."""
+"""Our lines within a file of the host's: between two marks, so that they are found again. No other line is touched,
+but that a section's `null` (which Rasa writes where there is no pipeline) goes: the empty section means the same."""
 
 from __future__ import annotations
 
@@ -9,6 +10,7 @@ END = "# <<< hubspot"
 _BLOCK = re.compile(
     rf"^[ \t]*{re.escape(BEGIN)}\r?\n(?P<body>.*?)^[ \t]*{re.escape(END)}(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE
 )
+_EMPTY = {"null", "~", "[]", "{}"}
 
 
 class Unfit(Exception):
@@ -34,14 +36,16 @@ def into_section(text: str, section: str, body: str) -> str:
         body: YAML of the section's items, not indented.
 
     Raises:
-        Unfit: The section is written in brackets.
+        Unfit: The section is written in brackets, with something in them.
     """
     lines = text.splitlines()
     heads = [number for number, line in enumerate(lines) if re.match(rf"""["']?{re.escape(section)}["']?\s*:""", line)]
     if not heads:
         return at_end(text, f"{section}:\n{_indented(body, '  ')}")
     rest = lines[heads[0]].partition(":")[2].split(" #")[0].strip()
-    if rest:
+    if rest in _EMPTY:
+        lines[heads[0]] = re.sub(rf":\s*{re.escape(rest)}", ":", lines[heads[0]], count=1)
+    elif rest:
         raise Unfit(f"`{section}: {rest[:30]}` leaves no room for more: write one item a line below `{section}:`")
     last, indent = heads[0], None
     for number in range(heads[0] + 1, len(lines)):

@@ -236,8 +236,12 @@ def test_an_endpoint_and_a_policy_are_added_only_where_missing(hello: Path, bist
     assert (bistro / "endpoints.yml").read_text() == (HERE / "bistro" / "endpoints.yml").read_text()
 
 
-def test_where_rasa_chose_the_pipeline_it_stays_that(hello: Path) -> None:
-    run(hello, "--yes")
+@pytest.mark.parametrize("nothing", ["", " null", " ~", "  []  # Rasa's choice"])
+def test_where_rasa_chose_the_pipeline_it_stays_that(hello: Path, nothing: str) -> None:
+    """Training writes `null` there."""
+    config = (hello / "config.yml").read_text()
+    write(hello / "config.yml", config.replace("pipeline:", f"pipeline:{nothing}"))
+    assert run(hello, "--yes") == 0
     names = [c["name"] for c in yaml.safe_load((hello / "config.yml").read_text())["pipeline"]]
     assert names[0] == "WhitespaceTokenizer" and "DIETClassifier" in names and names[-1].endswith("HubSpotIntents")
 
