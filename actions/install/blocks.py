@@ -1,5 +1,6 @@
 """Our lines within a file of the host's: between two marks, so that they are found again. No other line is touched,
-but that a section's `null` (which Rasa writes where there is no pipeline) goes: the empty section means the same."""
+but that a section's `null` (which Rasa writes where there is no pipeline) goes: the empty section means the same.
+"""
 
 from __future__ import annotations
 

@@ -30,9 +30,11 @@ RASAS_PIPELINE = """\
   max_ngram: 4
 - name: DIETClassifier
   epochs: 100
+  constrain_similarities: true
 - name: EntitySynonymMapper
 - name: ResponseSelector
   epochs: 100
+  constrain_similarities: true
 - name: FallbackClassifier
   threshold: 0.3
   ambiguity_threshold: 0.1

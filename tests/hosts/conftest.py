@@ -45,27 +45,18 @@ def portal() -> Iterator[SandboxClient]:
 
 
 @pytest.fixture(scope="session")
-def newcomer_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What `rasa init` makes, trained until it understands its own small talk, before the pack comes."""
+def newcomer(installed: Path, portal: SandboxClient, tmp_path_factory: pytest.TempPathFactory) -> Iterator[HostBot]:
+    """What `rasa init` makes, with the pack laid into it by README's commands."""
     host = tmp_path_factory.mktemp("newcomer") / "bot"
     shutil.copytree(hosts.TEMPLATE, host, ignore=NO_CACHE)
-    for _ in range(5):  # it learns from a few sentences by chance, once in a while too little
-        found = hosts.check(host, hosts.train(host, "before", "--force"), SMALL_TALK)
-        if not found.failed and found.right == found.sentences:
-            return host
-    raise AssertionError("trained five times, the bot of `rasa init` does not understand its own small talk")
-
-
-@pytest.fixture(scope="session")
-def newcomer(
-    newcomer_before: Path, installed: Path, portal: SandboxClient, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[HostBot]:
-    """The same bot with the pack laid into it by README's commands; what its own classifier has learnt is kept."""
-    host = newcomer_before
     hosts.run([installed, "-m", "rasa_hubspot_actions.install", "--into", ".", "--yes"], host)
-    model = hosts.train(host, "with-hubspot")
+    for _ in range(5):  # its own classifier learns from a few sentences by chance, once in a while too little
+        model = hosts.train(host, "with-hubspot", "--force")
+        check = hosts.check(host, model, SMALL_TALK)
+        if not check.failed and check.right == check.sentences:
+            break
     bot = HostBot(installed, host, model, portal, tmp_path_factory.mktemp("newcomer-servers"))
-    bot.check = hosts.check(host, model)
+    bot.check = check
     yield from _served(bot)
 
 

@@ -58,7 +58,7 @@ def build(folder: Path) -> Path:
 
 
 def train(host: Path, name: str, *options: str) -> Path:
-    """A model of the bot as it is now; what it learnt before and is the same is not learnt again."""
+    """A model of the bot as it is now."""
     run([RASA, "train", "--skip-validation", "--fixed-model-name", name, *options], host)
     return host / "models" / f"{name}.tar.gz"
 

@@ -17,7 +17,9 @@ from actions.chat.buttons import button
 from actions.chat.turn import Turn
 from actions.install import cli
 from actions.install.choice import choose
+from actions.install.plan import RASAS_PIPELINE
 from actions.install.subset import for_component, parts
+from tests.hosts.hosts import TEMPLATE
 
 pytestmark = pytest.mark.integration
 
@@ -244,6 +246,12 @@ def test_where_rasa_chose_the_pipeline_it_stays_that(hello: Path, nothing: str) 
     assert run(hello, "--yes") == 0
     names = [c["name"] for c in yaml.safe_load((hello / "config.yml").read_text())["pipeline"]]
     assert names[0] == "WhitespaceTokenizer" and "DIETClassifier" in names and names[-1].endswith("HubSpotIntents")
+
+
+@pytest.mark.rasa
+def test_what_is_written_there_is_rasas_choice() -> None:
+    choice = TEMPLATE.parents[1] / "engine" / "recipes" / "config_files" / "default_config.yml"
+    assert yaml.safe_load(RASAS_PIPELINE) == yaml.safe_load(choice.read_text())["pipeline"]
 
 
 def test_the_hosts_own_classifier_can_learn_instead(hello: Path) -> None:
