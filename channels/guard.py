@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import urlsplit
 
 
@@ -41,6 +41,15 @@ def is_blind_write(method: str, headers: Mapping[str, str]) -> bool:
     """
     kind = (headers.get("content-type") or "").partition(";")[0].strip().lower()
     return method not in ("GET", "HEAD", "OPTIONS") and kind != "application/json" and is_foreign(headers)
+
+
+def is_named(headers: Mapping[str, str], names: Collection[str]) -> bool:
+    """Tell whether the caller knows us by one of these names; by any, where none are given.
+
+    A page may point a name of its own at a person's machine (DNS rebinding); to the browser it is the same site then,
+    and only the name tells it from ours.
+    """
+    return not names or urlsplit(f"//{headers.get('host', '')}").hostname in names
 
 
 def is_https(scheme: str, headers: Mapping[str, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ class Options:
         secret: Signs the cookie; ``None`` means a key file in ``data_dir``.
         data_dir: Folder of the generated key file.
         sandbox_url: Address, as the browser reaches it, of a page shown beside the chat; ``None`` for none.
+        hosts: The names people reach Rasa by, without ports; requests for others are refused. Empty: any name.
         max_message_length: Longest message accepted, in characters.
         idle_minutes: A conversation nobody uses leaves the memory after this long (Rasa's tracker keeps it).
         max_conversations: Most conversations held in memory at once.
@@ -36,6 +38,7 @@ class Options:
     secret: str | None = None
     data_dir: Path = Path(".data")
     sandbox_url: str | None = None
+    hosts: tuple[str, ...] = ()
     max_message_length: int = 2000
     idle_minutes: int = 60
     max_conversations: int = 1000
@@ -46,7 +49,8 @@ class Options:
 
         Args:
             credentials: The block under ``channels.webchat.WebChat:``; may be empty.
-            environ: ``WEBCHAT_SECRET``, ``WEBCHAT_DATA_DIR`` and ``WEBCHAT_SANDBOX_URL`` are read from it.
+            environ: ``WEBCHAT_SECRET``, ``WEBCHAT_DATA_DIR``, ``WEBCHAT_SANDBOX_URL`` and ``WEBCHAT_HOSTS`` are read
+                from it.
 
         Raises:
             OptionError: An option is unknown or its value cannot be used.
@@ -56,7 +60,7 @@ class Options:
         if unknown:
             raise OptionError(f"webchat: unknown option {unknown[0]!r}; known: {', '.join(_READERS)}")
         shown = {name: f"webchat: {name}" for name in given}
-        for name in ("secret", "data_dir", "sandbox_url"):
+        for name in ("secret", "data_dir", "sandbox_url", "hosts"):
             variable = f"WEBCHAT_{name.upper()}"
             if name not in given and environ.get(variable):
                 given[name], shown[name] = environ[variable], variable
@@ -99,6 +103,13 @@ def _sentences(name: str, value: Any) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _hosts(name: str, value: Any) -> tuple[str, ...]:
+    hosts = _text(name, value).replace(",", " ").lower().split()
+    if not all(re.fullmatch(r"[\w.-]+|\[[0-9a-f:.]+\]", host) for host in hosts):
+        raise OptionError(f"{name} must be names of this server without ports, such as: localhost bot.example.com")
+    return tuple(host.strip("[]") for host in hosts)
+
+
 def _url(name: str, value: Any) -> str:
     parts = urlsplit(_text(name, value))
     # What follows the scheme goes into a Content-Security-Policy: nothing that could end a directive.
@@ -114,6 +125,7 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "secret": _secret,
     "data_dir": _path,
     "sandbox_url": _url,
+    "hosts": _hosts,
     "max_message_length": _positive,
     "idle_minutes": _positive,
     "max_conversations": _positive,

@@ -93,11 +93,12 @@ class WebChat(InputChannel):
         routes.listener("before_server_stop")(self._stop)
         return routes
 
-    @staticmethod
-    async def _guard_server(app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
-        """Refuse what other sites' pages send to any of Rasa's channels without asking."""
+    async def _guard_server(self, app: Sanic, _loop: asyncio.AbstractEventLoop) -> None:
+        """Refuse to all of Rasa what other sites' pages send without asking, and names that are not ours."""
 
         async def refuse(request: Request) -> HTTPResponse | None:
+            if not guard.is_named(request.headers, self._options.hosts):
+                return response.json({"error": "unknown_host"}, 421)
             blind = guard.is_blind_write(request.method, request.headers)
             return response.json({"error": "foreign"}, 403) if blind else None
 

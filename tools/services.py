@@ -65,7 +65,8 @@ def rasa(env: dict[str, str], model: Path) -> Service:
     command += ["--endpoints", str(endpoints.write(env)), "--credentials", "credentials.yml"]
     if env.get("RASA_TOKEN"):
         command += ["--auth-token", env["RASA_TOKEN"]]
-    return Service("Rasa server", "RASA_PORT", number, command, train.quiet(env), f"http://{HOST}:{number}/", 180)
+    named = {"WEBCHAT_HOSTS": "localhost 127.0.0.1 [::1]", **train.quiet(env)}  # it listens on this machine alone
+    return Service("Rasa server", "RASA_PORT", number, command, named, f"http://{HOST}:{number}/", 180)
 
 
 @say.command

@@ -30,6 +30,8 @@ def actions() -> Iterator[ActionServer]:
 @pytest.fixture(scope="session")
 def rasa(model: Path, actions: ActionServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RasaServer]:
     """Rasa with the web chat."""
-    server = RasaServer(model, tmp_path_factory.mktemp("rasa"), suggestions=["hello", "card"])
+    server = RasaServer(
+        model, tmp_path_factory.mktemp("rasa"), suggestions=["hello", "card"], hosts="localhost bot.example.com"
+    )
     yield server.start(actions.url)
     server.stop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from channels.guard import is_blind_write, is_foreign, is_https, is_same_origin, security_headers
+from channels.guard import is_blind_write, is_foreign, is_https, is_named, is_same_origin, security_headers
 
 HOST = {"host": "bot.example.com"}
 
@@ -60,3 +60,19 @@ def test_the_page_frames_the_sandbox_alone_and_is_framed_by_nobody() -> None:
 )
 def test_what_a_page_may_send_unasked(method: str, headers: dict[str, str], refused: bool) -> None:
     assert is_blind_write(method, {**HOST, **headers}) is refused
+
+
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        ("localhost:5005", True),
+        ("LOCALHOST", True),
+        ("[::1]:5005", True),
+        ("localhost.evil.example:5005", False),
+        ("evil.example", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_is_not_ours(host: str, known: bool) -> None:
+    assert is_named({"host": host}, ("localhost", "::1")) is known
+    assert is_named({"host": host}, ())

@@ -23,11 +23,13 @@ def test_the_environment_fills_what_the_file_leaves_out() -> None:
         "WEBCHAT_SECRET": "from the environment",
         "WEBCHAT_SANDBOX_URL": "http://localhost:8800/",
         "WEBCHAT_DATA_DIR": "",
+        "WEBCHAT_HOSTS": "localhost, [::1]",
     }
     options = Options.read({"secret": "from credentials.yml", "sandbox_url": None}, environ)
     assert options.secret == "from credentials.yml"
     assert options.sandbox_url == "http://localhost:8800/"
     assert options.sandbox_origin == "http://localhost:8800"
+    assert options.hosts == ("localhost", "::1")
     assert options.data_dir == Path(".data")
 
 
@@ -48,6 +50,8 @@ def test_the_projects_own_file_can_be_read() -> None:
         ("max_message_length", 0),
         ("idle_minutes", "soon"),
         ("max_conversations", True),
+        ("hosts", "localhost:5005"),
+        ("hosts", "https://bot.example.com"),
         ("sandbox_url", "localhost:8800"),
         ("sandbox_url", "javascript:alert(1)"),
         ("sandbox_url", "http://a.example; script-src *"),

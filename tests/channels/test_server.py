@@ -128,6 +128,15 @@ def test_other_sites_cannot_talk_by_rasas_own_channel(rasa: RasaServer, kind: st
     assert httpx.post(address, content=body, headers={"Content-Type": kind}).status_code != 403
 
 
+def test_a_name_pointed_at_this_machine_is_not_ours(rasa: RasaServer) -> None:
+    """DNS rebinding: to the browser, that page and Rasa are one site."""
+    headers = {"Host": f"evil.example:{rasa.port}", "Origin": f"http://evil.example:{rasa.port}"}
+    assert httpx.get(f"{rasa.page}session", headers=headers).status_code == 421
+    assert httpx.get(f"{rasa.origin}/conversations/x/tracker", headers=headers).status_code == 421
+    body = {"sender": "x", "message": "hello"}
+    assert httpx.post(f"{rasa.origin}/webhooks/rest/webhook", json=body, headers=headers).status_code == 421
+
+
 def test_other_sites_cannot_read_although_rasa_lets_them(visitor: Visitor) -> None:
     for path in ("events", "session"):
         answer = visitor.http.get(path, headers={"Origin": "https://evil.example"})
