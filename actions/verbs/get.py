@@ -19,7 +19,7 @@ from .finding.among import THE_ONE, fitting_facts
 from .finding.find import Found
 from .finding.hits import show_hits
 from .finding.linked import also, with_last
-from .finding.nouns import kinds, names, one_of_many, several
+from .finding.nouns import kinds, names, one_of_many, people_of, several
 from .finding.refer import refer
 from .finding.totals import answers_total, refuses_beyond
 from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it, of_no_property
@@ -46,18 +46,6 @@ OF_ALL = re.compile(
 )
 """A question about whatever fits: "what have we got in contract sent?"."""
 OF_IT = re.compile(r"\b(?:for|of|on|about) (?:him|her|it|them|that)\b", re.IGNORECASE)
-ON_IT = re.compile(
-    r"\W*(?:and |so )?who(?:'s|\u2019s| is| are)(?:(?: \w+)?? "
-    r"(?:on|in|with|part of|(?:involved|linked|attached|associated|tied) (?:in|on|with|to))"
-    r"| (?:the |our |my )?(?:\w+ )?contacts?(?: persons?)? (?:on|for|of|in|with|at)) (?:it|this|that)\b",
-    re.IGNORECASE,
-)
-ON_NAMED = re.compile(
-    r"\W*(?:and |so )?who(?:'s|\u2019s| is| are)(?: else)? (?:on|in|part of|involved (?:in|with|on)"
-    r"|(?:linked|attached|associated|connected) (?:to|with)) (?:the |our |my )?\S.* (?:deal|opportunity|opp)[ ?.!]*$",
-    re.IGNORECASE,
-)
-"""People of a deal that is named: "who is on the Kestrel arm upgrade deal?"."""
 ONES = re.compile(r"\b(?:the|those|these|all|any) (?:[\w&'-]+ ){0,4}?ones\b", re.IGNORECASE)
 ANY = re.compile(
     r"\W*(?:and |so |ok )?(?:list|search|find|any|is there|are there|do (?:we|i|you) have|have (?:we|you) got)\b",
@@ -80,7 +68,6 @@ class GetForm(WhichForm, ABC):
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
         if refuses_beyond(case):
             return
-        await self._turn_to_who_is_on_it(case)
         bare = case.turn.intent in {"inform", "nlu_fallback"}
         if case.turn.choice is None and await answers_total(case):
             return
@@ -130,17 +117,9 @@ class GetForm(WhichForm, ABC):
         case.dialog.wanted = asked(case)
         return await self.look_up(case, Reference(kind="name", text=named[1]))
 
-    @staticmethod
-    async def _turn_to_who_is_on_it(case: Case) -> None:
-        people = next(record for record in kinds() if record.unique == "email")
-        last = case.turn.last_record
-        on_it = last and last.object != people.singular and ON_IT.match(case.turn.text)
-        if case.record is not people and (on_it or ON_NAMED.match(case.turn.text)):
-            await case.turn_to(people, write=False)
-
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
-        text, people = case.turn.text, next(record for record in kinds() if record.unique == "email")
+        text, people = case.turn.text, people_of()
         role = (
             _ROLE.match(text) if case.turn.choice is None and not any(names(kind, text) for kind in kinds()) else None
         )
@@ -161,9 +140,9 @@ class GetForm(WhichForm, ABC):
             return False
         if is_of_it(text) and asked(case):
             return False
-        if case.turn.last_record and WHICH.search(text) and OF_IT.search(text) and not ON_IT.match(text):
+        if case.turn.last_record and WHICH.search(text) and OF_IT.search(text):
             return False  # "which job title do we show for her?"
-        many = several(case.record, text) or any(p.search(text) for p in (ON_IT, ON_NAMED, ONES))
+        many = several(case.record, text) or bool(ONES.search(text))
         if not many and said and said.kind == "last" and case.turn.last_record:
             return False  # "what's her e-mail?"
         listed = (

@@ -17,7 +17,7 @@ from .finding.hits import show_hits
 from .finding.linked import Links, also, with_last, with_owner
 from .finding.listing import EVERYTHING, NEWEST_FIRST
 from .finding.mine import ask_me, names_me, take_me, take_me_pressed
-from .finding.nouns import kinds, names
+from .finding.nouns import names
 from .finding.totals import answers_total, refuses_beyond, total_of
 from .form import Form
 from .values import chosen_reading, complain, offer
@@ -40,14 +40,6 @@ AMONG = re.compile(
 """The same, anywhere in a sentence."""
 
 
-TIED = re.compile(
-    r"\W*(?:(?:and|so|ok)[, ]+)*what(?:'s| is| else is)?"
-    r" (?:linked|attached|associated|related|connected|tied) (?:to|with)\b",
-    re.IGNORECASE,
-)
-"""A question for whatever belongs to a record."""
-
-
 class SearchForm(Form, ABC):
     """Asks for at least one criterion, and about those it could not read."""
 
@@ -55,7 +47,6 @@ class SearchForm(Form, ABC):
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
         if not case.dialog.more and (refuses_beyond(case) or await answers_total(case)):
             return
-        await self._turn_to_the_other(case)
         earlier = case.turn.last_list
         if case.dialog.more and earlier:
             await self._carry_on(case, earlier, case.dialog.more)
@@ -69,13 +60,6 @@ class SearchForm(Form, ABC):
         self._keep(case, case.turn.text)
         if earlier.object == case.record.singular and not (case.dialog.criteria or Criteria()).linked:
             self._refine(case, earlier)
-
-    @staticmethod
-    async def _turn_to_the_other(case: Case) -> None:
-        """ "What's linked to it?" asks for records of the other kind."""
-        last = case.turn.last_record
-        if last and last.object == case.record.singular and TIED.match(case.turn.text):
-            await case.turn_to(next(r for r in kinds() if r.singular != last.object), write=False)
 
     async def _carry_on(self, case: Case, earlier: Shown, more: Criteria) -> None:
         """The list with other criteria; or their sum, if that was asked for."""

@@ -12,13 +12,14 @@ from ..language.said import Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
+from .finding.linked import LINK
 from .refused import either, explain_refusal
 from .values import currency_property, quoted
 from .verb import Verb
 from .writes.changing import change, closed_with, say_changed
 from .writes.dialled import by_country
 from .writes.doubt import holds
-from .writes.link import LINK, make_links
+from .writes.link import make_links
 from .writes.shifts import comes_to, settle_shifts
 from .writes.writing import done_before, in_doubt
 

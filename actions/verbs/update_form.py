@@ -11,6 +11,7 @@ from ..language.said import Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from ..record import CATALOGUE
 from .case import Case, open_case
+from .finding.linked import LINK
 from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
@@ -21,7 +22,7 @@ from .refused import value_said
 from .values import chosen_reading, writable
 from .writes.changing import same_again
 from .writes.dialled import country_of
-from .writes.link import LINK, link_said
+from .writes.link import link_said
 from .writes.link_form import LinkForm
 from .writes.months import by_month
 from .writes.outcome import by_addition, by_exchange, by_likeness, by_outcome, by_owner, by_thousands

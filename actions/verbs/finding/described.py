@@ -12,11 +12,12 @@ from ...portal import Item
 from ..case import Case
 from .among import THE_ONE, by_facts, narrow, on_the_table
 from .facts import as_facts
-from .find import OFFERED, Found, with_named
-from .linked import those
+from .find import OFFERED, Found
+from .linked import of, those
 from .listing import search_of
 from .mine import only_mine
 from .nouns import one_of_many
+from .whose import the_one_called
 
 _DIALLED = re.compile(r"\+?\d[\d ()./-]{4,}\d")
 
@@ -72,8 +73,8 @@ async def by_row(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
 
 async def by_link(case: Case, words: str, wanted: Sequence[str]) -> Found | None:
     """By the record it belongs to."""
-    link = await with_named(case, words)
-    items, more = await those(case, (link,), wanted, OFFERED) if link else ((), 0)
+    links = of(case.record, await the_one_called(case, words))
+    items, more = await those(case, links, wanted, OFFERED) if links else ((), 0)
     return Found(items, more) if items else None
 
 

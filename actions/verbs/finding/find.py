@@ -18,7 +18,7 @@ from ...language.said import Choice, Reference, Unclear, Value
 from ...portal import Filter, Item, Search
 from ...record import CATALOGUE, Record, Slot, of_type
 from ..case import Case
-from .linked import filter_for, those, with_last
+from .linked import those, with_last
 from .recent import up_to_date
 
 OFFERED = 5
@@ -101,10 +101,10 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
     tokens = re.findall(r"\w+", words)
     if not tokens:
         return Found([])
-    search = _all_words(record, tokens)
+    search = all_words(record, tokens)
     page = await case.crm.search(record, search, properties=wanted, limit=OFFERED)
-    hits = [item for item in page.items if len(tokens) <= _FILTERED or _holds(show.title(record, item), tokens)]
-    items = up_to_date(case, record, hits, lambda item: _holds(show.title(record, item), tokens))
+    hits = [item for item in page.items if len(tokens) <= _FILTERED or holds(show.title(record, item), tokens)]
+    items = up_to_date(case, record, hits, lambda item: holds(show.title(record, item), tokens))
     exact = [i for i in items if fold(show.title(record, i)) == fold(words)]
     if len(exact) == 1:
         return Found(exact)
@@ -112,7 +112,7 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
         return Found(items, more=max((page.total or 0) - len(items), 0), search=search)
     singular = [re.sub(r"(?<=[^\W\d_]{3})s$", "", token) for token in tokens]
     if singular != tokens:  # "rahmans job title": an apostrophe is easily left out
-        page = await case.crm.search(record, _all_words(record, singular), properties=wanted, limit=OFFERED)
+        page = await case.crm.search(record, all_words(record, singular), properties=wanted, limit=OFFERED)
         if page.items:
             return Found(page.items, page.more, guessed=len(page.items) == 1)
     return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
@@ -160,13 +160,14 @@ def _within(record: Record, items: Sequence[Item], tokens: Sequence[str]) -> lis
     return [item for name, item in held if not any(name < other for other, _ in held)]
 
 
-def _holds(title: str, tokens: Sequence[str]) -> bool:
+def holds(title: str, tokens: Sequence[str]) -> bool:
+    """Whether a title has all the words."""
     words = set(re.findall(r"\w+", fold(title)))
     return all(fold(token) in words for token in tokens)
 
 
-def _all_words(record: Record, tokens: Sequence[str]) -> Search:
-    """Every word in the name. HubSpot: CONTAINS_TOKEN fits whole tokens, at most 6 filters in a group."""
+def all_words(record: Record, tokens: Sequence[str]) -> Search:
+    """Those with every word in the name. HubSpot: CONTAINS_TOKEN fits whole tokens, at most 6 filters in a group."""
     if len(record.title) == 1:
         filters = [_token(record.title[0], word) for word in tokens[:6]]
         return Search(groups=(tuple(filters),), sort=record.created)
@@ -191,36 +192,6 @@ def _any_start(record: Record, tokens: Sequence[str]) -> Search | None:
 
 def _token(property_name: str, word: str) -> Filter:
     return Filter(property=property_name, operator="CONTAINS_TOKEN", value=word)
-
-
-async def with_named(case: Case, words: str, *, within: bool = True) -> Filter | None:
-    """Those of another kind's record that is called so, if just one is: "deals of Kestrel Robotics".
-
-    within: its name may go before the words, too ("rights" for "Quillfeather rights portal").
-    """
-    tokens = re.findall(r"\w+", words)
-    for other in CATALOGUE.values() if tokens else ():
-        if filter_for(case.record, other, "", "") is None:
-            continue
-        items = (await case.crm.search(other, _all_words(other, tokens), properties=other.fetched, limit=2)).items
-        if len(items) == 1 and (within or _begins(show.title(other, items[0]), tokens)):
-            return filter_for(case.record, other, items[0].id, show.title(other, items[0]))
-    return None
-
-
-def _begins(title: str, tokens: Sequence[str]) -> bool:
-    words = fold(title).split()
-    return bool(words) and any(words[0] == fold(token) or words[-1] == fold(token) for token in tokens)
-
-
-async def with_any_named(case: Case, other: Record, words: str) -> tuple[Filter, ...]:
-    """Those of any record of that kind which is called so: two deals may have one name."""
-    tokens = re.findall(r"\w+", words)
-    if not tokens or filter_for(case.record, other, "", "") is None:
-        return ()
-    page = await case.crm.search(other, _all_words(other, tokens), properties=other.fetched, limit=MOST_GROUPS)
-    found = (filter_for(case.record, other, item.id, show.title(other, item)) for item in page.items)
-    return tuple(link for link in found if link) if not page.more else ()
 
 
 _ACCOUNT = re.compile(r"(?<=\w) (?:account|people|folks|guys|team|customer|client)$", re.IGNORECASE)

@@ -12,11 +12,11 @@ from ...portal import Filter
 from ..case import Case, open_case
 from ..values import quoted
 from .facts import as_facts, unnamed
-from .find import with_any_named, with_named
-from .linked import Links, also, either
+from .linked import Links, also, either, of
 from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import offer_me
 from .nouns import kinds, names, one_of_many
+from .whose import called_so, the_one_called
 
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
@@ -24,17 +24,18 @@ BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
     criteria = still_open(case, criteria)
-    whose = await with_named(case, criteria.named) if _says_whose(criteria, sentence) else None
-    if whose:
-        criteria = either(criteria, whose, unnamed(criteria, case.record))
+    whose = await _whose(case, criteria.named, sentence, sure=True) if _says_whose(criteria, sentence) else ()
+    wider = either(criteria, whose, unnamed(criteria, case.record)) if whose else criteria
+    is_wider, criteria = wider is not criteria, wider
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
     size = read_count(sentence, case.record)
     shown = Shown(object=case.record.singular, criteria=criteria, heading=order or NEWEST_FIRST, size=size)
     search = search_of(case, shown)
     page = await fetch_page(case, shown, search)
-    if not page.items and criteria.named and not whose and (links := await _links(case, criteria.named, sentence)):
-        shown.criteria = also(unnamed(criteria, case.record), links)
+    looks = not page.items and criteria.named and not is_wider
+    if looks and (whose := whose or await _whose(case, criteria.named, sentence)):
+        shown.criteria = also(unnamed(criteria, case.record), whose)
         search = search_of(case, shown)
         page = await fetch_page(case, shown, search)
     if not page.items and (other := await _of_another_kind(case, criteria, sentence)):
@@ -55,18 +56,18 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     return found
 
 
-async def _links(case: Case, named: str, sentence: str) -> Links:
-    """The records of another kind that the words name: those of a kind that is spoken of, or the one called so.
+async def _whose(case: Case, named: str, sentence: str, *, sure: bool = False) -> Links:
+    """Those of what the words name of another kind: of a kind that is spoken of, or the one that is called so.
 
-    A word from within a name that nobody brings in as one is none: "rights", of a "Quillfeather rights portal".
+    A word from within a name that nobody brings in as one is none: "rights", of a "Quillfeather rights portal"; it is
+    `sure` that they do.
     """
     for kind in kinds():
-        if kind.singular != case.record.singular and names(kind, sentence):
-            return await with_any_named(case, kind, named)
+        if kind is not case.record and names(kind, sentence) and (found := await called_so(case, kind, named)):
+            return of(case.record, found)
     told = re.search(rf"\b{re.escape(named)}\b", sentence, re.IGNORECASE)
     capital = told is not None and told.group() != told.group().lower()
-    link = await with_named(case, named, within=capital or len(named.split()) > 1)
-    return (link,) if link else ()
+    return of(case.record, await the_one_called(case, named, within=sure or capital or len(named.split()) > 1))
 
 
 def _says_whose(criteria: Criteria, sentence: str) -> bool:

@@ -1,35 +1,60 @@
-"""Records that HubSpot associates with another one: the deals of a contact, the people on a deal.
+"""Records that HubSpot associates with others, with one or with several: the deals of a contact, the people on a deal.
 
-One search by HubSpot's pseudo-property (`Record.associated`); where the other one is called by name, one more call.
+One search by HubSpot's pseudo-property (`Record.associated`); of which records is told in its heading. Which ones the
+words name is found in `whose.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from ...chat.dialog import Target
 from ...language import MOST_GROUPS, within_limits
-from ...language.said import Criteria
+from ...language.said import Criteria, Value
 from ...portal import Filter, Item, Search
-from ...record import CATALOGUE, Record
+from ...record import CATALOGUE, Record, of_type
 from ..case import Case
 
 PERSON = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
+LINK = "link:"
+"""Stands for a property in a change that links: no property of HubSpot has a colon in its name."""
 Links = tuple[Filter, ...]
 """Criteria that are alternatives: a record of any of these."""
 
 
+def of(record: Record, others: Iterable[Target]) -> Links:
+    """Those of any of these records, which are of another kind."""
+    kinds = [(CATALOGUE.get(target.object), target) for target in others]
+    found = [filter_for(record, kind, target.id, target.title) for kind, target in kinds if kind]
+    return tuple(link for link in found if link)[:MOST_GROUPS]
+
+
 def with_last(case: Case) -> Links:
-    """Those of the record or the rows shown last, where they are of another kind: "which deals does she have?"."""
+    """Those of the record or the rows shown last, where they are of another kind: "which deals does she have?".
+
+    Where they are of the same, it is what they were listed for, or what was linked just now: "who's on it now?".
+    """
     last, listed = case.turn.last_record, case.turn.last_list
-    if listed and listed.targets and listed.object != case.record.singular and case.turn.list_is_latest:
-        other = CATALOGUE.get(listed.object)
-        rows = [(target.id, target.title) for target in listed.targets[:MOST_GROUPS]]
-    else:
-        other = CATALOGUE.get(last.object) if last else None
-        rows = [(last.id, last.title)] if last else []
-    found = [filter_for(case.record, other, *row) for row in rows] if other else []
-    return tuple(link for link in found if link)
+    latest = listed if listed and listed.targets and case.turn.list_is_latest else None
+    if latest and latest.object != case.record.singular:
+        return of(case.record, latest.targets)
+    if not latest and last and last.object != case.record.singular:
+        return of(case.record, [last])
+    if latest:
+        tied = {kind.associated for kind in CATALOGUE.values() if kind.associated}
+        return tuple(f for f in latest.criteria.filters if f.property in tied and f.operator == "EQ")
+    undo = case.turn.undo
+    if undo is None or last is None or undo.target.id != last.id:
+        return ()
+    linked = [c.value for c in undo.changes if c.property == LINK and isinstance(c.value, Value)]
+    return of(case.record, (_target(value) for value in linked))
+
+
+def _target(value: Value) -> Target:
+    """The record that was linked."""
+    kind, _, id = value.wire.partition("/")
+    return Target(object=of_type(kind).singular, id=id, title=value.shown)
 
 
 async def with_owner(case: Case) -> Links:
@@ -62,16 +87,21 @@ def also(criteria: Criteria, links: Links) -> Criteria:
     while not within_limits(groups):
         groups = groups[:-1]
     search = criteria.search.model_copy(update={"groups": groups})
-    shown = " or ".join(link.shown for link in links)
-    return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, shown)})
+    return criteria.model_copy(update={"search": search, "shown": (*criteria.shown, worded(links))})
 
 
-def either(criteria: Criteria, link: Filter, without: Criteria) -> Criteria:
-    """Criteria, or `without` their name those of the record that is called so, within HubSpot's limits."""
-    groups = (*criteria.search.groups, *((link, *group) for group in without.search.groups or ((),)))
+def either(criteria: Criteria, links: Links, without: Criteria) -> Criteria:
+    """Criteria, or `without` their name those of what is called so, within HubSpot's limits."""
+    own = without.search.groups or ((),)
+    groups = (*criteria.search.groups, *((link, *group) for link in links for group in own))
     if not within_limits(groups) or criteria.search.query:
         return criteria
     name = next((shown for shown in criteria.shown if shown not in without.shown), "")
-    shown = (*without.shown, f"{name} or {link.shown}" if name else link.shown)
+    shown = (*without.shown, f"{name} or {worded(links)}" if name else worded(links))
     search = criteria.search.model_copy(update={"groups": groups})
     return criteria.model_copy(update={"search": search, "shown": shown})
+
+
+def worded(links: Links) -> str:
+    """Whose they are; of several with one name it is said once."""
+    return " or ".join(dict.fromkeys(link.shown for link in links))

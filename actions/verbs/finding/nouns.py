@@ -17,6 +17,11 @@ def kinds() -> list[Record]:
     return [record for record in CATALOGUE.values() if record.dialogs]
 
 
+def people_of() -> Record:
+    """The kind that people are."""
+    return next(record for record in kinds() if record.unique == "email")
+
+
 def one_of_many(text: str, record: Record) -> bool:
     """Whether a superlative asks for a single record: "the biggest deal", and not "the biggest deals"."""
     if re.search(r"\b(?:every|each)\b", text, re.IGNORECASE):

@@ -43,6 +43,8 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
     if jobs := _by_words(turn, record, intent):
         return jobs
     with suppress(HubSpotProblem):
+        if verb in _CARRIED_ON and (job := await related(turn)):
+            return [job]
         if turn.running_form is None and (jobs := await _by_what_was_shown(turn, record, verb)):
             return jobs
         return await _by_mood(turn, record, verb)
@@ -67,8 +69,6 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
 
 async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]:
     """What they mean of the records that HubSpot has and that were shown before."""
-    if verb in _CARRIED_ON and (job := await related(turn)):
-        return [job]
     if verb in {*_LOOKS, "create"} and (job := await headed(turn, record)):
         return [job]
     if verb != "create" and (job := await meant_instead(turn)):

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from ...chat.dialog import Dialog
+from ...chat.dialog import Dialog, Target
 from ...chat.turn import Turn
 from ...language import named_properties, read_reference, read_value
-from ...language.english.text import fold
 from ...language.said import Criteria, Reference, Value
-from ...portal import Filter, Search
 from ...record import CATALOGUE, Record
 from ..case import open_case
+from ..finding.described import best
 from ..finding.find import find
-from ..finding.linked import filter_for, those
+from ..finding.linked import Links, also, of, those, with_last
 from ..finding.listing import NEWEST_FIRST
 from ..finding.mine import OWNER
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kinds, names, one_of_many, people_of
+from ..finding.whose import called_so, is_one_name
 from .carry_on import opened
 from .jobs import Job
 
@@ -35,34 +35,38 @@ _FIRM = re.compile(
 )
 """Records of the firm of the person shown last."""
 _TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
+_DEAL = r"(?:deals?|opportunit(?:y|ies)|opps?)"
+_WHO = r"\W*(?:(?:and|so|ok)[, ]+)*who(?:['\u2019]?s| is| are| else is)(?: all| also| else| the people| the contacts)*"
 _PEOPLE_OF = re.compile(
-    rf"\W*(?:(?:and|so|ok)[, ]+)*who(?:['\u2019]s| is| are| else is)(?: all| also)? "
-    rf"(?:on|involved (?:in|with)|part of|{_TIED}) (?P<who>\S.*?){_END}"
-    rf"|{_LEAD}{_PEOPLE} (?:of|on|for|behind|involved in|{_TIED}) (?P<of>\S.*?){_END}",
+    rf"{_WHO} (?:on|involved (?:in|with|on)|part of|{_TIED}|in(?= .*\b{_DEAL}\b)) (?P<firmly>\S.*?){_END}"
+    rf"|{_LEAD}(?:(?:our|my|main|primary|key|best) )*{_PEOPLE}"
+    rf" (?:of|on|for|behind|involved in|{_TIED}) (?P<of>\S.*?){_END}"
+    rf"|{_LEAD}(?P<topic>\S[^?;]*?) ?[,:;.?!\u2013\u2014-]+{_WHO} (?:(?:the |our |its )?(?:\w+ )?{_PEOPLE}"
+    rf"(?: (?:on|for|of) (?:it|that))?|(?:on|in|involved(?: in)?|part of)(?: (?:it|that))?){_END}",
     re.IGNORECASE,
 )
 _DEALS_OF = re.compile(
-    rf"{_LEAD}deals? (?:is|are|does|do|has|have) (?P<who>\S.*?) "
+    rf"{_LEAD}deals? (?:is|are|does|do|has|have) (?P<firmly>\S.*?) "
     rf"(?:involved (?:in|with)|on|part of|working on|have|got|{_TIED}){_END}",
     re.IGNORECASE,
 )
-
-
+_TIED_TO = re.compile(
+    rf"\W*(?:(?:and|so|ok)[, ]+)*what(?:['\u2019]?s| is| else is)? {_TIED} (?P<firmly>\S.*?){_END}", re.IGNORECASE
+)
+"""Whatever belongs to a record."""
+_IT = re.compile(rf"him|her|(?:it|this|that|them|these|those|the(?= {_DEAL}))(?: (?:one|{_DEAL}))?", re.IGNORECASE)
+_THE_CONTACT = re.compile(rf"{_WHO} (?:the |our |its )?(?:\w+ )?{_PEOPLE}{_END}", re.IGNORECASE)
+"""The people of the deal shown last, though nobody says of what."""
 _ONES_DEAL = re.compile(
     rf"{_LEAD}(?P<who>[^\W\d_a-z]\w*(?: [^\W\d_a-z][\w-]*){{0,3}})['\u2019]s deal\b(?P<rest>[^?]*)\??[ .!]*"
 )
 _ASKS = re.compile(r"[ ,:-]*(?:(?:what|when|who|how|which)\b.*)?", re.IGNORECASE)
 """What may be asked of it, and no change: "Mateo's deal - | what's the amount?"."""
-_THE_CONTACT = re.compile(
-    rf"\W*(?:(?:and|so|ok)[, ]+)*who(?:['\u2019]s| is| are) (?:the |our |its )?(?:\w+ )?{_PEOPLE}"
-    rf"(?: (?:on|for|of) (?:it|this|that))?{_END}",
-    re.IGNORECASE,
-)
 
 
 async def related(turn: Turn) -> Job | None:
-    """The list of what belongs to a record that is called by name, or to the firm of the one shown last."""
-    if turn.choice is not None or turn.running_form:
+    """The list of what belongs to a record that is called by name or was shown last, or to the firm of that one."""
+    if turn.choice is not None:
         return None
     return await _of_firm(turn) or await _of_last(turn) or await _of_named(turn) or await _ones_deal(turn)
 
@@ -87,13 +91,29 @@ async def _of_firm(turn: Turn) -> Job | None:
 
 
 async def _of_last(turn: Turn) -> Job | None:
-    """ "Who is the contact?", of the deal shown last."""
-    last, people = turn.last_record, next(r for r in kinds() if r.unique == "email")
-    other = CATALOGUE.get(last.object) if last and not turn.list_is_latest else None
-    if last is None or other is None or other is people or not _THE_CONTACT.fullmatch(turn.text):
+    """ "Who is the contact?", of the deal shown last; "who's on it?", of whichever is at hand."""
+    last, people = turn.last_record, people_of()
+    if last and last.object != people.singular and not turn.list_is_latest and _THE_CONTACT.fullmatch(turn.text):
+        return _listing(turn, people, of(people, [last]))
+    for record, words, _ in _asked(turn.text):
+        another = _TIED_TO.fullmatch(turn.text) is None or (last is not None and last.object != record.singular)
+        if another and _IT.fullmatch(words) and (job := await _of_it(turn, record)):
+            return job
+    return None
+
+
+async def _of_it(turn: Turn, record: Record) -> Job | None:
+    """Those of the record or the rows at hand; of somebody, those of the only deal that "it" can be, or the deals."""
+    last = turn.last_record
+    if links := with_last(await open_case(turn, record)):
+        return _listing(turn, record, links)
+    other = next((kind for kind in kinds() if kind is not record), None)
+    if last is None or other is None or last.object != record.singular:
         return None
-    link = filter_for(people, other, last.id, last.title)
-    return _listing(turn, people, [link]) if link else None
+    case, own = await open_case(turn, other), of(other, [last])
+    items, more = await those(case, own, other.fetched, 1)
+    one = [case.target(item) for item in items] if not more else []
+    return _listing(turn, record, of(record, one)) or _listing(turn, other, own)
 
 
 async def _ones_deal(turn: Turn) -> Job | None:
@@ -101,7 +121,7 @@ async def _ones_deal(turn: Turn) -> Job | None:
     found = _ONES_DEAL.fullmatch(turn.text)
     if found is None or not _ASKS.fullmatch(found["rest"]):
         return None
-    people = next(r for r in kinds() if r.unique == "email")
+    people = people_of()
     deals = next((r for r in kinds() if r is not people), None)
     case = await open_case(turn, people)
     hits = await find(case, Reference(kind="name", text=found["who"]))
@@ -109,50 +129,55 @@ async def _ones_deal(turn: Turn) -> Job | None:
         return None
     if isinstance(read_value(OWNER, found["who"], case.portal, turn.now), Value):
         return None  # an owner's deals are those they own
-    link = filter_for(deals, people, hits.items[0].id, case.target(hits.items[0]).title)
-    of = await open_case(turn, deals)
-    items, more = await those(of, (link,), deals.fetched, 1) if link else ((), 0)
-    if link and more:
-        return _listing(turn, deals, [link])
-    named = named_properties(found["rest"], deals, of.portal, turn.now)
-    return opened(of, of.target(items[0]), sorted(named - {*deals.title})) if items else None
+    links, its = of(deals, [case.target(hits.items[0])]), await open_case(turn, deals)
+    items, more = await those(its, links, deals.fetched, 1)
+    if more:
+        return _listing(turn, deals, links)
+    named = named_properties(found["rest"], deals, its.portal, turn.now)
+    return opened(its, its.target(items[0]), sorted(named - {*deals.title})) if items else None
 
 
-def _listing(turn: Turn, record: Record, links: Sequence[Filter]) -> Job | None:
+def _listing(turn: Turn, record: Record, links: Links) -> Job | None:
     """The list of the records that have one of these links."""
-    if not turn.offers(f"search_{record.plural}"):
+    if not links or not turn.offers(f"search_{record.plural}"):
         return None
-    criteria = Criteria(search=Search(groups=tuple((link,) for link in links)), shown=(links[0].shown,))
-    dialog = Dialog(object=record.singular, sentence=record.plural, opened=True, criteria=criteria)
+    dialog = Dialog(object=record.singular, sentence=record.plural, opened=True, criteria=also(Criteria(), links))
     dialog.order = NEWEST_FIRST
     return Job(f"search_{record.plural}", dialog)
 
 
-async def _of_named(turn: Turn) -> Job | None:
+def _asked(text: str) -> Iterator[tuple[Record, str, bool]]:
+    """The kinds of record that may be asked for, the words for what they belong to, and whether those surely are."""
     for record in kinds():
-        people = record.unique == "email"
-        found = (_PEOPLE_OF if people else _DEALS_OF).fullmatch(turn.text)
-        words = next((words for words in found.groups() if words), "") if found else ""
-        for other in kinds() if words else ():
-            if other is not record and (job := await _of(turn, record, other, words)):
-                return job
+        for pattern in (_PEOPLE_OF if record.unique == "email" else _DEALS_OF, _TIED_TO):
+            if found := pattern.fullmatch(text):
+                words = next(words for words in found.groups() if words)
+                yield record, words, found["firmly"] is not None
+
+
+async def _of_named(turn: Turn) -> Job | None:
+    for record, words, firmly in _asked(turn.text):
+        for other in (kind for kind in kinds() if kind is not record):
+            if names(record, words) or not (targets := await _named(turn, other, words, firmly)):
+                continue
+            if len(targets) == 1:
+                turn.set("hubspot_last_record", targets[0].named)
+            return _listing(turn, record, of(record, targets))
     return None
 
 
-async def _of(turn: Turn, record: Record, other: Record, words: str) -> Job | None:
-    """The records of a kind that are linked with what is surely called so of the other kind."""
+async def _named(turn: Turn, other: Record, words: str, firmly: bool) -> Sequence[Target]:
+    """The records of a kind that are surely meant by the words: "our biggest deal", "the Kestrel deals".
+
+    Where nothing says of which kind they are, they may be a firm's or a place: all have to be called the same.
+    """
     case = await open_case(turn, other)
+    if one_of_many(words, other):
+        item = await best(case, Reference(kind="name", text=words), words, other.fetched)
+        return [case.target(item)] if item else []
     said = read_reference(words, other, part=True)
-    if said is None or said.kind != "name" or names(record, words):
-        return None
-    found = await find(case, said)
-    targets = [case.target(item) for item in found.items]
-    targets = [t for t in targets if fold(t.title) == fold(said.text)] or targets
-    links = [link for t in targets if (link := filter_for(record, other, t.id, t.title))]
-    more = found.more and len(targets) == len(found.items)
-    alike = len({target.title.casefold() for target in targets}) == 1  # several of one name: whichever is meant
-    if not links or not alike or more or found.guessed:
-        return None
-    if len(targets) == 1:
-        case.remember(targets[0])
-    return _listing(turn, record, links)
+    if said is None or said.kind != "name":
+        return []
+    targets = await called_so(case, other, said.text)
+    firmly = firmly and words != words.lower()
+    return targets if firmly or names(other, words) or is_one_name(targets) else []

@@ -14,13 +14,11 @@ from ...portal import Item, Portal
 from ...record import CATALOGUE, Record, Slot, of_type
 from ..case import Case, open_case
 from ..finding.find import called, the_last
+from ..finding.linked import LINK
 from ..finding.nouns import kinds
 from ..heard.jobs import Job, queued
 from ..values import chosen_reading
 from .writing import write
-
-LINK = "link:"
-"""Stands for a property in a change: no property of HubSpot has a colon in its name."""
 
 
 def link_in(text: str) -> Wish | None:

@@ -1,0 +1,51 @@
+"""Whose records are meant: the ones of another kind that go by a name, which may be one or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...chat import show
+from ...chat.dialog import Target
+from ...language import MOST_GROUPS
+from ...language.english.text import fold
+from ...record import CATALOGUE, Record
+from ..case import Case
+from .find import all_words, holds
+from .recent import up_to_date
+
+
+async def called_so(case: Case, other: Record, words: str) -> list[Target]:
+    """The records of a kind whose name holds the words, if they are few; those of exactly that name before others."""
+    tokens = re.findall(r"\w+", words)
+    if not tokens:
+        return []
+    page = await case.crm.search(other, all_words(other, tokens), properties=other.fetched, limit=MOST_GROUPS)
+    items = up_to_date(case, other, page.items, lambda item: holds(show.title(other, item), tokens))
+    found = [Target(object=other.singular, id=item.id, title=show.title(other, item)) for item in items]
+    exact = [target for target in found if fold(target.title) == fold(words)]
+    return exact or ([] if page.more else found)
+
+
+async def the_one_called(case: Case, words: str, *, within: bool = True) -> list[Target]:
+    """The record of whatever other kind that is called so, if just one of its kind is: "deals of Kestrel Robotics".
+
+    within: its name may go before the words, too ("rights" for "Quillfeather rights portal").
+    """
+    for other in CATALOGUE.values():
+        if other is case.record or not other.associated or not case.record.linked_with(other):
+            continue
+        found = await called_so(case, other, words)
+        if is_one_name(found) and (within or _begins(found[0].title, words.split())):
+            return found
+    return []
+
+
+def is_one_name(targets: Sequence[Target]) -> bool:
+    """Whether they all have one name: whichever is meant, it is that."""
+    return len({target.title.casefold() for target in targets}) == 1
+
+
+def _begins(title: str, tokens: Sequence[str]) -> bool:
+    words = fold(title).split()
+    return bool(words) and any(words[0] == fold(token) or words[-1] == fold(token) for token in tokens)
