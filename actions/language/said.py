@@ -99,11 +99,15 @@ class Said(Frozen):
 
 
 class Order(Frozen):
-    """How a list is to be sorted: by which property, and what to call it ("largest first")."""
+    """How a list is to be sorted: by which property, and what to call it ("largest first").
+
+    `place`: which of it is meant where just one is, from 1: "the second biggest".
+    """
 
     property: str
     descending: bool
     shown: str
+    place: int = 1
 
 
 class Criteria(Frozen):

@@ -138,7 +138,8 @@ class LookUp(Form, ABC):
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         case.dialog.candidates = [case.target(item) for item in found.items]
         sure = not found.more and not found.guessed
-        fitting = fitting_facts(case, case.dialog.candidates, reference.text) if sure else []
+        told = (reference.text, _told_behind(case.turn.text, reference.text)) if sure else ()
+        fitting = next((f for words in told if (f := fitting_facts(case, case.dialog.candidates, words))), [])
         if len(fitting) == 1:  # "the Website redesign deal of Lukas"
             self.settle(case, fitting[0].item)
             return
@@ -173,3 +174,15 @@ class LookUp(Form, ABC):
             case.say("utter_hubspot_no_such_number", count=len(listed))
         else:
             case.say("utter_hubspot_nothing_shown")
+
+
+_WHO_IS = re.compile(
+    r"[ ,]*\b(?:who|that|which)(?:['\u2019]?s| is| are) (?:the |an? )?(?P<what>[^,.;:?!]+)", re.IGNORECASE
+)
+
+
+def _told_behind(text: str, words: str) -> str:
+    """What else is told of a record behind the words for it: "the contact in Nairobi | who is IT Manager"."""
+    _, _, behind = text.partition(words)
+    found = _WHO_IS.match(behind) if words else None
+    return found["what"] if found else ""

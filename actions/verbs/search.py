@@ -18,6 +18,7 @@ from .finding.linked import Links, also, with_last, with_owner
 from .finding.listing import EVERYTHING, NEWEST_FIRST
 from .finding.mine import ask_me, names_me, take_me, take_me_pressed
 from .finding.nouns import names
+from .finding.paging import names_rows, turn_page
 from .finding.totals import answers_total, refuses_beyond, total_of
 from .form import Form
 from .values import chosen_reading, complain, offer
@@ -46,6 +47,9 @@ class SearchForm(Form, ABC):
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
         if not case.dialog.more and (refuses_beyond(case) or await answers_total(case)):
+            return
+        if names_rows(case.turn):
+            case.dialog.over = await turn_page(case.turn, case.record)
             return
         earlier = case.turn.last_list
         if case.dialog.more and earlier:

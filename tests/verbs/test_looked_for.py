@@ -181,3 +181,32 @@ async def test_a_property_that_is_not_set_says_so(talk: Talk) -> None:
 async def test_whose_number_it_is(talk: Talk, said: str) -> None:
     await talk.say(said, "get_contact")
     assert "Wei Chen" in talk.text() and is_clean(talk)
+
+
+@pytest.mark.parametrize("intent", ["get_contact", "list_contacts", "nlu_fallback"])
+@pytest.mark.parametrize("said", ["show me all the Smiths", "the Smiths", "all the Smiths please"])
+async def test_all_of_one_name(talk: Talk, said: str, intent: str) -> None:
+    await talk.say(said, intent)
+    assert talk.words("utter_hubspot_hits")["total"] == 2 and "utter_hubspot_ask_which" not in talk.names()
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "first", "last"),
+    [
+        ("show deals 6 to 10", "search_deals", 6, 10),
+        ("rows 7-9", "update_deal", 7, 9),
+        ("show me 3 through 8", "nlu_fallback", 3, 8),
+        ("show contacts 4 to 6", "list_contacts", 4, 6),
+    ],
+)
+async def test_some_rows_of_a_list(talk: Talk, said: str, intent: str, first: int, last: int) -> None:
+    await talk.say("list deals", "list_deals")
+    await talk.say(said, intent)
+    page = talk.words("utter_hubspot_page")
+    assert (page["start"], page["end"]) == (first, last) and talk.result == "done"
+    assert page["nouns"] == ("contacts" if "contacts" in said else "deals")
+
+
+async def test_by_what_is_told_twice(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the contact in Nairobi who is IT Manager", "delete_contact")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Otieno Odhiambo" in talk.text()

@@ -107,6 +107,32 @@ async def test_whose_is_my_deals_may_be_said_afterwards(talk: Talk) -> None:
     assert talk.words("utter_hubspot_hits")["total"] == 1 and is_clean(talk)
 
 
+@pytest.mark.parametrize(
+    ("between", "intent", "answer"),
+    [
+        ("show Kestrel arm upgrade", "get_deal", "Priya"),
+        ("list contacts", "list_contacts", "I'm Priya"),
+        ("what stages are there?", "list_stages", "Priya Nair"),
+    ],
+)
+async def test_who_i_am_may_be_said_later(talk: Talk, between: str, intent: str, answer: str) -> None:
+    await talk.say("search my deals over 20k", "search_deals")
+    assert talk.names() == ["utter_hubspot_ask_me"]
+    await talk.say(between, intent)
+    await talk.say(answer, "inform")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "owner Priya Nair, amount over $20,000"
+    await talk.say("my open deals", "search_deals")
+    assert "utter_hubspot_ask_me" not in talk.names()
+
+
+async def test_a_name_said_much_later_answers_nothing(talk: Talk) -> None:
+    await talk.say("search my deals over 20k", "search_deals")
+    for _ in range(4):
+        await talk.say("show Kestrel arm upgrade", "get_deal")
+    await talk.say("Priya", "inform")
+    assert "utter_hubspot_hits" not in talk.names()
+
+
 async def test_several_are_listed_whatever_the_intent_says(talk: Talk) -> None:
     await talk.say("This is Lukas. Which contacts are mine?", "get_contact")
     assert talk.words("utter_hubspot_hits")["criteria"] == "owner Lukas Brandt" and is_clean(talk)

@@ -78,6 +78,76 @@ async def test_the_contact_of_the_deal_shown(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "link John Smith to Tallgrass outage alerts",
+        "create a contact Zed Quill zq@example.com and link him to Tallgrass outage alerts",
+    ],
+)
+@pytest.mark.parametrize("asked", ["who's on it now?", "who is on it?", "who else is involved in it?"])
+async def test_who_is_on_the_deal_that_somebody_was_linked_to(talk: Talk, said: str, asked: str) -> None:
+    await talk.say(said, "create_contact" if said.startswith("create") else "update_contact")
+    await talk.say(asked, "get_contact")
+    assert "2 contacts (of Tallgrass outage alerts)" in talk.text() and "Dwayne Carter" in talk.text()
+    await talk.say("who else is on it?", "get_contact")
+    assert "2 contacts (of Tallgrass outage alerts)" in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["get_deal", "get_contact", "search_deals"])
+@pytest.mark.parametrize(
+    ("said", "deal"),
+    [
+        ("the biggest deal of Halden, who's the contact?", "Halden risk dashboard"),
+        ("who's the contact for Halden's biggest deal?", "Halden risk dashboard"),
+        ("who is the contact on our largest deal?", "Tallgrass meter rollout"),
+        ("who is on the second largest deal?", "Ostrava furnace monitoring"),
+        ("the Kestrel arm upgrade deal - who's on it?", "Kestrel arm upgrade"),
+    ],
+)
+async def test_the_people_of_a_deal_by_what_it_is(talk: Talk, said: str, deal: str, intent: str) -> None:
+    await talk.say(said, intent)
+    assert talk.words("utter_hubspot_hits")["criteria"] == f"of {deal}" and is_clean(talk)
+    assert talk.slots["hubspot_last_record"]["title"] == deal
+
+
+async def test_of_several_at_once(talk: Talk) -> None:
+    await talk.say("who are the people on the Kestrel deals?", "search_deals")
+    assert "of Kestrel arm upgrade or of" in talk.words("utter_hubspot_hits")["criteria"]
+    await talk.say("contacts of the deal Website redesign at Brightwater", "search_contacts")
+    hits = talk.words("utter_hubspot_hits")
+    assert hits["criteria"] == 'company name contains "Brightwater", of Website redesign' and hits["total"] == 2
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "title"),
+    [
+        ("what's our biggest deal?", ["and the second biggest?", "and the third?"], "Kestrel arm upgrade"),
+        ("what's our biggest deal?", ["and the smallest one?"], "Pro bono: community theatre"),
+        ("largest deals", ["and the second biggest?"], "Ostrava furnace monitoring"),
+        ("what's the second biggest deal?", [], "Ostrava furnace monitoring"),
+    ],
+)
+async def test_the_next_in_an_order(talk: Talk, first: str, then: list[str], title: str) -> None:
+    await talk.say(first, "list_deals" if first == "largest deals" else "get_deal")
+    for said in then:
+        await talk.say(said, "nlu_fallback")
+    assert talk.words("utter_hubspot_found")["title"] == title
+
+
+async def test_the_people_of_the_next_in_an_order(talk: Talk) -> None:
+    await talk.say("who is the contact on our largest deal?", "get_contact")
+    await talk.say("and the second biggest?", "get_deal")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "of Ostrava furnace monitoring"
+
+
+async def test_no_delete_is_said_again_by_an_order(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the smallest deal", "delete_deal")
+    await talk.say("no", "deny")
+    await talk.say("and the second smallest?", "nlu_fallback")
+    assert "utter_hubspot_ask_confirmation" not in talk.names()
+
+
+@pytest.mark.parametrize(
     ("text", "email"),
     [
         ("link Giulia Bianchi", GIULIA),

@@ -46,7 +46,7 @@ _OTHERS = {
 @lru_cache(maxsize=4)
 def _of_another(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     of = rf"(?:of|for|with|behind|involved (?:in|with){'|on|in|to' if 'deal' in noun else ''})"
-    ends = r"(?=[ ]*[?.!,;]|[ ]*$)"
+    ends = r"(?=[ ]*[?.!,;]|[ ]*$| (?:in|at|with|from|who|whose|that|which)\b)"
     first = re.compile(rf"\b(?P<lead>{of} (?:the |our |my )?{noun}(?: (?:called|named))? )(?P<name>[^?.!,;]+?){ends}")
     last = re.compile(rf"\b(?P<lead>{of} (?:the|our|my) )(?P<name>[^?.!,;]+?)(?P<noun> {noun}){ends}")
     return first, last

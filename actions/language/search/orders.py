@@ -11,6 +11,7 @@ from ..english.phrases import WISH, nouns
 from ..english.slips import unslipped
 from ..english.text import lower
 from ..said import Order
+from ..value.numerals import ORDINALS
 
 _COMPARED = r"(?= (?:one|ones|deal|of)\b)"
 _MADE = r"(?:created|added|made|entered|saved|put in|set up)\b"
@@ -51,6 +52,9 @@ rf"furthest) clos(?:e|ing) dates?", "closes", True),
     (r"alphabetical(?:ly)?|by (?:last |first )?name|a[ -]to[ -]z|a-z", "name", False),
 )  # fmt: skip
 """How people ask for an order: pattern, what it goes by, whether descending."""
+RANK = rf"(?:(?P<rank>{'|'.join(word for word, place in ORDINALS.items() if place > 1)})[ -])"
+"""Which one in that order: "the second biggest"."""
+_RANKED = re.compile(rf"\b{RANK}$")
 _SHOWN = {
     ("created", True): "newest first",
     ("created", False): "oldest first",
@@ -197,8 +201,26 @@ def read_order(text: str, record: Record) -> Order | None:
     ]
     if not hits:
         return None
-    _, what, descending = max(hits, key=lambda hit: ("updat" in low and hit[1] == "changed", -hit[0]))
-    return Order(property=properties[what], descending=descending, shown=_SHOWN[what, descending])
+    start, what, descending = max(hits, key=lambda hit: ("updat" in low and hit[1] == "changed", -hit[0]))
+    ranked = _RANKED.search(low[:start])
+    place = ORDINALS[ranked["rank"]] if ranked else 1
+    return Order(property=properties[what], descending=descending, shown=_SHOWN[what, descending], place=place)
+
+
+_SUPERLATIVE = re.compile(rf"\b{RANK}?(?:{'|'.join(pattern for pattern, *_ in ORDERS)})\b", re.IGNORECASE)
+
+
+def in_another_order(text: str, words: str) -> str:
+    """A question with the superlative of other words in place of its own: "our biggest deal", "the second biggest?".
+
+    Other words that have none tell the place only: "and the third?". The question as it is where it has none.
+    """
+    own, other = _SUPERLATIVE.search(text), _SUPERLATIVE.search(words)
+    place = next((word for word in lower(words).split() if ORDINALS.get(word.strip("?!."), 0) > 1), "").strip("?!.")
+    if own is None or not (other or place):
+        return text
+    alone = own.group()[len(own["rank"]) + 1 :] if own["rank"] else own.group()
+    return f"{text[: own.start()]}{other.group() if other else f'{place} {alone}'}{text[own.end() :]}"
 
 
 def _directed(low: str, properties: dict[str, str]) -> Order | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from ..english.text import fold
+from ..english.phrases import WISH
+from ..english.text import fold, lower
 from ..value.numerals import SMALL, position
 
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(SMALL)})"
@@ -35,26 +37,48 @@ class Turning(NamedTuple):
     Attributes:
         to: which one, "same" is the one on view; a number counts from 1.
         size: how many rows, 0 where that is not said.
+        row: with which it begins, counted from 1, where that is said: "6 to 10".
     """
 
     to: Literal["next", "back", "same", "first", "last"] | int
     size: int = 0
+    row: int = 0
 
 
 def read_turning(text: str) -> Turning:
     """The page that words wish which are about a page: the next one where they tell no other."""
+    if rows := read_rows(text):
+        return rows
     low = fold(text)
     size = _SIZE.search(low)
-    rows = _number(size["n"] or size["m"]) if size else 0
+    count = _number(size["n"] or size["m"]) if size else 0
     page = _PAGE.search(low)
     number = _number(page["n"]) if page and page["n"] else position(page["o"]) if page else None
     if number is not None:
-        return Turning("last" if number < 0 else max(1, number), rows)
+        return Turning("last" if number < 0 else max(1, number), count)
     if _FIRST.search(low):
-        return Turning("first", rows)
+        return Turning("first", count)
     if _AGAIN.search(low):
-        return Turning("same", rows)
-    return Turning("back" if _BACK.search(low) else "next", rows)
+        return Turning("same", count)
+    return Turning("back" if _BACK.search(low) else "next", count)
+
+
+_ROWS = re.compile(
+    rf"(?:{WISH})?(?:(?:show|list|give|get|display|see|fetch|view)(?: me| us)? )?"
+    r"(?:(?:the|me|only|just|from|rows?|lines?|numbers?|nos?\.?|results?|records?|entries|items?|hits) )*"
+    r"(?:(?P<noun>[a-z]+) )?(?:(?:from|number|no\.?) )?(?P<first>\d{1,3})"
+    r" ?(?:to|till?|until|through|thru|[-\u2013\u2014]) ?(?P<last>\d{1,3})"
+    r"(?: (?:of|in|from) (?:the|that|this|my) list)?(?:,? (?:please|pls|now|too))*[ .?!]*"
+)
+
+
+def read_rows(text: str, nouns: Sequence[str] = ()) -> Turning | None:
+    """The rows that words ask for and nothing else: "show deals 6 to 10"; `nouns` are what the records are called."""
+    found = _ROWS.fullmatch(lower(text.strip()))
+    if found is None or (found["noun"] and nouns and found["noun"] not in nouns):
+        return None
+    first, last = int(found["first"]), int(found["last"])
+    return Turning("same", last - first + 1, first) if 0 < first < last else None
 
 
 def only_turns(text: str) -> bool:

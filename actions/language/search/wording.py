@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from ..create.cover import NAME_MARKED, Span
 from ..english.phrases import CALLED, POLITE, WISH, nouns
-from .orders import COUNTED, DIRECTED, FEW, MANY, ORDERS
+from .orders import COUNTED, DIRECTED, FEW, MANY, ORDERS, RANK
 from .query import Query
 
 _SILENT = frozenset(
@@ -40,7 +40,7 @@ _ORDER = re.compile(
     r"|four|five|six|seven|eight|nine|ten) "
     r")?(?:(?:sorted|ordered|order|sort|ranked)(?: them| it| these| those| this| that| the list)?(?: "
     r"by)? )?"
-    rf"(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close "
+    rf"{RANK}?(?:{'|'.join(pattern for pattern, *_ in ORDERS)})(?: (?:amounts?|values?|sizes?|close "
     rf"dates?))?(?: first| ones?|,? (?:on|at the) top)*(?: of (?:the )?(?:two|three|four|five|them|"
     rf"these|those|all))?\b"
 )

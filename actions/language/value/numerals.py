@@ -94,7 +94,7 @@ def _added(current: Decimal, number: int) -> Decimal | None:
     return current * 100 + number if current < 100 and number >= 10 and current % 1 == 0 else None
 
 
-_ORDINALS = {
+ORDINALS = {
     word: i
     for i, words in enumerate(
         "first/1st second/2nd third/3rd fourth/4th fifth/5th sixth/6th seventh/7th eighth/8th ninth/9th "
@@ -108,7 +108,7 @@ LONGEST_LIST = 25
 _POSITION = re.compile(
     rf"(?:(?:no|number|nr|option|item|choice|the number|row|line|result) "
     rf")?(?P<n>\d{{1,3}}|{'|'.join(_ONES[1:])})(?: one)?"
-    rf"|(?:the |my )?(?:very )?(?P<o>{'|'.join(_ORDINALS)}|last|top|bottom|latter|former|middle)"
+    rf"|(?:the |my )?(?:very )?(?P<o>{'|'.join(ORDINALS)}|last|top|bottom|latter|former|middle)"
     r"(?: (?:one|option|choice|item|entry|record|result|of (?:them|those|these|the list)|in the list|on the list))*"
 )
 _EDGES = {"last": -1, "bottom": -1, "latter": -1, "top": 1, "former": 1}
@@ -121,7 +121,7 @@ def position(folded: str) -> int | None:
         return None
     if match["n"]:
         return int(match["n"]) if match["n"].isdigit() else SMALL[match["n"]]
-    return _ORDINALS.get(match["o"]) or _EDGES.get(match["o"])
+    return ORDINALS.get(match["o"]) or _EDGES.get(match["o"])
 
 
 COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple(?: of)?|{'|'.join([*_TENS, *reversed(_ONES)])})"

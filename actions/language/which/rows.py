@@ -7,7 +7,7 @@ import re
 from ...record import Record
 from ..english.text import fold, lower
 from ..search.carried import Carried
-from ..search.orders import COUNTED, DIRECTED, ORDERS, is_reversal, read_order
+from ..search.orders import COUNTED, DIRECTED, ORDERS, RANK, is_reversal, read_order
 
 _NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|ten)\b")
 _FRAME = frozenset(
@@ -66,7 +66,7 @@ def _is_beside(low: str, beside: frozenset[str] | set[str]) -> bool:
     """Whether nothing but these words stands around those of an order."""
     low = DIRECTED.sub(" ", low)
     for pattern, *_ in ORDERS:
-        low = re.sub(rf"\b(?:{pattern})\b", " ", low)
+        low = re.sub(rf"\b{RANK}?(?:{pattern})\b", " ", low)
     return all(word in beside for word in fold(low).split())
 
 

@@ -61,9 +61,10 @@ async def narrow(case: Case, base: Search, words: str, wanted: Sequence[str]) ->
         return None
     sort = order.property if order else base.sort or case.record.created
     search = search.model_copy(update={"sort": sort, "descending": order.descending if order else True})
-    page = await case.crm.search(case.record, search, properties=wanted, limit=1 if order else OFFERED)
-    known = {item.id for item in page.items}
-    items = up_to_date(case, case.record, page.items, lambda item: item.id in known)
+    page = await case.crm.search(case.record, search, properties=wanted, limit=order.place if order else OFFERED)
+    fitting = page.items[order.place - 1 :] if order else page.items
+    known = {item.id for item in fitting}
+    items = up_to_date(case, case.record, fitting, lambda item: item.id in known)
     return Found(items, 0 if order else page.more)
 
 

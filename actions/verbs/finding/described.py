@@ -51,8 +51,10 @@ async def best(case: Case, reference: Reference, words: str, wanted: Sequence[st
     if criteria.named and read_order(reference.text, case.record) is None:
         return None
     search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
-    page = await case.crm.search(case.record, search, properties=wanted, limit=1)
-    return next(iter(page.items), None)
+    order = read_order(words, case.record)
+    place = order.place if order else 1
+    page = await case.crm.search(case.record, search, properties=wanted, limit=place)
+    return next(iter(page.items[place - 1 :]), None)
 
 
 async def by_context(case: Case, words: str, wanted: Sequence[str], *, writes: bool) -> Found | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from ...chat.dialog import Shown
 from ...chat.turn import Turn
 from ...errors import Result
-from ...language.search.paging import Turning, read_turning, turns_back
-from ...record import CATALOGUE
+from ...language.search.paging import Turning, read_rows, read_turning, turns_back
+from ...record import CATALOGUE, Record
 from ..case import open_case
-from .listing import PAGE, fetch_page, search_of, show_page
+from .listing import NEWEST_FIRST, PAGE, fetch_page, search_of, show_page
+from .nouns import kinds, names
 
 _MOST = 200
 """Rows that HubSpot gives in one search (HubSpot: CRM search guide)."""
@@ -23,19 +24,30 @@ def goes_back(turn: Turn) -> bool:
     return turn.undo is None or turn.list_is_latest or "list" in turn.text.lower()
 
 
-async def turn_page(turn: Turn) -> Result:
-    """Show the page that is wished; each is one search.
+def names_rows(turn: Turn) -> Record | None:
+    """The kind of record of which just some rows are asked for: "show deals 6 to 10", "rows 6-10" of the list shown."""
+    if turn.choice is not None:
+        return None
+    named = next((kind for kind in kinds() if names(kind, turn.text)), None)
+    kind = named or (CATALOGUE.get(turn.last_list.object) if turn.last_list else None)
+    return kind if kind and read_rows(turn.text, (kind.plural, *kind.synonyms)) else None
+
+
+async def turn_page(turn: Turn, of: Record | None = None) -> Result:
+    """Show the page that is wished; each is one search. Where the list shown is not of this kind, it is of all of them.
 
     HubSpot's cursor leads on only, so what comes before is fetched from the beginning.
     """
     shown, wish = turn.last_list, read_turning(turn.text)
+    if of and (shown is None or shown.object != of.singular):
+        shown = Shown(object=of.singular, heading=NEWEST_FIRST, after="0")
     record = CATALOGUE.get(shown.object) if shown else None
     first = _first_row(shown, wish, turn.list_is_latest) if shown else 0
     if shown is None or record is None or _ends_before(shown, first):
         turn.say("utter_hubspot_no_more" if shown else "utter_hubspot_nothing_shown", said=turn.text)
         return "not_found"
     case = await open_case(turn, record)
-    if first < len(shown.targets):
+    if first < len(shown.targets) or not shown.targets:
         shown = shown.model_copy(update={"targets": [], "after": None})
     shown.summed = False
     skip = min(first - len(shown.targets), _MOST - PAGE)
@@ -52,6 +64,8 @@ def _size(shown: Shown, wish: Turning) -> int:
 def _first_row(shown: Shown, wish: Turning, latest: bool) -> int:
     """Where the page begins, counted from 0. "Back" from a record that was opened is back to the page it was on."""
     size, on_view = _size(shown, wish), shown.start - 1
+    if wish.row:
+        return wish.row - 1
     if wish.to == "next":
         return len(shown.targets)
     if wish.to == "back":

@@ -34,7 +34,9 @@ from ..writes.link import link_job
 from .again import again_or_back
 from .carry_on import carried_on, is_limit
 from .correcting import correction, is_part
-from .jobs import Job
+from .jobs import Job, by_rows
+from .named import family
+from .ranked import next_in_order
 from .reading import points_at_row, read_changes
 from .related import related
 from .stated import PREDICATE, REQUEST, stated
@@ -53,8 +55,8 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown = turn.last_record, turn.last_list
     listed = CATALOGUE.get(shown.object) if shown else None
-    if of_it := await related(turn):
-        return of_it
+    if asked := by_rows(turn) or await related(turn) or await next_in_order(turn) or await family(turn):
+        return asked
     if PREDICATE.search(turn.text) and (told := await stated(turn)):
         return told
     if listed and (order := await _order(turn, listed)):

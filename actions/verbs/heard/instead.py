@@ -20,7 +20,9 @@ from .carry_on import carried_on, is_fragment, is_limit, ones_instead
 from .each import each_update, then_update
 from .each_delete import each_delete
 from .headed import headed
-from .jobs import Job, both_kinds, by_number, jobs_in, made_instead, many_instead
+from .jobs import Job, both_kinds, by_number, by_rows, jobs_in, made_instead, many_instead
+from .named import family
+from .ranked import next_in_order
 from .related import related
 from .restraint import copies, deleted_instead, shown_instead
 from .stated import stated_instead
@@ -43,7 +45,7 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
     if jobs := _by_words(turn, record, intent):
         return jobs
     with suppress(HubSpotProblem):
-        if verb in _CARRIED_ON and (job := await related(turn)):
+        if verb in _CARRIED_ON and (job := await related(turn) or await next_in_order(turn)):
             return [job]
         if turn.running_form is None and (jobs := await _by_what_was_shown(turn, record, verb)):
             return jobs
@@ -58,6 +60,8 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
         return jobs
     if verb in _LOOKS and (job := many_instead(turn, record) or by_number(turn, record)):
         return [job]
+    if verb in _CARRIED_ON and (job := by_rows(turn)):
+        return [job]
     if jobs := both_kinds(turn, verb):
         return jobs
     if verb in _CARRIED_ON and (job := search_instead(turn)):
@@ -69,6 +73,8 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
 
 async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]:
     """What they mean of the records that HubSpot has and that were shown before."""
+    if verb in _LOOKS and (job := await family(turn)):
+        return [job]
     if verb in {*_LOOKS, "create"} and (job := await headed(turn, record)):
         return [job]
     if verb != "create" and (job := await meant_instead(turn)):

@@ -11,11 +11,14 @@ from ...chat.memory import OWN_PREFIX, as_model
 from ...chat.turn import REQUESTED, Turn
 from ...errors import Result
 from ...language import heard, makes, split_jobs
+from ...language.said import Criteria
 from ...language.search.phones import asks_whose
 from ...language.wish.kinds import two_kinds
 from ...record import CATALOGUE, Record
+from ..finding.listing import NEWEST_FIRST
 from ..finding.many import many_ordered
 from ..finding.nouns import kinds
+from ..finding.paging import names_rows
 
 _LOOKS = ("get", "list", "search")
 
@@ -131,3 +134,20 @@ def dropped(suspended: Suspended | None, result: Result) -> tuple[Suspended | No
 
 def _dialog_of(suspended: Suspended) -> Dialog:
     return as_model(suspended.slots.get("hubspot_dialog"), Dialog) or Dialog()
+
+
+def listing(turn: Turn, record: Record, criteria: Criteria) -> Job | None:
+    """The list of the records that fit, the newest first."""
+    if not criteria.search.groups or not turn.offers(f"search_{record.plural}"):
+        return None
+    dialog = Dialog(object=record.singular, sentence=record.plural, opened=True, criteria=criteria)
+    dialog.order = NEWEST_FIRST
+    return Job(f"search_{record.plural}", dialog)
+
+
+def by_rows(turn: Turn) -> Job | None:
+    """ "Show deals 6 to 10": a page of the list, and no amount."""
+    record = names_rows(turn)
+    if record is None or turn.running_form or not turn.offers(f"list_{record.plural}"):
+        return None
+    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=turn.text))

@@ -1,16 +1,19 @@
-"""The record that a message names which says nothing else: "not him then, how about Rupert Fitzgibbon?"."""
+"""The record that a message names which says nothing else: "how about Rupert Fitzgibbon?"; or all of one name."""
 
 from __future__ import annotations
 
+import re
+
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language.said import Reference
+from ...language.english.phrases import WISH
+from ...language.said import Criteria, Reference
 from ...language.which.mention import names_meant
 from ...record import Record
 from ..case import open_case
-from ..finding.find import find
-from ..finding.nouns import kinds
-from .jobs import Job
+from ..finding.find import all_words, find
+from ..finding.nouns import kinds, names, people_of
+from .jobs import Job, listing
 
 
 async def name_within(turn: Turn) -> tuple[Record, str] | None:
@@ -34,3 +37,28 @@ async def named_within(turn: Turn) -> Job | None:
     record, words = named
     dialog = Dialog(object=record.singular, sentence=f'show the {record.singular} "{words}"')
     return Job(f"get_{record.singular}", dialog)
+
+
+_FAMILY = re.compile(
+    rf"(?:{WISH})?(?:(?:show|list|give|get|find|display|see|pull up|bring up|who are)(?: me| us)? )?"
+    r"(?:(?:all|any|every|both|the|our|of|people|contacts|called|named) )+(?P<name>[^\W\d_]{2,}?)(?P<s>e?s)"
+    r"(?: (?:we have|there are|you have|in (?:here|there)|please|pls|again|now))*[ ?.!]*",
+    re.IGNORECASE,
+)
+
+
+async def family(turn: Turn) -> Job | None:
+    """ "Show me all the Smiths": those called so, where nobody is called "Smiths"."""
+    found = _FAMILY.fullmatch(turn.text) if turn.choice is None and not turn.running_form else None
+    if found is None or found["name"] == found["name"].lower():
+        return None
+    people, whole = people_of(), found["name"] + found["s"]
+    if any(names(kind, whole) for kind in kinds()):
+        return None
+    case = await open_case(turn, people)
+    for words in dict.fromkeys((whole, whole[:-1], found["name"])):  # Hughes is no "Hughe", and Joneses are Jones
+        search = all_words(people, [words])
+        if (await case.crm.search(people, search, properties=people.fetched, limit=1)).items:
+            shown = (f'name contains "{words}"',)
+            return listing(turn, people, Criteria(search=search, shown=shown)) if words != whole else None
+    return None

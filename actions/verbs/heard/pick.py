@@ -26,7 +26,7 @@ from ..case import ME, open_case
 from ..finding.among import by_facts
 from ..finding.by_key import keyed
 from ..finding.find import find
-from ..finding.mine import OWNER, introduced, names_me
+from ..finding.mine import OWNER, introduced
 from ..finding.nouns import kinds, names
 from ..finding.refer import refer
 from ..get import QUESTION
@@ -34,6 +34,7 @@ from ..values import shorten
 from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
 from .follow_up import follow_up
 from .jobs import Job, many_instead, start
+from .mine import mine
 from .named import named_within
 from .restraint import say_left
 from .told import told
@@ -88,7 +89,7 @@ class Bare(Aside, ABC):
                 or update_instead(turn)
                 or search_instead(turn)
                 or await meant_instead(turn)
-                or await _mine(turn)
+                or await mine(turn)
                 or await keyed(turn)
                 or await follow_up(turn)
                 or await told(turn)
@@ -115,19 +116,6 @@ class Bare(Aside, ABC):
             return _get(turn, row)
         close = sure or [noun for noun, how in found.items() if how == "close"]
         return _get(turn, CATALOGUE[close[0]]) if len(close) == 1 else None
-
-
-async def _mine(turn: Turn) -> Job | None:
-    """The list of "my" records again, once the person says who they are: it was everybody's so far."""
-    listed = turn.last_list
-    record = CATALOGUE.get(listed.object) if listed and listed.criteria.mine and turn.list_is_latest else None
-    if record is None:
-        return None
-    case = await open_case(turn, record)
-    if case.me or (person := names_me(case)) is None:
-        return None
-    turn.set(ME, person.wire)
-    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"my {record.plural}", refines=True))
 
 
 async def _commanded(turn: Turn, verb: str) -> Job | None:

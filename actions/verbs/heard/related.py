@@ -14,12 +14,11 @@ from ..case import open_case
 from ..finding.described import best
 from ..finding.find import find
 from ..finding.linked import Links, also, of, those, with_last
-from ..finding.listing import NEWEST_FIRST
 from ..finding.mine import OWNER
 from ..finding.nouns import kinds, names, one_of_many, people_of
 from ..finding.whose import called_so, is_one_name
 from .carry_on import opened
-from .jobs import Job
+from .jobs import Job, listing
 
 _LEAD = (
     r"\W*(?:(?:and|so|ok|okay|now|please|pls|can|could|you|i|want|need|to|see|show|list|find|get|give|search|look|open"
@@ -139,11 +138,7 @@ async def _ones_deal(turn: Turn) -> Job | None:
 
 def _listing(turn: Turn, record: Record, links: Links) -> Job | None:
     """The list of the records that have one of these links."""
-    if not links or not turn.offers(f"search_{record.plural}"):
-        return None
-    dialog = Dialog(object=record.singular, sentence=record.plural, opened=True, criteria=also(Criteria(), links))
-    dialog.order = NEWEST_FIRST
-    return Job(f"search_{record.plural}", dialog)
+    return listing(turn, record, also(Criteria(), links)) if links else None
 
 
 def _asked(text: str) -> Iterator[tuple[Record, str, bool]]:
