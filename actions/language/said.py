@@ -66,6 +66,10 @@ class Reference(Frozen):
     position: int | None = None
 
 
+LINK = "link:"
+"""Stands for a property in a change that links: no property of HubSpot has a colon in its name."""
+
+
 class Change(Frozen):
     """One wanted change: the property as said and, if found, its internal name; the new value as understood.
 

@@ -137,10 +137,11 @@ class LookUp(Form, ABC):
 
     def _offer(self, case: Case, reference: Reference, found: Found) -> None:
         case.dialog.candidates = [case.target(item) for item in found.items]
-        sure = not found.more and not found.guessed
-        told = (reference.text, _told_behind(case.turn.text, reference.text)) if sure else ()
-        fitting = next((f for words in told if (f := fitting_facts(case, case.dialog.candidates, words))), [])
-        if len(fitting) == 1:  # "the Website redesign deal of Lukas"
+        told = [reference.text] if not found.guessed else []
+        told = [*told, _told_behind(case.turn.text, reference.text)] if not found.more else []
+        fits = (fitting_facts(case, case.dialog.candidates, words) for words in told)
+        fitting = next((targets for targets in fits if len(targets) == 1), [])
+        if fitting:
             self.settle(case, fitting[0].item)
             return
         case.dialog.among = found.search if found.more else None

@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from ..chat import show
 from ..chat.dialog import Target
 from ..errors import Conflict, NotFound, Refused, Result
-from ..language.said import Change, Shift, Value
+from ..language.said import LINK, Change, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
-from .finding.linked import LINK
 from .refused import either, explain_refusal
 from .values import currency_property, quoted
 from .verb import Verb

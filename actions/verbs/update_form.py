@@ -7,11 +7,10 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..language import corrected, heard, named_properties, read_change, read_property_value, read_reference
-from ..language.said import Change, Reference, Said, Shift, Unclear, Value
+from ..language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from ..record import CATALOGUE
 from .case import Case, open_case
-from .finding.linked import LINK
 from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole

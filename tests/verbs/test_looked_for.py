@@ -207,6 +207,7 @@ async def test_some_rows_of_a_list(talk: Talk, said: str, intent: str, first: in
     assert page["nouns"] == ("contacts" if "contacts" in said else "deals")
 
 
-async def test_by_what_is_told_twice(talk: Talk, hubspot: SandboxClient) -> None:
-    await talk.say("delete the contact in Nairobi who is IT Manager", "delete_contact")
+@pytest.mark.parametrize("where", ["in Nairobi", "at Umoja Health"])
+async def test_by_what_is_told_twice(talk: Talk, hubspot: SandboxClient, where: str) -> None:
+    await talk.say(f"delete the contact {where} who is the IT Manager", "delete_contact")
     assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Otieno Odhiambo" in talk.text()

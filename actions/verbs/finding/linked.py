@@ -11,14 +11,12 @@ from collections.abc import Iterable, Sequence
 
 from ...chat.dialog import Target
 from ...language import MOST_GROUPS, within_limits
-from ...language.said import Criteria, Value
+from ...language.said import LINK, Criteria, Value
 from ...portal import Filter, Item, Search
 from ...record import CATALOGUE, Record, of_type
 from ..case import Case
 
 PERSON = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
-LINK = "link:"
-"""Stands for a property in a change that links: no property of HubSpot has a colon in its name."""
 Links = tuple[Filter, ...]
 """Criteria that are alternatives: a record of any of these."""
 

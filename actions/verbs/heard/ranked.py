@@ -12,7 +12,7 @@ from ...language.english.text import fold
 from ...language.search.orders import in_another_order
 from ...language.value.numerals import position
 from ...language.which.rows import is_superlative
-from ..finding.nouns import kinds, one_of_many
+from ..finding.nouns import kinds, names, one_of_many
 from .jobs import Job
 from .related import related
 
@@ -37,7 +37,7 @@ def _is_short(text: str) -> bool:
     """Whether the words only tell which one: "and the second biggest?", "the third?"."""
     rest = _AND.sub("", text, count=1)
     place = position(fold(rest)) if not rest.strip(" ?.!").isdigit() else None
-    return place is not None or any(is_superlative(rest, kind) for kind in kinds())
+    return place is not None or any(is_superlative(rest, kind) and not names(kind, rest) for kind in kinds())
 
 
 def _said_before(turn: Turn) -> Iterator[str]:

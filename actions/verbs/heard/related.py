@@ -92,13 +92,21 @@ async def _of_firm(turn: Turn) -> Job | None:
 async def _of_last(turn: Turn) -> Job | None:
     """ "Who is the contact?", of the deal shown last; "who's on it?", of whichever is at hand."""
     last, people = turn.last_record, people_of()
-    if last and last.object != people.singular and not turn.list_is_latest and _THE_CONTACT.fullmatch(turn.text):
-        return _listing(turn, people, of(people, [last]))
+    if _THE_CONTACT.fullmatch(turn.text) and _is_of_one(turn, people):
+        if links := with_last(await open_case(turn, people)):
+            return _listing(turn, people, links)
     for record, words, _ in _asked(turn.text):
         another = _TIED_TO.fullmatch(turn.text) is None or (last is not None and last.object != record.singular)
         if another and _IT.fullmatch(words) and (job := await _of_it(turn, record)):
             return job
     return None
+
+
+def _is_of_one(turn: Turn, people: Record) -> bool:
+    """Whether one of another kind is at hand, or people that may be listed for one; not where the rows are deals."""
+    if turn.list_is_latest:
+        return turn.last_list is not None and turn.last_list.object == people.singular
+    return turn.last_record is not None and turn.last_record.object != people.singular
 
 
 async def _of_it(turn: Turn, record: Record) -> Job | None:

@@ -6,7 +6,7 @@ from ...chat import show
 from ...chat.dialog import Dialog, Target
 from ...chat.turn import Turn
 from ...language import read_link, read_reference
-from ...language.said import Change, Choice, Unclear, Value
+from ...language.said import LINK, Change, Choice, Unclear, Value
 from ...language.wish.links import Link as Wish
 from ...language.wish.links import names_of
 from ...ledger.operation import Write
@@ -14,7 +14,6 @@ from ...portal import Item, Portal
 from ...record import CATALOGUE, Record, Slot, of_type
 from ..case import Case, open_case
 from ..finding.find import called, the_last
-from ..finding.linked import LINK
 from ..finding.nouns import kinds
 from ..heard.jobs import Job, queued
 from ..values import chosen_reading

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ...language.said import Change, Choice, Unclear, Value
+from ...language.said import LINK, Change, Choice, Unclear, Value
 from ..case import Case
-from ..finding.linked import LINK
 from ..refused import either
 from ..values import as_choices, complain, offer, options
 from ..yes import yes_no
