@@ -184,6 +184,5 @@ _WHO_IS = re.compile(
 
 def _told_behind(text: str, words: str) -> str:
     """What else is told of a record behind the words for it: "the contact in Nairobi | who is IT Manager"."""
-    _, _, behind = text.partition(words)
-    found = _WHO_IS.match(behind) if words else None
+    found = _WHO_IS.match(text.partition(words)[2]) if words else None
     return found["what"] if found else ""

@@ -111,6 +111,23 @@ async def test_the_people_of_a_deal_by_what_it_is(talk: Talk, said: str, deal: s
     assert talk.slots["hubspot_last_record"]["title"] == deal
 
 
+@pytest.mark.parametrize(
+    ("said", "row"),
+    [("who's on the third one?", 2), ("who is the contact for number 2?", 1), ("people on the last one", -1)],
+)
+async def test_the_people_of_a_row(talk: Talk, said: str, row: int) -> None:
+    await talk.say("deals in contract sent", "search_deals")
+    title = talk.slots["hubspot_last_list"]["targets"][row]["title"]
+    await talk.say(said, "get_deal")
+    assert talk.said[0].get("criteria", "").strip() in (f"of {title}", f"(of {title})") and is_clean(talk)
+
+
+async def test_the_people_of_the_biggest_of_the_list(talk: Talk) -> None:
+    await talk.say("deals in contract sent", "search_deals")
+    await talk.say("who's on the biggest one?", "get_deal")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "of Halden risk dashboard"
+
+
 async def test_of_several_at_once(talk: Talk) -> None:
     await talk.say("who are the people on the Kestrel deals?", "search_deals")
     assert "of Kestrel arm upgrade or of" in talk.words("utter_hubspot_hits")["criteria"]

@@ -11,8 +11,8 @@ from ...language import named_properties, read_reference, read_value
 from ...language.said import Criteria, Reference, Value
 from ...record import CATALOGUE, Record
 from ..case import open_case
-from ..finding.described import best
-from ..finding.find import find
+from ..finding.described import best, on_the_list
+from ..finding.find import find, key_of
 from ..finding.linked import Links, also, of, those, with_last
 from ..finding.mine import OWNER
 from ..finding.nouns import kinds, names, one_of_many, people_of
@@ -174,11 +174,15 @@ async def _named(turn: Turn, other: Record, words: str, firmly: bool) -> Sequenc
 
     Where nothing says of which kind they are, they may be a firm's or a place: all have to be called the same.
     """
-    case = await open_case(turn, other)
+    case, listed = await open_case(turn, other), turn.last_list
+    if row := await on_the_list(case, Reference(kind="name", text=words), words, other.fetched):
+        return [case.target(item) for item in row.items]
     if one_of_many(words, other):
         item = await best(case, Reference(kind="name", text=words), words, other.fetched)
         return [case.target(item)] if item else []
-    said = read_reference(words, other, part=True)
+    said = read_reference(words, other, has_list=listed is not None, part=True)
+    if said and listed and said.kind == "ordinal":
+        return [target for target in listed.targets if target.id == key_of(case, said)[0]]
     if said is None or said.kind != "name":
         return []
     targets = await called_so(case, other, said.text)
