@@ -56,6 +56,11 @@ class Failed(Exception):
         self.perhaps_done = perhaps_done
         self.pause = pause
 
+    def given_up(self) -> HubSpotProblem:
+        """The problem, to be raised from this: held here no longer, or each would keep the other and all its frames."""
+        problem: HubSpotProblem = self.__dict__.pop("problem")
+        return problem
+
 
 def lost(error: Lost, op: Op) -> Failed:
     """No answer at all."""

@@ -76,10 +76,6 @@ async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budg
         HubSpotProblem: of the last attempt; `Unsure` if an earlier one may have changed something.
     """
     budget.left()
-    try:
-        return await attempt(Trial(1, False))
-    except Failed as failed:  # only now is tenacity needed: its loop takes a twentieth of a turn
-        first = failed
     perhaps_done = False
 
     def again(error: BaseException) -> bool:
@@ -93,6 +89,12 @@ async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budg
         return state.attempt_number >= ATTEMPTS or state.upcoming_sleep > budget.left()
 
     try:
+        try:
+            return await attempt(Trial(1, False))
+        except Failed as failed:
+            if not again(failed):
+                raise
+            first = failed  # only now is tenacity needed: its loop takes a twentieth of a turn
         async for trial in AsyncRetrying(
             retry=retry_if_exception(again),
             wait=_pause,
@@ -106,7 +108,7 @@ async def persist(attempt: Callable[[Trial], Awaitable[T]], op: Op, budget: Budg
     except Failed as failed:
         if op.writes and perhaps_done and isinstance(failed.problem, (Busy, Unreachable)):
             raise Unsure(failed.problem.detail) from failed
-        raise failed.problem from failed
+        raise failed.given_up() from failed
     raise AssertionError("unreachable")
 
 
