@@ -17,8 +17,9 @@ hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 _FIRST_SECONDS = 0.3
 """Whoever waited for the server to be up is answered before loading competes with them for the interpreter."""
-_COLLECT_AFTER = 20_000
-"""Objects more than before, until the garbage collector looks for those that hold each other."""
+_COLLECT_AFTER = 100_000
+"""Objects more than before, until the garbage collector looks for those that hold each other: twice as many as 256
+calls under way hold, which it would look through in vain."""
 
 
 @hookimpl(trylast=True)
