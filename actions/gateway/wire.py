@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncGenerator, Mapping
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..settings import settings
@@ -62,19 +63,27 @@ class _Progress:
     sent = False
 
 
+_progress: ContextVar[_Progress] = ContextVar("hubspot_request")
+
+
 class _Pool:
     """An event loop's connections, and how many may be in use."""
 
     def __init__(self, size: int) -> None:
         import aiohttp  # not at the top: see `load`
 
-        progress = aiohttp.TraceConfig()
-        progress.on_request_headers_sent.append(_going_out)
+        class GoingOut(aiohttp.ClientRequest):
+            """Tells that it has a connection and goes out now. A `TraceConfig` could, for a sixth more time a call."""
+
+            async def send(self, conn: Any) -> aiohttp.ClientResponse:
+                _progress.get().sent = True
+                return await super().send(conn)
+
         self.places = asyncio.Semaphore(size)
         self.session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=IDLE_SECONDS, ssl=_trusted(), ttl_dns_cache=60),
             cookie_jar=aiohttp.DummyCookieJar(),
-            trace_configs=[progress],
+            request_class=GoingOut,
         )
         # Whether to send again is decided in retry.py, which has to know of every time.
         self.session._retry_connection = False
@@ -83,10 +92,6 @@ class _Pool:
 def _trusted() -> ssl.SSLContext | bool:
     """Whose certificates count: the system's, or `SSL_CERT_FILE`. Reading them takes a while."""
     return ssl.create_default_context() if settings().hubspot_api_base_url.startswith("https:") else True
-
-
-async def _going_out(_session: Any, here: Any, _what: Any) -> None:
-    here.trace_request_ctx.sent = True
 
 
 _opened: dict[asyncio.AbstractEventLoop, tuple[AsyncGenerator[_Pool, None], _Pool]] = {}
@@ -135,26 +140,26 @@ async def send(request: Request, seconds: float) -> Answer:
 
 
 async def _exchange(session: aiohttp.ClientSession, request: Request, seconds: float, limit: float) -> Answer:
-    from aiohttp import ClientError, ClientTimeout
-    from yarl import URL
+    import aiohttp
+    import yarl
 
     progress = _Progress()
+    _progress.set(progress)
     try:
         async with session.request(
             request.method,
-            URL(request.base + request.target, encoded=True),
+            yarl.URL(request.base + request.target, encoded=True),
             headers=request.headers,
             data=request.body,
             allow_redirects=False,
-            timeout=ClientTimeout(
+            timeout=aiohttp.ClientTimeout(
                 total=limit, sock_connect=CONNECT_SECONDS, sock_read=seconds, ceil_threshold=limit + 1
             ),
-            trace_request_ctx=progress,
         ) as response:
             try:
                 data = await response.read()
-            except (ClientError, ConnectionError):
+            except (aiohttp.ClientError, ConnectionError):
                 data = None
             return Answer(response.status, response.headers, data)
-    except (ClientError, OSError, asyncio.TimeoutError) as error:
+    except (aiohttp.ClientError, OSError, asyncio.TimeoutError) as error:
         raise Lost(type(error).__name__, progress.sent) from error
