@@ -62,6 +62,7 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+@lru_cache(maxsize=16)
 def masked(raw: str, low: str, *, part: bool = False) -> str:
     """The lower-case text with words that are written like names made unreadable for patterns.
 

@@ -111,7 +111,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
         rest, narrows = rest[: only.start()], True
     rest = _TAIL.sub("", rest)
     among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
-    rest = _TAIL.sub("", _OF_THEM.sub("", rest))
+    rest = _TAIL.sub("", _OF_THEM.sub("", rest)) if among else rest
     if left_out := _EXCEPT.match(rest):
         rest, narrows = f"not {rest[left_out.end() :]}", True
     fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))

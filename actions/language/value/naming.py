@@ -32,6 +32,7 @@ QUOTED = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def quotes_closed(raw: str, low: str) -> str:
     """The lower-case text with what stands in quotes made unreadable for patterns: whatever it says is one value."""
     for quoted in QUOTED.finditer(raw):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..english.phrases import COURTESY, CREATE, WISH
-from ..english.text import Sentence, masked
+from ..english.text import masked, sentence_of
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE
 
@@ -40,6 +41,21 @@ class Many(NamedTuple):
 
 def many_meant(text: str, nouns: Iterable[str]) -> Many | None:
     """What a sentence wishes for several records at once; `nouns` are the words for one and for many."""
+    sentence = sentence_of(COURTESY.sub("", text))
+    low = masked(sentence.raw, sentence.low)
+    found = _wish_for_many(tuple(nouns)).match(low)
+    if found is None:
+        return None
+    group = "what" if found["verb"] else "bare"
+    goes = found["verb"] is not None and not found["of"] and re.fullmatch(DELETE, found["verb"])
+    firm = goes or (found["verb"] and re.fullmatch(f"{_FIRMLY}|{CLEAR}", found["verb"]))
+    firm = firm or re.match(_SHOULD, low[found.end() :])
+    end = found.end() if found["end"] else found.end(group)
+    return Many(sentence.raw[found.start(group) : end], "delete" if goes else "update", bool(firm))
+
+
+@lru_cache(maxsize=16)
+def _wish_for_many(nouns: tuple[str, ...]) -> re.Pattern[str]:
     words = sorted(map(re.escape, nouns), key=len, reverse=True)
     one, many = "|".join(words), "|".join(word for word in words if word.endswith("s") or word == "people")
     some = r"(?:(?:the|my|our|your|his|her|their|these|those|of|\w+'s|two|three|last|first) )*(?:[^\s,;.]+ ){0,3}?"
@@ -54,22 +70,11 @@ def many_meant(text: str, nouns: Iterable[str]) -> Many | None:
         rf"|(?:everything|everyone|everybody)(?:{_ENDS}|(?= (?:under|below|above|worth|closing|that|which)\b)))"
     )
     each = rf"(?:each|every)(?: single)? (?!time|day|week|month|quarter|year)(?:[^\s,;.]+ ){{0,2}}?[^\s,;.]+{_ENDS}"
-    sentence = Sentence(COURTESY.sub("", text))
-    low = masked(sentence.raw, sentence.low)
     ends = rf"(?P<end>{_MORE}(?=$|[,.;!?]|{_SHOULD}|(?: (?:over|up|back|out))? (?:to|as|into)\b))?"
-    found = re.match(
+    return re.compile(
         rf"(?:{WISH})?(?:(?P<verb>{VERBS}|{CLEAR}|{DELETE})\b (?:up |out )?(?P<of>{_OF})?"
-        rf"(?P<what>(?:{what}|{each}))|(?P<bare>{what})){ends}",
-        low,
+        rf"(?P<what>(?:{what}|{each}))|(?P<bare>{what})){ends}"
     )
-    if found is None:
-        return None
-    group = "what" if found["verb"] else "bare"
-    goes = found["verb"] is not None and not found["of"] and re.fullmatch(DELETE, found["verb"])
-    firm = goes or (found["verb"] and re.fullmatch(f"{_FIRMLY}|{CLEAR}", found["verb"]))
-    firm = firm or re.match(_SHOULD, low[found.end() :])
-    end = found.end() if found["end"] else found.end(group)
-    return Many(sentence.raw[found.start(group) : end], "delete" if goes else "update", bool(firm))
 
 
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d|several|some|multiple|a (?:few|couple(?: of)?))"
@@ -78,7 +83,8 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d|several|so
 def makes_many(text: str, nouns: Iterable[str]) -> bool:
     """Whether several new records are wished for at once: "create 2 deals"; `nouns` are the words for many."""
     many = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
-    low = masked((sentence := Sentence(COURTESY.sub("", text))).raw, sentence.low)
+    sentence = sentence_of(COURTESY.sub("", text))
+    low = masked(sentence.raw, sentence.low)
     return re.match(rf"(?:{WISH})?{CREATE}\b(?: me| us)? {_COUNT} (?:[\w-]+ )?(?:{many})\b", low) is not None
 
 

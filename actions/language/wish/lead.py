@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..english.phrases import CREATE
-from ..english.text import Sentence, fold, masked
+from ..english.text import fold, masked, sentence_of
 from ..english.words import FILLERS, SMALL_TALK
 from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
@@ -25,7 +25,7 @@ def without_lead(text: str) -> str:
     """
     text = _TELLS_THAT.sub("", _NEED_THAT.sub("", text, count=1), count=1)
     shorter = _without_reason(_without_story(_in_plain_words(_without_courtesy(text))))
-    sentence = Sentence(shorter)
+    sentence = sentence_of(shorter)
     low = masked(sentence.raw, sentence.low)
     found = _TO.search(low)
     lead = re.findall(r"[\w']+", low[: found.start()]) if found else []
@@ -93,7 +93,7 @@ _MIND = re.compile(
 
 def _without_story(text: str) -> str:
     """What a long tale comes down to: "we had dinner, … anyhow, pull up | the Kestrel deal"; it names its record."""
-    sentence = Sentence(text)
+    sentence = sentence_of(text)
     low = masked(sentence.raw, sentence.low)
     for found in reversed(list(_COMES_TO.finditer(low))):
         rest, story = low[found.end() :], low[: found.start()]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..english.phrases import CREATE, WISH
-from ..english.text import Sentence
+from ..english.text import Sentence, sentence_of
 from ..update.clauses import CLEAR, VERBS
 from ..value.naming import QUOTED
 
@@ -152,7 +152,7 @@ def heard(text: str, *, doubted: bool = True) -> Heard:
 
     doubted: a statement with a question mark is a question too.
     """
-    sentence = Sentence(text)
+    sentence = sentence_of(text)
     raw, low = sentence.raw, _names_masked(sentence)
     found: list[Heard] = []
     for start, end in _parts(low):

@@ -41,8 +41,10 @@ async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequ
 
 async def best(case: Case, reference: Reference, words: str, wanted: Sequence[str]) -> Item | None:
     """ "The biggest open deal": the first of a search in that order."""
+    if reference.kind != "name":
+        return None
     alone = is_superlative(reference.text or "", case.record)
-    if reference.kind != "name" or not (one_of_many(words, case.record) or alone):
+    if not (alone or one_of_many(words, case.record)):
         return None
     words = reference.text if alone and reference.text else words
     criteria = read_criteria(words, case.record, case.portal, case.turn.now)
