@@ -117,6 +117,10 @@ class CreateForm(Filling, ABC):
             return False
         return isinstance(self._read(case, asked, case.turn.text), Value)
 
+    def expects_value(self, case: Case, slot: str) -> bool:
+        """A stage, an amount, a day: names and texts may be any words."""
+        return slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind not in {"text", "name", "link"}
+
     def _says_more(self, case: Case, asked: Slot) -> bool:
         """Whether more is told than was asked: "and she works for Lagos Books", "Efua Sutherland, editor at …"."""
         turn = case.turn

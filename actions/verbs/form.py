@@ -26,6 +26,7 @@ from ..language.english import words
 from ..language.wish.letters import behind_courtesy
 from ..record import CATALOGUE, Record
 from .case import ME, Case, open_case
+from .heard.another import do_first, of_another
 from .heard.jobs import is_worth_keeping
 from .heard.parts import takes_part_off
 from .heard.restraint import copies, held_back, unlinks
@@ -89,6 +90,10 @@ class Form(FormValidationAction, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """Whether the message is plainly an answer, whatever its intent looks like."""
+        return False
+
+    def expects_value(self, case: Case, slot: str) -> bool:
+        """Whether the question is for a value of a record, and not for just any words."""
         return False
 
     # where a flow of Rasa Pro collects the slots (verbs/flow.py)
@@ -157,6 +162,8 @@ class Form(FormValidationAction, ABC):
             turn.text = repaired(turn.text, case.record, case.portal, turn.now)
             if self._asks_what_to_say(case, turn.asked):
                 case.say(f"utter_hubspot_expected_{turn.asked.removeprefix(OWN_PREFIX)}")
+            elif self.expects_value(case, turn.asked) and (job := await of_another(case)):
+                do_first(case, job, self.form)
             elif not self._interrupts(case, turn.asked):
                 await self._take(case, turn.asked)
             elif turn.answered_elsewhere and turn.intent != self.intent:

@@ -6,7 +6,7 @@ import re
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import corrected, heard, named_properties, read_change, read_property_value, read_reference
+from ..language import corrected, heard, named_properties, read_change, read_property_value
 from ..language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item, Property
 from ..record import CATALOGUE
@@ -19,7 +19,7 @@ from .heard.reading import read_changes, read_kind
 from .heard.remark import is_remark, wishes_else
 from .refused import value_said
 from .values import chosen_reading, writable
-from .writes.changing import same_again
+from .writes.changing import changed_again
 from .writes.dialled import country_of
 from .writes.link import link_said
 from .writes.link_form import LinkForm
@@ -53,7 +53,7 @@ class UpdateForm(LinkForm, ABC):
             self.note(case, Said() if case.dialog.over else read_changes(case))
             return
         said = said if said.changes else await read_kind(case)
-        said = said if said.changes else self._again(case) or said
+        said = said if said.changes else changed_again(case) or said
         if await self.deals_with_link(case, said):
             return
         reference = refer(turn, case.record) if turn.choice else whole(turn, said.reference)
@@ -78,15 +78,6 @@ class UpdateForm(LinkForm, ABC):
         await case.turn_to(CATALOGUE[last.object], write=True)
         self.note(case, meant)
         return True
-
-    @staticmethod
-    def _again(case: Case) -> Said | None:
-        """The last change, of another record: "same for Acme"."""
-        undo, other = case.turn.undo, same_again(case.turn.text)
-        if not (undo and undo.changes and other) or case.dialog.changes or undo.target.object != case.record.singular:
-            return None
-        reference = read_reference(other, case.record, has_list=case.turn.last_list is not None, part=True)
-        return Said(reference=reference, changes=tuple(undo.changes)) if reference else None
 
     def said(self, case: Case) -> Said:
         """What the message says of a record and its properties."""
@@ -182,11 +173,19 @@ class UpdateForm(LinkForm, ABC):
             change = self._open_change(case)
             if change and change.property == LINK:
                 return chosen_reading(case) is not None
-            prop = case.portal.properties.get(change.property or "") if change else None
-            typed = prop is not None and (prop.type != "string" or bool(prop.options))
-            name = prop.name if prop else ""
-            return typed and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
+            name = self._typed(case)
+            return bool(name) and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
         return super().answers(case, slot)
+
+    def expects_value(self, case: Case, slot: str) -> bool:
+        """A property with its value, or the value of one that takes not just any words."""
+        return slot == PROPERTY or (slot == VALUE and bool(self._typed(case)))
+
+    def _typed(self, case: Case) -> str:
+        """The property whose value is open, if it takes not just any words."""
+        change = self._open_change(case)
+        prop = case.portal.properties.get(change.property or "") if change else None
+        return prop.name if prop and (prop.type != "string" or prop.options) else ""
 
     def _change(self, case: Case) -> Change:
         words = case.turn.choice if case.turn.choice is not None else case.turn.text

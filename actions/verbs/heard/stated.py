@@ -64,7 +64,7 @@ async def stated(turn: Turn) -> Job | None:
         case = await open_case(turn, record)
         said = read_changes(case)
         if (
-            _settled(said, or_=("several",))
+            is_settled(said, or_=("several",))
             and said.reference
             and said.reference.kind in {"name", "email", "id", "ordinal"}
         ):
@@ -229,7 +229,7 @@ async def _side_by_side(turn: Turn) -> Job | None:
     case = await open_case(turn, record)
     facts = bare_facts(turn.text, record, case.portal, turn.now)
     said = read_changes(case)
-    if len(facts) < _SEVERAL or (_settled(said) and len(said.changes) >= len(facts)):
+    if len(facts) < _SEVERAL or (is_settled(said) and len(said.changes) >= len(facts)):
         return None
     job = _job(turn, record)
     job.dialog.choice, job.dialog.changes = last.id, list(facts)
@@ -247,7 +247,7 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         said = read_changes(await open_case(turn, kind))
         fits = _is_named(said) or (last is not None and last.object == kind.singular)
-        if _settled(said, or_=("near", "several")) and fits and turn.offers(f"update_{kind.singular}"):
+        if is_settled(said, or_=("near", "several")) and fits and turn.offers(f"update_{kind.singular}"):
             return _job(turn, kind)
     return None
 
@@ -259,7 +259,7 @@ async def of_last(turn: Turn) -> Job | None:
     if last is None or record is None or not turn.offers(f"update_{record.singular}"):
         return None
     said = read_changes(await open_case(turn, record))
-    if not _settled(said) or _is_named(said):
+    if not is_settled(said) or _is_named(said):
         return None
     job = _job(turn, record)
     job.dialog.proposed = not (_TELLS.match(turn.text) or turn.has_written(last))
@@ -270,7 +270,7 @@ def _is_named(said: Said) -> bool:
     return said.reference is not None and said.reference.kind != "last"
 
 
-def _settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
+def is_settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
     """Whether every change has its property and its value, or one that is unclear for one of these reasons."""
 
     def has(change: Change) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...chat import show
+from ...language import read_reference
+from ...language.said import Said
 from ...ledger.operation import Action, Write
 from ...portal import Item
 from ..case import Case, Wire
@@ -30,6 +32,15 @@ def same_again(text: str) -> str:
     """The other record that the last change is to be made of again: "same for Acme", "and Acme too"."""
     whole = _SAME_AGAIN.fullmatch(text)
     return next((group for group in whole.groups() if group), "") if whole else ""
+
+
+def changed_again(case: Case) -> Said | None:
+    """The last change, of another record: "same for Acme"."""
+    undo, other = case.turn.undo, same_again(case.turn.text)
+    if not (undo and undo.changes and other) or case.dialog.changes or undo.target.object != case.record.singular:
+        return None
+    reference = read_reference(other, case.record, has_list=case.turn.last_list is not None, part=True)
+    return Said(reference=reference, changes=tuple(undo.changes)) if reference else None
 
 
 FORWARD_ONLY = frozenset({"lifecyclestage"})
