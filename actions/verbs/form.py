@@ -46,7 +46,7 @@ INSTEAD = re.compile(r"\binstead\b(?! of)", re.IGNORECASE)
 """What is asked for takes the place of the dialog that it interrupts."""
 CONFIRMATION = "hubspot_confirmation"
 _EXPECTED = re.compile(
-    r"(?:(?:hm+|ok|okay|wait|sorry|and|so|oh|well)[, ]+)*(?:"
+    r"(?:(?:hm+|u[hm]+|er+|ok|okay|wait|sorry|and|so|oh|well)[, ]+)*(?:"
     r"(?:(?:what|which)(?:'s| are| is)? |(?=.*\?))(?:the |my |your |all )*(?:possible )?"
     r"(?:options?|choices?|possibilities|alternatives)(?: (?:are )?(?:there|here|do (?:i|we) have|have i got|again))*"
     r"|what (?:can|could|should|must|do|may) (?:i|we) (?:say|enter|type|put|write|answer|choose|pick|select)"

@@ -6,11 +6,12 @@ import re
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import corrected, heard, named_properties, read_change, read_property_value
+from ..language import corrected, denies, heard, named_properties, read_change
 from ..language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
-from ..portal import Item, Property
+from ..portal import Item
 from ..record import CATALOGUE
 from .case import Case, open_case
+from .finding.among import THE_ONE
 from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
@@ -20,6 +21,7 @@ from .heard.remark import is_remark, wishes_else
 from .refused import value_said
 from .values import chosen_reading, writable
 from .writes.changing import changed_again
+from .writes.checked import checked, in_pipeline
 from .writes.dialled import country_of
 from .writes.link import link_said
 from .writes.link_form import LinkForm
@@ -100,7 +102,7 @@ class UpdateForm(LinkForm, ABC):
                 case.say("utter_hubspot_read_only_property", label=change.label)
         case.dialog.left = list(said.left)
         links = [c for c in case.dialog.changes if c.property == LINK]
-        case.dialog.changes = [*links, *(self._checked(case, c) for c in said.changes if not c.read_only)]
+        case.dialog.changes = [*links, *(checked(case, c) for c in said.changes if not c.read_only)]
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """A sentence about another record, with what to change about it."""
@@ -117,26 +119,9 @@ class UpdateForm(LinkForm, ABC):
         if is_remark(case):
             case.dialog.proposed = True
         case.dialog.changes = by_exchange(case, item, by_likeness(item, case.dialog.changes))
-        case.dialog.changes = [self._in_pipeline(case, change) for change in by_outcome(case)]
+        case.dialog.changes = [in_pipeline(case, change) for change in by_outcome(case)]
         case.dialog.changes = by_month(case, item, by_owner(case, item, case.dialog.changes))
         case.dialog.changes = by_addition(case, item, by_thousands(case, item, case.dialog.changes))
-
-    def _checked(self, case: Case, change: Change) -> Change:
-        value = change.value
-        if value and not isinstance(value, Shift):
-            value = writable(case, value)
-        return self._in_pipeline(case, change.model_copy(update={"value": value}))
-
-    def _in_pipeline(self, case: Case, change: Change) -> Change:
-        stage = case.record.property_of("stage")
-        if not stage or change.property != stage or isinstance(change.value, Shift):
-            return change
-        if not change.text or not case.pipeline:
-            return change
-        prop = case.portal.properties.get(stage, Property(name=stage, label=change.label))
-        value = read_property_value(prop, change.text, case.portal, case.turn.now, pipeline=case.pipeline)
-        usable = isinstance(value, Value) or not isinstance(change.value, Value)
-        return change.model_copy(update={"value": value}) if usable else change
 
     def missing(self, case: Case) -> str | None:
         """The record, then a property, then its value."""
@@ -188,8 +173,11 @@ class UpdateForm(LinkForm, ABC):
         return prop.name if prop and (prop.type != "string" or prop.options) else ""
 
     def _change(self, case: Case) -> Change:
-        words = case.turn.choice if case.turn.choice is not None else case.turn.text
-        return read_change(words, case.record, case.portal, case.turn.now)
+        turn = case.turn
+        change = read_change(turn.text if turn.choice is None else turn.choice, case.record, case.portal, turn.now)
+        if change.property is None and (offered := chosen_reading(case)):  # "the fourth"
+            change = read_change(offered.text, case.record, case.portal, turn.now)
+        return change
 
     def collects(self, case: Case) -> tuple[str, ...]:
         """Which one, and the changes."""
@@ -244,11 +232,16 @@ class UpdateForm(LinkForm, ABC):
         return not case.dialog.proposed
 
     def _take_property(self, case: Case) -> bool:
+        if case.dialog.record and denies(case.turn.text):
+            case.leave_alone(case.dialog.record)
+            return True
         said = read_changes(case) if case.turn.choice is None else Said()
         if len(said.changes) > 1 and all(isinstance(c.value, Value | Shift) for c in said.changes):
             self.note(case, said)  # "the priority to high and the close date to Friday"
             return True
-        change = self._checked(case, self._change(case))
+        if chosen_reading(case) is None and THE_ONE.fullmatch(case.turn.text.strip(" .!?")):
+            return False  # "the 36k one" tells a record, and no amount of this one
+        change = checked(case, self._change(case))
         if change.read_only:
             case.say("utter_hubspot_read_only_property", label=change.label)
             return False
@@ -269,7 +262,10 @@ class UpdateForm(LinkForm, ABC):
             return not isinstance(shift, Unclear)
         value = writable(case, value_said(case, change.property))
         if other := self._named_instead(case, value):
-            self._replace(case, self._checked(case, other))
+            self._replace(case, checked(case, other))
+            return True
+        if not isinstance(value, Value) and case.dialog.record and denies(case.turn.text):
+            case.leave_alone(case.dialog.record)
             return True
         self._replace(case, change.model_copy(update={"value": value}))
         return isinstance(value, Value)

@@ -50,3 +50,23 @@ async def test_words_of_the_record_itself_are_its_change(talk: Talk, hubspot: Sa
     await talk.say("update the deal Kestrel arm upgrade", "update_deal")
     await talk.say("Kestrel arm upgrade was lost", "inform")
     assert named(hubspot, "deals", "Kestrel arm upgrade")[0]["dealstage"] == "closedlost" and is_clean(talk)
+
+
+async def test_one_of_several_is_no_amount(talk: Talk, hubspot: SandboxClient) -> None:
+    before = named(hubspot, "deals", "Kestrel arm upgrade")
+    await talk.say("update the deal Kestrel arm upgrade", "update_deal")
+    await talk.say("the 36k one", "inform")
+    assert named(hubspot, "deals", "Kestrel arm upgrade") == before
+    await talk.say("the third one", "inform")
+    assert talk.slots["requested_slot"] == "hubspot_value", "the amount, third of what was offered"
+
+
+@pytest.mark.parametrize("questions", [1, 2])
+async def test_a_no_leaves_it_alone(talk: Talk, hubspot: SandboxClient, questions: int) -> None:
+    before = named(hubspot, "deals", "Kestrel arm upgrade")
+    await talk.say("update the deal Kestrel arm upgrade", "update_deal")
+    if questions > 1:
+        await talk.say("amount", "inform")
+    await talk.say("no", "deny")
+    assert talk.result == "cancelled" and is_clean(talk)
+    assert named(hubspot, "deals", "Kestrel arm upgrade") == before

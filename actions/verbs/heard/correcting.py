@@ -6,7 +6,7 @@ import re
 
 from ...chat.dialog import Dialog, Target
 from ...chat.turn import Turn
-from ...language import corrected, heard, read_correction, read_shift, resolve
+from ...language import corrected, heard, read_correction, read_property_value, read_shift, resolve
 from ...language.said import Change, Said, Shift, Value
 from ..case import Case
 from .jobs import Job
@@ -14,6 +14,8 @@ from .jobs import Job
 _ON_TOP = re.compile(r"\b(?:more|another|extra|additional|further|on top|again|as well)\b", re.IGNORECASE)
 """It comes on top of what was changed, and not in its place: "one more week"."""
 
+_BACK = re.compile(r"(?:(?:and|now|then|ok|please)[, ]+)*(?:(?:move|go|put|take|bring) (?:it )?)?back\b", re.IGNORECASE)
+"""The other way from where it is now: "back one stage"."""
 _PERCENT = re.compile(r"%|per ?cent|pct", re.IGNORECASE)
 
 
@@ -28,11 +30,14 @@ def correction(case: Case, last: Target) -> Job | None:
         return None
     said: Value | Shift | None
     shift, earlier = read_shift(turn.text, prop, case.record, case.portal, turn.now), change.value
-    instead = isinstance(earlier, Shift) and not _ON_TOP.search(turn.text)  # else "a week later" counts from now
+    on_top = _ON_TOP.search(turn.text) or (_BACK.match(turn.text) and not corrected(turn.text)[1])
+    instead = isinstance(earlier, Shift) and not on_top  # else "a week later" counts from now
     if _part(shift):
         instead = _part(earlier) and corrected(turn.text)[1]  # "half of that" is of what it is now
     if isinstance(shift, Shift) and not instead:
         return _changing(case, last, change, shift)
+    if prop.name in case.record.title and _is_no_name(case):
+        return None
     said = read_correction(turn.text, change, prop, case.record, case.portal, turn.now)
     value = resolve(said, undo.before.get(prop.name), prop, case.portal) if isinstance(said, Shift) else said
     if not isinstance(value, Value):
@@ -40,6 +45,13 @@ def correction(case: Case, last: Target) -> Job | None:
     job = _changing(case, last, change, value)
     job.dialog.meant = [change.model_copy(update={"value": said})]
     return job
+
+
+def _is_no_name(case: Case) -> bool:
+    """Whether the words are an amount or a day: not the name that was changed is meant, but another property."""
+    words, now = corrected(case.turn.text)[0], case.turn.now
+    props = (case.portal.properties.get(slot.property) for slot in case.record.slots if slot.kind in {"money", "date"})
+    return any(isinstance(read_property_value(prop, words, case.portal, now), Value) for prop in props if prop)
 
 
 def is_part(said: Said) -> bool:
