@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from ...portal import Portal, Property
@@ -27,8 +28,10 @@ from .ended import read_clause
 from .facts import read_facts
 from .ranges import asked_about, outside, without_former
 from .seat import with_seat
+from .shift import direction
 from .unknown import near_properties
 from .whereabouts import who_moved
+from .whose import told_apart
 
 
 def orders_change(text: str) -> bool:
@@ -63,16 +66,20 @@ def read_update(
     A change of stage is read in the default pipeline first; once the record is known, read `Change.text` again
     with its own pipeline.
     """
+    again = partial(
+        read_update, record=record, portal=portal, now=now, hints=hints, has_last=has_last, has_list=has_list
+    )
     text, corrects = corrected(text)
     if _PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
     reader = Changes(_REASON.sub("", COURTESY.sub("", text) or text), record, portal, now)
     if wrong := _put_right(reader):
-        return read_update(wrong, record, portal, now, hints, has_last=has_last, has_list=has_list).model_copy(
-            update={"reference": Reference(kind="last")}
-        )
+        return again(wrong).model_copy(update={"reference": Reference(kind="last")})
     if (shorter := without_former(reader)) != reader.raw:
         reader = Changes(shorter, record, portal, now)
+    first, others = told_apart(reader.raw)
+    if others and (said := again(first)).changes:
+        return said.model_copy(update={"left": (*said.left, *(other.said for other in others))})
     reader.corrects = corrects
     changes: list[Change] = []
     left: list[str] = []
@@ -200,9 +207,8 @@ def _reference(
         if (reference := read_reference(said, reader.record, has_list=has_list, has_last=has_last, part=True))
     ]
     found = [r for r in found if fold(r.text) not in reader.names]  # "I made a mistake with | the amount"
-    named = [r for r in found if r.kind != "last"]
-    if named or found:
-        return (named or found)[0]
+    if found:
+        return next((r for r in found if r.kind != "last"), found[0])
     if changes or len(reader.references) > 1:
         pronoun = re.search(r"\b(?:it|its|it's|this|that|his|her|their|him|them)\b", reader.low)
         return Reference(kind="last") if pronoun else None
@@ -265,8 +271,7 @@ def read_correction(
             said = f"{said} {unit['unit']}"
         if last.value.unit == "percent" and re.fullmatch(COUNT, said.lower()):
             said = f"{said} percent"
-        shift = read_shift(f"{said} {_direction(last.value)}", prop, record, portal, now)
-        if isinstance(shift, Shift):
+        if isinstance(shift := read_shift(f"{said} {direction(last.value)}", prop, record, portal, now), Shift):
             return shift
     if not corrects and (kind_of(prop) == "text" or (position(fold(said)) and not ordered)):
         return None
@@ -274,14 +279,6 @@ def read_correction(
         said = scaled_like(said, last.text.lower(), portal.account)
     value = read_property_value(prop, said, portal, now)
     return value if isinstance(value, Value) and value.wire else None
-
-
-def _direction(shift: Shift) -> str:
-    if shift.unit in ("day", "workday", "month"):
-        return "later" if shift.by > 0 else "earlier"
-    if shift.unit == "times":
-        return ""
-    return "more" if shift.by > 0 else "less"
 
 
 _MADE = re.compile(

@@ -102,3 +102,12 @@ def _step(by: int, present: str | None, prop: Property, portal: Portal) -> Value
     if not by or not present or not 0 <= new < len(path):
         return None
     return Value(wire=path[new][0], shown=path[new][1])
+
+
+def direction(shift: Shift) -> str:
+    """The word that leads the same way, for a quantity said without one."""
+    if shift.unit in ("day", "workday", "month"):
+        return "later" if shift.by > 0 else "earlier"
+    if shift.unit == "times":
+        return ""
+    return "more" if shift.by > 0 else "less"

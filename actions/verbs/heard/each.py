@@ -8,9 +8,10 @@ from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
 from ...language.said import Said, Shift, Value
+from ...language.update.whose import told_apart
 from ...portal import Item
 from ...record import Record
-from ..case import open_case
+from ..case import Case, open_case
 from ..finding.find import find
 from ..finding.nouns import kinds
 from .jobs import Job
@@ -37,6 +38,8 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
     text = turn.text if text is None else text
     if not _may_be_several(turn, text):
         return []
+    if apart := await _same_property(turn, record, text):
+        return apart
     if both := _BOTH.fullmatch(text):
         pair = [await _update(turn, record, f"{both[part]} {both['rest']}") for part in ("one", "two")]
         jobs = [part for part in pair if part]
@@ -53,6 +56,30 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
         if others:
             return [one[0], *others]
     return []
+
+
+async def _same_property(turn: Turn, record: Record, text: str) -> list[Job]:
+    """What is told of one property of several records: "set A's city to Oslo and B's to Bergen"; A may be the last."""
+    first, others = told_apart(text)
+    if not others or any(other.pronoun for other in others):
+        return []
+    for kind in sorted(kinds(), key=lambda kind: kind.singular != record.singular):
+        case = await open_case(turn, kind)
+        said = read_update(first, kind, case.portal, turn.now)
+        if _is_settled(said) and (_is_of_last(turn, kind, said) or await _only(case, said)):
+            of = said.changes[-1].label
+            words = [first, *(f"change {other.whose} {of} to {other.value}" for other in others)]
+            return [_job(kind, one) for one in words]
+    return []
+
+
+def _is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
+    shown = turn.last_record is not None and turn.last_record.object == kind.singular
+    return shown and (said.reference is None or said.reference.kind == "last")
+
+
+def _job(kind: Record, words: str) -> Job:
+    return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=words))
 
 
 async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
@@ -102,15 +129,20 @@ async def _update(turn: Turn, record: Record, text: str) -> tuple[Job, Item] | N
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         case = await open_case(turn, kind)
         said = read_update(text, kind, case.portal, turn.now)
-        if not _says_which_and_what(said) or said.reference is None:
-            continue
-        found = await find(case, said.reference)
-        if len(found.items) == 1 and not found.guessed:
-            return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=text)), found.items[0]
+        if _is_settled(said) and (item := await _only(case, said)):
+            return _job(kind, text), item
     return None
 
 
-def _says_which_and_what(said: Said) -> bool:
-    named = said.reference is not None and said.reference.kind in _NAMED
+async def _only(case: Case, said: Said) -> Item | None:
+    """The one record that is named."""
+    if said.reference is None or said.reference.kind not in _NAMED:
+        return None
+    found = await find(case, said.reference)
+    return found.items[0] if len(found.items) == 1 and not found.guessed else None
+
+
+def _is_settled(said: Said) -> bool:
+    """Whether all that is to be new is understood."""
     settled = bool(said.changes) and not said.left
-    return named and settled and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
+    return settled and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
