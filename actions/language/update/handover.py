@@ -58,7 +58,7 @@ _RELIEVED = re.compile(
     r"(?:off|from|out of|away from|(?:as )?(?:the |its )?owner(?: off?| from| on| for))"
     r"(?: of)? (?P<ref>\S[^,;]*?)(?: (?:as (?:its |the )?owner|please|pls|now|again|thanks))*[ .!]*$"
 )
-_REASSIGNED = re.compile(rf"(?:{WISH})(?P<verb>un|re)assign(?:ing)? (?!.* (?:to|from|as|off)\b)(?P<ref>\S[^,;]*)$")
+_REASSIGNED = re.compile(rf"(?:{WISH})(?P<verb>un|re)assign(?:ing)? (?!(?:.* )?(?:to|from|as|off)\b)(?P<ref>\S[^,;]*)$")
 """It is to have no owner, or another: "unassign the first", "reassign it"."""
 _PLACES = re.compile(
     r"\b(?:lists?|hubspot|crm|systems?|database|pipelines?|records|account|portal|sight|here|there|books|table"

@@ -96,7 +96,7 @@ class Inference(Handover):
             if not DENIED.search(left) and (found := self._by_kind(right, verb)):
                 self.references.append(TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
-        if found := self._residence(low, raw) or self._employer(low, raw):
+        if found := self._residence(low, raw) or self._employer(low, raw) or self._promoted(low, raw):
             return found
         if verb or not splits:
             said = raw[offset:]

@@ -78,8 +78,8 @@ def read_update(
     if (shorter := without_former(reader)) != reader.raw:
         reader = Changes(shorter, record, portal, now)
     first, others = told_apart(reader.raw)
-    if others and (said := again(first)).changes:
-        return said.model_copy(update={"left": (*said.left, *(other.said for other in others))})
+    if others and (of_first := again(first)).changes:
+        return of_first.model_copy(update={"left": (*of_first.left, *(other.said for other in others))})
     reader.corrects = corrects
     changes: list[Change] = []
     left: list[str] = []
@@ -140,6 +140,8 @@ def _put_right(reader: Changes) -> str:
 def _owner_of(reader: Changes, start: int, end: int) -> str:
     """The words of a clause up to a property that somebody is said to have: "Wei Chen | 's email changed"."""
     for mention in reader.mentions(start, end):
+        if _THEIRS.fullmatch(reader.low[start : mention.start]):
+            return "it"  # "their email | bounced"
         owned = _OWNED.search(reader.raw[start : mention.start])
         if owned and owned.start():
             return reader.raw[start : start + owned.start()]
@@ -178,6 +180,7 @@ _WRONG = re.compile(
     re.IGNORECASE,
 )
 """What is said of a value that was just given, and the right one."""
+_THEIRS = re.compile(r"\W*(?:(?:and|so|but|also|oh|the) )*(?:his|her|their|its) (?:new |old |current )?")
 _OWNED = re.compile(r"['\u2019]s? (?:new |old |current )?$", re.I)
 _FOR = re.compile(r"^(?:for|on|with|as for|regarding) ", re.I)
 """What leads to the record of all that follows: "for | Jane Doe, set …"."""
@@ -210,7 +213,7 @@ def _reference(
     if found:
         return next((r for r in found if r.kind != "last"), found[0])
     if changes or len(reader.references) > 1:
-        pronoun = re.search(r"\b(?:it|its|it's|this|that|his|her|their|him|them)\b", reader.low)
+        pronoun = re.search(r"\b(?:it|its|it's|this|that|he|she|they|his|her|their|him|them)\b", reader.low)
         return Reference(kind="last") if pronoun else None
     return read_reference(reader.raw, reader.record, has_list=has_list, has_last=has_last, hints=hints)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ..english.text import fold
+from ..english.words import FILLERS
 from ..said import Change
 from ..value.evidence import trimmed
 from ..value.places import place
@@ -15,12 +17,18 @@ _EMPLOYER = re.compile(
     r"works? (?:at|for|with)"
     r"|(?: has| have| just)* joined) (?P<value>.+)$"
 )
+_WORKS = re.compile(r"\b(?:works?|joined|working|employed|(?:is|are|'s|'re)(?: now| currently)? at)\b")
+_PROMOTED = re.compile(
+    r"(?P<ref>.*?)(?:(?:'s| is| was| has| have| been| being| got| gets| just| now| recently| finally)+ "
+    r"(?:promoted|appointed|elevated|made|named|hired)|\bpromote(?= ))(?: up)? (?:to|as) (?:an? |the |our |be )*"
+    r"(?P<value>[^\d,;]+)$"
+)
 _AT_FIRM = re.compile(r"(?P<firm>[A-Z][\w&'-]*(?: (?:of|and|&|[A-Z][\w&'-]*))+) in (?P<place>[A-Z]\D*)")
 """A firm and where it is: "moved to | Northgate Solutions in Leeds"."""
 _RESIDES = re.compile(
     r"(?P<ref>.*?)(?:^|'s| )(?:is |are |has |have |just |now |currently |recently |actually "
     r")*(?:(?P<lives>lives?|living|sits?|sitting|resides?|residing|based|located|works? out of)|"
-    r"(?:re)?moved|relocated|moving|relocating|in) "
+    r"(?:re)?moved|relocated|moving|relocating|in|(?:(?<=is )|(?<=are )|(?<='s )|(?<='re )|comes )from) "
     r"(?:(?:in|at|to|out of|from|near|over to) )?(?P<value>[^\d]+)$"
 )
 """Where somebody is to be found."""
@@ -37,11 +45,19 @@ DENIED = re.compile(r"(?:\b(?:not|no longer|never)|n['\u2019]t)(?: \w+)?\s*$", r
 
 
 def who_moved(words: str) -> str:
-    """Who it is told of: "carlos | moved to tampa"."""
+    """Who it is told of: "carlos | moved to tampa", "carlos | isn't in Nairobi any more"."""
+    if (left := _LEFT.match(words)) and fold(left["who"]) not in FILLERS:
+        return left["who"]
     found = _MOVED.search(words)
     return _HAS.sub("", words[: found.start()]) if found and found.start() else words
 
 
+_LEFT = re.compile(
+    r"(?P<who>[^\s,;][^,;]*?)(?:['\u2019]s| has| have| is| was)?(?: (?:just|now|recently|already|finally|also))* "
+    r"(?:(?:left|quit|departed|resigned|retired|no longer|(?:is|was|does|has|have) not|(?:was|got) [a-z]+ed|moved on"
+    r"|changed (?:jobs?|firms?|compan\w+))|(?:is|are|was|does|has|have)n['\u2019]?t)\b(?!['\u2019])"
+)
+"""What somebody was or did before: no part of the name."""
 _HAS = re.compile(r"(?:(?:['\u2019]s| has| is| have| just| recently| now))* *$", re.IGNORECASE)
 
 
@@ -70,7 +86,7 @@ class Whereabouts(Clauses):
         kind = place(said) or ("city" if match["lives"] and said[:1].isupper() else "")
         if kind not in self.portal.properties:
             return []
-        self.references.append(raw[: match.end("ref")])
+        self.references.append(_HAS.sub("", raw[: match.end("ref")]))
         return self._lives(tail if self._parts(tail) else said, kind)
 
     def _lives(self, said: str, kind: str) -> list[Change]:
@@ -100,7 +116,7 @@ class Whereabouts(Clauses):
 
     def _employed(self, low: str, raw: str) -> list[Change]:
         """ "She works for Cork Dairy as Cook", "… works at Fiorentina in Florence": with what is told beside."""
-        found = _EMPLOYER.match(low) if re.search(r"\b(?:works?|joined|working|employed)\b", low) else None
+        found = _EMPLOYER.match(low) if _WORKS.search(low) else None
         value = raw[found.start("value") :] if found else ""
         if not found or not value[:1].isupper() or DENIED.search(found["ref"]):
             return []
@@ -119,6 +135,15 @@ class Whereabouts(Clauses):
             *self._employer(low[: found.start("value")] + value.lower(), raw[: found.start("value")] + value),
             *more,
         ]
+
+    def _promoted(self, low: str, raw: str) -> list[Change]:
+        """ "Emily got promoted to SVP Underwriting": a job title whatever its words."""
+        title = next((s for s in self.record.slots if s.name == "job_title"), None)
+        if title is None or not (found := _PROMOTED.match(low)) or DENIED.search(found["ref"]):
+            return []
+        self.references.append(_HAS.sub("", raw[: found.end("ref")]))
+        prop, said = self.e.vocabulary.property(title), trimmed(raw[found.start("value") :])
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
     def _employer(self, low: str, raw: str) -> list[Change]:
         """ "… is now at Halcyon Freight", "… works for Halcyon"."""

@@ -21,6 +21,7 @@ from .each import each_update, then_update
 from .each_delete import each_delete
 from .headed import headed
 from .jobs import Job, both_kinds, by_number, by_rows, jobs_in, made_instead, many_instead
+from .known import of_known
 from .named import family
 from .ranked import next_in_order
 from .related import related
@@ -106,6 +107,8 @@ async def _by_mood(turn: Turn, record: Record, verb: str) -> list[Job]:
     if verb in _WRITES and (job := shown_instead(turn, record, verb)):
         return [job]
     if job := await stated_instead(turn, record, verb):
+        return [job]
+    if verb == "create" and (job := await of_known(turn, record)):
         return [job]
     if verb == "update" and (job := await told_instead(turn)):
         return [job]

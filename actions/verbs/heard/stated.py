@@ -9,7 +9,6 @@ from ...chat.turn import Turn
 from ...language import corrected, heard, named_properties, orders_edit, read_command, read_reference
 from ...language.english.text import lower
 from ...language.said import Change, Said, Shift, Unclear, Value
-from ...language.update.beside import noted_on
 from ...language.update.clauses import BEFORE
 from ...language.update.facts import bare_facts
 from ...language.update.handover import relieves, removed
@@ -39,9 +38,6 @@ _SHOULD = re.compile(
     re.IGNORECASE,
 )
 """A new value, whatever it sounds like: "the name should be Delete old backups"."""
-_IS = re.compile(
-    r"(?:(?:and|also|oh|so|ok)[, ]+)*(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are)\b(?!.*\bnew\b)", re.I
-)
 _SEVERAL = 2
 _ASKS = re.compile(
     r"\b(?:show|list|find|search|look|which|who|whose|what|where|any|all|my|mine|only|just"
@@ -70,7 +66,7 @@ async def stated(turn: Turn) -> Job | None:
         ):
             found = await find(case, said.reference)
             if found.items and not found.guessed:
-                return _job(turn, record)
+                return job_for(turn, record)
     return None
 
 
@@ -93,17 +89,11 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f"delete {gone}"))
     if verb == "update":
         return await _better(turn) or await _other_kind(turn, record)
-    if verb == "create" and _IS.match(turn.text):
-        return await _told_of_last(turn)
-    if verb == "create" and noted_on(turn.text) and not any(names(kind, turn.text) for kind in kinds()):
-        return _job(turn, record)
-    if verb == "create":
-        return await _added(turn)
     if verb == "delete" and (off := relieves(turn.text)):
         return await _taken_off(turn, record, *off)
     goes = verb == "delete" or (verb == "get" and read_command(turn.text) == "delete")
     if goes and (kind := await _emptied(turn, record)):
-        return _job(turn, kind)
+        return job_for(turn, kind)
     if verb == "delete" and _SHOULD.match(corrected(turn.text)[0]):
         return await of_last(turn)
     if verb == "get" and (swap := await _swapped(turn)):
@@ -112,7 +102,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await of_last(turn)
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
         edits = verb == "get" and orders_edit(turn.text)  # "edit Jane Doe": what to change is asked
-        return await _ordered(turn, record) or (_job(turn, record) if edits else None)
+        return await _ordered(turn, record) or (job_for(turn, record) if edits else None)
     if verb in {"list", "search"} and _WORKS.match(turn.text) and not _ASKS.search(turn.text):
         if job := await stated(turn):
             job.dialog.proposed = True  # it may be what is looked for
@@ -129,7 +119,7 @@ async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | No
     if job or names(kind, what) or pointed is None or not turn.offers(f"update_{kind.singular}"):
         return job
     found = await find(await open_case(turn, kind), pointed) if pointed.kind == "name" else None
-    return _job(turn, kind) if found is None or found.items else None
+    return job_for(turn, kind) if found is None or found.items else None
 
 
 _OF_RECORD = re.compile(r"['\u2019]s? \w|\b(?:of|from|for|on|his|her|its|their)\b", re.IGNORECASE)
@@ -152,37 +142,6 @@ def _is_required(value: object) -> bool:
     return isinstance(value, Unclear) and not value.said
 
 
-_ADDS = re.compile(
-    r"(?:(?:please|and|also|now|then|ok|can you|could you)[, ]+)*(?:add|enter|put in|save|log|note)\b", re.I
-)
-
-
-async def _added(turn: Turn) -> Job | None:
-    """ "Add phone +234 …" to the record shown last: a new one would be called something, and so would its kind."""
-    last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
-    if record is None or not _ADDS.match(turn.text) or any(names(kind, turn.text) for kind in kinds()):
-        return None
-    case = await open_case(turn, record)
-    said = read_changes(case)
-    told = {c.property for c in said.changes}
-    named = named_properties(turn.text, record, case.portal, turn.now)
-    own = {*record.title, *([record.unique] if record.unique else [])}
-    plain = bool(told) and not (said.left or _is_named(said))
-    return _job(turn, record) if plain and told <= named - own else None
-
-
-async def _told_of_last(turn: Turn) -> Job | None:
-    """ "He's a lead, owner Dana", right after he was created; not so where the words tell who somebody is."""
-    last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
-    if last is None or record is None or not turn.has_written(last) or turn.list_is_latest:
-        return None
-    said = read_changes(await open_case(turn, record))
-    tells_who = any(c.property in (*record.title, record.unique) for c in said.changes)
-    return None if tells_who else await of_last(turn)
-
-
 async def _better(turn: Turn) -> Job | None:
     """ "Nah, make it three": nothing that is a change by itself, but another value for the last one."""
     last = turn.last_record
@@ -192,7 +151,7 @@ async def _better(turn: Turn) -> Job | None:
     case = await open_case(turn, record)
     said = read_changes(case)
     bare = not said.changes or (is_part(said) and not named_properties(turn.text, record, case.portal, turn.now))
-    return correction(case, last) if bare and not _is_named(said) else None
+    return correction(case, last) if bare and not is_named(said) else None
 
 
 async def _other_kind(turn: Turn, record: Record) -> Job | None:
@@ -215,7 +174,7 @@ async def _swapped(turn: Turn) -> Job | None:
         return None
     case = await open_case(turn, record)
     two = len(named_properties(turn.text, record, case.portal, turn.now)) == _SEVERAL
-    return _job(turn, record) if two and not _is_named(read_changes(case)) else None
+    return job_for(turn, record) if two and not is_named(read_changes(case)) else None
 
 
 async def _side_by_side(turn: Turn) -> Job | None:
@@ -231,7 +190,7 @@ async def _side_by_side(turn: Turn) -> Job | None:
     said = read_changes(case)
     if len(facts) < _SEVERAL or (is_settled(said) and len(said.changes) >= len(facts)):
         return None
-    job = _job(turn, record)
+    job = job_for(turn, record)
     job.dialog.choice, job.dialog.changes = last.id, list(facts)
     return job
 
@@ -246,9 +205,9 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
     last = turn.last_record
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         said = read_changes(await open_case(turn, kind))
-        fits = _is_named(said) or (last is not None and last.object == kind.singular)
+        fits = is_named(said) or (last is not None and last.object == kind.singular)
         if is_settled(said, or_=("near", "several")) and fits and turn.offers(f"update_{kind.singular}"):
-            return _job(turn, kind)
+            return job_for(turn, kind)
     return None
 
 
@@ -259,14 +218,15 @@ async def of_last(turn: Turn) -> Job | None:
     if last is None or record is None or not turn.offers(f"update_{record.singular}"):
         return None
     said = read_changes(await open_case(turn, record))
-    if not is_settled(said) or _is_named(said):
+    if not is_settled(said) or is_named(said):
         return None
-    job = _job(turn, record)
+    job = job_for(turn, record)
     job.dialog.proposed = not (_TELLS.match(turn.text) or turn.has_written(last))
     return job
 
 
-def _is_named(said: Said) -> bool:
+def is_named(said: Said) -> bool:
+    """Whether a record is named, and not only pointed at as the one shown last."""
     return said.reference is not None and said.reference.kind != "last"
 
 
@@ -280,5 +240,6 @@ def is_settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
     return bool(said.changes) and not said.left and all(map(has, said.changes))
 
 
-def _job(turn: Turn, record: Record) -> Job:
+def job_for(turn: Turn, record: Record) -> Job:
+    """The update that the message is of a record of this kind."""
     return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))

@@ -1,0 +1,84 @@
+"""What is told of a record that there is, though it looked like a wish for a new one: "lead status new"."""
+
+from __future__ import annotations
+
+import re
+
+from ...chat.turn import Turn
+from ...language import commands, heard, named_properties, read_command
+from ...language.said import Said
+from ...language.update.beside import noted_on
+from ...record import CATALOGUE, Record
+from ..case import Case, open_case
+from ..finding.nouns import kinds, names
+from .jobs import Job
+from .reading import read_changes
+from .stated import PREDICATE, REQUEST, is_named, is_settled, job_for, of_last, stated
+
+_IS = re.compile(
+    r"(?:(?:and|also|oh|so|ok)[, ]+)*(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are)\b(?!.*\bnew\b)", re.I
+)
+_MAKES = re.compile(
+    r"(?:(?:please|and|also|now|then|ok|can you|could you|i want to|let'?s)[, ]+)*"
+    r"(?:creat\w+|new|register|record|open|start|set up|another|an?)\b",
+    re.IGNORECASE,
+)
+
+
+async def of_known(turn: Turn, record: Record) -> Job | None:
+    """The change that a message is which was taken for a create: of the record shown last, or of one it names."""
+    asks = "?" in turn.text and not REQUEST.match(turn.text)
+    if turn.choice is not None or turn.running_form or asks or heard(turn.text).mood != "order":
+        return None
+    if _IS.match(turn.text) and (told := await _told_of_last(turn)):
+        return told
+    if noted_on(turn.text) and not any(names(kind, turn.text) for kind in kinds()):
+        return job_for(turn, record)
+    if any(commands(turn.text, kind) for kind in kinds()) or _MAKES.match(turn.text) or read_command(turn.text):
+        return None
+    if PREDICATE.search(turn.text) and (of_named := await stated(turn)):
+        return of_named
+    return await _of_shown(turn)
+
+
+async def _of_shown(turn: Turn) -> Job | None:
+    """ "Lead status new", "make it opportunity", "she works at …": nothing that tells who somebody new would be."""
+    shown = turn.last_record or turn.last_list
+    record = CATALOGUE.get(shown.object) if shown else None
+    if record is None or not turn.offers(f"update_{record.singular}"):
+        return None
+    case = await open_case(turn, record)
+    said = read_changes(case)
+    pronoun = said.reference is not None and said.reference.kind == "last"
+    if is_named(said) or not is_settled(said.model_copy(update={"left": ()} if pronoun else {})):
+        return None
+    told, named = {c.property for c in said.changes}, named_properties(turn.text, record, case.portal, turn.now)
+    if told & _own(record) or not (pronoun or told <= named) or _of_a_kind(case, said):
+        return None
+    job = job_for(turn, record)
+    job.dialog.proposed = turn.list_is_latest and turn.last_record is not None
+    return job
+
+
+def _own(record: Record) -> set[str]:
+    """The properties that tell who or what a record is."""
+    return {*record.title, *([record.unique] if record.unique else [])}
+
+
+def _of_a_kind(case: Case, said: Said) -> bool:
+    """Whether a kind of record is named beside properties and values: not so in "make it opportunity"."""
+    rest = case.turn.text
+    for text in (text for change in said.changes for text in (change.text, change.said) if text):
+        rest = rest.replace(text, " ")
+    pronoun = said.reference is not None  # "she is no customer yet" speaks of her
+    return any(names(kind, rest) for kind in kinds() if not (pronoun and kind.singular == case.record.singular))
+
+
+async def _told_of_last(turn: Turn) -> Job | None:
+    """ "He's a lead, owner Dana", right after he was created; not so where the words tell who somebody is."""
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None or not turn.has_written(last) or turn.list_is_latest:
+        return None
+    said = read_changes(await open_case(turn, record))
+    return None if {c.property for c in said.changes} & _own(record) else await of_last(turn)
