@@ -49,3 +49,35 @@ async def test_deals(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("set the amount of Halden risk dashboard to 5k and Sakura calibration units' to 7k", "update_deal")
     assert named(hubspot, "deals", "Halden risk dashboard")[0]["amount"] == "5000"
     assert named(hubspot, "deals", "Sakura calibration units")[0]["amount"] == "7000"
+
+
+INGRID, KATRIN = "ingrid.halvorsen@haldenvoss.example.com", "katrin.weiss@haldenvoss.example.com"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "change 2 and 3 to evangelist",
+        "set the second and the third to evangelist",
+        "make numbers 2 & 3 to evangelist",
+        "set the lifecycle stage of ingrid halvorsen and katrin weiss to evangelist",
+        "move ingrid halvorsen and katrin weiss to evangelist",
+    ],
+)
+async def test_the_same_of_each(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("find contacts at Halden", "search_contacts")
+    await talk.say(said, "update_contact")
+    assert [of(hubspot, email, "lifecyclestage") for email in (INGRID, KATRIN)] == ["evangelist"] * 2
+    assert is_clean(talk)
+
+
+async def test_a_name_with_and(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create deal Larch and Beech in contract sent", "create_deal")
+    await talk.say("create deal Larch in contract sent", "create_deal")
+    await talk.say("create deal Beech in contract sent", "create_deal")
+    await talk.say("change the amount of Larch and Beech to 5k", "update_deal")
+    assert [named(hubspot, "deals", name)[0].get("amount") for name in ("Larch and Beech", "Larch", "Beech")] == [
+        "5000",
+        None,
+        None,
+    ]

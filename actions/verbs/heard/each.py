@@ -7,14 +7,13 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
-from ...language.said import Said, Shift, Value
-from ...language.update.whose import told_apart
 from ...portal import Item
 from ...record import Record
-from ..case import Case, open_case
+from ..case import open_case
 from ..finding.find import find
 from ..finding.nouns import kinds
 from .jobs import Job
+from .shared import AND, NAMED, is_settled, job_for, only, same_change, same_property
 
 _JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
 _BOTH = re.compile(
@@ -28,7 +27,6 @@ _ASKS_THEN = re.compile(
     r"(?P<rest>[^?]+)",
     re.IGNORECASE,
 )
-_NAMED = ("name", "email", "id")
 _BEFORE_CHANGE = frozenset({"create", "get", "delete"})
 """After one of these the same message may go on to a change."""
 
@@ -38,12 +36,12 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
     text = turn.text if text is None else text
     if not _may_be_several(turn, text):
         return []
-    if apart := await _same_property(turn, record, text):
-        return apart
+    if jobs := await same_property(turn, record, text) or await same_change(turn, record, text):
+        return jobs
     if both := _BOTH.fullmatch(text):
         pair = [await _update(turn, record, f"{both[part]} {both['rest']}") for part in ("one", "two")]
-        jobs = [part for part in pair if part]
-        return [job for job, _ in jobs] if len({item.id for _, item in jobs}) == len(pair) else []
+        found = [part for part in pair if part]
+        return [job for job, _ in found] if len({item.id for _, item in found}) == len(pair) else []
     for joint in _JOINT.finditer(text):
         first, rest = text[: joint.start()], text[joint.end() :]
         one = await _update(turn, record, first)
@@ -56,30 +54,6 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
         if others:
             return [one[0], *others]
     return []
-
-
-async def _same_property(turn: Turn, record: Record, text: str) -> list[Job]:
-    """What is told of one property of several records: "set A's city to Oslo and B's to Bergen"; A may be the last."""
-    first, others = told_apart(text)
-    if not others or any(other.pronoun for other in others):
-        return []
-    for kind in sorted(kinds(), key=lambda kind: kind.singular != record.singular):
-        case = await open_case(turn, kind)
-        said = read_update(first, kind, case.portal, turn.now)
-        if _is_settled(said) and (_is_of_last(turn, kind, said) or await _only(case, said)):
-            of = said.changes[-1].label
-            words = [first, *(f"change {other.whose} {of} to {other.value}" for other in others)]
-            return [_job(kind, one) for one in words]
-    return []
-
-
-def _is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
-    shown = turn.last_record is not None and turn.last_record.object == kind.singular
-    return shown and (said.reference is None or said.reference.kind == "last")
-
-
-def _job(kind: Record, words: str) -> Job:
-    return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=words))
 
 
 async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
@@ -108,7 +82,7 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
         return []
     case = await open_case(turn, record)
     about, then = read_reference(found["asked"], record), read_update(found["rest"], record, case.portal, turn.now)
-    if about is None or about.kind not in _NAMED or not then.changes or not then.reference:
+    if about is None or about.kind not in NAMED or not then.changes or not then.reference:
         return []
     hits = await find(case, about)
     if then.reference.kind != "last" or len(hits.items) != 1 or hits.guessed:
@@ -121,7 +95,8 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
 
 
 def _may_be_several(turn: Turn, text: str) -> bool:
-    return turn.choice is None and _JOINT.search(text) is not None and heard(turn.text).mood == "order"
+    several = _JOINT.search(text) or AND.search(text)
+    return turn.choice is None and several is not None and heard(turn.text).mood == "order"
 
 
 async def _update(turn: Turn, record: Record, text: str) -> tuple[Job, Item] | None:
@@ -129,20 +104,6 @@ async def _update(turn: Turn, record: Record, text: str) -> tuple[Job, Item] | N
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         case = await open_case(turn, kind)
         said = read_update(text, kind, case.portal, turn.now)
-        if _is_settled(said) and (item := await _only(case, said)):
-            return _job(kind, text), item
+        if is_settled(said) and (item := await only(case, said)):
+            return job_for(kind, text), item
     return None
-
-
-async def _only(case: Case, said: Said) -> Item | None:
-    """The one record that is named."""
-    if said.reference is None or said.reference.kind not in _NAMED:
-        return None
-    found = await find(case, said.reference)
-    return found.items[0] if len(found.items) == 1 and not found.guessed else None
-
-
-def _is_settled(said: Said) -> bool:
-    """Whether all that is to be new is understood."""
-    settled = bool(said.changes) and not said.left
-    return settled and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)

@@ -1,0 +1,118 @@
+"""What is said once of several records: one property with a value for each, or one change of all of them."""
+
+from __future__ import annotations
+
+import re
+
+from ...chat import show
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...language import read_reference, read_update
+from ...language.english.text import fold
+from ...language.said import Reference, Said, Shift, Value
+from ...language.update.whose import told_apart
+from ...portal import Item
+from ...record import Record
+from ..case import Case, open_case
+from ..finding.find import find
+from ..finding.nouns import kinds
+from .jobs import Job
+
+_SEVERAL = 2
+NAMED = ("name", "email", "id")
+AND = re.compile(r",? (?:and|&|plus)(?: also)? |, ", re.IGNORECASE)
+"""What stands between the names of several records."""
+_PLACE = re.compile(
+    r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one)?", re.IGNORECASE
+)
+
+
+_PLACES = re.compile(
+    rf"\b(?:numbers? |nos?\.? )?(?P<those>{_PLACE.pattern}(?:(?:{AND.pattern}){_PLACE.pattern})+)"
+    r"(?= (?:to|into|as|by|over|up|out)\b)",
+    re.IGNORECASE,
+)
+"""Several places in the list: "change | 2 and 3 | to customer"."""
+
+
+async def same_property(turn: Turn, record: Record, text: str) -> list[Job]:
+    """ "Set A's city to Oslo and B's to Bergen"; A may be the one shown last."""
+    first, others = told_apart(text)
+    if not others or any(other.pronoun for other in others):
+        return []
+    for kind in _likeliest(record):
+        case = await open_case(turn, kind)
+        said = read_update(first, kind, case.portal, turn.now)
+        if is_settled(said) and (_is_of_last(turn, kind, said) or await only(case, said)):
+            of = said.changes[-1].label
+            words = [first, *(f"change {other.whose} {of} to {other.value}" for other in others)]
+            return [job_for(kind, one) for one in words]
+    return []
+
+
+async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
+    """ "Change 2 and 3 to customer", "move Larch and Beech to Priya"; not of one that is called by both names."""
+    for kind in _likeliest(record):
+        case = await open_case(turn, kind)
+        said = read_update(text, kind, case.portal, turn.now, has_list=turn.last_list is not None)
+        places = _PLACES.search(text) if turn.last_list else None
+        those = places["those"] if places else said.reference.text if said.reference else ""
+        parts = AND.split(those)
+        if len(parts) < _SEVERAL or not is_settled(said) or text.count(those) != 1 or await _is_one(case, said, those):
+            continue
+        if items := await each_called(case, parts):
+            whole = places.group() if places else those
+            ones = [text.replace(whole, f'"{show.title(kind, item)}"') for item in items]
+            return [job_for(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
+    return []
+
+
+async def _is_one(case: Case, said: Said, words: str) -> bool:
+    """Whether a record has all these words for its name: "Smith and Sons"."""
+    item = await only(case, said)
+    title = fold(show.title(case.record, item)) if item else ""
+    return item is not None and set(fold(words).split()) <= {*title.split(), "and"}
+
+
+async def each_called(case: Case, parts: list[str]) -> list[Item]:
+    """The records that these words are one each for, by name or by place in the list; none if one is not that."""
+    items, listed = list[Item](), case.turn.last_list
+    for part in parts:
+        said = read_reference(part, case.record, has_list=listed is not None, part=True)
+        here = listed is not None and listed.object == case.record.singular and _PLACE.fullmatch(part)
+        if said is None or said.kind == "last" or (said.kind == "ordinal" and not here):
+            return []
+        items += [item] if (item := await _one(case, said)) else []
+    return items if len({item.id for item in items}) == len(parts) else []
+
+
+async def only(case: Case, said: Said) -> Item | None:
+    """The one record that is named."""
+    named = said.reference is not None and said.reference.kind in NAMED
+    return await _one(case, said.reference) if named and said.reference else None
+
+
+async def _one(case: Case, reference: Reference) -> Item | None:
+    found = await find(case, reference)
+    return found.items[0] if len(found.items) == 1 and not found.guessed else None
+
+
+def is_settled(said: Said) -> bool:
+    """Whether all that is to be new is understood."""
+    settled = bool(said.changes) and not said.left
+    return settled and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
+
+
+def job_for(kind: Record, words: str, choice: str | None = None) -> Job:
+    """The update that the words are, of the record with the id that was chosen."""
+    return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=words, choice=choice))
+
+
+def _likeliest(record: Record) -> list[Record]:
+    """All kinds, this one first."""
+    return sorted(kinds(), key=lambda kind: kind.singular != record.singular)
+
+
+def _is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
+    shown = turn.last_record is not None and turn.last_record.object == kind.singular
+    return shown and (said.reference is None or said.reference.kind == "last")
