@@ -19,7 +19,8 @@ from .finding.listing import search_of
 from .finding.nouns import kinds, names
 from .finding.refer import refer
 from .form import CONFIRMATION, SURE
-from .heard.jobs import Job, instead
+from .heard.also import deletes_also
+from .heard.jobs import Job, instead, queued
 from .verb import Verb
 from .which import WhichForm
 from .writes.writing import done_before, write
@@ -62,18 +63,27 @@ class DeleteForm(WhichForm, ABC):
         if slot == CONFIRMATION:
             turn, target = case.turn, case.dialog.record
             spares = turn.choice is None and spared(turn.text) is not None
-            return (says_yes(turn, target.id) or says_no(turn) or spares) if target else False
+            if target is None:
+                return False
+            return says_yes(turn, target.id) or says_no(turn) or spares or bool(deletes_also(case, target))
         return super().answers(case, slot)
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """Another record instead of a yes."""
-        return slot == CONFIRMATION and await self.is_another(case, refer(case.turn, case.record))
+        target = case.dialog.record
+        if slot != CONFIRMATION or (target and deletes_also(case, target)):
+            return False
+        return await self.is_another(case, refer(case.turn, case.record))
 
     async def take(self, case: Case, slot: str) -> bool:
         """Only a yes is a yes; a button counts if it carries this record's id."""
         target = case.dialog.record
         if slot != CONFIRMATION or target is None:
             return await super().take(case, slot)
+        if also := deletes_also(case, target):
+            case.dialog.confirmed = target.id
+            case.dialog.suspended = queued(also, case.dialog.suspended)
+            return True
         rest = spared(case.turn.text) if case.turn.choice is None else None
         wish = self._wish_beside(case, rest or "")
         if wish is None and await self._rather(case):

@@ -37,6 +37,8 @@ async def test_a_yes(
         ("the other one", "affirm"),
         ("delete it", "inform"),
         ("perhaps", "inform"),
+        ("why not", "affirm"),
+        ("why not?", "inform"),
         ("no", "deny"),
         ("cancel", "cancel"),
         ("list deals", "list_deals"),
@@ -163,3 +165,32 @@ async def test_who_is_taken_off_a_record(
 async def test_a_record_is_taken_off_the_list(talk: Talk, hubspot: SandboxClient, said: str) -> None:
     await talk.say(said, "delete_deal")
     assert talk.words("utter_hubspot_ask_confirmation")["title"] == "Halden risk dashboard"
+
+
+@pytest.mark.parametrize("intent", ["affirm", "delete_contact"])
+@pytest.mark.parametrize(
+    "said",
+    ["yes, delete olena and also liam", "yes and liam tremblay too", "yes delete olena kovalenko, and delete liam"],
+)
+async def test_a_yes_and_another_one(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
+    await talk.say("delete olena kovalenko", "delete_contact")
+    await talk.say(said, intent)
+    assert not named(hubspot, "contacts", "olena.kovalenko@northgate.example.com")
+    assert named(hubspot, "contacts", "liam.tremblay@northgate.example.com")
+    assert talk.names()[-1] == "utter_hubspot_ask_confirmation" and "Liam Tremblay" in talk.text()
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "contacts", "liam.tremblay@northgate.example.com") and is_clean(talk)
+
+
+async def test_a_yes_that_names_only_another(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete olena kovalenko", "delete_contact")
+    await talk.say("yes, delete liam", "delete_contact")
+    assert named(hubspot, "contacts", "olena.kovalenko@northgate.example.com")
+    assert named(hubspot, "contacts", "liam.tremblay@northgate.example.com")
+
+
+async def test_several_though_nobody_knows_what_it_is(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete olena and also liam", "nlu_fallback")
+    assert talk.names()[-1] == "utter_hubspot_ask_confirmation" and "Olena Kovalenko" in talk.text()
+    await talk.say("yes", "affirm")
+    assert talk.names()[-1] == "utter_hubspot_ask_confirmation" and "Liam Tremblay" in talk.text()

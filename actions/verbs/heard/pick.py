@@ -32,6 +32,7 @@ from ..finding.refer import refer
 from ..get import QUESTION
 from ..values import shorten
 from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
+from .called import commanded, deleted, hits
 from .follow_up import follow_up
 from .jobs import Job, many_instead, start
 from .mine import mine
@@ -101,7 +102,7 @@ class Bare(Aside, ABC):
 
     async def named(self, turn: Turn) -> Job | None:
         """The dialog that shows the record whose name the words are; that deletes it, where they say so."""
-        if read_command(turn.text) == "delete" and (goes := await _commanded(turn, "delete")):
+        if read_command(turn.text) == "delete" and (goes := await deleted(turn)):
             return goes
         called = [(kind, said) for kind in kinds() if names(kind, turn.text) and (said := refer(turn, kind))]
         if called:  # "the customer signed | the Larch deal" names a deal
@@ -110,30 +111,12 @@ class Bare(Aside, ABC):
         if not is_like_a_name(turn.text):
             row = await _row(turn) if len(turn.text.split()) <= FEW_WORDS else None
             return _get(turn, row) if row else None
-        found = {record.singular: await _hits(turn, record) for record in kinds()}
+        found = {record.singular: await hits(turn, record) for record in kinds()}
         sure = [noun for noun, how in found.items() if how == "sure"]
         if not sure and (row := await _row(turn)):
             return _get(turn, row)
         close = sure or [noun for noun, how in found.items() if how == "close"]
         return _get(turn, CATALOGUE[close[0]]) if len(close) == 1 else None
-
-
-async def _commanded(turn: Turn, verb: str) -> Job | None:
-    """The dialog with this verb, of a record whose name the message holds."""
-    for record in kinds():
-        if await _hits(turn, record) == "sure":
-            return Job(f"{verb}_{record.singular}", _dialog(turn, record))
-    return None
-
-
-async def _hits(turn: Turn, record: Record) -> str:
-    """Whether records have these words for a name ("sure"), or nearly these ("close")."""
-    reference = refer(turn, record)
-    if reference is None or reference.kind not in {"name", "email"}:
-        return ""
-    case = await open_case(turn, record)
-    found = await find(case, reference)
-    return "" if not found.items else "close" if found.guessed else "sure"
 
 
 async def _row(turn: Turn) -> Record | None:
@@ -245,7 +228,7 @@ class Clarify(Pick, ABC):
     async def named(self, turn: Turn) -> Job | None:
         """What its verb says, to a record whose name it holds; or just that record."""
         verb = read_command(turn.text) or ("get" if QUESTION.search(turn.text) else None)
-        return (await _commanded(turn, verb) if verb else None) or await super().named(turn)
+        return (await commanded(turn, verb) if verb else None) or await super().named(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""
