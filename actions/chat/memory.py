@@ -66,6 +66,14 @@ class Memory:
         return self._load("hubspot_last_record", Target)
 
     @property
+    def record_before(self) -> Target | None:
+        """The record that was "it" before the last one."""
+        last = self.last_record
+        slots = (e for e in reversed(self.tracker.events or []) if e.get("name") == "hubspot_last_record")
+        shown = (as_model(e.get("value"), Target) for e in slots if e.get("value") is not None)
+        return next((one for one in shown if one and (last is None or one.id != last.id)), None)
+
+    @property
     def last_list(self) -> Shown | None:
         """The list shown last."""
         return self._load("hubspot_last_list", Shown)

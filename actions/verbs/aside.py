@@ -15,13 +15,14 @@ from ..chat.boundary import bounded
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
-from ..language import orders_change
+from ..language import cancels, orders_change, read_command
 from ..language.search.paging import only_turns
 from ..record import CATALOGUE
 from .finding.by_key import by_key
 from .finding.nouns import kinds
 from .finding.paging import turn_page
 from .heard.again import again_or_back
+from .heard.called import commanded
 from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
 from .heard.stated import PREDICATE, of_last, stated, stated_instead
@@ -109,8 +110,17 @@ _OFFERS = ("utter_hubspot_none_found", "utter_hubspot_not_sure", "utter_hubspot_
 """Questions of ours that no dialog waits for."""
 
 
+async def _ordered(turn: Turn) -> Job | None:
+    """What is plainly ordered of a record that there is: "find Ødegård", "delete Will Update"."""
+    verb = read_command(turn.text) if not cancels(turn.text) and turn.choice is None else None
+    return await commanded(turn, verb) if verb in {"get", "delete"} else None
+
+
 class Stop(Aside, ABC):
     """Cancel, when no dialog of ours is running (a running one hears it itself)."""
+
+    async def _told(self, turn: Turn) -> Job | None:
+        return await super()._told(turn) or await _ordered(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """There is nothing to stop; what was only offered is left alone."""
@@ -150,7 +160,7 @@ class OutOfScope(Aside, ABC):
         if _OTHER_THINGS.match(turn.text):
             return None
         told = await super()._told(turn) or await stated_instead(turn, kinds()[0], "search")
-        return told or await carried_on(turn)
+        return told or await carried_on(turn) or await _ordered(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """What it can do instead."""

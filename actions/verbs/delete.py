@@ -12,6 +12,7 @@ from ..errors import NotFound, Result
 from ..language import corrected, denies, orders_change, orders_edit, read_command, read_reference, spared
 from ..language.said import Reference
 from ..ledger.operation import Write
+from ..portal import Item
 from .case import Case
 from .finding.among import THE_ONE, narrow
 from .finding.find import find
@@ -98,9 +99,20 @@ class DeleteForm(WhichForm, ABC):
         if case.turn.choice is None and _FIRST.search(case.turn.text):
             case.say_card("utter_hubspot_found", target.item)
             return True
+        if read_command(case.turn.text) == "get" and (other := await self._other(case)):
+            case.say_card("utter_hubspot_found", other)
+            return True
         if case.dialog.tries == 0:
             case.say("utter_hubspot_expected_confirmation")
         return False
+
+    async def _other(self, case: Case) -> Item | None:
+        """Another record that is named only to be looked at: "show Olena"."""
+        said = refer(case.turn, case.record)
+        if said is None or not await self.is_another(case, said):
+            return None
+        found = await find(case, said)
+        return found.items[0] if len(found.items) == 1 else None
 
     @staticmethod
     def _wish_beside(case: Case, rest: str) -> Job | None:

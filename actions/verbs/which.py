@@ -6,18 +6,20 @@ import re
 from abc import ABC
 
 from ..chat import buttons, show
-from ..chat.dialog import Target
+from ..chat.dialog import Shown, Target
 from ..language import affirms, corrected, denies
 from ..language.said import Reference
 from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice
 from .case import Case
-from .finding.among import THE_ONE, fitting_facts, narrow, with_ids
+from .finding.among import THE_ONE, by_facts, fitting_facts, narrow, with_ids
 from .finding.find import find
 from .finding.many import begin_with_one
 from .finding.nouns import bare_kind, names, one_of_many
 from .finding.refer import refer
 from .look_up import LookUp
 from .values import shorten
+
+_THE = re.compile(r"(?:the|that)\b(?!.*\bones?\b)", re.IGNORECASE)
 
 
 class WhichForm(LookUp, ABC):
@@ -122,6 +124,11 @@ class WhichForm(LookUp, ABC):
             return True
         base = case.dialog.among or with_ids([c.id for c in case.dialog.candidates])
         found = await narrow(case, base, case.turn.text, self._wanted(case))
+        if not (found and found.items) and _THE.match(case.turn.text):  # "the cheaper" is one of them
+            found = await narrow(case, base, f"{case.turn.text} one", self._wanted(case))
+        if not (found and found.items) and not case.dialog.among:
+            offered = Shown(object=case.record.singular, targets=case.dialog.candidates)
+            found = await by_facts(case, offered, case.turn.text, self._wanted(case))
         if found and found.items:
             if len(found.items) == 1:
                 self.settle(case, found.items[0])

@@ -194,3 +194,40 @@ async def test_several_though_nobody_knows_what_it_is(talk: Talk, hubspot: Sandb
     assert talk.names()[-1] == "utter_hubspot_ask_confirmation" and "Olena Kovalenko" in talk.text()
     await talk.say("yes", "affirm")
     assert talk.names()[-1] == "utter_hubspot_ask_confirmation" and "Liam Tremblay" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "email"),
+    [
+        ("the Argentinian one", "maria.garcia@verdantfields.example.com"),
+        ("no, the one from Lisbon", "maria.garcia@monteverde.example.com"),
+        ("the one in lisbon", "maria.garcia@monteverde.example.com"),
+    ],
+)
+async def test_the_one_by_where_she_is(talk: Talk, said: str, email: str) -> None:
+    await talk.say("delete contact maria garcia", "delete_contact")
+    await talk.say(said, "inform")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and email in talk.text()
+
+
+@pytest.mark.parametrize("said", ["the smaller", "the cheaper", "the cheapest"])
+async def test_the_one_by_how_much(talk: Talk, said: str) -> None:
+    await talk.say("delete deal website redesign", "delete_deal")
+    await talk.say(said, "inform")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and "phase 2" in talk.text()
+
+
+async def test_the_one_before(talk: Talk) -> None:
+    await talk.say("show arjun mehta", "get_contact")
+    await talk.say("show priyanka iyer", "get_contact")
+    await talk.say("delete the previous one", "delete_contact")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Arjun Mehta" in talk.text()
+
+
+async def test_another_one_is_looked_at_first(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete emily nguyen", "delete_contact")
+    await talk.say("show olena kovalenko", "inform")
+    assert talk.names() == ["utter_hubspot_found", "utter_hubspot_ask_confirmation"]
+    assert "Olena Kovalenko" in talk.text() and "Delete the contact Emily Nguyen" in talk.text()
+    await talk.say("no", "deny")
+    assert named(hubspot, "contacts", "emily.nguyen@pelicanbay.example.com") and is_clean(talk)

@@ -81,3 +81,17 @@ async def test_a_new_one_all_the_same(talk: Talk, hubspot: SandboxClient, said: 
     before = named(hubspot, "contacts", EVA)
     await talk.say(said, intent)
     assert named(hubspot, "contacts", EVA) == before and talk.loop == f"hubspot_{intent}_form"
+
+
+@pytest.mark.parametrize("intent", ["cancel", "out_of_scope"])
+async def test_what_is_ordered_of_one_that_there_is(talk: Talk, intent: str) -> None:
+    await talk.say("find ødegård", intent)
+    assert "Sindre Ødegård" in talk.text()
+    await talk.say("delete sindre ødegård", intent)
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Sindre Ødegård" in talk.text()
+
+
+async def test_a_question_that_begins_with_a_correction(talk: Talk) -> None:
+    await talk.say("show eva novotna", "get_contact")
+    await talk.say("wait, how old is this contact?", "get_contact")
+    assert "utter_hubspot_none_found" not in talk.names() and "Eva Novotn" in talk.text()

@@ -15,6 +15,7 @@ from ...language import read_criteria, read_order, within_limits
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import Criteria
+from ...language.value.nations import countries_of
 from ...portal import Filter, Item, Search
 from ..case import Case
 from .facts import FACTS
@@ -124,8 +125,12 @@ def _telling(words: str) -> list[str]:
 
 
 def _has_all(telling: list[str], facts: set[str]) -> bool:
-    """Whether all words are among the facts, "Dana's" and "danas" for Dana."""
-    return all(word in facts or word.removesuffix("s") in facts for word in telling)
+    """Whether all words are among the facts, "Dana's" and "danas" for Dana, "Kenyan" for Kenya."""
+    return all(word in facts or word.removesuffix("s") in facts or _is_from(word, facts) for word in telling)
+
+
+def _is_from(people: str, facts: set[str]) -> bool:
+    return any(set(fold(name).split()) <= facts for name in countries_of(people))
 
 
 def _facts(case: Case, item: Item) -> set[str]:
