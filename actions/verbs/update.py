@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from ..chat import show
 from ..chat.dialog import Target
 from ..errors import Conflict, NotFound, Refused, Result
-from ..language.said import LINK, Change, Shift, Value
+from ..language.said import LINK, Change, Reference, Shift, Value
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
+from .finding.find import find
 from .refused import either, explain_refusal
 from .values import currency_property, quoted
 from .verb import Verb
@@ -65,7 +66,7 @@ class Update(Verb, ABC):
         try:
             item, before, taken, earlier = await change(case, target.id, before, new)
         except Conflict as conflict:
-            self._ask_unique_again(case, conflict, new)
+            await self._ask_unique_again(case, conflict, new)
             return None
         except Refused as refused:
             self._clear(case, await explain_refusal(case, refused))
@@ -113,8 +114,10 @@ class Update(Verb, ABC):
             return target.item
         return await case.crm.read(case.record, target.id, properties=case.record.fetched_with(names))
 
-    def _ask_unique_again(self, case: Case, conflict: Conflict, new: dict[str, str]) -> None:
+    async def _ask_unique_again(self, case: Case, conflict: Conflict, new: dict[str, str]) -> None:
         """Another record holds the value: HubSpot's answer does not name the property, so it must be the unique one.
+
+        That record is shown, where it is found, and is not "it" by that.
 
         Raises:
             Conflict: none of the values is unique.
@@ -122,6 +125,11 @@ class Update(Verb, ABC):
         if case.record.unique not in new:
             raise conflict
         case.say("utter_hubspot_conflict")
+        whose = await find(case, Reference(kind="email", text=new[case.record.unique]))
+        if len(whose.items) == 1 and not whose.guessed:
+            case.say_card("utter_hubspot_found", whose.items[0])
+        if case.dialog.record:
+            case.remember(case.dialog.record)
         self._clear(case, [case.record.unique])
 
     @staticmethod

@@ -45,6 +45,8 @@ def said_in(text: str) -> tuple[str | None, dict[str, str], Said]:
         ("Jo Kim was promoted to customer", "Jo Kim", {"lifecyclestage": "customer"}),
         ("their email bounced, should be wei.chen@example.com", "", {"email": "wei.chen@example.com"}),
         ("she's from Kenya", "", {"country": "Kenya"}),
+        ("update her phone 06-1234-5678 japan", "", {"phone": "+81612345678"}),
+        ("set the phone of Jo Kim to 98765 43210, India", "Jo Kim", {"phone": "+919876543210"}),
         ("her surname too: Alsayed", "", {"lastname": "Alsayed"}),
         ("his job title as well: CFO", "", {"jobtitle": "CFO"}),
         ("change the city of Ana Costa to Bergen, Norway", "Ana Costa", {"city": "Bergen", "country": "Norway"}),

@@ -39,6 +39,7 @@ async def test_a_currency_that_the_account_lacks_is_asked_about(talk: Talk, hubs
 async def test_a_taken_email_is_explained_and_asked_again(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say(f"change the email of {RUTH} to {TAKEN}", "update_contact")
     assert talk.names()[0] == "utter_hubspot_conflict" and talk.slots["requested_slot"] == "hubspot_value"
+    assert TAKEN in talk.text() and talk.slots["hubspot_last_record"]["title"] == "Ruth Goldberg"
     await talk.say("ruth2@example.com", "inform")
     assert named(hubspot, "contacts", "ruth2@example.com") and is_clean(talk)
 

@@ -20,6 +20,7 @@ from .naming import WORKS_AT, said_text, unquoted
 from .numerals import position
 from .people import has_other_surname
 from .phones import read_phone
+from .places import region_named
 from .ranges import Range, find_ranges
 from .show import show_day, show_money, show_number
 from .vocabulary import Vocabulary, vocabulary_of
@@ -188,9 +189,11 @@ def _email(said: str) -> Answer:
 
 def _phone(said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
     digits = re.search(r"\(?\+?\(?\d.*\d(?:,? ?(?:ext\.?|extension|x) ?\d+)?", said)
-    if digits and all(w in allowed for w in Sentence(said).around(digits.start(), digits.end())):
+    beside = [w for w in Sentence(said).around(digits.start(), digits.end()) if w not in allowed] if digits else []
+    region = region_named(" ".join(beside))  # "06-1234-5678 Japan"
+    if digits and (region or not beside):
         if not re.search(r"[^\W\d_]", re.sub(r"ext(?:ension)?|x", "", digits.group().lower())):
-            if phone := read_phone(digits.group(), portal.account):
+            if phone := read_phone(digits.group(), portal.account, region=region):
                 return Value(wire=phone[0], shown=phone[1])
     return Unclear(reason="wrong", said=said)
 
