@@ -40,7 +40,8 @@ class WhichForm(LookUp, ABC):
             said = Reference(kind="last")  # "which one closes first"
         elif said is None and one_of_many(case.turn.text, case.record):
             said = Reference(kind="name", text=case.turn.text)  # "which deal closes first"
-        await self.follow(case, said)
+        if await self.follow(case, said):
+            said = refer(case.turn, case.record) or said  # "the previous one" of that kind
         await self.look_up(case, said)
 
     def missing(self, case: Case) -> str | None:

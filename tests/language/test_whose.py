@@ -21,6 +21,7 @@ from tests.language.portals import CONTACTS, NOW
             [("Jo Kim's", "CFO"), ("James'", "COO")],
         ),
         ("her title is Baker and his is now Butcher", "her title is Baker", [("his", "Butcher")]),
+        ("her title is Editor in Chief now and his is Baker", "her title is Editor in Chief now", [("his", "Baker")]),
         (
             "set the Larch amount to 5k and the Beech one's to 7k",
             "set the Larch amount to 5k",

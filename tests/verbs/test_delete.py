@@ -217,10 +217,11 @@ async def test_the_one_by_how_much(talk: Talk, said: str) -> None:
     assert talk.names() == ["utter_hubspot_ask_confirmation"] and "phase 2" in talk.text()
 
 
-async def test_the_one_before(talk: Talk) -> None:
+@pytest.mark.parametrize("intent", ["delete_contact", "delete_deal"])
+async def test_the_one_before(talk: Talk, intent: str) -> None:
     await talk.say("show arjun mehta", "get_contact")
     await talk.say("show priyanka iyer", "get_contact")
-    await talk.say("delete the previous one", "delete_contact")
+    await talk.say("delete the previous one", intent)
     assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Arjun Mehta" in talk.text()
 
 

@@ -14,7 +14,7 @@ _WHOSE = (
 )
 _NEXT = re.compile(
     rf"(?:[,;] *(?:(?:and|but|while) (?:then )?)?| (?:and|but|while) (?:then )?| ?& ?){_WHOSE}"
-    r" ?(?:\b(?:to|into|should be|is now|is to be)\b|->|=>|=|\u2192) ?(?=\S)"
+    r" ?(?:\b(?:to|into|should be|is now|is to be|is)\b|->|=>|=|\u2192) ?(?=\S)"
 )
 
 
