@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from ...chat import show
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import read_reference, read_update
 from ...language.english.text import fold
+from ...language.english.words import FILLERS
 from ...language.said import Reference, Said, Shift, Value
 from ...language.update.whose import told_apart
 from ...portal import Item
@@ -60,11 +62,18 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
         parts = AND.split(those)
         if len(parts) < _SEVERAL or not is_settled(said) or text.count(those) != 1 or await _is_one(case, said, those):
             continue
-        if items := await each_called(case, parts):
+        items = await each_called(case, parts)
+        if items and (places or all(map(partial(_is_title, kind), parts, items))):
             whole = places.group() if places else those
             ones = [text.replace(whole, f'"{show.title(kind, item)}"') for item in items]
             return [job_for(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
     return []
+
+
+def _is_title(kind: Record, words: str, item: Item) -> bool:
+    """Whether words are of a record's name, and nothing else: not so in "hand Larch over"."""
+    said = {word for word in fold(words).split() if word not in FILLERS | {kind.singular, *kind.synonyms}}
+    return "@" in words or said <= set(fold(show.title(kind, item)).split())
 
 
 async def _is_one(case: Case, said: Said, words: str) -> bool:
