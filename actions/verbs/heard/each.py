@@ -13,7 +13,8 @@ from ..case import open_case
 from ..finding.find import find
 from ..finding.nouns import kinds
 from .jobs import Job
-from .shared import AND, NAMED, is_settled, job_for, only, same_change, same_property
+from .shared import AND, NAMED, only, same_change, same_property, update_of
+from .stated import is_settled
 
 _JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
 _BOTH = re.compile(
@@ -105,5 +106,5 @@ async def _update(turn: Turn, record: Record, text: str) -> tuple[Job, Item] | N
         case = await open_case(turn, kind)
         said = read_update(text, kind, case.portal, turn.now)
         if is_settled(said) and (item := await only(case, said)):
-            return job_for(kind, text), item
+            return update_of(kind, text), item
     return None

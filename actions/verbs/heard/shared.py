@@ -11,7 +11,7 @@ from ...chat.turn import Turn
 from ...language import read_reference, read_update
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
-from ...language.said import Reference, Said, Shift, Value
+from ...language.said import Reference, Said
 from ...language.update.whose import told_apart
 from ...portal import Item
 from ...record import Record
@@ -19,6 +19,7 @@ from ..case import Case, open_case
 from ..finding.find import find
 from ..finding.nouns import kinds
 from .jobs import Job
+from .stated import is_settled
 
 _SEVERAL = 2
 NAMED = ("name", "email", "id")
@@ -48,7 +49,7 @@ async def same_property(turn: Turn, record: Record, text: str) -> list[Job]:
         if is_settled(said) and (_is_of_last(turn, kind, said) or await only(case, said)):
             of = said.changes[-1].label
             words = [first, *(f"change {other.whose} {of} to {other.value}" for other in others)]
-            return [job_for(kind, one) for one in words]
+            return [update_of(kind, one) for one in words]
     return []
 
 
@@ -66,7 +67,7 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
         if items and (places or all(map(partial(_is_title, kind), parts, items))):
             whole = places.group() if places else those
             ones = [text.replace(whole, f'"{show.title(kind, item)}"') for item in items]
-            return [job_for(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
+            return [update_of(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
     return []
 
 
@@ -106,13 +107,7 @@ async def _one(case: Case, reference: Reference) -> Item | None:
     return found.items[0] if len(found.items) == 1 and not found.guessed else None
 
 
-def is_settled(said: Said) -> bool:
-    """Whether all that is to be new is understood."""
-    settled = bool(said.changes) and not said.left
-    return settled and all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
-
-
-def job_for(kind: Record, words: str, choice: str | None = None) -> Job:
+def update_of(kind: Record, words: str, choice: str | None = None) -> Job:
     """The update that the words are, of the record with the id that was chosen."""
     return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=words, choice=choice))
 
