@@ -66,6 +66,7 @@ def test_words_before_a_sentence_lead_to_it() -> None:
         ("no the other one, kowalski", ["kowalski"]),
         ("wrong person, i meant pia sunn", ["pia sunn"]),
         ("no, the other one", []),
+        ("no, the other anna", ["anna"]),
         ("no wait, 5679 at the end", []),
         ("thanks for nothing", []),
         ("it's fine", []),

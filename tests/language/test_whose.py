@@ -54,6 +54,7 @@ def test_of_one(said: str) -> None:
     [
         ("set ida holm's company to Ørsted and ib holm's to Maersk", {"company": "Ørsted"}, ("ib holm's to Maersk",)),
         ("set ida holm's city to Aarhus and kurt weill's to Dessau", {"city": "Aarhus"}, ("kurt weill's to Dessau",)),
+        ("set the lifecycle stage to evangelist for Ida Holm", {"lifecyclestage": "evangelist"}, ()),
         ("change her title to Baker and his to Butcher", {"jobtitle": "Baker"}, ("his to Butcher",)),
         ("change his title to Treasurer and hers to CEO", {"jobtitle": "Treasurer"}, ("hers to CEO",)),
     ],

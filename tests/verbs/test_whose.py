@@ -62,6 +62,9 @@ INGRID, KATRIN = "ingrid.halvorsen@haldenvoss.example.com", "katrin.weiss@halden
         "make numbers 2 & 3 to evangelist",
         "set the lifecycle stage of ingrid halvorsen and katrin weiss to evangelist",
         "move ingrid halvorsen and katrin weiss to evangelist",
+        "change 2 and 3's lifecycle stage to evangelist",
+        "set the lifecycle stage to evangelist for 2 and 3",
+        "change ingrid halvorsen and katrin weiss's lifecycle stage to evangelist",
     ],
 )
 async def test_the_same_of_each(talk: Talk, hubspot: SandboxClient, said: str) -> None:

@@ -117,7 +117,8 @@ def read_update(
     facts = asked_about(read_facts(text, record, portal, now), text, portal)
     if len(facts) > len(kept):
         return Said(reference=Reference(kind="last"), changes=facts)
-    left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)))]
+    named = reference.text if reference else ""
+    left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)) and rest not in named)]
     left = outside(left, reader.raw, portal)
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
 

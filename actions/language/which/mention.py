@@ -19,7 +19,7 @@ _CUE = re.compile(
     r"one called|under|listed as|filed under|the name is|it goes by|make that|then|one)\b[ ,:]*)+",
     re.IGNORECASE,
 )
-_DETERMINER = re.compile(r"(?:(?:the|a|an|our|this|that|one|mr|mrs|ms|dr)\b\.? ?)+", re.IGNORECASE)
+_DETERMINER = re.compile(r"(?:(?:the|a|an|our|this|that|one|other|mr|mrs|ms|dr)\b\.? ?)+", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:[ ,]+(?:then|please|pls|instead|maybe|perhaps|thanks|actually|rather|i mean|i think|deal|"
     r"contact|one|sorry))+$",

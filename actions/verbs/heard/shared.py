@@ -31,11 +31,12 @@ _PLACE = re.compile(
 
 
 _PLACES = re.compile(
-    rf"\b(?:numbers? |nos?\.? )?(?P<those>{_PLACE.pattern}(?:(?:{AND.pattern}){_PLACE.pattern})+)"
-    r"(?= (?:to|into|as|by|over|up|out)\b)",
+    rf"\b(?:(?P<behind>for|of|on) )?(?P<whole>(?:numbers? |nos?\.? )?(?P<those>{_PLACE.pattern}"
+    rf"(?:(?:{AND.pattern}){_PLACE.pattern})+))"
+    r"(?:(?= (?:to|into|as|by|over|up|out)\b|['\u2019])|(?(behind)[ .!]*$|(?!)))",
     re.IGNORECASE,
 )
-"""Several places in the list: "change | 2 and 3 | to customer"."""
+"""Several places in the list: "change | 2 and 3 | to customer", "| 2 and 3 |'s title", "to CEO for | 2 and 3"."""
 
 
 async def same_property(turn: Turn, record: Record, text: str) -> list[Job]:
@@ -57,16 +58,17 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
     """ "Change 2 and 3 to customer", "move Larch and Beech to Priya"; not of one that is called by both names."""
     for kind in _likeliest(record):
         case = await open_case(turn, kind)
-        said = read_update(text, kind, case.portal, turn.now, has_list=turn.last_list is not None)
         places = _PLACES.search(text) if turn.last_list else None
+        whole = places["whole"] if places else ""
+        words = text.replace(whole, f'"{whole}"') if whole else text  # as if it were one name
+        said = read_update(words, kind, case.portal, turn.now, has_list=turn.last_list is not None)
         those = places["those"] if places else said.reference.text if said.reference else ""
         parts = AND.split(those)
         if len(parts) < _SEVERAL or not is_settled(said) or text.count(those) != 1 or await _is_one(case, said, those):
             continue
         items = await each_called(case, parts)
         if items and (places or all(map(partial(_is_title, kind), parts, items))):
-            whole = places.group() if places else those
-            ones = [text.replace(whole, f'"{show.title(kind, item)}"') for item in items]
+            ones = [text.replace(whole or those, f'"{show.title(kind, item)}"') for item in items]
             return [update_of(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
     return []
 
