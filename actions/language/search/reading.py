@@ -15,9 +15,10 @@ from ..said import Unclear
 from ..value.people import PARTICLES, split_name
 from .amounts import amounts, currencies, numbers
 from .choices import labels
-from .denied import ALTERNATIVES, DENYING, NEGATIVE, all_but, denied, opposite, unlinked
+from .denied import DENYING, all_but, denied, unlinked, unread_denials
 from .links import links, of_another
 from .located import places
+from .opposites import ALTERNATIVES, NEGATIVE, opposite
 from .periods import dates
 from .phones import dialled
 from .query import EMPTY, Query
@@ -83,6 +84,7 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     spans = [s for s in _spans(q) if s.what == "named" or not any(s.cuts(*quote) for quote in quotes)]
     chosen = cover(q.e.sentence, spans, barred=barred, bonus=NAME_BONUS)
     _collect(q, chosen, found)
+    found.unclear += unread_denials(q, chosen)
     _named(q, chosen, found)
     found.grouped += [q.e.text(span.start, span.end) for span in chosen.spans if span.what == "left"]
     for start, end in chosen.unknown:
@@ -177,7 +179,11 @@ def _filters(span: Span) -> list[Filter]:
 def _joint(q: Query, one: Span, other: Span) -> str:
     """The word between two spans, or with which the second begins."""
     between = q.folds[one.end : other.start] + q.folds[other.start : other.start + 1]
-    return next((word for word in ("or", "and") if word in between), "")
+    for word in ("or", "and"):
+        if word in between:
+            behind = between[len(between) - between[::-1].index(word) : -1]
+            return word if FILLERS.union(EMPTY).issuperset(behind) else ""  # "not Dana or | Xyz in Toronto"
+    return ""
 
 
 def _are_alternatives(q: Query, one: Span, other: Span) -> bool:

@@ -12,11 +12,12 @@ from ..english.words import CHIEFS, FILLERS, TITLES
 from ..value.emails import find_domains
 from ..value.places import place
 from ..value.values import kind_of
+from .opposites import opposite, span_of
 from .query import STOPS, Query
 
 LACKS = (
-    r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) "
-    r"have|ha(?:snt|vent|s not|ve not)(?: got)?|who lack|not having"
+    r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:do|does|did) not "
+    r"have|ha(?:s|ve) not(?: got)?|who lack|not having"
     r"|(?:with )?nothing (?:in|for|as|under)|with an? (?:empty|blank|missing)|with (?:empty|blank|"
     r"missing))(?: (?:a|an|any|the|their))?"
 )
@@ -59,21 +60,30 @@ def absence(q: Query) -> Iterator[Span]:
             yield from q.chars(match.start(), match.end(), "filter", 4.5, [made])
 
 
+_HOW_NAMED = re.compile(
+    r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|"
+    r"matching|(?:start|begin)s? with|(?:start|beginn)ing with|is|are|of|as|equals|equal to"
+    r"|(?:do|does|is|are|was|were) not|not|never|contain|include|match|start with|begin with|equal)\b ?)+"
+    r"(?:(?:the word|the words|a|an|the) )?"
+)
+_DENIES = frozenset(("not", "never"))
+
+
 def texts(q: Query) -> Iterator[Span]:
     """Text properties by name ("whose title contains engineer") and a contact's company by "at"."""
     for begin, after, prop in q.mentions():
         if kind_of(prop) not in ("text", "email") or (prop.name == q.record.title[0] and q.record.unique is None):
             continue
-        m = re.match(
-            r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|"
-            r"matching|starts? with|starting with|is|are|of|as|equals|equal to)\b ?)+(?:(?:the word|the words|"
-            r"a|an|the) )?",
-            " ".join(q.folds[after : after + 6]),
-        )
+        m = _HOW_NAMED.match(" ".join(q.folds[after : after + 6]))
         if m and m.group().startswith("of ") and kind_of(prop) == "email":
             continue  # "the e-mail of the buyer at Larch"
         start = after + (len(m.group().split()) if m else 0)
-        yield from _words(q, prop, begin, start, 3.6 if m else 2.6, more=1.2)
+        named = _words(q, prop, begin, start, 3.6 if m else 2.6, more=1.2)
+        if m and not _DENIES.isdisjoint(m.group().split()):
+            for span in named:
+                yield from span_of(span.start, span.end, span.score, opposite([span.held]))
+            continue
+        yield from named
         if q.folds[start + 1 : start + 2] == ["or"] and start + 2 < q.n and q.e.boundary(min(start + 3, q.n)):
             yield from _words(q, prop, start + 1, start + 2, 3.6)  # "first name Maria or Anna"
         yield from _within(q, prop, begin, after)
