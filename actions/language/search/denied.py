@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...portal import Filter
+from ...portal import Filter, Property
 from ..create.cover import Cover, Span
 from ..english.words import FILLERS
 from ..said import Unclear
 from ..value.naming import unquoted
+from .located import town_too
 from .opposites import NEGATIVE, opposite, span_of
 from .query import EMPTY, STOPS, Query
-from .texts import LACKS, token, token_words
+from .texts import LACKS, texts, token, token_words, tokens
 
 _BESIDE = r"except(?: for)?|excluding|exclude|besides|other than|apart from|aside from|but not|leaving out|minus"
 _NOT = re.compile(
@@ -34,7 +35,7 @@ def denied(q: Query, span: Span) -> Iterator[Span]:
     found = _NOT.search(" ".join(q.folds[max(0, span.start - 6) : span.start])) if span.start else None
     if found is None or found.group().startswith("why") or span.what not in ("filter", "either"):
         return
-    alternatives = span.held if span.what == "either" else [span.held]
+    alternatives = span.held if span.what == "either" else town_too(q, span) or [span.held]
     if any(f.operator in NEGATIVE for filters in alternatives for f in filters):
         return
     begin = span.start - len(found.group().split())
@@ -54,6 +55,17 @@ def all_but(q: Query) -> Iterator[Span]:
             words = token_words(unquoted(q.e.text(start, end)))
             if words and not EMPTY.issuperset(words):
                 yield from span_of(begin, end, 0.7 + 0.25 * (end - start), opposite(_called(q, words)))
+                if prop := _said_before(q, begin, words):
+                    score, of_it = 3.0 + 0.25 * (end - start), tokens(prop, " ".join(words))
+                    yield from span_of(begin, end, score, opposite([of_it]))
+
+
+def _said_before(q: Query, end: int, words: list[str]) -> Property | None:
+    """The property said right before an exception of the same word: "at Northgate but not Northgate Solutions"."""
+    near = (span.held for span in texts(q) if span.what == "filter" and span.end == end)
+    wanted = {f"{word}*" for word in words}
+    names = {f.property for held in near for f in held if not wanted.isdisjoint(each.value for each in held)}
+    return q.portal.properties.get(names.pop()) if len(names) == 1 else None
 
 
 def _called(q: Query, words: list[str]) -> list[list[Filter]]:

@@ -209,6 +209,10 @@ def _named(q: Query, chosen: Cover, found: Found) -> None:
     if marked and not quoted and words[1:] and words[0] in ("the", "a", "an"):
         del words[0]  # "about the booking engine"
         text = text.split(maxsplit=1)[1]
+    if not quoted and q.record.unique != "email" and words[1:] and words[0] in _FIRM:
+        first = q.folds.index(words[0], start)
+        if first and q.folds[first - 1] in ("of", "with", "for", "to", "from", "the"):
+            del words[0]  # "of company Halden & Voss"
     if not words:
         return
     if not marked and text == text.lower() and not DENYING.isdisjoint(map(fold, words)):
@@ -224,6 +228,9 @@ def _named(q: Query, chosen: Cover, found: Found) -> None:
         found.query = " ".join(words)
         return
     found.common += [filters[0].model_copy(update={"shown": f'name contains "{" ".join(words)}"'}), *filters[1:]]
+
+
+_FIRM = frozenset("company account firm customer client".split())
 
 
 def _person(q: Query, text: str, words: list[str], marked: bool, found: Found) -> None:
