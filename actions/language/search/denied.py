@@ -18,7 +18,7 @@ from .texts import LACKS, texts, token, token_words, tokens
 _BESIDE = r"except(?: for)?|excluding|exclude|besides|other than|apart from|aside from|but not|leaving out|minus"
 _NOT = re.compile(
     rf"(?:^|(?<=\s))(?:why )?(?:(?:and|but|who|which|that|is|are|was|were|do|does|did|has|have|had|will|would) )*"
-    rf"(?:{_BESIDE}|not|never|without|neither|nor)"
+    rf"(?:{_BESIDE}|not|never|without|neither|nor|(?:any|every|all)(?:one|body|thing)? (?:stage |owner )?but)"
     r"(?: (?:the|those|these|ones|anyone|anybody|people|folks|everyone|work|working|been|being|yet|any|ever"
     r"|show|list|include|give|want|need|see|me|us))*$"
 )
@@ -26,6 +26,11 @@ _ALL_BUT = re.compile(rf"\b(?:{_BESIDE}|not (?:named|called))(?: (?:the|those|fo
 _WORD_OF = re.compile(r"\bwithout (?:the words? )?(?=[\w'\"]+(?: [\w'\"]+)?(?: in (?:the|its|their) (?:name|title)\b))")
 DENYING = frozenset("not no without except besides excluding never neither nor".split())
 """Words that are no part of a name, unless somebody says so."""
+TELLING = frozenset(
+    "ex former previous non whose modified updated created starting starts begins beginning ending ends contains"
+    " hours minutes own owns owned exactly".split()
+)
+"""Words that tell of something that is asked of records; so does no name in small letters."""
 _MOST_WORDS = 4
 _TIED = "(?: (?:linked|attached|associated|related|connected|assigned)(?: (?:to|with) (?:it|them))?| at all| yet)*"
 
@@ -54,7 +59,8 @@ def all_but(q: Query) -> Iterator[Span]:
                 break
             words = token_words(unquoted(q.e.text(start, end)))
             if words and not EMPTY.issuperset(words):
-                yield from span_of(begin, end, 0.7 + 0.25 * (end - start), opposite(_called(q, words)))
+                named = called(q, words, f'name contains "{" ".join(words)}"')
+                yield from span_of(begin, end, 0.7 + 0.25 * (end - start), opposite(named))
                 if prop := _said_before(q, begin, words):
                     score, of_it = 3.0 + 0.25 * (end - start), tokens(prop, " ".join(words))
                     yield from span_of(begin, end, score, opposite([of_it]))
@@ -68,9 +74,9 @@ def _said_before(q: Query, end: int, words: list[str]) -> Property | None:
     return q.portal.properties.get(names.pop()) if len(names) == 1 else None
 
 
-def _called(q: Query, words: list[str]) -> list[list[Filter]]:
+def called(q: Query, words: list[str], shown: str) -> list[list[Filter]]:
     """What is called so: by each word of a title; by the first and the last name, or by either."""
-    title, shown = q.record.title, f'name contains "{" ".join(words)}"'
+    title = q.record.title
     if len(title) == 1:
         return [[token(title[0], word, shown if i == 0 else "") for i, word in enumerate(words[:3])]]
     if len(words) > 1:
@@ -117,9 +123,13 @@ def unread_denials(q: Query, chosen: Cover) -> Iterator[Unclear]:
         if word in _NEVER and start not in read and not asked:  # "why not …", "… or not?"
             end = next((s.end for s in chosen.spans if s.start > start and s.what not in _SAYS_NOTHING), q.n)
             stop = next((i for i in range(start + 1, q.n) if q.e.boundary(i)), q.n)
-            yield Unclear(reason="wrong", said=q.e.text(start, min(end, stop, start + _MOST_WORDS)))
+            stop = min(end, stop, start + _MOST_WORDS)
+            while start and q.folds[start - 1] in _BEFORE_NOT:
+                start -= 1
+            yield Unclear(reason="wrong", said=q.e.text(start, stop))
             return
 
 
+_BEFORE_NOT = frozenset("i we is are was were has have had do does did will would".split())
 _NEVER = frozenset("not never neither nor".split())
 _SAYS_NOTHING = frozenset("skip command noun for".split())

@@ -13,7 +13,7 @@ from ..value.emails import find_domains
 from ..value.places import place
 from ..value.values import kind_of
 from .opposites import opposite, span_of
-from .query import STOPS, Query
+from .query import EMPTY, STOPS, Query
 
 LACKS = (
     r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:do|does|did) not "
@@ -64,7 +64,7 @@ _HOW_NAMED = re.compile(
     r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|"
     r"matching|(?:start|begin)s? with|(?:start|beginn)ing with|is|are|of|as|equals|equal to"
     r"|(?:do|does|is|are|was|were) not|not|never|contain|include|match|start with|begin with|equal)\b ?)+"
-    r"(?:(?:the word|the words|a|an|the) )?"
+    r"(?:(?:the word|the words|a|an|the|exactly|precisely) )?"
 )
 _DENIES = frozenset(("not", "never"))
 
@@ -110,7 +110,7 @@ def _within(q: Query, prop: Property, begin: int, after: int) -> Iterator[Span]:
         return
     quoted = next(((s, text) for s, (end, text) in q.e.quoted.items() if end == article - 1), None)
     first, text = quoted or (article - 2, q.e.text(article - 2, article - 1))
-    if text.casefold() not in FILLERS:
+    if text.casefold() not in FILLERS | EMPTY:
         yield q.filter(first, after, 4.4, *tokens(prop, text))
 
 
@@ -137,16 +137,22 @@ _DOES = re.compile(
     r"(?:the |our )?(?P<what>[\w&-]+)(?=[ ?.!]*$| (?:at|for|in|from|of|there)\b)"
 )
 """Somebody by what they work at: "who does rights"."""
+_DEPARTMENTS = "sales|marketing|finance|operations|purchasing|procurement|hr|legal|engineering|accounting|logistics"
+_IN_DEPARTMENT = re.compile(
+    rf"\b(?:in|from) (?:the |their )?(?P<what>{_DEPARTMENTS})(?: department| team)?"
+    r"(?=[ ?.!]*$| (?:at|in|from|of|with)\b)"
+)
+"""Where they work, which is no place: "the folks in finance"."""
 
 
 def trades(q: Query) -> Iterator[Span]:
     """ "Engineers", "all CTOs": a word of a trade is the job title."""
     slot = next((s for s in q.record.slots if s.name == "job_title"), None)
-    for found in _DOES.finditer(q.low) if slot else ():
+    for found in (*_DOES.finditer(q.low), *_IN_DEPARTMENT.finditer(q.low)) if slot else ():
         begin, end = q.e.sentence.word_range(*found.span())
         if slot and found["what"] not in FILLERS:
             made = f'job title contains "{found["what"]}"'
-            yield q.filter(begin, end, 2.4, token(slot.property, found["what"], made))
+            yield q.filter(begin, end, 2.8, token(slot.property, found["what"], made))
     for start, word in enumerate(q.folds) if slot else ():
         single = word if word in TITLES else word[:-1] if word.endswith("s") and word[:-1] in TITLES else None
         if slot and single == "boss":

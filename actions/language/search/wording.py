@@ -33,7 +33,7 @@ _MARKER = re.compile(
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
 _TIED_TO = re.compile(
     r"\b(?:(?:that|which) )?(?:(?:is|are) )?(?:linked|attached|associated|related|connected|tied|"
-    r"belonging) (?:to|with)\b"
+    r"belonging) (?:to|with)\b(?: (?:the )?(?:company|account|firm|customer|client)(?= \w))?"
 )
 _ORDER = re.compile(
     r"\b(?:(?:put|bring|have)(?: the)? |(?:start|begin)(?:ing|ning)? with (?:the )?)?(?:(?:\d{1,2}|two|three"
