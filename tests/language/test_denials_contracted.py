@@ -106,3 +106,22 @@ def test_a_denial_that_is_not_read_is_asked_about(text: str, said: str) -> None:
 def test_a_word_that_is_not_read_joins_no_alternatives() -> None:
     groups = _read("contacts whose owner isn't Dana or Xyz in Toronto", CONTACT).search.groups
     assert [{f.property for f in group} for group in groups] == [{"hubspot_owner_id", "city"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("don't we have contacts at Kestrel?", ('company name contains "Kestrel"',)),
+        ("isn't there a contact called Ruth", ('name contains "Ruth"',)),
+        ("I can't see the contacts at Kestrel", ('company name contains "Kestrel"',)),
+        ("i'm not sure who works at kestrel, can you show me the contacts", ('company name contains "kestrel"',)),
+    ],
+)
+def test_what_denies_nothing(text: str, shown: tuple[str, ...]) -> None:
+    found = _read(text, CONTACT)
+    assert found.shown == shown and not found.unclear
+
+
+def test_or_not_is_no_name() -> None:
+    found = _read("do we have deals with halden or not?")
+    assert found.named == "halden" and not found.unclear

@@ -119,7 +119,8 @@ def unread_denials(q: Query, chosen: Cover) -> Iterator[Unclear]:
         if q.e.boundary(before) and q.e.boundary(end):
             read.update(range(start, end))
     for start, word in enumerate(q.folds):
-        asked = q.folds[start - 1 : start] == ["why"] or (start == q.n - 1 and q.folds[start - 1 : start] == ["or"])
+        asked = q.folds[start - 1 : start] == ["why"] or not _UNSURE.isdisjoint(q.folds[start + 1 : start + 2])
+        asked = asked or (start == q.n - 1 and q.folds[start - 1 : start] == ["or"])
         if word in _NEVER and start not in read and not asked:  # "why not …", "… or not?"
             end = next((s.end for s in chosen.spans if s.start > start and s.what not in _SAYS_NOTHING), q.n)
             stop = next((i for i in range(start + 1, q.n) if q.e.boundary(i)), q.n)
@@ -130,6 +131,7 @@ def unread_denials(q: Query, chosen: Cover) -> Iterator[Unclear]:
             return
 
 
+_UNSURE = frozenset("sure find see remember recall know locate certain".split())
 _BEFORE_NOT = frozenset("i we is are was were has have had do does did will would".split())
 _NEVER = frozenset("not never neither nor".split())
 _SAYS_NOTHING = frozenset("skip command noun for".split())

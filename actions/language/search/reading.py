@@ -66,8 +66,8 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     spans = [s for s in _spans(q) if s.what == "named" or not any(s.cuts(*quote) for quote in quotes)]
     chosen = cover(q.e.sentence, spans, barred=barred, bonus=NAME_BONUS)
     _collect(q, chosen, found)
-    found.unclear += unread_denials(q, chosen)
     read_name(q, chosen, found)
+    found.unclear += [u for u in unread_denials(q, chosen) if not any(u.said in said for said in found.left)]
     found.grouped += [q.e.text(span.start, span.end) for span in chosen.spans if span.what == "left"]
     for start, end in chosen.unknown:
         if any(w not in FILLERS and w not in EMPTY for w in q.folds[start:end]):
