@@ -16,7 +16,15 @@ from .create.answers import read_answer
 from .create.reading import read_create
 from .english.yesno import affirms, cancels, denies, skips
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
-from .search.criteria import MOST_FILTERS, MOST_GROUPS, MOST_TOGETHER, is_mine, read_criteria, within_limits
+from .search.criteria import (
+    MOST_FILTERS,
+    MOST_GROUPS,
+    MOST_TOGETHER,
+    is_mine,
+    read_criteria,
+    said_instead,
+    within_limits,
+)
 from .search.orders import read_order, read_reversed
 from .search.totals import about_list, asks_total, without_total
 from .update.reading import (
@@ -89,6 +97,7 @@ __all__ = [
     "read_value",
     "repaired",
     "resolve",
+    "said_instead",
     "skips",
     "spared",
     "split_jobs",

@@ -7,7 +7,7 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import orders_change, read_criteria, read_order, read_reversed, within_limits
+from ..language import orders_change, read_criteria, read_order, read_reversed, said_instead, within_limits
 from ..language.said import Criteria, Unclear
 from ..language.search.replaced import How, again, alike, replaced
 from ..portal import Search
@@ -197,10 +197,9 @@ class SearchForm(Form, ABC):
             await self.open(case)
             return case.dialog.criteria is not None and (self._is_enough(case) or bool(case.dialog.criteria.unclear))
         unclear, reading = self._unclear(case), chosen_reading(case)
-        if unclear and reading:
-            return self._keep(case, case.dialog.sentence.replace(unclear.said, reading.text, 1))
         if unclear:
-            return self._keep(case, case.dialog.sentence.replace(unclear.said, case.turn.text, 1))
+            answer = reading.text if reading else case.turn.text
+            return self._keep(case, said_instead(case.dialog.sentence, unclear.said, answer))
         return self._keep(case, case.turn.text)
 
 

@@ -33,6 +33,8 @@ def _ms(*day: int) -> str:
         ("deals of at least $10k", "GTE", {"value": "10000"}),
         ("deals under 10k", "LT", {"value": "10000"}),
         ("deals up to 10k", "LTE", {"value": "10000"}),
+        ("deals \u2265 10k", "GTE", {"value": "10000"}),
+        ("deals \u2264 10k", "LTE", {"value": "10000"}),
         ("deals between 5 and 20k", "BETWEEN", {"value": "5000", "high_value": "20000"}),
         ("deals worth 10k", "EQ", {"value": "10000"}),
         ("deals with no amount", "NOT_HAS_PROPERTY", {}),
@@ -316,3 +318,13 @@ def test_a_part_of_a_pipelines_name(text: str) -> None:
     upsell = DEALS.pipelines[1].model_copy(update={"label": "Renewals & Upsell"})
     portal = DEALS.model_copy(update={"pipelines": (DEALS.pipelines[0], upsell)})
     assert read_criteria(text, DEAL, portal, NOW).shown == ("pipeline Renewals & Upsell",)
+
+
+def test_two_signs_are_two_bounds() -> None:
+    (group,) = _filters("deals \u2265 100k & < 200k")
+    assert [(f["operator"], f["value"]) for f in group] == [("GTE", "100000"), ("LT", "200000")]
+
+
+def test_a_company_by_its_noun() -> None:
+    assert read_criteria("deals of company Halden & Voss", DEAL, DEALS, NOW).named == "halden voss"
+    assert read_criteria("deals called company retreat", DEAL, DEALS, NOW).named == "company retreat"

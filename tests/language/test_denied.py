@@ -191,3 +191,32 @@ def test_the_people_there() -> None:
         ("deal", "show me all open deals of Larch"),
         ("contact", "people of Larch"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "find contacts at northgate but not northgate solutions",
+            {'company name contains "northgate"', 'company name without "northgate solutions"'},
+        ),
+        (
+            "contacts at Brightwater except Ana Diaz",
+            {'company name contains "Brightwater"', 'name without "ana diaz"'},
+        ),
+    ],
+)
+def test_an_exception_of_the_same_word_is_of_the_same_property(text: str, shown: set[str]) -> None:
+    assert set(_read(text).shown) == shown
+
+
+def test_who_is_from_a_town_or_a_company() -> None:
+    groups = _read("contacts from Austin").search.groups
+    assert [[f.property for f in group] for group in groups] == [["city"], ["company"]]
+    assert _read("contacts from Kestrel").shown == ('company name contains "Kestrel"',)
+    for text in ("contacts that are not from Austin", "contacts that aren't from Cork"):
+        (group,) = _read(text).search.groups
+        assert {(f.property, f.operator) for f in group} == {
+            ("city", "NOT_CONTAINS_TOKEN"),
+            ("company", "NOT_CONTAINS_TOKEN"),
+        }

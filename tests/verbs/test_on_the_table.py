@@ -179,3 +179,35 @@ async def test_the_options_of_a_property(talk: Talk) -> None:
         "label": "Preferred Channel",
         "options": "E-mail, Phone or Chat",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["deals of Halden & Voss", "deals linked to Halden & Voss", "deals connected with company Halden & Voss"],
+)
+async def test_a_firm_with_an_ampersand(talk: Talk, text: str) -> None:
+    await talk.say(text, "search_deals")
+    hits = talk.words("utter_hubspot_hits")
+    assert hits["total"] == 3 and hits["criteria"] == 'name contains "halden voss" or of Halden & Voss'
+    assert "utter_hubspot_left_out" not in talk.names()
+
+
+async def test_one_place_instead_of_several(talk: Talk) -> None:
+    await talk.say("contacts in Germany, Austria or Switzerland", "search_contacts")
+    await talk.say("in Norway then?", "inform")
+    assert talk.words("utter_hubspot_hits")["criteria"] == 'country "Norway"'
+    await talk.say("how many are customers", "search_contacts")
+    assert talk.words("utter_hubspot_hits")["criteria"] == 'country "Norway", lifecycle stage Customer'
+
+
+async def test_what_is_not_wanted_stays_so_where_no_name_is_found(talk: Talk) -> None:
+    await talk.say("find open deals about zebedee, exclude northgate", "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == 'open, name without "northgate"'
+    assert "zebedee" in talk.words("utter_hubspot_left_out")["said"]
+
+
+async def test_a_denial_that_is_asked_about_is_answered(talk: Talk) -> None:
+    await talk.say("contacts i haven't contacted yet", "search_contacts")
+    assert talk.words("utter_hubspot_ask_reading")["said"] == "i have not contacted yet"
+    await talk.say("in Toronto", "inform")
+    assert talk.words("utter_hubspot_hits")["criteria"] == 'city "Toronto"'

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .negations import uncontracted
+
 _MEANT = frozenset(
     "over under above below between closing which biggest smallest largest cheapest newest oldest latest highest"
     " lowest soonest search next week month quarter only open everything from show list find the "
@@ -26,8 +28,11 @@ def with_spelt(text: str) -> str:
 
 
 def unslipped(text: str) -> str:
-    """The text with such words spelt out, where a letter was left out or two changed places; names have capitals."""
-    text = _SHORTENED.sub(lambda word: _SHORT[word.group()], with_spelt(text))
+    """The text with such words and "isn't" spelt out, where a letter was left out or two changed places.
+
+    Names have capitals.
+    """
+    text = _SHORTENED.sub(lambda word: _SHORT[word.group()], uncontracted(with_spelt(text)))
     return _TYPED.sub(lambda word: _meant(word.group()), text)
 
 

@@ -59,7 +59,7 @@ _ADDS = re.compile(r"plus\b|&|as well as\b|along with\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:it|its|he|she|they|him|her|his|their|that|this|you|we|i)\b", re.IGNORECASE)
 _ONES = re.compile(r"(?:the|those|some|ones)\b(?!.*\b(?:of|from|among)\b)", re.IGNORECASE)
 """The rows in general: "and the ones in Leeds?" is another list."""
-_AMONG = re.compile(r"\b(?:of|from|among|only|just|ones?)\b")
+_AMONG = re.compile(r"\b(?:of|from|among|only|just|ones?)\b|^(?:how many|which) (?:are|is|were)$")
 _OPEN_QUESTION = re.compile(r"(?:who|what)\b(?!.*\bof\b)")
 """It may be about anything: "who is Priya?", "who's at Kestrel?"."""
 _COMMAND = re.compile(

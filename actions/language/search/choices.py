@@ -23,7 +23,7 @@ _CUES = {
         "owned by|assigned to|belong(?:s|ing)? to|managed by|handled by|run by|of|by|for|from|led by|worked by|owner"
     ),
 }
-_DENIED = "(?:not|isnt|arent|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
+_DENIED = "(?:not|is not|are not|except|excluding|other than|but not|outside|outside of|never|without)"
 _IN_STAGES = (
     r"(?:(?:which|that) )?(?:(?:is|are|currently|still|sitting|stuck|now) )*"
     r"\bin (?P<stages>\w+(?: (?:or|and)(?: in)? \w+)*)"
@@ -32,7 +32,8 @@ _IN_STAGES = (
 _OWN_WORDS = frozenset("pipeline pipelines stage stages owner owners phase status".split())
 """Words that tell no label: "deals in the pipeline"."""
 _OWNS = (
-    r"(?:is |are )?(?:working on|works on|looks? after|looking after|takes? care of|taking care of|in "
+    r"(?:(?:do|does|did|is|are|has|have) not )?(?:is |are )?"
+    r"(?:working on|works on|looks? after|looking after|takes? care of|taking care of|in "
     r"charge(?: of)?|covers?|leads?|owns?|manages?|handles?|has|have|had|is responsible for|is(?: the)? "
     r"owner(?: of| for)?)\b"
 )
@@ -90,6 +91,7 @@ class _Choice:
         after = self._name_after(end)
         if self.kind == "owner" and after == end:
             after = self._owning(end)
+            denied = denied or "not" in self.q.folds[end:after]
         score = self._score(start, end, named or after > end, begin < start)
         if any(e.wire == ME for e in chosen):
             if begin < start:
@@ -115,7 +117,7 @@ class _Choice:
 
     def _owning(self, end: int) -> int:
         """Past "… is working on" behind the name of an owner."""
-        found = re.match(_OWNS, " ".join(self.q.folds[end : end + 3]))
+        found = re.match(_OWNS, " ".join(self.q.folds[end : end + 5]))
         return end + len(found.group().split()) if found else end
 
     def _cue(self, start: int) -> tuple[int, bool, bool]:

@@ -14,10 +14,11 @@ from ..english.text import lower
 from ..said import Criteria, Order, Unclear
 from ..value.vocabulary import nouns_spelt, owners_spelt
 from ..wish.corrections import corrected
+from .found import Found
 from .orders import read_order
 from .periods import ms
 from .query import Query
-from .reading import Found, read
+from .reading import read
 
 MOST_FILTERS = 6
 MOST_GROUPS = 5
@@ -84,6 +85,14 @@ def read_criteria(
         unclear=unclear,
         left=left,
     )
+
+
+def said_instead(sentence: str, said: str, answer: str) -> str:
+    """The sentence with an answer in place of words of it that were not clear: as they stand there, or spelt out."""
+    for text in (sentence, unslipped(sentence)):
+        if said in text:
+            return text.replace(said, answer, 1)
+    return answer
 
 
 _IN_IT = re.compile(

@@ -3,87 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator
 
-from ...portal import Filter
-from ..create.cover import Span
+from ...portal import Filter, Property
+from ..create.cover import Cover, Span
 from ..english.words import FILLERS
 from ..said import Unclear
 from ..value.naming import unquoted
+from .located import town_too
+from .opposites import NEGATIVE, opposite, span_of
 from .query import EMPTY, STOPS, Query
-from .texts import LACKS, token, token_words
+from .texts import LACKS, texts, token, token_words, tokens
 
-_OPPOSITE = {
-    "EQ": "NEQ",
-    "IN": "NOT_IN",
-    "CONTAINS_TOKEN": "NOT_CONTAINS_TOKEN",
-    "HAS_PROPERTY": "NOT_HAS_PROPERTY",
-    "GT": "LTE",
-    "GTE": "LT",
-    "LT": "GTE",
-    "LTE": "GT",
-}
-NEGATIVE = frozenset(("NEQ", "NOT_IN", "NOT_CONTAINS_TOKEN", "NOT_HAS_PROPERTY"))
 _BESIDE = r"except(?: for)?|excluding|exclude|besides|other than|apart from|aside from|but not|leaving out|minus"
 _NOT = re.compile(
-    rf"(?:^|(?<=\s))(?:(?:and|but|who|which|that|is|are|was|were|do|does) )*"
-    rf"(?:{_BESIDE}|not|never|without|isnt|arent|wasnt|werent|dont|doesnt)"
-    r"(?: (?:the|those|these|ones|anyone|anybody|people|folks|everyone|work|working))*$"
+    rf"(?:^|(?<=\s))(?:why )?(?:(?:and|but|who|which|that|is|are|was|were|do|does|did|has|have|had|will|would) )*"
+    rf"(?:{_BESIDE}|not|never|without|neither|nor|(?:any|every|all)(?:one|body|thing)? (?:stage |owner )?but)"
+    r"(?: (?:the|those|these|ones|anyone|anybody|people|folks|everyone|work|working|been|being|yet|any|ever"
+    r"|show|list|include|give|want|need|see|me|us))*$"
 )
-_ALL_BUT = re.compile(rf"\b(?:{_BESIDE}|(?:not|isn't|aren't) (?:named|called))(?: (?:the|those|for))*(?= )")
+_ALL_BUT = re.compile(rf"\b(?:{_BESIDE}|not (?:named|called))(?: (?:the|those|for))*(?= )")
 _WORD_OF = re.compile(r"\bwithout (?:the words? )?(?=[\w'\"]+(?: [\w'\"]+)?(?: in (?:the|its|their) (?:name|title)\b))")
-DENYING = frozenset("not no without except besides excluding never dont doesnt isnt arent".split())
+DENYING = frozenset("not no without except besides excluding never neither nor".split())
 """Words that are no part of a name, unless somebody says so."""
+TELLING = frozenset(
+    "ex former previous non whose modified updated created starting starts begins beginning ending ends contains"
+    " hours minutes own owns owned exactly".split()
+)
+"""Words that tell of something that is asked of records; so does no name in small letters."""
 _MOST_WORDS = 4
 _TIED = "(?: (?:linked|attached|associated|related|connected|assigned)(?: (?:to|with) (?:it|them))?| at all| yet)*"
-ALTERNATIVES = 5
-"""HubSpot: filter groups of a search (CRM search guide)."""
-
-
-def opposite(alternatives: Sequence[Sequence[Filter]]) -> list[list[Filter]]:
-    """The alternatives that are left where none of these fits; nothing where that cannot be asked of HubSpot."""
-    each = [[other for f in filters for other in _inverted(f)] for filters in alternatives]
-    if not all(each):
-        return []
-    shown = " or ".join(dict.fromkeys(f.shown for filters in alternatives for f in filters if f.shown))
-    found = [list(group) for group in product(*each)]
-    for group in found:
-        group[0] = group[0].model_copy(update={"shown": _worded(shown)})
-        group[1:] = [f.model_copy(update={"shown": ""}) for f in group[1:]]
-    return found if len(found) <= ALTERNATIVES else []
-
-
-def _inverted(f: Filter) -> list[Filter]:
-    """What may hold instead: outside of a period is before or after it."""
-    if f.operator == "BETWEEN":
-        after = f.model_copy(update={"operator": "GT", "value": f.high_value, "high_value": None})
-        return [f.model_copy(update={"operator": "LT", "high_value": None}), after]
-    operator = _OPPOSITE.get(f.operator)
-    return [f.model_copy(update={"operator": operator})] if operator else []
-
-
-def _worded(shown: str) -> str:
-    return shown.replace(" contains ", " without ") if " contains " in shown else f"not {shown}"
 
 
 def denied(q: Query, span: Span) -> Iterator[Span]:
-    """A criterion with the negation in front of it."""
+    """A criterion with the negation in front of it, and the property's name before that: "amount is not over 10k"."""
     found = _NOT.search(" ".join(q.folds[max(0, span.start - 6) : span.start])) if span.start else None
-    if found is None or span.what not in ("filter", "either"):
+    if found is None or found.group().startswith("why") or span.what not in ("filter", "either"):
         return
-    alternatives = span.held if span.what == "either" else [span.held]
+    alternatives = span.held if span.what == "either" else town_too(q, span) or [span.held]
     if any(f.operator in NEGATIVE for filters in alternatives for f in filters):
         return
     begin = span.start - len(found.group().split())
-    yield from _span(begin, span.end, span.score + 2.0, opposite(alternatives))
-
-
-def _span(start: int, end: int, score: float, alternatives: list[list[Filter]]) -> Iterator[Span]:
-    if len(alternatives) == 1:
-        yield Span(start, end, "filter", score, alternatives[0])
-    elif alternatives:
-        yield Span(start, end, "either", score, alternatives)
+    said_of = {f.property for filters in alternatives for f in filters}
+    begin = next((first for first, end, prop in q.mentions() if end == begin and prop.name in said_of), begin)
+    yield from span_of(begin, span.end, span.score + 2.0, opposite(alternatives))
 
 
 def all_but(q: Query) -> Iterator[Span]:
@@ -96,12 +59,24 @@ def all_but(q: Query) -> Iterator[Span]:
                 break
             words = token_words(unquoted(q.e.text(start, end)))
             if words and not EMPTY.issuperset(words):
-                yield from _span(begin, end, 0.7 + 0.25 * (end - start), opposite(_called(q, words)))
+                named = called(q, words, f'name contains "{" ".join(words)}"')
+                yield from span_of(begin, end, 0.7 + 0.25 * (end - start), opposite(named))
+                if prop := _said_before(q, begin, words):
+                    score, of_it = 3.0 + 0.25 * (end - start), tokens(prop, " ".join(words))
+                    yield from span_of(begin, end, score, opposite([of_it]))
 
 
-def _called(q: Query, words: list[str]) -> list[list[Filter]]:
+def _said_before(q: Query, end: int, words: list[str]) -> Property | None:
+    """The property said right before an exception of the same word: "at Northgate but not Northgate Solutions"."""
+    near = (span.held for span in texts(q) if span.what == "filter" and span.end == end)
+    wanted = {f"{word}*" for word in words}
+    names = {f.property for held in near for f in held if not wanted.isdisjoint(each.value for each in held)}
+    return q.portal.properties.get(names.pop()) if len(names) == 1 else None
+
+
+def called(q: Query, words: list[str], shown: str) -> list[list[Filter]]:
     """What is called so: by each word of a title; by the first and the last name, or by either."""
-    title, shown = q.record.title, f'name contains "{" ".join(words)}"'
+    title = q.record.title
     if len(title) == 1:
         return [[token(title[0], word, shown if i == 0 else "") for i, word in enumerate(words[:3])]]
     if len(words) > 1:
@@ -119,7 +94,7 @@ def unlinked(q: Query) -> Iterator[Span]:
     if not name:
         return
     low = " ".join(q.folds)
-    for found in re.finditer(rf"(?:^|(?<=\s))(?:{LACKS}|arent|isnt)(?: on| in)? (?:{nouns})s?\b{_TIED}", low):
+    for found in re.finditer(rf"(?:^|(?<=\s))(?:{LACKS}|are not|is not)(?: on| in)? (?:{nouns})s?\b{_TIED}", low):
         start, end = low[: found.start()].count(" "), low[: found.end()].count(" ") + 1
         if end < q.n and not q.e.boundary(end) and q.folds[end] not in STOPS:
             continue  # "no contact details"
@@ -129,3 +104,34 @@ def unlinked(q: Query) -> Iterator[Span]:
         none = Filter(property=name, operator="NOT_HAS_PROPERTY", shown=f"no {nouns.split('|')[0]}")
         zero = Filter(property=name, operator="EQ", value="0")
         yield Span(start, end, "either", 5.0, [[none], [zero]])
+
+
+def unread_denials(q: Query, chosen: Cover) -> Iterator[Unclear]:
+    """The first denial that is part of nothing read: without it the list would be of the very opposite.
+
+    One that is a whole part of the sentence is told as left out, and turns nothing round: "…, don't hurry".
+    """
+    read = {i for span in chosen.spans if span.what not in _SAYS_NOTHING for i in range(span.start, span.end)}
+    if chosen.name and any(s.what in ("marker", "named") for s in chosen.spans):
+        read.update(range(*chosen.name))
+    for start, end in chosen.unknown if read else ():
+        before = start - (start > 0 and q.folds[start - 1] in ("do", "does", "did", "please"))
+        if q.e.boundary(before) and q.e.boundary(end):
+            read.update(range(start, end))
+    for start, word in enumerate(q.folds):
+        asked = q.folds[start - 1 : start] == ["why"] or not _UNSURE.isdisjoint(q.folds[start + 1 : start + 2])
+        asked = asked or (start == q.n - 1 and q.folds[start - 1 : start] == ["or"])
+        if word in _NEVER and start not in read and not asked:  # "why not …", "… or not?"
+            end = next((s.end for s in chosen.spans if s.start > start and s.what not in _SAYS_NOTHING), q.n)
+            stop = next((i for i in range(start + 1, q.n) if q.e.boundary(i)), q.n)
+            stop = min(end, stop, start + _MOST_WORDS)
+            while start and q.folds[start - 1] in _BEFORE_NOT:
+                start -= 1
+            yield Unclear(reason="wrong", said=q.e.text(start, stop))
+            return
+
+
+_UNSURE = frozenset("sure find see remember recall know locate certain".split())
+_BEFORE_NOT = frozenset("i we is are was were has have had do does did will would".split())
+_NEVER = frozenset("not never neither nor".split())
+_SAYS_NOTHING = frozenset("skip command noun for".split())

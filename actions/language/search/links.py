@@ -21,7 +21,8 @@ _OF = (
     r"|(?:linked|attached|associated|related|connected|tied) (?:to|with))"
 )
 _HAS = (
-    r"(?:have|got|on|in|with|involved (?:in|with)|part of|(?:linked|attached|associated|related|connected) (?:to|with))"
+    r"(?:have|own|got|on|in|with|involved (?:in|with)|part of|"
+    r"(?:linked|attached|associated|related|connected) (?:to|with))"
 )
 
 

@@ -8,7 +8,7 @@ from ...portal import Filter, Property
 from ..create.cover import Span
 from ..said import Unclear
 from ..value.naming import unquoted
-from ..value.places import COUNTRIES, called_also, place
+from ..value.places import COUNTRIES, called_also, like_a_place, place
 from .query import STOPS, Query
 from .texts import tokens
 
@@ -57,6 +57,23 @@ def places(q: Query) -> Iterator[Span]:
                     if len(named) == 1
                     else Span(begin, end, "either", score, named)
                 )
+            elif not article and (place(text) == "city" or like_a_place(text)):
+                if q.folds[start - 1] == "from" or (listing and "from" in q.folds[max(0, start - 4) : start]):
+                    yield Span(begin, end, "either", 3.0 + 0.1 * (end - start), _town_or_firm(q, text))
+
+
+def _town_or_firm(q: Query, text: str) -> list[list[Filter]]:
+    """What somebody may be from."""
+    properties = (q.portal.properties.get(name) or Property(name=name, label=name) for name in ("city", "company"))
+    return [_labelled(tokens(prop, text), f'from "{text}" (city or company)') for prop in properties]
+
+
+def town_too(q: Query, span: Span) -> list[list[Filter]]:
+    """The same words as a town, where somebody is "from" what was read as a company."""
+    held = span.held if span.what == "filter" else []
+    if q.folds[span.start] != "from" or not held or any(f.property != "company" for f in held):
+        return []
+    return _town_or_firm(q, unquoted(q.e.text(span.start + 1, span.end)))
 
 
 _THEIRS = frozenset("their his her its my our your".split())

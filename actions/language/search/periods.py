@@ -29,7 +29,7 @@ _LABELS = {
 }
 _CREATED = (
     r"(?:(?:was|were|been|got) )?(?:created|added|opened|logged|entered|registered|made|started|new|signed up|acquired"
-    r"|(?:that )?came in|creat(?:e|ion|ed) date|generated)(?: by us)?"
+    r"|(?:that )?(?:came|come) in|creat(?:e|ion|ed) date|generated)(?: by us)?"
 )
 _CHANGED = (
     r"(?:(?:was|were|been|got|last|recently) )*(?:updated|modified|changed|touched|edited|active|contacted)(?: last)?"
@@ -41,7 +41,7 @@ _CLOSING = (
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
 _IDLE = re.compile(
     r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:nobody|no one|not|never|"
-    r"(?:have|has)(?:n't| not) been|(?:were|was)(?:n't| not))"
+    r"(?:have|has) not been|(?:were|was) not)"
     r"(?: has| have| had)?(?: been)? (?:updated|touched|changed|modified|contacted|edited|active|"
     r"worked)(?: on)?|stale|untouched|inactive|idle|dormant|quiet|stuck)"
     r"(?: (?:for|in|over|within|since|during|more|than|at|least|the|last|past))* (?P<n>\d{1,3}|"
@@ -69,7 +69,7 @@ def dates(q: Query) -> Iterator[Span]:
 def _cued(q: Query) -> Iterator[Span]:
     for begin, after, prop, prefer in _cues(q):
         evidence = q.past if prefer == "past" else q.e
-        at, how = _how(q, after)
+        at, how = how_meant(q, after)
         if at in evidence.days:
             end, days = evidence.days[at]
             if how == "between" and end < q.n and q.folds[end] in ("and", "to") and end + 1 in evidence.days:
@@ -162,7 +162,7 @@ def _cues(q: Query) -> Iterator[tuple[int, int, Property, Prefer]]:
             yield begin, after, prop, "future"
 
 
-def _how(q: Query, index: int) -> tuple[int, str]:
+def how_meant(q: Query, index: int) -> tuple[int, str]:
     """The word at which the day begins after a cue, and how it is meant."""
     how = "in"
     while index < q.n and index not in q.e.days and (word := q.folds[index]) in _WHEN:

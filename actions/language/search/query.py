@@ -14,6 +14,8 @@ from ..value.evidence import Evidence
 from ..value.identity import Same
 from ..value.vocabulary import vocabulary_of
 
+_SIGNS = str.maketrans({"\u2265": ">=", "\u2264": "<=", "\u2a7e": ">=", "\u2a7d": "<=", "\u2248": "~"})
+
 
 class Query:
     """One search sentence about one kind of record."""
@@ -64,8 +66,9 @@ class Query:
     def before(self, index: int) -> str:
         """The six words in front of a word, folded, with a sign like ">" that stands right before it."""
         gap = self.e.sentence.before(index).strip(" $\u20ac\u00a3\u00a5\u20b9")
+        said = gap.rsplit(" ", 1)[-1].translate(_SIGNS)
         words = " ".join(self.folds[max(0, index - 6) : index])
-        return f"{words} {gap}".strip() if gap in (">", "<", ">=", "<=", "~") else words
+        return f"{words} {said}".strip() if said in (">", "<", ">=", "<=", "~") else words
 
     def after(self, index: int) -> str:
         """The four words from a word on, folded; "+" is said as plus."""
@@ -94,7 +97,7 @@ EMPTY = frozenset(
     "deal deals contact contacts opportunity opportunities person people lead leads customer "
     "customers record records list"
     " crm hubspot all any every yet show find search results clients client everything everyone "
-    "everybody else anyone anybody anything something stuff ones both"
+    "everybody folks else anyone anybody anything something stuff ones both"
     " named called name other others another pipeline pipelines".split()
 )
 """Words that say nothing in a search."""

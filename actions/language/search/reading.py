@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ...portal import Filter
 from ..create.cover import Cover, Span, cover
 from ..english.phrases import MINE
-from ..english.text import clean, fold
+from ..english.text import clean
 from ..english.words import FILLERS
-from ..said import Unclear
-from ..value.people import PARTICLES, split_name
 from .amounts import amounts, currencies, numbers
 from .choices import labels
-from .denied import ALTERNATIVES, DENYING, NEGATIVE, all_but, denied, opposite, unlinked
+from .denied import all_but, denied, unlinked, unread_denials
+from .found import Found
 from .links import links, of_another
 from .located import places
+from .names import read_name
+from .opposites import ALTERNATIVES, NEGATIVE, opposite
 from .periods import dates
 from .phones import dialled
 from .query import EMPTY, Query
 from .statuses import status
-from .texts import absence, addresses, domains, mail_hosts, texts, token, token_words, trades
+from .texts import absence, addresses, domains, mail_hosts, texts, trades
 from .wording import around
 
 READERS = (
@@ -54,24 +55,6 @@ _PREFIX = frozenset(
 """Words that may stand in front of a criterion."""
 
 
-@dataclass
-class Found:
-    """What a search sentence comes to: filters for all groups, alternatives (one group each), and the rest.
-
-    `unclear` was to be a criterion; `left` are words that fit nowhere.
-    """
-
-    common: list[Filter] = field(default_factory=list)
-    alternatives: list[list[Filter]] = field(default_factory=list)
-    query: str | None = None
-    mine: bool = False
-    unclear: list[Unclear] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    grouped: list[str] = field(default_factory=list)
-    linked: bool = False
-    named: str = ""
-
-
 def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     """The whole sentence. `hints` (names that a model saw in it) count where nothing else was understood."""
     found = Found()
@@ -83,7 +66,8 @@ def read(q: Query, hints: Mapping[str, Sequence[str]] | None = None) -> Found:
     spans = [s for s in _spans(q) if s.what == "named" or not any(s.cuts(*quote) for quote in quotes)]
     chosen = cover(q.e.sentence, spans, barred=barred, bonus=NAME_BONUS)
     _collect(q, chosen, found)
-    _named(q, chosen, found)
+    read_name(q, chosen, found)
+    found.unclear += [u for u in unread_denials(q, chosen) if not any(u.said in said for said in found.left)]
     found.grouped += [q.e.text(span.start, span.end) for span in chosen.spans if span.what == "left"]
     for start, end in chosen.unknown:
         if any(w not in FILLERS and w not in EMPTY for w in q.folds[start:end]):
@@ -177,7 +161,11 @@ def _filters(span: Span) -> list[Filter]:
 def _joint(q: Query, one: Span, other: Span) -> str:
     """The word between two spans, or with which the second begins."""
     between = q.folds[one.end : other.start] + q.folds[other.start : other.start + 1]
-    return next((word for word in ("or", "and") if word in between), "")
+    for word in ("or", "and"):
+        if word in between:
+            behind = between[len(between) - between[::-1].index(word) : -1]
+            return word if FILLERS.union(EMPTY).issuperset(behind) else ""  # "not Dana or | Xyz in Toronto"
+    return ""
 
 
 def _are_alternatives(q: Query, one: Span, other: Span) -> bool:
@@ -189,50 +177,6 @@ def _places(q: Query, one: Span, other: Span) -> bool:
     named = {f.property for f in (*_filters(one), *_filters(other))}
     near = other.start <= one.end + 1
     return near and len(named) == 1 and named <= {"city", "country"}
-
-
-def _named(q: Query, chosen: Cover, found: Found) -> None:
-    """The words that are no criterion: looked for in names."""
-    if not chosen.name:
-        return
-    start, end = chosen.name
-    quoted = next((s.held for s in chosen.spans if s.what == "named"), None)
-    marked = quoted or any(s.what == "marker" for s in chosen.spans)
-    text = quoted or re.sub(r"['\u2019]s$", "", q.e.text(start, end))
-    words = [w for w in token_words(text) if marked or (fold(w) not in FILLERS and fold(w) not in EMPTY)]
-    if marked and not quoted and words[1:] and words[0] in ("the", "a", "an"):
-        del words[0]  # "about the booking engine"
-        text = text.split(maxsplit=1)[1]
-    if not words:
-        return
-    if not marked and text == text.lower() and not DENYING.isdisjoint(map(fold, words)):
-        found.left.append(text)  # "deals without activity": nothing that could be asked of HubSpot
-        return
-    found.named = " ".join(words)
-    if q.record.unique == "email":
-        _person(q, text, words, bool(marked), found)
-        return
-    title = q.record.title[0]
-    filters = [token(title, word, "") for word in words]
-    if len(found.common) + len(filters) + max((len(a) for a in found.alternatives), default=0) > 6:
-        found.query = " ".join(words)
-        return
-    found.common += [filters[0].model_copy(update={"shown": f'name contains "{" ".join(words)}"'}), *filters[1:]]
-
-
-def _person(q: Query, text: str, words: list[str], marked: bool, found: Found) -> None:
-    first, last = split_name(text)
-    if len(words) > 1 and words[0] in PARTICLES:  # "van den"
-        found.common += [token("lastname", word, "") for word in words]
-        found.common[-1] = found.common[-1].model_copy(update={"shown": f'name contains "{text}"'})
-    elif first and last and len(words) > 1:
-        shown = f'name contains "{text}"'
-        found.common += [token("firstname", first.split()[0], shown), token("lastname", last.split()[-1], "")]
-    elif marked and not found.alternatives:
-        shown = f'name contains "{text}"'
-        found.alternatives = [[token("firstname", words[0], shown)], [token("lastname", words[0], shown)]]
-    else:
-        found.query = " ".join(words)
 
 
 def _spans(q: Query) -> Iterator[Span]:

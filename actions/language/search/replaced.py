@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from ...portal import Filter
@@ -17,6 +18,8 @@ def same_kind(properties: set[str]) -> set[str]:
     return properties | _PLACES if properties & _PLACES else properties
 
 
+_JOINED = re.compile(" (?:or|and) ")
+"""How alternatives are told: as one."""
 UP, DOWN = {"GT", "GTE"}, {"LT", "LTE"}
 _WORDED = {"CONTAINS_TOKEN"}
 
@@ -35,7 +38,7 @@ def replaced(first: Criteria, more: Criteria, how: How) -> Criteria:
     shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if named else set())
     search = first.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": query})
     mine = first.mine and not any(_is_owner(f) for f in more.filters)
-    kept = tuple(s for s in first.shown if s not in shown)
+    kept = tuple(s for s in first.shown if s not in shown and not shown.issuperset(_JOINED.split(s)))
     return first.model_copy(update={"search": search, "shown": kept, "mine": mine})
 
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from ...portal import Filter
 from ..create.cover import Span
 from ..english.phrases import WISH
-from .periods import period
+from .opposites import opposite
+from .periods import how_meant, period
 from .query import Query
 
 _WORDS = {
     "open": (
         r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|in "
         r"the works|in play"
-        r"|not (?:yet )?closed(?: yet)?|(?:aren't|are not|isn't|haven't been|not been) closed(?: yet)?"
     ),
     "won": r"(?:closed[ -])?won|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
     "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost",
@@ -25,10 +25,12 @@ _DID = re.compile(r"\b(?:did|does|will|could)\b")
 _WORDS_AFTER_DID = {"won": "win", "lost": "lose", "closed": "close"}
 """What deals did, of whoever it is asked: "what did Tomás lose?"."""
 _DENIED = (
-    "not (?:the |any )?|(?:no|leave out|leaving out|minus|skip) (?:the )?|isn't |aren't |except "
-    "(?:for )?|excluding |other than |besides |neither |nor "
+    r"(?:(?:is|are|was|were|has|have|had|do|does|did|(?P<will>will|would)) (?:we |i )?)?"
+    r"(?:not|never) (?:(?:the|any|yet|been|be|to|we|i|actually|really) )*"
+    "|(?:no|leave out|leaving out|minus|skip) (?:the )?"
+    "|except (?:for )?|excluding |other than |besides |neither |nor "
 )
-_AFTER_DID = {what: re.compile(rf"(?P<no>(?!))?\b{word}\b") for what, word in _WORDS_AFTER_DID.items()}
+_AFTER_DID = {what: re.compile(rf"\b(?P<no>{_DENIED})?{word}\b") for what, word in _WORDS_AFTER_DID.items()}
 _PATTERNS = {what: re.compile(rf"(?<!-)\b(?P<no>{_DENIED})?(?:{words})\b") for what, words in _WORDS.items()}
 _TO_OPEN = re.compile(
     rf"(?:{WISH})?open(?: up)? (?:the|number|no|a|it|that|this|me)\b|.*\bopen (?:it|that|this|him|her)\b"
@@ -37,7 +39,9 @@ _TO_OPEN = re.compile(
 _NAMED_NEXT = re.compile(
     r" (?!I\b)[A-Z][\w&'\u2019.-]*(?: [A-Z&][\w&'\u2019.-]*)* (?:deals?|opportunit\w+|opps?|ones?)\b"
 )
-_OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open"}
+_OTHERWISE = {"won": "not won", "lost": "not lost", "closed": "open", "open": "closed"}
+_EITHER = frozenset(("open", "closed"))
+"""Each is what the other is not."""
 _BEFORE_PERIOD = frozenset("in during on since deals deal within the for from".split())
 
 
@@ -61,17 +65,20 @@ def status(q: Query) -> Iterator[Span]:
     for what, pattern in patterns if slot else ():
         for match in pattern.finditer(q.low):
             denied = bool(match["no"]) and what in _OTHERWISE
-            wanted = "open" if denied and what == "closed" else what
+            wanted = _OTHERWISE[what] if denied and what in _EITHER else what
             if not slot or not ids[wanted] or (verb and match.end() <= verb.end()):
                 continue
             shown = _OTHERWISE[what] if denied else what
             made = Filter(property=slot.property, operator="IN", values=ids[wanted], shown=shown)
-            if denied and what != "closed":
+            if denied and what not in _EITHER:
                 made = made.model_copy(update={"operator": "NOT_IN"})
             named = _NAMED_NEXT.match(q.e.sentence.raw, match.end()) is not None  # "the open | Kestrel deals"
             for span in q.chars(match.start(), match.end(), "filter", 3.4 if named else 1.8, [made]):
                 yield span
-                yield from _when_closed(q, span, made)
+                if denied and what == "closed":
+                    yield from _not_closed_then(q, span, made, ids["closed"], ahead=bool(match["will"]))
+                else:
+                    yield from _when_closed(q, span, made)
 
 
 def _when_closed(q: Query, span: Span, made: Filter) -> Iterator[Span]:
@@ -84,3 +91,22 @@ def _when_closed(q: Query, span: Span, made: Filter) -> Iterator[Span]:
         how = "since" if "since" in q.folds[span.end : start] else "in"
         for when in period(q, q.e.property(slot), days[1], how, "closed"):
             yield q.filter(span.start, days[0], span.score + 3.4, made, when)
+
+
+def _not_closed_then(q: Query, span: Span, made: Filter, closed: tuple[str, ...], *, ahead: bool) -> Iterator[Span]:
+    """ "Won't close before May": still open, and then later. "Didn't close in May": open, or closed another time."""
+    slot = q.slots.get("date")
+    days_of = (q.e if ahead else q.past).days
+    at, how = how_meant(q, span.end)
+    if not slot or at not in days_of:
+        return
+    end, days = days_of[at]
+    for when in period(q, q.e.property(slot), days, how, "closing" if ahead else "closed"):
+        otherwise = opposite([[when]])
+        if ahead:
+            groups = [[made, *group] for group in otherwise]
+        else:
+            still = made.model_copy(update={"shown": otherwise[0][0].shown})
+            then = made.model_copy(update={"values": closed, "shown": ""})
+            groups = [[still], *([then, *(f.model_copy(update={"shown": ""}) for f in group)] for group in otherwise)]
+        yield Span(span.start, end, "either", span.score + 6.4, groups)

@@ -12,11 +12,12 @@ from ..english.words import CHIEFS, FILLERS, TITLES
 from ..value.emails import find_domains
 from ..value.places import place
 from ..value.values import kind_of
-from .query import STOPS, Query
+from .opposites import opposite, span_of
+from .query import EMPTY, STOPS, Query
 
 LACKS = (
-    r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:dont|doesnt|do not|does not) "
-    r"have|ha(?:snt|vent|s not|ve not)(?: got)?|who lack|not having"
+    r"(?:without|with no|has no|have no|having no|missing|lacking|no|(?:do|does|did) not "
+    r"have|ha(?:s|ve) not(?: got)?|who lack|not having"
     r"|(?:with )?nothing (?:in|for|as|under)|with an? (?:empty|blank|missing)|with (?:empty|blank|"
     r"missing))(?: (?:a|an|any|the|their))?"
 )
@@ -59,21 +60,30 @@ def absence(q: Query) -> Iterator[Span]:
             yield from q.chars(match.start(), match.end(), "filter", 4.5, [made])
 
 
+_HOW_NAMED = re.compile(
+    r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|"
+    r"matching|(?:start|begin)s? with|(?:start|beginn)ing with|is|are|of|as|equals|equal to"
+    r"|(?:do|does|is|are|was|were) not|not|never|contain|include|match|start with|begin with|equal)\b ?)+"
+    r"(?:(?:the word|the words|a|an|the|exactly|precisely) )?"
+)
+_DENIES = frozenset(("not", "never"))
+
+
 def texts(q: Query) -> Iterator[Span]:
     """Text properties by name ("whose title contains engineer") and a contact's company by "at"."""
     for begin, after, prop in q.mentions():
         if kind_of(prop) not in ("text", "email") or (prop.name == q.record.title[0] and q.record.unique is None):
             continue
-        m = re.match(
-            r"(?:(?:that |which )?(?:contains?|containing|includes?|including|has|having|is like|like|matches|"
-            r"matching|starts? with|starting with|is|are|of|as|equals|equal to)\b ?)+(?:(?:the word|the words|"
-            r"a|an|the) )?",
-            " ".join(q.folds[after : after + 6]),
-        )
+        m = _HOW_NAMED.match(" ".join(q.folds[after : after + 6]))
         if m and m.group().startswith("of ") and kind_of(prop) == "email":
             continue  # "the e-mail of the buyer at Larch"
         start = after + (len(m.group().split()) if m else 0)
-        yield from _words(q, prop, begin, start, 3.6 if m else 2.6, more=1.2)
+        named = _words(q, prop, begin, start, 3.6 if m else 2.6, more=1.2)
+        if m and not _DENIES.isdisjoint(m.group().split()):
+            for span in named:
+                yield from span_of(span.start, span.end, span.score, opposite([span.held]))
+            continue
+        yield from named
         if q.folds[start + 1 : start + 2] == ["or"] and start + 2 < q.n and q.e.boundary(min(start + 3, q.n)):
             yield from _words(q, prop, start + 1, start + 2, 3.6)  # "first name Maria or Anna"
         yield from _within(q, prop, begin, after)
@@ -100,7 +110,7 @@ def _within(q: Query, prop: Property, begin: int, after: int) -> Iterator[Span]:
         return
     quoted = next(((s, text) for s, (end, text) in q.e.quoted.items() if end == article - 1), None)
     first, text = quoted or (article - 2, q.e.text(article - 2, article - 1))
-    if text.casefold() not in FILLERS:
+    if text.casefold() not in FILLERS | EMPTY:
         yield q.filter(first, after, 4.4, *tokens(prop, text))
 
 
@@ -127,16 +137,22 @@ _DOES = re.compile(
     r"(?:the |our )?(?P<what>[\w&-]+)(?=[ ?.!]*$| (?:at|for|in|from|of|there)\b)"
 )
 """Somebody by what they work at: "who does rights"."""
+_DEPARTMENTS = "sales|marketing|finance|operations|purchasing|procurement|hr|legal|engineering|accounting|logistics"
+_IN_DEPARTMENT = re.compile(
+    rf"\b(?:in|from) (?:the |their )?(?P<what>{_DEPARTMENTS})(?: department| team)?"
+    r"(?=[ ?.!]*$| (?:at|in|from|of|with)\b)"
+)
+"""Where they work, which is no place: "the folks in finance"."""
 
 
 def trades(q: Query) -> Iterator[Span]:
     """ "Engineers", "all CTOs": a word of a trade is the job title."""
     slot = next((s for s in q.record.slots if s.name == "job_title"), None)
-    for found in _DOES.finditer(q.low) if slot else ():
+    for found in (*_DOES.finditer(q.low), *_IN_DEPARTMENT.finditer(q.low)) if slot else ():
         begin, end = q.e.sentence.word_range(*found.span())
         if slot and found["what"] not in FILLERS:
             made = f'job title contains "{found["what"]}"'
-            yield q.filter(begin, end, 2.4, token(slot.property, found["what"], made))
+            yield q.filter(begin, end, 2.8, token(slot.property, found["what"], made))
     for start, word in enumerate(q.folds) if slot else ():
         single = word if word in TITLES else word[:-1] if word.endswith("s") and word[:-1] in TITLES else None
         if slot and single == "boss":

@@ -33,7 +33,7 @@ _MARKER = re.compile(
 _IN_NAME = re.compile(r"\b(?:in|with|on) (?:the|its|their) (?:name|title)\b")
 _TIED_TO = re.compile(
     r"\b(?:(?:that|which) )?(?:(?:is|are) )?(?:linked|attached|associated|related|connected|tied|"
-    r"belonging) (?:to|with)\b"
+    r"belonging) (?:to|with)\b(?: (?:the )?(?:company|account|firm|customer|client)(?= \w))?"
 )
 _ORDER = re.compile(
     r"\b(?:(?:put|bring|have)(?: the)? |(?:start|begin)(?:ing|ning)? with (?:the )?)?(?:(?:\d{1,2}|two|three"
@@ -54,7 +54,7 @@ NARROWS = (
 _NARROWS = re.compile(rf"\b{NARROWS}\b")
 _TRAILING = re.compile(
     r"\b(?:first|instead|for now|quickly|real quick|again|once (?:more|again)|(?:from|at) the (?:start|beginning|top)"
-    r"|to date|so far|up to now|until now|thus far)"
+    r"|or not|to date|so far|up to now|until now|thus far)"
     r"[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)"
 )
 _BEHIND = re.compile(

@@ -40,6 +40,9 @@ LONGEST_SENTENCE = 600
 
 T = TypeVar("T")
 
+_UNLIKE = frozenset("ex former past previous non unqualified".split())
+"""Words in front of a label that say what somebody is no more, or not."""
+
 
 class Evidence:
     """A sentence of one person about one kind of record, with all typed values found in it."""
@@ -178,7 +181,9 @@ class Evidence:
         }  # fmt: skip
 
     def labels_at(self, labels: Labels, word: int) -> list[tuple[int, Entry]]:
-        """Labels that begin at a word, longest first: (end, entry)."""
+        """Labels that begin at a word, longest first: (end, entry). Of "former customers" none does."""
+        if word and self.folds[word - 1] in _UNLIKE:
+            return []
         return [
             (word + len(words), entry)
             for first in dict.fromkeys((self.folds[word], self.bare[word]))

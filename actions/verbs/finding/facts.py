@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...language import within_limits
 from ...language.said import Criteria
+from ...language.search.opposites import NEGATIVE
 from ...portal import Filter
 from ...record import Record
 from ..case import Case
@@ -29,9 +30,10 @@ def as_facts(case: Case, criteria: Criteria) -> Criteria | None:
 
 
 def unnamed(criteria: Criteria, record: Record) -> Criteria:
-    """Without the words that were looked for in names."""
-    groups = tuple(tuple(f for f in group if f.property not in record.title) for group in criteria.search.groups)
-    gone = {f.shown for f in criteria.filters if f.property in record.title} | {f'"{criteria.search.query}"'}
+    """Without the words that were looked for in names; names that are not wanted stay so."""
+    names = {f for f in criteria.filters if f.property in record.title and f.operator not in NEGATIVE}
+    groups = tuple(tuple(f for f in group if f not in names) for group in criteria.search.groups)
+    gone = {f.shown for f in names} | {f'"{criteria.search.query}"'}
     search = criteria.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": None})
     shown = tuple(s for s in criteria.shown if s not in gone)
     return criteria.model_copy(update={"search": search, "shown": shown, "named": ""})

@@ -65,15 +65,21 @@ async def _whose(case: Case, named: str, sentence: str, *, sure: bool = False) -
     for kind in kinds():
         if kind is not case.record and names(kind, sentence) and (found := await called_so(case, kind, named)):
             return of(case.record, found)
-    told = re.search(rf"\b{re.escape(named)}\b", sentence, re.IGNORECASE)
+    told = re.search(rf"\b{_as_said(named)}\b", sentence, re.IGNORECASE)
     capital = told is not None and told.group() != told.group().lower()
     return of(case.record, await the_one_called(case, named, within=sure or capital or len(named.split()) > 1))
 
 
+def _as_said(named: str) -> str:
+    """Pattern of the words of a name as they stand in a sentence: "Halden & Voss" is looked for by two words."""
+    return r"\W+(?:(?:and|n)\W+)?".join(map(re.escape, named.split()))
+
+
 def _says_whose(criteria: Criteria, sentence: str) -> bool:
     """Whether the name is rather that of a customer: "deals with Sakura Instruments" are not only those called so."""
-    named = re.escape(criteria.named)
-    return bool(named) and re.search(rf"\b(?:with|of|from|at|for|by) (?:the )?{named}\b", sentence, re.I) is not None
+    named = _as_said(criteria.named)
+    lead = r"\b(?:with|of|from|at|for|by|to) (?:the )?(?:(?:company|account|firm|customer|client) )?"
+    return bool(criteria.named) and re.search(rf"{lead}{named}\b", sentence, re.I) is not None
 
 
 async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Shown | None:
@@ -103,7 +109,7 @@ async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Crit
     if (facts := as_facts(case, criteria)) and await _has_any(case, facts):
         return facts
     said = criteria.named
-    named = re.search(rf"\b{re.escape(said)}\b", sentence, re.IGNORECASE)
+    named = re.search(rf"\b{_as_said(said)}\b", sentence, re.IGNORECASE)
     if not named or named.group() != named.group().lower() or not await _has_any(case, rest):
         return None
     return rest.model_copy(update={"left": (said,)})
