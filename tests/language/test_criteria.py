@@ -316,3 +316,30 @@ def test_a_part_of_a_pipelines_name(text: str) -> None:
     upsell = DEALS.pipelines[1].model_copy(update={"label": "Renewals & Upsell"})
     portal = DEALS.model_copy(update={"pipelines": (DEALS.pipelines[0], upsell)})
     assert read_criteria(text, DEAL, portal, NOW).shown == ("pipeline Renewals & Upsell",)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("deals between jan 1 and jan 20", "closing January 1, 2027 to January 20, 2027"),
+        ("deals between december 10th and the 20th", "closing December 10, 2026 to December 20, 2026"),
+        ("deals between january 10th and the 20th", "closing January 10, 2027 to January 20, 2027"),
+        ("deals between 15 dec and new year", "closing December 15, 2026 to January 1, 2027"),
+        ("deals between 10 nov and 5 dec", "closing November 10, 2026 to December 5, 2026"),
+        ("deals from jan 1 to jan 20", "closing January 1, 2027 to January 20, 2027"),
+        ("deals jan 1 - jan 20", "closing January 1, 2027 to January 20, 2027"),
+        ("deals closing from May to July", "closing May 1, 2027 to July 31, 2027"),
+        ("deals closing between monday and friday", "closing November 23, 2026 to November 27, 2026"),
+        ("deals between now and christmas", "closing November 18, 2026 to December 25, 2026"),
+        ("deals between jan 20 2027 and jan 1 2027", "closing January 1, 2027 to January 20, 2027"),
+        ("deals created from May to July", "created May 1, 2026 to July 31, 2026"),
+        ("deals created between nov 20 and jan 5", "created November 20, 2025 to January 5, 2026"),
+    ],
+)
+def test_two_days_are_the_ends_of_one_period(text: str, shown: str) -> None:
+    assert read_criteria(text, DEAL, DEALS, NOW).shown == (shown,)
+
+
+def test_two_days_that_are_no_period() -> None:
+    shown = read_criteria("deals created in may to close in june", DEAL, DEALS, NOW).shown
+    assert shown == ("created May 1, 2026 to May 31, 2026", "closing June 1, 2027 to June 30, 2027")

@@ -11,6 +11,7 @@ from ..create.cover import Span
 from ..value.calendar_days import Days, Prefer, shifted
 from ..value.numerals import count
 from ..value.show import show_day, show_days
+from .ends import stretch
 from .query import Query
 
 _WHEN: dict[str, str | None] = {
@@ -72,9 +73,8 @@ def _cued(q: Query) -> Iterator[Span]:
         at, how = _how(q, after)
         if at in evidence.days:
             end, days = evidence.days[at]
-            if how == "between" and end < q.n and q.folds[end] in ("and", "to") and end + 1 in evidence.days:
-                end, last = evidence.days[end + 1]
-                days = Days(days.first, last.last)
+            if pair := stretch(evidence, at, how):
+                (end, days), how = pair, "between"
             yield from _spans(q, begin, end, 5.0, prop, days, how, _LABELS.get(prop.name, prop.label.lower()))
 
 
@@ -82,15 +82,21 @@ def _bare(q: Query) -> Iterator[Span]:
     """ "Deals this month" close then; what lies behind was closed then, if won or lost, else created."""
     slot = q.slots.get("date")
     closed = re.search(r"\b(?:won|lost|lose|win|closed)\b", q.low) is not None
+    reached = 0
     for start, (end, days) in q.e.days.items():
+        if start < reached:
+            continue  # the other end of the period before
+        begin, how = _how_before(q, start)
+        if pair := stretch(q.e, start, how):
+            (end, days), how = pair, "between"
+            reached = end
         closes = slot is not None and (closed or days.last >= q.e.today)
         prop = q.e.property(slot) if slot and closes else _created(q)
         label = "closed" if closed else _LABELS.get(prop.name, prop.label.lower())
-        begin, how = _how_before(q, start)
         if how == "since" and q.folds[start - 1] == "from":
             how = "in"
         if not closes or closed or how == "since":
-            days = q.past.days.get(start, (end, days))[1]
+            days = (stretch(q.past, start, how) or q.past.days.get(start, (end, days)))[1]
         weak = days.weak and begin == start and not (q.e.boundary(start) and q.e.boundary(end))
         yield from _spans(q, begin, end, -0.5 if weak else 2.0, prop, days, how, label)
 

@@ -1,0 +1,58 @@
+"""Two days that are the ends of one period: "between Jan 1 and Jan 20", "from 15 December to the 20th"."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from ..value.calendar_days import Days
+from ..value.day_rules import WEEKDAY
+from ..value.evidence import Evidence
+
+_TO = frozenset("to until till through thru".split())
+_YEAR = re.compile(r"\d{4}|year\b|'\d\d")
+_NTH = re.compile(r"the (\d{1,2})(?:st|nd|rd|th)")
+
+
+def stretch(e: Evidence, start: int, how: str) -> tuple[int, Days] | None:
+    """The period that begins with the day at `start`: the word after it, and its days; None if it is no such pair.
+
+    `how`: what stands before it. Two days are joined by "and" behind "between" only.
+    """
+    if start not in e.days:
+        return None
+    end, first = e.days[start]
+    joint = e.folds[end] if end < len(e.folds) else ""
+    dash = end in e.days and e.sentence.before(end).strip() in ("-", "--")
+    after = end if dash else end + 1
+    joined = dash or joint in _TO or (joint == "and" and how == "between")
+    if not joined or after not in e.days or how in ("before", "by", "after"):
+        return None
+    end, last = e.days[after]
+    if first.other or first.unreal or last.other or last.unreal:
+        return None
+    days = _from_to(e, first, last)
+    return (end, days) if days else None
+
+
+def _from_to(e: Evidence, first: Days, last: Days) -> Days | None:
+    """From the one to the other. What the one does not say, its month or its year, it takes from the other."""
+    said, until = (e.sentence.low[d.start : d.end] for d in (first, last))
+    begin, end = first.first, last.last
+    if nth := _NTH.fullmatch(until):
+        day = int(nth[1])
+        if not 0 < day <= monthrange(begin.year, begin.month)[1]:
+            return None
+        end = begin.replace(day=day)
+    if begin > end and re.match(WEEKDAY, until):
+        end += timedelta(7)
+    elif begin > end and _YEAR.search(said) and _YEAR.search(until):
+        begin, end = last.first, first.last
+    elif begin > end and (_YEAR.search(said) or (e.prefer == "past" and not _YEAR.search(until))):
+        end += relativedelta(years=1)
+    elif begin > end:
+        begin -= relativedelta(years=1)
+    return Days(begin, end, weak=first.weak and last.weak, start=first.start, end=last.end) if begin <= end else None
