@@ -11,7 +11,7 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import asks_total, is_mine, read_criteria, read_order, without_total
-from actions.portal import Account, Filter, Portal
+from actions.portal import Account, Filter, Option, Portal, Property
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 DUBLIN = ZoneInfo("Europe/Dublin")
@@ -343,3 +343,57 @@ def test_two_days_are_the_ends_of_one_period(text: str, shown: str) -> None:
 def test_two_days_that_are_no_period() -> None:
     shown = read_criteria("deals created in may to close in june", DEAL, DEALS, NOW).shown
     assert shown == ("created May 1, 2026 to May 31, 2026", "closing June 1, 2027 to June 30, 2027")
+
+
+CHANNEL = Property(
+    name="preferred_channel",
+    label="Preferred Channel",
+    type="enumeration",
+    field_type="select",
+    options=tuple(Option(value=v, label=v) for v in ("E-mail", "Phone", "Chat")),
+)
+WITH_CHANNEL = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, CHANNEL.name: CHANNEL}})
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("contacts with no city but a phone", ("no city", "with phone number")),
+        ("contacts with a phone but no city", ("with phone number", "no city")),
+        ("contacts with phone and email", ("with phone number", "with email")),
+        ("contacts with phone or email", ("with phone number or with email",)),
+        ("contacts with no phone or email", ("no phone number", "no email")),
+        ("leads without a company or a phone", ("lifecycle stage Lead", "no company name", "no phone number")),
+        ("contacts with .nl email", ("e-mail in .nl",)),
+        ("contacts whose email ends in .co", ("e-mail in .co",)),
+        (
+            "can you look up the phone of Beatriz at Monteverde",
+            ('company name contains "Monteverde"', '"beatriz"'),
+        ),
+        ("find the number for Dieter Vogel", ('name contains "Dieter Vogel"',)),
+        ("contacts with preferred channel e-mail", ("preferred channel E-mail",)),
+        ("contacts with channel phone", ("preferred channel Phone",)),
+        ("contacts whose preferred channel is phone", ("preferred channel Phone",)),
+    ],
+)
+def test_the_name_of_a_property_is_that_before_it_is_a_label_of_another(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, WITH_CHANNEL, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("all MQLs", ("lifecycle stage Marketing Qualified Lead",)),
+        ("SQLs in Leeds", ("lifecycle stage Sales Qualified Lead", 'city "Leeds"')),
+        ("which leads have nobody assigned", ("lifecycle stage Lead", "no owner")),
+        ("customers nobody owns", ("lifecycle stage Customer", "no owner")),
+        (
+            "people at Pelican Bay or Kestrel in Leeds",
+            ('city "Leeds"', 'company name contains "Pelican Bay" or company name contains "Kestrel"'),
+        ),
+    ],
+)
+def test_people_in_the_words_of_sales(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, CONTACTS, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())

@@ -18,11 +18,12 @@ from .choices import labels
 from .denied import ALTERNATIVES, DENYING, NEGATIVE, all_but, denied, opposite, unlinked
 from .links import links, of_another
 from .located import places
+from .mails import addresses, asked_of, domains, mail_hosts
 from .periods import dates
 from .phones import dialled
 from .query import EMPTY, Query
 from .statuses import status
-from .texts import absence, addresses, domains, mail_hosts, texts, token, token_words, trades
+from .texts import absence, texts, token, token_words, trades
 from .wording import around
 
 READERS = (
@@ -36,6 +37,7 @@ READERS = (
     places,
     addresses,
     mail_hosts,
+    asked_of,
     numbers,
     trades,
     links,
