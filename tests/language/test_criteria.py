@@ -397,3 +397,28 @@ def test_the_name_of_a_property_is_that_before_it_is_a_label_of_another(text: st
 def test_people_in_the_words_of_sales(text: str, shown: tuple[str, ...]) -> None:
     found = read_criteria(text, CONTACT, CONTACTS, NOW)
     assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+BECAME = Property(name="hs_lifecyclestage_customer_date", label="Became a Customer Date", type="datetime")
+WITH_BECAME = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, BECAME.name: BECAME}})
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "beyond"),
+    [
+        ("contacts that became customers this month", ("became a customer November 1, 2026 to November 30, 2026",), []),
+        (
+            "who became a customer between may 1 and june 15 in Leeds",
+            ("became a customer May 1, 2026 to June 15, 2026", 'city "Leeds"'),
+            [],
+        ),
+        ("contacts that became customers", ("lifecycle stage Customer",), []),
+        ("people who became leads this week", (), ["who became leads this week"]),
+        ("contacts with a birthday in may", (), ["birthday in may"]),
+        ("customers with birthdays this week", ("lifecycle stage Customer",), ["birthdays this week"]),
+        ("contacts with birthday in may 1990", ("birthday May 1, 1990 to May 31, 1990",), []),
+    ],
+)
+def test_days_that_are_of_something_else_than_its_making(text: str, shown: tuple[str, ...], beyond: list[str]) -> None:
+    found = read_criteria(text, CONTACT, WITH_BECAME, NOW)
+    assert (found.shown, [u.said for u in found.unclear if u.reason == "beyond"], found.left) == (shown, beyond, ())

@@ -13,7 +13,7 @@ from ..value.day_rules import WEEKDAY
 from ..value.evidence import Evidence
 
 _TO = frozenset("to until till through thru".split())
-_YEAR = re.compile(r"\d{4}|year\b|'\d\d")
+YEAR = re.compile(r"\d{4}|year\b|'\d\d")
 _NTH = re.compile(r"the (\d{1,2})(?:st|nd|rd|th)")
 
 
@@ -49,9 +49,9 @@ def _from_to(e: Evidence, first: Days, last: Days) -> Days | None:
         end = begin.replace(day=day)
     if begin > end and re.match(WEEKDAY, until):
         end += timedelta(7)
-    elif begin > end and _YEAR.search(said) and _YEAR.search(until):
+    elif begin > end and YEAR.search(said) and YEAR.search(until):
         begin, end = last.first, first.last
-    elif begin > end and (_YEAR.search(said) or (e.prefer == "past" and not _YEAR.search(until))):
+    elif begin > end and (YEAR.search(said) or (e.prefer == "past" and not YEAR.search(until))):
         end += relativedelta(years=1)
     elif begin > end:
         begin -= relativedelta(years=1)

@@ -1,4 +1,4 @@
-"""How people are reached: e-mail addresses, and where people have theirs: "at example.com", "with a gmail address", "ending in .nl"."""
+"""E-mail addresses, and where people have theirs: "at example.com", "with a gmail address", "ending in .nl"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def domains(q: Query) -> dict[int, tuple[int, str]]:
 
 
 def addresses(q: Query) -> Iterator[Span]:
-    """How people are reached: e-mail addresses, and everybody at a domain (HubSpot: CRM search guide, CONTAINS_TOKEN `*@example.com`)."""
+    """E-mail addresses, and everybody at a domain (HubSpot: CRM search guide, CONTAINS_TOKEN `*@example.com`)."""
     if q.record.unique != "email":
         return
     lead = (

@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from ...portal import Filter, Property
 from ..create.cover import Span
+from ..said import Unclear
 from ..value.calendar_days import Days, Prefer, shifted
 from ..value.numerals import count
 from ..value.show import show_day, show_days
-from .ends import stretch
+from .ends import YEAR, stretch
 from .query import Query
 
 _WHEN: dict[str, str | None] = {
@@ -40,6 +41,8 @@ _CLOSING = (
     r"|ending|ends|(?:will|should|that|supposed to|set to|which) close|scheduled to close|landing|maturing|wrapping up)"
 )
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
+_YEARLY = re.compile(r"\b(?:birth|anniversar)", re.IGNORECASE)
+"""Days that come again every year, which HubSpot holds with the year of the first one: it knows no "in May" of them."""
 _IDLE = re.compile(
     r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:nobody|no one|not|never|"
     r"(?:have|has)(?:n't| not) been|(?:were|was)(?:n't| not))"
@@ -70,11 +73,14 @@ def dates(q: Query) -> Iterator[Span]:
 def _cued(q: Query) -> Iterator[Span]:
     for begin, after, prop, prefer in _cues(q):
         evidence = q.past if prefer == "past" else q.e
-        at, how = _how(q, after)
+        at, how = how_meant(q, after)
         if at in evidence.days:
             end, days = evidence.days[at]
             if pair := stretch(evidence, at, how):
                 (end, days), how = pair, "between"
+            if _YEARLY.search(prop.label) and not YEAR.search(q.low[days.start : days.end]):
+                yield Span(begin, end, "unclear", 5.0, Unclear(reason="beyond", said=q.e.text(begin, end)))
+                continue
             yield from _spans(q, begin, end, 5.0, prop, days, how, _LABELS.get(prop.name, prop.label.lower()))
 
 
@@ -166,9 +172,13 @@ def _cues(q: Query) -> Iterator[tuple[int, int, Property, Prefer]]:
     for begin, after, prop in q.mentions():
         if prop.type in ("date", "datetime"):
             yield begin, after, prop, "future"
+    for index, word in enumerate(q.folds):  # "birthdays"
+        several = q.e.vocabulary.names.get(word[:-1]) if word.endswith("s") else None
+        if several and several.type in ("date", "datetime"):
+            yield index, index + 1, several, "future"
 
 
-def _how(q: Query, index: int) -> tuple[int, str]:
+def how_meant(q: Query, index: int) -> tuple[int, str]:
     """The word at which the day begins after a cue, and how it is meant."""
     how = "in"
     while index < q.n and index not in q.e.days and (word := q.folds[index]) in _WHEN:

@@ -14,6 +14,7 @@ from ..english.words import FILLERS
 from ..said import Unclear
 from ..value.people import PARTICLES, split_name
 from .amounts import amounts, currencies, numbers
+from .became import became
 from .choices import labels
 from .denied import ALTERNATIVES, DENYING, NEGATIVE, all_but, denied, opposite, unlinked
 from .links import links, of_another
@@ -31,6 +32,7 @@ READERS = (
     amounts,
     currencies,
     dates,
+    became,
     labels,
     absence,
     texts,

@@ -1,4 +1,4 @@
-"""What goes of a list's criteria, where something else is said of the same property."""
+"""What becomes of a list's criteria where more is said: what is said anew of a property takes the old one's place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Literal
 
 from ...portal import Filter
 from ..said import Criteria
+from .criteria import within_limits
 
 How = Literal["switch", "narrow", "add", ""]
 """In place of the list's own, on top of them, beside those of the list ("plus those in Japan"), or not said."""
@@ -15,6 +16,37 @@ _PLACES = frozenset(("city", "country", "state"))
 def same_kind(properties: set[str]) -> set[str]:
     """These properties, and those that say the same kind of thing."""
     return properties | _PLACES if properties & _PLACES else properties
+
+
+def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
+    """Both at once, within HubSpot's limits; beyond them, what was said last.
+
+    What is said again of the same property takes the place of what was said first: "the open ones" after "won".
+    """
+    if how == "add":
+        return _both(first, narrowed(first, more, "switch"))
+    more = alike(first, more, how)
+    first = replaced(first, more, how)
+    groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
+    if not within_limits(groups):
+        return more
+    search = more.search.model_copy(
+        update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
+    )
+    shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
+    mine, named = first.mine or more.mine, more.named or first.named
+    return more.model_copy(update={"search": search, "shown": shown, "mine": mine, "named": named})
+
+
+def _both(first: Criteria, other: Criteria) -> Criteria:
+    """What fits either, within HubSpot's limits: "plus those in Japan"."""
+    groups = (*first.search.groups, *other.search.groups)
+    same = first.mine == other.mine and first.search.query == other.search.query
+    if not same or not (first.search.groups and other.search.groups and within_limits(groups)):
+        return other
+    own, new = ([s for s in a.shown if s not in b.shown] for a, b in ((first, other), (other, first)))
+    shown = (*(s for s in first.shown if s in other.shown), f"{' and '.join(own)} or {' and '.join(new)}")
+    return other.model_copy(update={"search": other.search.model_copy(update={"groups": groups}), "shown": shown})
 
 
 UP, DOWN = {"GT", "GTE"}, {"LT", "LTE"}
