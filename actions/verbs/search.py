@@ -86,7 +86,8 @@ class SearchForm(Form, ABC):
             earlier = missed
         if earlier.object != case.record.singular:
             return
-        if earlier.total == 0 and not again(earlier.criteria, more):  # there was nothing to narrow down
+        whole = case.dialog.how == "whole"
+        if earlier.total == 0 and not (whole or again(earlier.criteria, more)):  # there was nothing to narrow down
             return
         criteria = narrowed(earlier.criteria, more, case.dialog.how or "narrow")
         if not case.dialog.order:

@@ -15,10 +15,14 @@ from ...record import Record
 from ..english.phrases import nouns
 from ..english.slips import unslipped
 from ..english.text import clean, fold, lower
+from ..english.words import FILLERS
 from ..said import Criteria
+from ..value.places import place
 from ..value.vocabulary import owners_spelt, vocabulary_of
 from .criteria import read_criteria
+from .query import EMPTY
 from .replaced import DOWN, UP, How, same_kind
+from .texts import TRADES
 from .wording import NARROWS
 
 _PAUSE = r"[\s,;:.!?\u2026-]*"
@@ -54,6 +58,7 @@ _EXCEPT = re.compile(
 _ALL = re.compile(r"(?:everything|every|all)\b(?! (?:of )?(?:them|these|those)\b)", re.IGNORECASE)
 """It begins anew: "everything Lukas has"."""
 _INSTEAD = re.compile(r"\binstead[ ?.!]*$", re.IGNORECASE)
+_THEN = re.compile(r"(?P<what>\S+(?: \S+)?),? then[ ?.!]*", re.IGNORECASE)
 _ORDERS = re.compile(r"\b(?:make|change|switch)\b", re.IGNORECASE)
 _ADDS = re.compile(r"plus\b|&|as well as\b|along with\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:it|its|he|she|they|him|her|his|their|that|this|you|we|i)\b", re.IGNORECASE)
@@ -85,6 +90,7 @@ class Carried(NamedTuple):
     among: bool = False  # whether it is said to be among the rows: "which of them", "from these"
     firm: bool = False  # whether nothing but the list can be meant: "narrow it down to …"
     adds: bool = False  # beside those of the list: "plus those in Japan"
+    lacks: bool = False  # what is not wanted: "without Kwame", "exclude finance"
     orders: bool = False  # "make that …", which may be meant of a record, too
 
 
@@ -92,7 +98,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
     """What is said of the list; None where the message asks for another one: "and show me all contacts"."""
     rest, asks = unslipped(clean(text[:300])), ""
     narrows = commanded = orders = firm = adds = False
-    switches = _INSTEAD.search(rest) is not None
+    switches = _INSTEAD.search(rest) is not None or _is_then(rest)
     while True:
         if found := _CHATTER.match(rest):
             pass
@@ -112,14 +118,25 @@ def read_carried(text: str, record: Record) -> Carried | None:
     rest = _TAIL.sub("", rest)
     among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
     rest = _TAIL.sub("", _OF_THEM.sub("", rest)) if among else rest
+    lacks = False
     if left_out := _EXCEPT.match(rest):
+        lacks = lower(left_out.group()).strip(" ,;:") != "not"  # "not really"
         rest, narrows = f"not {rest[left_out.end() :]}", True
     fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))
     if not rest or len(rest.split()) > _MOST_WORDS or fresh or _ALL.match(rest):
         return None
     rest = re.sub(rf"^(?:(?:the|our|my|all) )*{nouns(record)} (?=\S)", "", rest, flags=re.IGNORECASE)
     bare = text.rstrip().endswith("?") and len(rest.split()) <= _FEW_WORDS and not _ABOUT.search(rest)  # "lost?"
-    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, adds, orders)
+    bare = bare or _PERIODS.fullmatch(lower(rest)) is not None
+    return Carried(
+        rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, adds, lacks, orders
+    )
+
+
+def _is_then(text: str) -> bool:
+    """ "Lisbon then": a name or a place, in place of the one before."""
+    what = found["what"] if (found := _THEN.fullmatch(text)) else ""
+    return bool(what) and not _ABOUT.search(what) and (what[0].isupper() or bool(place(what)))
 
 
 def _said(found: re.Match[str]) -> str:
@@ -153,12 +170,35 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         return found
     if found.filters and _IN_NAME.search(said.words) and not (found.unclear or found.linked):
         return found
+    if said.how == "narrow" and (narrower := _bare_word(said, first, record, portal, now)):
+        return narrower
     if said.how == "switch" and first.named and found.named and not (found.unclear or found.left or found.mine):
         named = {f.property for f in found.filters} <= set(record.title)
         return found if named and len(found.named.split()) == len(said.words.split()) else None
     return None
 
 
+def _bare_word(said: Carried, first: Criteria, record: Record, portal: Portal, now: datetime) -> Criteria | None:
+    """ "Just Toronto", "without Kwame", "exclude finance": words that do not say of what, read as what they are like.
+
+    They are what the list is of already, a place, a trade, or, where they are not wanted, a name.
+    """
+    word = said.words.removeprefix("not ")
+    if len(word.split()) >= _FEW_WORDS or not (FILLERS | EMPTY).isdisjoint(fold(word).split()) or _NTH.search(word):
+        return None
+    denied, people = "not " if said.lacks else "", record.unique == "email"
+    had = {f.property for f in first.filters if (f.value or "").startswith(f"{fold(word)}*")}
+    leads = [f"{denied}{lead} {word}" for lead in _leads(record, had)]
+    leads += [f"{denied}in {word}"] if people and place(word) else []
+    leads += [f"without {word}"] if said.lacks else []
+    leads += [f"without {word} in the job title"] if people and said.lacks and fold(word) in TRADES else []
+    leads += [f"not called {word}"] if said.lacks else []
+    each = (read_criteria(lead, record, portal, now) for lead in leads)
+    return next((found for found in each if _fits(found) and found.filters), None)
+
+
+_NTH = re.compile(r"\d|\b(?:first|second|third|fourth|fifth|last|next)\b", re.IGNORECASE)
+"""A row, or a number: no word to look for."""
 _OTHER_SIDE = re.compile(
     r"(?:(?:those|the ones|which|that|are|is) )*(?P<how>over|above|under|below)(?: (?:it|that|this))?"
 )
@@ -178,20 +218,25 @@ def _flipped(words: str, first: Criteria, record: Record, portal: Portal, now: d
 _IN_NAME = re.compile(r"\bin (?:the |its |their )?(?:names?|titles?)[ ?.!]*$", re.IGNORECASE)
 """Words to look for, and where: "with Northgate in the name"."""
 _PERIODS = re.compile(
-    r"(?:the |in )*(?:(?P<one>week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|"
-    r"(?P<way>following|previous) (?P<other>week|month|quarter|year))",
+    r"(?:the |in )*(?:(?P<one>day|week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|"
+    r"(?P<way>following|previous) (?P<other>day|week|month|quarter|year))",
 )
 
 
 def _beside(words: str, first: Criteria, record: Record, portal: Portal) -> Criteria | None:
-    """ "The week after", counted from the period of the list."""
+    """ "The week after", counted from the period of the list; "the day after", from its day."""
     match, name = _PERIODS.fullmatch(lower(words)), record.property_of("date")
     days = next((f for f in first.filters if f.property == name and f.operator == "BETWEEN"), None)
     if not match or not days or not (days.value or "").isdecimal():
         return None
-    which = "next" if "after" in match.groups() or match["way"] == "following" else "last"
+    later, unit = "after" in match.groups() or match["way"] == "following", match["one"] or match["other"]
     then = datetime.fromtimestamp(int(days.value or 0) / 1000 + _HALF_A_DAY, timezone.utc)
-    found = read_criteria(f"closing {which} {match['one'] or match['other']}", record, portal, then)
+    which = f"{'next' if later else 'last'} {unit}"
+    if unit == "day":
+        which = "tomorrow" if later else "yesterday"
+        if " on " not in days.shown:
+            return None
+    found = read_criteria(f"closing {which}", record, portal, then)
     return found if _fits(found) and {f.property for f in found.filters} == {name} else None
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from ...portal import Filter
 from ..said import Criteria
 from .criteria import within_limits
 
-How = Literal["switch", "narrow", "add", ""]
-"""In place of the list's own, on top of them, beside those of the list ("plus those in Japan"), or not said."""
+How = Literal["switch", "narrow", "add", "whole", ""]
+"""In place of the list's own, on top of them, beside those of the list ("plus those in Japan"), all that is left of
+them, or not said."""
 _PLACES = frozenset(("city", "country", "state"))
 
 
@@ -23,6 +25,8 @@ def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
 
     What is said again of the same property takes the place of what was said first: "the open ones" after "won".
     """
+    if how == "whole":
+        return more
     if how == "add":
         return _both(first, narrowed(first, more, "switch"))
     more = alike(first, more, how)
@@ -62,13 +66,18 @@ def replaced(first: Criteria, more: Criteria, how: How) -> Criteria:
     kinds = same_kind(set(said)) if how == "switch" else set(said)
     named = how == "switch" and bool(more.named)
     gone = [f for f in first.filters if _is_gone(f, said, kinds, how) or (more.mine and _is_owner(f))]
-    groups = tuple(dict.fromkeys(tuple(f for f in group if f not in gone) for group in first.search.groups))
-    query = None if named else first.search.query
-    shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if named else set())
-    search = first.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": query})
     mine = first.mine and not any(_is_owner(f) for f in more.filters)
-    kept = tuple(s for s in first.shown if s not in shown)
-    return first.model_copy(update={"search": search, "shown": kept, "mine": mine})
+    return less(first, gone, mine=mine, query=not named)
+
+
+def less(first: Criteria, gone: Sequence[Filter], *, mine: bool, query: bool) -> Criteria:
+    """The criteria without these filters, and without the words to look for unless `query` says that they stay."""
+    groups = tuple(dict.fromkeys(tuple(f for f in group if f not in gone) for group in first.search.groups))
+    shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if not query else set())
+    kept = first.search.query if query else None
+    search = first.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": kept})
+    left = tuple(s for s in first.shown if s not in shown)
+    return first.model_copy(update={"search": search, "shown": left, "mine": mine})
 
 
 def _is_gone(f: Filter, said: dict[str, Filter], kinds: set[str], how: How) -> bool:

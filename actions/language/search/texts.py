@@ -149,7 +149,7 @@ _IN_FULL = {
 """Titles that people shorten, and HubSpot holds in full as often."""
 
 
-_GRADES = TITLES | frozenset(
+TRADES = TITLES | frozenset(
     "managing senior junior general deputy regional vice head sales marketing finance financial "
     "technical technology operations"
     " operating product project plant quality account accounts purchasing it hr software legal "
@@ -184,7 +184,7 @@ def trades(q: Query) -> Iterator[Span]:
             short = [token(slot.property, single, f'job title contains "{single}"')]
             full = [token(slot.property, word, "") for word in _IN_FULL.get(single, "").split()]
             yield Span(start, start + 1, "either", 0.9, [short, full] if full else [short])
-            if start and q.folds[start - 1] in _GRADES:
+            if start and q.folds[start - 1] in TRADES:
                 first = q.folds[start - 1]
                 grade = token(slot.property, first, f'job title contains "{first} {single}"')
                 yield q.filter(start - 1, start + 1, 2.2, grade, token(slot.property, single, ""))

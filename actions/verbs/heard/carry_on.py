@@ -13,6 +13,7 @@ from ...language.english.text import fold
 from ...language.said import Criteria
 from ...language.search.carried import Carried, company_of, read_carried, read_more
 from ...language.search.replaced import How, again
+from ...language.search.widened import drops_filter, read_widened
 from ...language.which.rows import is_counted, is_described, is_order, is_superlative, is_the_other, steps
 from ...language.wish.looks import asks_for_records
 from ...record import CATALOGUE, Record
@@ -67,6 +68,11 @@ def is_fragment(text: str) -> bool:
 def is_limit(text: str) -> bool:
     """Whether an amount is only compared with: "and over 50k", which is no new value."""
     return _LIMIT.match(text) is not None
+
+
+async def filter_dropped(turn: Turn) -> Job | None:
+    """ "Drop the owner filter", which looks like calling something off."""
+    return await carried_on(turn) if drops_filter(turn.text) else None
 
 
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:
@@ -191,6 +197,8 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
     if source.object != case.record.singular:
         case = await open_case(turn, CATALOGUE[source.object])
     record, first = case.record, source.criteria
+    if wider := read_widened(turn.text, first, record, case.portal):
+        return _wider(case, wider)
     more = read_more(said, first, record, case.portal, turn.now) if said.how or (bare and turn.list_is_latest) else None
     if more is None and (other := _of_another_kind(case, first, said)):
         return other
@@ -208,6 +216,14 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
 def _counts(said: Carried, record: Record) -> bool:
     """Whether only the first few of the list are wanted: "top 3"."""
     return is_counted(f"{said.asks} {said.words}", record)
+
+
+def _wider(case: Case, criteria: Criteria) -> Job:
+    """The list without one of its criteria; every record, where that was the only one."""
+    record = case.record
+    if criteria.filters or criteria.mine or criteria.search.query:
+        return _search(case, criteria, "whole")
+    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"all {record.plural}"))
 
 
 def _search(case: Case, more: Criteria, how: How) -> Job:
