@@ -422,3 +422,30 @@ WITH_BECAME = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, 
 def test_days_that_are_of_something_else_than_its_making(text: str, shown: tuple[str, ...], beyond: list[str]) -> None:
     found = read_criteria(text, CONTACT, WITH_BECAME, NOW)
     assert (found.shown, [u.said for u in found.unclear if u.reason == "beyond"], found.left) == (shown, beyond, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("any new signups this month?", ("created November 1, 2026 to November 30, 2026",)),
+        ("newsletter sign-ups since may in Leeds", ("created since May 1, 2026", 'city "Leeds"')),
+        ("how many sign ups did we get this week", ("created November 16, 2026 to November 22, 2026",)),
+    ],
+)
+def test_sign_ups_are_contacts(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, CONTACTS, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+def test_a_part_of_a_label_is_a_word_to_look_for() -> None:
+    products = Property(
+        name="products",
+        label="Products of Interest",
+        type="enumeration",
+        field_type="checkbox",
+        options=(Option(value="support", label="Support plan"), Option(value="training", label="Training")),
+    )
+    portal = DEALS.model_copy(update={"properties": {**DEALS.properties, "products": products}})
+    assert read_criteria("support deals", DEAL, portal, NOW).shown == ('name contains "support"',)
+    named = read_criteria("deals with products of interest support", DEAL, portal, NOW)
+    assert named.shown == ("products of interest Support plan",)

@@ -69,3 +69,21 @@ async def test_back_to_a_row_and_none_of_them(talk: Talk) -> None:
 async def test_none_of_what(talk: Talk) -> None:
     await talk.say("none of them", "inform")
     assert "utter_hubspot_none_chosen" not in talk.names()
+
+
+@pytest.mark.parametrize("text", ["whose are they", "and who owns these?", "who do they belong to?"])
+async def test_whose_they_are(talk: Talk, text: str) -> None:
+    await talk.say("deals over 10k", "search_deals")
+    await talk.say(text, "inform")
+    assert "(amount over $10,000)" in talk.text() and "Dana Whitfield" in talk.text()
+    await talk.say("customers", "list_contacts")
+    await talk.say(text, "get_contact")
+    assert talk.names()[-1] == "utter_hubspot_ask_which"
+    await talk.say("2", "inform")
+    assert "utter_hubspot_found" in talk.names()
+
+
+async def test_only_the_support_ones(talk: Talk) -> None:
+    await talk.say("Northgate deals", "search_deals")
+    await talk.say("only support ones", "search_deals")
+    assert '(name contains "northgate", name contains "support")' in talk.text()

@@ -146,7 +146,7 @@ class _Choice:
             return 4.0 if cued or q.e.bare[end - 1] != q.folds[end - 1] else 2.0 if several else 0.4
         if self.kind in ("stage", "pipeline"):
             return 3.6 if cued else 2.4 if several else 0.6 if self.kind == "stage" else 0.9
-        if self._calls_another(start, end):
+        if self._calls_another(start, end) or self._is_part(start, end):
             return 0.0
         if self.kind == "other":
             said_of = start and q.folds[start - 1] in ("are", "is", "marked", "as")
@@ -154,6 +154,13 @@ class _Choice:
         if end < q.n and compiled(q.nouns).fullmatch(q.folds[end]):
             return 2.4
         return 2.2 if several else 1.0 if self.kind == "option" else 0.6 if len(q.folds[start]) > 3 else 0.1
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Whether the words are but a part of a label, whose internal value they are: "support" of "Support plan"."""
+        said = self.q.folds[start:end]
+        called = self.labels.by_name.get(" ".join(said), ())
+        parts = [e for e in called if fold(e.label).split() != said and set(said) < set(fold(e.label).split())]
+        return self.kind in ("own", "other") and len(parts) == len(called) > 0
 
     def _calls_another(self, start: int, end: int) -> bool:
         """Whether the words are the name of another property, and nothing speaks of this one: "with a phone".

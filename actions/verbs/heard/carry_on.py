@@ -36,6 +36,12 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 """A question about the list just shown, whose heading has the number."""
+_WHOSE = re.compile(
+    r"(?:(?:and|so|ok|okay|but)[, ]+)*(?:whose (?:are|were) (?:they|these|those)(?: all)?|who (?:owns|has) "
+    r"(?:them|these|those)(?: all)?|who (?:do|does) they belong to|who are (?:the|their) owners)[ ?.!]*",
+    re.IGNORECASE,
+)
+"""A question for the owners of the list just shown."""
 _ITS = re.compile(
     r"^(?:(?:and|so|also|plus)[, ]+)*(?:(?:what|which|who|when|where)(?:'s| is| are| was)? (?:\w+ )?)?"
     r"(?:his|her|its) \w",
@@ -87,6 +93,8 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
         return None
     if _HOW_MANY.fullmatch(turn.text):
         return _search(await open_case(turn, record), Criteria(), "narrow")
+    if turn.list_is_latest and listed.targets[1:] and _WHOSE.fullmatch(turn.text):
+        return await _whose(turn, record)
     if not turn.list_is_latest and _ITS.search(turn.text):
         return None  # "what's her e-mail?"
     said = read_carried(turn.text, record)
@@ -99,6 +107,13 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
         return picked or await _otherwise(case, listed, said, writes=writes, bare=bare)
     except HubSpotProblem:
         return None  # nobody knows yet what the words mean; whatever it is, the dialog that follows will say it
+
+
+async def _whose(turn: Turn, record: Record) -> Job:
+    """The list again, whose rows tell the owners; where they do not, the owner of the one that is picked."""
+    if record.property_of("owner") in record.told_apart_by:
+        return _search(await open_case(turn, record), Criteria(), "narrow")
+    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence="who owns them?"))
 
 
 _LISTS = re.compile(
