@@ -28,6 +28,12 @@ from tests.language.portals import CONTACTS, NOW
         ("new lead Dr Anna Weiss chief medical officer anna@w.example", "Anna Weiss", "chief medical officer", ""),
         ("new contact sara o'neil hr manager 555 010 9999", "Sara O'Neil", "hr manager", ""),
         ("add contact jo van den berg procurement jo@x.example", "Jo van den Berg", "procurement", ""),
+        ("new contact Pat Lee pat@x.example Sr. Account Exec, Acme Inc.", "Pat Lee", "Sr. Account Exec", "Acme Inc."),
+        ("new contact Pat Lee, Sr. Account Exec, Acme Inc., pat@x.example", "Pat Lee", "Sr. Account Exec", "Acme Inc."),
+        ("new contact Sr. Pedro Lopez, Acme Inc., pedro@x.example", "Pedro Lopez", "", "Acme Inc."),
+        ("new contact: Jan Smit - Sales Manager - Acme Inc. - jan@x.example", "Jan Smit", "Sales Manager", "Acme Inc."),
+        ("new contact: Jan Smit - Marketing Lead - De Wit - jan@x.example", "Jan Smit", "", ""),
+        ("add contact Jo Roe jo@x.example, he works as CTO for Tulip Works", "Jo Roe", "CTO", "Tulip Works"),
         # names that end in what may be a title
         ("add Mary Jane Head mary@x.example", "Mary Jane Head", "", ""),
         ("create contact Carlos Director carlos@x.example", "Carlos Director", "", ""),
