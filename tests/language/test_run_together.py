@@ -9,6 +9,7 @@ from actions.crm.deal import DEAL
 from actions.language import read_create
 from actions.language.create.run_together import with_commas
 from actions.language.said import Value
+from actions.portal import Property
 from tests.language.portals import CONTACTS, NOW
 
 
@@ -64,3 +65,12 @@ def test_what_is_plain_already_is_left_alone(said: str) -> None:
 def test_deals_are_not_cut() -> None:
     said = "create deal Acme Corp sales manager training 5k"
     assert with_commas(said, DEAL) == said
+
+
+@pytest.mark.parametrize("said", ["zip 60601", "zip code 60601", "postcode: 60601", "postal code 60601"])
+def test_a_postal_code_by_what_people_call_it(said: str) -> None:
+    code = Property(name="zip", label="Postal Code", type="string", field_type="text")
+    portal = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, "zip": code}})
+    found = read_create(f"create contact Jane Doe jane@x.example, {said}", CONTACT, portal, NOW)
+    told = {c.property: c.value.wire for c in found.changes if isinstance(c.value, Value)}
+    assert told == {"zip": "60601"} and not found.left
