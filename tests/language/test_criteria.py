@@ -332,12 +332,39 @@ def test_a_part_of_a_pipelines_name(text: str) -> None:
         ("deals closing between monday and friday", "closing November 23, 2026 to November 27, 2026"),
         ("deals between now and christmas", "closing November 18, 2026 to December 25, 2026"),
         ("deals between jan 20 2027 and jan 1 2027", "closing January 1, 2027 to January 20, 2027"),
+        ("deals closing from the 1st to the 15th of december", "closing December 1, 2026 to December 15, 2026"),
+        ("deals closing in the week of december 7", "closing December 7, 2026 to December 13, 2026"),
+        ("deals created between last monday and last friday", "created November 9, 2026 to November 13, 2026"),
         ("deals created from May to July", "created May 1, 2026 to July 31, 2026"),
         ("deals created between nov 20 and jan 5", "created November 20, 2025 to January 5, 2026"),
     ],
 )
 def test_two_days_are_the_ends_of_one_period(text: str, shown: str) -> None:
     assert read_criteria(text, DEAL, DEALS, NOW).shown == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "deals closing in january and march",
+            "closing January 1, 2027 to January 31, 2027 or closing March 1, 2027 to March 31, 2027",
+        ),
+        ("deals closing today or tomorrow", "closing on November 18, 2026 or closing on November 19, 2026"),
+        ("deals on december 1 and december 20", "closing on December 1, 2026 or closing on December 20, 2026"),
+        (
+            "deals created in may and june",
+            "created May 1, 2026 to May 31, 2026 or created June 1, 2026 to June 30, 2026",
+        ),
+    ],
+)
+def test_periods_in_a_row_are_alternatives(text: str, shown: str) -> None:
+    assert read_criteria(text, DEAL, DEALS, NOW).shown == (shown,)
+
+
+def test_what_was_won_between_two_months() -> None:
+    shown = read_criteria("deals won from january to march", DEAL, DEALS, NOW).shown
+    assert shown == ("won", "closed January 1, 2026 to March 31, 2026")
 
 
 def test_two_days_that_are_no_period() -> None:

@@ -52,9 +52,16 @@ _NARROW = re.compile(
 _FIRM = re.compile(NARROWS, re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*\b(?:of|from|out of|among|in) (?:them|these|those|the list|this list)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
-    r"(?:exclud(?:e|ing)|without|except(?: for)?|but not|not|minus|leave out|leaving out|drop|hide|skip)\b" + _PAUSE,
+    r"(?:exclud(?:e|ing)|without|except(?: for)?|but not|not|minus|leave out|leaving out|drop|hide|skip"
+    r"|ignore|(?:(?:any|every)(?:thing|one|body)|all) (?:but|except))\b" + _PAUSE,
     re.IGNORECASE,
 )
+_NO_SUCH = re.compile(
+    r"no (?=(?:[\w&'-]+ ){0,2}(?!(?:yes|thanks|sales|always|perhaps|this|unless)\b)\w+s"
+    r"(?:,? (?:please|pls|either|too))*[ ?.!]*$)",
+    re.IGNORECASE,
+)
+""" "No CEOs", which denies them; "no, Dana" is said in place of another."""
 _ALL = re.compile(r"(?:everything|every|all)\b(?! (?:of )?(?:them|these|those)\b)", re.IGNORECASE)
 """It begins anew: "everything Lukas has"."""
 _INSTEAD = re.compile(r"\binstead[ ?.!]*$", re.IGNORECASE)
@@ -100,6 +107,8 @@ def read_carried(text: str, record: Record) -> Carried | None:
     narrows = commanded = orders = firm = adds = False
     switches = _INSTEAD.search(rest) is not None or _is_then(rest)
     while True:
+        if _NO_SUCH.match(rest) or (_EXCEPT.match(rest) and not _CHATTER.match(rest)):
+            break
         if found := _CHATTER.match(rest):
             pass
         elif (found := _SWITCH.match(rest)) and not (asks and _said(found) == "no"):  # "which have | no phone"
@@ -119,7 +128,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
     among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
     rest = _TAIL.sub("", _OF_THEM.sub("", rest)) if among else rest
     lacks = False
-    if left_out := _EXCEPT.match(rest):
+    if left_out := _EXCEPT.match(rest) or _NO_SUCH.match(rest):
         lacks = lower(left_out.group()).strip(" ,;:") != "not"  # "not really"
         rest, narrows = f"not {rest[left_out.end() :]}", True
     fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))
@@ -183,7 +192,7 @@ def _bare_word(said: Carried, first: Criteria, record: Record, portal: Portal, n
 
     They are what the list is of already, a place, a trade, or, where they are not wanted, a name.
     """
-    word = said.words.removeprefix("not ")
+    word = _ARTICLE.sub("", said.words.removeprefix("not "))
     if len(word.split()) >= _FEW_WORDS or not (FILLERS | EMPTY).isdisjoint(fold(word).split()) or _NTH.search(word):
         return None
     denied, people = "not " if said.lacks else "", record.unique == "email"
@@ -191,12 +200,18 @@ def _bare_word(said: Carried, first: Criteria, record: Record, portal: Portal, n
     leads = [f"{denied}{lead} {word}" for lead in _leads(record, had)]
     leads += [f"{denied}in {word}"] if people and place(word) else []
     leads += [f"without {word}"] if said.lacks else []
-    leads += [f"without {word} in the job title"] if people and said.lacks and fold(word) in TRADES else []
+    trade = people and fold(word) in TRADES
+    leads += [f"{'without' if said.lacks else 'with'} {word} in the job title"] if trade else []
     leads += [f"not called {word}"] if said.lacks else []
     each = (read_criteria(lead, record, portal, now) for lead in leads)
     return next((found for found in each if _fits(found) and found.filters), None)
 
 
+_ARTICLE = re.compile(
+    r"^(?:an?|any) (?=\w+$)|^(?:the |those |any )+(?=\w+ (?:ones|people|folks|deals|contacts)$)"
+    r"|(?<=\w) (?:ones|people|folks|deals|contacts)$",
+    re.IGNORECASE,
+)
 _NTH = re.compile(r"\d|\b(?:first|second|third|fourth|fifth|last|next)\b", re.IGNORECASE)
 """A row, or a number: no word to look for."""
 _OTHER_SIDE = re.compile(

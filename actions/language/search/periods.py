@@ -12,8 +12,8 @@ from ..said import Unclear
 from ..value.calendar_days import Days, Prefer, shifted
 from ..value.numerals import count
 from ..value.show import show_day, show_days
-from .ends import YEAR, stretch
-from .query import Query
+from .ends import YEAR, listed, stretch
+from .query import ALTERNATIVES, Query
 
 _WHEN: dict[str, str | None] = {
     "before": "before", "prior": "before", "earlier": "before", "older": "before", "by": "by", "until": "by",
@@ -81,7 +81,19 @@ def _cued(q: Query) -> Iterator[Span]:
             if _YEARLY.search(prop.label) and not YEAR.search(q.low[days.start : days.end]):
                 yield Span(begin, end, "unclear", 5.0, Unclear(reason="beyond", said=q.e.text(begin, end)))
                 continue
+            if how == "in" and len(several := listed(evidence, at)) > 1:
+                yield from _either(q, begin, prop, several, 3.5)
             yield from _spans(q, begin, end, 5.0, prop, days, how, _LABELS.get(prop.name, prop.label.lower()))
+
+
+def _either(
+    q: Query, begin: int, prop: Property, several: list[tuple[int, Days]], score: float, label: str = ""
+) -> Iterator[Span]:
+    """ "Closing in January and March": in the one or in the other."""
+    label = label or _LABELS.get(prop.name, prop.label.lower())
+    made = [[f] for _, days in several for f in period(q, prop, days, "in", label)]
+    if len(made) == len(several) <= ALTERNATIVES:
+        yield Span(begin, several[-1][0], "either", score + 2.0 * len(several), made)  # above each by itself
 
 
 def _bare(q: Query) -> Iterator[Span]:
@@ -103,6 +115,8 @@ def _bare(q: Query) -> Iterator[Span]:
             how = "in"
         if not closes or closed or how == "since":
             days = (stretch(q.past, start, how) or q.past.days.get(start, (end, days)))[1]
+        if how == "in" and not pair and len(several := listed(q.e if closes and not closed else q.past, start)) > 1:
+            yield from _either(q, begin, prop, several, 0.5, label)
         weak = days.weak and begin == start and not (q.e.boundary(start) and q.e.boundary(end))
         yield from _spans(q, begin, end, -0.5 if weak else 2.0, prop, days, how, label)
 

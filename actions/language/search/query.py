@@ -14,6 +14,9 @@ from ..value.evidence import Evidence
 from ..value.identity import Same
 from ..value.vocabulary import vocabulary_of
 
+ALTERNATIVES = 5
+"""HubSpot: filter groups of a search (CRM search guide)."""
+
 
 class Query:
     """One search sentence about one kind of record."""
