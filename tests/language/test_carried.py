@@ -148,6 +148,7 @@ def test_slips() -> None:
         ("just toronto", ("lifecycle stage Customer", 'city "toronto"')),
         ("no CEOs please", ("lifecycle stage Customer", 'job title without "ceo"')),
         ("no, CEOs", ("lifecycle stage Customer", 'job title contains "ceo"')),
+        ("anyone but the importers", ("lifecycle stage Customer", 'job title without "importer"')),
         ("everyone but the CEOs", ("lifecycle stage Customer", 'job title without "ceo"')),
         ("without an email", ("lifecycle stage Customer", "no email")),
         ("ignore Leeds", ("lifecycle stage Customer", 'not city "Leeds"')),

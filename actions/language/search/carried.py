@@ -6,7 +6,6 @@ A message that carries on gives another value for a criterion of the list, one m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import NamedTuple
 
@@ -15,14 +14,12 @@ from ...record import Record
 from ..english.phrases import nouns
 from ..english.slips import unslipped
 from ..english.text import clean, fold, lower
-from ..english.words import FILLERS
 from ..said import Criteria
 from ..value.places import place
 from ..value.vocabulary import owners_spelt, vocabulary_of
+from .bare import bare_word, fits, leads_of
 from .criteria import read_criteria
-from .query import EMPTY
 from .replaced import DOWN, UP, How, same_kind
-from .texts import TRADES
 from .wording import NARROWS
 
 _PAUSE = r"[\s,;:.!?\u2026-]*"
@@ -168,18 +165,18 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
     if found := _closed_then(said, first, record, portal, now):
         return found
     asks = fold(said.words) in vocabulary_of(portal).called(record)  # "phone?" after job titles is no other title
-    for lead in _leads(record, had) if said.how == "switch" and not asks else ():
+    for lead in leads_of(record, had) if said.how == "switch" and not asks else ():
         found = read_criteria(f"{lead} {said.words}", record, portal, now)
-        if _fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
+        if fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
             return found
     found = read_criteria(said.words, record, portal, now)
-    if said.firm and not (_fits(found) and found.filters):
+    if said.firm and not (fits(found) and found.filters):
         found = read_criteria(f"in {said.words}", record, portal, now)
-    if _fits(found) and (found.filters or found.mine):
+    if fits(found) and (found.filters or found.mine):
         return found
     if found.filters and _IN_NAME.search(said.words) and not (found.unclear or found.linked):
         return found
-    if said.how == "narrow" and (narrower := _bare_word(said, first, record, portal, now)):
+    if said.how == "narrow" and (narrower := bare_word(said.words, said.lacks, first, record, portal, now)):
         return narrower
     if said.how == "switch" and first.named and found.named and not (found.unclear or found.left or found.mine):
         named = {f.property for f in found.filters} <= set(record.title)
@@ -187,33 +184,6 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
     return None
 
 
-def _bare_word(said: Carried, first: Criteria, record: Record, portal: Portal, now: datetime) -> Criteria | None:
-    """ "Just Toronto", "without Kwame", "exclude finance": words that do not say of what, read as what they are like.
-
-    They are what the list is of already, a place, a trade, or, where they are not wanted, a name.
-    """
-    word = _ARTICLE.sub("", said.words.removeprefix("not "))
-    if len(word.split()) >= _FEW_WORDS or not (FILLERS | EMPTY).isdisjoint(fold(word).split()) or _NTH.search(word):
-        return None
-    denied, people = "not " if said.lacks else "", record.unique == "email"
-    had = {f.property for f in first.filters if (f.value or "").startswith(f"{fold(word)}*")}
-    leads = [f"{denied}{lead} {word}" for lead in _leads(record, had)]
-    leads += [f"{denied}in {word}"] if people and place(word) else []
-    leads += [f"without {word}"] if said.lacks else []
-    trade = people and fold(word) in TRADES
-    leads += [f"{'without' if said.lacks else 'with'} {word} in the job title"] if trade else []
-    leads += [f"not called {word}"] if said.lacks else []
-    each = (read_criteria(lead, record, portal, now) for lead in leads)
-    return next((found for found in each if _fits(found) and found.filters), None)
-
-
-_ARTICLE = re.compile(
-    r"^(?:an?|any) (?=\w+$)|^(?:the |those |any )+(?=\w+ (?:ones|people|folks|deals|contacts)$)"
-    r"|(?<=\w) (?:ones|people|folks|deals|contacts)$",
-    re.IGNORECASE,
-)
-_NTH = re.compile(r"\d|\b(?:first|second|third|fourth|fifth|last|next)\b", re.IGNORECASE)
-"""A row, or a number: no word to look for."""
 _OTHER_SIDE = re.compile(
     r"(?:(?:those|the ones|which|that|are|is) )*(?P<how>over|above|under|below)(?: (?:it|that|this))?"
 )
@@ -227,7 +197,7 @@ def _flipped(words: str, first: Criteria, record: Record, portal: Portal, now: d
         return None
     amount = bounds[0].shown.rpartition(" ")[2]
     found = read_criteria(f"amount {match['how']} {amount}", record, portal, now)
-    return found if _fits(found) and {f.property for f in found.filters} == {name} else None
+    return found if fits(found) and {f.property for f in found.filters} == {name} else None
 
 
 _IN_NAME = re.compile(r"\bin (?:the |its |their )?(?:names?|titles?)[ ?.!]*$", re.IGNORECASE)
@@ -252,7 +222,7 @@ def _beside(words: str, first: Criteria, record: Record, portal: Portal) -> Crit
         if " on " not in days.shown:
             return None
     found = read_criteria(f"closing {which}", record, portal, then)
-    return found if _fits(found) and {f.property for f in found.filters} == {name} else None
+    return found if fits(found) and {f.property for f in found.filters} == {name} else None
 
 
 _HALF_A_DAY = 43_200
@@ -266,7 +236,7 @@ def _closed_then(said: Carried, first: Criteria, record: Record, portal: Portal,
         return None
     found = read_criteria(f"closed in {said.words}", record, portal, now)
     kept = tuple(f for f in found.filters if f.property == name)
-    if not _fits(found) or not kept or len(found.search.groups) > 1:
+    if not fits(found) or not kept or len(found.search.groups) > 1:
         return None
     search = found.search.model_copy(update={"groups": (kept,)})
     return found.model_copy(update={"search": search, "shown": tuple(f.shown for f in kept if f.shown)})
@@ -276,24 +246,3 @@ def company_of(first: Criteria) -> str:
     """The name that a list was narrowed down to, which may be that of a company."""
     words = [f.value.rstrip("*") for f in first.filters if f.property == "company" and f.value]
     return first.named or " ".join(dict.fromkeys(words))
-
-
-def _leads(record: Record, had: set[str]) -> Iterator[str]:
-    """How a criterion on each of these properties begins."""
-    words = {"money": "amount", "date": "closing", "owner": "owned by", "stage": "in", "pipeline": "in"}
-    for slot in record.slots:
-        if slot.property in had and slot.kind in words and slot.kind != "money":
-            yield words[slot.kind]
-    own = {
-        "country": "in",
-        "city": "in",
-        "company": "at",
-        "jobtitle": "with job title",
-        record.created or "": "created",
-    }
-    yield from (lead for name, lead in own.items() if name in had)
-
-
-def _fits(found: Criteria) -> bool:
-    """Whether every word is a criterion."""
-    return not (found.named or found.search.query or found.unclear or found.left or found.linked)

@@ -25,7 +25,11 @@ _OPPOSITE = {
     "LTE": "GT",
 }
 NEGATIVE = frozenset(("NEQ", "NOT_IN", "NOT_CONTAINS_TOKEN", "NOT_HAS_PROPERTY"))
-_BESIDE = r"except(?: for)?|excluding|exclude|besides|other than|apart from|aside from|but not|leaving out|minus"
+_BUT = r"(?:(?:every|any)(?:one|body|thing)?|all)(?: (?:of )?(?:(?:the|our|my) )?\w+)? but|but(?= (?:the|those)\b)"
+"""What is left out of all there are: "everyone but Dana", "all deals but hers"."""
+_BESIDE = (
+    rf"{_BUT}|except(?: for)?|excluding|exclude|besides|other than|apart from|aside from|but not|leaving out|minus"
+)
 _NOT = re.compile(
     rf"(?:^|(?<=\s))(?:(?:and|but|who|which|that|is|are|was|were|do|does) )*"
     rf"(?:{_BESIDE}|not|never|without|isnt|arent|wasnt|werent|dont|doesnt)"
@@ -76,7 +80,8 @@ def denied(q: Query, span: Span) -> Iterator[Span]:
     if any(f.operator in NEGATIVE for filters in alternatives for f in filters):
         return
     begin = span.start - len(found.group().split())
-    yield from _span(begin, span.end, span.score + 2.0, opposite(alternatives))
+    of_all = 2.0 if found.group().endswith("but") else 0.0  # "all deals but": the command goes with it
+    yield from _span(begin, span.end, span.score + 2.0 + of_all, opposite(alternatives))
 
 
 def _span(start: int, end: int, score: float, alternatives: list[list[Filter]]) -> Iterator[Span]:

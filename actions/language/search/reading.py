@@ -250,7 +250,8 @@ def _spans(q: Query) -> Iterator[Span]:
         for span in reader(q):
             plain += (span, *_prefixed(q, span))
     yield from plain
-    own = [span for span in plain if _is_denied(span)]
+    named = set(all_but(q))  # names in doubt, which what is no name goes before: "all deals but | Dana's"
+    own = [span for span in plain if _is_denied(span) and span not in named]
     for span in plain:
         for other in denied(q, span):
             if not any(s.start <= other.start and other.end <= s.end for s in own):

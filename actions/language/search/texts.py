@@ -64,7 +64,7 @@ def _there(q: Query, start: int, end: int, prop: Property) -> Iterator[Span]:
     name, label = prop.name, prop.label.lower()
     missing = Filter(property=name, operator="NOT_HAS_PROPERTY", shown=f"no {label}")
     before, after = " ".join(q.folds[max(0, start - 6) : start]), " ".join(q.folds[end : end + 3])
-    if found := re.search(rf"(?:^|(?<=\s)){LACKS}$", before):
+    if found := re.search(rf"(?:^|(?<=\s))(?:but )?{LACKS}$", before):
         yield q.filter(start - len(found.group().split()), end, 4.5, missing)
     elif found := re.match(_EMPTY, after):
         yield q.filter(start, end + len(found.group().split()), 4.5, missing)

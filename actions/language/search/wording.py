@@ -12,7 +12,7 @@ from .orders import COUNTED, DIRECTED, FEW, MANY, ORDERS, RANK
 from .query import Query
 
 _SILENT = frozenset(
-    "a an the and or but with that thats are is which who whose have has both having where in at all of "
+    "a an the and or with that thats are is which who whose have has both having where in at all of "
     "any every our we us i me to on there"
     " currently only just please by for also them they so be do does those these it its some from "
     "yet now already still anymore anyway meanwhile else listed shown displayed presented".split()
