@@ -119,7 +119,7 @@ class Dialog(Kept):
     proposed: bool = False
     refines: bool = False
     more: Criteria | None = None
-    how: Literal["switch", "narrow", "add", ""] = ""
+    how: Literal["switch", "narrow", "add", "whole", ""] = ""
     wanted: list[str] = Field(default_factory=list)
     sentence: str = ""
     hints: dict[str, list[str]] = Field(default_factory=dict)

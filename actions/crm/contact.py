@@ -122,6 +122,7 @@ CONTACT = declare(
         called={
             "mobilephone": _CELL,
             "fax": ("fax",),
+            "zip": ("zip", "zip code", "zipcode", "postcode", "post code", "postal code"),
         },
         scopes=Scopes(
             read=("crm.objects.contacts.read", "crm.objects.owners.read"),

@@ -32,10 +32,11 @@ class Unclear(Frozen):
     """Not (yet) a value.
 
     reason: "wrong" nothing of the expected kind · "near" did you mean one of `choices` ·
-    "several" it fits each of `choices` · "unknown_option" no such label, `choices` are the valid ones.
+    "several" it fits each of `choices` · "unknown_option" no such label, `choices` are the valid ones ·
+    "beyond" it was understood, but HubSpot cannot be searched for it.
     """
 
-    reason: Literal["wrong", "near", "several", "unknown_option"]
+    reason: Literal["wrong", "near", "several", "unknown_option", "beyond"]
     said: str
     choices: tuple[Choice, ...] = ()
 

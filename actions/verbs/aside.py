@@ -23,7 +23,7 @@ from .finding.nouns import kinds
 from .finding.paging import turn_page
 from .heard.again import again_or_back
 from .heard.called import commanded
-from .heard.carry_on import carried_on
+from .heard.carry_on import carried_on, filter_dropped
 from .heard.jobs import Job, start
 from .heard.stated import PREDICATE, of_last, stated, stated_instead
 from .verb import connect_then
@@ -120,7 +120,8 @@ class Stop(Aside, ABC):
     """Cancel, when no dialog of ours is running (a running one hears it itself)."""
 
     async def _told(self, turn: Turn) -> Job | None:
-        return await super()._told(turn) or await _ordered(turn)
+        """A criterion of the list that is to go, or what else the words tell."""
+        return await filter_dropped(turn) or await super()._told(turn) or await _ordered(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """There is nothing to stop; what was only offered is left alone."""

@@ -7,9 +7,9 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import orders_change, read_criteria, read_order, read_reversed, said_instead, within_limits
+from ..language import orders_change, read_criteria, read_order, read_reversed, said_instead
 from ..language.said import Criteria, Unclear
-from ..language.search.replaced import How, again, alike, replaced
+from ..language.search.replaced import again, narrowed
 from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case
@@ -21,7 +21,7 @@ from .finding.nouns import names
 from .finding.paging import names_rows, turn_page
 from .finding.totals import answers_total, refuses_beyond, total_of
 from .form import Form
-from .values import chosen_reading, complain, offer
+from .values import chosen_reading, complain, offer, shorten
 from .verb import Verb
 
 CRITERIA = "hubspot_criteria"
@@ -86,7 +86,8 @@ class SearchForm(Form, ABC):
             earlier = missed
         if earlier.object != case.record.singular:
             return
-        if earlier.total == 0 and not again(earlier.criteria, more):  # there was nothing to narrow down
+        whole = case.dialog.how == "whole"
+        if earlier.total == 0 and not (whole or again(earlier.criteria, more)):  # there was nothing to narrow down
             return
         criteria = narrowed(earlier.criteria, more, case.dialog.how or "narrow")
         if not case.dialog.order:
@@ -107,7 +108,7 @@ class SearchForm(Form, ABC):
         everything = not criteria.unclear and EVERYTHING.search(sentence)
         if criteria.linked:
             criteria = self._linked(case, criteria, owned)
-        criteria = self._without_hidden(case, criteria)
+        criteria = self._without_beyond(case, self._without_hidden(case, criteria))
         case.dialog.criteria, case.dialog.sentence = criteria, sentence
         case.dialog.order = order.shown if order else NEWEST_FIRST if everything else ""
         case.turn.set(CRITERIA, ", ".join(criteria.shown) or None)
@@ -124,6 +125,17 @@ class SearchForm(Form, ABC):
         left = (*criteria.left, *(u.said for u in hidden))
         rest = criteria.model_copy(update={"unclear": others, "left": left})
         if not has_any(rest) and not others:
+            case.dialog.over = "refused"
+        return rest
+
+    @staticmethod
+    def _without_beyond(case: Case, criteria: Criteria) -> Criteria:
+        """What is left where HubSpot cannot be searched for a part of it: no other words would do either."""
+        beyond = [u for u in criteria.unclear if u.reason == "beyond"]
+        for unclear in beyond:
+            case.say("utter_hubspot_beyond_search", said=shorten(unclear.said))
+        rest = criteria.model_copy(update={"unclear": tuple(u for u in criteria.unclear if u not in beyond)})
+        if beyond and not has_any(rest) and not rest.unclear:
             case.dialog.over = "refused"
         return rest
 
@@ -240,37 +252,6 @@ class ListForm(SearchForm, ABC):
 
 class ListRecords(SearchRecords, ABC):
     """Shows the newest records, or what else was asked for."""
-
-
-def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
-    """Both at once, within HubSpot's limits; beyond them, what was said last.
-
-    What is said again of the same property takes the place of what was said first: "the open ones" after "won".
-    """
-    if how == "add":
-        return _both(first, narrowed(first, more, "switch"))
-    more = alike(first, more, how)
-    first = replaced(first, more, how)
-    groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
-    if not within_limits(groups):
-        return more
-    search = more.search.model_copy(
-        update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
-    )
-    shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
-    mine, named = first.mine or more.mine, more.named or first.named
-    return more.model_copy(update={"search": search, "shown": shown, "mine": mine, "named": named})
-
-
-def _both(first: Criteria, other: Criteria) -> Criteria:
-    """What fits either, within HubSpot's limits: "plus those in Japan"."""
-    groups = (*first.search.groups, *other.search.groups)
-    same = first.mine == other.mine and first.search.query == other.search.query
-    if not same or not (first.search.groups and other.search.groups and within_limits(groups)):
-        return other
-    own, new = ([s for s in a.shown if s not in b.shown] for a, b in ((first, other), (other, first)))
-    shown = (*(s for s in first.shown if s in other.shown), f"{' and '.join(own)} or {' and '.join(new)}")
-    return other.model_copy(update={"search": other.search.model_copy(update={"groups": groups}), "shown": shown})
 
 
 def resorted(search: Search, like: Search) -> Search:

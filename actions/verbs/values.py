@@ -100,6 +100,7 @@ def complain(case: Case, label: str, unclear: Unclear) -> None:
         "several": "utter_hubspot_several_readings",
         "unknown_option": "utter_hubspot_unknown_option",
         "wrong": "utter_hubspot_not_understood",
+        "beyond": "utter_hubspot_beyond_search",
     }[unclear.reason]
     case.say(response, said=shorten(unclear.said), label=label)
 

@@ -10,6 +10,7 @@ from actions.language import read_criteria, read_order
 from actions.language.english.slips import unslipped
 from actions.language.search.carried import read_carried, read_more
 from actions.language.search.replaced import again, replaced
+from actions.language.search.widened import read_widened
 from actions.language.which.rows import is_described, is_order, is_superlative, is_the_other, steps
 from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW
@@ -135,3 +136,61 @@ def test_slips() -> None:
         assert unslipped(right) == right
     order = read_order("the smalest one", DEAL)
     assert order and order.property == "amount" and not order.descending
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("without kwame", ("lifecycle stage Customer", 'name without "kwame"')),
+        ("exclude finance too", ("lifecycle stage Customer", 'job title without "finance"')),
+        ("exclude toronto", ("lifecycle stage Customer", 'not city "toronto"')),
+        ("without phone", ("lifecycle stage Customer", "no phone number")),
+        ("just toronto", ("lifecycle stage Customer", 'city "toronto"')),
+        ("no CEOs please", ("lifecycle stage Customer", 'job title without "ceo"')),
+        ("no, CEOs", ("lifecycle stage Customer", 'job title contains "ceo"')),
+        ("anyone but the importers", ("lifecycle stage Customer", 'job title without "importer"')),
+        ("everyone but the CEOs", ("lifecycle stage Customer", 'job title without "ceo"')),
+        ("without an email", ("lifecycle stage Customer", "no email")),
+        ("ignore Leeds", ("lifecycle stage Customer", 'not city "Leeds"')),
+        ("just the marketing people", ("lifecycle stage Customer", 'job title contains "marketing"')),
+        ("just kidding", None),
+        ("not really", None),
+        ("not interested", None),
+        ("only him", None),
+        ("drop it", None),
+        ("skip the first one", None),
+        ("leave it then", None),
+    ],
+)
+def test_bare_words_are_what_they_are_like(text: str, shown: tuple[str, ...] | None) -> None:
+    assert _more("customers", text, CONTACT) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the day after", ("closing on December 11, 2026",)),
+        ("and the day before?", ("closing on December 9, 2026",)),
+        ("the following day", ("closing on December 11, 2026",)),
+    ],
+)
+def test_the_day_beside_that_of_the_list(text: str, shown: tuple[str, ...]) -> None:
+    assert _more("deals closing on december 10", text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("drop the owner filter", ("open", "amount over $20,000")),
+        ("can you remove the Dana filter please", ("open", "amount over $20,000")),
+        ("regardless of stage", ("owner Dana Whitfield", "amount over $20,000")),
+        ("without the amount filter", ("open", "owner Dana Whitfield")),
+        ("clear all filters", ()),
+        ("drop the city filter", None),
+        ("drop the Larch deal", None),
+    ],
+)
+def test_a_criterion_that_is_to_go(text: str, shown: tuple[str, ...] | None) -> None:
+    first = read_criteria("open deals of Dana over 20k", DEAL, DEALS, NOW)
+    wider = read_widened(text, first, DEAL, DEALS)
+    assert (wider and wider.shown) == shown

@@ -11,7 +11,7 @@ import pytest
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import asks_total, is_mine, read_criteria, read_order, without_total
-from actions.portal import Account, Filter, Portal
+from actions.portal import Account, Filter, Option, Portal, Property
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 DUBLIN = ZoneInfo("Europe/Dublin")
@@ -328,3 +328,163 @@ def test_two_signs_are_two_bounds() -> None:
 def test_a_company_by_its_noun() -> None:
     assert read_criteria("deals of company Halden & Voss", DEAL, DEALS, NOW).named == "halden voss"
     assert read_criteria("deals called company retreat", DEAL, DEALS, NOW).named == "company retreat"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("deals between jan 1 and jan 20", "closing January 1, 2027 to January 20, 2027"),
+        ("deals between december 10th and the 20th", "closing December 10, 2026 to December 20, 2026"),
+        ("deals between january 10th and the 20th", "closing January 10, 2027 to January 20, 2027"),
+        ("deals between 15 dec and new year", "closing December 15, 2026 to January 1, 2027"),
+        ("deals between 10 nov and 5 dec", "closing November 10, 2026 to December 5, 2026"),
+        ("deals from jan 1 to jan 20", "closing January 1, 2027 to January 20, 2027"),
+        ("deals jan 1 - jan 20", "closing January 1, 2027 to January 20, 2027"),
+        ("deals closing from May to July", "closing May 1, 2027 to July 31, 2027"),
+        ("deals closing between monday and friday", "closing November 23, 2026 to November 27, 2026"),
+        ("deals between now and christmas", "closing November 18, 2026 to December 25, 2026"),
+        ("deals between jan 20 2027 and jan 1 2027", "closing January 1, 2027 to January 20, 2027"),
+        ("deals closing from the 1st to the 15th of december", "closing December 1, 2026 to December 15, 2026"),
+        ("deals closing in the week of december 7", "closing December 7, 2026 to December 13, 2026"),
+        ("deals created between last monday and last friday", "created November 9, 2026 to November 13, 2026"),
+        ("deals created from May to July", "created May 1, 2026 to July 31, 2026"),
+        ("deals created between nov 20 and jan 5", "created November 20, 2025 to January 5, 2026"),
+    ],
+)
+def test_two_days_are_the_ends_of_one_period(text: str, shown: str) -> None:
+    assert read_criteria(text, DEAL, DEALS, NOW).shown == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "deals closing in january and march",
+            "closing January 1, 2027 to January 31, 2027 or closing March 1, 2027 to March 31, 2027",
+        ),
+        ("deals closing today or tomorrow", "closing on November 18, 2026 or closing on November 19, 2026"),
+        ("deals on december 1 and december 20", "closing on December 1, 2026 or closing on December 20, 2026"),
+        (
+            "deals created in may and june",
+            "created May 1, 2026 to May 31, 2026 or created June 1, 2026 to June 30, 2026",
+        ),
+    ],
+)
+def test_periods_in_a_row_are_alternatives(text: str, shown: str) -> None:
+    assert read_criteria(text, DEAL, DEALS, NOW).shown == (shown,)
+
+
+def test_what_was_won_between_two_months() -> None:
+    shown = read_criteria("deals won from january to march", DEAL, DEALS, NOW).shown
+    assert shown == ("won", "closed January 1, 2026 to March 31, 2026")
+
+
+def test_two_days_that_are_no_period() -> None:
+    shown = read_criteria("deals created in may to close in june", DEAL, DEALS, NOW).shown
+    assert shown == ("created May 1, 2026 to May 31, 2026", "closing June 1, 2027 to June 30, 2027")
+
+
+CHANNEL = Property(
+    name="preferred_channel",
+    label="Preferred Channel",
+    type="enumeration",
+    field_type="select",
+    options=tuple(Option(value=v, label=v) for v in ("E-mail", "Phone", "Chat")),
+)
+WITH_CHANNEL = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, CHANNEL.name: CHANNEL}})
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("contacts with no city but a phone", ("no city", "with phone number")),
+        ("contacts with a phone but no city", ("with phone number", "no city")),
+        ("contacts with phone and email", ("with phone number", "with email")),
+        ("contacts with phone or email", ("with phone number or with email",)),
+        ("contacts with no phone or email", ("no phone number", "no email")),
+        ("leads without a company or a phone", ("lifecycle stage Lead", "no company name", "no phone number")),
+        ("contacts with .nl email", ("e-mail in .nl",)),
+        ("contacts whose email ends in .co", ("e-mail in .co",)),
+        (
+            "can you look up the phone of Beatriz at Monteverde",
+            ('company name contains "Monteverde"', '"beatriz"'),
+        ),
+        ("find the number for Dieter Vogel", ('name contains "Dieter Vogel"',)),
+        ("contacts with preferred channel e-mail", ("preferred channel E-mail",)),
+        ("contacts with channel phone", ("preferred channel Phone",)),
+        ("contacts whose preferred channel is phone", ("preferred channel Phone",)),
+    ],
+)
+def test_the_name_of_a_property_is_that_before_it_is_a_label_of_another(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, WITH_CHANNEL, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("all MQLs", ("lifecycle stage Marketing Qualified Lead",)),
+        ("SQLs in Leeds", ("lifecycle stage Sales Qualified Lead", 'city "Leeds"')),
+        ("which leads have nobody assigned", ("lifecycle stage Lead", "no owner")),
+        ("customers nobody owns", ("lifecycle stage Customer", "no owner")),
+        (
+            "people at Pelican Bay or Kestrel in Leeds",
+            ('city "Leeds"', 'company name contains "Pelican Bay" or company name contains "Kestrel"'),
+        ),
+    ],
+)
+def test_people_in_the_words_of_sales(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, CONTACTS, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+BECAME = Property(name="hs_lifecyclestage_customer_date", label="Became a Customer Date", type="datetime")
+WITH_BECAME = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, BECAME.name: BECAME}})
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "beyond"),
+    [
+        ("contacts that became customers this month", ("became a customer November 1, 2026 to November 30, 2026",), []),
+        (
+            "who became a customer between may 1 and june 15 in Leeds",
+            ("became a customer May 1, 2026 to June 15, 2026", 'city "Leeds"'),
+            [],
+        ),
+        ("contacts that became customers", ("lifecycle stage Customer",), []),
+        ("people who became leads this week", (), ["who became leads this week"]),
+        ("contacts with a birthday in may", (), ["birthday in may"]),
+        ("customers with birthdays this week", ("lifecycle stage Customer",), ["birthdays this week"]),
+        ("contacts with birthday in may 1990", ("birthday May 1, 1990 to May 31, 1990",), []),
+    ],
+)
+def test_days_that_are_of_something_else_than_its_making(text: str, shown: tuple[str, ...], beyond: list[str]) -> None:
+    found = read_criteria(text, CONTACT, WITH_BECAME, NOW)
+    assert (found.shown, [u.said for u in found.unclear if u.reason == "beyond"], found.left) == (shown, beyond, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("any new signups this month?", ("created November 1, 2026 to November 30, 2026",)),
+        ("newsletter sign-ups since may in Leeds", ("created since May 1, 2026", 'city "Leeds"')),
+        ("how many sign ups did we get this week", ("created November 16, 2026 to November 22, 2026",)),
+    ],
+)
+def test_sign_ups_are_contacts(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, CONTACTS, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+def test_a_part_of_a_label_is_a_word_to_look_for() -> None:
+    products = Property(
+        name="products",
+        label="Products of Interest",
+        type="enumeration",
+        field_type="checkbox",
+        options=(Option(value="support", label="Support plan"), Option(value="training", label="Training")),
+    )
+    portal = DEALS.model_copy(update={"properties": {**DEALS.properties, "products": products}})
+    assert read_criteria("support deals", DEAL, portal, NOW).shown == ('name contains "support"',)
+    named = read_criteria("deals with products of interest support", DEAL, portal, NOW)
+    assert named.shown == ("products of interest Support plan",)

@@ -220,3 +220,19 @@ def test_who_is_from_a_town_or_a_company() -> None:
             ("city", "NOT_CONTAINS_TOKEN"),
             ("company", "NOT_CONTAINS_TOKEN"),
         }
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "shown"),
+    [
+        ("all deals but Dana's", DEAL, ("not owner Dana Whitfield",)),
+        ("all open deals but the ones in Contract Sent", DEAL, ("open", "not stage Contract Sent")),
+        ("all deals but the Larch one", DEAL, ('name without "larch"',)),
+        ("all deals over 10k but under 50k", DEAL, ("amount over $10,000", "amount under $50,000")),
+        ("everyone but John Smith", CONTACT, ('name without "john smith"',)),
+        ("everyone in Leeds but the CEOs", CONTACT, ('city "Leeds"', 'job title without "ceo"')),
+        ("all contacts but the customers", CONTACT, ("not lifecycle stage Customer",)),
+    ],
+)
+def test_all_but_some(text: str, record: Any, shown: tuple[str, ...]) -> None:
+    assert read_criteria(text, record, DEALS if record is DEAL else CONTACTS, NOW).shown == shown

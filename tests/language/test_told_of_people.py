@@ -50,6 +50,9 @@ def said_in(text: str) -> tuple[str | None, dict[str, str], Said]:
         ("her surname too: Alsayed", "", {"lastname": "Alsayed"}),
         ("his job title as well: CFO", "", {"jobtitle": "CFO"}),
         ("change the city of Ana Costa to Bergen, Norway", "Ana Costa", {"city": "Bergen", "country": "Norway"}),
+        ("he's in Kumasi Ghana", "", {"city": "Kumasi", "country": "Ghana"}),
+        ("Ana Costa moved to Cape Town South Africa", "Ana Costa", {"city": "Cape Town", "country": "South Africa"}),
+        ("she lives in New South Wales", "", {"city": "New South Wales"}),
         ("Ana Costa has moved to Lyon, France", "Ana Costa", {"city": "Lyon", "country": "France"}),
         (
             "Charlotte Dubois moved to Antwerp, Belgium; phone +32 3 123 45 67",

@@ -220,3 +220,17 @@ async def test_owners_that_hubspot_does_not_show_are_not_asked_about(talk: Talk,
     await talk.say("deals owned by mia closing in december 2026", "search_deals")
     assert talk.names()[0] == "utter_hubspot_no_owners" and "utter_hubspot_hits" in talk.names()
     assert "mia" in talk.words("utter_hubspot_left_out")["said"]
+
+
+async def test_what_hubspot_cannot_be_searched_for_is_said(talk: Talk) -> None:
+    await talk.say("contacts with a birthday in may", "search_contacts")
+    assert talk.names() == ["utter_hubspot_beyond_search"] and talk.loop is None
+    assert talk.words("utter_hubspot_beyond_search")["said"] == "birthday in may"
+    await talk.say("customers with a birthday in may", "search_contacts")
+    assert talk.names()[0] == "utter_hubspot_beyond_search" and "utter_hubspot_hits" in talk.names()
+    assert "(lifecycle stage Customer)" in talk.text()
+
+
+async def test_who_became_a_customer_in_some_days(talk: Talk) -> None:
+    await talk.say("contacts that became customers this year", "search_contacts")
+    assert "became a customer January 1" in talk.text()

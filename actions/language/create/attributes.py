@@ -147,7 +147,7 @@ class Attributes(SlotSpans):
                 joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
                 typed = kind_of(prop) == "phone" and start < self.n and self._dials(start)
                 apart = of_person and self.e.boundary(index) and start < self.n
-                listed = apart and self._capital(start)  # "…, country Finland"
+                listed = apart and (self._capital(start) or self.e.folds[start][0].isdigit())  # "…, country Finland"
                 if length > 1 or marked or typed or listed or (joined and kind_of(prop) in _TYPED):
                     yield from self._other(prop, index, start)
                 break

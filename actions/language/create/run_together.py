@@ -31,12 +31,19 @@ _NAME = 2
 _NICKNAME = re.compile(r"(?<=[^\W\d_]) [\"'\u201c\u2018]([^\W\d_]+)[\"'\u201d\u2019] (?=[^\W\d_a-z])")
 """Between first and last name: 'Robert "Bob" Smith'."""
 
+_WORKS_FOR = re.compile(r"\b(work(?:s|ing)? as (?:an? |the |our )?[^,.;:@]{2,50}?) for (?=[A-Z])")
+"""The employer, behind what somebody works as."""
+
+_DASH = re.compile(r" [-\u2013\u2014]+ ")
+"""What sets the parts of a signature apart, as commas do."""
+
 
 def with_commas(text: str, record: Record) -> str:
     """The text with commas between name, firm and title, where it has none and they are plain."""
     if record.unique != "email":
         return text
-    text = _NICKNAME.sub(r" \1 ", text)
+    text = _WORKS_FOR.sub(r"\1 at ", _NICKNAME.sub(r" \1 ", text))
+    text = _DASH.sub(", ", text) if len(_DASH.findall(text)) > 1 else text
     sentence = sentence_of(text)
     begin = _begin(sentence, record)
     if begin is None:

@@ -189,7 +189,10 @@ class TextSpans(FactSpans):
             return
         yield from self._what_somebody_is(slot, index)
         for end in range(index + 1, min(self.n, index + 6) + 1):
-            if end > index + 1 and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
+            dotted = (
+                end == index + 2 and self.e.folds[index] in ("sr", "jr") and self.e.sentence.before(end - 1) == ". "
+            )
+            if end > index + 1 and not dotted and (self.e.boundary(end - 1) or self.e.folds[end - 2] in CHIEFS):
                 return
             if self.e.folds[end - 1] in NO_TITLE or self._of_firm(end - 1):
                 return

@@ -43,7 +43,7 @@ TITLES = _set(
     "ceo cto cfo coo cmo cio cro ciso cpo vp svp evp avp president director manager head chief officer engineer"
     " developer designer analyst consultant founder cofounder buyer accountant assistant administrator admin"
     " specialist coordinator architect scientist lawyer attorney nurse doctor teacher professor editor producer"
-    " supervisor executive representative secretary treasurer controller recruiter planner strategist technician"
+    " supervisor executive exec representative secretary treasurer controller recruiter planner strategist technician"
     " marketer operator clerk programmer principal chairman chairwoman intern advisor adviser broker "
     "agent superintendent"
     " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm cardiologist radiologist"

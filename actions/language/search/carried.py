@@ -6,7 +6,6 @@ A message that carries on gives another value for a criterion of the list, one m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import datetime, timezone
 from typing import NamedTuple
 
@@ -16,7 +15,9 @@ from ..english.phrases import nouns
 from ..english.slips import unslipped
 from ..english.text import clean, fold, lower
 from ..said import Criteria
+from ..value.places import place
 from ..value.vocabulary import owners_spelt, vocabulary_of
+from .bare import bare_word, fits, leads_of
 from .criteria import read_criteria
 from .replaced import DOWN, UP, How, same_kind
 from .wording import NARROWS
@@ -48,12 +49,20 @@ _NARROW = re.compile(
 _FIRM = re.compile(NARROWS, re.IGNORECASE)
 _OF_THEM = re.compile(r"\s*\b(?:of|from|out of|among|in) (?:them|these|those|the list|this list)\b", re.IGNORECASE)
 _EXCEPT = re.compile(
-    r"(?:exclud(?:e|ing)|without|except(?: for)?|but not|not|minus|leave out|leaving out|drop|hide|skip)\b" + _PAUSE,
+    r"(?:exclud(?:e|ing)|without|except(?: for)?|but not|not|minus|leave out|leaving out|drop|hide|skip"
+    r"|ignore|(?:(?:any|every)(?:thing|one|body)|all) (?:but|except))\b" + _PAUSE,
     re.IGNORECASE,
 )
+_NO_SUCH = re.compile(
+    r"no (?=(?:[\w&'-]+ ){0,2}(?!(?:yes|thanks|sales|always|perhaps|this|unless)\b)\w+s"
+    r"(?:,? (?:please|pls|either|too))*[ ?.!]*$)",
+    re.IGNORECASE,
+)
+""" "No CEOs", which denies them; "no, Dana" is said in place of another."""
 _ALL = re.compile(r"(?:everything|every|all)\b(?! (?:of )?(?:them|these|those)\b)", re.IGNORECASE)
 """It begins anew: "everything Lukas has"."""
 _INSTEAD = re.compile(r"\binstead[ ?.!]*$", re.IGNORECASE)
+_THEN = re.compile(r"(?P<what>\S+(?: \S+)?),? then[ ?.!]*", re.IGNORECASE)
 _ORDERS = re.compile(r"\b(?:make|change|switch)\b", re.IGNORECASE)
 _ADDS = re.compile(r"plus\b|&|as well as\b|along with\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:it|its|he|she|they|him|her|his|their|that|this|you|we|i)\b", re.IGNORECASE)
@@ -85,6 +94,7 @@ class Carried(NamedTuple):
     among: bool = False  # whether it is said to be among the rows: "which of them", "from these"
     firm: bool = False  # whether nothing but the list can be meant: "narrow it down to …"
     adds: bool = False  # beside those of the list: "plus those in Japan"
+    lacks: bool = False  # what is not wanted: "without Kwame", "exclude finance"
     orders: bool = False  # "make that …", which may be meant of a record, too
 
 
@@ -92,8 +102,10 @@ def read_carried(text: str, record: Record) -> Carried | None:
     """What is said of the list; None where the message asks for another one: "and show me all contacts"."""
     rest, asks = unslipped(clean(text[:300])), ""
     narrows = commanded = orders = firm = adds = False
-    switches = _INSTEAD.search(rest) is not None
+    switches = _INSTEAD.search(rest) is not None or _is_then(rest)
     while True:
+        if _NO_SUCH.match(rest) or (_EXCEPT.match(rest) and not _CHATTER.match(rest)):
+            break
         if found := _CHATTER.match(rest):
             pass
         elif (found := _SWITCH.match(rest)) and not (asks and _said(found) == "no"):  # "which have | no phone"
@@ -112,14 +124,25 @@ def read_carried(text: str, record: Record) -> Carried | None:
     rest = _TAIL.sub("", rest)
     among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
     rest = _TAIL.sub("", _OF_THEM.sub("", rest)) if among else rest
-    if left_out := _EXCEPT.match(rest):
+    lacks = False
+    if left_out := _EXCEPT.match(rest) or _NO_SUCH.match(rest):
+        lacks = lower(left_out.group()).strip(" ,;:") != "not"  # "not really"
         rest, narrows = f"not {rest[left_out.end() :]}", True
     fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))
     if not rest or len(rest.split()) > _MOST_WORDS or fresh or _ALL.match(rest):
         return None
     rest = re.sub(rf"^(?:(?:the|our|my|all) )*{nouns(record)} (?=\S)", "", rest, flags=re.IGNORECASE)
     bare = text.rstrip().endswith("?") and len(rest.split()) <= _FEW_WORDS and not _ABOUT.search(rest)  # "lost?"
-    return Carried(rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, adds, orders)
+    bare = bare or _PERIODS.fullmatch(lower(rest)) is not None
+    return Carried(
+        rest, "narrow" if narrows else "switch" if switches or bare else "", asks, among, firm, adds, lacks, orders
+    )
+
+
+def _is_then(text: str) -> bool:
+    """ "Lisbon then": a name or a place, in place of the one before."""
+    what = found["what"] if (found := _THEN.fullmatch(text)) else ""
+    return bool(what) and not _ABOUT.search(what) and (what[0].isupper() or bool(place(what)))
 
 
 def _said(found: re.Match[str]) -> str:
@@ -142,17 +165,19 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
     if found := _closed_then(said, first, record, portal, now):
         return found
     asks = fold(said.words) in vocabulary_of(portal).called(record)  # "phone?" after job titles is no other title
-    for lead in _leads(record, had) if said.how == "switch" and not asks else ():
+    for lead in leads_of(record, had) if said.how == "switch" and not asks else ():
         found = read_criteria(f"{lead} {said.words}", record, portal, now)
-        if _fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
+        if fits(found) and found.filters and {f.property for f in found.filters} <= same_kind(had):
             return found
     found = read_criteria(said.words, record, portal, now)
-    if said.firm and not (_fits(found) and found.filters):
+    if said.firm and not (fits(found) and found.filters):
         found = read_criteria(f"in {said.words}", record, portal, now)
-    if _fits(found) and (found.filters or found.mine):
+    if fits(found) and (found.filters or found.mine):
         return found
     if found.filters and _IN_NAME.search(said.words) and not (found.unclear or found.linked):
         return found
+    if said.how == "narrow" and (narrower := bare_word(said.words, said.lacks, first, record, portal, now)):
+        return narrower
     if said.how == "switch" and first.named and found.named and not (found.unclear or found.left or found.mine):
         named = {f.property for f in found.filters} <= set(record.title)
         return found if named and len(found.named.split()) == len(said.words.split()) else None
@@ -172,27 +197,32 @@ def _flipped(words: str, first: Criteria, record: Record, portal: Portal, now: d
         return None
     amount = bounds[0].shown.rpartition(" ")[2]
     found = read_criteria(f"amount {match['how']} {amount}", record, portal, now)
-    return found if _fits(found) and {f.property for f in found.filters} == {name} else None
+    return found if fits(found) and {f.property for f in found.filters} == {name} else None
 
 
 _IN_NAME = re.compile(r"\bin (?:the |its |their )?(?:names?|titles?)[ ?.!]*$", re.IGNORECASE)
 """Words to look for, and where: "with Northgate in the name"."""
 _PERIODS = re.compile(
-    r"(?:the |in )*(?:(?P<one>week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|"
-    r"(?P<way>following|previous) (?P<other>week|month|quarter|year))",
+    r"(?:the |in )*(?:(?P<one>day|week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|"
+    r"(?P<way>following|previous) (?P<other>day|week|month|quarter|year))",
 )
 
 
 def _beside(words: str, first: Criteria, record: Record, portal: Portal) -> Criteria | None:
-    """ "The week after", counted from the period of the list."""
+    """ "The week after", counted from the period of the list; "the day after", from its day."""
     match, name = _PERIODS.fullmatch(lower(words)), record.property_of("date")
     days = next((f for f in first.filters if f.property == name and f.operator == "BETWEEN"), None)
     if not match or not days or not (days.value or "").isdecimal():
         return None
-    which = "next" if "after" in match.groups() or match["way"] == "following" else "last"
+    later, unit = "after" in match.groups() or match["way"] == "following", match["one"] or match["other"]
     then = datetime.fromtimestamp(int(days.value or 0) / 1000 + _HALF_A_DAY, timezone.utc)
-    found = read_criteria(f"closing {which} {match['one'] or match['other']}", record, portal, then)
-    return found if _fits(found) and {f.property for f in found.filters} == {name} else None
+    which = f"{'next' if later else 'last'} {unit}"
+    if unit == "day":
+        which = "tomorrow" if later else "yesterday"
+        if " on " not in days.shown:
+            return None
+    found = read_criteria(f"closing {which}", record, portal, then)
+    return found if fits(found) and {f.property for f in found.filters} == {name} else None
 
 
 _HALF_A_DAY = 43_200
@@ -206,7 +236,7 @@ def _closed_then(said: Carried, first: Criteria, record: Record, portal: Portal,
         return None
     found = read_criteria(f"closed in {said.words}", record, portal, now)
     kept = tuple(f for f in found.filters if f.property == name)
-    if not _fits(found) or not kept or len(found.search.groups) > 1:
+    if not fits(found) or not kept or len(found.search.groups) > 1:
         return None
     search = found.search.model_copy(update={"groups": (kept,)})
     return found.model_copy(update={"search": search, "shown": tuple(f.shown for f in kept if f.shown)})
@@ -216,24 +246,3 @@ def company_of(first: Criteria) -> str:
     """The name that a list was narrowed down to, which may be that of a company."""
     words = [f.value.rstrip("*") for f in first.filters if f.property == "company" and f.value]
     return first.named or " ".join(dict.fromkeys(words))
-
-
-def _leads(record: Record, had: set[str]) -> Iterator[str]:
-    """How a criterion on each of these properties begins."""
-    words = {"money": "amount", "date": "closing", "owner": "owned by", "stage": "in", "pipeline": "in"}
-    for slot in record.slots:
-        if slot.property in had and slot.kind in words and slot.kind != "money":
-            yield words[slot.kind]
-    own = {
-        "country": "in",
-        "city": "in",
-        "company": "at",
-        "jobtitle": "with job title",
-        record.created or "": "created",
-    }
-    yield from (lead for name, lead in own.items() if name in had)
-
-
-def _fits(found: Criteria) -> bool:
-    """Whether every word is a criterion."""
-    return not (found.named or found.search.query or found.unclear or found.left or found.linked)

@@ -31,6 +31,8 @@ _IN_STAGES = (
 )
 _OWN_WORDS = frozenset("pipeline pipelines stage stages owner owners phase status".split())
 """Words that tell no label: "deals in the pipeline"."""
+_STEM = 5
+"""Letters in which two words of one root agree: "prefer" and "preferred"."""
 _OWNS = (
     r"(?:(?:do|does|did|is|are|has|have) not )?(?:is |are )?"
     r"(?:working on|works on|looks? after|looking after|takes? care of|taking care of|in "
@@ -146,12 +148,32 @@ class _Choice:
             return 4.0 if cued or q.e.bare[end - 1] != q.folds[end - 1] else 2.0 if several else 0.4
         if self.kind in ("stage", "pipeline"):
             return 3.6 if cued else 2.4 if several else 0.6 if self.kind == "stage" else 0.9
+        if self._calls_another(start, end) or self._is_part(start, end):
+            return 0.0
         if self.kind == "other":
             said_of = start and q.folds[start - 1] in ("are", "is", "marked", "as")
             return 1.6 if said_of and q.e.boundary(end) and len(q.folds[start]) > 3 else 0.0
         if end < q.n and compiled(q.nouns).fullmatch(q.folds[end]):
             return 2.4
         return 2.2 if several else 1.0 if self.kind == "option" else 0.6 if len(q.folds[start]) > 3 else 0.1
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Whether the words are but a part of a label, whose internal value they are: "support" of "Support plan"."""
+        said = self.q.folds[start:end]
+        called = self.labels.by_name.get(" ".join(said), ())
+        parts = [e for e in called if fold(e.label).split() != said and set(said) < set(fold(e.label).split())]
+        return self.kind in ("own", "other") and len(parts) == len(called) > 0
+
+    def _calls_another(self, start: int, end: int) -> bool:
+        """Whether the words are the name of another property, and nothing speaks of this one: "with a phone".
+
+        "Who prefer the phone" speaks of the Preferred Channel.
+        """
+        other = self.q.e.vocabulary.called(self.q.record).get(" ".join(self.q.folds[start:end]))
+        if other is None or other.name == self.prop.name or self.kind not in ("own", "other"):
+            return False
+        stems = {w[:_STEM] for w in fold(self.prop.label).split() if len(w) >= _STEM}
+        return not any(w[:_STEM] in stems for w in (*self.q.folds[:start], *self.q.folds[end:]))
 
     def _unread(self) -> Iterator[Span]:
         """A property that is named, with words that are no label: a short form, a near miss, or asked about."""

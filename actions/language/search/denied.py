@@ -15,10 +15,17 @@ from .opposites import NEGATIVE, opposite, span_of
 from .query import EMPTY, STOPS, Query
 from .texts import LACKS, texts, token, token_words, tokens
 
-_BESIDE = r"except(?: for)?|excluding|exclude|besides|other than|apart from|aside from|but not|leaving out|minus"
+_BUT = (
+    r"(?:(?:every|any)(?:one|body|thing)?|all)(?: (?:of )?(?:(?:the|our|my) )?\w+)? (?:stage |owner )?but"
+    r"|but(?= (?:the|those)\b)"
+)
+"""What is left out of all there are: "everyone but Dana", "all deals but hers"."""
+_BESIDE = (
+    rf"{_BUT}|except(?: for)?|excluding|exclude|besides|other than|apart from|aside from|but not|leaving out|minus"
+)
 _NOT = re.compile(
     rf"(?:^|(?<=\s))(?:why )?(?:(?:and|but|who|which|that|is|are|was|were|do|does|did|has|have|had|will|would) )*"
-    rf"(?:{_BESIDE}|not|never|without|neither|nor|(?:any|every|all)(?:one|body|thing)? (?:stage |owner )?but)"
+    rf"(?:{_BESIDE}|not|never|without|neither|nor)"
     r"(?: (?:the|those|these|ones|anyone|anybody|people|folks|everyone|work|working|been|being|yet|any|ever"
     r"|show|list|include|give|want|need|see|me|us))*$"
 )
@@ -46,7 +53,8 @@ def denied(q: Query, span: Span) -> Iterator[Span]:
     begin = span.start - len(found.group().split())
     said_of = {f.property for filters in alternatives for f in filters}
     begin = next((first for first, end, prop in q.mentions() if end == begin and prop.name in said_of), begin)
-    yield from span_of(begin, span.end, span.score + 2.0, opposite(alternatives))
+    of_all = 2.0 if found.group().endswith("but") else 0.0  # "all deals but": the command goes with it
+    yield from span_of(begin, span.end, span.score + 2.0 + of_all, opposite(alternatives))
 
 
 def all_but(q: Query) -> Iterator[Span]:

@@ -8,9 +8,12 @@ from datetime import date, datetime, time, timedelta, timezone
 
 from ...portal import Filter, Property
 from ..create.cover import Span
+from ..said import Unclear
 from ..value.calendar_days import Days, Prefer, shifted
 from ..value.numerals import count
 from ..value.show import show_day, show_days
+from .ends import YEAR, listed, stretch
+from .opposites import ALTERNATIVES
 from .query import Query
 
 _WHEN: dict[str, str | None] = {
@@ -39,6 +42,8 @@ _CLOSING = (
     r"|ending|ends|(?:will|should|that|supposed to|set to|which) close|scheduled to close|landing|maturing|wrapping up)"
 )
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
+_YEARLY = re.compile(r"\b(?:birth|anniversar)", re.IGNORECASE)
+"""Days that come again every year, which HubSpot holds with the year of the first one: it knows no "in May" of them."""
 _IDLE = re.compile(
     r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:nobody|no one|not|never|"
     r"(?:have|has) not been|(?:were|was) not)"
@@ -72,25 +77,47 @@ def _cued(q: Query) -> Iterator[Span]:
         at, how = how_meant(q, after)
         if at in evidence.days:
             end, days = evidence.days[at]
-            if how == "between" and end < q.n and q.folds[end] in ("and", "to") and end + 1 in evidence.days:
-                end, last = evidence.days[end + 1]
-                days = Days(days.first, last.last)
+            if pair := stretch(evidence, at, how):
+                (end, days), how = pair, "between"
+            if _YEARLY.search(prop.label) and not YEAR.search(q.low[days.start : days.end]):
+                yield Span(begin, end, "unclear", 5.0, Unclear(reason="beyond", said=q.e.text(begin, end)))
+                continue
+            if how == "in" and len(several := listed(evidence, at)) > 1:
+                yield from _either(q, begin, prop, several, 3.5)
             yield from _spans(q, begin, end, 5.0, prop, days, how, _LABELS.get(prop.name, prop.label.lower()))
+
+
+def _either(
+    q: Query, begin: int, prop: Property, several: list[tuple[int, Days]], score: float, label: str = ""
+) -> Iterator[Span]:
+    """ "Closing in January and March": in the one or in the other."""
+    label = label or _LABELS.get(prop.name, prop.label.lower())
+    made = [[f] for _, days in several for f in period(q, prop, days, "in", label)]
+    if len(made) == len(several) <= ALTERNATIVES:
+        yield Span(begin, several[-1][0], "either", score + 2.0 * len(several), made)  # above each by itself
 
 
 def _bare(q: Query) -> Iterator[Span]:
     """ "Deals this month" close then; what lies behind was closed then, if won or lost, else created."""
     slot = q.slots.get("date")
     closed = re.search(r"\b(?:won|lost|lose|win|closed)\b", q.low) is not None
+    reached = 0
     for start, (end, days) in q.e.days.items():
+        if start < reached:
+            continue  # the other end of the period before
+        begin, how = _how_before(q, start)
+        if pair := stretch(q.e, start, how):
+            (end, days), how = pair, "between"
+            reached = end
         closes = slot is not None and (closed or days.last >= q.e.today)
         prop = q.e.property(slot) if slot and closes else _created(q)
         label = "closed" if closed else _LABELS.get(prop.name, prop.label.lower())
-        begin, how = _how_before(q, start)
         if how == "since" and q.folds[start - 1] == "from":
             how = "in"
         if not closes or closed or how == "since":
-            days = q.past.days.get(start, (end, days))[1]
+            days = (stretch(q.past, start, how) or q.past.days.get(start, (end, days)))[1]
+        if how == "in" and not pair and len(several := listed(q.e if closes and not closed else q.past, start)) > 1:
+            yield from _either(q, begin, prop, several, 0.5, label)
         weak = days.weak and begin == start and not (q.e.boundary(start) and q.e.boundary(end))
         yield from _spans(q, begin, end, -0.5 if weak else 2.0, prop, days, how, label)
 
@@ -160,6 +187,10 @@ def _cues(q: Query) -> Iterator[tuple[int, int, Property, Prefer]]:
     for begin, after, prop in q.mentions():
         if prop.type in ("date", "datetime"):
             yield begin, after, prop, "future"
+    for index, word in enumerate(q.folds):  # "birthdays"
+        several = q.e.vocabulary.names.get(word[:-1]) if word.endswith("s") else None
+        if several and several.type in ("date", "datetime"):
+            yield index, index + 1, several, "future"
 
 
 def how_meant(q: Query, index: int) -> tuple[int, str]:

@@ -12,18 +12,20 @@ from ..english.phrases import MINE
 from ..english.text import clean
 from ..english.words import FILLERS
 from .amounts import amounts, currencies, numbers
+from .became import became
 from .choices import labels
 from .denied import all_but, denied, unlinked, unread_denials
 from .found import Found
 from .links import links, of_another
 from .located import places
+from .mails import addresses, asked_of, domains, mail_hosts
 from .names import read_name
 from .opposites import ALTERNATIVES, NEGATIVE, opposite
 from .periods import dates
 from .phones import dialled
 from .query import EMPTY, Query
 from .statuses import status
-from .texts import absence, addresses, domains, mail_hosts, texts, trades
+from .texts import absence, texts, trades
 from .wording import around
 
 READERS = (
@@ -31,12 +33,14 @@ READERS = (
     amounts,
     currencies,
     dates,
+    became,
     labels,
     absence,
     texts,
     places,
     addresses,
     mail_hosts,
+    asked_of,
     numbers,
     trades,
     links,
@@ -190,7 +194,8 @@ def _spans(q: Query) -> Iterator[Span]:
         for span in reader(q):
             plain += (span, *_prefixed(q, span))
     yield from plain
-    own = [span for span in plain if _is_denied(span)]
+    named = set(all_but(q))  # names in doubt, which what is no name goes before: "all deals but | Dana's"
+    own = [span for span in plain if _is_denied(span) and span not in named]
     for span in plain:
         for other in denied(q, span):
             if not any(s.start <= other.start and other.end <= s.end for s in own):

@@ -1,15 +1,18 @@
-"""What goes of a list's criteria, where something else is said of the same property."""
+"""What becomes of a list's criteria where more is said: what is said anew of a property takes the old one's place."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 from ...portal import Filter
 from ..said import Criteria
+from .criteria import within_limits
 
-How = Literal["switch", "narrow", "add", ""]
-"""In place of the list's own, on top of them, beside those of the list ("plus those in Japan"), or not said."""
+How = Literal["switch", "narrow", "add", "whole", ""]
+"""In place of the list's own, on top of them, beside those of the list ("plus those in Japan"), all that is left of
+them, or not said."""
 _PLACES = frozenset(("city", "country", "state"))
 
 
@@ -20,6 +23,41 @@ def same_kind(properties: set[str]) -> set[str]:
 
 _JOINED = re.compile(" (?:or|and) ")
 """How alternatives are told: as one."""
+
+
+def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
+    """Both at once, within HubSpot's limits; beyond them, what was said last.
+
+    What is said again of the same property takes the place of what was said first: "the open ones" after "won".
+    """
+    if how == "whole":
+        return more
+    if how == "add":
+        return _both(first, narrowed(first, more, "switch"))
+    more = alike(first, more, how)
+    first = replaced(first, more, how)
+    groups = tuple((*a, *b) for a in first.search.groups or ((),) for b in more.search.groups or ((),))
+    if not within_limits(groups):
+        return more
+    search = more.search.model_copy(
+        update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
+    )
+    shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
+    mine, named = first.mine or more.mine, more.named or first.named
+    return more.model_copy(update={"search": search, "shown": shown, "mine": mine, "named": named})
+
+
+def _both(first: Criteria, other: Criteria) -> Criteria:
+    """What fits either, within HubSpot's limits: "plus those in Japan"."""
+    groups = (*first.search.groups, *other.search.groups)
+    same = first.mine == other.mine and first.search.query == other.search.query
+    if not same or not (first.search.groups and other.search.groups and within_limits(groups)):
+        return other
+    own, new = ([s for s in a.shown if s not in b.shown] for a, b in ((first, other), (other, first)))
+    shown = (*(s for s in first.shown if s in other.shown), f"{' and '.join(own)} or {' and '.join(new)}")
+    return other.model_copy(update={"search": other.search.model_copy(update={"groups": groups}), "shown": shown})
+
+
 UP, DOWN = {"GT", "GTE"}, {"LT", "LTE"}
 _WORDED = {"CONTAINS_TOKEN"}
 
@@ -33,13 +71,18 @@ def replaced(first: Criteria, more: Criteria, how: How) -> Criteria:
     kinds = same_kind(set(said)) if how == "switch" else set(said)
     named = how == "switch" and bool(more.named)
     gone = [f for f in first.filters if _is_gone(f, said, kinds, how) or (more.mine and _is_owner(f))]
-    groups = tuple(dict.fromkeys(tuple(f for f in group if f not in gone) for group in first.search.groups))
-    query = None if named else first.search.query
-    shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if named else set())
-    search = first.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": query})
     mine = first.mine and not any(_is_owner(f) for f in more.filters)
-    kept = tuple(s for s in first.shown if s not in shown and not shown.issuperset(_JOINED.split(s)))
-    return first.model_copy(update={"search": search, "shown": kept, "mine": mine})
+    return less(first, gone, mine=mine, query=not named)
+
+
+def less(first: Criteria, gone: Sequence[Filter], *, mine: bool, query: bool) -> Criteria:
+    """The criteria without these filters, and without the words to look for unless `query` says that they stay."""
+    groups = tuple(dict.fromkeys(tuple(f for f in group if f not in gone) for group in first.search.groups))
+    shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if not query else set())
+    kept = first.search.query if query else None
+    search = first.search.model_copy(update={"groups": tuple(g for g in groups if g), "query": kept})
+    left = tuple(s for s in first.shown if s not in shown and not shown.issuperset(_JOINED.split(s)))
+    return first.model_copy(update={"search": search, "shown": left, "mine": mine})
 
 
 def _is_gone(f: Filter, said: dict[str, Filter], kinds: set[str], how: How) -> bool:

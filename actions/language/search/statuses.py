@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...portal import Filter
 from ..create.cover import Span
 from ..english.phrases import WISH
+from .ends import stretch
 from .opposites import opposite
 from .periods import how_meant, period
 from .query import Query
@@ -89,6 +90,8 @@ def _when_closed(q: Query, span: Span, made: Filter) -> Iterator[Span]:
     slot = q.slots.get("date")
     if slot and made.shown != "open" and (days := q.past.days.get(start)):
         how = "since" if "since" in q.folds[span.end : start] else "in"
+        if pair := stretch(q.past, start, how):
+            days, how = pair, "between"
         for when in period(q, q.e.property(slot), days[1], how, "closed"):
             yield q.filter(span.start, days[0], span.score + 3.4, made, when)
 

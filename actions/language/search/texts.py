@@ -9,7 +9,6 @@ from ...portal import Filter, Property
 from ..create.cover import Span
 from ..english.text import clean
 from ..english.words import CHIEFS, FILLERS, TITLES
-from ..value.emails import find_domains
 from ..value.places import place
 from ..value.values import kind_of
 from .opposites import opposite, span_of
@@ -26,34 +25,23 @@ _SWITCHED = (
     r"(?:is |are |set to |turned |switched )*(?:(?P<on>on|yes|true|enabled|active|checked)|off|no|"
     r"false|disabled|unchecked)\b"
 )
-_HAS = r"(?:with|has|have|having|that have|who have)(?: (?:a|an|any|the|some))?"
+_HAS = (
+    r"(?:with|has|have|having|that have|who have|but(?: with| (?:do|does))?(?: have| has)?)(?: (?:a|an|any|the|some))?"
+)
 _UNOWNED = re.compile(
     r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|(?:owned by|assigned "
-    r"to) (?:nobody|no one))\b"
+    r"to) (?:nobody|no one)|(?:(?:have|has|with|that) )?(?:nobody|no one|noone)(?:'s| is| has been)? "
+    r"(?:assigned|owns|owning|handles|manages|looks after|responsible)(?: (?:to|for|of)?(?: ?(?:it|them))?)?)\b"
 )
 
 
 def absence(q: Query) -> Iterator[Span]:
     """Values that are missing, or that are there whatever they are."""
+    before_it: Span | None = None
     for start, end, prop in q.mentions():
-        name, label = prop.name, prop.label.lower()
-        missing = Filter(property=name, operator="NOT_HAS_PROPERTY", shown=f"no {label}")
-        before, after = " ".join(q.folds[max(0, start - 6) : start]), " ".join(q.folds[end : end + 3])
-        if found := re.search(rf"(?:^|(?<=\s)){LACKS}$", before):
-            yield q.filter(start - len(found.group().split()), end, 4.5, missing)
-        elif found := re.match(_EMPTY, after):
-            yield q.filter(start, end + len(found.group().split()), 4.5, missing)
-        elif found := re.search(rf"(?:^|(?<=\s)){_HAS}$", before):
-            if q.e.boundary(end) or q.folds[end] in ("and", "or", "set", "filled", "in", "who", "that"):
-                made = Filter(property=name, operator="HAS_PROPERTY", shown=f"with {label}")
-                if kind_of(prop) == "bool":
-                    made = Filter(property=name, operator="EQ", value="true", shown=f"{label} yes")
-                begin, filled = start - len(found.group().split()), q.folds[end : end + 1] in (["set"], ["filled"])
-                yield q.filter(begin, end + filled, 3.8 if filled else 2.0, made)
-        elif kind_of(prop) == "bool" and (found := re.match(_SWITCHED, after)):
-            on = found["on"] is not None
-            made = Filter(property=name, operator="EQ", value=str(on).lower(), shown=f"{label} {'yes' if on else 'no'}")
-            yield q.filter(start, end + len(found.group().split()), 4.5, made)
+        spans = list(_there(q, start, end, prop)) or list(_there_too(q, start, end, prop, before_it))
+        before_it = spans[0] if spans else None
+        yield from spans
     if owner := q.slots.get("owner"):
         for match in _UNOWNED.finditer(q.low):
             made = Filter(property=owner.property, operator="NOT_HAS_PROPERTY", shown="no owner")
@@ -67,6 +55,40 @@ _HOW_NAMED = re.compile(
     r"(?:(?:the word|the words|a|an|the|exactly|precisely) )?"
 )
 _DENIES = frozenset(("not", "never"))
+
+
+def _there_too(q: Query, start: int, end: int, prop: Property, first: Span | None) -> Iterator[Span]:
+    """ "With phone and e-mail", "no phone or e-mail": what is said of the property before holds of this one."""
+    begin = start - 1 - (q.folds[start - 1] in ("a", "an", "the", "any"))
+    joined = first and first.end == begin and q.folds[first.end] in ("and", "or", "nor")
+    if first and joined and (q.e.boundary(end) or q.folds[end] in STOPS):
+        made: Filter = first.held[0]
+        word = "with" if made.operator == "HAS_PROPERTY" else "no"
+        if made.operator in ("HAS_PROPERTY", "NOT_HAS_PROPERTY"):
+            made = made.model_copy(update={"property": prop.name, "shown": f"{word} {prop.label.lower()}"})
+            yield q.filter(begin, end, first.score, made)
+
+
+def _there(q: Query, start: int, end: int, prop: Property) -> Iterator[Span]:
+    """Whether there is a value in the property that these words name."""
+    name, label = prop.name, prop.label.lower()
+    missing = Filter(property=name, operator="NOT_HAS_PROPERTY", shown=f"no {label}")
+    before, after = " ".join(q.folds[max(0, start - 6) : start]), " ".join(q.folds[end : end + 3])
+    if found := re.search(rf"(?:^|(?<=\s))(?:but )?{LACKS}$", before):
+        yield q.filter(start - len(found.group().split()), end, 4.5, missing)
+    elif found := re.match(_EMPTY, after):
+        yield q.filter(start, end + len(found.group().split()), 4.5, missing)
+    elif found := re.search(rf"(?:^|(?<=\s)){_HAS}$", before):
+        if q.e.boundary(end) or q.folds[end] in ("and", "or", "but", "set", "filled", "in", "who", "that"):
+            made = Filter(property=name, operator="HAS_PROPERTY", shown=f"with {label}")
+            if kind_of(prop) == "bool":
+                made = Filter(property=name, operator="EQ", value="true", shown=f"{label} yes")
+            begin, filled = start - len(found.group().split()), q.folds[end : end + 1] in (["set"], ["filled"])
+            yield q.filter(begin, end + filled, 3.8 if filled else 2.0, made)
+    elif kind_of(prop) == "bool" and (found := re.match(_SWITCHED, after)):
+        on = found["on"] is not None
+        made = Filter(property=name, operator="EQ", value=str(on).lower(), shown=f"{label} {'yes' if on else 'no'}")
+        yield q.filter(start, end + len(found.group().split()), 4.5, made)
 
 
 def texts(q: Query) -> Iterator[Span]:
@@ -101,6 +123,22 @@ def texts(q: Query) -> Iterator[Span]:
                     continue  # "works in Leeds"; "in Monteverde Hotels" is rather a company
                 score = 0.6 if match.group() == "of" else 3.0 if within else 2.0
                 yield from _words(q, q.e.property(company), first, after, score)
+                yield from _or_at(q, q.e.property(company), after)
+
+
+def _or_at(q: Query, company: Property, after: int) -> Iterator[Span]:
+    """ "At Pelican Bay or Kestrel": the other companies."""
+    for joint in range(after + 1, min(q.n - 1, after + _FAR)):
+        if q.folds[joint] == "or" and not q.e.boundary(joint) and q.folds[joint + 1] not in STOPS:
+            yield from _words(q, company, joint, joint + 1, 2.0)
+            yield from _or_at(q, company, joint + 1)
+            return
+        if q.e.boundary(joint) or q.folds[joint] in STOPS:
+            return
+
+
+_FAR = 6
+"""Words within which another company is named."""
 
 
 def _within(q: Query, prop: Property, begin: int, after: int) -> Iterator[Span]:
@@ -121,7 +159,7 @@ _IN_FULL = {
 """Titles that people shorten, and HubSpot holds in full as often."""
 
 
-_GRADES = TITLES | frozenset(
+TRADES = TITLES | frozenset(
     "managing senior junior general deputy regional vice head sales marketing finance financial "
     "technical technology operations"
     " operating product project plant quality account accounts purchasing it hr software legal "
@@ -162,7 +200,7 @@ def trades(q: Query) -> Iterator[Span]:
             short = [token(slot.property, single, f'job title contains "{single}"')]
             full = [token(slot.property, word, "") for word in _IN_FULL.get(single, "").split()]
             yield Span(start, start + 1, "either", 0.9, [short, full] if full else [short])
-            if start and q.folds[start - 1] in _GRADES:
+            if start and q.folds[start - 1] in TRADES:
                 first = q.folds[start - 1]
                 grade = token(slot.property, first, f'job title contains "{first} {single}"')
                 yield q.filter(start - 1, start + 1, 2.2, grade, token(slot.property, single, ""))
@@ -190,71 +228,6 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
             return
         if not FILLERS.issuperset(q.folds[start:end]):  # "which city is he in"
             yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
-
-
-def domains(q: Query) -> dict[int, tuple[int, str]]:
-    """E-mail domains, with or without the @: first word → (end, domain)."""
-    found = find_domains(q.low)
-    cue = (
-        "" if q.record.unique == "email" else r"\b(?:from|at|domain(?: is| of)?|with|on) "
-    )  # a deal may be called "Booking.com"
-    for m in re.finditer(rf"(?<![\w.@+-]){cue}((?:[a-z0-9-]{{2,}}\.)+[a-z]{{2,12}})\b(?![@\w])", q.low):
-        found.append((m.start(1), m.end(1), m[1]))
-    return {s: (e, d) for start, stop, d in found for s, e in [q.e.sentence.word_range(start, stop)] if s < e}
-
-
-def addresses(q: Query) -> Iterator[Span]:
-    """E-mail addresses, and everybody at a domain (HubSpot: CRM search guide, CONTAINS_TOKEN `*@example.com`)."""
-    if q.record.unique != "email":
-        return
-    lead = (
-        r"(?:(?:with|whose|who|that|which|using|uses|use|on|at|from|have|having|has|an?|the|their|e|mail|"
-        r"mails|email|emails|address|addresses|domain|domains|ending|ends|end|in|is|are|of|work|goes|go|"
-        r"to|under|belongs?|belonging|contains?|containing) ?)+$"
-    )
-    for start, (end, email) in q.e.emails.items():
-        m = re.search(lead, " ".join(q.folds[max(0, start - 7) : start]))
-        begin = start - (len(m.group().split()) if m else 0)
-        yield q.filter(
-            begin, end, 4.0, Filter(property="email", operator="EQ", value=email.lower(), shown=f"e-mail {email}")
-        )
-    for start, (end, domain) in domains(q).items():
-        m = re.search(lead, " ".join(q.folds[max(0, start - 7) : start]))
-        begin = start - (len(m.group().split()) if m else 0)
-        while end < q.n and q.folds[end] in (
-            "address",
-            "addresses",
-            "email",
-            "emails",
-            "domain",
-            "domains",
-            "account",
-            "accounts",
-            "e",
-            "mail",
-            "mails",
-        ):
-            end += 1
-        made = Filter(property="email", operator="CONTAINS_TOKEN", value=f"*@{domain}", shown=f"e-mail at {domain}")
-        yield q.filter(begin, end, 7.0, made)
-
-
-_MAIL = "gmail|googlemail|yahoo|hotmail|outlook|icloud|aol|proton|protonmail|gmx|yandex|zoho"
-_HAS_MAIL = re.compile(
-    rf"(?:\b(?:with|has|have|having|uses?|using) )?(?:\b(?:an?|the|their) )?\b(?P<who>{_MAIL})(?: (?:e-?mail|mail))? "
-    rf"(?:addresses|address|accounts?|e-?mails?|mails?|users?)\b|\b(?:uses?|using|on) (?P<on>{_MAIL})\b(?![.@])"
-)
-
-
-def mail_hosts(q: Query) -> Iterator[Span]:
-    """ "Anyone with a gmail address?": everybody at a provider that is known to all by its name."""
-    if q.record.unique != "email":
-        return
-    for found in _HAS_MAIL.finditer(q.low):
-        begin, end = q.e.sentence.word_range(*found.span())
-        host = found["who"] or found["on"]
-        made = Filter(property="email", operator="CONTAINS_TOKEN", value=f"*@{host}*", shown=f"e-mail at {host}")
-        yield q.filter(begin, end, 6.0, made)
 
 
 def token_words(text: str) -> list[str]:

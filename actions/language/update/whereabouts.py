@@ -68,6 +68,23 @@ def moved_to(raw: str, kind: str) -> str:
     return said if place(said) in fits else ""
 
 
+def _run_together(said: str) -> tuple[str, str]:
+    """A city and its country with nothing between them; no country, where the words are not plainly both."""
+    words = said.split()
+    for cut in range(1, len(words)):
+        city, country = " ".join(words[:cut]), " ".join(words[cut:])
+        is_city = place(city) == "city" or (cut == 1 and city[:1].isupper() and city.lower() not in _PART_OF_A_LAND)
+        if is_city and country[:1].isupper() and place(country) == "country":
+            return city, country
+    return "", ""
+
+
+_PART_OF_A_LAND = frozenset(
+    "north south east west northern southern eastern western central new old upper lower inner outer great rural"
+    " mainland rainy sunny beautiful all republic".split()
+)
+
+
 class Whereabouts(Clauses):
     """Reads them out of a clause."""
 
@@ -83,7 +100,7 @@ class Whereabouts(Clauses):
             told = [("company", firm["firm"]), (place(firm["place"]), firm["place"])]
             self.references.append(raw[: match.end("ref")])
             return [self._made((p := self.portal.properties[n]).label, p, v, self._value(p, v)) for n, v in told]
-        kind = place(said) or ("city" if match["lives"] and said[:1].isupper() else "")
+        kind = place(said) or ("city" if (match["lives"] and said[:1].isupper()) or self._parts(said) else "")
         if kind not in self.portal.properties:
             return []
         self.references.append(_HAS.sub("", raw[: match.end("ref")]))
@@ -96,8 +113,10 @@ class Whereabouts(Clauses):
         return [self._made(props[n].label, props[n], part, self._value(props[n], part)) for n, part in parts.items()]
 
     def _parts(self, said: str) -> dict[str, str]:
-        """A city and its country told in one: "Antwerp, Belgium"."""
-        city, _, country = (part.strip(" .!?") for part in said.rpartition(","))
+        """A city and its country told in one: "Antwerp, Belgium", "Kumasi Ghana"."""
+        city, comma, country = (part.strip(" .!?") for part in said.rpartition(","))
+        if not comma and place(country) != "country":
+            city, country = _run_together(country)
         both = {"city", "country"} <= self.portal.properties.keys() and city and place(country) == "country"
         return {"city": city, "country": country} if both and "," not in city else {}
 

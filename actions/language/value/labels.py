@@ -98,11 +98,8 @@ class Labels(Sequence[Entry]):
 
     @cached_property
     def plural(self) -> Labels:
-        """The same with the labels of people in the plural too: "customers"."""
-        return Labels(
-            replace(e, other=(*e.other, f"{e.label}s", *((f"{e.label[:-1]}ies",) if e.label.endswith("y") else ())))
-            for e in self.entries
-        )
+        """The same with what people are called in the plural too: "customers", "MQLs"."""
+        return Labels(replace(e, other=(*e.other, *_plurals((e.label, *e.other)))) for e in self.entries)
 
     def called(self, said: str) -> list[Entry]:
         """Entries called just that; else those whose name holds these whole words; else those named in the words."""
@@ -119,6 +116,10 @@ class Labels(Sequence[Entry]):
             return list(dict.fromkeys(found))
         cut = [e for name, e in self.names if len(said) >= SHORTEST_CUT and name.startswith(said)]
         return cut if len({e.wire for e in cut}) == 1 else []  # "med", where only Medium begins so
+
+
+def _plurals(names: Iterable[str]) -> list[str]:
+    return [f"{name[:-1]}ies" if ies else f"{name}s" for name in names for ies in {name.endswith("y"), False}]
 
 
 def _slipped(said: str, name: str) -> bool:

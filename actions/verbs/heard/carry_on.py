@@ -13,6 +13,7 @@ from ...language.english.text import fold
 from ...language.said import Criteria
 from ...language.search.carried import Carried, company_of, read_carried, read_more
 from ...language.search.replaced import How, again
+from ...language.search.widened import drops_filter, read_widened
 from ...language.which.rows import is_counted, is_described, is_order, is_superlative, is_the_other, steps
 from ...language.wish.looks import asks_for_records
 from ...record import CATALOGUE, Record
@@ -35,6 +36,12 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 """A question about the list just shown, whose heading has the number."""
+_WHOSE = re.compile(
+    r"(?:(?:and|so|ok|okay|but)[, ]+)*(?:whose (?:are|were) (?:they|these|those)(?: all)?|who (?:owns|has) "
+    r"(?:them|these|those)(?: all)?|who (?:do|does) they belong to|who are (?:the|their) owners)[ ?.!]*",
+    re.IGNORECASE,
+)
+"""A question for the owners of the list just shown."""
 _ITS = re.compile(
     r"^(?:(?:and|so|also|plus)[, ]+)*(?:(?:what|which|who|when|where)(?:'s| is| are| was)? (?:\w+ )?)?"
     r"(?:his|her|its) \w",
@@ -69,6 +76,11 @@ def is_limit(text: str) -> bool:
     return _LIMIT.match(text) is not None
 
 
+async def filter_dropped(turn: Turn) -> Job | None:
+    """ "Drop the owner filter", which looks like calling something off."""
+    return await carried_on(turn) if drops_filter(turn.text) else None
+
+
 async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) -> Job | None:
     """The job that the message means by itself, if it carries on the list shown last.
 
@@ -81,6 +93,8 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
         return None
     if _HOW_MANY.fullmatch(turn.text):
         return _search(await open_case(turn, record), Criteria(), "narrow")
+    if turn.list_is_latest and listed.targets[1:] and _WHOSE.fullmatch(turn.text):
+        return await _whose(turn, record)
     if not turn.list_is_latest and _ITS.search(turn.text):
         return None  # "what's her e-mail?"
     said = read_carried(turn.text, record)
@@ -93,6 +107,13 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
         return picked or await _otherwise(case, listed, said, writes=writes, bare=bare)
     except HubSpotProblem:
         return None  # nobody knows yet what the words mean; whatever it is, the dialog that follows will say it
+
+
+async def _whose(turn: Turn, record: Record) -> Job:
+    """The list again, whose rows tell the owners; where they do not, the owner of the one that is picked."""
+    if record.property_of("owner") in record.told_apart_by:
+        return _search(await open_case(turn, record), Criteria(), "narrow")
+    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence="who owns them?"))
 
 
 _LISTS = re.compile(
@@ -191,6 +212,8 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
     if source.object != case.record.singular:
         case = await open_case(turn, CATALOGUE[source.object])
     record, first = case.record, source.criteria
+    if wider := read_widened(turn.text, first, record, case.portal):
+        return _wider(case, wider)
     more = read_more(said, first, record, case.portal, turn.now) if said.how or (bare and turn.list_is_latest) else None
     if more is None and (other := _of_another_kind(case, first, said)):
         return other
@@ -208,6 +231,14 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
 def _counts(said: Carried, record: Record) -> bool:
     """Whether only the first few of the list are wanted: "top 3"."""
     return is_counted(f"{said.asks} {said.words}", record)
+
+
+def _wider(case: Case, criteria: Criteria) -> Job:
+    """The list without one of its criteria; every record, where that was the only one."""
+    record = case.record
+    if criteria.filters or criteria.mine or criteria.search.query:
+        return _search(case, criteria, "whole")
+    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"all {record.plural}"))
 
 
 def _search(case: Case, more: Criteria, how: How) -> Job:

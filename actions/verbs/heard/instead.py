@@ -16,7 +16,7 @@ from ..writes.link import link_job
 from ..writes.sought import meant_instead, search_instead
 from .again import again_or_back
 from .asked import asked_of_it
-from .carry_on import carried_on, is_fragment, is_limit, ones_instead
+from .carry_on import carried_on, filter_dropped, is_fragment, is_limit, ones_instead
 from .each import each_update, then_update
 from .each_delete import each_delete
 from .headed import headed
@@ -74,6 +74,8 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
 
 async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]:
     """What they mean of the records that HubSpot has and that were shown before."""
+    if job := await filter_dropped(turn):
+        return [job]
     if verb in _LOOKS and (job := await family(turn)):
         return [job]
     if verb in {*_LOOKS, "create"} and (job := await headed(turn, record)):

@@ -16,7 +16,7 @@ from ...chat.boundary import bounded
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...errors import LinkNeeded, Result
-from ...language import affirms, cancels, denies, heard, orders_edit, read_choice, read_command, read_value
+from ...language import affirms, cancels, denies, heard, orders_edit, read_command, read_value
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import Reference, Value
@@ -37,13 +37,11 @@ from .follow_up import follow_up
 from .jobs import Job, many_instead, start
 from .mine import mine
 from .named import named_within
+from .placed import OPEN, place_in_list, takes_none
 from .restraint import say_left
 from .told import told
 from .typed import typed
 
-OPEN = re.compile(
-    r"^(?:please )?(?:open|show|pick|select|take|see|view|get)(?: me)?(?: (?:the )?(?:number|no\.?))? ", re.I
-)
 MOST_WORDS, MOST_FILLERS = 8, 1
 """Words of a bare name, and small words among them; other messages are not looked up."""
 FEW_WORDS = 4
@@ -81,7 +79,12 @@ class Bare(Aside, ABC):
         if (meant := heard(turn.text)).mood == "order":
             turn.text = meant.text  # "what's the stage? set it to closed won"
         said = turn.text.strip()
-        if not said or place_in_list(turn) is not None or any(plain(said) for plain in (affirms, denies, cancels)):
+        if (
+            not said
+            or takes_none(turn)
+            or place_in_list(turn) is not None
+            or any(plain(said) for plain in (affirms, denies, cancels))
+        ):
             return None
         try:
             found = (
@@ -136,13 +139,6 @@ def is_like_a_name(text: str) -> bool:
     return few and not SENTENCE.match(text.strip()) and introduced(text) is None
 
 
-def place_in_list(turn: Turn) -> int | None:
-    """The place (from 0) in the list shown last that the words choose."""
-    shown, words = turn.last_list, OPEN.sub("", turn.text)
-    place = read_choice(words, [t.title for t in shown.targets]) if shown and words else None
-    return place if isinstance(place, int) and place >= 0 else None
-
-
 def _get(turn: Turn, record: Record) -> Job:
     deletes = read_command(turn.text) == "delete"  # "delete Jane Doe", "edit Jane Doe"
     verb = "delete" if deletes else "update" if orders_edit(turn.text) else "get"
@@ -159,6 +155,9 @@ class Pick(Bare, ABC):
     async def answer(self, turn: Turn) -> Result:
         """Show the record picked; otherwise offer what the words could be."""
         shown, place = turn.last_list, place_in_list(turn)
+        if takes_none(turn):
+            turn.say("utter_hubspot_none_chosen")
+            return "cancelled"
         if shown and place is not None:
             return await self._show(turn, CATALOGUE[shown.object], shown.targets[place].id)
         words = OPEN.sub("", turn.text)
