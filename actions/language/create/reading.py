@@ -22,6 +22,7 @@ from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
 from .currency import currency_spans, with_currency
 from .leftover import left_over
+from .purpose import purposes
 from .remarks import remarks
 from .run_together import with_commas
 from .several import doubtful, first_of, second_person, sums_between
@@ -90,6 +91,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         yield from _span(evidence, match, "marker", NAME_MARKED)
     for match in _TOPIC.finditer(low) if evidence.record.unique is None else ():
         yield from _span(evidence, match, "marker", NAME_MARKED - 1)
+    yield from purposes(evidence) if evidence.record.unique is None else ()
     for match in phrases.POLITE.finditer(low):
         for span in _span(evidence, match, "skip", 0.0):
             alone = span.start == 0 or evidence.boundary(span.end)
