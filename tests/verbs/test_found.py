@@ -287,3 +287,11 @@ async def test_what_somebody_has_is_part_of_a_deals_name(
 async def test_what_no_deals_name_holds_is_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("delete the Tallgrass meter rollout's leftover paperwork", "delete_deal")
     assert "Tallgrass meter rollout" in _titles(talk) + talk.text()
+
+
+async def test_a_number_that_is_no_id_may_be_a_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create deal 4711 for 50 euro in contract sent", "create_deal")
+    await talk.say("show deal 4711", "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "4711"
+    await talk.say("show deal 471", "get_deal")
+    assert talk.result == "not_found"

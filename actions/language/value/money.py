@@ -47,7 +47,7 @@ NUMBER = (
 _MONEY = re.compile(
     rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?(?P<below>-)?)?"
     rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|"
-    rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|"
+    rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|bn|mil)\b|(?P<short>mm|mn|m|bn|b|"
     rf"cr)\b|(?P<tenth>k\d)(?!\w))?"
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"

@@ -63,7 +63,14 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
     try:
         return _read(case, case.record, await case.crm.read(case.record, key, properties=wanted))
     except NotFound:
-        return Found([])
+        return await _titled(case, key, wanted) if reference.kind == "id" and case.turn.choice is None else Found([])
+
+
+async def _titled(case: Case, number: str, wanted: Sequence[str]) -> Found:
+    """The records that have a number for their whole name: "deal 4711"."""
+    page = await case.crm.search(case.record, all_words(case.record, [number]), properties=wanted, limit=OFFERED)
+    items = up_to_date(case, case.record, page.items, lambda item: show.title(case.record, item) == number)
+    return Found([item for item in items if show.title(case.record, item) == number])
 
 
 def _read(case: Case, record: Record, item: Item) -> Found:
