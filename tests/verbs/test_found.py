@@ -265,3 +265,33 @@ async def test_the_noun_beside_the_name_tells_the_kind(talk: Talk, intent: str) 
 async def test_who_is_asked_for_by_a_role_is_no_deal(talk: Talk, said: str) -> None:
     await talk.say(said, "get_deal")
     assert "contact" in talk.text() and "deal" not in talk.text().split("?")[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("Aoife O'Brien's website redesign: set amount to 19000", "update_deal"),
+        ("remove O'Brien's website redesign deal", "delete_deal"),
+        ("show O'Brien's website redesign", "get_deal"),
+    ],
+)
+async def test_what_somebody_has_is_part_of_a_deals_name(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await talk.say("create a deal called O'Brien's \"Big One\" for 1001.99 in contract sent", "create_deal")
+    await talk.say(said, intent)
+    assert "1. Website redesign" in _titles(talk) and "2. Website redesign" in _titles(talk)
+    assert "Updated" not in talk.text() and "Delete" not in talk.text()
+
+
+async def test_what_no_deals_name_holds_is_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete the Tallgrass meter rollout's leftover paperwork", "delete_deal")
+    assert "Tallgrass meter rollout" in _titles(talk) + talk.text()
+
+
+async def test_a_number_that_is_no_id_may_be_a_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create deal 4711 for 50 euro in contract sent", "create_deal")
+    await talk.say("show deal 4711", "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == "4711"
+    await talk.say("show deal 471", "get_deal")
+    assert talk.result == "not_found"

@@ -170,3 +170,12 @@ async def test_a_request_is_no_question(talk: Talk, hubspot: SandboxClient, inte
     assert talk.result == "done" and not named(hubspot, "deals", "Kestrel arm upgrade")[0].get("closedate")
     await talk.say("can you show me the close date of Kestrel arm upgrade?", "get_deal")
     assert talk.names() == ["utter_hubspot_found"]
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "update_deal"])
+@pytest.mark.parametrize("said", [f"give {SAKURA} to Lucas", f"hand {SAKURA} over to Lucas"])
+async def test_a_new_owner_that_nobody_is_called_is_asked_for(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await talk.say(said, intent)
+    assert "Lukas Brandt" in talk.text() and talk.loop and "utter_hubspot_found" not in talk.names()

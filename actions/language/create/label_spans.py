@@ -138,6 +138,8 @@ class LabelSpans(Cued):
             value = self._read(slot, index, end)
             if after:
                 yield Span(index, after, slot.name, 3.5 + 0.1 * (end - index), value)
+                if slot.kind == "pipeline" and (led := self._led_in(index)) is not None:  # "to the renewals pipeline"
+                    yield Span(led, after, slot.name, 3.6 + 0.1 * (end - index), value)
             elif slot.kind == "owner":
                 if self.e.record.singular != "contact":
                     alone = self.e.boundary(index) and self.e.boundary(end)

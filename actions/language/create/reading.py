@@ -20,7 +20,9 @@ from ..value.places import place
 from ..value.values import read_value
 from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
+from .currency import currency_spans, with_currency
 from .leftover import left_over
+from .purpose import purposes
 from .remarks import remarks
 from .run_together import with_commas
 from .several import doubtful, first_of, second_person, sums_between
@@ -48,7 +50,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     quotes = [(start, end) for start, (end, _) in evidence.quoted.items()]
     spans = [
         span
-        for span in (*Attributes(evidence).spans(), *_around(evidence), *remarks(evidence))
+        for span in (*Attributes(evidence).spans(), *currency_spans(evidence), *_around(evidence), *remarks(evidence))
         if span.what == "named" or not any(span.cuts(*quote) for quote in quotes)
     ]
     spans += _quoted(evidence)
@@ -59,7 +61,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     ]
     barred = sums_between(evidence).union(*(range(start, end) for start, end in typed))
     if evidence.record.unique != "email":
-        return cover(evidence.sentence, spans, named=named, barred=barred)
+        return with_currency(evidence, cover(evidence.sentence, spans, named=named, barred=barred))
     # nobody's name holds a number
     barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
     barred |= {i for i, w in enumerate(evidence.folds[:-1]) if (w, evidence.folds[i + 1]) == ("e", "mail")}  # "e-mail"
@@ -89,6 +91,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         yield from _span(evidence, match, "marker", NAME_MARKED)
     for match in _TOPIC.finditer(low) if evidence.record.unique is None else ():
         yield from _span(evidence, match, "marker", NAME_MARKED - 1)
+    yield from purposes(evidence) if evidence.record.unique is None else ()
     for match in phrases.POLITE.finditer(low):
         for span in _span(evidence, match, "skip", 0.0):
             alone = span.start == 0 or evidence.boundary(span.end)

@@ -18,6 +18,9 @@ _SHORT_NUMBER = 7
 _LONG_NUMBER = 9
 """Digits of a number to call: dialled within a town, or anywhere in a country and written in a row."""
 
+_PERIODS = frozenset(("year", "quarter", "month", "week", "day"))
+_GOES_ON = frozenset(("in", "at", "closing", "closes", "due", "by", "owner", "stage", "with"))
+
 
 class SlotSpans(LabelSpans, TextSpans):
     """Proposes spans for one slot at a time. `explicit`: the slot is named, not only hinted at by a cue."""
@@ -58,13 +61,16 @@ class SlotSpans(LabelSpans, TextSpans):
         """Values that need no cue: "$12k", "next friday", "Contract Sent", an address."""
         if slot.kind == "money" and (doubtful := self.e.doubtful_sums.get(index)):
             alone = self.e.boundary(index) and self.e.boundary(doubtful[0])
-            if alone or re.search(r"[^\W\d_]|[$€£]", doubtful[1].said):  # not "Boeing 747-800"
+            below = doubtful[1].said.startswith("-") and self._ends_there(doubtful[0])
+            if alone or below or re.search(r"[^\W\d_]|[$€£]", doubtful[1].said):  # not "Boeing 747-800"
                 yield Span(index, self._unit(doubtful[0]), slot.name, 3.0, doubtful[1])
         elif slot.kind == "money" and (amount := self.e.single_sums.get(index)):
             end, money = amount
             if len(self.e.single_sums) > 1 and self._called(index):
                 return  # "named | 50k for 20k"
             alone = self.e.boundary(index) and self.e.boundary(end)
+            if over := self._term(self._unit(end)):
+                yield Span(self._unit(end), over, "left", 1.0)
             if not money.plain or (alone and not (1900 <= money.amount <= 2100) and money.amount >= 100):
                 yield Span(index, self._unit(end), slot.name, 1.5 if money.plain else 2.5, self.e.money_value(money))
         elif slot.kind == "date" and (day := self.e.days.get(index)):
@@ -137,6 +143,15 @@ class SlotSpans(LabelSpans, TextSpans):
             " ".join(self.e.folds[end : end + 3]),
         )
         return end + len(tail.group().split()) if tail else end
+
+    def _term(self, end: int) -> int:
+        """Where it ends for how long a sum is paid: "3k per month | for 12 months"; 0 where nothing says so."""
+        words = self.e.folds[end : end + 3]
+        return end + 3 if words[:1] == ["for"] and words[2:] and words[2].rstrip("s") in _PERIODS else 0
+
+    def _ends_there(self, end: int) -> bool:
+        """Whether a part of the sentence, or what brings in another, stands behind a number."""
+        return self.e.boundary(end) or self.e.folds[end] in _GOES_ON
 
     def _dials(self, index: int) -> bool:
         """Whether a number to call may begin here."""

@@ -7,6 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from ...record import Record
+from ..english.phrases import nouns
 from ..english.slips import with_spelt
 
 _VERBS = ("create", "register", "record", "enter", "make", "open", "save", "log", "add", "new")
@@ -24,11 +25,15 @@ _WON = re.compile(
 )
 _LOG_IT = re.compile(
     r"(?:[,;.]| -| and)+ (?:(?:please|pls|plz|can you|could you|so|just|now) )*"
-    r"(?:log|add|record|create|put|enter|save|register|note) (?:it|that|this|one)"
+    r"(?:log|add|record|create|make|put|enter|save|register|note) (?:it|that|this|one)"
     r"(?: (?:in|down|up|to hubspot|in hubspot|in the crm|for me|please|pls))*[ .!]*$",
     re.IGNORECASE,
 )
-_CLIENT = re.compile(r"\b(?:[Cc]lient|[Cc]ustomer|[Aa]ccount) ?[:=](?= ?[^\Wa-z])")
+_CLIENT = re.compile(
+    r"\b(?:[Cc]lient|[Cc]ustomer|[Aa]ccount) ?[:=](?= ?[^\Wa-z])"
+    r"|(?<=[,;:] )(?:the )?(?:[Cc]lient|[Cc]ustomer)(?: is)?(?= [^\Wa-z])"
+)
+"""What a firm is brought in by: "client: Acme", "…, customer Acme"."""
 
 
 def as_order(text: str, record: Record) -> str:
@@ -37,10 +42,18 @@ def as_order(text: str, record: Record) -> str:
     if record.unique:
         return text
     text = _CLIENT.sub("company:", text)
+    text = _without_order(text, record)
     if not (won := _WON.match(text)):
         return text
     rest = _LOG_IT.sub("", text[won.end() :]).rstrip(" .!")
     return f"new {won['noun']} {rest}, stage {'closed' if won['how'].lower() == 'closed' else 'won'}"
+
+
+def _without_order(text: str, record: Record) -> str:
+    """The sentence without "…, create it" at its end, if what is to be created is called what it is before that."""
+    order = _LOG_IT.search(text)
+    noun = order and re.search(rf"\b{nouns(record)}\b", text[: order.start()], re.IGNORECASE)
+    return text[: order.start()] if order and noun else text
 
 
 def _spelt(said: re.Match[str], record: Record) -> str:

@@ -72,8 +72,8 @@ def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pat
     """Patterns of "create a new deal", of "as a new deal" / "to my deals", and of "add" alone at the start."""
     whole = re.compile(rf"\b(?<!')(?:{WISH})?\b{CREATE}{_OBJECT}{_FOREIGN}{_ADJECTIVE} {noun}\b{_AFTER}")
     tail = re.compile(
-        rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:as|to|into|in|on)(?: (?:a|an|my|our|the|"
-        rf"your))?{_ADJECTIVE}"
+        rf"\b(?:{CREATE} )?(?:(?:her|him|them|it|this|that) )?(?:(?:in|down|up) (?=as ))?(?:as|to|into|in|on)"
+        rf"(?: (?:a|an|my|our|the|your))?{_ADJECTIVE}"
         rf" (?:list of )?(?:{noun}|hubspot|crm|the crm|the system|(?:{noun} )?list)\b(?: (?:list|database))?{_AFTER}"
     )
     is_new = (

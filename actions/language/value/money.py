@@ -47,12 +47,18 @@ NUMBER = (
 _MONEY = re.compile(
     rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?(?P<below>-)?)?"
     rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|"
-    rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mil)\b|(?P<short>mm|mn|m|bn|b|"
+    rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|bn|mil)\b|(?P<short>mm|mn|m|bn|b|"
     rf"cr)\b|(?P<tenth>k\d)(?!\w))?"
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )
 _HALF = re.compile(r"(?:an? )?half")
+_UNITS = rf"(?:us )?(?:{_any(_NAMES)}|{_any(_CODES)})"
+_APART = re.compile(
+    rf"\b(?:(?:(?:with|and) )?(?:the |its )?currency(?: is| should be| to be| in| to)?[ :=]+(?P<named>{_UNITS})"
+    rf"|(?:all )?in (?P<inside>{_UNITS})|(?P<bare>{_UNITS}))\b"
+)
+"""A currency that stands apart from its number: "4k, in euros", "currency GBP"."""
 
 
 @dataclass(frozen=True)
@@ -116,6 +122,15 @@ def find_money(low: str, account: Account) -> list[Money]:
                 both = before.amount + one.amount
                 one = replace(one, start=before.start, amount=both, currency=before.currency or one.currency)
             found += [one] if one else []
+    return found
+
+
+def find_currencies(low: str, account: Account) -> list[tuple[int, int, str, bool]]:
+    """Every currency of a lower-case text by itself: where it stands, its ISO code, whether it is called one."""
+    found = []
+    for match in _APART.finditer(low):
+        unit = (match["named"] or match["inside"] or match["bare"]).removeprefix("us ")
+        found.append((*match.span(), _currency(None, unit, account) or account.currency, bool(match["named"])))
     return found
 
 

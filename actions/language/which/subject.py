@@ -172,7 +172,9 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
     while first < last and noise(words[first]):
         first += 1
     if capitals:
-        text = _POSSESSED.sub(r"\1", text)
+        had = _POSSESSED.match(text)
+        if had and (question or patterns["people"].search("person") or all(map(noise, had["what"].split()))):
+            text = had["whose"]  # in a deal's name, what somebody has may be what it is called
         of = re.search(
             rf"\b(?:{patterns['named'].pattern}) (?:of|for|on) (?=\S)", masked(text, text.lower(), part=True)
         )
@@ -188,7 +190,7 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
     return trimmed(" ".join(words[first:last]).rstrip(" ,;:-")) or ("" if question else text)
 
 
-_POSSESSED = re.compile(r"^(.*\w)['\u2019]s [a-z][a-z ]*$")
+_POSSESSED = re.compile(r"^(?P<whose>.*\w)['\u2019]s (?P<what>[a-z][a-z ]*)$")
 
 
 def _predicate(words: list[str], first: int) -> int:

@@ -25,6 +25,8 @@ OFFERED = 5
 """How many candidates are listed; more words narrow the rest."""
 _FILTERED = 3
 """Words of a name that HubSpot surely compares; of longer ones some may be beyond its limits on filters."""
+_OWNED = re.compile(r"(?P<whose>.*\w)['\u2019]s [a-z][a-z ]*$")
+"""What may belong to a record, whatever it is, and be no part of its name: "Larch's renewal terms"."""
 CLOSE = 75.0
 """Similarity (0 to 100) from which a misspelt name is worth offering."""
 
@@ -61,7 +63,14 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
     try:
         return _read(case, case.record, await case.crm.read(case.record, key, properties=wanted))
     except NotFound:
-        return Found([])
+        return await _titled(case, key, wanted) if reference.kind == "id" and case.turn.choice is None else Found([])
+
+
+async def _titled(case: Case, number: str, wanted: Sequence[str]) -> Found:
+    """The records that have a number for their whole name: "deal 4711"."""
+    page = await case.crm.search(case.record, all_words(case.record, [number]), properties=wanted, limit=OFFERED)
+    items = up_to_date(case, case.record, page.items, lambda item: show.title(case.record, item) == number)
+    return Found([item for item in items if show.title(case.record, item) == number])
 
 
 def _read(case: Case, record: Record, item: Item) -> Found:
@@ -115,7 +124,11 @@ async def by_name(case: Case, record: Record, words: str, wanted: Sequence[str])
         page = await case.crm.search(record, all_words(record, singular), properties=wanted, limit=OFFERED)
         if page.items:
             return Found(page.items, page.more, guessed=len(page.items) == 1)
-    return await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
+    found = await _colleagues(case, record, tokens, wanted) or await _near(case, record, words, tokens, wanted)
+    if not found.items and (owned := _OWNED.match(words)):
+        found = await by_name(case, record, owned["whose"], wanted)
+        found.guessed = True
+    return found
 
 
 async def _colleagues(case: Case, record: Record, tokens: Sequence[str], wanted: Sequence[str]) -> Found | None:

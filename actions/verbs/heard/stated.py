@@ -6,7 +6,7 @@ import re
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import corrected, heard, named_properties, orders_edit, read_command, read_reference
+from ...language import corrected, heard, named_properties, orders_change, orders_edit, read_command, read_reference
 from ...language.english.text import lower
 from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.clauses import BEFORE
@@ -55,12 +55,16 @@ _WORKS = re.compile(
 
 
 async def stated(turn: Turn) -> Job | None:
-    """ "Acme renewal is worth 65k now": new values of a record that is called by name, and exists."""
+    """ "Acme renewal is worth 65k now": new values of a record that is called by name, and exists.
+
+    An order leaves no doubt that it is a change: what comes near a label is asked about ("give Larch to Lucas").
+    """
+    unclear = ("several", "near") if orders_change(turn.text) else ("several",)
     for record in kinds() if "?" not in turn.text else []:
         case = await open_case(turn, record)
         said = read_changes(case)
         if (
-            is_settled(said, or_=("several",))
+            is_settled(said, or_=unclear)
             and said.reference
             and said.reference.kind in {"name", "email", "id", "ordinal"}
         ):

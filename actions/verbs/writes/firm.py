@@ -7,13 +7,15 @@ import re
 from ...chat import show
 from ...errors import HubSpotProblem
 from ...language.english.phrases import CALLED
+from ...language.english.text import fold
 from ...language.said import Value
 from ...language.value.naming import QUOTED
 from ...record import Slot, of_type
 from ..case import Case
 from ..finding.find import called
 
-_WITH = re.compile(r"(?P<name>\S.*?) with (?P<firm>[^\Wa-z].*)")
+_WITH = re.compile(r"(?P<name>\S.*?)(?P<by> with | for | at |, (?:with |for )?)(?P<firm>[^\Wa-z].*)")
+"""A name and who is known for a customer behind it. But for "with", they must be called just so: "Tickets for Bern"."""
 
 
 async def for_somebody(case: Case) -> list[str]:
@@ -33,7 +35,8 @@ async def for_somebody(case: Case) -> list[str]:
     if not split and not is_named_for(case.turn.text, words):
         return []
     for slot in sorted(links, key=lambda link: link.property != "companies"):
-        if known := await _the_only(case, slot, words):
+        known = await _the_only(case, slot, words)
+        if known and (split is None or split["by"] == " with " or fold(known.shown) == fold(words)):
             values[slot.name] = known
             if split:
                 values["name"] = Value(wire=split["name"], shown=split["name"])
