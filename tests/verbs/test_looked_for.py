@@ -107,6 +107,29 @@ async def test_the_biggest_alone(talk: Talk) -> None:
     assert "Tallgrass meter rollout" in talk.text()
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("what is the biggest lost deal", "Pelican Bay policy renewal"),
+        ("who owns the biggest lost deal?", "Pelican Bay policy renewal"),
+        ("which of the lost deals was the biggest one", "Pelican Bay policy renewal"),
+        ("what's the biggest deal we've lost?", "Pelican Bay policy renewal"),
+        ("which lost deal has the highest amount", "Pelican Bay policy renewal"),
+        ("who owns the oldest won deal?", "Kestrel service contract"),
+        ("is the biggest deal lost?", "Tallgrass meter rollout"),
+        ("who won the biggest deal?", "Tallgrass meter rollout"),
+    ],
+)
+async def test_the_biggest_of_those_that_stand_so(talk: Talk, said: str, title: str) -> None:
+    await talk.say(said, "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == title
+
+
+async def test_everybodys_biggest_is_told_as_such(talk: Talk) -> None:
+    await talk.say("who owns my biggest open deal?", "get_deal")
+    assert "I don't know which HubSpot user you are" in talk.text() and "Tallgrass meter rollout" in talk.text()
+
+
 async def test_the_biggest_is_of_all_that_is_said(talk: Talk) -> None:
     await talk.say("the biggest deal of Halden, who's the contact?", "get_deal")
     assert "Tallgrass" not in talk.text()
