@@ -42,6 +42,22 @@ def test_amounts(text: str, operator: str, values: dict[str, str]) -> None:
     assert _filters(text) == [[{"property": "amount", "operator": operator, **values}]]
 
 
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("deals in dollars", [[{"operator": "EQ", "value": "USD"}], [{"operator": "NOT_HAS_PROPERTY"}]]),
+        (
+            "deals in dollars or euros",
+            [[{"operator": "IN", "values": ("USD", "EUR")}], [{"operator": "NOT_HAS_PROPERTY"}]],
+        ),
+        ("deals in euros", [[{"operator": "EQ", "value": "EUR"}]]),
+        ("deals not in dollars", [[{"operator": "NEQ", "value": "USD"}, {"operator": "HAS_PROPERTY"}]]),
+    ],
+)
+def test_what_holds_no_currency_is_in_the_accounts_own(text: str, filters: list[list[dict[str, Any]]]) -> None:
+    assert _filters(text) == [[{"property": "deal_currency_code", **f} for f in group] for group in filters]
+
+
 def test_days_begin_and_end_in_the_portals_zone() -> None:
     end = str(int(_ms(2027, 7, 1)) - 1)
     wanted = {"property": "closedate", "operator": "BETWEEN", "value": _ms(2027, 6, 1), "high_value": end}
