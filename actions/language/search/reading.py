@@ -16,6 +16,7 @@ from ..value.people import PARTICLES, split_name
 from .amounts import amounts, currencies, numbers
 from .choices import labels
 from .denied import ALTERNATIVES, DENYING, NEGATIVE, all_but, denied, opposite, unlinked
+from .ids import ids
 from .links import links, of_another
 from .located import places
 from .periods import dates
@@ -43,6 +44,7 @@ READERS = (
     of_another,
     all_but,
     unlinked,
+    ids,
 )
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""

@@ -24,8 +24,7 @@ BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
     criteria = still_open(case, criteria)
-    whose = await _whose(case, criteria.named, sentence, sure=True) if _says_whose(criteria, sentence) else ()
-    wider = either(criteria, whose, unnamed(criteria, case.record)) if whose else criteria
+    wider, whose = await widened(case, criteria, sentence)
     is_wider, criteria = wider is not criteria, wider
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
@@ -54,6 +53,12 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     if first and (page.total == 1 or one_of_many(sentence, case.record)):
         case.turn.set("hubspot_last_record", first)
     return found
+
+
+async def widened(case: Case, criteria: Criteria, sentence: str) -> tuple[Criteria, Links]:
+    """With those of the customer that is named among them, and whose those are."""
+    whose = await _whose(case, criteria.named, sentence, sure=True) if _says_whose(criteria, sentence) else ()
+    return (either(criteria, whose, unnamed(criteria, case.record)) if whose else criteria), whose
 
 
 async def _whose(case: Case, named: str, sentence: str, *, sure: bool = False) -> Links:
