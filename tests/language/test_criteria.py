@@ -73,6 +73,23 @@ def test_a_date_property_lies_at_midnight_utc() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("what deals did we create this week", ("created November 16, 2026 to November 22, 2026",)),
+        ("how many deals did we open in October?", ("created October 1, 2026 to October 31, 2026",)),
+        (
+            "which deals did Dana create this week",
+            ("owner Dana Whitfield", "created November 16, 2026 to November 22, 2026"),
+        ),
+        ("which deals did we win this week", ("won", "closed November 16, 2026 to November 22, 2026")),
+    ],
+)
+def test_what_somebody_did_then(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert found.shown == shown and not found.left
+
+
 def test_a_stage_of_several_pipelines_means_all_of_them() -> None:
     assert _filters("deals in contract sent") == [
         [{"property": "dealstage", "operator": "IN", "values": ("contractsent", "7762")}]

@@ -1,4 +1,4 @@
-"""Questions that neither a list nor a sum answers: averages, who has the most, and which are alike."""
+"""Questions that neither a list nor a sum answers: averages, who has the most, which are alike, how it was at first."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ _BEYOND = (
     ),
     re.compile(
         r"\b(?:are there|do we have|have we got|find|show(?: me)?|list|any)\b.*\bduplicates?\b(?! (?:key|\w+ name))"
+    ),
+    re.compile(  # what HubSpot's history of a property holds is not read
+        r"^\W*(?:(?:and|so|but|ok)[ ,]+)*(?:who|whose|what|which|when|where|how)\b.*"
+        r"\b(?:originally|initially|in the beginning|to begin with)[ ?.!]*$"
     ),
 )
 

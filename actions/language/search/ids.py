@@ -20,7 +20,8 @@ def ids(q: Query) -> Iterator[Span]:
         return
     start = 0
     while start < q.n:
-        end, said = start, []
+        end = start
+        said: list[str] = []
         while end < q.n and (_ID.fullmatch(q.folds[end]) or (said and q.folds[end] in _JOINT)):
             said += [] if q.folds[end] in _JOINT else [q.folds[end]]
             end += 1

@@ -72,7 +72,8 @@ async def _whose(case: Case, named: str, sentence: str, *, sure: bool = False) -
             return of(case.record, found)
     told = re.search(rf"\b{re.escape(named)}\b", sentence, re.IGNORECASE)
     capital = told is not None and told.group() != told.group().lower()
-    return of(case.record, await the_one_called(case, named, within=sure or capital or len(named.split()) > 1))
+    within = sure or capital or len(named.split()) > 1
+    return of(case.record, await the_one_called(case, named, within=within, several=sure))
 
 
 def _says_whose(criteria: Criteria, sentence: str) -> bool:
