@@ -246,8 +246,10 @@ class ListForm(SearchForm, ABC):
         await super().open(case)
 
     def missing(self, case: Case) -> str | None:
-        """Only a criterion that was said and could not be read."""
+        """Only a criterion that was said and could not be read; and who "I" am, where a sum is asked for."""
         criteria = case.dialog.criteria
+        if criteria and criteria.mine and case.me is None and asks_total(case.dialog.sentence):
+            return ME
         return CRITERIA if criteria and criteria.unclear else None
 
 

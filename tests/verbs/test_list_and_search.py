@@ -239,8 +239,9 @@ async def test_a_total_is_of_what_the_list_would_show(talk: Talk, asked: str, cr
     assert said["criteria"].startswith(criteria) and said["total"] == total
 
 
-async def test_who_i_am_is_asked_before_a_total_of_mine(talk: Talk) -> None:
-    await talk.say("what's my pipeline worth?", "search_deals")
+@pytest.mark.parametrize("intent", ["search_deals", "list_deals"])
+async def test_who_i_am_is_asked_before_a_total_of_mine(talk: Talk, intent: str) -> None:
+    await talk.say("what's my pipeline worth?", intent)
     assert talk.names() == ["utter_hubspot_ask_me"]
     await talk.say("I'm Dana", "inform")
     assert talk.words("utter_hubspot_total")["criteria"] == " (owner Dana Whitfield, open)"
@@ -255,3 +256,9 @@ async def test_how_many_there_are_in_all(talk: Talk) -> None:
 async def test_what_is_alike_is_no_list(talk: Talk, asked: str) -> None:
     await talk.say(asked, "search_deals")
     assert talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+@pytest.mark.parametrize("asked", ["is Sakura export licences already won?", "was Sakura export licences lost?"])
+async def test_how_one_stands_is_asked_of_that_one(talk: Talk, asked: str) -> None:
+    await talk.say(asked, "search_deals")
+    assert "1. Sakura export licences — $52,000 · Presentation Scheduled" in talk.text()

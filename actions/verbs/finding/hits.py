@@ -21,6 +21,13 @@ from .whose import called_so, the_one_called
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
 
+_IS_IT = re.compile(
+    r"\W*(?:(?:and|so|ok)[ ,]+)*(?:is|was|are|were|has|have|did|does)(?:n't)? (?!there\b|we\b|i\b|you\b|any\b)",
+    re.IGNORECASE,
+)
+"""A question of how that stands which is named behind it."""
+
+
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
     criteria = still_open(case, criteria)
@@ -99,13 +106,18 @@ async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Sho
 
 
 async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Criteria | None:
-    """Words that no name has: a fact ("the Leeds ones"); failing that the list without them, which is said.
+    """What is asked of one, that one: "is Larch roof won?". Words that no name has: a fact ("the Leeds ones"); failing
+    that the list without them, which is said.
 
     Words with a capital are a name, whatever else they could be: without them it would be another question.
     """
     rest = unnamed(criteria, case.record)
     if not criteria.named or criteria.left or not (rest.filters or rest.mine):
         return None
+    if _IS_IT.match(sentence):
+        itself = read_criteria(criteria.named, case.record, case.portal, case.turn.now)
+        if itself.named == criteria.named and await _has_any(case, itself):
+            return itself
     if (facts := as_facts(case, criteria)) and await _has_any(case, facts):
         return facts
     said = criteria.named
