@@ -7,7 +7,15 @@ from abc import ABC
 
 from ..chat.dialog import Shown
 from ..errors import Result
-from ..language import orders_change, read_criteria, read_order, read_reversed, said_instead
+from ..language import (
+    asks_total,
+    orders_change,
+    read_criteria,
+    read_order,
+    read_reversed,
+    said_instead,
+    without_total,
+)
 from ..language.said import Criteria, Unclear
 from ..language.search.replaced import again, narrowed
 from ..portal import Search
@@ -100,7 +108,8 @@ class SearchForm(Form, ABC):
         """Understand the sentence; an order or "all" is as good as a criterion."""
         now, criteria = case.turn.now, Criteria()
         if sentence:
-            criteria = read_criteria(sentence, case.record, case.portal, now, case.turn.hints)
+            words = without_total(sentence) if asks_total(sentence) else sentence
+            criteria = read_criteria(words, case.record, case.portal, now, case.turn.hints)
         order = read_order(sentence, case.record)
         if order:
             search = criteria.search.model_copy(update={"sort": order.property, "descending": order.descending})
@@ -227,6 +236,9 @@ class SearchRecords(Verb, ABC):
     async def act(self, case: Case) -> Result | None:
         """One call. A list is a search too: HubSpot's list endpoint cannot sort (HubSpot: CRM search guide)."""
         criteria = case.dialog.criteria or self._from_slot(case)
+        if asks_total(case.dialog.sentence) and not criteria.left and (case.me or not criteria.mine):
+            await total_of(case, criteria)  # of one's own, now that it is known whose those are
+            return "done"
         found = await show_hits(case, criteria, case.dialog.order, case.dialog.sentence)
         return "done" if found else "not_found"
 
@@ -245,8 +257,10 @@ class ListForm(SearchForm, ABC):
         await super().open(case)
 
     def missing(self, case: Case) -> str | None:
-        """Only a criterion that was said and could not be read."""
+        """Only a criterion that was said and could not be read; and who "I" am, where a sum is asked for."""
         criteria = case.dialog.criteria
+        if criteria and criteria.mine and case.me is None and asks_total(case.dialog.sentence):
+            return ME
         return CRITERIA if criteria and criteria.unclear else None
 
 

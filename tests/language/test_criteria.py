@@ -44,6 +44,22 @@ def test_amounts(text: str, operator: str, values: dict[str, str]) -> None:
     assert _filters(text) == [[{"property": "amount", "operator": operator, **values}]]
 
 
+@pytest.mark.parametrize(
+    ("text", "filters"),
+    [
+        ("deals in dollars", [[{"operator": "EQ", "value": "USD"}], [{"operator": "NOT_HAS_PROPERTY"}]]),
+        (
+            "deals in dollars or euros",
+            [[{"operator": "IN", "values": ("USD", "EUR")}], [{"operator": "NOT_HAS_PROPERTY"}]],
+        ),
+        ("deals in euros", [[{"operator": "EQ", "value": "EUR"}]]),
+        ("deals not in dollars", [[{"operator": "NEQ", "value": "USD"}, {"operator": "HAS_PROPERTY"}]]),
+    ],
+)
+def test_what_holds_no_currency_is_in_the_accounts_own(text: str, filters: list[list[dict[str, Any]]]) -> None:
+    assert _filters(text) == [[{"property": "deal_currency_code", **f} for f in group] for group in filters]
+
+
 def test_days_begin_and_end_in_the_portals_zone() -> None:
     end = str(int(_ms(2027, 7, 1)) - 1)
     wanted = {"property": "closedate", "operator": "BETWEEN", "value": _ms(2027, 6, 1), "high_value": end}
@@ -57,6 +73,23 @@ def test_a_date_property_lies_at_midnight_utc() -> None:
     assert _filters("deals with contract start after 1 June 2027") == [
         [{"property": "contract_start", "operator": "GT", "value": "1811808000000"}]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("what deals did we create this week", ("created November 16, 2026 to November 22, 2026",)),
+        ("how many deals did we open in October?", ("created October 1, 2026 to October 31, 2026",)),
+        (
+            "which deals did Dana create this week",
+            ("owner Dana Whitfield", "created November 16, 2026 to November 22, 2026"),
+        ),
+        ("which deals did we win this week", ("won", "closed November 16, 2026 to November 22, 2026")),
+    ],
+)
+def test_what_somebody_did_then(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert found.shown == shown and not found.left
 
 
 def test_a_stage_of_several_pipelines_means_all_of_them() -> None:

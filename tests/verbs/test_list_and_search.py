@@ -234,3 +234,45 @@ async def test_what_hubspot_cannot_be_searched_for_is_said(talk: Talk) -> None:
 async def test_who_became_a_customer_in_some_days(talk: Talk) -> None:
     await talk.say("contacts that became customers this year", "search_contacts")
     assert "became a customer January 1" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("asked", "criteria", "total"),
+    [
+        ("how much money is in deals with Sakura Instruments", ' (name contains "sakura instruments" or of', 3),
+        ("total value of Sakura Instruments' deals", ' (name contains "sakura instruments" or of', 3),
+        ("how much do the deals with Kestrel Robotics come to?", ' (name contains "kestrel robotics" or of', 3),
+        ("what are the deals with Halden worth?", ' (name contains "halden" or of Halden & Voss)', 3),
+        ("how much are our open deals worth", " (open)", 31),
+        ("sum of deals 21340004478 and 21340003996", " (ID 21340004478 or 21340003996)", 2),
+    ],
+)
+async def test_a_total_is_of_what_the_list_would_show(talk: Talk, asked: str, criteria: str, total: int) -> None:
+    await talk.say(asked, "search_deals")
+    said = talk.words("utter_hubspot_total")
+    assert said["criteria"].startswith(criteria) and said["total"] == total
+
+
+@pytest.mark.parametrize("intent", ["search_deals", "list_deals"])
+async def test_who_i_am_is_asked_before_a_total_of_mine(talk: Talk, intent: str) -> None:
+    await talk.say("what's my pipeline worth?", intent)
+    assert talk.names() == ["utter_hubspot_ask_me"]
+    await talk.say("I'm Dana", "inform")
+    assert talk.words("utter_hubspot_total")["criteria"] == " (owner Dana Whitfield, open)"
+
+
+async def test_how_many_there_are_in_all(talk: Talk) -> None:
+    await talk.say("how many deals do we have altogether", "search_deals")
+    assert talk.words("utter_hubspot_listed")["total"] == 42
+
+
+@pytest.mark.parametrize("asked", ["are there two deals with the same name?", "do we have duplicate contacts?"])
+async def test_what_is_alike_is_no_list(talk: Talk, asked: str) -> None:
+    await talk.say(asked, "search_deals")
+    assert talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+@pytest.mark.parametrize("asked", ["is Sakura export licences already won?", "was Sakura export licences lost?"])
+async def test_how_one_stands_is_asked_of_that_one(talk: Talk, asked: str) -> None:
+    await talk.say(asked, "search_deals")
+    assert "1. Sakura export licences — $52,000 · Presentation Scheduled" in talk.text()

@@ -107,6 +107,29 @@ async def test_the_biggest_alone(talk: Talk) -> None:
     assert "Tallgrass meter rollout" in talk.text()
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("what is the biggest lost deal", "Pelican Bay policy renewal"),
+        ("who owns the biggest lost deal?", "Pelican Bay policy renewal"),
+        ("which of the lost deals was the biggest one", "Pelican Bay policy renewal"),
+        ("what's the biggest deal we've lost?", "Pelican Bay policy renewal"),
+        ("which lost deal has the highest amount", "Pelican Bay policy renewal"),
+        ("who owns the oldest won deal?", "Kestrel service contract"),
+        ("is the biggest deal lost?", "Tallgrass meter rollout"),
+        ("who won the biggest deal?", "Tallgrass meter rollout"),
+    ],
+)
+async def test_the_biggest_of_those_that_stand_so(talk: Talk, said: str, title: str) -> None:
+    await talk.say(said, "get_deal")
+    assert talk.words("utter_hubspot_found")["title"] == title
+
+
+async def test_everybodys_biggest_is_told_as_such(talk: Talk) -> None:
+    await talk.say("who owns my biggest open deal?", "get_deal")
+    assert "I don't know which HubSpot user you are" in talk.text() and "Tallgrass meter rollout" in talk.text()
+
+
 async def test_the_biggest_is_of_all_that_is_said(talk: Talk) -> None:
     await talk.say("the biggest deal of Halden, who's the contact?", "get_deal")
     assert "Tallgrass" not in talk.text()
@@ -211,3 +234,35 @@ async def test_some_rows_of_a_list(talk: Talk, said: str, intent: str, first: in
 async def test_by_what_is_told_twice(talk: Talk, hubspot: SandboxClient, where: str) -> None:
     await talk.say(f"delete the contact {where} who is the IT Manager", "delete_contact")
     assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Otieno Odhiambo" in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["nlu_fallback", "search_deals"])
+@pytest.mark.parametrize(
+    ("said", "criteria"),
+    [
+        ("what sales do we have with Kestrel Robotics?", 'name contains "kestrel robotics" or of Kestrel Robotics'),
+        ("what has Minh Nguyen bought from us?", "of Minh Nguyen"),
+        ("what deals is yuki.tanaka@sakura-instruments.example.com on?", "of Yuki Tanaka"),
+        ("any open sales for dwayne.carter@tallgrass.example.com?", "open, of Dwayne Carter"),
+        (
+            "deals for Brightwater",
+            'name contains "brightwater" or of Brightwater Foods or of Brightwater Logistics',
+        ),
+    ],
+)
+async def test_the_deals_of_a_customer(talk: Talk, intent: str, said: str, criteria: str) -> None:
+    await talk.say(said, intent)
+    assert talk.words("utter_hubspot_hits")["criteria"] == criteria
+
+
+@pytest.mark.parametrize("intent", ["get_contact", "nlu_fallback"])
+async def test_who_the_contact_of_this_order_is(talk: Talk, intent: str) -> None:
+    await talk.say("show deal 21340004478", "get_deal")
+    await talk.say("who is the customer contact for this order", intent)
+    assert "of Tallgrass meter rollout" in talk.words("utter_hubspot_hits")["criteria"]
+
+
+async def test_how_it_was_at_first_is_not_known(talk: Talk) -> None:
+    await talk.say("show deal 21340004478", "get_deal")
+    await talk.say("who had it originally?", "get_deal")
+    assert talk.names() == ["utter_hubspot_out_of_scope"]

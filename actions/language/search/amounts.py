@@ -66,6 +66,27 @@ def _in_currency(q: Query, code: str) -> Filter:
     return Filter(property=name, operator="EQ", value=code, shown=f"currency {labels.get(code, code)}")
 
 
+Groups = tuple[tuple[Filter, ...], ...]
+
+
+def with_unsaid_currency(q: Query, groups: Groups) -> Groups:
+    """Groups of filters in which what holds no currency counts as what it is shown in, the account's own.
+
+    NEQ and NOT_IN fit what holds none, too (HubSpot: CRM search).
+    """
+    name, own = q.record.currency, q.portal.account.currency
+    made: list[tuple[Filter, ...]] = []
+    for group in groups:
+        told = next((f for f in group if f.property == name and own in (f.value, *f.values)), None)
+        if told and told.operator in ("NEQ", "NOT_IN"):
+            group = (*group, Filter(property=told.property, operator="HAS_PROPERTY"))
+        made.append(group)
+        if told and told.operator in ("EQ", "IN"):
+            unsaid = Filter(property=told.property, operator="NOT_HAS_PROPERTY", shown=told.shown)
+            made.append(tuple(unsaid if f is told else f for f in group))
+    return tuple(made)
+
+
 def numbers(q: Query) -> Iterator[Span]:
     """Any other number property by its label: "number of seats over 20"."""
     known = {s.property for s in q.record.slots}

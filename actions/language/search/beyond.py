@@ -1,4 +1,4 @@
-"""Questions that neither a list nor a sum answers: averages, and who has the most."""
+"""Questions that neither a list nor a sum answers: averages, who has the most, which are alike, how it was at first."""
 
 from __future__ import annotations
 
@@ -19,6 +19,18 @@ _BEYOND = (
         r"manag\w+|handl\w+|brought in)?"
         r" ?the (?:most|fewest|least|highest number of|lowest number of) (?:\w+ )?"
         r"(?:deals|contacts|opportunities|opps|customers|clients|leads|people|money|revenue|sales)\b"
+    ),
+    re.compile(
+        r"\b(?:deals|contacts|opportunities|opps|customers|clients|leads|people|records|any|two)\b.*"
+        r"\b(?:with|have|share|sharing|of|under) the same (?:deal |first |last |phone |e-?mail )?"
+        r"(?:names?|titles?|amounts?|values?|e-?mails?|addresse?s?|numbers?|owners?|stages?)[ ?.!]*$"
+    ),
+    re.compile(
+        r"\b(?:are there|do we have|have we got|find|show(?: me)?|list|any)\b.*\bduplicates?\b(?! (?:key|\w+ name))"
+    ),
+    re.compile(  # what HubSpot's history of a property holds is not read
+        r"^\W*(?:(?:and|so|but|ok)[ ,]+)*(?:who|whose|what|which|when|where|how)\b.*"
+        r"\b(?:originally|initially|in the beginning|to begin with)[ ?.!]*$"
     ),
 )
 

@@ -14,6 +14,7 @@ from ..english.text import lower
 from ..said import Criteria, Order, Unclear
 from ..value.vocabulary import nouns_spelt, owners_spelt
 from ..wish.corrections import corrected
+from .amounts import with_unsaid_currency
 from .found import Found
 from .orders import read_order
 from .periods import ms
@@ -66,6 +67,8 @@ def read_criteria(
     if order and _SOON.search(lower(text)) and not any(f.property == order.property for f in found.common):
         found.common += _from_today(query, order)
     groups, shown = _groups(found)
+    in_own = with_unsaid_currency(query, groups)
+    groups = in_own if within_limits(in_own) else groups
     if not (found.common or found.alternatives or found.query or found.mine or found.linked or order):
         found.unclear += [Unclear(reason="wrong", said=said) for said in found.left]
         found.left = []

@@ -207,7 +207,7 @@ def read_order(text: str, record: Record) -> Order | None:
     return Order(property=properties[what], descending=descending, shown=_SHOWN[what, descending], place=place)
 
 
-_SUPERLATIVE = re.compile(rf"\b{RANK}?(?:{'|'.join(pattern for pattern, *_ in ORDERS)})\b", re.IGNORECASE)
+SUPERLATIVE = re.compile(rf"\b{RANK}?(?:{'|'.join(pattern for pattern, *_ in ORDERS)})\b", re.IGNORECASE)
 
 
 def in_another_order(text: str, words: str) -> str:
@@ -215,7 +215,7 @@ def in_another_order(text: str, words: str) -> str:
 
     Other words that have none tell the place only: "and the third?". The question as it is where it has none.
     """
-    own, other = _SUPERLATIVE.search(text), _SUPERLATIVE.search(words)
+    own, other = SUPERLATIVE.search(text), SUPERLATIVE.search(words)
     place = next((word for word in lower(words).split() if ORDINALS.get(word.strip("?!."), 0) > 1), "").strip("?!.")
     if own is None or not (other or place):
         return text

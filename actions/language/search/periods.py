@@ -34,6 +34,9 @@ _CREATED = (
     r"(?:(?:was|were|been|got) )?(?:created|added|opened|logged|entered|registered|made|started|new|signed up|acquired"
     r"|(?:that )?(?:came|come) in|creat(?:e|ion|ed) date|generated)(?: by us)?"
 )
+_DID_CREATE = re.compile(
+    r"\bdid (?:[\w'\u2019-]+ ){1,3}?(?P<verb>create|add|open|log|enter|register|start|get|generate)\b"
+)
 _CHANGED = (
     r"(?:(?:was|were|been|got|last|recently) )*(?:updated|modified|changed|touched|edited|active|contacted)(?: last)?"
 )
@@ -179,6 +182,8 @@ def _cues(q: Query) -> Iterator[tuple[int, int, Property, Prefer]]:
         words = "|".join(map(re.escape, sorted(slot.words, key=len, reverse=True)))
         prop = q.e.property(slot)
         cues += [(_CLOSING.replace("{words}", words), prop, "future"), (_CLOSED, prop, "past")]
+    if asked := _DID_CREATE.search(q.low):  # "which deals did we create this week?"
+        yield (*q.e.sentence.word_range(*asked.span("verb")), _created(q), "past")
     for pattern, prop, prefer in cues:
         for match in re.finditer(rf"\b{pattern}\b", q.low):
             first, after = q.e.sentence.word_range(match.start(), match.end())

@@ -98,6 +98,6 @@ EMPTY = frozenset(
     "customers record records list"
     " crm hubspot all any every yet show find search results clients client everything everyone "
     "everybody folks else anyone anybody anything something stuff ones both"
-    " named called name other others another pipeline pipelines".split()
+    " named called name other others another pipeline pipelines already".split()
 )
 """Words that say nothing in a search."""

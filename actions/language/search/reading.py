@@ -16,6 +16,7 @@ from .became import became
 from .choices import labels
 from .denied import all_but, denied, unlinked, unread_denials
 from .found import Found
+from .ids import ids
 from .links import links, of_another
 from .located import places
 from .mails import addresses, asked_of, domains, mail_hosts
@@ -48,6 +49,7 @@ READERS = (
     of_another,
     all_but,
     unlinked,
+    ids,
 )
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""

@@ -24,6 +24,7 @@ _ASKS = (
     re.compile(rf"\bhow (?:much|big|large) (?:is|are|do|does|have|was|were) (?:\w+ ){{0,3}}?{_WHOLE}\b"),
     re.compile(rf"\b(?:worth|value|amount) of (?:\w+ ){{0,2}}?{_WHOLE}\b"),
     re.compile(rf"\bwhat(?:'s| is| are) {_WHOLE} (?:now |currently |all )?worth\b"),
+    re.compile(r"\b(?:what|how much) (?:are|were) (?:[\w&'\u2019-]+ ){1,6}?worth(?= ?(?:now|today|together)?[ ?.!]*$)"),
     re.compile(
         rf"\bhow much(?: {_SUM})? (?:did|have|has|do|does|will)"
         r" (?:the team|(?!it\b|this\b|that\b)\w+)(?: have| going to)?"
@@ -44,7 +45,9 @@ _HOW_IS_IT = re.compile(
 """A question for no more than an overview: "how's our pipeline looking?"."""
 
 
-_COMES_TO = re.compile(r"\b(?:what|how much) (?:do|does|would|did) (?:\w+ ){1,3}(?:come|amount|add up|sum up) to\b")
+_COMES_TO = re.compile(
+    r"\b(?:what|how much) (?:do|does|would|did) (?:[\w&'\u2019-]+ ){1,8}?(?:come|amount|add up|sum up) to\b"
+)
 """What these come to."""
 
 

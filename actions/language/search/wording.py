@@ -54,7 +54,7 @@ NARROWS = (
 _NARROWS = re.compile(rf"\b{NARROWS}\b")
 _TRAILING = re.compile(
     r"\b(?:first|instead|for now|quickly|real quick|again|once (?:more|again)|(?:from|at) the (?:start|beginning|top)"
-    r"|or not|to date|so far|up to now|until now|thus far)"
+    r"|or not|to date|so far|up to now|until now|thus far|altogether|all together|in total|in all|all in all|overall)"
     r"[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)"
 )
 _BEHIND = re.compile(

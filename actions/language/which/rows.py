@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from ...record import Record
+from ..english.phrases import nouns
 from ..english.text import fold, lower
 from ..search.carried import Carried
-from ..search.orders import COUNTED, DIRECTED, ORDERS, RANK, is_reversal, read_order
+from ..search.orders import COUNTED, DIRECTED, ORDERS, RANK, SUPERLATIVE, is_reversal, read_order
 
 _NUMBER = re.compile(r"\b(?:\d+|two|three|four|five|six|ten)\b")
 _FRAME = frozenset(
@@ -41,6 +42,32 @@ def is_superlative(words: str, record: Record) -> bool:
         and not _NUMBER.search(low)
         and _is_order(low, record, _FRAME | nouns)
     )
+
+
+def superlative_phrase(text: str, record: Record) -> tuple[str, ...]:
+    """The words around a superlative that tell of which records it is, without the question asked of that one.
+
+    With what follows it and without: "biggest deal we lost", "biggest deal", of "who owns the biggest deal we lost?".
+    What follows is asked, and no part of it, in "is the biggest deal won?". Nothing where no kind is named.
+    """
+    low = lower(text)
+    noun = re.search(rf"\b(?:(?:{_STANDS}) )*(?:{nouns(record)}|one)\b", low)
+    found = SUPERLATIVE.search(low)
+    if not found or not noun:
+        return ()
+    begin, end = min(found.start(), noun.start()), max(found.end(), noun.end())
+    asked = _ASKED.match(low[:begin]) is not None
+    begin -= len("my ") if low[:begin].endswith("my ") else 0
+    return (text[begin:end],) if asked else (re.split(r"[,;?!]", text[begin:])[0], text[begin:end])
+
+
+_STANDS = "still|currently|open|active|pending|won|lost|closed"
+"""How a record stands, in front of what it is called: "which open deal is the biggest?"."""
+_ASKED = re.compile(
+    r"\W*(?:(?:and|so|ok|but|then)[, ]+)*(?:(?:is|are|was|has|have|does|do|did|will|when|where)\b"
+    r"|who (?:won|lost|closed|opened)\b|what (?:about|\w+ (?:is|was|does|did))\b)"
+)
+"""A question whose answer stands behind what it is about: "is the biggest deal | won?"."""
 
 
 def is_order(words: str, record: Record) -> bool:

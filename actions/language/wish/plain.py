@@ -9,6 +9,7 @@ from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 from .formal import in_plain_words
 from .reaching import reaching
+from .trade import in_deals
 
 _LAST = re.compile(
     r"(?:[ ,]+(?:lol|lmao|haha+|tho|ig|innit|sef|abeg|jor|o|lah|by the way|btw|(?:all )?(?:in one go|at once)"
@@ -62,5 +63,5 @@ def plain(text: str) -> str:
     shorter = _TURNED.sub(lambda said: f"{said[2]} {said[1]}", shorter)
     if '"' not in shorter and _SAME.search(shorter):
         shorter = _THE_SAME.sub(lambda said: f"{said['verb']}it", shorter)
-    shorter = reaching(in_plain_words(shorter))
+    shorter = in_deals(reaching(in_plain_words(shorter)))
     return shorter if shorter.strip(" .?!") else text

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ...language import read_criteria, read_order
 from ...language.said import Reference
-from ...language.which.rows import is_superlative
+from ...language.which.rows import is_superlative, superlative_phrase
 from ...portal import Item
 from ..case import Case
 from .among import THE_ONE, by_facts, narrow, on_the_table
@@ -15,7 +15,7 @@ from .facts import as_facts
 from .find import OFFERED, Found
 from .linked import of, those
 from .listing import search_of
-from .mine import only_mine
+from .mine import offer_me, only_mine
 from .nouns import one_of_many
 from .whose import the_one_called
 
@@ -34,7 +34,7 @@ async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequ
         if found := await by_facts(case, listed, reference.text, wanted):
             return found
     if best and reference.text:
-        words = reference.text  # of "who owns the smallest?"
+        words = _superlative(case, reference.text)
     found = await narrow(case, search_of(case, listed), words, wanted)
     return found if found and found.items else None
 
@@ -46,10 +46,12 @@ async def best(case: Case, reference: Reference, words: str, wanted: Sequence[st
     alone = is_superlative(reference.text or "", case.record)
     if not (alone or one_of_many(words, case.record)):
         return None
-    words = reference.text if alone and reference.text else words
+    words = _superlative(case, reference.text) if alone and reference.text else words
     criteria = read_criteria(words, case.record, case.portal, case.turn.now)
-    if criteria.unclear or criteria.left or (criteria.mine and not case.me):
+    if criteria.unclear or criteria.left or (criteria.mine and not case.me and not alone):
         return None
+    if criteria.mine and not case.me:
+        offer_me(case)
     if criteria.named and read_order(reference.text, case.record) is None:
         return None
     search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
@@ -57,6 +59,15 @@ async def best(case: Case, reference: Reference, words: str, wanted: Sequence[st
     place = order.place if order else 1
     page = await case.crm.search(case.record, search, properties=wanted, limit=place)
     return next(iter(page.items[place - 1 :]), None)
+
+
+def _superlative(case: Case, called: str) -> str:
+    """The words that tell the record, and none of what is asked of it: "smallest", of "who owns the smallest?"."""
+    for words in superlative_phrase(case.turn.text, case.record):
+        criteria = read_criteria(words, case.record, case.portal, case.turn.now)
+        if not (criteria.unclear or criteria.left or criteria.named):
+            return words
+    return called
 
 
 async def by_context(case: Case, words: str, wanted: Sequence[str], *, writes: bool) -> Found | None:

@@ -21,11 +21,17 @@ from .whose import called_so, the_one_called
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
 
 
+_IS_IT = re.compile(
+    r"\W*(?:(?:and|so|ok)[ ,]+)*(?:is|was|are|were|has|have|did|does)(?:n't)? (?!there\b|we\b|i\b|you\b|any\b)",
+    re.IGNORECASE,
+)
+"""A question of how that stands which is named behind it."""
+
+
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
     criteria = still_open(case, criteria)
-    whose = await _whose(case, criteria.named, sentence, sure=True) if _says_whose(criteria, sentence) else ()
-    wider = either(criteria, whose, unnamed(criteria, case.record)) if whose else criteria
+    wider, whose = await widened(case, criteria, sentence)
     is_wider, criteria = wider is not criteria, wider
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
         criteria, order = by_day(case, criteria)
@@ -56,6 +62,12 @@ async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -
     return found
 
 
+async def widened(case: Case, criteria: Criteria, sentence: str) -> tuple[Criteria, Links]:
+    """With those of the customer that is named among them, and whose those are."""
+    whose = await _whose(case, criteria.named, sentence, sure=True) if _says_whose(criteria, sentence) else ()
+    return (either(criteria, whose, unnamed(criteria, case.record)) if whose else criteria), whose
+
+
 async def _whose(case: Case, named: str, sentence: str, *, sure: bool = False) -> Links:
     """Those of what the words name of another kind: of a kind that is spoken of, or the one that is called so.
 
@@ -67,7 +79,8 @@ async def _whose(case: Case, named: str, sentence: str, *, sure: bool = False) -
             return of(case.record, found)
     told = re.search(rf"\b{_as_said(named)}\b", sentence, re.IGNORECASE)
     capital = told is not None and told.group() != told.group().lower()
-    return of(case.record, await the_one_called(case, named, within=sure or capital or len(named.split()) > 1))
+    within = sure or capital or len(named.split()) > 1
+    return of(case.record, await the_one_called(case, named, within=within, several=sure))
 
 
 def _as_said(named: str) -> str:
@@ -99,13 +112,18 @@ async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Sho
 
 
 async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Criteria | None:
-    """Words that no name has: a fact ("the Leeds ones"); failing that the list without them, which is said.
+    """What is asked of one, that one: "is Larch roof won?". Words that no name has: a fact ("the Leeds ones"); failing
+    that the list without them, which is said.
 
     Words with a capital are a name, whatever else they could be: without them it would be another question.
     """
     rest = unnamed(criteria, case.record)
     if not criteria.named or criteria.left or not (rest.filters or rest.mine):
         return None
+    if _IS_IT.match(sentence):
+        itself = read_criteria(criteria.named, case.record, case.portal, case.turn.now)
+        if itself.named == criteria.named and await _has_any(case, itself):
+            return itself
     if (facts := as_facts(case, criteria)) and await _has_any(case, facts):
         return facts
     said = criteria.named

@@ -14,7 +14,9 @@ from .mine import only_mine
 from .recent import up_to_date
 
 PAGE = 5
-EVERYTHING = re.compile(r"\b(?:all|every|everything|any|anything|everyone|everybody)\b", re.IGNORECASE)
+EVERYTHING = re.compile(
+    r"\b(?:all|every|everything|any|anything|everyone|everybody|altogether|in total|overall)\b", re.IGNORECASE
+)
 NEWEST_FIRST = "newest first"
 """How lists are sorted unless something else is said."""
 

@@ -9,6 +9,7 @@ from ...chat import show
 from ...chat.dialog import Target
 from ...language import MOST_GROUPS
 from ...language.english.text import fold
+from ...portal import Filter, Search
 from ...record import CATALOGUE, Record
 from ..case import Case
 from .find import all_words, holds
@@ -20,23 +21,30 @@ async def called_so(case: Case, other: Record, words: str) -> list[Target]:
     tokens = re.findall(r"\w+", words)
     if not tokens:
         return []
-    page = await case.crm.search(other, all_words(other, tokens), properties=other.fetched, limit=MOST_GROUPS)
+    search = all_words(other, tokens)
+    if "@" in words and other.unique:
+        search = Search(groups=((Filter(property=other.unique, operator="EQ", value=words.strip()),),))
+        tokens = []  # an address is nobody's name
+    page = await case.crm.search(other, search, properties=other.fetched, limit=MOST_GROUPS)
     items = up_to_date(case, other, page.items, lambda item: holds(show.title(other, item), tokens))
     found = [Target(object=other.singular, id=item.id, title=show.title(other, item)) for item in items]
     exact = [target for target in found if fold(target.title) == fold(words)]
     return exact or ([] if page.more else found)
 
 
-async def the_one_called(case: Case, words: str, *, within: bool = True) -> list[Target]:
+async def the_one_called(case: Case, words: str, *, within: bool = True, several: bool = False) -> list[Target]:
     """The record of whatever other kind that is called so, if just one of its kind is: "deals of Kestrel Robotics".
 
     within: its name may go before the words, too ("rights" for "Quillfeather rights portal").
+    several: or all that begin so: "Brightwater" for Brightwater Foods and Brightwater Logistics.
     """
     for other in CATALOGUE.values():
         if other is case.record or not other.associated or not case.record.linked_with(other):
             continue
         found = await called_so(case, other, words)
         if is_one_name(found) and (within or _begins(found[0].title, words.split())):
+            return found
+        if several and found and all(_begins(target.title, words.split()[:1]) for target in found):
             return found
     return []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ...chat.dialog import Dialog, Target
 from ...chat.turn import Turn
-from ...language import named_properties, read_reference, read_value
+from ...language import named_properties, read_criteria, read_reference, read_value
 from ...language.said import Criteria, Reference, Value
 from ...record import CATALOGUE, Record
 from ..case import open_case
@@ -59,6 +59,10 @@ _THE_CONTACT = re.compile(rf"{_WHO} (?:the |our |its )?(?:\w+ )?{_PEOPLE}{_END}"
 _ONES_DEAL = re.compile(
     rf"{_LEAD}(?P<who>[^\W\d_a-z]\w*(?: [^\W\d_a-z][\w-]*){{0,3}})['\u2019]s deal\b(?P<rest>[^?]*)\??[ .!]*"
 )
+_OF_ADDRESS = re.compile(
+    rf"{_LEAD}(?P<which>(?:[a-z]+ ){{0,2}}?{_DEAL}) (?:for|of|with|from) (?P<who>[^\s@]+@[^\s@?!]*\w){_END}",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"[ ,:-]*(?:(?:what|when|who|how|which)\b.*)?", re.IGNORECASE)
 """What may be asked of it, and no change: "Mateo's deal - | what's the amount?"."""
 
@@ -67,7 +71,13 @@ async def related(turn: Turn) -> Job | None:
     """The list of what belongs to a record that is called by name or was shown last, or to the firm of that one."""
     if turn.choice is not None:
         return None
-    return await _of_firm(turn) or await _of_last(turn) or await _of_named(turn) or await _ones_deal(turn)
+    return (
+        await _of_firm(turn)
+        or await _of_last(turn)
+        or await _of_named(turn)
+        or await _of_address(turn)
+        or await _ones_deal(turn)
+    )
 
 
 async def _of_firm(turn: Turn) -> Job | None:
@@ -144,6 +154,20 @@ async def _ones_deal(turn: Turn) -> Job | None:
     return opened(its, its.target(items[0]), sorted(named - {*deals.title})) if items else None
 
 
+async def _of_address(turn: Turn) -> Job | None:
+    """ "Any open deals for jo@larch.example.com": those of the contact that has the address."""
+    found, people = _OF_ADDRESS.fullmatch(turn.text), people_of()
+    deals = next((r for r in kinds() if r is not people), None)
+    if found is None or deals is None:
+        return None
+    case, its = await open_case(turn, people), await open_case(turn, deals)
+    hits = await find(case, Reference(kind="email", text=found["who"]))
+    which = read_criteria(found["which"], deals, its.portal, turn.now)
+    if len(hits.items) != 1 or which.unclear or which.left or which.named:
+        return None
+    return listing(turn, deals, also(which, of(deals, [case.target(hits.items[0])])))
+
+
 def _listing(turn: Turn, record: Record, links: Links) -> Job | None:
     """The list of the records that have one of these links."""
     return listing(turn, record, also(Criteria(), links)) if links else None
@@ -183,8 +207,8 @@ async def _named(turn: Turn, other: Record, words: str, firmly: bool) -> Sequenc
     said = read_reference(words, other, has_list=listed is not None, part=True)
     if said and listed and said.kind == "ordinal":
         return [target for target in listed.targets if target.id == key_of(case, said)[0]]
-    if said is None or said.kind != "name":
+    if said is None or said.kind not in ("name", "email"):
         return []
     targets = await called_so(case, other, said.text)
-    firmly = firmly and words != words.lower()
+    firmly = firmly and (words != words.lower() or said.kind == "email")
     return targets if firmly or names(other, words) or is_one_name(targets) else []
