@@ -22,6 +22,7 @@ from .people import has_other_surname
 from .phones import read_phone
 from .places import region_named
 from .ranges import Range, find_ranges
+from .rates import rate_end
 from .show import show_day, show_money, show_number
 from .vocabulary import Vocabulary, vocabulary_of
 
@@ -117,7 +118,8 @@ def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[
         return Unclear(reason="wrong", said=said)
     if len(found) > 1:
         found = [m for m in found if not m.plain] or found
-    if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, found[0].end)):
+    end = rate_end(sentence.low, found[0].end) if found and kind == "money" else 0
+    if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, max(end, found[0].end))):
         return Unclear(reason="wrong", said=said)
     return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else plain_value(found[0].amount)
 
