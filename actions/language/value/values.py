@@ -113,13 +113,11 @@ def _read(
 
 def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
     sentence = Sentence(re.sub(r"(?<=\d)\s?%|\bper ?cent\b", "", said) if kind == "number" else said)
-    found = money.find_money(sentence.low, portal.account)
-    if any(not pair.moves for pair in find_ranges(sentence.low, portal.account)):
-        return Unclear(reason="wrong", said=said)
-    if len(found) > 1:
-        found = [m for m in found if not m.plain] or found
-    end = rate_end(sentence.low, found[0].end) if found and kind == "money" else 0
-    if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, max(end, found[0].end))):
+    sums = money.find_money(sentence.low, portal.account)
+    found = [m for m in sums if not m.plain] or sums
+    end = max(m.end if kind == "number" else rate_end(sentence.low, m.end) for m in found) if found else 0
+    ranged = any(not pair.moves for pair in find_ranges(sentence.low, portal.account))
+    if ranged or len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, end)):
         return Unclear(reason="wrong", said=said)
     return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else plain_value(found[0].amount)
 
