@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC
 
+from ..errors import MissingScope
 from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update
 from ..language.create.answers import is_told
 from ..language.said import Said, Value
@@ -86,7 +87,14 @@ class CreateForm(Filling, ABC):
             self._ask_slot(case, slot)
 
     def _ask_slot(self, case: Case, rasa_slot: str) -> None:
+        """Ask for one of the record's own slots.
+
+        Raises:
+            MissingScope: it is a stage, and no pipelines can be read (every account has one).
+        """
         slot = self._slot(case, rasa_slot)
+        if slot.kind in ("stage", "pipeline") and not case.portal.pipelines:
+            raise MissingScope(case.record.scopes.read, "no pipelines visible")
         unclear = case.dialog.unclear.get(slot.name)
         if unclear:
             complain(case, slot.words[0], unclear)

@@ -95,6 +95,10 @@ def complain(case: Case, label: str, unclear: Unclear) -> None:
     if label in _owner_labels(case) and set(fold(unclear.said).split()) <= {"me", "i", "myself"}:
         case.say("utter_hubspot_unknown_me")
         return
+    own, other = _pipelines(case, unclear.said)
+    if label in _labels(case, "stage") and own and other:
+        case.say("utter_hubspot_stage_of_other_pipeline", said=unclear.said, pipeline=other, own=own)
+        return
     response = {
         "near": "utter_hubspot_did_you_mean",
         "several": "utter_hubspot_several_readings",
@@ -103,6 +107,19 @@ def complain(case: Case, label: str, unclear: Unclear) -> None:
         "beyond": "utter_hubspot_beyond_search",
     }[unclear.reason]
     case.say(response, said=shorten(unclear.said), label=label)
+
+
+def _labels(case: Case, kind: str) -> set[str]:
+    """What questions call the record's slots of a kind, and the portal its properties."""
+    slots = [slot for slot in case.record.slots if slot.kind == kind]
+    return {slot.words[0] for slot in slots} | {show.label(slot.property, case.portal) for slot in slots}
+
+
+def _pipelines(case: Case, stage: str) -> tuple[str, str]:
+    """The pipeline of the record at hand, and another one that has a stage which is called so; "" for none."""
+    own = next((p.label for p in case.portal.pipelines if p.id == case.pipeline), "")
+    others = (p for p in case.portal.pipelines if p.id != case.pipeline)
+    return own, next((p.label for p in others if any(fold(s.label) == fold(stage) for s in p.stages)), "")
 
 
 def _owner_labels(case: Case) -> set[str]:

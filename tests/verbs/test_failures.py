@@ -78,6 +78,13 @@ async def test_owners_that_cannot_be_read_degrade_to_no_name(talk: Talk, hubspot
     assert talk.result == "missing_scope" and is_clean(talk)
 
 
+async def test_stages_that_cannot_be_read_are_not_asked_for(talk: Talk, hubspot: SandboxClient) -> None:
+    hubspot.fault(path="/crm/pipelines/*", canned="missing_scopes", times=None)
+    await talk.say("create a deal called Larkspur for 5k", "create_deal")
+    assert talk.names() == ["utter_hubspot_missing_scope"] and "crm.objects.deals.read" in talk.text()
+    assert talk.result == "missing_scope" and is_clean(talk) and not named(hubspot, "deals", "Larkspur")
+
+
 async def test_a_failure_in_the_middle_leaves_the_dialog_that_waits(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("create a deal called Larkspur", "create_deal")
     hubspot.fault(path="*/search", canned="server_error", times=None)

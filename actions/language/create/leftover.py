@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..english.words import FILLERS
 from ..value.evidence import Evidence
-from .cover import Cover
+from .cover import Cover, Span
 
 _RENAMES = frozenset(("call", "rename", "name", "naming"))
 """What takes the place of a name said before: "…, actually call it Blue Note"."""
@@ -19,9 +19,18 @@ def left_over(evidence: Evidence, found: Cover, other: tuple[int, int] | None) -
     begun = min((s.end for s in found.spans if s.what == "command" or s.held is not None), default=len(evidence.folds))
     renamed = next((s.start for s in found.spans if s.what == "marker" and evidence.folds[s.start] in _RENAMES), -1)
     parts += [part for part in found.unknown if part[0] >= begun and part[1] > renamed and tells(evidence, *part)]
+    parts += [rate for s in found.spans if (rate := _rate(evidence, s))]
     if other:
         parts = [*(part for part in parts if part[1] <= other[0]), other]
     return tuple(evidence.text(*part) for part in sorted(parts))
+
+
+def _rate(evidence: Evidence, span: Span) -> tuple[int, int] | None:
+    """The period in the words of an amount, which is not kept: "18k | per year"."""
+    ends = (evidence.single_sums[i][0] for i in range(span.start, span.end) if i in evidence.single_sums)
+    end = next(ends, None)
+    money = any(slot.name == span.what and slot.kind == "money" for slot in evidence.record.slots)
+    return (end, rate) if money and end and end < (rate := evidence.rate_end(end)) <= span.end else None
 
 
 def tells(evidence: Evidence, start: int, end: int) -> bool:

@@ -136,10 +136,11 @@ class SlotSpans(LabelSpans, TextSpans):
 
     def _unit(self, end: int) -> int:
         """Past "in value", "per year" and such after an amount."""
+        if (rate := self.e.rate_end(end)) > end:
+            return rate
         tail = re.match(
-            r"(?:(?:in )?(?:total|value|revenue)|deal value|(?:per|a|each|every) (?:year|month|annum|seat)|"
-            r"annually|monthly"
-            r"|yearly|arr|mrr|acv|tcv|p a|yr|mo|or so|ish)\b(?! \w+ deal)",
+            r"(?:(?:in )?(?:total|value|revenue)|deal value|(?:per|a|each|every) seat|arr|mrr|acv|tcv|or so|ish)\b"
+            r"(?! \w+ deal)",
             " ".join(self.e.folds[end : end + 3]),
         )
         return end + len(tail.group().split()) if tail else end

@@ -12,6 +12,7 @@ from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.evidence import trimmed
 from ..value.naming import QUOTED, said_text
+from ..value.rates import rate_said
 from ..value.values import EMPTY, kind_of
 from .before import Before
 from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, UNSET, WEAK_LINK, Mention, at
@@ -108,8 +109,13 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
         return bool(self.mentions(start, end)) or self.holds_value(start, self.raw[start:end])
 
     def beside(self, change: Change) -> str:
-        """What stands around a label in the words that it was read from: "EMEA | and rebates to gold"."""
+        """What stands around a label in the words that it was read from: "EMEA | and rebates to gold".
+
+        Of an amount, its period: "20k | per year".
+        """
         prop = self.portal.properties.get(change.property or "")
+        if prop and isinstance(change.value, Value) and kind_of(prop) == "money":
+            return rate_said(change.text, self.portal.account)
         if prop is None or not isinstance(change.value, Value) or kind_of(prop) not in ("stage", "owner", "option"):
             return ""
         if change.value == EMPTY:

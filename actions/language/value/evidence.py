@@ -26,6 +26,7 @@ from .people import PARTICLES
 from .phones import find_phones
 from .places import country_of
 from .ranges import find_limits, find_negatives, find_ranges
+from .rates import rate_end
 from .values import amount_value, days_value, limit_value, range_value
 from .vocabulary import spelt, vocabulary_of
 
@@ -256,6 +257,12 @@ class Evidence:
         """Amounts that are no end of a range, and not negative."""
         doubtful = {i for start, (end, _) in self.doubtful_sums.items() for i in range(start, end)}
         return {start: found for start, found in self.money.items() if start not in doubtful}
+
+    def rate_end(self, end: int) -> int:
+        """The word after those that tell the period of an amount, which ends before the word `end`: "| a month"."""
+        words = self.sentence.words
+        stop = rate_end(self.sentence.low, words[end - 1].end)
+        return next((i for i in range(end, len(words)) if words[i].start >= stop), len(words))
 
     def property(self, slot: Slot) -> Property:
         """The portal's property behind a slot."""

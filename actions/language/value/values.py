@@ -22,6 +22,7 @@ from .people import has_other_surname
 from .phones import read_phone
 from .places import region_named
 from .ranges import Range, find_ranges
+from .rates import rate_end
 from .show import show_day, show_money, show_number
 from .vocabulary import Vocabulary, vocabulary_of
 
@@ -112,12 +113,11 @@ def _read(
 
 def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
     sentence = Sentence(re.sub(r"(?<=\d)\s?%|\bper ?cent\b", "", said) if kind == "number" else said)
-    found = money.find_money(sentence.low, portal.account)
-    if any(not pair.moves for pair in find_ranges(sentence.low, portal.account)):
-        return Unclear(reason="wrong", said=said)
-    if len(found) > 1:
-        found = [m for m in found if not m.plain] or found
-    if len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, found[0].end)):
+    sums = money.find_money(sentence.low, portal.account)
+    found = [m for m in sums if not m.plain] or sums
+    end = max(m.end if kind == "number" else rate_end(sentence.low, m.end) for m in found) if found else 0
+    ranged = any(not pair.moves for pair in find_ranges(sentence.low, portal.account))
+    if ranged or len(found) != 1 or any(w not in allowed for w in sentence.around(found[0].start, end)):
         return Unclear(reason="wrong", said=said)
     return amount_value(found[0].amount, found[0].currency, portal) if kind == "money" else plain_value(found[0].amount)
 

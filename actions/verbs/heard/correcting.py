@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from ...chat.dialog import Dialog, Target
+from ...chat.dialog import Dialog, Target, Undo
 from ...chat.turn import Turn
 from ...language import corrected, heard, read_correction, read_property_value, read_shift, resolve
-from ...language.said import Change, Said, Shift, Value
+from ...language.said import Change, Said, Shift, Unclear, Value
+from ...language.update.figure import read_figure
+from ...language.value.values import kind_of
 from ..case import Case
 from .jobs import Job
 
@@ -22,7 +25,11 @@ _PERCENT = re.compile(r"%|per ?cent|pct", re.IGNORECASE)
 def correction(case: Case, last: Target) -> Job | None:
     """ "No, Friday": another value for what was changed last, counted from what it was before."""
     turn, undo = case.turn, case.turn.undo
-    if undo is None or undo.target.id != last.id or len(undo.changes) != 1:
+    if undo is None or undo.target.id != last.id:
+        return None
+    if undo.done == "created":
+        return _other_amount(case, last, undo)
+    if len(undo.changes) != 1:
         return None
     change = undo.changes[0]
     prop = case.portal.properties.get(change.property or "")
@@ -54,6 +61,17 @@ def _is_no_name(case: Case) -> bool:
     return any(isinstance(read_property_value(prop, words, case.portal, now), Value) for prop in props if prop)
 
 
+def _other_amount(case: Case, last: Target, undo: Undo) -> Job | None:
+    """ "Sorry 1.6": a bare figure for the only amount that the new record was made with."""
+    named = [p for name in undo.after if (p := case.portal.properties.get(name)) and kind_of(p) == "money"]
+    if len(named) != 1:
+        return None
+    prop, text = named[0], case.turn.text
+    value = read_figure(text, Decimal(undo.after[prop.name] or 0), case.portal)
+    change = Change(said=prop.label, property=prop.name, label=prop.label)
+    return _changing(case, last, change, value) if value else None
+
+
 def is_part(said: Said) -> bool:
     """Whether a part is all that is said, "make it a third": of what was changed last, whatever it was."""
     return len(said.changes) == 1 and _part(said.changes[0].value)
@@ -66,7 +84,7 @@ def _part(value: object) -> bool:
     )
 
 
-def _changing(case: Case, last: Target, change: Change, value: Value | Shift) -> Job:
+def _changing(case: Case, last: Target, change: Change, value: Value | Shift | Unclear) -> Job:
     """The update of the last record in which a change has another value."""
     dialog = _opened(case.turn, last)
     dialog.changes = [change.model_copy(update={"value": value, "text": case.turn.text})]

@@ -39,6 +39,7 @@ from .named import family
 from .ranked import next_in_order
 from .reading import points_at_row, read_changes
 from .related import related
+from .respelled import spelled_right
 from .stated import PREDICATE, REQUEST, stated
 
 MAKE_IT = re.compile(
@@ -55,6 +56,8 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown = turn.last_record, turn.last_list
     listed = CATALOGUE.get(shown.object) if shown else None
+    if spelled := await spelled_right(turn):
+        return spelled
     if asked := by_rows(turn) or await related(turn) or await next_in_order(turn) or await family(turn):
         return asked
     if PREDICATE.search(turn.text) and (told := await stated(turn)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from ...chat.dialog import Dialog
 from ...chat.memory import OWN_PREFIX
 from ...chat.turn import REQUESTED, Turn
+from ...language.english.text import fold
 from ...record import CATALOGUE, Record
 from ..case import ME, open_case
 from ..finding.mine import introduced, names_me
@@ -18,10 +20,21 @@ from .jobs import Job
 _WAITS = 3
 """Messages for which the question who the person is stays open."""
 
+_ALL_OF_MINE = re.compile(
+    r"(?:(?:please|can you|could you|and|ok|now|just|show|give|list|see|get|view|me|what(?:'?s)?|which"
+    r"|all|of|everything|anything|things?|stuff|that(?:'?s)?|s|is|are) )*"
+    r"(?:my (?:own )?(?:things?|stuff|records?|items?|work|portfolio)|mine|(?:do )?i own|assigned to me)"
+    r"(?: (?:please|now|today|here|again))*"
+)
+"""Whatever is the person's own, of no kind: "my stuff", "what's mine"."""
+
 
 async def mine(turn: Turn) -> Job | None:
     """The list of "my" records that was everybody's so far, or that waited for this answer."""
     listed = turn.last_list
+    if _ALL_OF_MINE.fullmatch(fold(turn.text)) and not turn.list_is_latest:
+        first = kinds()[0]
+        return Job(f"list_{first.plural}", Dialog(object=first.singular, sentence=f"my {first.plural}"))
     record = CATALOGUE.get(listed.object) if listed and listed.criteria.mine and turn.list_is_latest else None
     sentence, refines = (f"my {record.plural}", True) if record else ("", False)
     if record is None and (introduced(turn.text) or not turn.list_is_latest):

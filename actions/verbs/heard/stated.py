@@ -21,6 +21,7 @@ from ..writes.outcome import SWAPPED
 from .correcting import correction, is_part
 from .jobs import Job
 from .reading import read_changes
+from .respelled import spelled_right
 
 PREDICATE = re.compile(
     r"\b(?:is|are|was|'s|will|'ll|should|shall|must|needs? to|has to|goes|go|went"
@@ -87,8 +88,8 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 
 
 async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
-    if facts := await _side_by_side(turn):
-        return facts
+    if told := await spelled_right(turn) or await _side_by_side(turn):
+        return told
     if verb in {"update", "delete"} and (gone := removed(turn.text)) and turn.offers(f"delete_{record.singular}"):
         return Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f"delete {gone}"))
     if verb == "update":

@@ -1,0 +1,48 @@
+"""The name of the record just made or changed, said again as it is written: "no, it's Marc with c"."""
+
+from __future__ import annotations
+
+from ...chat import show
+from ...chat.dialog import Dialog
+from ...chat.turn import Turn
+from ...language import heard
+from ...language.said import Change, Choice, Value
+from ...language.wish.respelled import respelled
+from ...record import CATALOGUE
+from ..case import open_case
+from .jobs import Job
+from .reading import read_changes
+
+
+async def spelled_right(turn: Turn) -> Job | None:
+    """The change of the name; which part of it is asked where the words are like none.
+
+    Words that could as well be another value of the record ("no, Dana") are none; without a word on the spelling it is
+    asked whether the name is meant.
+    """
+    last = turn.last_record
+    record = CATALOGUE.get(last.object) if last else None
+    if last is None or record is None or not turn.has_written(last) or turn.list_is_latest or turn.choice is not None:
+        return None
+    if "?" in turn.text or heard(turn.text).mood != "order" or not turn.offers(f"update_{record.singular}"):
+        return None
+    if respelled(turn.text, {"": last.title}) is None:
+        return None
+    case = await open_case(turn, record)
+    now = await case.crm.read(record, last.id, properties=record.title)
+    names = {name: value for name in record.title if (value := now.properties.get(name))}
+    if (said := respelled(turn.text, names)) is None:
+        return None
+    if not said.sure and any(c.property not in names for c in read_changes(case).changes if c.property):
+        return None
+    dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=not said.sure)
+    labels = {name: show.label(name, case.portal) for name in names}
+    new = {name: value for name, value in said.names.items() if value != names[name]} or said.names
+    dialog.changes = [
+        Change(said=labels[n], property=n, label=labels[n], value=Value(wire=v, shown=v), text=v)
+        for n, v in new.items()
+    ]
+    if not dialog.changes:
+        near = tuple(Choice(shown=label, text=f"{label} {said.words}") for label in labels.values())
+        dialog.changes = [Change(said=said.words, near=near, text=said.words)]
+    return Job(f"update_{record.singular}", dialog)

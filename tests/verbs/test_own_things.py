@@ -1,0 +1,43 @@
+"""Whatever is the person's own, and stages that are no choice because they are another pipeline's."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean, named
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my stuff",
+        "what's mine",
+        "show me my stuff",
+        "everything that's mine",
+        "which are mine?",
+        "what is assigned to me",
+    ],
+)
+async def test_my_stuff_is_my_deals(talk: Talk, said: str) -> None:
+    await talk.say("I'm Dana", "inform")
+    await talk.say(said, "inform")
+    assert "utter_hubspot_hits" in talk.names() and "Dana Whitfield" in talk.words("utter_hubspot_hits")["criteria"]
+    assert talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["mine craft", "the stuff", "my oh my", "is that yours"])
+async def test_other_words_list_nothing(talk: Talk, said: str) -> None:
+    await talk.say(said, "inform")
+    assert "utter_hubspot_ask_me" not in talk.names() and "utter_hubspot_hits" not in talk.names()
+
+
+async def test_a_stage_of_another_pipeline_is_no_choice(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(
+        "create a deal called Alder pilot for 5k in the renewals pipeline, stage contract sent", "create_deal"
+    )
+    said = talk.words("utter_hubspot_stage_of_other_pipeline")
+    assert (said["pipeline"], said["own"]) == ("Sales Pipeline", "Renewals")
+    await talk.say("terms sent", "inform")
+    assert named(hubspot, "deals", "Alder pilot")[0]["amount"] == "5000" and is_clean(talk)
