@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC
 
-from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update
+from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update, waits
 from ..language.create.answers import is_told
 from ..language.said import Said, Value
 from ..language.wish.bulk import makes_many
@@ -96,7 +96,7 @@ class CreateForm(Filling, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """A value of the kind that was asked for, or a correction of an earlier one."""
-        if taken_back(case) or self._link_of_it(case):
+        if taken_back(case) or self._link_of_it(case) or waits(case.turn.text):
             return True
         if case.turn.intent.startswith("delete_"):
             return False
@@ -158,8 +158,8 @@ class CreateForm(Filling, ABC):
 
     async def take(self, case: Case, slot: str) -> bool:
         """Take an answer; it may fill or correct other slots too."""
-        if take_back(case):
-            return True
+        if take_back(case) or waits(case.turn.text):
+            return True  # the question stays
         if (wish := self._link_of_it(case)) and not case.turn.stack:
             say_back(case, await self._link(case, wish))
             if not wish.rest:

@@ -74,3 +74,29 @@ async def test_where_a_firm_sits_is_told_with_it(talk: Talk, hubspot: SandboxCli
     await talk.say("her company is Atelier Lefèvre in Lyon, France", "update_contact")
     held = named(hubspot, "contacts", "elodie@lefevre.example.com")[0]
     assert (held["company"], held["city"], held["country"]) == ("Atelier Lefèvre", "Lyon", "France")
+
+
+@pytest.mark.parametrize("hedge", ["hold on", "one sec, looking it up", "lifecycle lead", "PhD", "customer"])
+@pytest.mark.parametrize("intent", ["inform", "nlu_fallback"])
+async def test_what_is_no_name_creates_nobody(talk: Talk, hubspot: SandboxClient, hedge: str, intent: str) -> None:
+    await talk.say("new contact ivo@fjordline.example.com", "create_contact")
+    await talk.say(hedge, intent)
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"
+    assert not named(hubspot, "contacts", "ivo@fjordline.example.com")
+    await talk.say("ok got it: Ivo Andrić", "inform")
+    held = named(hubspot, "contacts", "ivo@fjordline.example.com")[0]
+    assert (held["firstname"], held["lastname"]) == ("Ivo", "Andrić") and is_clean(talk)
+
+
+async def test_the_last_name_first(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("new contact kim@park.example.kr", "create_contact")
+    await talk.say("last name Park", "inform")
+    await talk.say("Kim", "inform")
+    held = named(hubspot, "contacts", "kim@park.example.kr")[0]
+    assert (held["firstname"], held["lastname"]) == ("Kim", "Park")
+
+
+async def test_a_wait_that_sounds_like_a_search(talk: Talk) -> None:
+    await talk.say("new contact ivo@fjordline.example.com", "create_contact")
+    await talk.say("one sec, looking it up", "search_deals")
+    assert talk.names() == ["utter_hubspot_ask_contact_first_name"]
