@@ -42,7 +42,7 @@ def read_answer(
     if slot.kind == "name":
         text = _YES.sub("", text) if asked == "name" else _YES_ANYHOW.sub("", text)
         text = _SPELT.sub("", _NAME_IS.sub("", _GOT_IT.sub("", text)))
-        text = text if asked == "name" else _AND.sub("", text)
+        text = text if asked == "name" else _CALL_HIM.sub("", _AND.sub("", text))
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
@@ -113,6 +113,7 @@ _GOT_IT = re.compile(
     r"^(?:(?:i(?:'ve)? )?(?:got|found) (?:it|him|her|them)|here (?:it is|you go|we go|goes))[,:.!\u2013-]+\s*(?=\S)",
     re.I,
 )
+_CALL_HIM = re.compile(r"^(?:(?:(?:you can|just|they) )?call (?:him|her|them)|(?:he|she|they) goe?s? by) (?=\S)", re.I)
 _AND = re.compile(r"^(?:and|also|plus),? (?=\S)", re.IGNORECASE)
 _SPELT = re.compile(
     r"(?<=\w),? (?:spel(?:t|led) )?with (?:an? |one |two )?(?:[a-z]{1,2}|sch|double [a-z]|hyphen|accent)s?"

@@ -14,8 +14,7 @@ _CALLED = re.compile(
     r"we will|we should)[,. ]+)*"
     r"(?:(?:it|this|that|the (?:deal|one|contact|person|opportunity))(?:'s| is|s| should be| will be| would be)"
     r"(?: (?:called|named|titled))?|(?:let'?s|lets|please|you can|we can|just|i'?d|i would) "
-    r"(?:call|name|say|go with|use|put)(?: (?:it|this|that|him|her))?(?: as)?"
-    r"|(?:call|name|title) (?:it|this|that|him|her|them)|(?:he|she|they) goe?s? by"
+    r"(?:call|name|say|go with|use|put)(?: (?:it|this|that|him|her))?(?: as)?|(?:call|name|title) (?:it|this|that)"
     r"|how about|what about|(?:they|he|she|we|i) (?:call|calls|called) (?:it|this|him|her)"
     r"|(?:his|her|their) name(?:'s| is)|(?:he|she)(?:'s| is)(?: called| the| an?)?|make it|use|put|with the name)[ :]+"
 )
