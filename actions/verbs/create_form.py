@@ -7,6 +7,7 @@ from abc import ABC
 
 from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update, waits
 from ..language.create.answers import is_told
+from ..language.english.text import fold
 from ..language.said import Said, Value
 from ..language.wish.bulk import makes_many
 from ..language.wish.links import Link
@@ -107,7 +108,7 @@ class CreateForm(Filling, ABC):
             updates = case.turn.intent.startswith("update_")
             return self._corrects(case, slot) if updates else affirms(case.turn.text) or denies(case.turn.text)
         asked = self._slot(case, slot)
-        if self._says_more(case, asked):
+        if leaves_open(case, asked) or _tries(case, asked) or self._says_more(case, asked) or self._sets(case, asked):
             return True
         if case.turn.intent.startswith("update_"):
             return self._corrects(case, slot) or is_stage(case, asked)
@@ -124,19 +125,28 @@ class CreateForm(Filling, ABC):
     def _says_more(self, case: Case, asked: Slot) -> bool:
         """Whether more is told than was asked: "and she works for Lagos Books", "Efua Sutherland, editor at …"."""
         turn = case.turn
+        told = is_told(turn.text)  # "she's a customer" tells of the contact to be
         if (
-            any(names(kind, turn.text) for kind in kinds())
+            any(names(kind, turn.text) for kind in kinds() if not (told and kind.singular == case.record.singular))
             or "?" in turn.text
             or read_command(turn.text)
             or orders_change(turn.text)
             or commands(turn.text, case.record)
         ):
             return False
-        if not (told := is_told(turn.text)) and turn.intent.startswith("update_"):
+        if not told and turn.intent.startswith("update_"):
             return False
-        values = {n: v for n, v in self._answer(case, asked).values.items() if isinstance(v, Value)}
+        said = self._answer(case, asked)
+        values = {n: v for n, v in said.values.items() if isinstance(v, Value)}
         more = any(case.record.slot(name).kind != "name" for name in values if name != asked.name)
         return bool(values) and (told or (asked.name in values and more))
+
+    def _sets(self, case: Case, asked: Slot) -> bool:
+        """Whether a property is said with its value, where a name was asked for: "lead status connected"."""
+        said = self._answer(case, asked)
+        words = fold(case.turn.text)
+        alone = asked.kind == "name" and not said.values and "?" not in case.turn.text
+        return alone and any(word in words for c in said.changes for word in (fold(c.label), fold(c.label).split()[-1]))
 
     def _corrects(self, case: Case, asked: str) -> bool:
         """Whether "change the amount to 5k" means what is being created, not a record that exists.
@@ -259,3 +269,11 @@ class CreateForm(Filling, ABC):
         case.dialog.skipped.append(asked.name)
         case.dialog.unclear.pop(asked.name, None)
         return True
+
+
+def _tries(case: Case, asked: Slot) -> bool:
+    """Whether words are meant for the question, good or not: "test@@example.com", "her mail is ana at gmail"."""
+    text = case.turn.text.strip()
+    words = "|".join(map(re.escape, asked.words))
+    named = re.match(rf"(?:her|his|their|its) (?:{words})(?:'s| is|:) ", text, re.IGNORECASE)
+    return named is not None or (asked.kind == "email" and "@" in text and " " not in text)

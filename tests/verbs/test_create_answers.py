@@ -100,3 +100,53 @@ async def test_a_wait_that_sounds_like_a_search(talk: Talk) -> None:
     await talk.say("new contact ivo@fjordline.example.com", "create_contact")
     await talk.say("one sec, looking it up", "search_deals")
     assert talk.names() == ["utter_hubspot_ask_contact_first_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "told"),
+    [
+        ("she's a customer", "update_contact", {"lifecyclestage": "customer"}),
+        ("she is a customer", "get_contact", {"lifecyclestage": "customer"}),
+        ("lead status connected", "connection_status", {"hs_lead_status": "CONNECTED"}),
+    ],
+)
+async def test_what_is_told_of_the_contact_to_be(
+    talk: Talk, hubspot: SandboxClient, text: str, intent: str, told: dict[str, str]
+) -> None:
+    await talk.say("new contact joe@bloggs.example.com", "create_contact")
+    await talk.say(text, intent)
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"
+    await talk.say("Joe Bloggs", "inform")
+    held = named(hubspot, "contacts", "joe@bloggs.example.com")[0]
+    assert {name: held.get(name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("test@@example.com", "search_contacts"), ("her mail is ana maria at gmail", "get_contact")]
+)
+async def test_a_bad_address_is_no_other_wish(talk: Talk, text: str, intent: str) -> None:
+    await talk.say("create a contact", "create_contact")
+    await talk.say(text, intent)
+    assert talk.names() == ["utter_hubspot_not_understood", "utter_hubspot_ask_contact_email"]
+
+
+async def test_an_address_nobody_has_is_left_open(talk: Talk) -> None:
+    await talk.say("create a contact", "create_contact")
+    await talk.say("i dont have her email", "get_contact")
+    assert talk.names() == ["utter_hubspot_ask_contact_first_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("create contact Gus Fring gus@pollos.example.com He is CEO at Pollos Hermanos. Phone is 505-555-0143.",
+         "nlu_fallback"),
+        ("add contact gus@pollos.example.com first name Gus last name Fring job title CEO", "update_contact"),
+    ],
+)  # fmt: skip
+async def test_a_plain_order_creates_whatever_it_looks_like(
+    talk: Talk, hubspot: SandboxClient, text: str, intent: str
+) -> None:
+    await talk.say(text, intent)
+    held = named(hubspot, "contacts", "gus@pollos.example.com")[0]
+    assert (held["firstname"], held["lastname"], held["jobtitle"]) == ("Gus", "Fring", "CEO")
