@@ -143,10 +143,13 @@ class CreateForm(Filling, ABC):
 
     def _sets(self, case: Case, asked: Slot) -> bool:
         """Whether a property is said with its value, where a name was asked for: "lead status connected"."""
-        said = self._answer(case, asked)
-        words = fold(case.turn.text)
-        alone = asked.kind == "name" and not said.values and "?" not in case.turn.text
-        return alone and any(word in words for c in said.changes for word in (fold(c.label), fold(c.label).split()[-1]))
+        text = case.turn.text
+        if asked.kind != "name" or "?" in text or orders_change(text) or read_command(text):
+            return False
+        said, words = self._answer(case, asked), fold(text)
+        return not said.values and any(
+            word in words for c in said.changes for word in (fold(c.label), fold(c.label).split()[-1])
+        )
 
     def _corrects(self, case: Case, asked: str) -> bool:
         """Whether "change the amount to 5k" means what is being created, not a record that exists.
