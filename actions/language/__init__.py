@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .create.answers import read_answer
 from .create.reading import read_create
-from .english.yesno import affirms, cancels, denies, skips
+from .english.yesno import affirms, cancels, denies, skips, waits
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .search.criteria import (
     MOST_FILTERS,
@@ -101,6 +101,7 @@ __all__ = [
     "skips",
     "spared",
     "split_jobs",
+    "waits",
     "within_limits",
     "without_total",
 ]

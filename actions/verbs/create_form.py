@@ -6,8 +6,9 @@ import re
 from abc import ABC
 
 from ..errors import MissingScope
-from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update
+from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update, waits
 from ..language.create.answers import is_told
+from ..language.english.text import fold
 from ..language.said import Said, Value
 from ..language.wish.bulk import makes_many
 from ..language.wish.links import Link
@@ -104,7 +105,7 @@ class CreateForm(Filling, ABC):
 
     def answers(self, case: Case, slot: str) -> bool:
         """A value of the kind that was asked for, or a correction of an earlier one."""
-        if taken_back(case) or self._link_of_it(case):
+        if taken_back(case) or self._link_of_it(case) or waits(case.turn.text):
             return True
         if case.turn.intent.startswith("delete_"):
             return False
@@ -115,7 +116,7 @@ class CreateForm(Filling, ABC):
             updates = case.turn.intent.startswith("update_")
             return self._corrects(case, slot) if updates else affirms(case.turn.text) or denies(case.turn.text)
         asked = self._slot(case, slot)
-        if self._says_more(case, asked):
+        if leaves_open(case, asked) or _tries(case, asked) or self._says_more(case, asked) or self._sets(case, asked):
             return True
         if case.turn.intent.startswith("update_"):
             return self._corrects(case, slot) or is_stage(case, asked)
@@ -132,19 +133,31 @@ class CreateForm(Filling, ABC):
     def _says_more(self, case: Case, asked: Slot) -> bool:
         """Whether more is told than was asked: "and she works for Lagos Books", "Efua Sutherland, editor at …"."""
         turn = case.turn
+        told = is_told(turn.text)  # "she's a customer" tells of the contact to be
         if (
-            any(names(kind, turn.text) for kind in kinds())
+            any(names(kind, turn.text) for kind in kinds() if not (told and kind.singular == case.record.singular))
             or "?" in turn.text
             or read_command(turn.text)
             or orders_change(turn.text)
             or commands(turn.text, case.record)
         ):
             return False
-        if not (told := is_told(turn.text)) and turn.intent.startswith("update_"):
+        if not told and turn.intent.startswith("update_"):
             return False
-        values = {n: v for n, v in self._answer(case, asked).values.items() if isinstance(v, Value)}
+        said = self._answer(case, asked)
+        values = {n: v for n, v in said.values.items() if isinstance(v, Value)}
         more = any(case.record.slot(name).kind != "name" for name in values if name != asked.name)
         return bool(values) and (told or (asked.name in values and more))
+
+    def _sets(self, case: Case, asked: Slot) -> bool:
+        """Whether a property is said with its value, where a name was asked for: "lead status connected"."""
+        text = case.turn.text
+        if asked.kind != "name" or "?" in text or orders_change(text) or read_command(text):
+            return False
+        said, words = self._answer(case, asked), fold(text)
+        return not said.values and any(
+            word in words for c in said.changes for word in (fold(c.label), fold(c.label).split()[-1])
+        )
 
     def _corrects(self, case: Case, asked: str) -> bool:
         """Whether "change the amount to 5k" means what is being created, not a record that exists.
@@ -166,8 +179,8 @@ class CreateForm(Filling, ABC):
 
     async def take(self, case: Case, slot: str) -> bool:
         """Take an answer; it may fill or correct other slots too."""
-        if take_back(case):
-            return True
+        if take_back(case) or waits(case.turn.text):
+            return True  # the question stays
         if (wish := self._link_of_it(case)) and not case.turn.stack:
             say_back(case, await self._link(case, wish))
             if not wish.rest:
@@ -267,3 +280,11 @@ class CreateForm(Filling, ABC):
         case.dialog.skipped.append(asked.name)
         case.dialog.unclear.pop(asked.name, None)
         return True
+
+
+def _tries(case: Case, asked: Slot) -> bool:
+    """Whether words are meant for the question, good or not: "test@@example.com", "her mail is ana at gmail"."""
+    text = case.turn.text.strip()
+    words = "|".join(map(re.escape, asked.words))
+    named = re.match(rf"(?:her|his|their|its) (?:{words})(?:'s| is|:) ", text, re.IGNORECASE)
+    return named is not None or (asked.kind == "email" and "@" in text and " " not in text)

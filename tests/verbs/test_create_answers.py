@@ -74,3 +74,79 @@ async def test_where_a_firm_sits_is_told_with_it(talk: Talk, hubspot: SandboxCli
     await talk.say("her company is Atelier Lefèvre in Lyon, France", "update_contact")
     held = named(hubspot, "contacts", "elodie@lefevre.example.com")[0]
     assert (held["company"], held["city"], held["country"]) == ("Atelier Lefèvre", "Lyon", "France")
+
+
+@pytest.mark.parametrize("hedge", ["hold on", "one sec, looking it up", "lifecycle lead", "PhD", "customer"])
+@pytest.mark.parametrize("intent", ["inform", "nlu_fallback"])
+async def test_what_is_no_name_creates_nobody(talk: Talk, hubspot: SandboxClient, hedge: str, intent: str) -> None:
+    await talk.say("new contact ivo@fjordline.example.com", "create_contact")
+    await talk.say(hedge, intent)
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"
+    assert not named(hubspot, "contacts", "ivo@fjordline.example.com")
+    await talk.say("ok got it: Ivo Andrić", "inform")
+    held = named(hubspot, "contacts", "ivo@fjordline.example.com")[0]
+    assert (held["firstname"], held["lastname"]) == ("Ivo", "Andrić") and is_clean(talk)
+
+
+async def test_the_last_name_first(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("new contact kim@park.example.kr", "create_contact")
+    await talk.say("last name Park", "inform")
+    await talk.say("Kim", "inform")
+    held = named(hubspot, "contacts", "kim@park.example.kr")[0]
+    assert (held["firstname"], held["lastname"]) == ("Kim", "Park")
+
+
+async def test_a_wait_that_sounds_like_a_search(talk: Talk) -> None:
+    await talk.say("new contact ivo@fjordline.example.com", "create_contact")
+    await talk.say("one sec, looking it up", "search_deals")
+    assert talk.names() == ["utter_hubspot_ask_contact_first_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "told"),
+    [
+        ("she's a customer", "update_contact", {"lifecyclestage": "customer"}),
+        ("she is a customer", "get_contact", {"lifecyclestage": "customer"}),
+        ("lead status connected", "connection_status", {"hs_lead_status": "CONNECTED"}),
+    ],
+)
+async def test_what_is_told_of_the_contact_to_be(
+    talk: Talk, hubspot: SandboxClient, text: str, intent: str, told: dict[str, str]
+) -> None:
+    await talk.say("new contact joe@bloggs.example.com", "create_contact")
+    await talk.say(text, intent)
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_first_name"
+    await talk.say("Joe Bloggs", "inform")
+    held = named(hubspot, "contacts", "joe@bloggs.example.com")[0]
+    assert {name: held.get(name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("test@@example.com", "search_contacts"), ("her mail is ana maria at gmail", "get_contact")]
+)
+async def test_a_bad_address_is_no_other_wish(talk: Talk, text: str, intent: str) -> None:
+    await talk.say("create a contact", "create_contact")
+    await talk.say(text, intent)
+    assert talk.names() == ["utter_hubspot_not_understood", "utter_hubspot_ask_contact_email"]
+
+
+async def test_an_address_nobody_has_is_left_open(talk: Talk) -> None:
+    await talk.say("create a contact", "create_contact")
+    await talk.say("i dont have her email", "get_contact")
+    assert talk.names() == ["utter_hubspot_ask_contact_first_name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("create contact Gus Fring gus@pollos.example.com He is CEO at Pollos Hermanos. Phone is 505-555-0143.",
+         "nlu_fallback"),
+        ("add contact gus@pollos.example.com first name Gus last name Fring job title CEO", "update_contact"),
+    ],
+)  # fmt: skip
+async def test_a_plain_order_creates_whatever_it_looks_like(
+    talk: Talk, hubspot: SandboxClient, text: str, intent: str
+) -> None:
+    await talk.say(text, intent)
+    held = named(hubspot, "contacts", "gus@pollos.example.com")[0]
+    assert (held["firstname"], held["lastname"], held["jobtitle"]) == ("Gus", "Fring", "CEO")

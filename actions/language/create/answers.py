@@ -17,6 +17,7 @@ from ..value.people import PARTICLES, is_personal_name
 from ..value.values import EMPTY, read_value
 from ..wish.corrections import corrected
 from .cover import Cover, Span
+from .no_names import read_no_name
 from .reading import Hints, as_said, name_parts, understood
 from .remarks import ONE_NAME
 
@@ -40,7 +41,8 @@ def read_answer(
     text, corrects = corrected(_ITS.sub("it's ", text))
     if slot.kind == "name":
         text = _YES.sub("", text) if asked == "name" else _YES_ANYHOW.sub("", text)
-        text = _SPELT.sub("", _NAME_IS.sub("", text))
+        text = _SPELT.sub("", _NAME_IS.sub("", _GOT_IT.sub("", text)))
+        text = text if asked == "name" else _CALL_HIM.sub("", _AND.sub("", text))
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
@@ -107,6 +109,12 @@ _AGREES, _THINKS = "yes|yeah|yep|yup|ok|okay|sure", "right|um+|uh+m?|h+m+|er|ah|
 _YES = re.compile(rf"^(?:(?:{_AGREES}|{_THINKS}) |(?i:{_AGREES}|{_THINKS})[,:!.] ?)+(?=\S)")
 _YES_ANYHOW = re.compile(rf"^(?:(?i:{_AGREES}) |(?:{_THINKS}) |(?i:{_AGREES}|{_THINKS})[,:!.] ?)+(?=\S)")
 """Before a name: a deal may be called "Yes Bank renewal", nobody is called "Yes Holm", some "Oh Min-seo"."""
+_GOT_IT = re.compile(
+    r"^(?:(?:i(?:'ve)? )?(?:got|found) (?:it|him|her|them)|here (?:it is|you go|we go|goes))[,:.!\u2013-]+\s*(?=\S)",
+    re.I,
+)
+_CALL_HIM = re.compile(r"^(?:(?:(?:you can|just|they) )?call (?:him|her|them)|(?:he|she|they) goe?s? by) (?=\S)", re.I)
+_AND = re.compile(r"^(?:and|also|plus),? (?=\S)", re.IGNORECASE)
 _SPELT = re.compile(
     r"(?<=\w),? (?:spel(?:t|led) )?with (?:an? |one |two )?(?:[a-z]{1,2}|sch|double [a-z]|hyphen|accent)s?"
     r"(?:,? not (?:with )?(?:an? )?[a-z]{1,3})?[ .!]*$",
@@ -165,6 +173,8 @@ def _name_answer(
     if not cued or (alone and not any(_says_which(span, evidence) or _is_plain(span, evidence) for span in cued)):
         if not persons or not isinstance(whole, Value):
             return Said(values={asked: whole})
+        if (no_name := read_no_name(asked, whole.wire, evidence)) is not None:
+            return no_name
         if not is_personal_name(whole.wire):
             return Said(values={asked: Unclear(reason="wrong", said=whole.wire)})
         parts = name_parts(whole.wire)

@@ -10,7 +10,7 @@ from ...portal import Property
 from ...record import Slot
 from ..english.words import TITLES, TRADES
 from ..said import Value
-from ..value.places import place
+from ..value.places import like_a_place, place
 from ..value.values import kind_of, read_property_value
 from .cover import Span
 from .slot_spans import SlotSpans
@@ -23,6 +23,8 @@ _PREFIX = frozenset(
     " now".split()
 )
 _LONGEST_PREFIX = 4
+_LONGEST_TOWN = 4
+"""Words: "Ho Chi Minh City"."""
 _LIVES = frozenset("based located living lives sits sitting resident".split())
 _NO_CALL = frozenset({"fax", "telefax", "f"})
 """What brings in a number that nobody can be called on."""
@@ -169,10 +171,11 @@ class Attributes(SlotSpans):
             if self.e.folds[index] not in ("in", "from") or not self._capital(index + 1):
                 continue
             lives, whence = self.e.folds[index - 1] in _LIVES, self.e.folds[index] == "from"
-            for end in range(index + 2, min(self.n, index + 4) + 1):
+            for end in range(index + 2, min(self.n, index + _LONGEST_TOWN + 1) + 1):
                 said, country = self.e.text(index + 1, end), self.e.text(end, min(self.n, end + 1))
                 in_country = end < self.n and "," in self.e.sentence.before(end) and place(country) == "country"
-                if lives or in_country or (place(said) == "city" and not whence):
+                town = place(said) == "city" or (self.e.boundary(end) and like_a_place(said))
+                if lives or in_country or (town and not whence):
                     score = 2.2 if self.e.boundary(end) else 1.0
                     value = Value(wire=said, shown=said)
                     span = Span(index - lives, end, "property:city", score, (value, said))

@@ -95,6 +95,7 @@ class _Search:
     ) -> None:
         self.sentence = sentence
         self.bonus = bonus
+        self.person = person
         self.named = named
         self.barred = barred
         self.likely = likely
@@ -132,7 +133,7 @@ class _Search:
         before = self.best[(index, name, False)][2]
         if before is not None and before.what == "named" and _OUT_OF_QUOTES.fullmatch(gap):
             return WITHIN_NAME / 2
-        if " / " in gap:
+        if " / " in gap or (self.person and "(" in gap and self._lists(index)):
             return CROSSES_SENTENCE
         if _SENTENCE.search(gap):
             short = gap.startswith(".") and len(self.sentence.words[index - 1].fold) <= 4
@@ -140,6 +141,11 @@ class _Search:
         if ", " in gap:
             return CROSSES_COMMA / 2 if self.capital[index] else CROSSES_COMMA
         return 0.0
+
+    def _lists(self, index: int) -> bool:
+        """Whether a bracket before this word tells several things: "Eva Mendes (Portuguese, CFO of …)"."""
+        inside = self.sentence.raw[self.sentence.words[index].start :].partition(")")[0]
+        return "," in inside
 
     def _worth(self, index: int) -> float:
         """What a word of a name costs, a small one more where a sentence has people's names with capitals."""

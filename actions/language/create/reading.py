@@ -170,12 +170,29 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
         elif span.score > 0 or span.what not in values:
             values[span.what] = span.held
     values |= doubtful(evidence, first.spans)
+    values = _as_called(evidence, first.spans) | values
     _same_pipeline(evidence, values)
     if found.name and not {"first_name", "last_name"} <= set(values):
         values |= _name(evidence, found)
     elif named and any(s.soft and s.what == "company" for s in found.spans):  # "for Marlow Hotels": its only name
         values["name"] = values.pop("company")
     return Said(values=values, changes=tuple(changes), left=left_over(evidence, found, first.other))
+
+
+def _as_called(evidence: Evidence, spans: Sequence[Span]) -> dict[str, Value | Unclear]:
+    """How far somebody is, who is created under that name: "new customer Lena Meyer"; "lead" is any contact."""
+    called = (evidence.folds[s.start : s.end] for s in spans if s.what == "command")
+    orders = any(words[-1] == "customer" and "for" not in words for words in called)
+    slot = next((s for s in evidence.record.slots if s.kind == "option"), None)
+    if evidence.record.unique != "email" or slot is None or not (orders or _IS_ONE.search(evidence.sentence.low)):
+        return {}
+    value = read_value(slot, "customer", evidence.portal, evidence.now)
+    return {slot.name: value} if isinstance(value, Value) else {}
+
+
+_IS_ONE = re.compile(
+    r"\b(?:he|she|they)(?:['\u2019]s|s| is| are|['\u2019]re)(?: now| already)? (?:an? |our )customer[ .!]*$"
+)
 
 
 def _second_number(evidence: Evidence, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -212,7 +212,16 @@ class TextSpans(FactSpans):
             return False
         small = not (self._capital(index - 1) or self._capital(index - 2))
         title, before = self.e.folds[index - 1], self.e.folds[index - 2]
+        if title == "boss" or (
+            small and title in TITLES and self._names_firm(index + 1)
+        ):  # "the boss of Lagos Freight"
+            return True
         return small and title in TITLES and before not in FILLERS and not self.e.boundary(index - 1)
+
+    def _names_firm(self, start: int) -> bool:
+        """Whether a firm's name stands here, up to where the part of the sentence ends."""
+        end = next((i for i in range(start + 1, self.n) if self.e.boundary(i)), self.n)
+        return self._like_a_firm(start, end)
 
     def _tells_title(self, start: int, end: int) -> bool:
         """Whether words tell a job title; trades are surnames too, and tell it only in small letters after a name."""

@@ -83,6 +83,8 @@ HONORIFICS = _set("mr mrs ms miss mx dr prof professor sir madam herr frau sr sr
 CHIEFS = _set("ceo cto cfo coo cmo cio cro ciso cpo founder cofounder president chairman chairwoman chair md")
 """Titles that are complete: what follows "of" is the company."""
 ABBREVIATED = _set("inc ltd co corp jr sr llc bros st dr mr mrs ms gmbh sa nv bv plc pty pvt pte intl dept")
+DEGREES = _set("phd mba msc bsc ba ma llm esq cpa dphil bsn dds mph")
+"""What stands behind somebody's name and is no part of it."""
 OF_THINGS = _set("the a an my our your his her their this that some todays yesterdays last")
 """Small words before things; before what is written small, they bring in no name."""
 CLEAR = frozenset(

@@ -89,3 +89,22 @@ def skips(text: str, names: Sequence[str] = ()) -> bool:
 def cancels(text: str) -> bool:
     """Whether the whole message asks to stop what is going on."""
     return bool(_STOP.fullmatch(fold(clean(text)[:80])))
+
+
+_PENDING = "(?: (?:it|that|him|her|them|this))?(?: up)?"
+_WAITS = _whole(
+    "oh|ok|okay|no|sorry|just|please|um|uh|hmm|well|yes|yeah|sure|ah|can you|could you",
+    r"(?:hold|hang) on|wait(?: up| for it)?|waiting|moment|bear with me|brb|be right back|hmm+"
+    r"|(?:only )?(?:give me )?(?:a|one|1|two) (?:quick )?(?:sec(?:ond)?|moment|minute|min|tick|mo)s?"
+    rf"|let me (?:check|see|look|think|find){_PENDING}"
+    rf"|(?:i am |i ?m |am )?(?:just )?(?:looking|checking|searching|thinking){_PENDING}"
+    rf"|i ?(?:ll |will )?(?:have to |need to |must )?(?:check|look|find out|ask){_PENDING}",
+    "on|please|first|thanks|ok|okay|a|an|one|sec|second|moment|minute|min|bit|again|it|that|now|then|there|brb|just"
+    rf"|for me|let me (?:check|see|look|think){_PENDING}|(?:i m |im )?(?:looking|checking){_PENDING}",
+)
+
+
+def waits(text: str) -> bool:
+    """Whether a message only asks to wait: "hold on", "one sec, looking it up". "Hold On" is a title."""
+    said = clean(text)
+    return said[1:] == said[1:].lower() and _WAITS.fullmatch(fold(said)) is not None

@@ -27,7 +27,9 @@ _MORE = frozenset(
     "/uppsala/trondheim/stavanger/odense/tampere/turku/gdansk/poznan/lodz/brno/kosice/debrecen/cluj-napoca"
     "/timisoara/plovdiv/lausanne/winterthur/linz/innsbruck/galway/limerick/cardiff/swansea/belfast"
     "/aberdeen/dundee/newcastle/sheffield/nottingham/leicester/southampton/portsmouth/brighton/oxford/cambridge"
-    "/christchurch/canberra/gold coast/kharkiv/odesa/lviv/kazan/ostrava".split("/")
+    "/christchurch/canberra/gold coast/kharkiv/odesa/lviv/kazan/ostrava"
+    "/milano/roma/torino/napoli/firenze/venezia/genova/munchen/koln/lisboa/praha/warszawa/krakow/gdansk/wien"
+    "/kobenhavn/goteborg/bruxelles/sevilla/ciudad de mexico/ho chi minh city/bucuresti/beograd/geneve".split("/")
 )
 """Large cities after which no time zone is called."""
 
@@ -40,6 +42,10 @@ def _cities() -> frozenset[str]:
 
 COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2} | {
     "usa", "uk", "us", "america", "england", "scotland", "wales", "holland", "uae", "czech republic",
+    # as those who live there write them
+    "italia", "deutschland", "espana", "brasil", "polska", "sverige", "norge", "danmark", "suomi", "osterreich",
+    "schweiz", "suisse", "svizzera", "belgie", "belgique", "nederland", "turkiye", "magyarorszag", "hrvatska",
+    "srbija", "slovensko", "slovenija", "cesko", "viet nam",
 }  # fmt: skip
 
 

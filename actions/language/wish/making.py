@@ -29,5 +29,8 @@ def _pattern(noun: str, plural: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?:{WISH})(?:creat(?:e|ing) {_NEW}{noun}\b(?!['\u2019]s)"
         rf"|(?:mak(?:e|ing)|{_PUT}) {_NEW}{noun}\b:? name ?= ?[^=]+ \w+ ?="
+        rf"|(?:{_PUT}|new) {_NEW}{noun}:? [^\s@,;]+@[^\s@]+\b"
+        r"(?!.* (?:to|as|into|with) (?:it|(?:(?:the|my|our|that) )?deals?)\b)"
+        rf"(?=.*\b(?:first name|last name|surname)\b)"
         rf"|{_PUT} (?!(?:it|this|that|him|her|them)\b)[^,;:]+? {into}(?=[ ]*(?:$|[,;:.!?])| (?:with|please)\b))"
     )

@@ -34,7 +34,7 @@ from ..values import shorten
 from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
 from .called import commanded, deleted, hits
 from .follow_up import follow_up
-from .jobs import Job, many_instead, start
+from .jobs import Job, made_instead, many_instead, start
 from .mine import mine
 from .named import named_within
 from .placed import OPEN, place_in_list, takes_none
@@ -89,6 +89,7 @@ class Bare(Aside, ABC):
         try:
             found = (
                 many_instead(turn)
+                or made_instead(turn)
                 or create_instead(turn)
                 or update_instead(turn)
                 or search_instead(turn)

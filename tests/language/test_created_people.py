@@ -1,0 +1,49 @@
+"""What a sentence that creates somebody tells of where they work and live, and of how far they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.contact import CONTACT
+from actions.language import Value, read_create
+from tests.language.portals import CONTACTS, NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("new contact Lan Pham, lan@x.example.vn, she is supervisor at Saigon Logix in Ho Chi Minh City, phone 5550143",
+         {"company": "Saigon Logix", "city": "Ho Chi Minh City", "job_title": "supervisor"}),
+        ("create contact Ha Bui, ha@x.example.vn, lives in Ho Chi Minh City", {"city": "Ho Chi Minh City"}),
+        ("create contact giulia bianchi, g@x.example.it, works for Ferrovia S.p.A., Milano, Italia",
+         {"company": "Ferrovia S.p.A.", "city": "Milano", "country": "Italia"}),
+        ("add contact Eva Mendes (Portuguese, CFO of Quinta do Vale, Porto) eva@x.example.pt",
+         {"last_name": "Mendes", "job_title": "CFO", "company": "Quinta do Vale", "city": "Porto"}),
+        ("create contact n@x.example.ng Ngozi Oyelaran, he is the boss of Lagos Freight",
+         {"job_title": "boss", "company": "Lagos Freight"}),
+        ("create contact n@x.example.ng Ngozi Oyelaran, she is the head of Sales", {"job_title": "head of Sales"}),
+        ("create contact Holm Bo at Acme in Aarhus, holm@x.example.dk", {"company": "Acme", "city": "Aarhus"}),
+    ],
+)  # fmt: skip
+def test_where_somebody_works_and_lives(text: str, told: dict[str, str]) -> None:
+    said = read_create(text, CONTACT, CONTACTS, NOW)
+    found = {n: v.wire for n, v in said.values.items() if isinstance(v, Value)}
+    found |= {c.property: c.value.wire for c in said.changes if c.property and isinstance(c.value, Value)}
+    assert {name: found.get(name) for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("new customer: Lena Meyer lena@meyer.example.com", "customer"),
+        ("add customer Udo Lind udo@lind.example.com", "customer"),
+        ("create a new customer Kurt Weill, kurt@weill.example.com", "customer"),
+        ("new customer Kurt Weill, kurt@weill.example.com, opportunity", "opportunity"),
+        ("new lead Kurt Weill, kurt@weill.example.com", None),
+        ("new contact Kurt Weill, kurt@weill.example.com", None),
+        ("add a contact for the customer Acme: Joe Poe joe@acme.example.com", None),
+    ],
+)
+def test_a_new_customer_is_one(text: str, stage: str | None) -> None:
+    value = read_create(text, CONTACT, CONTACTS, NOW).values.get("lifecycle_stage")
+    assert (value.wire if isinstance(value, Value) else value) == stage
