@@ -14,7 +14,7 @@ from tests.language.portals import DEALS, NOW
     ("text", "values", "left"),
     [
         ("Create deal Wolfram licences 3k per month for 12 months in contract sent",
-         {"name": "Wolfram licences", "amount": "3000", "stage": "contractsent"}, ("for 12 months",)),
+         {"name": "Wolfram licences", "amount": "3000", "stage": "contractsent"}, ("per month for 12 months",)),
         ("create deal Route for 12 months of service, 3k",
          {"name": "Route for 12 months of service", "amount": "3000"}, ()),
         ("create deal Jackdaw jackets 2.5 mn USD contract sent",
