@@ -15,6 +15,8 @@ from tests.language.portals import DEALS, NOW
     [
         ("Create deal Wolfram licences 3k per month for 12 months in contract sent",
          {"name": "Wolfram licences", "amount": "3000", "stage": "contractsent"}, ("per month for 12 months",)),
+        ("create deal Wolfram licences, 36k for 3 years, contract sent",
+         {"name": "Wolfram licences", "amount": "36000", "stage": "contractsent"}, ("for 3 years",)),
         ("create deal Route for 12 months of service, 3k",
          {"name": "Route for 12 months of service", "amount": "3000"}, ()),
         ("create deal Jackdaw jackets 2.5 mn USD contract sent",

@@ -18,7 +18,6 @@ _SHORT_NUMBER = 7
 _LONG_NUMBER = 9
 """Digits of a number to call: dialled within a town, or anywhere in a country and written in a row."""
 
-_PERIODS = frozenset(("year", "quarter", "month", "week", "day"))
 _GOES_ON = frozenset(("in", "at", "closing", "closes", "due", "by", "owner", "stage", "with"))
 
 
@@ -69,8 +68,6 @@ class SlotSpans(LabelSpans, TextSpans):
             if len(self.e.single_sums) > 1 and self._called(index):
                 return  # "named | 50k for 20k"
             alone = self.e.boundary(index) and self.e.boundary(end)
-            if over := self._term(self._unit(end)):
-                yield Span(self._unit(end), over, "left", 1.0)
             if not money.plain or (alone and not (1900 <= money.amount <= 2100) and money.amount >= 100):
                 yield Span(index, self._unit(end), slot.name, 1.5 if money.plain else 2.5, self.e.money_value(money))
         elif slot.kind == "date" and (day := self.e.days.get(index)):
@@ -144,11 +141,6 @@ class SlotSpans(LabelSpans, TextSpans):
             " ".join(self.e.folds[end : end + 3]),
         )
         return end + len(tail.group().split()) if tail else end
-
-    def _term(self, end: int) -> int:
-        """Where it ends for how long a sum is paid: "3k per month | for 12 months"; 0 where nothing says so."""
-        words = self.e.folds[end : end + 3]
-        return end + 3 if words[:1] == ["for"] and words[2:] and words[2].rstrip("s") in _PERIODS else 0
 
     def _ends_there(self, end: int) -> bool:
         """Whether a part of the sentence, or what brings in another, stands behind a number."""

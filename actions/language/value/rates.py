@@ -12,7 +12,8 @@ _UNIT = r"(?:years?|yrs?|months?|mths?|mo|quarters?|qtrs?|weeks?|wks?|days?|hour
 _FOR = rf"(?:for|over|x|times) (?:the (?:next|first) )?(?:\d+|an?|{'|'.join(SMALL)})[ -]{_UNIT}"
 _RATE = re.compile(
     rf" ?(?:(?:/ ?|(?:per|an?|each|every) ){_UNIT}|annually|monthly|yearly|quarterly|weekly|p\.? ?a\b\.?"
-    rf"|yr|mo|{_FOR})(?!\w)(?:,? {_FOR}\b)?(?!,? (?:from|ago|later|earlier|before|after|deal|contract)\b)"
+    rf"|yr|mo|{_FOR})(?!\w)(?:,? {_FOR}\b)?(?!,? (?:from|ago|later|earlier|before|after)\b)"
+    r"(?! (?:deal|contract)\b(?! sent))"
 )
 
 
