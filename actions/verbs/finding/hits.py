@@ -80,7 +80,9 @@ async def _whose(case: Case, named: str, sentence: str, *, sure: bool = False) -
     told = re.search(rf"\b{_as_said(named)}\b", sentence, re.IGNORECASE)
     capital = told is not None and told.group() != told.group().lower()
     within = sure or capital or len(named.split()) > 1
-    return of(case.record, await the_one_called(case, named, within=within, several=sure))
+    return of(
+        case.record, await the_one_called(case, named, within=within, several=sure and names(case.record, sentence))
+    )
 
 
 def _as_said(named: str) -> str:
