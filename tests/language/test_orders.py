@@ -99,3 +99,14 @@ def test_what_is_counted_or_pointed_at_is_no_name(text: str, shown: str) -> None
 def test_people(text: str, shown: tuple[str, ...]) -> None:
     found = read_criteria(text, CONTACT, CONTACTS, NOW)
     assert found.shown == shown and not found.linked
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("anything closing soon?", ("from today on", "open")),
+        ("which won deals close next?", ("won", "from today on")),
+    ],
+)
+def test_what_comes_soon_is_open_unless_a_stage_is_named(text: str, shown: tuple[str, ...]) -> None:
+    assert read_criteria(text, DEAL, DEALS, NOW).shown == shown

@@ -41,3 +41,9 @@ async def test_a_stage_of_another_pipeline_is_no_choice(talk: Talk, hubspot: San
     assert (said["pipeline"], said["own"]) == ("Sales Pipeline", "Renewals")
     await talk.say("terms sent", "inform")
     assert named(hubspot, "deals", "Alder pilot")[0]["amount"] == "5000" and is_clean(talk)
+
+
+async def test_my_stuff_is_asked_for_anew_after_another_list(talk: Talk) -> None:
+    await talk.say("list all contacts", "list_contacts")
+    await talk.say("my stuff", "inform")
+    assert talk.words("utter_hubspot_listed")["nouns"] == "deals"

@@ -20,6 +20,7 @@ from .orders import read_order
 from .periods import ms
 from .query import Query
 from .reading import read
+from .statuses import stages_of
 
 MOST_FILTERS = 6
 MOST_GROUPS = 5
@@ -65,7 +66,7 @@ def read_criteria(
         found = read(query, hints)
     order = read_order(text, record)
     if order and _SOON.search(lower(text)) and not any(f.property == order.property for f in found.common):
-        found.common += _from_today(query, order)
+        found.common += _from_today(query, order, found)
     groups, shown = _groups(found)
     in_own = with_unsaid_currency(query, groups)
     groups = in_own if within_limits(in_own) else groups
@@ -140,12 +141,17 @@ _AGAIN = re.compile(
 """Words by which somebody says a part of the sentence again, within it."""
 
 
-def _from_today(q: Query, order: Order) -> list[Filter]:
-    """What comes next is not over yet."""
+def _from_today(q: Query, order: Order, found: Found) -> list[Filter]:
+    """What comes next is not over yet: its day lies ahead, and it is open unless a stage is named."""
     prop = q.portal.properties.get(order.property)
     if prop is None or prop.type not in ("date", "datetime") or order.descending:
         return []
-    return [Filter(property=prop.name, operator="GTE", value=ms(q, prop, q.e.today), shown="from today on")]
+    made = [Filter(property=prop.name, operator="GTE", value=ms(q, prop, q.e.today), shown="from today on")]
+    said = {f.property for group in (found.common, *found.alternatives) for f in group}
+    stage, still_open = q.slots.get("stage"), stages_of(q)["open"]
+    if stage and still_open and stage.property not in said:
+        made.append(Filter(property=stage.property, operator="IN", values=still_open, shown="open"))
+    return made
 
 
 def _said_again(

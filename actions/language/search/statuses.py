@@ -46,7 +46,7 @@ _EITHER = frozenset(("open", "closed"))
 _BEFORE_PERIOD = frozenset("in during on since deals deal within the for from".split())
 
 
-def _stages(q: Query) -> dict[str, tuple[str, ...]]:
+def stages_of(q: Query) -> dict[str, tuple[str, ...]]:
     """Ids of the stages that count as open, won, lost and closed (HubSpot: pipelines, `probability` of a stage)."""
     stages = [s for p in q.portal.pipelines for s in p.stages]
     return {
@@ -60,7 +60,7 @@ def _stages(q: Query) -> dict[str, tuple[str, ...]]:
 def status(q: Query) -> Iterator[Span]:
     """Spans that say how deals stand."""
     slot = q.slots.get("stage")
-    ids = _stages(q)
+    ids = stages_of(q)
     verb = _TO_OPEN.match(q.low)
     patterns = [*_PATTERNS.items(), *(_AFTER_DID.items() if _DID.search(q.low) else ())]
     for what, pattern in patterns if slot else ():

@@ -23,18 +23,18 @@ _WAITS = 3
 _ALL_OF_MINE = re.compile(
     r"(?:(?:please|can you|could you|and|ok|now|just|show|give|list|see|get|view|me|what(?:'?s)?|which"
     r"|all|of|everything|anything|things?|stuff|that(?:'?s)?|s|is|are) )*"
-    r"(?:my (?:own )?(?:things?|stuff|records?|items?|work|portfolio)|mine|(?:do )?i own|assigned to me)"
+    r"(?:(?P<all>my (?:own )?(?:things?|stuff|records?|items?|work|portfolio))|mine|(?:do )?i own|assigned to me)"
     r"(?: (?:please|now|today|here|again))*"
 )
-"""Whatever is the person's own, of no kind: "my stuff", "what's mine"."""
+"""Whatever is the person's own, of no kind: "my stuff", "what's mine"; the latter narrows down a list just shown."""
 
 
 async def mine(turn: Turn) -> Job | None:
     """The list of "my" records that was everybody's so far, or that waited for this answer."""
-    listed = turn.last_list
-    if _ALL_OF_MINE.fullmatch(fold(turn.text)) and not turn.list_is_latest:
-        first = kinds()[0]
-        return Job(f"list_{first.plural}", Dialog(object=first.singular, sentence=f"my {first.plural}"))
+    listed, of_mine = turn.last_list, _ALL_OF_MINE.fullmatch(fold(turn.text))
+    if of_mine and (of_mine["all"] or not turn.list_is_latest):
+        sold = next((kind for kind in kinds() if kind.property_of("stage")), kinds()[0])  # what one has to work on
+        return Job(f"list_{sold.plural}", Dialog(object=sold.singular, sentence=f"my {sold.plural}"))
     record = CATALOGUE.get(listed.object) if listed and listed.criteria.mine and turn.list_is_latest else None
     sentence, refines = (f"my {record.plural}", True) if record else ("", False)
     if record is None and (introduced(turn.text) or not turn.list_is_latest):
