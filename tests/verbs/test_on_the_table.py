@@ -211,3 +211,9 @@ async def test_a_denial_that_is_asked_about_is_answered(talk: Talk) -> None:
     assert talk.words("utter_hubspot_ask_reading")["said"] == "i have not contacted yet"
     await talk.say("in Toronto", "inform")
     assert talk.words("utter_hubspot_hits")["criteria"] == 'city "Toronto"'
+
+
+async def test_the_biggest_of_somebodys(talk: Talk) -> None:
+    await talk.say("how many open deals does Tomás have?", "search_deals")
+    await talk.say("what is his biggest?", "get_contact")
+    assert talk.names() == ["utter_hubspot_found"] and "Monteverde booking engine" in talk.text()

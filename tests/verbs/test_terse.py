@@ -124,6 +124,13 @@ async def test_each_by_its_place(talk: Talk, hubspot: SandboxClient) -> None:
     assert "Umoja Health renewal" in talk.text() and is_clean(talk), "what is not done is told"
 
 
+async def test_a_place_that_the_list_has_not_is_said_to_be_left_out(talk: Talk) -> None:
+    await talk.say("show the 2 largest deals", "search_deals")
+    await talk.say("delete the second and the third", "delete_deal")
+    assert talk.words("utter_hubspot_left_out")["said"] == "“the third”"
+    assert talk.slots["requested_slot"] == "hubspot_confirmation"
+
+
 async def test_no_the_other_one(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("show tallgrass deals", "search_deals")
     await talk.say("delete the bigger one", "delete_deal")

@@ -9,6 +9,7 @@ from ...chat.turn import Turn
 from ...language import named_properties
 from ...language.english.text import fold
 from ...language.said import Said
+from ...language.which.rows import is_superlative
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.nouns import kinds, names
@@ -64,7 +65,7 @@ def of_no_property(case: Case) -> str:
     named = named_properties(case.turn.text, case.record, case.portal, case.turn.now)
     told = [c for c in read_changes(case).changes if c.value is not None]  # "is she a customer?"
     known = any(fold(c.text) != fold(case.turn.text) for c in told)
-    kinds_of = any(names(kind, found["what"]) for kind in kinds())
+    kinds_of = any(names(kind, found["what"]) for kind in kinds()) or is_superlative(found["what"], case.record)
     return "" if named or known or kinds_of else found["what"]
 
 

@@ -12,10 +12,12 @@ from ...language.english.phrases import WISH
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.which.subject import DELETE
+from ...portal import Item
 from ...record import Record
-from ..case import open_case
+from ..case import Case, open_case
+from ..values import quoted
 from .jobs import Job
-from .shared import AND, each_called
+from .shared import AND, PLACE, each_called
 
 _ORDER = re.compile(rf"(?:{WISH})(?:{DELETE})\b (?P<those>\S.*?)(?:,? (?:please|pls|thanks|too|as well))*[ .!]*$", re.I)
 _AROUND = FILLERS | {"record", "one"}
@@ -33,9 +35,20 @@ async def each_delete(turn: Turn, record: Record) -> list[Job]:
         beside = set(fold(part).split()) - set(fold(said.text if said else "").split()) - _AROUND
         if said and said.kind != "ordinal" and beside - {record.singular, *record.synonyms}:
             return []  # ", and change the amount of Larch" is no name
-    items = await each_called(case, parts)
+    items = await each_called(case, parts) or await _those_listed(case, parts)
     titles = [show.title(record, item) for item in items]
     return [
         Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f'delete "{title}"', choice=item.id))
         for title, item in zip(titles, items, strict=True)
     ]
+
+
+async def _those_listed(case: Case, places: list[str]) -> list[Item]:
+    """Of several places in the list those that it has; of the others it is said."""
+    if not all(map(PLACE.fullmatch, places)):
+        return []
+    found = [(place, item) for place in places for item in await each_called(case, [place])]
+    left = [place for place in places if place not in {there for there, _ in found}]
+    if found and left:
+        case.say("utter_hubspot_left_out", said=quoted(left))
+    return list({item.id: item for _, item in found}.values())

@@ -17,7 +17,9 @@ from .jobs import Job
 from .related import related
 
 _AND = re.compile(
-    r"\W*(?:(?:and|ok|okay|so|then|now|what about|how about|what is|what's|which is)\b[, ]*)*", re.IGNORECASE
+    r"\W*(?:(?:and|ok|okay|so|then|now|what about|how about|what is|what's|which is|who is|who's"
+    r"|his|her|their|its)\b[, ]*)*",
+    re.IGNORECASE,
 )
 
 
@@ -27,6 +29,9 @@ async def next_in_order(turn: Turn) -> Job | None:
         return None
     before = next((text for text in _said_before(turn) if not _is_short(text)), "")
     record = next((kind for kind in kinds() if one_of_many(before, kind)), None)
+    if record is None and turn.list_is_latest and turn.last_list:  # "what is his biggest?", of his deals
+        listed = turn.last_list.object
+        return Job(f"get_{listed}", Dialog(object=listed, sentence=f"show the {_AND.sub('', turn.text, count=1)}"))
     if record is None or orders_change(before) or read_command(before) == "delete":
         return None
     turn.text = in_another_order(before, turn.text)

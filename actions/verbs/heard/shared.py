@@ -25,14 +25,12 @@ _SEVERAL = 2
 NAMED = ("name", "email", "id")
 AND = re.compile(r",? (?:and|&|plus)(?: also)? |, ", re.IGNORECASE)
 """What stands between the names of several records."""
-_PLACE = re.compile(
-    r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one)?", re.IGNORECASE
-)
+PLACE = re.compile(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one)?", re.IGNORECASE)
 
 
 _PLACES = re.compile(
-    rf"\b(?:(?P<behind>for|of|on) )?(?P<whole>(?:numbers? |nos?\.? )?(?P<those>{_PLACE.pattern}"
-    rf"(?:(?:{AND.pattern}){_PLACE.pattern})+))"
+    rf"\b(?:(?P<behind>for|of|on) )?(?P<whole>(?:numbers? |nos?\.? )?(?P<those>{PLACE.pattern}"
+    rf"(?:(?:{AND.pattern}){PLACE.pattern})+))"
     r"(?:(?= (?:to|into|as|by|over|up|out)\b|['\u2019])|(?(behind)[ .!]*$|(?!)))",
     re.IGNORECASE,
 )
@@ -91,7 +89,7 @@ async def each_called(case: Case, parts: list[str]) -> list[Item]:
     items, listed = list[Item](), case.turn.last_list
     for part in parts:
         said = read_reference(part, case.record, has_list=listed is not None, part=True)
-        here = listed is not None and listed.object == case.record.singular and _PLACE.fullmatch(part)
+        here = listed is not None and listed.object == case.record.singular and PLACE.fullmatch(part)
         if said is None or said.kind == "last" or (said.kind == "ordinal" and not here):
             return []
         items += [item] if (item := await _one(case, said)) else []
