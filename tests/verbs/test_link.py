@@ -249,3 +249,17 @@ async def test_deals_to_choose_from_are_written_as_people_read_them(talk: Talk) 
     await talk.say("link her to the Website redesign deal", "update_contact")
     titles = [button["title"] for button in talk.buttons()]
     assert "Website redesign — $22,000 · Appointment Scheduled · Dana Whitfield" in titles
+
+
+@pytest.mark.parametrize("intent", ["delete_contact", "update_deal", "update_contact"])
+@pytest.mark.parametrize("words", ["take Ruth Goldberg off", "and take Ruth Goldberg off it"])
+async def test_who_is_taken_off_is_not_deleted(talk: Talk, words: str, intent: str) -> None:
+    await talk.say("show the deal Halden & Voss platform renewal", "get_deal")
+    await talk.say(words, intent)
+    assert talk.names() == ["utter_hubspot_undo_link"] and is_clean(talk)
+
+
+async def test_a_deal_taken_off_goes(talk: Talk) -> None:
+    await talk.say("show the deal Northgate onboarding", "get_deal")
+    await talk.say("take Northgate onboarding off", "delete_deal")
+    assert talk.slots["requested_slot"] == "hubspot_confirmation"

@@ -42,3 +42,10 @@ async def test_what_is_no_search(talk: Talk, text: str) -> None:
     await talk.say("find contacts called Zebedee", "search_contacts")
     await talk.say(text, "get_deal")
     assert "utter_hubspot_hits" not in talk.names() and "utter_hubspot_no_hits" not in talk.names()
+
+
+@pytest.mark.parametrize("intent", ["search_deals", "nlu_fallback"])
+async def test_a_question_that_names_the_kind_begins_anew(talk: Talk, intent: str) -> None:
+    await talk.say("what deals do we have with Pelican Bay?", "search_deals")
+    await talk.say("how many deals did we win this month?", intent)
+    assert talk.words("utter_hubspot_hits")["criteria"].startswith("won, closed November 1")

@@ -267,3 +267,9 @@ async def test_the_first_one_is_no_first_name(talk: Talk) -> None:
     await talk.say("contacts with no owner", "search_contacts")
     await talk.say("assign the first one to dana", "update_contact")
     assert talk.names() == ["utter_hubspot_updated"] and "Dana Whitfield" in talk.text()
+
+
+async def test_a_reason_that_is_stated_is_the_reason(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("we lost Kestrel arm upgrade to a competitor, mark it lost please, reason was price", "update_deal")
+    deal = named(hubspot, "deals", "Kestrel arm upgrade")[0]
+    assert (deal["dealstage"], deal["closed_lost_reason"], deal["amount"]) == ("closedlost", "price", "310000")

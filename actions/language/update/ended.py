@@ -39,6 +39,14 @@ def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
     return [*found, reader._made(prop.label, prop, said, Value(wire=said, shown=said))]
 
 
+def because(text: str) -> str:
+    """The text with ", reason was price" as " because of price"."""
+    return _REASON_WAS.sub(" because of ", text)
+
+
+_REASON_WAS = re.compile(
+    r"\s*[,;.-] (?:and )?(?:the |its |our )?reason(?: for (?:it|that))?(?: was| is|,)(?: the)? ", re.IGNORECASE
+)
 _WHY = re.compile(r" (?:because(?: of)?|due to|on account of) (?P<why>[^,;.!]+)")
 
 

@@ -24,7 +24,7 @@ from .aims import agreed
 from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
 from .clauses import BEFORE, STAYS
-from .ended import read_clause
+from .ended import because, read_clause
 from .facts import read_facts
 from .ranges import asked_about, outside, without_former
 from .seat import with_seat
@@ -72,7 +72,7 @@ def read_update(
     text, corrects = corrected(text)
     if _PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
-    reader = Changes(_REASON.sub("", COURTESY.sub("", text) or text), record, portal, now)
+    reader = Changes(because(_REASON.sub("", COURTESY.sub("", text) or text)), record, portal, now)
     if wrong := _put_right(reader):
         return again(wrong).model_copy(update={"reference": Reference(kind="last")})
     if (shorter := without_former(reader)) != reader.raw:

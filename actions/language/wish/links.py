@@ -156,7 +156,7 @@ _APART = tuple(
         r"(?: (?:from|off) (?P<of>\S[^,;]*?))?",
         r"(?:remove|delete|drop|undo|break|cut) (?P<who>(?:the |that |this )?(?:link|association|connection))\b"
         r"(?: (?:to|with|from|of|between) (?P<of>\S[^,;]*?))?",
-        r"(?:take|remove|drop|get) (?P<who>him|her|them) off(?: of)?"
+        r"(?:take|remove|drop|get) (?P<who>him|her|them|(?!it\b|that\b)[^\d,;%$\u20ac\u00a3]{2,40}?) off(?: of)?"
         r"(?: (?P<of>it|this|that|(?:the|this|that) \S[^,;]*?))?",
         r"(?:take|remove|drop) (?P<who>\S[^,;]*?) (?:off|from) (?P<of>(?:the |this |that )?"
         r"(?:deal (?!list|board|table|pipeline)\S[^,;]*?|\S[^,;]*? deal|deal))",

@@ -28,7 +28,7 @@ from ...language.which.rows import is_superlative
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.among import THE_ONE, on_the_table
-from ..finding.nouns import kinds
+from ..finding.nouns import kinds, names
 from ..search import REFINES
 from ..writes.link import link_job
 from .again import again_or_back
@@ -132,11 +132,18 @@ async def _one_of(turn: Turn, shown: Shown, record: Record) -> bool:
     return bool(shown.targets) and all(change.value is None for change in changes)
 
 
+_ANEW = re.compile(
+    r"\W*(?:(?:and|so|ok|okay|then)[, ]+)*(?:how many|which|what) (?!.*\b(?:of|these|those|them|there)\b)",
+    re.IGNORECASE,
+)
+"""A question for other records, if it names their kind: "how many deals did we win this month?"."""
+
+
 async def _narrows(turn: Turn, record: Record) -> bool:
     """Whether the words speak of the list, or follow it and are only criteria: "over 10k", "in Toronto"."""
     if REFINES.match(turn.text):
         return True
-    if not turn.list_is_latest:
+    if not turn.list_is_latest or (_ANEW.match(turn.text) and names(record, turn.text)):
         return False
     case = await open_case(turn, record)
     criteria = read_criteria(turn.text, record, case.portal, turn.now)

@@ -10,8 +10,10 @@ from contextlib import suppress
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...errors import HubSpotProblem
+from ...language.english.text import fold
 from ...language.wish.links import read_unlink
 from ...record import Record
+from ..finding.nouns import kinds, names
 from ..writes.link import link_job
 from ..writes.sought import meant_instead, search_instead
 from .again import again_or_back
@@ -122,8 +124,19 @@ async def _by_mood(turn: Turn, record: Record, verb: str) -> list[Job]:
 def _linking(turn: Turn, intent: str) -> list[Job]:
     """ "Add Petra as contact on this deal" links the two, whatever intent it was taken for."""
     making, changing = intent.startswith("create_"), intent.startswith("update_")
-    if not (making or changing or turn.choice) and read_unlink(turn.text):
-        name = f"update_{intent.rpartition('_')[2].removesuffix('s')}"
-        return [Job(name, Dialog(object=name.removeprefix("update_"), sentence=turn.text))]
+    if not (making or turn.choice) and (apart := _taken_apart(turn)):
+        of, words = apart
+        likely = turn.last_record.object if turn.last_record else intent.rpartition("_")[2].removesuffix("s")
+        noun = next((kind.singular for kind in kinds() if names(kind, of)), likely)
+        return [Job(f"update_{noun}", Dialog(object=noun, sentence=words))]
     job = None if changing or turn.choice is not None else link_job(turn, shown=making)
     return [job] if job and turn.offers(job.name) else []
+
+
+def _taken_apart(turn: Turn) -> tuple[str, str] | None:
+    """The record that another is to be taken off, and the words; "take Jane off" is one only of what is shown."""
+    if of := read_unlink(turn.text):
+        return of, turn.text
+    last = turn.last_record
+    of = read_unlink(turn.verbatim) if last else None
+    return (of, turn.verbatim) if last and of and fold(of) not in fold(last.title) else None
