@@ -25,6 +25,7 @@ from .heard.again import again_or_back
 from .heard.called import commanded
 from .heard.carry_on import carried_on, filter_dropped
 from .heard.jobs import Job, start
+from .heard.mine import mine
 from .heard.stated import PREDICATE, of_last, stated, stated_instead
 from .verb import connect_then
 
@@ -134,6 +135,10 @@ class Stop(Aside, ABC):
 
 class Help(Aside, ABC):
     """What the bot can do; in the middle of a dialog, what the question expects."""
+
+    async def _told(self, turn: Turn) -> Job | None:
+        """ "What do I have open?" asks for that."""
+        return await super()._told(turn) or await mine(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """The question's own help, or the overview."""

@@ -6,13 +6,16 @@ import re
 from abc import ABC
 
 from ..chat import show
+from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import Result
 from ..language import named_properties
 from ..language.english.text import fold, masked
+from ..language.said import Reference
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
+from .finding.find import find
 from .finding.nouns import kinds, names
 from .heard.carry_on import opened
 from .heard.jobs import Job
@@ -22,6 +25,7 @@ from .values import options
 
 _ASKS_FOR_THEM = re.compile(r"\b(?:fields?|propert(?:y|ies)|attributes?|columns?|change|update|edit|set|what|which)\b")
 _WHOSE = re.compile(r"\bwho(?:['\u2019]?s| is)? (?:\w+ )?owner\b(?! (?:of|can|could|may)\b)", re.IGNORECASE)
+_OWNER_OF = re.compile(r"\bowner (?:of|for|on) (?:the |our |my )?(?P<what>\S.*?)[ ?.!]*$", re.IGNORECASE)
 _WHICH_STAGE = re.compile(
     r"(?:(?:and|so|ok|okay)[, ]+)*(?:(?:what|which)(?:['\u2019]?s| is)? )?(?:the |its |current )*(?:deal )?stage"
     r"(?: (?:now|currently|is (?:it|this|that)(?: (?:in|at))?))?[ ?.!]*",
@@ -38,6 +42,19 @@ async def _of_last(turn: Turn, kind: str) -> Job | None:
     if last is None or record is None or not wanted or not turn.offers(f"get_{record.singular}"):
         return None
     return opened(await open_case(turn, record), last, wanted)
+
+
+async def _owner_of(turn: Turn) -> Job | None:
+    """ "Who's the owner of Acme renewal?" is asked of that record, where there is one."""
+    asked = _OWNER_OF.search(turn.text)
+    if asked is None:
+        return None
+    for record in kinds():
+        found = await find(await open_case(turn, record), Reference(kind="name", text=asked["what"]))
+        if found.items and not found.guessed and turn.offers(f"get_{record.singular}"):
+            dialog = Dialog(object=record.singular, sentence=f"who owns {asked['what']}")
+            return Job(f"get_{record.singular}", dialog)
+    return None
 
 
 class Stages(Aside, ABC):
@@ -84,7 +101,7 @@ class Owners(Aside, ABC):
 
     async def _told(self, turn: Turn) -> Job | None:
         """ "Who's the owner?", right after a record was shown, asks for that of the record."""
-        of_it = await _of_last(turn, "owner") if _WHOSE.search(turn.text) else None
+        of_it = await _of_last(turn, "owner") if _WHOSE.search(turn.text) else await _owner_of(turn)
         return of_it or await super()._told(turn)
 
     async def answer(self, turn: Turn) -> Result:

@@ -16,6 +16,7 @@ from .finding.find import find
 from .finding.many import begin_with_one
 from .finding.nouns import bare_kind, names, one_of_many
 from .finding.refer import refer
+from .finding.whose import tied_among
 from .look_up import LookUp
 from .values import shorten
 
@@ -130,11 +131,13 @@ class WhichForm(LookUp, ABC):
         if not (found and found.items) and not case.dialog.among:
             offered = Shown(object=case.record.singular, targets=case.dialog.candidates)
             found = await by_facts(case, offered, case.turn.text, self._wanted(case))
-        if found and found.items:
-            if len(found.items) == 1:
-                self.settle(case, found.items[0])
+        ids = [target.id for target in case.dialog.candidates]
+        items = found.items if found else await tied_among(case, ids, case.turn.text, self._wanted(case))
+        if items:
+            if len(items) == 1:
+                self.settle(case, items[0])
             else:
-                self._keep_those(case, [case.target(item) for item in found.items])
+                self._keep_those(case, [case.target(item) for item in items])
             return True
         reference = refer(case.turn, case.record)
         if reference is None or reference.kind != "name":

@@ -47,3 +47,11 @@ async def test_my_stuff_is_asked_for_anew_after_another_list(talk: Talk) -> None
     await talk.say("list all contacts", "list_contacts")
     await talk.say("my stuff", "inform")
     assert talk.words("utter_hubspot_listed")["nouns"] == "deals"
+
+
+async def test_what_i_have_open_is_no_cry_for_help(talk: Talk) -> None:
+    await talk.say("I'm Dana", "inform")
+    await talk.say("what do I have open", "help")
+    assert "owner Dana Whitfield, open" in talk.words("utter_hubspot_hits")["criteria"]
+    await talk.say("what can I do?", "help")
+    assert talk.names() == ["utter_hubspot_help"]

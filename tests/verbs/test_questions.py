@@ -54,3 +54,10 @@ async def test_a_question_about_the_last_one_made_undoes_nothing(talk: Talk) -> 
     assert talk.names() == ["utter_hubspot_found"]
     await talk.say("who changed it last?", "undo")
     assert talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+async def test_the_owner_of_one_is_asked_of_that_one(talk: Talk) -> None:
+    await talk.say("who's the owner of Kestrel arm upgrade?", "list_owners")
+    assert talk.names() == ["utter_hubspot_found"] and "Owner: Dana Whitfield" in talk.text()
+    await talk.say("who can be the owner of a deal?", "list_owners")
+    assert talk.names() == ["utter_hubspot_owners"]

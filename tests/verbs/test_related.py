@@ -243,3 +243,11 @@ async def test_never_mind_behind_an_offer(talk: Talk) -> None:
     assert talk.names() == ["utter_hubspot_nothing_changed"]
     await talk.say("never mind", "cancel")
     assert talk.names() == ["utter_hubspot_nothing_to_cancel"]
+
+
+@pytest.mark.parametrize("intent", ["inform", "get_deal", "nlu_fallback"])
+@pytest.mark.parametrize("words", ["the one at Brightwater Foods", "from brightwater", "the deal with Brightwater"])
+async def test_one_of_several_by_whose_it_is(talk: Talk, words: str, intent: str) -> None:
+    await talk.say("show the website redesign deal", "get_deal")
+    await talk.say(words, intent)
+    assert talk.names() == ["utter_hubspot_found"] and "18,500" in talk.text()

@@ -9,10 +9,13 @@ from ...chat import show
 from ...chat.dialog import Target
 from ...language import MOST_GROUPS
 from ...language.english.text import fold
-from ...portal import Filter, Search
+from ...language.said import Criteria
+from ...portal import Filter, Item, Search
 from ...record import CATALOGUE, Record
 from ..case import Case
+from .among import with_ids
 from .find import all_words, holds
+from .linked import also, of
 from .recent import up_to_date
 
 
@@ -47,6 +50,23 @@ async def the_one_called(case: Case, words: str, *, within: bool = True, several
         if several and found and all(_begins(target.title, words.split()[:1]) for target in found):
             return found
     return []
+
+
+_TIED_TO = re.compile(
+    r"(?:no[, ]+)?(?:the |that )?(?:\w+ )?(?:at|from|of|for|with|by|on|belonging to|linked to) (?:the )?"
+    r"(?P<name>\S.*?)[ .!?]*",
+    re.IGNORECASE,
+)
+
+
+async def tied_among(case: Case, ids: Sequence[str], words: str, wanted: Sequence[str]) -> list[Item]:
+    """Those of some records that belong to whom the words name: "the one at Brightwater"; none where nobody is."""
+    said = _TIED_TO.fullmatch(words)
+    whose = await the_one_called(case, said["name"], several=True) if said else []
+    if not whose:
+        return []
+    search = also(Criteria(search=with_ids(ids)), of(case.record, whose)).search
+    return list((await case.crm.search(case.record, search, properties=wanted, limit=len(ids))).items)
 
 
 def is_one_name(targets: Sequence[Target]) -> bool:

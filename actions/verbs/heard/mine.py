@@ -23,8 +23,9 @@ _WAITS = 3
 _ALL_OF_MINE = re.compile(
     r"(?:(?:please|can you|could you|and|ok|now|just|show|give|list|see|get|view|me|what(?:'?s)?|which"
     r"|all|of|everything|anything|things?|stuff|that(?:'?s)?|s|is|are) )*"
-    r"(?:(?P<all>my (?:own )?(?:things?|stuff|records?|items?|work|portfolio))|mine|(?:do )?i own|assigned to me)"
-    r"(?: (?:please|now|today|here|again))*"
+    r"(?:(?P<all>my (?:own )?(?:things?|stuff|records?|items?|work|portfolio))|mine|(?:do )?i own|assigned to me"
+    r"|do i have (?P<open>open|going|in the works|on my plate)|(?:is )?on my plate)"
+    r"(?: (?:please|now|today|here|again|right now|at the moment))*"
 )
 """Whatever is the person's own, of no kind: "my stuff", "what's mine"; the latter narrows down a list just shown."""
 
@@ -34,7 +35,8 @@ async def mine(turn: Turn) -> Job | None:
     listed, of_mine = turn.last_list, _ALL_OF_MINE.fullmatch(fold(turn.text))
     if of_mine and (of_mine["all"] or not turn.list_is_latest):
         sold = next((kind for kind in kinds() if kind.property_of("stage")), kinds()[0])  # what one has to work on
-        return Job(f"list_{sold.plural}", Dialog(object=sold.singular, sentence=f"my {sold.plural}"))
+        words = f"my {'open ' if of_mine['open'] else ''}{sold.plural}"
+        return Job(f"list_{sold.plural}", Dialog(object=sold.singular, sentence=words))
     record = CATALOGUE.get(listed.object) if listed and listed.criteria.mine and turn.list_is_latest else None
     sentence, refines = (f"my {record.plural}", True) if record else ("", False)
     if record is None and (introduced(turn.text) or not turn.list_is_latest):
