@@ -21,7 +21,7 @@ from ..chat.boundary import bounded
 from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
-from ..language import cancels, heard, read_introduction, repaired
+from ..language import cancels, heard, read_introduction, repaired, skips
 from ..language.english import words
 from ..language.wish.letters import behind_courtesy
 from ..record import CATALOGUE, Record
@@ -236,7 +236,7 @@ class Form(FormValidationAction, ABC):
             return True
         if turn.intent in ANSWERS or turn.intent == self.intent:
             return False
-        if turn.intent in SMALL_TALK and _is_name(turn.text):
+        if turn.intent in SMALL_TALK and (_is_name(turn.text) or skips(turn.text)):  # "later" takes no leave
             return False
         return turn.confidence >= SURE and not (self._answers_politely(case, slot) or self.answers(case, slot))
 

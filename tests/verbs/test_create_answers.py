@@ -150,3 +150,10 @@ async def test_a_plain_order_creates_whatever_it_looks_like(
     await talk.say(text, intent)
     held = named(hubspot, "contacts", "gus@pollos.example.com")[0]
     assert (held["firstname"], held["lastname"], held["jobtitle"]) == ("Gus", "Fring", "CEO")
+
+
+@pytest.mark.parametrize("words", ["I'll tell you later", "later"])
+async def test_later_leaves_the_question_open_and_takes_no_leave(talk: Talk, words: str) -> None:
+    await talk.say("new contact, ivo4@example.com", "create_contact")
+    await talk.say(words, "goodbye")
+    assert talk.slots["requested_slot"] != "hubspot_contact_first_name"
