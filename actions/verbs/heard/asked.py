@@ -66,9 +66,12 @@ def of_no_property(case: Case) -> str:
     told = [c for c in read_changes(case).changes if c.value is not None]  # "is she a customer?"
     known = any(fold(c.text) != fold(case.turn.text) for c in told)
     kinds_of = any(names(kind, found["what"]) for kind in kinds()) or is_superlative(found["what"], case.record)
-    return "" if named or known or kinds_of else found["what"]
+    shown = _ON_THE_CARD.fullmatch(found["what"])
+    return "" if named or known or kinds_of or shown else found["what"]
 
 
+_ON_THE_CARD = re.compile(r"(?:(?:record|hubspot) )?(?:ids?|link|url|number|record)", re.IGNORECASE)
+"""What each card tells, though it is no property."""
 _WHEN = r"\b(?:when|(?:which|what) (?:day|date))\b.*"
 _CREATED = re.compile(rf"{_WHEN}\b(?:creat|add|enter|regist|record|sav)(?:er)?ed\b", re.IGNORECASE)
 _CHANGED = re.compile(rf"{_WHEN}\b(?:updated|changed|modified|edited|touched|worked on)\b", re.IGNORECASE)

@@ -32,6 +32,7 @@ from ..finding.refer import refer
 from ..get import QUESTION
 from ..values import shorten
 from ..writes.sought import create_instead, meant_instead, search_instead, update_instead
+from .by_criteria import by_criteria
 from .called import commanded, deleted, hits
 from .follow_up import follow_up
 from .jobs import Job, made_instead, many_instead, start
@@ -99,7 +100,7 @@ class Bare(Aside, ABC):
                 or await follow_up(turn)
                 or await told(turn)
             )
-            found = found or await self.named(turn) or await named_within(turn)
+            found = found or await by_criteria(turn) or await self.named(turn) or await named_within(turn)
         except LinkNeeded:
             return None  # not worth connecting for: nobody knows yet what the words mean
         return start(turn, found) if found and turn.offers(found.name) else None
