@@ -164,7 +164,7 @@ def wanted_properties(case: Case) -> dict[str, str]:
     pipeline = case.portal.pipeline_of(wanted.get(case.record.property_of("stage") or ""))
     its_pipeline = case.record.property_of("pipeline")
     known = case.dialog.record.properties if case.dialog.record else {}
-    if pipeline and its_pipeline and its_pipeline not in wanted and case.pipeline not in {None, pipeline.id}:
+    if pipeline and its_pipeline and its_pipeline not in wanted and case.pipeline != pipeline.id:
         wanted[its_pipeline] = pipeline.id
     currency = next((c.value.currency for c in changes if isinstance(c.value, Value) and c.value.currency), None)
     its_own = currency_property(case)

@@ -39,3 +39,10 @@ async def test_another_stage_is_asked_for(talk: Talk, hubspot: SandboxClient) ->
     await talk.say("move Kestrel arm upgrade to another stage", "update_deal")
     assert talk.slots["requested_slot"] == "hubspot_value" and "Contract Sent" in talk.text()
     assert named(hubspot, "deals", "Kestrel arm upgrade") == before
+
+
+async def test_a_stage_corrected_goes_back_to_its_pipeline(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("put Zephyr Textiles renewal into contract sent", "update_deal")
+    await talk.say("sorry: negotiation", "inform")
+    deal = named(hubspot, "deals", "Zephyr Textiles renewal")[0]
+    assert (deal["dealstage"], deal["pipeline"]) == ("1287604513", "871330146") and is_clean(talk)
