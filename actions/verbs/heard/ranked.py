@@ -29,8 +29,8 @@ async def next_in_order(turn: Turn) -> Job | None:
         return None
     before = next((text for text in _said_before(turn) if not _is_short(text)), "")
     record = next((kind for kind in kinds() if one_of_many(before, kind)), None)
-    if record is None and turn.list_is_latest and turn.last_list:  # "what is his biggest?", of his deals
-        listed = turn.last_list.object
+    if record is None and turn.list_is_latest and turn.last_list and not any(names(k, turn.text) for k in kinds()):
+        listed = turn.last_list.object  # "what is his biggest?", of his deals
         return Job(f"get_{listed}", Dialog(object=listed, sentence=f"show the {_AND.sub('', turn.text, count=1)}"))
     if record is None or orders_change(before) or read_command(before) == "delete":
         return None
