@@ -1,4 +1,4 @@
-"""Who the person is, said only after "my deals" was answered or left: those are shown then."""
+"""What is somebody's own, of no kind ("my stuff"); who they are, said only after "my deals" was answered or left."""
 
 from __future__ import annotations
 
