@@ -37,10 +37,8 @@ def is_superlative(words: str, record: Record) -> bool:
     """Whether the words are nothing but a superlative: "the biggest", "which closes first"."""
     low = lower(words)
     nouns = {record.singular, *(w for w in record.synonyms if not w.endswith("s"))}
-    return (
-        not (_SORTS.search(low) or DIRECTED.search(low))
-        and not _NUMBER.search(low)
-        and _is_order(low, record, _FRAME | nouns)
+    return not (_NUMBER.search(low) or _SORTS.search(low) or DIRECTED.search(low)) and _is_order(
+        low, record, _FRAME | nouns
     )
 
 

@@ -51,11 +51,14 @@ def jobs_in(turn: Turn, record: Record) -> list[Job]:
 
 def both_kinds(turn: Turn, verb: str) -> list[Job]:
     """The two lists of a sentence that looks for records of two kinds: "lost deals and contacts at Halden"."""
-    if turn.choice is not None or turn.running_form or verb not in _LOOKS or heard(turn.text).mood == "forbid":
+    if turn.choice is not None or turn.running_form or verb not in _LOOKS:
         return []
     plurals = {word: r.singular for r in kinds() for word in (r.plural, *r.synonyms) if word.endswith(("s", "people"))}
+    found = two_kinds(turn.text, plurals)
+    if not found or heard(turn.text).mood == "forbid":
+        return []
     jobs = []
-    for noun, words in two_kinds(turn.text, plurals):
+    for noun, words in found:
         of = CATALOGUE[noun]
         jobs.append(Job(f"list_{of.plural}", Dialog(object=of.singular, sentence=words)))
     return jobs if all(turn.offers(job.name) for job in jobs) else []

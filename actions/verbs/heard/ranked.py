@@ -42,7 +42,7 @@ def _is_short(text: str) -> bool:
     """Whether the words only tell which one: "and the second biggest?", "the third?"."""
     rest = _AND.sub("", text, count=1)
     place = position(fold(rest)) if not rest.strip(" ?.!").isdigit() else None
-    return place is not None or any(is_superlative(rest, kind) and not names(kind, rest) for kind in kinds())
+    return place is not None or any(not names(kind, rest) and is_superlative(rest, kind) for kind in kinds())
 
 
 def _said_before(turn: Turn) -> Iterator[str]:
