@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC
 
+from ..chat.turn import Turn
 from ..errors import MissingScope
 from ..language import affirms, commands, denies, orders_change, read_answer, read_command, read_update, waits
 from ..language.create.answers import is_told
@@ -18,7 +19,7 @@ from .filling import VALUE, Filling
 from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
 from .finding.nouns import kinds, names
 from .form import CONFIRMATION
-from .heard.meant import leaves_open, meant_as_name, meant_for_earlier, say_back, take_back, taken_back
+from .heard.meant import leaves_open, meant_as_name, meant_for_earlier, say_back, take_back, taken_back, unmakes
 from .heard.reading import read_new
 from .heard.titled import asks_nothing, is_addressed, is_stage, is_titled
 from .refused import read_wanted, take_wanted
@@ -64,6 +65,9 @@ class CreateForm(Filling, ABC):
         """A link of what is being created: "link it to Ruth Amsel"."""
         wish = link_in(case.turn.text)
         return wish if wish and POINTED.fullmatch(wish.record) else None
+
+    def _stops(self, turn: Turn) -> bool:
+        return super()._stops(turn) or unmakes(turn, self.record)
 
     def missing(self, case: Case) -> str | None:
         """What was unclear, then what must be asked, then what HubSpot asked for."""

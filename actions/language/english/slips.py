@@ -16,8 +16,8 @@ _MEANT = frozenset(
 _WORDS = frozenset(("net", "form", "fro"))
 """Right as they are."""
 _WITH = re.compile(r"(?<!\S)w/(?P<out>o(?= ))? ?(?=\S)")
-_SHORT = {"b4": "before", "rn": "right now", "abt": "about"}
-"""What people write short."""
+_SHORT = {"b4": "before", "rn": "right now", "abt": "about", "no longer": "not"}
+"""What people write short, or otherwise."""
 _SHORTENED = re.compile(rf"\b(?:{'|'.join(_SHORT)})\b")
 _TYPED = re.compile(r"\b[a-z]{3,}\b")
 

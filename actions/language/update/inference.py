@@ -12,8 +12,9 @@ from ..value.evidence import trimmed
 from ..value.money import find_money
 from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at
-from .handover import GIVES, HANDS, Handover
+from .handover import GIVES, HANDS
 from .negated import unnegated
+from .unlabelled import Unlabelled, without_turn
 from .whereabouts import DENIED, NEGATED
 
 CLOSED = "closed"
@@ -45,12 +46,6 @@ _SIGNS = re.compile(
     r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
     r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
 )
-_MADE_A = re.compile(
-    r"(?P<ref>\S.*?) (?:(?:(?:in)?to |as |be )?an?|(?:(?:in)?to|as)(?= [^\W\d_]{5}))"
-    r" (?P<value>[^\W\d_]{4,}(?: [^\W\d_]+){0,2})",
-    re.I,
-)
-_MAKES = frozenset("make mark turn convert set change switch flag move".split())
 _RANKS = frozenset("senior junior chief principal deputy associate assistant managing executive".split())
 """What a job title may begin with: "she's now | Senior Partner"."""
 _JUDGED = re.compile(r"\b(?:too|very|pretty|quite|rather) $", re.IGNORECASE)
@@ -72,7 +67,7 @@ TRAILING_VERB = re.compile(
 )
 
 
-class Inference(Handover):
+class Inference(Unlabelled):
     """Tells from the verb, or from the kind of the value, which property is meant."""
 
     def _inferred(self, start: int, end: int) -> list[Change]:
@@ -100,7 +95,12 @@ class Inference(Handover):
             return found
         if verb or not splits:
             said = raw[offset:]
-            return self._nearly(said, verb) or self._trailing(start + offset, said, verb) or self._leading(said, verb)
+            return (
+                self._nearly(said, verb)
+                or self._trailing(start + offset, said, verb)
+                or self._leading(said, verb)
+                or self._no_such_stage(said, verb)
+            )
         return self._to_close(start, low) or (self._leading(raw[offset:], verb) if verb else [])
 
     def _to_close(self, start: int, low: str) -> list[Change]:
@@ -130,23 +130,6 @@ class Inference(Handover):
                 return found
         return []
 
-    def _nearly(self, said: str, verb: str) -> list[Change]:
-        """ "Make him a custmer", "mark her as unqualifed": a label with a slip, which is asked about."""
-        match = _MADE_A.fullmatch(said) if verb in _MAKES else None
-        if match is None:
-            return []
-        own = [self.e.vocabulary.property(s) for s in self.record.slots if s.kind in ("stage", "option")]
-        others = [p for p in self.portal.properties.values() if p not in own and kind_of(p) == "option"]
-        for props in (own, [p for p in others if not (p.read_only or p.hidden or p.many)]):
-            values = [(prop, self._value(prop, match["value"])) for prop in props]
-            near = [(prop, v) for prop, v in values if isinstance(v, Unclear) and v.reason == "near"]
-            if any(isinstance(value, Value) for _, value in values):
-                return []
-            if len(near) == 1:
-                self.references.append(match["ref"])
-                return [self._made(near[0][0].label, near[0][0], match["value"], near[0][1])]
-        return []
-
     def _says_all(self, start: int, end: int) -> bool:
         kept = list(self.references)
         found = self._alone(self.raw[start:end]) or self._taken_over(start, end)
@@ -165,10 +148,12 @@ class Inference(Handover):
         places = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
         starts = [place for place in places if not self.in_value(offset + place)]
         for start in starts[1:][-MOST_WORDS:]:
-            judged = _JUDGED.search(said[:start]) or DENIED.search(said[:start])
-            if not judged and (found := self._by_kind(said[start:], verb, sure=True)):
-                self.references.append(said[:start])
-                return found
+            before = said[:start]
+            judged = _JUDGED.search(before) or DENIED.search(before)
+            if judged or not (found := self._by_kind(said[start:], verb, sure=True)):
+                continue
+            self.references.append(without_turn(before))
+            return [self._turned(change, before) for change in found]
         return []
 
     def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:

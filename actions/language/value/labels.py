@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -108,7 +109,7 @@ class Labels(Sequence[Entry]):
         spaced = f" {said} "
         if found := [e for name, e in self.names if spaced in f" {name} "]:
             return list(dict.fromkeys(found))
-        if named := [(name, e) for name, e in self.names if len(name) > 2 and f" {name} " in spaced]:
+        if named := [(name, e) for name, e in self.names if len(name) > 2 and _holds(spaced, name)]:
             if any(_slipped(said, name) for name, _ in self.names):
                 return []  # nor is "a markting qualified lead"
             longer = [f" {name} " for name, _ in named]  # "a marketing qualified lead" is not the lead in it
@@ -116,6 +117,19 @@ class Labels(Sequence[Entry]):
             return list(dict.fromkeys(found))
         cut = [e for name, e in self.names if len(said) >= SHORTEST_CUT and name.startswith(said)]
         return cut if len({e.wire for e in cut}) == 1 else []  # "med", where only Medium begins so
+
+
+TURNED = re.compile(
+    r"(?:^| )(?:former|formerly|ex|past|previous|lost|lapsed|potential|prospective|possible|future|would be|almost"
+    r"|nearly|non|not|never|no longer)(?: (?:an?|the))?[ -]$"
+)
+"""What makes another thing of the label behind it: "a former | customer"."""
+
+
+def _holds(spaced: str, name: str) -> bool:
+    """Whether the words name it, and nothing before it makes it something else."""
+    before, found, _ = spaced.partition(f" {name} ")
+    return bool(found) and not TURNED.search(f"{before} ")
 
 
 def _plurals(names: Iterable[str]) -> list[str]:

@@ -9,26 +9,22 @@ from decimal import Decimal
 from ...portal import PIPELINES, STAGES, Portal, Property
 from ...record import Kind, Slot
 from ..english.text import Sentence, clean, fold
-from ..english.words import CLEAR, FILLERS, NO, YES
+from ..english.words import CLEAR, FILLERS
 from ..english.yesno import skips
-from ..said import ME, Choice, Unclear, Value
+from ..said import Choice, Unclear, Value
 from . import money
 from .dates import Days, find_days
 from .emails import find_emails
-from .labels import Entry, Labels, match
-from .naming import WORKS_AT, said_text, unquoted
-from .numerals import position
-from .people import has_other_surname
+from .labelled import Answer, labelled, picked
+from .naming import WORKS_AT, said_text
 from .phones import read_phone
 from .places import region_named
 from .ranges import Range, find_ranges
 from .rates import rate_end
 from .show import show_day, show_money, show_number
-from .vocabulary import Vocabulary, vocabulary_of
+from .vocabulary import vocabulary_of
 
-Answer = Value | Unclear
 EMPTY = Value(wire="", shown="empty")
-_SHORT = {"hi": "high", "lo": "low", "med": "medium", "mid": "medium", "norm": "normal"}
 _REQUIRED: tuple[Kind, ...] = ("name", "email", "stage", "pipeline")
 
 
@@ -68,7 +64,7 @@ def read_value(
     if slot.kind not in _REQUIRED and (skips(said, slot.words) or words == "no"):
         return EMPTY
     found = _read(slot.kind, prop, said, portal, now, pipeline, (*slot.words, *slot.cues))
-    return _picked(found, slot.kind, prop, said, portal, pipeline) if listed else found
+    return picked(found, slot.kind, prop, said, portal, pipeline) if listed else found
 
 
 def read_property_value(
@@ -77,7 +73,7 @@ def read_property_value(
     """The value of any property of the portal from the words of an answer; "nothing" clears it (wire "")."""
     kind, said = kind_of(prop), clean(text)
     found = _read(kind, prop, said, portal, now, pipeline, (prop.label,))
-    return _picked(found, kind, prop, said, portal, pipeline) if listed else found
+    return picked(found, kind, prop, said, portal, pipeline) if listed else found
 
 
 def _read(
@@ -93,7 +89,7 @@ def _read(
     if not said:
         return Unclear(reason="wrong", said=said)
     if kind in ("stage", "pipeline", "owner", "option", "bool"):
-        found = _labelled(kind, prop, said, vocabulary, pipeline, words)
+        found = labelled(kind, prop, said, vocabulary, pipeline, words)
         if isinstance(found, Value) or fold(said) not in CLEAR or kind in _REQUIRED:
             return found
         return EMPTY
@@ -205,96 +201,3 @@ def _text(said: str, words: tuple[str, ...], *, name: bool) -> Answer:
     if name and (not fold(text) and not re.search(r"[^\s\W]|[\U0001F000-\U0001FAFF]", text)):
         return Unclear(reason="wrong", said=said)
     return Value(wire=text, shown=text) if text else Unclear(reason="wrong", said=said)
-
-
-def _entries(kind: str, prop: Property, vocabulary: Vocabulary, pipeline: str | None) -> Labels:
-    if kind == "stage":
-        return vocabulary.stages(pipeline)
-    if kind == "pipeline":
-        return vocabulary.pipelines
-    return vocabulary.owners if kind == "owner" else vocabulary.options(prop)
-
-
-def _labelled(
-    kind: str, prop: Property, said: str, vocabulary: Vocabulary, pipeline: str | None, words: tuple[str, ...]
-) -> Answer:
-    if kind == "bool" and (answer := _bool(prop, said)):
-        return answer
-    entries = _entries(kind, prop, vocabulary, pipeline)
-    said = _SHORT.get(fold(said), said) if kind == "option" else said
-    found = _best(said, entries, words)
-    if isinstance(found, Entry) and kind == "owner" and has_other_surname(said, found.folds, words):
-        return Unclear(reason="near", said=said, choices=(found.choice,))
-    if isinstance(found, Unclear) and kind == "stage" and not pipeline:
-        found = _default_stage(found, vocabulary, entries)
-    if isinstance(found, Unclear) and kind == "option" and prop.many:
-        return _many(said, entries, words) or found
-    if isinstance(found, Unclear):
-        offered = tuple(c for c in found.choices if c.text != "me" or kind != "owner")
-        return found.model_copy(update={"said": said, "choices": offered})
-    return Value(wire=found.wire, shown=found.name)
-
-
-def _best(said: str, entries: Labels, words: tuple[str, ...]) -> Entry | Unclear:
-    """The label in these words, read as they are and then without the words around it."""
-    found = match(unquoted(said), entries)
-    if isinstance(found, Entry) or found.reason == "several":
-        return found
-    around = FILLERS | {w for phrase in words for w in fold(phrase).split()} | {"option", "called", "stage", "deal"}
-    kept = fold(said).split()
-    while kept and kept[0] in around:
-        kept.pop(0)
-    while kept and kept[-1] in around:
-        kept.pop()
-    return match(" ".join(kept), entries) if kept else found
-
-
-def _picked(found: Answer, kind: str, prop: Property, said: str, portal: Portal, pipeline: str | None) -> Answer:
-    """The option of this number, "2" or "the second one", in the order in which they are offered."""
-    kept = [w for w in fold(said).split() if w not in FILLERS - {"one"} and w not in ("stage", "pipeline", "option")]
-    place = position(fold(said)) or position(" ".join(kept))
-    if isinstance(found, Value) or not place or kind not in ("stage", "pipeline", "owner", "option"):
-        return found
-    first = pipeline or next((p.id for p in portal.pipelines), None)
-    offered = [e for e in _entries(kind, prop, vocabulary_of(portal), first) if e.wire != ME]
-    if place > len(offered):
-        return found
-    entry = offered[place - 1 if place > 0 else place]
-    return Value(wire=entry.wire, shown=entry.name)
-
-
-def _default_stage(found: Unclear, vocabulary: Vocabulary, entries: Labels) -> Entry | Unclear:
-    """Among stages of several pipelines, those of the default one; HubSpot lists it first."""
-    default = {s.id for p in vocabulary.portal.pipelines[:1] for s in p.stages}
-    offered = {choice.text for choice in found.choices}
-    wanted = [e for e in entries if e.wire in default and e.choice.text in offered]
-    if len(wanted) == 1 and found.reason == "several":
-        return wanted[0]
-    return found.model_copy(
-        update={"choices": tuple(Choice(shown=e.name, text=e.text) for e in wanted) or found.choices}
-    )
-
-
-def _many(said: str, entries: Labels, words: tuple[str, ...]) -> Answer | None:
-    """Several options at once: "EMEA and APAC" is `EMEA;APAC` (HubSpot: multiple checkboxes)."""
-    if fold(said) in ("all", "all of them", "both", "every one", "everything"):
-        return Value(wire=";".join(e.wire for e in entries), shown=", ".join(e.label for e in entries))
-    parts = [p for p in re.split(r"\s*(?:[,;/&+]|\band\b|\bplus\b)\s*", said, flags=re.I) if fold(p)]
-    if len(parts) < 2:
-        return None
-    chosen: dict[str, str] = {}
-    for part in parts:
-        found = _best(part, entries, words)
-        if isinstance(found, Unclear):
-            return found
-        chosen[found.wire] = found.label
-    return Value(wire=";".join(chosen), shown=", ".join(chosen.values()))
-
-
-def _bool(prop: Property, said: str) -> Value | None:
-    words = set(fold(said).split())
-    answer = "true" if words & YES and not words & NO else "false" if words & NO else None
-    if not answer:
-        return None
-    label = next((o.label for o in prop.options if o.value == answer), "Yes" if answer == "true" else "No")
-    return Value(wire=answer, shown=label)

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from ...language import corrected, read_value, skips
+from ...chat.turn import Turn
+from ...language import corrected, read_command, read_value, skips
 from ...language.english.text import fold, lower
 from ...language.said import Change, Said, Unclear, Value
-from ...record import Slot
+from ...record import Record, Slot
 from ..case import Case
+from ..finding.refer import refer
 from ..writes.firm import is_named_for
 
 _NAME = 6
@@ -124,3 +126,14 @@ def say_back(case: Case, names: Iterable[str], asked: Slot | None = None, beside
     told += [f"{c.label} {c.value.shown}" for c in beside if c.property and isinstance(c.value, Value)]
     if told:
         case.say("utter_hubspot_noted", heard=", ".join(told))
+
+
+def unmakes(turn: Turn, record: Record) -> bool:
+    """Whether what is being created is to go before it is there: "delete it", where nothing was shown; by its name."""
+    said = refer(turn, record) if turn.choice is None and read_command(turn.text) == "delete" else None
+    if said is None or said.kind == "last":
+        return said is not None and turn.last_record is None
+    values = {slot.property: turn.dialog.values.get(slot.name) for slot in record.slots}
+    parts = [value.wire for name in record.title if (value := values.get(name))]
+    key = values.get(record.unique or "")
+    return fold(said.text) in {fold(name) for name in (*parts, " ".join(parts), key.wire if key else "") if name}
