@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import corrected, denies, heard, named_properties, read_change
+from ..language import denies, heard, read_change
 from ..language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item
 from ..record import CATALOGUE
@@ -16,6 +15,7 @@ from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
 from .form import CONFIRMATION
+from .heard.another_property import named_instead
 from .heard.reading import read_changes, read_kind
 from .heard.remark import is_remark, wishes_else
 from .refused import value_said
@@ -31,11 +31,6 @@ from .writes.questions import ask_property, ask_value, ask_whether
 from .writes.shifts import shift_said
 from .yes import says_no, says_yes
 
-_ORDERS = re.compile(
-    r"(?:^|[,;.] +)(?:(?:please|and|also|then|now|so|oh) )*(?=(?:set|change|update|put|make|move) (?:its|the|his"
-    r"|her|their) )",
-    re.IGNORECASE,
-)
 PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
 CHANGES = "hubspot_changes"
@@ -261,7 +256,7 @@ class UpdateForm(LinkForm, ABC):
             self._replace(case, change.model_copy(update={"value": shift}))
             return not isinstance(shift, Unclear)
         value = writable(case, value_said(case, change.property))
-        if other := self._named_instead(case, value):
+        if other := named_instead(case, value, change.property):
             self._replace(case, checked(case, other))
             return True
         if not isinstance(value, Value) and case.dialog.record and denies(case.turn.text):
@@ -269,21 +264,6 @@ class UpdateForm(LinkForm, ABC):
             return True
         self._replace(case, change.model_copy(update={"value": value}))
         return isinstance(value, Value)
-
-    def _named_instead(self, case: Case, answer: Value | Unclear) -> Change | None:
-        """Another property, where the answer plainly names one: "no, the amount to 5k", "sorry, the close date"."""
-        turn = case.turn
-        text, corrects = corrected(turn.text)
-        orders = _ORDERS.search(text)
-        if not text or (isinstance(answer, Value) and not (corrects or orders)):
-            return None
-        text = text[orders.end() :] if orders else text
-        change = read_change(text, case.record, case.portal, turn.now)
-        if change.property not in named_properties(text, case.record, case.portal, turn.now):
-            return None
-        other = change.property != (open_.property if (open_ := self._open_change(case)) else None)
-        settled = isinstance(change.value, Value | Shift) or bool(other and orders and change.value)
-        return change if settled or (other and change.value is None and not orders) else None
 
     def _replace(self, case: Case, change: Change) -> None:
         """Put a change in the place of the first that is not settled."""

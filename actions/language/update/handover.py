@@ -72,6 +72,9 @@ HANDS = ("assign", "reassign", "give", "hand", "transfer", "pass")
 GIVES = ("assign", "reassign", "put", "set")
 """Verbs behind which nothing but an owner's name names the new owner: "then put priya"."""
 _NAME_WORDS = 3
+_IN_PLACE = re.compile(
+    r"(?P<who>\S.*?),? (?:instead of|rather than|in place of|and not|not) (?P<other>\S.*?)[ .!]*", re.IGNORECASE
+)
 
 
 def relieves(text: str) -> tuple[str, str] | None:
@@ -129,6 +132,18 @@ class Handover(Whereabouts):
             return []
         prop = self.e.vocabulary.property(slot)
         return [self._made(prop.label, prop, said, self._value(prop, said))]
+
+    def _in_place_of(self, said: str) -> list[Change]:
+        """ "Make it Priya instead of Dana": two who may own it, of whom the first is to."""
+        found = _IN_PLACE.fullmatch(said)
+        if found is None or not self._owner(found["other"]):
+            return []
+        who = found["who"].split()
+        for place in range(len(who)):
+            if change := self._owner(" ".join(who[place:])):
+                self.references.append(" ".join(who[:place]))
+                return change
+        return []
 
     def _nobody(self, said: str, verb: str) -> list[Change]:
         """ "Assign it to Gareth", who is no owner: what is to be changed is plain all the same."""

@@ -79,6 +79,8 @@ class Inference(Unlabelled):
         verb, offset = (head["verb"], head.end()) if head and head["verb"] else ("", 0)
         if found := self._taken_over(start, end) or (self._to_close(start, low) if verb == "close" else []):
             return found
+        if found := self._in_place_of(raw[offset:]):
+            return found
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
         if not verb and not splits and (found := self._alone(raw)):
             return found

@@ -26,6 +26,7 @@ from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .ended import because, read_clause
 from .facts import read_facts
+from .negated import unnegated
 from .ranges import asked_about, outside, without_former
 from .seat import with_seat
 from .shift import direction
@@ -266,7 +267,7 @@ def read_correction(
     if _PAST.fullmatch(lower(said)):
         return None
     ordered = _MADE.search(said) is not None
-    said = _WILL_DO.sub("", _MADE.sub("", said)).strip(" .!")
+    said = unnegated(_WILL_DO.sub("", _MADE.sub("", said)).strip(" .!"))
     if isinstance(last.value, Shift):
         unit = re.search(
             rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said

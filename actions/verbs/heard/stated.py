@@ -193,7 +193,8 @@ async def _side_by_side(turn: Turn) -> Job | None:
     case = await open_case(turn, record)
     facts = bare_facts(turn.text, record, case.portal, turn.now)
     said = read_changes(case)
-    if len(facts) < _SEVERAL or (is_settled(said) and len(said.changes) >= len(facts)):
+    one_each = len({fact.property for fact in facts}) == len(facts)  # not so in "6k instead of 5k"
+    if len(facts) < _SEVERAL or not one_each or (is_settled(said) and len(said.changes) >= len(facts)):
         return None
     job = job_for(turn, record)
     job.dialog.choice, job.dialog.changes = last.id, list(facts)

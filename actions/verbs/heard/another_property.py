@@ -1,0 +1,48 @@
+"""Another property of the record than the one whose value was asked for: "no, the amount to 5k", "move it to won"."""
+
+from __future__ import annotations
+
+import re
+
+from ...language import corrected, orders_change, read_change
+from ...language.said import Change, Shift, Unclear, Value
+from ...language.update.reading import named_properties
+from ..case import Case
+from .reading import read_changes
+
+_ORDERS = re.compile(
+    r"(?:^|[,;.] +)(?:(?:please|and|also|then|now|so|oh) )*(?=(?:set|change|update|put|make|move) (?:its|the|his"
+    r"|her|their) )",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(r"(?:please )?[a-z]+ (?:it|this|that|him|her) ", re.IGNORECASE)
+"""An order about the record at hand, which is no text for a property: "move it to contract sent"."""
+
+
+def named_instead(case: Case, answer: Value | Unclear, asked: str) -> Change | None:
+    """The change of it, where the answer plainly names it, or orders it and is no value of the one asked for."""
+    turn = case.turn
+    text, corrects = corrected(turn.text)
+    orders = _ORDERS.search(text)
+    if not text or (isinstance(answer, Value) and not (corrects or orders)):
+        return _ordered(case, asked) if _OF_IT.match(text) else None
+    text = text[orders.end() :] if orders else text
+    change = read_change(text, case.record, case.portal, turn.now)
+    if change.property not in named_properties(text, case.record, case.portal, turn.now):
+        return None if isinstance(answer, Value) else _ordered(case, asked)
+    other = change.property != asked
+    settled = isinstance(change.value, Value | Shift) or bool(other and orders and change.value)
+    return change if settled or (other and change.value is None and not orders) else None
+
+
+def _ordered(case: Case, asked: str) -> Change | None:
+    """The one change of the record at hand that is ordered: "move it to contract sent", where a day was asked for."""
+    said = read_changes(case)
+    if (
+        len(said.changes) != 1
+        or not orders_change(case.turn.text)
+        or (said.reference and said.reference.kind != "last")
+    ):
+        return None
+    change = said.changes[0]
+    return change if isinstance(change.value, Value | Shift) and change.property not in {None, asked} else None

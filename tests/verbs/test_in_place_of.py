@@ -1,0 +1,59 @@
+"""One value in place of another, and a change of something else than what was asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean
+
+DEAL = "Kestrel arm upgrade"
+
+
+def held(hubspot: SandboxClient, name: str) -> str:
+    return str(hubspot.records("deals")[id_of(hubspot, "deals", DEAL)]["properties"][name])
+
+
+@pytest.mark.parametrize("sentence", ["make it 300k instead of 295k", "it should be 300k, not 295k", "300k, not 295k"])
+async def test_a_sum_right_after_the_other(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say(f"set the amount of {DEAL} to 295k", "update_deal")
+    await talk.say(sentence, "update_deal")
+    assert held(hubspot, "amount") == "300000" and is_clean(talk)
+
+
+@pytest.mark.parametrize("before", [None, f"set the amount of {DEAL} to 295k"])
+@pytest.mark.parametrize(
+    "sentence",
+    ["make it Priya instead of Dana", "actually make that Priya Nair rather than Dana", "it should be Priya, not Dana"],
+)
+async def test_an_owner(talk: Talk, hubspot: SandboxClient, sentence: str, before: str | None) -> None:
+    await talk.say(before or f"show the deal {DEAL}", "update_deal" if before else "get_deal")
+    await talk.say(sentence, "update_deal")
+    assert "Dana Whitfield → Priya Nair" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "shown"),
+    [
+        ("amount", "move it to contract sent", "→ Contract Sent"),
+        ("amount", "give it to Lukas", "→ Lukas Brandt"),
+        ("close date", "move it to contract sent", "→ Contract Sent"),
+        ("name", "move it to contract sent", "→ Contract Sent"),
+        ("stage", "push it to 12 May 2027", "→ May 12, 2027"),
+    ],
+)
+async def test_another_property_at_the_question(
+    talk: Talk, hubspot: SandboxClient, asked: str, sentence: str, shown: str
+) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say(f"change the {asked}", "update_deal")
+    await talk.say(sentence, "update_deal")
+    assert shown in talk.text() and held(hubspot, "dealname") == DEAL and is_clean(talk)
+
+
+async def test_words_that_are_no_other_change_are_the_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say("change the name", "update_deal")
+    await talk.say("Bring it home", "inform")
+    assert f"{DEAL} → Bring it home" in talk.text()
