@@ -57,3 +57,25 @@ async def test_words_that_are_no_other_change_are_the_name(talk: Talk, hubspot: 
     await talk.say("change the name", "update_deal")
     await talk.say("Bring it home", "inform")
     assert f"{DEAL} → Bring it home" in talk.text()
+
+
+@pytest.mark.parametrize("sentence", ["make it the Friday after", "push it to the Monday before that"])
+async def test_a_day_counted_from_one_that_is_not_said_is_asked(
+    talk: Talk, hubspot: SandboxClient, sentence: str
+) -> None:
+    await talk.say(f"set the close date of {DEAL} to 31 March 2027", "update_deal")
+    day = held(hubspot, "closedate")
+    await talk.say(sentence, "update_deal")
+    assert held(hubspot, "closedate") == day and talk.slots["requested_slot"] is not None
+
+
+@pytest.mark.parametrize("intent", ["search_contacts", "list_deals"])
+async def test_news_that_looked_like_a_search(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say(f"{DEAL} was signed yesterday", intent)
+    assert held(hubspot, "dealstage") == "closedwon" and is_clean(talk)
+
+
+async def test_a_search_for_what_is_lost_writes_nothing(talk: Talk, hubspot: SandboxClient) -> None:
+    before = hubspot.records("deals")
+    await talk.say("deals lost yesterday", "search_deals")
+    assert hubspot.records("deals") == before

@@ -21,6 +21,8 @@ _BARE_UNIT = re.compile(
 )
 _NAMED_DAY = re.compile(rf"{WEEKDAY},? (?:the )?$")
 _CLOCK = re.compile(r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b")
+_FROM_IT = re.compile(r" (?:after|before)(?: (?:that|this|it|then))?[ .!]*$")
+"""Counted from a day that is not said here: "the Friday after"; asked rather than guessed."""
 _GUARD = re.compile(
     r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|mas\b|eo[dwmqy]|[wmqy]td|"
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -47,6 +49,8 @@ def _widened(low: str, days: Days) -> Days:
         days = replace(_at_edge(days, edge["edge"] or edge["vague"]), start=edge.start())
     elif days.first == days.last and (named := _NAMED_DAY.search(before)):
         days = replace(days, start=named.start(), weak=False)
+    if days.first == days.last and (from_it := _FROM_IT.match(low, days.end)):
+        return replace(days, end=from_it.end(), unreal=True)
     clock = _CLOCK.match(low, days.end)
     return replace(days, end=clock.end()) if clock else days
 

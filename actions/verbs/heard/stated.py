@@ -53,6 +53,12 @@ _WORKS = re.compile(
     r"(?:works|working|joined|moved|relocated|lives|based) (?:at|for|with|to|in)? ?\S"
 )
 """What is told of somebody: "Giulia Bianchi works at Larch Foods"; not "Giulia Bianchi from Larch Foods"."""
+_ENDED = re.compile(
+    r"\S.* (?:(?:was|is|got|has|been|just|finally|now)\b.* )?"
+    r"(?:signed|won|lost|dead|(?:fell|fallen|came|come) (?:through|apart))\b",
+    re.IGNORECASE,
+)
+"""News of how something ended: "Larch roof was signed yesterday"."""
 
 
 async def stated(turn: Turn) -> Job | None:
@@ -112,6 +118,9 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         if job := await stated(turn):
             job.dialog.proposed = True  # it may be what is looked for
         return job
+    if verb in {"list", "search"} and _ENDED.match(turn.text) and not _ASKS.search(turn.text):
+        if job := await stated(turn):
+            return job
     bare = verb in {"list", "search"} and not (turn.list_is_latest or _ASKS.search(turn.text))
     return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
 
