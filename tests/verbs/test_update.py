@@ -269,7 +269,14 @@ async def test_the_first_one_is_no_first_name(talk: Talk) -> None:
     assert talk.names() == ["utter_hubspot_updated"] and "Dana Whitfield" in talk.text()
 
 
-async def test_a_reason_that_is_stated_is_the_reason(talk: Talk, hubspot: SandboxClient) -> None:
-    await talk.say("we lost Kestrel arm upgrade to a competitor, mark it lost please, reason was price", "update_deal")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "we lost Kestrel arm upgrade to a competitor, mark it lost please, reason was price",
+        "close Kestrel arm upgrade as lost, reason price",
+    ],
+)
+async def test_a_reason_that_is_stated_is_the_reason(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say(sentence, "update_deal")
     deal = named(hubspot, "deals", "Kestrel arm upgrade")[0]
     assert (deal["dealstage"], deal["closed_lost_reason"], deal["amount"]) == ("closedlost", "price", "310000")
