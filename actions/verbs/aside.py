@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons
 from ..chat.boundary import bounded
+from ..chat.dialog import Dialog
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
@@ -21,6 +22,7 @@ from ..record import CATALOGUE
 from .finding.by_key import by_key
 from .finding.nouns import kinds
 from .finding.paging import turn_page
+from .finding.refer import refer
 from .heard.again import again_or_back
 from .heard.called import commanded
 from .heard.carry_on import carried_on, filter_dropped
@@ -117,6 +119,21 @@ async def _ordered(turn: Turn) -> Job | None:
     return await commanded(turn, verb) if verb in {"get", "delete"} else None
 
 
+def _asked_of_row(turn: Turn) -> Job | None:
+    """ "Who is the first?", of the list just shown."""
+    listed = turn.last_list if turn.list_is_latest and turn.choice is None else None
+    record = CATALOGUE.get(listed.object) if listed else None
+    said = refer(turn, record) if record and _WHO_IS.match(turn.text) else None
+    if record is None or said is None or said.kind != "ordinal":
+        return None
+    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+
+
+_WHO_IS = re.compile(
+    r"(?:(?:and|so|ok|but)[, ]+)*(?:who|what|which)(?:'s| is| was) (?:the )?\w+(?: one)?[ ?.!]*$", re.I
+)
+
+
 class Stop(Aside, ABC):
     """Cancel, when no dialog of ours is running (a running one hears it itself)."""
 
@@ -166,7 +183,7 @@ class OutOfScope(Aside, ABC):
         if _OTHER_THINGS.match(turn.text):
             return None
         told = await super()._told(turn) or await stated_instead(turn, kinds()[0], "search")
-        return told or await carried_on(turn) or await _ordered(turn)
+        return told or await carried_on(turn) or await _ordered(turn) or _asked_of_row(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """What it can do instead."""

@@ -108,3 +108,12 @@ async def test_make_it_changes_the_record_shown_last(talk: Talk, hubspot: Sandbo
     await talk.say("the Tallgrass meter pilot deal", "inform")
     await talk.say("make it 70k", "inform")
     assert "$64,000 → $70,000" in talk.text()
+
+
+async def test_who_is_the_first_of_the_list(talk: Talk) -> None:
+    await talk.say("contacts at Northgate", "search_contacts")
+    first = talk.text().split("1. ")[1].split(" \u2014")[0]
+    await talk.say("who is the first?", "out_of_scope")
+    assert talk.result == "done" and first in talk.text()
+    await talk.say("who is the pope?", "out_of_scope")
+    assert talk.names() == ["utter_hubspot_out_of_scope"]
