@@ -45,7 +45,8 @@ def because(text: str) -> str:
 
 
 _REASON_WAS = re.compile(
-    r"\s*[,;.-] (?:and )?(?:the |its |our )?reason(?: for (?:it|that))?(?: was| is|,)?(?: the)? (?!codes?\b|types?\b|for\b)",
+    r"\s*[,;.-] (?:and )?(?:the |its |our )?reason(?: for (?:it|that))?(?: was| is|,)?(?: the)? "
+    r"(?!codes?\b|types?\b|for\b)",
     re.IGNORECASE,
 )
 _WHY = re.compile(r" (?:because(?: of)?|due to|on account of) (?P<why>[^,;.!]+)")
