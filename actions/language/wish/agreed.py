@@ -14,8 +14,8 @@ _PLAIN = frozenset(
     " ah um hmm well certain certainly correct corect right rihgt exact exactly precisely quite indeed true definite"
     " definitely defintely absolutely totally naturally obviously positive affirmative confirm confirmed agree agreed"
     " approved accepted granted accept approve continue proceed carry out on go ahead do it doing done so with by for"
-    " to of from at in off and up ready works sounds looks fine good great cool nice perfect super fab lovely happy very"
-    " really just simply now then please pls plz kindly thanks thank thx ty cheers course maam madam sir mate can could"
+    " to of from at in off and up ready works sounds looks fine good great cool nice perfect super fab lovely happy"
+    " very really just now then please pls plz kindly thanks thank thx ty cheers course maam madam sir mate can could"
     " would id like love want wish am im is its are be the a this that thats one him her he she hes shes it i we you me"
     " my us lets let make got deletion removal entry record needful permanently forever completely 100"
     " percent everything hereby".split()
