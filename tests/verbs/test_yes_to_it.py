@@ -112,3 +112,14 @@ async def test_a_yes_to_that_very_one(talk: Talk, hubspot: SandboxClient, said: 
     await talk.say("delete olena kovalenko", "delete_contact")
     await talk.say(said.format(id=id_of(hubspot, "contacts", OLENA)), intent)
     assert not named(hubspot, "contacts", OLENA) and talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["really?", "sure?", "right?"])
+async def test_a_doubt_about_what_is_close(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("change olena kovalenka's city to Perth", "update_contact")
+    await talk.say(said, "affirm")
+    assert talk.names() == ["utter_hubspot_ask_which"] and named(hubspot, "contacts", OLENA)[0]["city"] != "Perth"
+    before = named(hubspot, "deals", "Kestrel arm upgrade")
+    await talk.say("move Kestrel arm upgrade to contact sent", "update_deal")
+    await talk.say(said, "affirm")
+    assert talk.names()[-1] == "utter_hubspot_ask_value" and named(hubspot, "deals", "Kestrel arm upgrade") == before
