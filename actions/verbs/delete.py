@@ -10,7 +10,10 @@ from ..chat import show
 from ..chat.dialog import Dialog, Target
 from ..errors import NotFound, Result
 from ..language import corrected, denies, orders_change, orders_edit, read_command, read_reference, spared
+from ..language.english.text import fold
 from ..language.said import Reference
+from ..language.which.subject import DELETE
+from ..language.wish.agreed import begins_with_yes, doubts, is_nothing_else
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
@@ -35,6 +38,7 @@ _FIRST = re.compile(
     re.IGNORECASE,
 )
 """A look before the yes: "yes, but first show me it"."""
+_THIS = re.compile(rf"\b{DELETE} (?:it|him|her|this|that|them)\b", re.IGNORECASE)
 RESTORABLE = timedelta(days=90)
 """HubSpot keeps deleted records that long in its recycle bin; restoring is possible in its UI only."""
 
@@ -66,8 +70,15 @@ class DeleteForm(WhichForm, ABC):
             spares = turn.choice is None and spared(turn.text) is not None
             if target is None:
                 return False
-            return says_yes(turn, target.id) or says_no(turn) or spares or bool(deletes_also(case, target))
+            return _agrees(case, target) or says_no(turn) or spares or bool(deletes_also(case, target))
         return super().answers(case, slot)
+
+    def _interrupts(self, case: Case, slot: str) -> bool:
+        """A doubt is no question of its own: "is that right?" is asked again."""
+        turn, target = case.turn, case.dialog.record
+        if slot == CONFIRMATION and target and doubts(turn.text) and is_nothing_else(turn.text, _words(case, target)):
+            return False
+        return super()._interrupts(case, slot)
 
     async def is_new(self, case: Case, slot: str) -> bool:
         """Another record instead of a yes."""
@@ -93,7 +104,7 @@ class DeleteForm(WhichForm, ABC):
             case.leave_alone(target)
             case.dialog.suspended = instead(wish, case.dialog.suspended) if wish else case.dialog.suspended
             return True
-        if says_yes(case.turn, target.id):
+        if _agrees(case, target):
             case.dialog.confirmed = target.id
             return True
         if case.turn.choice is None and _FIRST.search(case.turn.text):
@@ -136,7 +147,10 @@ class DeleteForm(WhichForm, ABC):
         text, corrects = corrected(case.turn.text)
         said_no = NO.match(case.turn.text) is not None
         command = read_command(text) == "delete"
-        if case.turn.choice is not None or not (command or corrects or said_no) or says_yes(case.turn, None):
+        target = case.dialog.record
+        if target is None or case.turn.choice is not None or not (command or corrects or said_no):
+            return False
+        if _agrees(case, target):
             return False
         shown = case.turn.last_list is not None
         said = read_reference(text, case.record, has_list=shown, has_last=True, hints=case.turn.hints, part=True)
@@ -145,8 +159,13 @@ class DeleteForm(WhichForm, ABC):
             return await self._other_of(case, said)
         if said is None or said.kind == "last" or denies(text):
             return False
-        if not command and not (await find(case, said)).items:
+        also_yes = begins_with_yes(case.turn.text)
+        if (also_yes or not command) and not (await find(case, said)).items:
             return False
+        if also_yes and _THIS.search(text):
+            return False  # "yes, delete her and show me Liam"
+        if also_yes:
+            case.say("utter_hubspot_left_alone", title=target.title)
         case.dialog.record = None
         return await self.look_up(case, said)
 
@@ -160,6 +179,17 @@ class DeleteForm(WhichForm, ABC):
             return False
         self.settle(case, found.items[0])
         return True
+
+
+def _agrees(case: Case, target: Target) -> bool:
+    """A yes to the deletion of this record, beside which nothing else is said."""
+    return says_yes(case.turn, target.id, _words(case, target))
+
+
+def _words(case: Case, target: Target) -> set[str]:
+    """What the record is called by."""
+    record = case.record
+    return set(fold(" ".join((target.title, target.row, target.id, record.singular, *record.synonyms))).split())
 
 
 class Delete(Verb, ABC):

@@ -9,6 +9,7 @@ from ..language import NONE_OF_THEM, affirms, read_choice
 from ..language.english.text import fold
 from ..language.said import ME as MYSELF
 from ..language.said import Choice, Unclear, Value
+from ..language.wish.agreed import doubts
 from ..portal import PIPELINES, STAGES, Portal, Property
 from ..record import Slot
 from .case import Case
@@ -45,7 +46,7 @@ def chosen_reading(case: Case) -> Choice | None:
     offered = case.dialog.choices
     if case.turn.choice is not None:
         return next((c for c in offered if c.text == case.turn.choice), None)
-    if len(offered) == 1 and (affirms(case.turn.text) or case.turn.intent == "affirm"):
+    if len(offered) == 1 and not doubts(case.turn.text) and (affirms(case.turn.text) or case.turn.intent == "affirm"):
         return offered[0]
     picked = read_choice(case.turn.text, offered) if offered else None
     return offered[picked] if isinstance(picked, int) and picked != NONE_OF_THEM else None

@@ -10,6 +10,7 @@ from ..chat.dialog import Shown, Target
 from ..language import affirms, corrected, denies
 from ..language.said import Reference
 from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice
+from ..language.wish.agreed import doubts
 from .case import Case
 from .finding.among import THE_ONE, by_facts, fitting_facts, narrow, with_ids
 from .finding.find import find
@@ -96,7 +97,8 @@ class WhichForm(LookUp, ABC):
             return True
         if isinstance(picked, int):
             return await self._choose(case, candidates[picked])
-        if len(candidates) == 1 and (affirms(case.turn.text) or case.turn.intent == "affirm"):
+        agrees = not doubts(case.turn.text) and (affirms(case.turn.text) or case.turn.intent == "affirm")
+        if len(candidates) == 1 and agrees:
             return await self._choose(case, candidates[0])
         return await self._narrow(case)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from ..chat import buttons
 from ..chat.turn import Turn
 from ..language import affirms, denies
+from ..language.wish.agreed import begins_with_yes, doubts, is_nothing_else
 
 SURE = 0.7
 """Confidence from which NLU's word is taken."""
@@ -19,19 +21,22 @@ RESERVED = re.compile(
 )
 
 
-def says_yes(turn: Turn, record_id: str | None) -> bool:
+def says_yes(turn: Turn, record_id: str | None, of: Set[str] | None = None) -> bool:
     """A yes to this very record: the button that carries its id, or plain words.
 
-    Words that NLU takes for a yes count unless they are many, or hold something back.
+    Words that NLU takes for a yes count unless they are many, or hold something back; a doubt is none ("sure?").
+    of: the words of the record that goes for good; a yes beside any others is no yes then.
     """
     if turn.choice is not None:
         return turn.intent == "affirm" and turn.choice == record_id
-    if denies(turn.text):
+    if denies(turn.text) or doubts(turn.text):
         return False
     if affirms(turn.text):
         return True
-    likely = turn.intent == "affirm" and turn.confidence >= SURE and not RESERVED.search(turn.text)
-    return likely and 0 < len(turn.text.split()) <= FEW
+    likely = turn.intent == "affirm" and turn.confidence >= SURE and 0 < len(turn.text.split()) <= FEW
+    if RESERVED.search(turn.text) or of is None:
+        return likely and not RESERVED.search(turn.text)
+    return (likely or begins_with_yes(turn.text)) and is_nothing_else(turn.text, of)
 
 
 def says_no(turn: Turn) -> bool:

@@ -56,6 +56,17 @@ NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "con
         ("create deal Yew for 1k in contract sent and another deal Fir for 2k",
          [("create", "deal", "create deal Yew for 1k in contract sent"),
           ("create", "deal", "create another deal Fir for 2k")]),
+        ("delete contact Jo Kim and create contact Ana Diaz ana@example.com",
+         [("delete", "contact", "delete contact Jo Kim"),
+          ("create", "contact", "create contact Ana Diaz ana@example.com")]),
+        ("get rid of jo kim, then please add ana diaz ana@example.com",
+         [("delete", "", "get rid of jo kim"), ("create", "contact", "please add ana diaz ana@example.com")]),
+        ("delete the deal Larch and open deal Birch for 5k",
+         [("delete", "deal", "delete the deal Larch"), ("create", "deal", "open deal Birch for 5k")]),
+        ("create contact Jo Kim jo@example.com and then delete Ana Diaz",
+         [("create", "contact", "create contact Jo Kim jo@example.com"), ("delete", "contact", "delete Ana Diaz")]),
+        ("add contact jo kim, jo@example.com and delete ana diaz",
+         [("create", "contact", "add contact jo kim, jo@example.com"), ("delete", "contact", "delete ana diaz")]),
     ],
 )  # fmt: skip
 def test_several(text: str, parts: list[tuple[str, str, str]]) -> None:

@@ -35,6 +35,9 @@ async def test_a_look_is_none_to_delete(talk: Talk, said: str) -> None:
         "No. Set her job title to Head of ESG",
         "don't delete her, change her title to Head of ESG instead",
         "oh wait, leave her in but set her title to Head of ESG",
+        "actually just set her title to Head of ESG",
+        "Just change her job title to Head of ESG",
+        "hm, on second thought, rather make her title Head of ESG",
     ],
 )
 async def test_it_is_kept_and_changed(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
@@ -44,6 +47,13 @@ async def test_it_is_kept_and_changed(talk: Talk, hubspot: SandboxClient, said: 
     assert named(hubspot, "contacts", EVA)[0]["jobtitle"] == "Head of ESG" and is_clean(talk)
     await talk.say("yes", "affirm")
     assert named(hubspot, "contacts", EVA)
+
+
+@pytest.mark.parametrize("said", ["set her title to Head of ESG", "actually, her title is Head of ESG"])
+async def test_a_change_before_the_deletion(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("delete eva novotna", "delete_contact")
+    await talk.say(said, "update_contact")
+    assert talk.names() == ["utter_hubspot_updated", "utter_hubspot_resumed", "utter_hubspot_ask_confirmation"]
 
 
 @pytest.mark.parametrize(

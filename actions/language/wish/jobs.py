@@ -72,7 +72,8 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     cuts: list[tuple[int, int, str, str]] = []
     for joint in _JOINT.finditer(low):
         found = _second(low, joint.end(), kinds, again)
-        found = found or (_goes_too(low, joint, kinds) if goes else _another(low, joint, kinds, nouns))
+        found = found or (_beside_deletion(low, joint, kinds) if goes else _another(low, joint, kinds, nouns))
+        found = found or (_goes_as_well(low, joint) if begun and begun[0] == "create" else None)
         if found and _quotes_closed(sentence.low[: joint.start()]):
             cuts.append((joint.start(), joint.end(), found[0], nouns.get(found[1], "")))
     first = _first(sentence.low[: cuts[0][0]], kinds) if cuts else None
@@ -158,6 +159,22 @@ def _one_more(low: str, joint: re.Match[str], noun: str) -> str:
     before = low[: joint.start()]
     told = own and any(re.search(value, before) and re.match(f"[^;]*?{value}", low[own.end() :]) for value in _OWN)
     return noun if told else ""
+
+
+def _beside_deletion(low: str, joint: re.Match[str], kinds: str) -> tuple[str, str] | None:
+    """What follows a deletion, which has no values that these could be: another one, or a new record."""
+    made = re.compile(
+        rf"(?:{WISH}){_MAKE} (?:me )?(?:the |an? )?(?:new )?(?:(?P<noun>{kinds})\b|(?=[^,;]+[ ,]\S+@))"
+    ).match(low, joint.end())
+    return ("create", made["noun"] or "contact") if made else _goes_too(low, joint, kinds)
+
+
+def _goes_as_well(low: str, joint: re.Match[str]) -> tuple[str, str] | None:
+    """A record to be deleted after one that is made, by its name alone: "… and then delete Jo Kim"."""
+    named = r"(?:delete|trash|erase|archive|remove|get rid of) [\x02\"][^,;]*(?:[,;]|$)"
+    small = r"(?:delete|trash|erase) [a-z'-]+(?: [a-z'-]+){0,3} ?[.!]?$"
+    found = re.compile(f"(?:{WISH})(?:{named}|{small})").match(low, joint.end())
+    return ("delete", "") if found and not re.search(" (?:from|as|off) ", found.group()) else None
 
 
 def _goes_too(low: str, joint: re.Match[str], kinds: str) -> tuple[str, str] | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from ..english.text import clean, lower
-from ..which.subject import DELETE
+from ..update.reading import orders_change
+from ..which.subject import DELETE, read_command
 
 _BREAK = r"(?:\s*[,.;:!\u2013\u2014-]+\s*|\s+(?=(?:but|and|just|instead|rather|only)\b))"
 _LEAD = r"(?:(?:oh|ah|ok|okay|well|hm+|wait|hold on|stop|actually|sorry|please|on second thoughts?)[ ,.!]+)*"
@@ -18,10 +19,22 @@ _SPARED = re.compile(
     rf"{_LEAD}(?:{_NO}(?:[\s,.;:!\u2013\u2014-]+{_KEEP})?|{_KEEP})(?:{_BREAK}|\s*$|(?<=no)\s+|(?<=nope)\s+|(?<=nah)\s+)"
     r"(?:(?:but|and|just|instead|rather|only|please|then)[ ,]+)*(?P<rest>.*)"
 )
+_RATHER = re.compile(rf"{_LEAD}(?:(?:rather|instead|just|only|simply|let['\u2019]?s|you can|please)[ ,]+)*(?P<rest>.*)")
+_CALLED_OFF = re.compile(r".*?\b(?:actually|on second thoughts?|rather|instead|just|only|simply)\b")
 
 
 def spared(text: str) -> str | None:
     """What else is said beside a no to a deletion; None where it is no such no."""
     raw = clean(text)
-    found = _SPARED.fullmatch(lower(raw))
+    low = lower(raw)
+    found = _SPARED.fullmatch(low) or _rather(low)
     return raw[found.start("rest") :].strip() if found else None
+
+
+def _rather(low: str) -> re.Match[str] | None:
+    """A change in place of the deletion: "actually just set her stage to lead"; "first" puts it before only."""
+    found = _RATHER.fullmatch(low)
+    if found is None or not _CALLED_OFF.match(low[: found.start("rest")]) or re.search(r"\bfirst$", low.rstrip(" .!")):
+        return None
+    rest = found["rest"]
+    return found if orders_change(rest) and read_command(rest) is None else None

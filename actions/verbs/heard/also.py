@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from ...chat.dialog import Dialog, Target
-from ...language import affirms
+from ...language import affirms, orders_change, read_command
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.which.subject import DELETE
+from ...language.wish.agreed import doubts, is_nothing_else
 from ..case import Case
+from ..yes import RESERVED
 from .jobs import Job
 from .shared import AND
 
@@ -24,7 +26,8 @@ _MOST_WORDS = 5
 def deletes_also(case: Case, target: Target) -> list[Job]:
     """The other deletions that are wished with a yes to this one; none where the words say no yes to this one."""
     text = case.turn.text.strip(" .!")
-    yes = _YES.match(text) if case.turn.choice is None else None
+    plain = case.turn.choice is None and not doubts(case.turn.text) and not RESERVED.search(text)
+    yes = _YES.match(text) if plain else None
     rest = text[yes.end() :] if yes else ""
     parts = [found for part in AND.split(_TOO.sub("", rest)) if (found := _ORDER.fullmatch(part.strip(" ,")))]
     others = [part["what"] for part in parts if part["what"] and not _is_this(part["what"], target)]
@@ -37,17 +40,11 @@ def deletes_also(case: Case, target: Target) -> list[Job]:
 
 
 def _is_this(words: str, target: Target) -> bool:
-    return set(fold(words).split()) <= {
-        *fold(target.title).split(),
-        *FILLERS,
-        "it",
-        "him",
-        "her",
-        "this",
-        "that",
-        "one",
-    }
+    called = {*fold(target.title).split(), *FILLERS}
+    return is_nothing_else(words, called)
 
 
 def _is_like_a_name(words: str) -> bool:
+    if read_command(words) or orders_change(words):
+        return False  # "and show me Liam"
     return len(words.split()) <= _MOST_WORDS and not FILLERS >= {*fold(words).split()}

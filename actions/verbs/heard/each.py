@@ -11,7 +11,7 @@ from ...portal import Item
 from ...record import Record
 from ..case import open_case
 from ..finding.find import find
-from ..finding.nouns import kinds
+from ..finding.nouns import kinds, names
 from .jobs import Job
 from .shared import AND, NAMED, only, same_change, same_property, update_of
 from .stated import is_settled
@@ -74,6 +74,37 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
         if updates:
             return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
     return []
+
+
+async def delete_then_update(turn: Turn, record: Record) -> list[Job]:
+    """ "Delete Larch and change Sam May's city to Leeds": two records, whether the second is there or not.
+
+    Read as one change it would be made of the record that is to go.
+    """
+    if read_command(turn.text) != "delete" or not _may_be_several(turn, turn.text):
+        return []
+    for joint in _JOINT.finditer(turn.text):
+        first, rest = turn.text[: joint.start()], turn.text[joint.end() :]
+        if not orders_change(rest) or (kind := await _goes(turn, record, first)) is None:
+            continue
+        updates = await each_update(turn, record, rest)
+        if not updates:
+            one = await _update(turn, record, rest)
+            updates = [one[0] if one else update_of(record, rest)]
+        return [Job(f"delete_{kind.singular}", Dialog(object=kind.singular, sentence=first)), *updates]
+    return []
+
+
+async def _goes(turn: Turn, record: Record, text: str) -> Record | None:
+    """The kind of the record that words order to delete; None where they may clear a property."""
+    for kind in sorted(kinds(), key=lambda kind: (not names(kind, text), kind.singular != record.singular)):
+        case = await open_case(turn, kind)
+        if read_update(text, kind, case.portal, turn.now).changes:
+            return None
+        said = read_reference(text, kind, has_list=turn.last_list is not None, has_last=turn.last_record is not None)
+        if said and (names(kind, text) or said.kind in {"last", "ordinal"} or (await find(case, said)).items):
+            return kind
+    return None
 
 
 async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:

@@ -19,7 +19,7 @@ from ..writes.sought import meant_instead, search_instead
 from .again import again_or_back
 from .asked import asked_of_it
 from .carry_on import carried_on, filter_dropped, is_fragment, is_limit, ones_instead
-from .each import each_update, then_update
+from .each import delete_then_update, each_update, then_update
 from .each_delete import each_delete
 from .headed import headed
 from .jobs import Job, both_kinds, by_number, by_rows, jobs_in, made_instead, many_instead
@@ -48,6 +48,8 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
     if jobs := _by_words(turn, record, intent):
         return jobs
     with suppress(HubSpotProblem):
+        if verb in {"update", "delete"} and (jobs := await delete_then_update(turn, record)):
+            return jobs
         if verb in _CARRIED_ON and (job := await related(turn) or await next_in_order(turn)):
             return [job]
         if turn.running_form is None and (jobs := await _by_what_was_shown(turn, record, verb)):
