@@ -106,7 +106,7 @@ ORDINALS = {
 LONGEST_LIST = 25
 """A bare number up to this is a place in the list shown, above it an id."""
 _POSITION = re.compile(
-    rf"(?:(?:no|number|nr|option|item|choice|the number|row|line|result) "
+    rf"(?:(?:no(?= \d)|number|nr|option|item|choice|the number|row|line|result) "
     rf")?(?P<n>\d{{1,3}}|{'|'.join(_ONES[1:])})(?: one)?"
     rf"|(?:the |my )?(?:very )?(?P<o>{'|'.join(ORDINALS)}|last|top|bottom|latter|former|middle)"
     r"(?: (?:one|option|choice|item|entry|record|result|of (?:them|those|these|the list)|in the list|on the list))*"

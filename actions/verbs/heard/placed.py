@@ -14,7 +14,7 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """The order to open a row, in front of its place."""
-_NONE = re.compile(r"(?:none|neither)\b", re.IGNORECASE)
+_NONE = re.compile(r"(?:none|neither|no ?one|nobody)\b", re.IGNORECASE)
 
 
 def place_in_list(turn: Turn) -> int | None:
