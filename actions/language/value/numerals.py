@@ -124,6 +124,11 @@ def position(folded: str) -> int | None:
     return ORDINALS.get(match["o"]) or _EDGES.get(match["o"])
 
 
+def is_counted(folded: str) -> bool:
+    """Whether a place is said by counting, "the second one", and not by the number that stands there."""
+    return any(word in ORDINALS or _EDGES.get(word) == 1 for word in folded.split())
+
+
 COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple(?: of)?|{'|'.join([*_TENS, *reversed(_ONES)])})"
 """Pattern of a count of days or weeks, for a lower-case text."""
 
