@@ -160,6 +160,17 @@ class Shown(Kept):
     summed: bool = False
     size: int = 0
 
+    def places(self, position: int, *, counted: bool) -> list[int]:
+        """The rows, from 0, that a place may mean, the likeliest first; -1 is the last one.
+
+        The numbers run on from page to page: "the second one" of a page that begins with 6 is 7, or perhaps 2.
+        """
+        rows = len(self.targets)
+        places = [position - 1 if position > 0 else rows + position]
+        if counted and 0 < position < self.start:
+            places.insert(0, self.start - 1 + position - 1)
+        return [place for place in places if 0 <= place < rows]
+
 
 class Recent(Kept):
     """A record changed in this conversation; HubSpot's search index may not know yet."""

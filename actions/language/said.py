@@ -59,12 +59,13 @@ class Reference(Frozen):
     """Which record is meant.
 
     kind: "id" · "email" · "name" (words of its name) · "last" (it, that one) · "ordinal" (`position`, from 1;
-    -1 is the last one) of the list just shown.
+    -1 is the last one) of the list just shown; `counted`: "the second one", and not number 2.
     """
 
     kind: Literal["id", "email", "name", "last", "ordinal"]
     text: str = ""
     position: int | None = None
+    counted: bool = False
 
 
 LINK = "link:"

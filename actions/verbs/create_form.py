@@ -23,7 +23,7 @@ from .heard.meant import leaves_open, meant_as_name, meant_for_earlier, say_back
 from .heard.reading import read_new
 from .heard.titled import asks_nothing, is_addressed, is_stage, is_titled
 from .refused import read_wanted, take_wanted
-from .values import as_choices, complain, offer
+from .values import as_choices, complain, offer, refused_reading
 from .writes.firm import for_somebody
 from .writes.link import link_in
 from .writes.sought import sought_in_vain
@@ -119,6 +119,8 @@ class CreateForm(Filling, ABC):
         if slot in {CONFIRMATION, VALUE}:
             updates = case.turn.intent.startswith("update_")
             return self._corrects(case, slot) if updates else affirms(case.turn.text) or denies(case.turn.text)
+        if refused_reading(case):
+            return True
         asked = self._slot(case, slot)
         if leaves_open(case, asked) or _tries(case, asked) or self._says_more(case, asked) or self._sets(case, asked):
             return True
@@ -195,6 +197,9 @@ class CreateForm(Filling, ABC):
         if slot == CONFIRMATION:
             corrects = take_change(case) or (not denies(case.turn.text) and await self._correct(case))
             return corrects or take_agreement(case)
+        if (others := refused_reading(case)) is not None:
+            case.dialog.unclear[self._slot(case, slot).name] = others
+            return False
         if case.turn.stack:
             return await self._take_words(case, self._slot(case, slot))
         taken = await self._take_slot(case, self._slot(case, slot))

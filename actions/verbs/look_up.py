@@ -20,6 +20,7 @@ from .finding.nouns import kinds, names, one_of_many
 from .finding.refer import refer
 from .form import Form
 from .heard.reading import told_of
+from .heard.shared import PLACES
 from .values import shorten
 
 
@@ -72,6 +73,8 @@ class LookUp(Form, ABC):
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
         if reference is None:
             return False
+        if self.writes and self._on_two_pages(case, reference):
+            return True
         words, wanted = self.described(case, reference), self._wanted(case)
         if on_list := await on_the_list(case, reference, words, wanted):
             self._found(case, reference, on_list)
@@ -90,6 +93,21 @@ class LookUp(Form, ABC):
                 or found
             )
         self._found(case, reference, shown_just_now(case, found))
+        return True
+
+    @staticmethod
+    def _on_two_pages(case: Case, reference: Reference) -> bool:
+        """Whether a place is one of the page in view and another one of the whole list, which is asked."""
+        shown = case.turn.last_list
+        if shown is None or shown.object != case.record.singular or reference.kind != "ordinal":
+            return False
+        places = shown.places(reference.position or 0, counted=reference.counted)
+        targets = [shown.targets[place] for place in places[:2]]
+        if len(targets) < 2:
+            return False
+        if PLACES.search(case.turn.text):
+            case.say("utter_hubspot_one_at_a_time")
+        case.dialog.candidates = [t.model_copy(update={"row": t.row or t.title}) for t in targets]
         return True
 
     def _wanted(self, case: Case) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from ..language import corrected, read_property_value
 from ..language.said import Unclear, Value
 from ..language.value.phones import find_phones
 from ..language.value.values import kind_of
+from ..language.which.refusal import refuses_only
 from ..portal import Portal, Property
 from .case import Case
-from .values import as_choices, chosen_reading, complain, offer, options, pressed, writable
+from .values import as_choices, chosen_reading, complain, offer, options, pressed, refused_reading, writable
 
 VALUE = "hubspot_value"
 REQUIRED = {"MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY"}
@@ -79,6 +80,8 @@ def value_said(case: Case, name: str) -> Value | Unclear:
     by_button = pressed(case, offered)
     if by_button:
         return by_button
+    if (others := refused_reading(case)) is not None:
+        return others
     reading = chosen_reading(case)
     if reading and (same := next((v for v in offered if v.wire == reading.text), None)):
         return same
@@ -90,7 +93,7 @@ def value_said(case: Case, name: str) -> Value | Unclear:
     less = corrected(words)[0]
     if isinstance(found, Value):
         return found
-    if less != words:  # "oh ok, then Priya"
+    if less != words and not refuses_only(words):  # "oh ok, then Priya"
         found = read_property_value(prop, less, case.portal, case.turn.now, pipeline=case.pipeline)
     if isinstance(found, Unclear) and kind_of(prop) == "phone":  # "line dropped, the whole thing is +44 …"
         numbers = find_phones(words, case.portal.account)

@@ -9,6 +9,7 @@ from ..language import NONE_OF_THEM, affirms, read_choice
 from ..language.english.text import fold
 from ..language.said import ME as MYSELF
 from ..language.said import Choice, Unclear, Value
+from ..language.which.choice import read_refused
 from ..language.wish.agreed import doubts
 from ..portal import PIPELINES, STAGES, Portal, Property
 from ..record import Slot
@@ -50,6 +51,16 @@ def chosen_reading(case: Case) -> Choice | None:
         return offered[0]
     picked = read_choice(case.turn.text, offered) if offered else None
     return offered[picked] if isinstance(picked, int) and picked != NONE_OF_THEM else None
+
+
+def refused_reading(case: Case) -> Unclear | None:
+    """Those of the choices that are left, where the answer only refuses some: "not the first one"."""
+    offered, text = case.dialog.choices, case.turn.text
+    refused = read_refused(text, offered) if offered and case.turn.choice is None else None
+    if not refused:
+        return None
+    left = tuple(choice for i, choice in enumerate(offered) if i not in refused)
+    return Unclear(reason="unknown_option", said=text, choices=left)
 
 
 def personal(case: Case, value: Value | Unclear) -> Value | Unclear:

@@ -9,11 +9,12 @@ from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
 from ..language import affirms, corrected, denies
 from ..language.said import Reference
-from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice
+from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice, read_refused
+from ..language.which.refusal import refusal
 from ..language.wish.agreed import doubts
 from .case import Case
 from .finding.among import THE_ONE, by_facts, fitting_facts, narrow, with_ids
-from .finding.find import find
+from .finding.find import Found, find
 from .finding.many import begin_with_one
 from .finding.nouns import bare_kind, names, one_of_many
 from .finding.refer import refer
@@ -65,7 +66,7 @@ class WhichForm(LookUp, ABC):
         if not candidates and bare_kind(text):
             return True
         rows = [target.row for target in candidates]
-        if rows and (isinstance(read_choice(text, rows), int) or is_no_place(text, rows)):
+        if rows and (isinstance(read_choice(text, rows), int) or is_no_place(text, rows) or read_refused(text, rows)):
             return True
         return THE_ONE.search(text) is not None and len(fitting_facts(case, candidates, text)) == 1
 
@@ -83,11 +84,13 @@ class WhichForm(LookUp, ABC):
             return True
         if not candidates:
             return await self.look_up(case, refer(case.turn, case.record))
+        rows = [target.row for target in candidates]
+        if case.turn.choice is None and (refused := read_refused(case.turn.text, rows)) is not None:
+            return await self._refuse(case, refused)
         case.turn.text = corrected(case.turn.text)[0] or case.turn.text  # "no, the onboarding one"
         chosen = next((c for c in candidates if c.id == (case.turn.choice or case.turn.text.strip(" #."))), None)
         if case.turn.choice is not None or chosen:
             return await self._choose(case, chosen)
-        rows = [target.row for target in candidates]
         if (picked := read_choice(case.turn.text, rows)) is None and is_no_place(case.turn.text, rows):
             case.say("utter_hubspot_no_such_number", count=len(rows))
             return False
@@ -109,6 +112,30 @@ class WhichForm(LookUp, ABC):
             return await self.look_up(case, Reference(kind="id", text=chosen.id))
         return chosen is not None
 
+    async def _refuse(self, case: Case, refused: set[int]) -> bool:
+        """Not these: the others are left, and of a write the last one of them is asked for too."""
+        candidates = case.dialog.candidates
+        by_row = [c for i, c in enumerate(candidates) if i in refused]
+        no = refusal(case.turn.text)
+        by_fact = [c for words in (no.refused if no else ()) for c in fitting_facts(case, candidates, words)]
+        left = [c for c in candidates if c not in (by_row or by_fact)]
+        if len(left) == len(candidates) and (found := await self._by_criteria(case)):
+            ids = {item.id for item in found.items}  # "not from Argentina"
+            left = [c for c in candidates if c.id in ids] or left
+        if not left:
+            case.say("utter_hubspot_none_chosen")
+            case.dialog.over = "cancelled"
+            return True
+        if len(left) == 1 and not self.writes and not case.dialog.among:
+            return await self._choose(case, left[0])
+        told = len(left) < len(candidates)
+        case.dialog.candidates = left
+        return told
+
+    async def _by_criteria(self, case: Case) -> Found | None:
+        base = case.dialog.among or with_ids([c.id for c in case.dialog.candidates])
+        return await narrow(case, base, case.turn.text, self._wanted(case))
+
     @staticmethod
     def _keep_those(case: Case, fitting: list[Target]) -> None:
         if len(fitting) < len(case.dialog.candidates):
@@ -127,7 +154,7 @@ class WhichForm(LookUp, ABC):
             self._keep_those(case, fitting)
             return True
         base = case.dialog.among or with_ids([c.id for c in case.dialog.candidates])
-        found = await narrow(case, base, case.turn.text, self._wanted(case))
+        found = await self._by_criteria(case)
         if not (found and found.items) and _THE.match(case.turn.text):  # "the cheaper" is one of them
             found = await narrow(case, base, f"{case.turn.text} one", self._wanted(case))
         if not (found and found.items) and not case.dialog.among:

@@ -86,6 +86,18 @@ def skips(text: str, names: Sequence[str] = ()) -> bool:
     )
 
 
+_NOBODY = _whole(
+    "oh|ok|okay|well|hmm|just|to|please",
+    "nobody|no one|noone|not any(?:one|body)",
+    "for now|right now|now|yet|at the moment|so far|please|thanks|thank you|at all|else|really|in particular",
+)
+
+
+def is_nobody(text: str) -> bool:
+    """Whether the whole message is that it is nobody: "no one for now"."""
+    return bool(_NOBODY.fullmatch(fold(clean(text)[:80])))
+
+
 def cancels(text: str) -> bool:
     """Whether the whole message asks to stop what is going on."""
     return bool(_STOP.fullmatch(fold(clean(text)[:80])))

@@ -7,7 +7,9 @@ import re
 from ...portal import Portal, Property
 from ..english.text import fold
 from ..english.words import FILLERS, NO, YES
+from ..english.yesno import is_nobody
 from ..said import ME, Choice, Unclear, Value
+from ..which.refusal import Refusal, refusal, refuses_only
 from .labels import Entry, Labels, match
 from .naming import unquoted
 from .numerals import position
@@ -27,6 +29,8 @@ def labelled(
     if kind == "bool" and (answer := _bool(prop, said)):
         return answer
     entries = _entries(kind, prop, vocabulary, pipeline)
+    if (no := refusal(said)) and not any(f" {fold(said)} " in f" {name} " for name, _ in entries.names):
+        return _refused(no, said, entries) or labelled(kind, prop, no.chosen, vocabulary, pipeline, words)
     said = _SHORT.get(fold(said), said) if kind == "option" else said
     found = _best(said, entries, words)
     if isinstance(found, Entry) and kind == "owner" and has_other_surname(said, found.folds, words):
@@ -41,11 +45,22 @@ def labelled(
     return Value(wire=found.wire, shown=found.name)
 
 
+def _refused(no: Refusal, said: str, entries: Labels) -> Unclear | None:
+    """The other labels, to be asked for, where some are refused and none is chosen: "anybody except Dana"."""
+    if no.chosen:
+        return None
+    refused = [found for words in no.refused if isinstance(found := _best(words, entries, ()), Entry)]
+    left = tuple(e.choice for e in entries if e not in refused and e.wire != ME)
+    return Unclear(reason="unknown_option", said=said, choices=left)
+
+
 def picked(found: Answer, kind: str, prop: Property, said: str, portal: Portal, pipeline: str | None) -> Answer:
     """The option of this number, "2" or "the second one", in the order in which they are offered."""
+    if isinstance(found, Value) or kind not in ("stage", "pipeline", "owner", "option"):
+        return found
     kept = [w for w in fold(said).split() if w not in FILLERS - {"one"} and w not in ("stage", "pipeline", "option")]
     place = position(fold(said)) or position(" ".join(kept))
-    if isinstance(found, Value) or not place or kind not in ("stage", "pipeline", "owner", "option"):
+    if not place or refuses_only(said) or is_nobody(said):
         return found
     first = pipeline or next((p.id for p in portal.pipelines), None)
     offered = [e for e in _entries(kind, prop, vocabulary_of(portal), first) if e.wire != ME]

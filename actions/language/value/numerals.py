@@ -106,7 +106,7 @@ ORDINALS = {
 LONGEST_LIST = 25
 """A bare number up to this is a place in the list shown, above it an id."""
 _POSITION = re.compile(
-    rf"(?:(?:no|number|nr|option|item|choice|the number|row|line|result) "
+    rf"(?:(?:no(?= \d)|number|nr|option|item|choice|the number|row|line|result) "
     rf")?(?P<n>\d{{1,3}}|{'|'.join(_ONES[1:])})(?: one)?"
     rf"|(?:the |my )?(?:very )?(?P<o>{'|'.join(ORDINALS)}|last|top|bottom|latter|former|middle)"
     r"(?: (?:one|option|choice|item|entry|record|result|of (?:them|those|these|the list)|in the list|on the list))*"
@@ -122,6 +122,11 @@ def position(folded: str) -> int | None:
     if match["n"]:
         return int(match["n"]) if match["n"].isdigit() else SMALL[match["n"]]
     return ORDINALS.get(match["o"]) or _EDGES.get(match["o"])
+
+
+def is_counted(folded: str) -> bool:
+    """Whether a place is said by counting, "the second one", and not by the number that stands there."""
+    return any(word in ORDINALS or _EDGES.get(word) == 1 for word in folded.split())
 
 
 COUNT = rf"(?:\d{{1,3}}|an?(?: couple(?: of)?| dozen)?|couple(?: of)?|{'|'.join([*_TENS, *reversed(_ONES)])})"

@@ -10,8 +10,9 @@ from ...portal import PIPELINES, STAGES, Portal, Property
 from ...record import Kind, Slot
 from ..english.text import Sentence, clean, fold
 from ..english.words import CLEAR, FILLERS
-from ..english.yesno import skips
+from ..english.yesno import is_nobody, skips
 from ..said import Choice, Unclear, Value
+from ..which.refusal import refuses_only
 from . import money
 from .dates import Days, find_days
 from .emails import find_emails
@@ -86,13 +87,15 @@ def _read(
     words: tuple[str, ...],
 ) -> Answer:
     vocabulary = vocabulary_of(portal)
-    if not said:
+    if not said or (kind in ("money", "number", "date", "email", "phone") and refuses_only(said)):
         return Unclear(reason="wrong", said=said)
     if kind in ("stage", "pipeline", "owner", "option", "bool"):
         found = labelled(kind, prop, said, vocabulary, pipeline, words)
-        if isinstance(found, Value) or fold(said) not in CLEAR or kind in _REQUIRED:
+        if isinstance(found, Value) or kind in _REQUIRED:
             return found
-        return EMPTY
+        if is_nobody(said):
+            return EMPTY if kind == "owner" else found
+        return EMPTY if fold(said) in CLEAR else found
     if fold(said) in CLEAR and kind not in _REQUIRED:
         return EMPTY
     allowed = FILLERS | {w for phrase in words for w in fold(phrase).split()}

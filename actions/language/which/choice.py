@@ -13,6 +13,7 @@ from ..said import Choice, Unclear
 from ..value.labels import Entry, Labels, match
 from ..value.money import find_money
 from ..value.numerals import DAYS_IN_WORDS, LONGEST_LIST, position
+from .refusal import refusal
 
 NONE_OF_THEM: Final = -1
 """The answer "none of them" to a numbered list."""
@@ -62,11 +63,42 @@ def read_choice(text: str, options: Sequence[Choice | str]) -> int | Unclear | N
     exact = [int(e.wire) for e in entries if folded and folded in e.folds]
     if len(exact) == 1:
         return exact[0]
-    if (place := position(folded) or _place_in(folded)) is not None:
-        return place - 1 if 0 < place <= len(labels) else len(labels) - 1 if place == -1 and labels else None
     if _NONE.fullmatch(folded):
         return NONE_OF_THEM
+    if (no := refusal(said)) and not _is_within(folded, entries):
+        return read_choice(no.chosen, options) if no.chosen else None
+    if (place := position(folded) or _place_in(folded)) is not None:
+        return place - 1 if 0 < place <= len(labels) else len(labels) - 1 if place == -1 and labels else None
     return _narrowed(said, entries)
+
+
+def read_refused(text: str, options: Sequence[Choice | str]) -> set[int] | None:
+    """Which of the numbered options are refused, and none is chosen: "not the first one", "anybody except Dana".
+
+    Empty where what is refused is none of them; None where nothing is refused, or another one is chosen.
+    """
+    labels = [option if isinstance(option, str) else option.shown for option in options]
+    entries = Labels(
+        Entry(label, str(i), _texts(option)) for i, (label, option) in enumerate(zip(labels, options, strict=True))
+    )
+    no = None if _NONE.fullmatch(fold(text)) or _is_within(fold(text), entries) else refusal(text)
+    if no is None or no.chosen:
+        return None
+    return {i for part in no.refused for i in _fitting(part, options, entries)}
+
+
+def _fitting(words: str, options: Sequence[Choice | str], entries: Labels) -> list[int]:
+    """The options that the words may mean, all of them."""
+    words = _TAKES.sub("", fold(words))
+    if isinstance(chosen := read_choice(words, options), int):
+        return [chosen] if chosen >= 0 else []
+    telling = [word for word in words.split() if word not in FILLERS | {"ones"}]
+    return [int(e.wire) for e in entries if telling and set(telling) <= {w for f in e.folds for w in f.split()}]
+
+
+def _is_within(folded: str, entries: Labels) -> bool:
+    """Whether the words are of what an option is called: a stage "Not started"."""
+    return any(f" {folded} " in f" {name} " for name, _ in entries.names)
 
 
 def _texts(option: Choice | str) -> tuple[str, ...]:

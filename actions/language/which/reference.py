@@ -12,7 +12,7 @@ from ..said import Reference
 from ..value.emails import find_emails
 from ..value.identity import Same
 from ..value.naming import QUOTED
-from ..value.numerals import LONGEST_LIST, SMALL, position
+from ..value.numerals import LONGEST_LIST, SMALL, is_counted, position
 from .subject import name_in, patterns_of
 
 _PRONOUN = re.compile(
@@ -96,7 +96,9 @@ def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, h
     whole = position(fold(low)) if "%" not in low else None
     if whole is not None and (whole <= LONGEST_LIST or has_list):
         last = whole == -1 and not has_list
-        return Reference(kind="last") if last else Reference(kind="ordinal", position=whole)
+        if last:
+            return Reference(kind="last")
+        return Reference(kind="ordinal", position=whole, counted=is_counted(fold(low)))
     found = patterns["id"].search(low) or _LONG_NUMBER.search(low)
     if not found:
         return None
@@ -127,4 +129,4 @@ def _by_place(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool) ->
     if found[1].isdigit() and not has_list:
         return None
     place = position(found[1])
-    return Reference(kind="ordinal", position=place) if place else None
+    return Reference(kind="ordinal", position=place, counted=is_counted(found[1])) if place else None

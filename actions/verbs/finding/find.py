@@ -98,10 +98,9 @@ def key_of(case: Case, reference: Reference) -> tuple[str | None, str | None]:
         return (last.id if last and last.object == case.record.singular else None), None
     if reference.kind == "ordinal":
         shown = case.turn.last_list
-        targets = shown.targets if shown and shown.object == case.record.singular else []
-        place = reference.position or 0
-        index = place - 1 if place > 0 else len(targets) + place
-        return (targets[index].id if 0 <= index < len(targets) else None), None
+        fits = shown is not None and shown.object == case.record.singular
+        places = shown.places(reference.position or 0, counted=reference.counted) if shown and fits else []
+        return (shown.targets[places[0]].id if shown and places else None), None
     return reference.text, None
 
 

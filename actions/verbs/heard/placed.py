@@ -6,6 +6,8 @@ import re
 
 from ...chat.turn import Turn
 from ...language import NONE_OF_THEM, read_choice
+from ...language.english.text import fold
+from ...language.value.numerals import is_counted
 
 _PLACE = r"(?:the )?(?:\d{1,2}|last|first|second|third|fourth|fifth)\b"
 OPEN = re.compile(
@@ -14,14 +16,16 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """The order to open a row, in front of its place."""
-_NONE = re.compile(r"(?:none|neither)\b", re.IGNORECASE)
+_NONE = re.compile(r"(?:none|neither|no ?one|nobody)\b", re.IGNORECASE)
 
 
 def place_in_list(turn: Turn) -> int | None:
     """The place (from 0) in the list shown last that the words choose."""
     shown, words = turn.last_list, OPEN.sub("", turn.text)
     place = read_choice(words, [t.title for t in shown.targets]) if shown and words else None
-    return place if isinstance(place, int) and place >= 0 else None
+    if shown is None or not isinstance(place, int) or place < 0:
+        return None
+    return next(iter(shown.places(place + 1, counted=is_counted(fold(words)))), None)
 
 
 def takes_none(turn: Turn) -> bool:

@@ -28,7 +28,7 @@ AND = re.compile(r",? (?:and|&|plus)(?: also)? |, ", re.IGNORECASE)
 PLACE = re.compile(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one)?", re.IGNORECASE)
 
 
-_PLACES = re.compile(
+PLACES = re.compile(
     rf"\b(?:(?P<behind>for|of|on) )?(?P<whole>(?:numbers? |nos?\.? )?(?P<those>{PLACE.pattern}"
     rf"(?:(?:{AND.pattern}){PLACE.pattern})+))"
     r"(?:(?= (?:to|into|as|by|over|up|out)\b|['\u2019])|(?(behind)[ .!]*$|(?!)))",
@@ -56,7 +56,7 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
     """ "Change 2 and 3 to customer", "move Larch and Beech to Priya"; not of one that is called by both names."""
     for kind in _likeliest(record):
         case = await open_case(turn, kind)
-        places = _PLACES.search(text) if turn.last_list else None
+        places = PLACES.search(text) if turn.last_list else None
         whole = places["whole"] if places else ""
         words = text.replace(whole, f'"{whole}"') if whole else text  # as if it were one name
         said = read_update(words, kind, case.portal, turn.now, has_list=turn.last_list is not None)
@@ -64,11 +64,18 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
         parts = AND.split(those)
         if len(parts) < _SEVERAL or not is_settled(said) or text.count(those) != 1 or await _is_one(case, said, those):
             continue
-        items = await each_called(case, parts)
+        items = [] if places and _on_two_pages(turn, kind, parts) else await each_called(case, parts)
         if items and (places or all(map(partial(_is_title, kind), parts, items))):
             ones = [text.replace(whole or those, f'"{show.title(kind, item)}"') for item in items]
             return [update_of(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
     return []
+
+
+def _on_two_pages(turn: Turn, kind: Record, parts: list[str]) -> bool:
+    """Whether a place may be counted from the page in view, or from the first one: nothing is written on that."""
+    said = [read_reference(part, kind, has_list=True, part=True) for part in parts]
+    shown = turn.last_list
+    return shown is not None and any(len(shown.places(s.position or 0, counted=s.counted)) > 1 for s in said if s)
 
 
 def _is_title(kind: Record, words: str, item: Item) -> bool:
