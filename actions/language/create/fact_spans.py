@@ -21,6 +21,8 @@ NO_TITLE = frozenset(
 )
 """Words that no job title goes over: "works at Volvo as | buyer"."""
 
+_APART = (", ", " - ", " \u2013 ", " \u2014 ")
+
 
 class FactSpans(Cued):
     """Proposes spans of parts between commas, by what they are made of."""
@@ -62,10 +64,10 @@ class FactSpans(Cued):
         return place(said) or ("city" if in_country and self.e.addressed.isdisjoint(self.e.folds[start:end]) else "")
 
     def _department(self, index: int) -> int:
-        """Where the department ends that a comma sets apart from its title: "VP, | Engineering"; 0 where none is."""
+        """Where the department ends that a comma or a dash sets apart from its title: "VP, | Engineering"; else 0."""
         end = next((i for i in range(index + 1, self.n) if self.e.boundary(i)), self.n)
         words = self.e.folds[index:end]
-        apart = bool(words) and self.e.sentence.before(index) == ", " and TITLES.isdisjoint(words)
+        apart = bool(words) and self.e.sentence.before(index) in _APART and TITLES.isdisjoint(words)
         return end if apart and words[-1] != "and" and (QUALIFIES | {"and"}).issuperset(words) else 0
 
     def _like_a_firm(self, start: int, end: int, *, named: bool = False) -> bool:

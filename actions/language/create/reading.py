@@ -21,6 +21,7 @@ from ..value.values import read_value
 from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
 from .currency import currency_spans, with_currency
+from .held import Held, whole
 from .leftover import left_over
 from .purpose import purposes
 from .remarks import remarks
@@ -60,6 +61,9 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
         for start, (end, _) in found.items()
     ]
     barred = sums_between(evidence).union(*(range(start, end) for start, end in typed))
+    held = Held(evidence).held()
+    spans = list(whole(held, spans))
+    barred |= {i for span in held for i in range(span.start, span.end)}
     if evidence.record.unique != "email":
         return with_currency(evidence, cover(evidence.sentence, spans, named=named, barred=barred))
     # nobody's name holds a number

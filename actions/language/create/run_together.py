@@ -21,8 +21,8 @@ QUALIFIES = TITLES | frozenset(
     " engineering data software business development customer client success support service services facility"
     " facilities office plant production quality supply chain logistics warehouse store shop branch research"
     " innovation digital web content brand communications relations legal compliance risk security people talent"
-    " commercial export import field creative design event events medical nursing site construction maintenance"
-    " strategy partner partnerships channel growth revenue".split()
+    " commercial export exports import imports field creative design event events medical"
+    " nursing site construction maintenance strategy partner partnerships channel growth revenue".split()
 )
 """Words that stand in a job title before the one that tells it: "regional | sales | manager"."""
 _SURNAMES = frozenset("head chief clerk boss foreman principal agent nurse".split())

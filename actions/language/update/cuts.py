@@ -120,6 +120,7 @@ class Cuts(Clauses):
             )
             alone = re.match(r"[^,;]+?(?=, |[;.](?:\s|$)|$| and )", self.raw[at:]) if " " in match.group() else None
             says_all = alone and (self._says_all(at, at + alone.end()) or self._called_behind(at, at + alone.end()))
+            says_all = says_all and not self._title_goes_on(match, cuts[-1], at)
             named = mention is not None and self._named_next(mention, cuts[-1])
             told = (
                 match.group().startswith(" and") and _TOLD.match(rest) and not self.holds_text(cuts[-1], match.start())
@@ -139,6 +140,15 @@ class Cuts(Clauses):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
+
+    def _title_goes_on(self, joint: re.Match[str], begin: int, start: int) -> bool:
+        """Whether "and" leads to more of the text that was named: "title Buyer | and Planner, city Milan"."""
+        if joint.group() not in (" and ", " & "):
+            return False
+        end = next((m.start() for m in re.finditer(r"[,;.](?:\s|$)| and ", self.low[start:])), len(self.low) - start)
+        said = {m.prop.name for m in self.mentions(begin, joint.start()) if m.prop and kind_of(m.prop) == "text"}
+        guessed = {change.property for change in self._guess(start, start + end)}
+        return bool(guessed) and guessed <= said
 
     def _tells_of_person(self, joint: str, rest: str, begin: int, start: int) -> bool:
         """Whether a person is told of in another sentence: "…, | she got married", "… | and works for Acme"."""

@@ -9,7 +9,8 @@ from ...portal import Portal
 from ..said import Change, Value
 from ..value.places import place
 
-_IN = re.compile(r"(?P<firm>\S.*?),? (?:in|from|of) (?P<city>[^\Wa-z][^,]*?)(?:, (?P<country>[^,]+))?")
+_IN = re.compile(r"(?P<firm>\S.*?),? (?:in|from) (?P<city>[^\Wa-z][^,]*?)(?:, (?P<country>[^,]+))?")
+"""Behind "of", a town is part of the name: "Bank of Lisbon"."""
 
 
 def with_seat(changes: Sequence[Change], portal: Portal) -> tuple[Change, ...]:

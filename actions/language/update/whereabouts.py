@@ -171,5 +171,5 @@ class Whereabouts(Clauses):
             return []
         prop = self.e.vocabulary.property(slot)
         self.references.append(raw[: match.end("ref")])
-        said = unnegated(trimmed(raw[match.start("value") :]))
+        said = unnegated(trimmed(raw[match.start("value") :])).removeprefix("the ")
         return [self._made(prop.label, prop, said, self._value(prop, said))]

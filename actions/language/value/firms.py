@@ -27,6 +27,21 @@ _TRADING = frozenset(
     " cranes scaffolding cables opticians solicitors publishers distillery creamery roasters nurseries lumber".split()
 )
 """Words that firms' names end in; those that departments are called by too ("finance") tell nothing."""
+_OF_PLACE = _TRADING | frozenset(
+    "house houses church city town state port league council councils embassy chamber centre center friends union"
+    " children doctors guild confederation commission bureau county court library orchestra conservatory conservatoire"
+    " authority parish diocese order faculty daughters universities banks ministries kingdom".split()
+)
+"""Words behind which "of" goes on with the name: "House of Fraser"."""
+_WORD = r"[^\W\d_a-z][\w'\u2019-]*"
+_WORDS = rf"{_WORD}(?: {_WORD})*"
+_JOINED = re.compile(rf"(?P<head>{_WORDS}) (?:of|for)(?: the)? {_WORDS}(?:(?: (?:of|for|and)(?: the)?| &) {_WORDS})*")
+_LED = re.compile(
+    r"(?:\b(?:[Aa]t|[Ff]rom|works? for|working for|joined) "
+    r"|\b[Cc]ompany(?: [Nn]ame)?(?: is| to|:)? )(?:the )?$"
+)
+_SUBJECT = re.compile(r" (?:is|are|owns|has|will|should|as)\b|['\u2019]s\b")
+"""What tells that the last words are no part of the name: "… and Priya | is the owner"."""
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.?$")
 _ENDS = r"(?:Ltd|Limited|LTD|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|GmbH|PLC|plc|AG|PBC|S\.A)\b"
 _FORM = re.compile(
@@ -64,3 +79,25 @@ def is_trading(said: str) -> bool:
     """Whether words end as firms' names do: "Falkirk Foods"; "prefers organic food" does not."""
     words = said.split()
     return len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and fold(words[-1]) in _TRADING
+
+
+def joined_names(raw: str) -> list[tuple[int, int]]:
+    """The characters of firms' names with "of" or "for" in them: "Bank of Ibadan and Sons"; "Ana Ruiz of Acme" is none.
+
+    Firms are called so, or what stands before says that a firm comes: "works at Sounds of Lagos".
+    """
+    found = []
+    for match in _JOINED.finditer(raw):
+        start, end = match.span()
+        head = match["head"].split()
+        if fold(head[-1]) not in _OF_PLACE and not _LED.search(raw, 0, start):
+            inner = joined_names(raw[start + len(match["head"]) :])  # "Ana Ruiz of | Bank of China"
+            found += [(start + len(match["head"]) + a, start + len(match["head"]) + b) for a, b in inner]
+            continue
+        if (
+            _SUBJECT.match(raw, end)
+            and (joint := max(raw.rfind(" and ", start, end), raw.rfind(" & ", start, end))) > 0
+        ):
+            end = joint
+        found.append((start, end))
+    return found
