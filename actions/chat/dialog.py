@@ -163,12 +163,12 @@ class Shown(Kept):
     def places(self, position: int, *, counted: bool) -> list[int]:
         """The rows, from 0, that a place may mean, the likeliest first; -1 is the last one.
 
-        The numbers run on from page to page: "the second one" of a page that begins with 6 is 7, or perhaps 2.
+        The numbers run on from page to page: "the second one" is 2, or perhaps 7 on a page that begins with 6.
         """
         rows = len(self.targets)
         places = [position - 1 if position > 0 else rows + position]
         if counted and 0 < position < self.start:
-            places.insert(0, self.start - 1 + position - 1)
+            places.append(self.start - 1 + position - 1)
         return [place for place in places if 0 <= place < rows]
 
 

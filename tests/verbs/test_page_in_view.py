@@ -36,8 +36,8 @@ async def test_a_write_asks_which(talk: Talk, hubspot: SandboxClient, said: str,
     before = _state(hubspot)
     await talk.say(said, intent)
     assert talk.names() == ["utter_hubspot_ask_which"] and _state(hubspot) == before
-    assert f"1. {second[row]}\n2. {first[row]}\n" in talk.text()
-    await talk.say("1", "inform")
+    assert f"1. {first[row]}\n2. {second[row]}\n" in talk.text()
+    await talk.say("2", "inform")
     assert second[row] in talk.text()
 
 
@@ -51,12 +51,14 @@ async def test_of_several_places_nothing_is_written(talk: Talk, hubspot: Sandbox
 @pytest.mark.parametrize(
     ("said", "intent", "page", "row"),
     [
-        ("show the second one", "get_contact", 1, 1), ("the first one", "inform", 1, 0), ("2", "inform", 0, 1),
+        ("show the second one", "get_contact", 0, 1), ("the first one", "inform", 0, 0), ("2", "inform", 0, 1),
         ("show the seventh one", "get_contact", 1, 1), ("open the last one", "get_contact", 1, 4),
         ("show number 3", "get_contact", 0, 2), ("8", "inform", 1, 2),
     ],
 )  # fmt: skip
-async def test_a_look_is_at_the_page_in_view(talk: Talk, said: str, intent: str, page: int, row: int) -> None:
+async def test_a_look_is_at_the_row_that_bore_the_number(
+    talk: Talk, said: str, intent: str, page: int, row: int
+) -> None:
     pages = await _second_page(talk)
     await talk.say(said, intent)
     assert talk.text().startswith(pages[page][row])

@@ -6,8 +6,6 @@ import re
 
 from ...chat.turn import Turn
 from ...language import NONE_OF_THEM, read_choice
-from ...language.english.text import fold
-from ...language.value.numerals import is_counted
 
 _PLACE = r"(?:the )?(?:\d{1,2}|last|first|second|third|fourth|fifth)\b"
 OPEN = re.compile(
@@ -23,9 +21,7 @@ def place_in_list(turn: Turn) -> int | None:
     """The place (from 0) in the list shown last that the words choose."""
     shown, words = turn.last_list, OPEN.sub("", turn.text)
     place = read_choice(words, [t.title for t in shown.targets]) if shown and words else None
-    if shown is None or not isinstance(place, int) or place < 0:
-        return None
-    return next(iter(shown.places(place + 1, counted=is_counted(fold(words)))), None)
+    return place if isinstance(place, int) and place >= 0 else None
 
 
 def takes_none(turn: Turn) -> bool:
