@@ -7,7 +7,8 @@ from abc import ABC
 
 from ..chat import buttons, show
 from ..chat.dialog import Shown, Target
-from ..language import affirms, corrected, denies
+from ..language import affirms, corrected, denies, waits
+from ..language.english.text import fold
 from ..language.said import Reference
 from ..language.which.choice import NONE_OF_THEM, is_no_place, read_choice, read_refused
 from ..language.which.refusal import refusal
@@ -23,6 +24,10 @@ from .look_up import LookUp
 from .values import shorten
 
 _THE = re.compile(r"(?:the|that)\b(?!.*\bones?\b)", re.IGNORECASE)
+
+_ALL = re.compile(
+    r"(?:(?:ok|okay|well|please|do) )*(?:both|all|each|every ?one)(?: (?:of (?:them|these|those)|please|two|three))*"
+)
 
 
 class WhichForm(LookUp, ABC):
@@ -84,6 +89,13 @@ class WhichForm(LookUp, ABC):
             return True
         if not candidates:
             return await self.look_up(case, refer(case.turn, case.record))
+        taken, text = await self._take_one(case, candidates), case.turn.text
+        told = taken or case.dialog.over or case.turn.choice is not None
+        if not (told or waits(text) or is_no_place(text, [target.row for target in candidates])):
+            case.say("utter_hubspot_unknown_option", said=shorten(text), label=case.record.singular)
+        return taken
+
+    async def _take_one(self, case: Case, candidates: list[Target]) -> bool:
         rows = [target.row for target in candidates]
         if case.turn.choice is None and (refused := read_refused(case.turn.text, rows)) is not None:
             return await self._refuse(case, refused)
@@ -103,6 +115,9 @@ class WhichForm(LookUp, ABC):
         agrees = not doubts(case.turn.text) and (affirms(case.turn.text) or case.turn.intent == "affirm")
         if len(candidates) == 1 and agrees:
             return await self._choose(case, candidates[0])
+        if self.writes and _ALL.fullmatch(fold(case.turn.text)):
+            case.say("utter_hubspot_one_at_a_time")
+            return True
         return await self._narrow(case)
 
     async def _choose(self, case: Case, chosen: Target | None) -> bool:
@@ -122,7 +137,7 @@ class WhichForm(LookUp, ABC):
         if len(left) == len(candidates) and (found := await self._by_criteria(case)):
             ids = {item.id for item in found.items}  # "not from Argentina"
             left = [c for c in candidates if c.id in ids] or left
-        if not left:
+        if not left or len(candidates) == 1:
             case.say("utter_hubspot_none_chosen")
             case.dialog.over = "cancelled"
             return True
@@ -169,6 +184,8 @@ class WhichForm(LookUp, ABC):
                 self._keep_those(case, [case.target(item) for item in items])
             return True
         reference = refer(case.turn, case.record)
+        if reference and reference.kind == "last" and not self.last_fits(case):
+            return False  # "the other one": they are what was shown
         if reference is None or reference.kind != "name":
             return await self.look_up(case, reference)
         found = await find(case, reference, self.needs(case))

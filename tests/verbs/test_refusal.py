@@ -93,3 +93,61 @@ async def test_a_stage_that_is_refused(talk: Talk, hubspot: SandboxClient, answe
     await talk.say("contract sent, not closed won", "inform")
     (deal,) = named(hubspot, "deals", "Rowan bridge")
     assert deal["dealstage"] == "contractsent"
+
+
+@pytest.mark.parametrize("answer", ["xyz", "the other one", "somewhere in Brazil"])
+async def test_an_answer_that_fits_nothing_is_told(talk: Talk, answer: str) -> None:
+    await talk.say("set Rahman's city to Pune", "update_contact")
+    await talk.say(answer, "inform")
+    assert talk.names() == ["utter_hubspot_unknown_option", "utter_hubspot_ask_which"] and answer in talk.text()
+    assert "2. Mohammed Rahman — Zephyr Textiles" in talk.text()
+
+
+@pytest.mark.parametrize("answer", ["both", "both of them please", "all of them"])
+async def test_both_go_one_at_a_time(talk: Talk, hubspot: SandboxClient, answer: str) -> None:
+    before = _cities(hubspot)
+    await talk.say("set Rahman's city to Pune", "update_contact")
+    await talk.say(answer, "inform")
+    assert talk.names() == ["utter_hubspot_one_at_a_time", "utter_hubspot_ask_which"] and _cities(hubspot) == before
+    await talk.say("2", "inform")
+    assert talk.said[-1]["title"] == "Mohammed Rahman"
+
+
+async def test_the_only_one_left_is_refused(talk: Talk, hubspot: SandboxClient) -> None:
+    before = _cities(hubspot)
+    await talk.say("set Rahman's city to Pune", "update_contact")
+    await talk.say("not 1", "inform")
+    await talk.say("not that one", "deny")
+    assert talk.names() == ["utter_hubspot_none_chosen"] and _cities(hubspot) == before
+
+
+@pytest.mark.parametrize(
+    "asked", ["how many is that altogether?", "and how many are those together?", "how many is that?"]
+)
+async def test_how_many_that_is(talk: Talk, asked: str) -> None:
+    await talk.say("contacts in Oslo", "search_contacts")
+    await talk.say(asked, "inform")
+    assert talk.text().startswith("3 contacts")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["create a deal called Rowan bridge for 5k, not closed won",
+     "add a deal called Rowan bridge for 5k, never contract sent",
+     "create a deal called Rowan bridge, stage anything but closed won"],
+)  # fmt: skip
+async def test_a_stage_refused_in_the_first_sentence(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say(said, "create_deal")
+    assert talk.names()[-1] == "utter_hubspot_ask_deal_stage" and not named(hubspot, "deals", "Rowan bridge")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["set the lifecycle stage of Emily Nguyen to anything but customer", "make Emily Nguyen anything but a customer",
+     "assign Emily Nguyen to anybody except Dana", "change Emily Nguyen's owner to anyone but Dana"],
+)  # fmt: skip
+async def test_a_value_refused_in_the_first_sentence(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = named(hubspot, "contacts", "emily.nguyen@pelicanbay.example.com")
+    await talk.say(said, "update_contact")
+    assert talk.names()[-1] == "utter_hubspot_ask_value"
+    assert named(hubspot, "contacts", "emily.nguyen@pelicanbay.example.com") == before

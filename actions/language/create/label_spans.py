@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...record import Slot
@@ -13,11 +14,20 @@ from ..value.values import read_value
 from .cover import Span
 from .cues import Cued, Phrases
 
+_LEAD = 4
+_REFUSED = re.compile(
+    r"\b(?:not|never|except|excluding|besides|other than|any(?:thing|one|body| stage)? but)"
+    r"(?: (?:for|in|at|by|an?|the|stage))*$"
+)
+"""What in front of a label refuses it."""
+
 
 class LabelSpans(Cued):
     """Proposes spans of a portal's own labels."""
 
     def _label(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        if self._refused(start):
+            return
         found = self.e.labels_at(self.e.vocabulary.labels(slot), start)
         words, _ = self.phrases(slot)
         for end, _entry in found:
@@ -32,6 +42,10 @@ class LabelSpans(Cued):
         if found and (explicit or found[0][0] - start > 1):
             return
         yield from self._loose_label(slot, begin, start, explicit, words)
+
+    def _refused(self, start: int) -> bool:
+        """Whether a label is the one that it shall not be: "for 5k, not | closed won"."""
+        return _REFUSED.search(" ".join(self.e.folds[max(0, start - _LEAD) : start])) is not None
 
     def _with_surname(self, slot: Slot, start: int, end: int) -> int:
         """Where the name of somebody else ends who has an owner's first name: "owner Dana | Smith"; 0 for nobody."""
@@ -130,6 +144,8 @@ class LabelSpans(Cued):
         return raw.isupper() or not any(raw[w.start].isupper() for w in self.e.sentence.words[start:end])
 
     def _bare_label(self, slot: Slot, index: int, words: Phrases) -> Iterator[Span]:
+        if self._refused(index):
+            return
         yield from self._counted_stage(slot, index)
         yield from self._abbreviated(slot, index) if slot.kind == "stage" else ()
         found = self.e.labels_at(self.e.vocabulary.labels(slot), index)

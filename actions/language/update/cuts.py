@@ -71,7 +71,8 @@ class Cuts(Clauses):
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
         for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: | but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
+            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: "
+            r"|(?<!anything)(?<!anyone)(?<!anybody) but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
             r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D)| (?=(?:based|located|living) (?:in|out of) )"
             r"| [-\u2013\u2014] (?=(?:he|she|they)\b)| \((?=(?:he|she|they)\b))",
             self.low,

@@ -121,7 +121,8 @@ class Labels(Sequence[Entry]):
 
 TURNED = re.compile(
     r"(?:^| )(?:former|formerly|ex|past|previous|lost|lapsed|potential|prospective|possible|future|would be|almost"
-    r"|nearly|non|not|never|no longer)(?: (?:an?|the))?[ -]$"
+    r"|nearly|non|not|never|no longer|any(?:thing|one|body| \w+)? (?:but|except|besides|other than))"
+    r"(?: (?:an?|the))?[ -]$"
 )
 """What makes another thing of the label behind it: "a former | customer"."""
 

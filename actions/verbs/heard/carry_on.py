@@ -31,7 +31,8 @@ _OF_ONE = re.compile(
 _HOW_MANY = re.compile(
     r"(?:(?:and|so|ok|okay|great|thanks|thank you|cool|please|(?:can|could) you)[,.! ]+)*"
     r"(?:how many(?: (?:of (?:them|those|these)|results|hits|records|is|are|do|did|we|you|it|that|this|they|there|have"
-    r"|find|found|in|total|all|overall|now))*|how many \w+ (?:is|are|was|were) (?:that|this|those|these|it)"
+    r"|those|these|find|found|in|total|all|overall|altogether|together|now))*"
+    r"|how many \w+ (?:is|are|was|were) (?:that|this|those|these|it)"
     r"|count (?:them|those|these)(?: up| for me| please)*|(?:the )?number of (?:results|hits|records|rows))[ ?.!]*",
     re.IGNORECASE,
 )
