@@ -66,7 +66,7 @@ def read_answer(
     if slot.kind == "name":
         return _name_answer(said, found, whole, asked, evidence, told=told)
     kept = {n: v for n, v in said.values.items() if not _with_nobody(n, found, evidence)}
-    if not marked and not _beside(found, evidence):
+    if not marked and not _beside(found, evidence, typed=slot.kind == "email"):
         called = {s.what for s in found.spans if s.held is not None}  # "first name Ahmed, last name El-Sayed"
         kept = {name: value for name, value in kept.items() if name not in names - called}
     one = [s for s in found.spans if s.what not in ("remark", "skip")]
@@ -148,10 +148,19 @@ def _is_all(what: str, found: Cover, evidence: Evidence) -> bool:
     return evidence.record.slot(what).kind == "link" and said == [what] and len(words) == len(evidence.folds)
 
 
-def _beside(found: Cover, evidence: Evidence) -> bool:
-    """Whether an unmarked name is set apart by a comma from something that is understood: "jane@…, Jane Doe"."""
+def _beside(found: Cover, evidence: Evidence, *, typed: bool) -> bool:
+    """Whether an unmarked name is set apart by a comma from something that is understood: "jane@…, Jane Doe".
+
+    typed: so it is by an address or a number, if it is written like a name in full.
+    """
     edges = [i for i in found.name or () if 0 < i < len(evidence.folds)]
-    return bool(edges) and any(s.held is not None for s in found.spans) and all(map(evidence.boundary, edges))
+    ends: set[int] = set()
+    called = {word for slot in evidence.record.slots for said in slot.words for word in fold(said).split()}
+    named = found.name is not None and called.isdisjoint(evidence.folds[slice(*found.name)])  # not "Email Siv"
+    if typed and found.name and named and _CAPITALISED.fullmatch(evidence.text(*found.name)):
+        ends = {i for group in (evidence.emails, evidence.phones) for s, (e, _) in group.items() for i in (s, e)}
+    apart = all(evidence.boundary(i) or i in ends for i in edges)
+    return bool(edges) and any(s.held is not None for s in found.spans) and apart
 
 
 _FOR_WHOM = re.compile(r"(?:[Ii]t(?:'s| is) |[Tt]hat(?:'s| is) )?for (?P<name>\S.*)$")

@@ -148,7 +148,9 @@ class Attributes(SlotSpans):
                 )
                 joined = self.e.boundary(index) or self.e.folds[index - 1] in ("with", "and")
                 typed = kind_of(prop) == "phone" and start < self.n and self._dials(start)
-                apart = of_person and self.e.boundary(index) and start < self.n
+                small = self.e.sentence.raw[self.e.sentence.words[index].start].islower()
+                behind = small and any(first < index for first in self.e.emails)  # "ada@… city Rome country Italy"
+                apart = of_person and (self.e.boundary(index) or behind) and start < self.n
                 listed = apart and (self._capital(start) or self.e.folds[start][0].isdigit())  # "…, country Finland"
                 if length > 1 or marked or typed or listed or (joined and kind_of(prop) in _TYPED):
                     yield from self._other(prop, index, start)

@@ -23,6 +23,7 @@ from .cover import NAME_MARKED, Cover, Span, cover
 from .currency import currency_spans, with_currency
 from .held import Held, whole
 from .leftover import left_over
+from .of_another import order_for_another
 from .purpose import purposes
 from .remarks import remarks
 from .run_together import with_commas
@@ -38,12 +39,13 @@ def read_create(text: str, record: Record, portal: Portal, now: datetime, hints:
     Deals: words after "for" are the name where no other name is said, else the company to link.
     """
     evidence = Evidence(with_commas(as_order(text, record), record), record, portal, now)
-    other = ""
-    if (begins := second_person(evidence)) is not None:
-        other = evidence.sentence.raw[begins:].strip()
-        evidence = Evidence(_JOINED.sub("", evidence.sentence.raw[:begins]), record, portal, now)
+    others: list[str] = []
+    for find in (order_for_another, second_person):
+        if (begins := find(evidence)) is not None:
+            others.insert(0, _JOINS.sub("", evidence.sentence.raw[begins:]).strip())
+            evidence = Evidence(_JOINED.sub("", evidence.sentence.raw[:begins]), record, portal, now)
     said = as_said(evidence, understood(evidence)) if evidence.folds else Said()
-    return said.model_copy(update={"left": (*said.left, other)}) if other else said
+    return said.model_copy(update={"left": (*said.left, *others)}) if others else said
 
 
 def understood(evidence: Evidence, *, named: bool = True) -> Cover:
@@ -136,6 +138,7 @@ _FAMILY_FIRST = re.compile(
     r"(?P<first>[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?))(?=(?P<end>;)|,|$)"
 )
 _JOINED = re.compile(r"(?:[\s,;&+]|\band\b|\balso\b)+$")
+_JOINS = re.compile(r"^(?:[\s,;.!&+]|(?:and|also|then|plus|but)\b)+")
 _ASIDE = re.compile(rf"(?<=\w ){phrases.ASIDE}(?=[ ]*(?:$|[,.;!]))")
 _AS = re.compile(r"\b(?:as|to|into) (?:an? |my |our |the )?$")
 _TOPIC = re.compile(

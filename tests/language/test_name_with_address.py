@@ -1,0 +1,52 @@
+"""A name given with the e-mail address that was asked for is kept, and facts behind an address need no comma."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.contact import CONTACT
+from actions.language import read_answer, read_create
+from actions.language.said import Value
+from tests.language.portals import CONTACTS, NOW
+
+OPEN = ("email", "first_name", "last_name")
+
+
+@pytest.mark.parametrize(
+    ("answer", "name"),
+    [
+        ("Ingrid Dahl ingrid.dahl@q.example +47 22 12 34 56 CFO", ("Ingrid", "Dahl")),
+        ("Erik Vik <erik.vik@q.example>", ("Erik", "Vik")),
+        ("siv2@q.example Siv Moe, Legal Counsel", ("Siv", "Moe")),
+        ("Siv Moe, siv2@q.example", ("Siv", "Moe")),
+        ("siv2@q.example", None),
+        ("it's siv2@q.example", None),
+        ("My Email siv2@q.example", None),
+        ("Email Siv siv2@q.example", None),
+        ("siv2@q.example Thank You", None),
+        ("siv2@q.example at Acme Foods", None),
+    ],
+)
+def test_a_name_beside_the_address_is_kept(answer: str, name: tuple[str, str] | None) -> None:
+    said = read_answer(OPEN, "email", answer, CONTACT, CONTACTS, NOW)
+    assert isinstance(said.values["email"], Value)
+    parts = tuple(v.wire for n in ("first_name", "last_name") if isinstance(v := said.values.get(n), Value))
+    assert parts == (name or ())
+
+
+@pytest.mark.parametrize(
+    ("words", "facts"),
+    [
+        ("country Iceland", {"country": "Iceland"}),
+        ("city Rome country Italy", {"city": "Rome", "country": "Italy"}),
+        ("company Acme city New York country United States", {"city": "New York", "country": "United States"}),
+        ("lifecycle customer city Oslo", {"city": "Oslo"}),
+        ("title Cook and Baker and city Milan", {"city": "Milan"}),
+        ("city planner at Oslo Works", {}),
+        ("at City Bank", {}),
+    ],
+)
+def test_facts_behind_an_address_need_no_comma(words: str, facts: dict[str, str]) -> None:
+    said = read_create(f"add Ada Obi ada@q.example {words}", CONTACT, CONTACTS, NOW)
+    assert {c.property: c.text for c in said.changes} == facts
+    assert not said.left
