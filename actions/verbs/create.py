@@ -140,7 +140,11 @@ class Create(Verb, ABC):
             case.say_card("utter_hubspot_nothing_to_change", existing.item)
             say_left_out(case)
             return "done"
-        done = await change(case, existing.id, existing.properties, new)
+        before = existing.properties
+        if any(name not in before for name in new):  # told since it was read: what it replaces is not known yet
+            item = await case.crm.read(case.record, existing.id, properties=case.record.fetched_with(new))
+            before = item.properties
+        done = await change(case, existing.id, before, new)
         say_changed(case, done.item, done.before, done.taken)
         say_left_out(case)
         if not done.earlier:

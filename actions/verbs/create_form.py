@@ -16,8 +16,9 @@ from ..language.wish.links import Link
 from ..record import Slot
 from .case import Case
 from .filling import VALUE, Filling
-from .finding.existing import UPDATE_IT, show_existing, take_agreement, take_change
+from .finding.existing import UPDATE_IT, is_about_offer, show_existing, take_agreement, take_offer
 from .finding.nouns import kinds, names
+from .finding.partly import would_change
 from .form import CONFIRMATION
 from .heard.meant import leaves_open, meant_as_name, meant_for_earlier, say_back, take_back, taken_back, unmakes
 from .heard.reading import read_new
@@ -83,7 +84,7 @@ class CreateForm(Filling, ABC):
     def ask(self, case: Case, slot: str) -> None:
         """Ask for a slot, with the portal's own options where it has any."""
         if slot == CONFIRMATION and case.dialog.existing:
-            case.say("utter_hubspot_ask_update_existing", yes_no(case.dialog.existing.id))
+            case.say("utter_hubspot_ask_update_existing", yes_no(case.dialog.existing.id), changes=would_change(case))
         elif slot == CONFIRMATION and case.dialog.repeats:
             case.say("utter_hubspot_ask_create_another", yes_no(case.dialog.repeats.id))
         elif slot == VALUE:
@@ -115,6 +116,8 @@ class CreateForm(Filling, ABC):
             return False
         named = slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name"
         if named and (is_titled(case.turn.text) or is_addressed(case)):
+            return True
+        if slot == CONFIRMATION and is_about_offer(case):
             return True
         if slot in {CONFIRMATION, VALUE}:
             updates = case.turn.intent.startswith("update_")
@@ -195,7 +198,7 @@ class CreateForm(Filling, ABC):
         if slot == VALUE:
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
-            corrects = take_change(case) or (not denies(case.turn.text) and await self._correct(case))
+            corrects = take_offer(case) or (not denies(case.turn.text) and await self._correct(case))
             return corrects or take_agreement(case)
         if (others := refused_reading(case)) is not None:
             case.dialog.unclear[self._slot(case, slot).name] = others

@@ -460,6 +460,10 @@ def test_the_name_of_a_property_is_that_before_it_is_a_label_of_another(text: st
         ("SQLs in Leeds", ("lifecycle stage Sales Qualified Lead", 'city "Leeds"')),
         ("which leads have nobody assigned", ("lifecycle stage Lead", "no owner")),
         ("customers nobody owns", ("lifecycle stage Customer", "no owner")),
+        ("customers that belong to nobody", ("lifecycle stage Customer", "no owner")),
+        ("which leads does no one own?", ("lifecycle stage Lead", "no owner")),
+        ("leads who aren't owned by anyone", ("lifecycle stage Lead", "no owner")),
+        ("leads that don't belong to anybody", ("lifecycle stage Lead", "no owner")),
         (
             "people at Pelican Bay or Kestrel in Leeds",
             ('city "Leeds"', 'company name contains "Pelican Bay" or company name contains "Kestrel"'),

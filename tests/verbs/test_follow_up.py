@@ -402,3 +402,16 @@ async def test_figures_that_are_no_telephone_number(talk: Talk) -> None:
     await talk.say("new deal Blue Fern, 1.5 million, contract sent", "create_deal")
     await talk.say("sorry 1.6", "inform")
     assert "utter_hubspot_unexpected" not in talk.names()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how much is that altogether?", "what's that together?", "what does that come to?", "how much is it in total"],
+)
+async def test_that_together_is_the_list_on_the_table(talk: Talk, text: str) -> None:
+    await talk.say("Dana's open deals", "search_deals")
+    await talk.say("only those in qualified to buy", "search_deals")
+    shown = talk.words("utter_hubspot_hits")["total"]
+    await talk.say(text, "search_deals")
+    assert talk.words("utter_hubspot_total")["total"] == shown < 12
+    assert "owner Dana" in talk.words("utter_hubspot_total")["criteria"]

@@ -251,3 +251,36 @@ async def test_one_of_several_by_whose_it_is(talk: Talk, words: str, intent: str
     await talk.say("show the website redesign deal", "get_deal")
     await talk.say(words, intent)
     assert talk.names() == ["utter_hubspot_found"] and "18,500" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "found"),
+    [
+        ("who else works at her company?", "search_contacts", 3),
+        ("who else works there?", "nlu_fallback", 3),
+        ("and her coworkers?", "get_contact", 3),
+        ("are there other people at that company", "search_contacts", 3),
+        ("customers at the same company", "search_contacts", 1),
+        ("contacts at her firm who are opportunities", "search_contacts", 2),
+        ("which contacts are in the same city?", "search_contacts", 3),
+        ("people from her country", "search_contacts", 3),
+    ],
+)
+async def test_people_of_the_same_company_or_place(talk: Talk, text: str, intent: str, found: int) -> None:
+    await talk.say("show Eva Novotná", "get_contact")
+    await talk.say(text, intent)
+    assert talk.words("utter_hubspot_hits")["total"] == found and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which company does Emily Nguyen work for?",
+        "what company is Emily Nguyen with?",
+        "which firm does Emily Nguyen belong to",
+        "who does Emily Nguyen work for?",
+    ],
+)
+async def test_the_company_somebody_works_for(talk: Talk, text: str) -> None:
+    await talk.say(text, "search_contacts")
+    assert "Pelican Bay Insurance" in talk.text() and "utter_hubspot_hits" not in talk.names() and is_clean(talk)

@@ -28,9 +28,13 @@ _SWITCHED = (
 _HAS = (
     r"(?:with|has|have|having|that have|who have|but(?: with| (?:do|does))?(?: have| has)?)(?: (?:a|an|any|the|some))?"
 )
+_NOBODY = "(?:nobody|no one|noone)"
 _UNOWNED = re.compile(
-    r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?|(?:owned by|assigned "
-    r"to) (?:nobody|no one)|(?:(?:have|has|with|that) )?(?:nobody|no one|noone)(?:'s| is| has been)? "
+    r"\b(?:unassigned|unowned|not assigned(?: to (?:anyone|anybody|someone))?"
+    rf"|(?:owned by|assigned to|belong(?:s|ing)? to) {_NOBODY}|(?:do|does) {_NOBODY} own"
+    r"|(?:(?:is|are) )?(?:not|isn['\u2019]?t|aren['\u2019]?t) (?:owned by|assigned to) (?:anyone|anybody)"
+    r"|do(?:es)?(?: not|n['\u2019]?t) belong to (?:anyone|anybody)"
+    rf"|(?:(?:have|has|with|that) )?{_NOBODY}(?:'s| is| has been)? "
     r"(?:assigned|owns|owning|handles|manages|looks after|responsible)(?: (?:to|for|of)?(?: ?(?:it|them))?)?)\b"
 )
 

@@ -11,9 +11,13 @@ _TOTAL = (
     r"|(?:combined|overall|aggregate|cumulative) (?:amount|value|worth|volume)"
     r"|(?:adds?|added|adding|summed?|totals?|totall?ed) (?:(?:it|them|those|these|that|all) )*(?:up|"
     r"together)(?: to)?|in total|all in all|altogether|all together|put together|combined"
+    r"|(?:how much|what)(?:'s| is) (?:that|it|this) (?:all )?(?:together|in all|all told)"
     r"|how much (?:is (?:that|it|this) |are (?:they|those|these) |do they make )?(?:together|in all|all told)"
 )
-_MONEY = r"how (?:much|big|large)\b|\b(?:worth|amount|value|money|add|sum|total)"
+_MONEY = (
+    r"how (?:much|big|large)\b|\bwhat(?:'s| is) (?:that|it|this) (?:all ?)?(?:al)?together\b"
+    r"|\b(?:worth|amount|value|money|add|sum|total)"
+)
 _SUM = r"(?:money|value|revenue|business|worth)"
 _WHOLE = (
     r"(?:these|those|them|they|the list|(?:the |my |our )?(?:whole |entire |full |total )?pipeline|"
@@ -35,7 +39,13 @@ _ASKS = (
     ),
 )
 _COUNTED = re.compile(r"\bhow many\b|\btotal (?:number|count)\b|\b(?:total|sum) (?:is|to|=|of \d)|\bset\b")
-_LIST = re.compile(r"\b(?:these|those|them|they|the list|this list|that list)\b")
+_SUMMED = r"(?:al+ ?together|together|in (?:total|all)|all (?:told|in all))"
+_LIST = re.compile(
+    r"\b(?:these|those|them|they|the list|this list|that list)\b"
+    rf"|\b(?:that|it|this)\b(?: all)?(?: worth)? (?:{_SUMMED}|(?:come|amount|add|sum)s?(?: up)? to|make)\b"
+    rf"|^\W*(?:(?:and|so|ok|okay|how much|what(?:'s| is)?)\W+)*{_SUMMED}\W*$"
+)
+"""What is spoken of is the list: "how much is that together?", "and altogether?"."""
 
 
 _HOW_IS_IT = re.compile(

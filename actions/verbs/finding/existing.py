@@ -10,6 +10,7 @@ from ...language import affirms, denies, heard, orders_change, read_update
 from ...language.said import Value
 from ..case import Case
 from ..yes import says_no, says_yes
+from .partly import holds_back, orders_beside, part_of_offer, says_beside, take_part, told
 
 UPDATE_IT = re.compile(
     r"(?:(?:oh|ah|well|ok|okay|right|so)\b[, ]*)*(?:(?:it|he|she|that(?: one)?)(?:'s| is)? (?:already )?"
@@ -20,6 +21,7 @@ UPDATE_IT = re.compile(
     re.IGNORECASE,
 )
 """Words by which the record that is there is to be updated: "ah he exists already. Yes, update him"."""
+_ONLY = re.compile(r"(?:\w+[,.;! ]+){0,3}?(?:only|but just) (?=\w)", re.IGNORECASE)
 _ANSWER = re.compile(
     r"(?P<answer>[^,.;!]+?)(?:[,.;!]+ +| +(?=(?:and|but)\b))(?:(?:and|but|then|also|just) )*(?P<wish>\S.*)"
 )
@@ -34,13 +36,13 @@ async def show_existing(case: Case) -> None:
         return
     dialog.looked_up = value.wire
     try:
-        item = await case.crm.read(case.record, value.wire, properties=case.record.fetched, id_property=unique)
+        wanted = case.record.fetched_with(told(case))
+        item = await case.crm.read(case.record, value.wire, properties=wanted, id_property=unique)
     except NotFound:
         return
     case.say_card("utter_hubspot_exists_already", item)
     dialog.existing = case.target(item)
-    told = {case.record.slot(name).property: value.wire for name, value in dialog.values.items()} | dialog.extra
-    if all(item.properties.get(name) == value for name, value in told.items()):
+    if all(item.properties.get(name) == value for name, value in told(case).items()):
         intent = f"update_{case.record.singular}"
         case.say("utter_hubspot_offer_change", [buttons.button("Change it", intent, hubspot_choice=item.id)])
         dialog.over = "refused"
@@ -51,6 +53,8 @@ def take_agreement(case: Case) -> bool:
     existing, turn = case.dialog.existing, case.turn
     asked_about = existing or case.dialog.repeats
     updates = existing is not None and UPDATE_IT.fullmatch(turn.text.strip(" .!"))
+    if not updates and says_beside(case):
+        return True
     if asked_about and (says_yes(turn, asked_about.id) or updates):
         case.dialog.confirmed = asked_about.id
         return True
@@ -59,6 +63,17 @@ def take_agreement(case: Case) -> bool:
         case.dialog.over = "cancelled"
         return True
     return False
+
+
+def is_about_offer(case: Case) -> bool:
+    """Whether it is a part of the offered update, or a yes to it with a further change."""
+    parts = _ANSWER.fullmatch(case.turn.text.strip()) if case.dialog.existing and "?" not in case.turn.text else None
+    return part_of_offer(case) is not None or bool(parts and affirms(parts["answer"]) and _changes(case, parts["wish"]))
+
+
+def take_offer(case: Case) -> bool:
+    """A part of the offered update, or another change in its place; what holds something back is asked again."""
+    return take_part(case) or take_change(case) or orders_beside(case) or holds_back(case)
 
 
 def take_change(case: Case) -> bool:
@@ -75,10 +90,12 @@ def take_change(case: Case) -> bool:
     parts = _ANSWER.fullmatch(text.strip())
     agrees = parts is not None and affirms(parts["answer"])
     wish = parts["wish"] if parts and (agrees or denies(parts["answer"])) else text
+    only = _ONLY.match(text.strip())
+    wish = wish.strip() if only is None else text.strip()[only.end() :]
     changes = _changes(case, wish) if agrees or orders_change(wish) else {}
     if not changes:
         return False
-    if not agrees:
+    if not agrees or only:
         dialog.values, dialog.extra, dialog.left = {}, {}, []
     for name, value in changes.items():
         slot = next((s.name for s in case.record.slots if s.property == name), None)

@@ -33,6 +33,23 @@ _FIRM = re.compile(
     re.IGNORECASE,
 )
 """Records of the firm of the person shown last."""
+_SAME = re.compile(
+    rf"{_LEAD}(?P<who>(?:[a-z-]+ ){{0,4}}?)(?P<in>at|for|from|with|of|in) "
+    r"(?P<whose>his|her|their|that|this|(?:the )?(?:very )?same) (?:(?P<town>city|town)|(?P<country>country)"
+    rf"|company|firm|employer|organi[sz]ation)(?P<rest> (?:who|that|which|and|in|with|owned)\b[^?]*?)?{_END}"
+    r"|\W*(?:(?:and|so|ok|show me|list|who are|what about)[, ]+)*"
+    rf"(?:who else (?:works|is) there|(?:his|her|their) (?:colleagues|co-?workers)){_END}",
+    re.IGNORECASE,
+)
+"""People of the company or town of the one shown last: "who else works at her company?", "leads in the same city"."""
+_EMPLOYER = re.compile(
+    r"\W*(?:(?:and|so|ok)[, ]+)*(?:(?:which|what) (?:company|firm|employer|organi[sz]ation)|who) "
+    r"(?:(?:does|do|did) (?!you\b|we\b|i\b)(?P<a>\S[^?]*?) (?:currently )?(?:works? (?:for|at|with)|belongs? to)"
+    rf"|is (?P<b>(?!there\b|it\b)\S[^?]*?) (?:(?:working|employed) (?:for|at|with|by)|with|at)){_END}",
+    re.IGNORECASE,
+)
+"""The company of somebody: "which company does Emily Nguyen work for?"."""
+_OTHERS = re.compile(r"\b(?:else|other|others|more|all)\b ?", re.IGNORECASE)
 _TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
 _DEAL = r"(?:deals?|opportunit(?:y|ies)|opps?)"
 _WHO = r"\W*(?:(?:and|so|ok)[, ]+)*who(?:['\u2019]?s| is| are| else is)(?: all| also| else| the people| the contacts)*"
@@ -73,6 +90,8 @@ async def related(turn: Turn) -> Job | None:
         return None
     return (
         await _of_firm(turn)
+        or await _of_same(turn)
+        or await _employer(turn)
         or await _of_last(turn)
         or await _of_named(turn)
         or await _of_address(turn)
@@ -97,6 +116,39 @@ async def _of_firm(turn: Turn) -> Job | None:
         f"search_{record.plural}",
         Dialog(object=record.singular, sentence=f"{more}{record.plural} {joint} {called}"),
     )
+
+
+async def _of_same(turn: Turn) -> Job | None:
+    """People who have the company or the place of the person shown last."""
+    found, last = _SAME.fullmatch(turn.text), turn.last_record
+    people = people_of()
+    if found is None or last is None or last.object != people.singular or not turn.offers(f"search_{people.plural}"):
+        return None
+    hers = re.match("his|her|their", found["whose"] or "her", re.IGNORECASE)
+    if (turn.list_is_latest and not hers) or turn.running_form is not None:
+        return None
+    place = "country" if found["country"] else "city" if found["town"] else ""
+    firm = next((s.property for s in people.slots if s.name == "company"), "")
+    case = await open_case(turn, people)
+    read = await case.crm.read(people, last.id, properties=(place or firm,))
+    called = read.properties.get(place or firm)
+    who = _OTHERS.sub("", found["who"] or "").strip()
+    who = re.sub(r"(?:^| )(?:works?|working|employed|based|lives?|living)$", "", who, flags=re.IGNORECASE)
+    if not called or any(names(kind, who) for kind in kinds() if kind is not people):
+        return None
+    which = f"{who or people.plural} {'in' if place else 'at'} {called}{found['rest'] or ''}"
+    return Job(f"search_{people.plural}", Dialog(object=people.singular, sentence=which))
+
+
+async def _employer(turn: Turn) -> Job | None:
+    """ "Which company does Emily Nguyen work for?": a property of a contact, where one is surely called so."""
+    found, people = _EMPLOYER.fullmatch(turn.text), people_of()
+    who = (found["a"] or found["b"]) if found else ""
+    if not who or not turn.offers(f"get_{people.singular}"):
+        return None
+    if not (await find(await open_case(turn, people), Reference(kind="name", text=who))).items:
+        return None
+    return Job(f"get_{people.singular}", Dialog(object=people.singular, sentence=f"{who}'s company"))
 
 
 async def _of_last(turn: Turn) -> Job | None:
