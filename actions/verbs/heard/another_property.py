@@ -7,6 +7,7 @@ import re
 from ...language import corrected, orders_change, read_change
 from ...language.said import Change, Shift, Unclear, Value
 from ...language.update.reading import named_properties
+from ...language.value.values import kind_of
 from ..case import Case
 from .reading import read_changes
 
@@ -45,4 +46,6 @@ def _ordered(case: Case, asked: str) -> Change | None:
     ):
         return None
     change = said.changes[0]
-    return change if isinstance(change.value, Value | Shift) and change.property not in {None, asked} else None
+    prop = case.portal.properties.get(change.property or "")
+    other = prop is not None and prop.name != asked and kind_of(prop) != "text"  # "call him maybe" calls nobody Maybe
+    return change if other and isinstance(change.value, Value | Shift) else None
