@@ -93,11 +93,7 @@ class CreateForm(Filling, ABC):
             self._ask_slot(case, slot)
 
     def _ask_slot(self, case: Case, rasa_slot: str) -> None:
-        """Ask for one of the record's own slots.
-
-        Raises:
-            MissingScope: it is a stage, and no pipelines can be read (every account has one).
-        """
+        """Ask for one of the record's own slots; no pipelines (every account has one): `MissingScope`."""
         slot = self._slot(case, rasa_slot)
         if slot.kind in ("stage", "pipeline") and not case.portal.pipelines:
             raise MissingScope(case.record.scopes.read, "no pipelines visible")
@@ -117,11 +113,10 @@ class CreateForm(Filling, ABC):
         named = slot not in {CONFIRMATION, VALUE} and self._slot(case, slot).kind == "name"
         if named and (is_titled(case.turn.text) or is_addressed(case)):
             return True
-        if slot == CONFIRMATION and is_about_offer(case):
-            return True
         if slot in {CONFIRMATION, VALUE}:
-            updates = case.turn.intent.startswith("update_")
-            return self._corrects(case, slot) if updates else affirms(case.turn.text) or denies(case.turn.text)
+            if case.turn.intent.startswith("update_"):
+                return is_about_offer(case) or self._corrects(case, slot)
+            return is_about_offer(case) or affirms(case.turn.text) or denies(case.turn.text)
         if refused_reading(case):
             return True
         asked = self._slot(case, slot)
@@ -198,8 +193,8 @@ class CreateForm(Filling, ABC):
         if slot == VALUE:
             return take_wanted(case) or await self._correct(case)
         if slot == CONFIRMATION:
-            corrects = take_offer(case) or (not denies(case.turn.text) and await self._correct(case))
-            return corrects or take_agreement(case)
+            taken = take_offer(case) or (not denies(case.turn.text) and await self._correct(case))
+            return taken or take_agreement(case)
         if (others := refused_reading(case)) is not None:
             case.dialog.unclear[self._slot(case, slot).name] = others
             return False
