@@ -79,3 +79,47 @@ async def test_a_search_for_what_is_lost_writes_nothing(talk: Talk, hubspot: San
     before = hubspot.records("deals")
     await talk.say("deals lost yesterday", "search_deals")
     assert hubspot.records("deals") == before
+
+
+@pytest.mark.parametrize(
+    ("sentence", "amounts"),
+    [
+        (f"raise {DEAL} by 1k and Umoja clinic scheduling by 2k", ("311000", "41500")),
+        (f"cut {DEAL} by 10% and Umoja clinic scheduling by 500", ("279000", "39000")),
+        (f"set {DEAL} to 5k and Umoja clinic scheduling to 6k", ("5000", "6000")),
+        (f"push {DEAL} by two weeks and Umoja clinic scheduling by one", ("310000", "39500")),
+    ],
+)
+async def test_the_verb_of_the_first_is_the_seconds_too(
+    talk: Talk, hubspot: SandboxClient, sentence: str, amounts: tuple[str, str]
+) -> None:
+    await talk.say(sentence, "update_deal")
+    other = hubspot.records("deals")[id_of(hubspot, "deals", "Umoja clinic scheduling")]["properties"]["amount"]
+    assert (held(hubspot, "amount"), other) == amounts and is_clean(talk)
+
+
+@pytest.mark.parametrize("sentence", ["move it to 3 May", "and the date to May 9", "it should be 11 May"])
+async def test_a_day_in_may_is_no_sum(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say(sentence, "update_deal")
+    assert held(hubspot, "amount") == "310000" and "May" in talk.text()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"postpone {DEAL} to the 18.12.", f"move {DEAL} to 16.12", f"{DEAL} is nearly won",
+        f"{DEAL} might be lost", f"{DEAL} almost signed", f"push {DEAL} by one",
+    ],
+)  # fmt: skip
+async def test_what_is_not_sure_writes_nothing(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    before = hubspot.records("deals")
+    await talk.say(sentence, "update_deal")
+    assert hubspot.records("deals") == before
+
+
+@pytest.mark.parametrize("sentence", ["amount 330k, was 320k", "set it to 330k (previously 310k)"])
+async def test_what_was_is_not_what_is_to_be(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say(f"show the deal {DEAL}", "get_deal")
+    await talk.say(sentence, "update_deal")
+    assert held(hubspot, "amount") == "330000"

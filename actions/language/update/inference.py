@@ -10,6 +10,7 @@ from ..english.words import CHIEFS, FILLERS, TITLES
 from ..said import Change, Unclear, Value
 from ..value.evidence import trimmed
 from ..value.money import find_money
+from ..value.numerals import COUNT
 from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at
 from .handover import GIVES, HANDS
@@ -58,6 +59,18 @@ _FROM_NOW = re.compile(
 _THAT_ONE = re.compile(r"(?:that|this|the|which|the other|the same) one")
 _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
 """Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
+_DAY_AT_FIRST = re.compile(
+    r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? may|may(?: the)? \d{1,2}(?:st|nd|rd|th)?)(?: \d{4})?"
+)
+"""A day in May: "may" is no verb between a joint and a number."""
+_DOTTED_DAY = re.compile(r"(?:the )?(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.?")
+"""A day and a month, or so small a sum that it is asked: "move it to 16.12"."""
+_HEDGED = re.compile(
+    r"\b(?:almost|nearly|practically|virtually|half|soon|probably|hopefully|likely|maybe|perhaps|about to|as good as"
+    r"|might|may|could|would|should)\b"
+)
+"""News that is none yet: "Larch is nearly | won"."""
+_MIGHT = re.compile(r"\b(?:might|may|could|would)(?: (?:well|also|soon|still|be))* ?$", re.IGNORECASE)
 TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|"
     r"moved|just|also|should|will"
@@ -90,7 +103,9 @@ class Inference(Unlabelled):
             return found
         for split in reversed(splits[-MOST_WORDS:]):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
-            if not DENIED.search(left) and (found := self._by_kind(right, verb)):
+            if split.group().strip() == "by" and re.fullmatch(COUNT, right.lower()):
+                continue  # "push Larch by one": week, or month?
+            if not (DENIED.search(left) or _MIGHT.search(left)) and (found := self._by_kind(right, verb)):
                 self.references.append(TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
         if found := self._residence(low, raw) or self._employer(low, raw) or self._promoted(low, raw):
@@ -151,7 +166,7 @@ class Inference(Unlabelled):
         starts = [place for place in places if not self.in_value(offset + place)]
         for start in starts[1:][-MOST_WORDS:]:
             before = said[:start]
-            judged = _JUDGED.search(before) or DENIED.search(before)
+            judged = _JUDGED.search(before) or DENIED.search(before) or _MIGHT.search(before)
             if judged or not (found := self._by_kind(said[start:], verb, sure=True)):
                 continue
             self.references.append(without_turn(before))
@@ -175,6 +190,8 @@ class Inference(Unlabelled):
             order.insert(0, "pipeline")  # "Renewals" comes near "Renewed", a stage
         if sure and _ONLY_NAMES.match(verb):
             order.remove("date")
+        if _DAY_AT_FIRST.fullmatch(fold(said)) or _DOTTED_DAY.fullmatch(said):
+            order.remove("money")
         for kind in order:
             for slot in (slot for slot in self.record.slots if slot.kind == kind):
                 prop = self.e.vocabulary.property(slot)
@@ -246,7 +263,7 @@ class Inference(Unlabelled):
         """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
         slot = next((s for s in self.record.slots if s.kind == "stage"), None)
         match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
-        if not match or not slot or DENIED.search(match["ref"]):
+        if not match or not slot or DENIED.search(match["ref"]) or _HEDGED.search(match["ref"]):
             return []
         if any(m.prop and m.end == start + match.end("ref") for m in self.mentions(start, end)):
             return []  # "150 seats | are agreed", "the price was agreed"

@@ -14,7 +14,10 @@ from ..value.ranges import Range, find_ranges
 from ..value.values import EMPTY, kind_of, range_value
 from .changes import Changes
 
-_FORMER = re.compile(r"[,;(]? ?(?:(?:and |which is |that's |that is |so )?(?:up |down )?)from $")
+_FORMER = re.compile(
+    r"[,;(]? ?(?:(?:(?:and |which is |that's |that is |so )?(?:up |down )?)from"
+    r"|(?:and |it |that |which )?(?:was|were|used to be|had been|previously|formerly|before)(?: at| only| just)?) $"
+)
 _NOW = re.compile(r"(?:\b(?:to|at|is|be|now)|[=:]) $")
 
 
@@ -27,7 +30,7 @@ def without_former(reader: Changes) -> str:
         lead = _FORMER.search(reader.low[: one.start])
         if lead is None or reader.in_quotes(one.start) or reader.holds_text(0, lead.start()):
             continue
-        if any(_NOW.search(reader.low[: other.start]) for other in found):
+        if any(_NOW.search(reader.low[: other.start]) for other in found) or found.index(one):
             closed = reader.low[one.end : one.end + 1] == ")" and "(" in lead.group()
             return f"{reader.raw[: lead.start()]} {reader.raw[one.end + closed :].lstrip()}".strip()
     return reader.raw

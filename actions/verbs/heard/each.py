@@ -7,6 +7,9 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
+from ...language.english.text import lower
+from ...language.update.clauses import BEFORE
+from ...language.value.numerals import COUNT
 from ...portal import Item
 from ...record import Record
 from ..case import open_case
@@ -48,6 +51,7 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
         one = await _update(turn, record, first)
         if one is None:
             continue
+        rest = _with_verb(first, rest)
         others = await each_update(turn, record, rest)
         two = await _update(turn, record, rest) if not others else None
         if two and two[1].id != one[1].id:
@@ -124,6 +128,23 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
         Job(f"{does}_{record.singular}", Dialog(object=record.singular, sentence=words, choice=hits.items[0].id))
         for does, words in what
     ]
+
+
+def _with_verb(first: str, rest: str) -> str:
+    """The second part with the verb of the first: "raise Larch by 1k and | Beech by 2k" raises both."""
+    verb, own = BEFORE.match(lower(first)), BEFORE.match(lower(rest))
+    if verb is None or not verb["verb"] or (own and own["verb"]):
+        return rest
+    if not _BY.search(rest):
+        return rest
+    unit = _UNIT.search(first)
+    counted = f"{rest} {unit['unit']}" if unit and _BARELY_BY.search(rest) else rest
+    return f"{first[: verb.end()].strip()} {counted}"
+
+
+_BY = re.compile(r"\bby\b", re.IGNORECASE)
+_BARELY_BY = re.compile(rf"\bby {COUNT}$", re.IGNORECASE)
+_UNIT = re.compile(rf"\bby {COUNT} (?P<unit>\w+)$", re.IGNORECASE)
 
 
 def _may_be_several(turn: Turn, text: str) -> bool:
