@@ -29,7 +29,7 @@ from .heard.carry_on import carried_on
 from .heard.jobs import Job, start
 from .heard.moved import moved
 from .heard.restraint import say_left, tell_last
-from .writes.changing import alike, change, say_changed
+from .writes.changing import alike, change, day_kept, say_changed
 from .writes.writing import done_before
 
 BACK = re.compile(
@@ -152,7 +152,9 @@ class Undo(Aside, ABC):
         before = {name: value or "" for name, value in undo.before.items()}
         item, old, earlier = now, now.properties, False
         if all(alike(case, now, name, now.properties.get(name), value) for name, value in undo.after.items()):
-            item, old, before, earlier = await change(case, undo.target.id, now.properties, before, "undo")
+            kept = day_kept(case, now.properties, before)
+            item, old, taken, earlier = await change(case, undo.target.id, now.properties, {**before, **kept}, "undo")
+            before = {name: value for name, value in taken.items() if name not in kept}
             if not before:
                 return "refused"
         elif not await done_before(case, Write("undo", case.record.singular, undo.target.id)):

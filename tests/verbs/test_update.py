@@ -280,3 +280,14 @@ async def test_a_reason_that_is_stated_is_the_reason(talk: Talk, hubspot: Sandbo
     await talk.say(sentence, "update_deal")
     deal = named(hubspot, "deals", "Kestrel arm upgrade")[0]
     assert (deal["dealstage"], deal["closed_lost_reason"], deal["amount"]) == ("closedlost", "price", "310000")
+
+
+async def test_undoing_a_reopening_keeps_the_close_date(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("set the close date of Kestrel arm upgrade to 3 November 2026", "update_deal")
+    await talk.say("mark it closed won, close date 3 November 2026", "update_deal")
+    day = named(hubspot, "deals", "Kestrel arm upgrade")[0]["closedate"]
+    await talk.say("move it to contract sent", "update_deal")
+    await talk.say("undo", "undo")
+    deal = named(hubspot, "deals", "Kestrel arm upgrade")[0]
+    assert (deal["dealstage"], deal["closedate"]) == ("closedwon", day)
+    assert "Contract Sent → Closed Won" in talk.text() and talk.text().count("→") == 1

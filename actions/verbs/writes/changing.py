@@ -101,6 +101,13 @@ def closed_with(case: Case, before: Wire, item: Item, taken: dict[str, str]) -> 
     return {date: new} if new and not alike(case, item, date, new, before[date]) else {}
 
 
+def day_kept(case: Case, held: Wire, new: dict[str, str]) -> dict[str, str]:
+    """The close date, written as it is: else HubSpot sets today's where a deal goes back to a closed stage."""
+    stage, date = case.record.property_of("stage"), case.record.property_of("date")
+    day = held.get(date) if date else None
+    return {date: day} if date and day and stage in new and date not in new else {}
+
+
 def _left(case: Case, answered: Item, before: Wire, new: dict[str, str]) -> list[str]:
     """The properties that HubSpot answers with their old value; another form of the new one is not that."""
     held = answered.properties
