@@ -91,7 +91,7 @@ class WhichForm(LookUp, ABC):
             return await self.look_up(case, refer(case.turn, case.record))
         taken, text = await self._take_one(case, candidates), case.turn.text
         told = taken or case.dialog.over or case.turn.choice is not None
-        if not (told or waits(text) or is_no_place(text, [target.row for target in candidates])):
+        if not (told or waits(text) or doubts(text) or is_no_place(text, [target.row for target in candidates])):
             case.say("utter_hubspot_unknown_option", said=shorten(text), label=case.record.singular)
         return taken
 
