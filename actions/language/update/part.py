@@ -42,9 +42,7 @@ def read_part(text: str, words: Mapping[str, Sequence[str]]) -> Part | None:
     if "?" in low:
         return None
     low = " ".join(re.sub(r"[^\w\s-]", " ", low).split())
-    called = "|".join(
-        sorted({re.escape(w.lower()) for all_of in words.values() for w in all_of}, key=len, reverse=True)
-    )
+    called = "|".join(map(re.escape, _longest_first(words)))
     one = rf"{_ITS}(?:new )?(?:{called})(?: (?:number|field|value))?"
     spared = one.replace("(?:new )?", "")
     some, others = (rf"{it}(?:(?: (?:{joined}))* {it})*" for it, joined in ((one, _JOINED), (spared, f"{_JOINED}|not")))

@@ -30,7 +30,7 @@ def without_former(reader: Changes) -> str:
         lead = _FORMER.search(reader.low[: one.start])
         if lead is None or reader.in_quotes(one.start) or reader.holds_text(0, lead.start()):
             continue
-        if any(_NOW.search(reader.low[: other.start]) for other in found) or found.index(one):
+        if any(_NOW.search(reader.low[: other.start]) for other in found) or one is not found[0]:
             closed = reader.low[one.end : one.end + 1] == ")" and "(" in lead.group()
             return f"{reader.raw[: lead.start()]} {reader.raw[one.end + closed :].lstrip()}".strip()
     return reader.raw
