@@ -10,7 +10,7 @@ from ..create.cover import Span
 from ..english.text import fold
 from ..english.words import FILLERS
 from .orders import read_order
-from .query import STOPS, Query
+from .query import EMPTY, STOPS, Query
 
 _KIND = "(?:one|deal|contact|person|company|customer|client|account|guy|lady|man|woman|opportunity|opp|record)"
 _IT = rf"(?:it|her|him|them|this|that|(?:this|that|the same|the) {_KIND})"
@@ -53,10 +53,21 @@ def _of_another(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return first, last
 
 
+@lru_cache(maxsize=4)
+def _asked(noun: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    asked = r"(?P<lead>(?:does|do|has|have|is|are) )(?P<name>[^?.!,;]+?)"
+    first = re.compile(rf"^(?:and |so )?{asked}(?P<noun> {_HAS}(?: had)?) (?=(?:\w+ ){{0,3}}{noun}\b)")
+    last = re.compile(rf"\b{noun} {asked}(?P<noun> (?:have|own|got)\b| {_HAS}(?=[ ]*(?:[?.!,;]|$)))")
+    return first, last
+
+
 def of_another(q: Query) -> Iterator[Span]:
-    """The name of the record of another kind that they belong to: "contacts of the deal Website redesign"."""
+    """The name of the record of another kind that they belong to.
+
+    "Contacts of the deal Website redesign", "does Sam May have any deals", "which deals is Sam May on".
+    """
     noun = _OTHERS.get(q.record.object_type, "")
-    for pattern in _of_another(noun) if noun else ():
+    for pattern in (*_of_another(noun), *_asked(q.nouns)) if noun else ():
         found = pattern.search(q.low)
         if found is None or not _is_named(found["name"]) or read_order(f"{found['name']} deal", q.record):
             continue
@@ -69,7 +80,7 @@ def of_another(q: Query) -> Iterator[Span]:
 
 def _is_named(words: str) -> bool:
     said = fold(words).split()
-    return bool(said) and len(said) <= _LONGEST and STOPS.isdisjoint(said) and not FILLERS.issuperset(said)
+    return bool(said) and len(said) <= _LONGEST and STOPS.isdisjoint(said) and not (FILLERS | EMPTY).issuperset(said)
 
 
 _LONGEST = 6

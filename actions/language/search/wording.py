@@ -13,7 +13,7 @@ from .query import Query
 
 _SILENT = frozenset(
     "a an the and or with that thats are is which who whose have has both having where in at all of "
-    "any every our we us i me to on there"
+    "any every our we us i me to on there other anything something"
     " currently only just please by for also them they so be do does those these it its some from "
     "yet now already still anymore anyway meanwhile else listed shown displayed presented".split()
 )
@@ -75,7 +75,7 @@ _COMPARES = re.compile(
 """A question about several, which are shown side by side."""
 _INVOLVED = re.compile(
     r"\b(?:does|do|is|are|has|have)(?= (?!not\b)[\w' -]+ (?:involved|working|part of|got|have)\b)"
-    r"|\b(?:involved|part|a part) (?:in|with|of)\b|\binvolved\b"
+    r"|\b(?:involved|part|a part) (?:in|with|of)\b|\binvolved\b|\bgoing(?: on)?(?= (?:with|at|for)\b)"
 )
 _FEW = re.compile(rf"{COUNTED.pattern}(?=[ ?.!]*$| (?:by|of|from|in order)\b)")
 """The words that say how many, where no name goes on behind them: "top 3", "the biggest three by amount"."""
@@ -90,6 +90,7 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         rf"get|(?:am |are |is |be )?look(?:ing)? (?:up|for|at)|lookup|filter|present|(?:what|how) about|give"
         rf"|display|fetch|pull(?: up)?|"
         rf"see"
+        r"|(?:walk|take|talk|run) (?:me|us) through|remind (?:me|us)(?: of| about)?"
         r"|which|what(?: are)?|who(?: are| is)?|any|how many|do (?:we|i|you) have|(?:we|i|"
         r"you)(?:'?ve)?(?: have| got)+|there(?:'s| is| are)|are there|is there|got|bring up|open(?: "
         r"up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
@@ -100,12 +101,12 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
     )
     listing = (
         r"\b(?:(?:produce|compile|prepare|generate|provide|present|give|show|make|create|run|pull|want|have|see|"
-        r"look at|like|need)(?: (?:me|us))? )?(?:a|an|the|our) (?:(?:full|complete|short|quick|whole|brief) "
+        r"look at|like|need)(?: (?:me|us))? )?(?:(?:a|an|the|our) |^)(?:(?:full|complete|short|quick|whole|brief) "
         r")?(?:list(?:ing)?|overview|rundown|inventory|summary|table)"
-        r" (?:of|with|for|over) (?:all )?(?:(?:the|our|my) )?"
+        r"(?= (?:of|with|for|over) )"
     )
     sort = rf"(?:sort|order|rank|arrange)(?: (?:all|the|our))*(?= (?:my )?(?:{noun} )?by\b)"
-    command = re.compile(rf"(?:\b{WISH})?{listing}(?:{noun}\b)?|{command.pattern}|(?:\b{WISH})?\b{sort}")
+    command = re.compile(rf"(?:\b{WISH})?{listing}|{command.pattern}|(?:\b{WISH})?\b{sort}")
     several = rf"\b(?:(?:those|these|the|all|both) )?{_COUNT} (?=(?:[\w&'-]+ ){{1,4}}{noun}\b)"
     count = rf"(?:(?:(?:top|first|last) )?(?:\d{{1,3}}|{_COUNT}|both)(?: of the)? )?"
     ones = rf"\b{count}(?:{noun}|ones?)\b(?! (?:name|stage|type|owner|currency)\b)"
