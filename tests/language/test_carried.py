@@ -54,6 +54,7 @@ def test_deals(first: str, text: str, shown: tuple[str, ...]) -> None:
         ("contacts in Canada", "Thank you. And the ones in Leeds?", ('city "Leeds"',)),
         ("contacts in Canada", "only the ones in Toronto", ('country "Canada"', 'city "Toronto"')),
         ("contacts at Halden", "and Kestrel?", ('company name contains "Kestrel"',)),
+        ("customers in Oslo", "and leads?", ('city "Oslo"', "lifecycle stage Lead")),
     ],
 )
 def test_contacts(first: str, text: str, shown: tuple[str, ...]) -> None:

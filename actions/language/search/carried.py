@@ -164,6 +164,8 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         return found
     if found := _closed_then(said, first, record, portal, now):
         return found
+    if said.how == "switch" and (label := _label(said.words, record, portal, now)):
+        return label
     asks = fold(said.words) in vocabulary_of(portal).called(record)  # "phone?" after job titles is no other title
     for lead in leads_of(record, had) if said.how == "switch" and not asks else ():
         found = read_criteria(f"{lead} {said.words}", record, portal, now)
@@ -182,6 +184,13 @@ def read_more(said: Carried, first: Criteria, record: Record, portal: Portal, no
         named = {f.property for f in found.filters} <= set(record.title)
         return found if named and len(found.named.split()) == len(said.words.split()) else None
     return None
+
+
+def _label(words: str, record: Record, portal: Portal, now: datetime) -> Criteria | None:
+    """ "And leads?" after contacts in Oslo: what an option is called is no town."""
+    found = read_criteria(words, record, portal, now)
+    known = [portal.properties.get(f.property) for f in found.filters]
+    return found if known and all(p and p.options for p in known) and fits(found) else None
 
 
 _OTHER_SIDE = re.compile(

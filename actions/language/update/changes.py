@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...portal import Property
-from ..english.phrases import COURTESY, WISH
+from ..english.phrases import COURTESY
 from ..english.text import fold, lower
 from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
@@ -19,6 +19,7 @@ from .clauses import AMISS, BEFORE, CLEAR, LINK, PARTICLE, UNSET, WEAK_LINK, Men
 from .cuts import REQUIRED, Cuts
 from .exchange import Exchange
 from .relative import Relative
+from .renames import CALL, CALLED, RENAME, RENAME_WHAT, RINGS
 from .unknown import AFTER_REF, BRINGS, OWN, Unknown
 from .unsettled import Unsettled
 from .whereabouts import moved_to
@@ -27,6 +28,8 @@ _AFTER = re.compile(
     rf"^{PARTICLE}(?: (?:of|for|on|in|from|at) (?P<ref>.+?))??{PARTICLE}(?: from (?:.+?))??(?: ?(?::|=|"
     rf"->|=>|\u2192) ?| {LINK} )(?P<value>.+)$"
 )
+_GIVES = re.compile(r"\bgive (?:\S+ )+an? $")
+"""What follows is the value, free text too: "give Sam May a job title | of Rights Manager"."""
 _JUST = re.compile(r"^(?:just|only|simply|really) (?=[^\Wa-z])")
 _PAST = re.compile(r"[\s,;.!-]*(?:and |but |because |since |as )*(?:[a-z']+ ){1,2}(?:was|were) ")
 """A remark behind what is wanted: "…, price was too high"."""
@@ -37,22 +40,6 @@ _COMES_TO = re.compile(
     r" (?P<value>.+)$"
 )
 """Verbs of a number: "the seats | number 45", "the amount | comes to 5k"."""
-_RENAME = re.compile(
-    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:rename|retitle)\b(?P<ref>.*?) (?:to|as|into|->|=>) (?P<value>.+)$"
-)
-_RENAME_WHAT = re.compile(rf"[\s,;]*(?:{WISH})?(?:rename|retitle) (?P<ref>[^,;:]+?)[ .!?]*$")
-_CALL = re.compile(
-    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?(?:call|name|rename)\b (?P<ref>it|this|that|him|her|"
-    rf"(?:the|this|that) \w+) "
-    r"(?P<value>.+)$"
-)
-_CALLED = re.compile(
-    r"(?P<ref>.+?)(?:'s| is| should be| must be| needs to be| has to be| ought to be| will be| "
-    r"was)(?: now)? (?:re)?(?:named|called|titled) "
-    r"(?P<value>.+)$"
-)
-
-
 _BECAME = re.compile(
     r"\b(?:became|has become|have become|turned(?: into)?|(?:is|are|'s|'re) now|(?:he|she|they)(?:'s|'re| is|"
     r" are)(?= (?:an?|our) )) "
@@ -180,11 +167,11 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
 
     def _renamed(self, start: int, end: int) -> list[Change]:
         low = self.low[start:end]
-        called = _CALLED.match(low)
+        called = CALLED.match(low)
         if called and any(m.prop for m in self.mentions(start, start + called.end("ref"))):
             called = None  # "her company is now called …"
-        match = _RENAME.match(low) or _CALL.match(low) or called
-        if not match and (bare := _RENAME_WHAT.match(low)) and self.names.get("name"):
+        match = RENAME.match(low) or (None if RINGS.match(low) else CALL.match(low)) or called
+        if not match and (bare := RENAME_WHAT.match(low)) and self.names.get("name"):
             self.references.append(at(self.raw, start, bare, "ref"))
             return self._change(Mention(start, start, self.names["name"]), None, None)
         if not match:
@@ -230,6 +217,10 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
             return self._change(mention, said, value)
         if counted and (settled := self._settled(mention, offset, after)):
             return settled
+        if mention.prop and after.startswith(" of ") and _GIVES.search(before):
+            self._refer(offset, mention.start)
+            said = self.raw[mention.end + len(" of ") : mention.end + len(after)].strip()
+            return self._change(mention, said, self._tail_value(mention.prop, said))
         match = _AFTER_OF.match(after) or _AFTER_WEAK.match(after)
         if match and mention.prop and kind_of(mention.prop) != "text":
             said = at(self.raw, mention.end, match, "value")

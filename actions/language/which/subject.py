@@ -92,7 +92,7 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             r"|by the name of|whose name is|that is called)\b)?[ :,]*)?(?:(?:the|a|an|my|our) )?"
         ),
         "tail": re.compile(
-            rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|ones?))*(?:'s)?"
+            rf"(?:(?:'s?)? (?:{noun}|contact|record|page|card|profile|entry|file|details?|info|ones?|thing))*(?:'s)?"
             rf"(?:(?:(?<='s)|(?<=s')) (?:{named}))?"
             r"(?: (?:worth|work|works|live|lives|close|closing|closed|due|going to close|expected to close|"
             r"belong to|still open|open|in detail|in full))?"
