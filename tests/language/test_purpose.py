@@ -32,3 +32,19 @@ def test_who_and_what_for(text: str, name: str, company: str | None) -> None:
     said = read_create(text, DEAL, DEALS, NOW)
     held = {slot: getattr(value, "wire", None) for slot, value in said.values.items()}
     assert (held["name"], held.get("company"), said.left) == (name, company, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("make a deal for Ewan MacLeod's company worth 7000 pounds", "Ewan MacLeod's company"),
+        ("make a deal for Kestrel worth 7000", "Kestrel"),
+        ("create a deal for the company worth 9k", None),
+        ("new deal for the customer, closing friday, 5k", None),
+        ("create deal called Company 9k", "Company"),
+    ],
+)
+def test_what_it_is_worth_and_whom_it_is_for_is_no_name(text: str, name: str | None) -> None:
+    values = read_create(text, DEAL, DEALS, NOW).values
+    assert getattr(values.get("name"), "wire", None) == name
+    assert "company" not in values

@@ -154,6 +154,10 @@ _SILENT = frozenset(
 )
 
 
+_WHOM = frozenset("company companys customer customers client clients account firm business him her them".split())
+"""Whom it may be for: "for my customer's company" is no name."""
+
+
 def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> Iterator[Span]:
     start, end = match.span()
     first, after = evidence.sentence.word_range(start, end)
@@ -239,7 +243,7 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
     words = evidence.folds[slice(*found.name)]
     told = evidence.addressed.issuperset(words)  # "May Will, may.will@example.com"
     nouns = {evidence.record.singular, evidence.record.plural, *evidence.record.synonyms}
-    empty = frozenset() if told else FILLERS | _SILENT | nouns
+    empty = frozenset() if told else FILLERS | _SILENT | _WHOM | nouns
     if not text or (not marked and empty.issuperset(words)):
         return {}
     slots = {slot.name for slot in evidence.record.slots}

@@ -23,8 +23,8 @@ LINK = frozenset(
 
 PRONOUNS = frozenset("him her them".split())
 PERSONS = frozenset("person contact lead guy lady one".split())
-CLOSING = frozenset("for with in at on worth closing and to of by closes due".split())
-"""Words that go on with something else after "for her"."""
+CLOSING = frozenset("for with in at on worth valued priced closing and to of by closes due".split())
+"""Words that go on with something else after "for her", "for the company"."""
 _SHE_IS = frozenset("shes hes theyre".split())
 _SHE = (["she"], ["he"], ["they"], ["who"], ["works"], ["work"], ["working"])
 _NO_TRADE = frozenset(
@@ -115,6 +115,8 @@ class TextSpans(FactSpans):
                 yield Span(begin, pointed, slot.name, 3.6, Value(wire=said, shown=said))
             return
         if start in self.e.money or start in self.e.days or self.e.folds[start] in LINK | {"called", "named"}:
+            return
+        if self.e.folds[start] in CLOSING and not self._capital(start):
             return
         if quoted := self.e.quoted.get(start):
             yield Span(begin, quoted[0], slot.name, 4.0, Value(wire=quoted[1], shown=quoted[1]))
