@@ -16,7 +16,7 @@ from .finding.find import find
 from .refused import either, explain_refusal
 from .values import currency_property, quoted
 from .verb import Verb
-from .writes.changing import change, closed_with, say_changed
+from .writes.changing import alike, change, closed_with, say_changed
 from .writes.dialled import by_country
 from .writes.doubt import holds
 from .writes.link import make_links
@@ -56,9 +56,9 @@ class Update(Verb, ABC):
             self._clear(case, [stage])
             return None
         before = await self._before(case, target, list(wanted))
-        if not (new := _unlike(before, wanted)):  # as it was found: a search may lag behind
+        if not (new := _unlike(case, target.item, before, wanted)):  # as it was found: a search may lag behind
             before = (await self._now(case, target, list(wanted))).properties
-            new = _unlike(before, wanted)
+            new = _unlike(case, target.item, before, wanted)
         if not new:
             await done_before(case, Write("update", case.record.singular, target.id))
             case.say_card("utter_hubspot_nothing_to_change", Item(id=target.id, properties=before), also=list(wanted))
@@ -143,9 +143,12 @@ class Update(Verb, ABC):
         case.dialog.changes += [Change(said=label, property=name, label=label) for name, label in labels.items()]
 
 
-def _unlike(before: Mapping[str, str | None], wanted: Mapping[str, str]) -> dict[str, str]:
-    """The wanted values that are not there yet."""
-    return {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
+def _unlike(case: Case, item: Item, before: Mapping[str, str | None], wanted: Mapping[str, str]) -> dict[str, str]:
+    """The wanted values that are not there yet; another hour of a day that is there is no change by itself."""
+    new = {name: value for name, value in wanted.items() if (before.get(name) or "") != value}
+    days = {name for name in new if (prop := case.portal.properties.get(name)) and prop.type == "datetime"}
+    same = days == set(new) and all(alike(case, item, name, new[name], before.get(name)) for name in days)
+    return {} if same else new
 
 
 def _stage_to_ask(case: Case, wanted: dict[str, str], item: Item) -> str | None:

@@ -20,6 +20,7 @@ from ..value.values import kind_of, read_property_value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from ..wish.looks import asks_for_records
+from .addressed import by_address
 from .aims import agreed
 from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
@@ -27,6 +28,7 @@ from .clauses import BEFORE, STAYS
 from .ended import because, read_clause
 from .facts import read_facts
 from .negated import unnegated
+from .put_right import put_right, respelt
 from .ranges import asked_about, outside, without_former
 from .seat import with_seat
 from .shift import direction
@@ -70,11 +72,13 @@ def read_update(
     again = partial(
         read_update, record=record, portal=portal, now=now, hints=hints, has_last=has_last, has_list=has_list
     )
-    text, corrects = corrected(text)
+    text, corrects = corrected(by_address(text, record))
     if _PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
     reader = Changes(because(_REASON.sub("", COURTESY.sub("", text) or text)), record, portal, now)
-    if wrong := _put_right(reader):
+    if names := respelt(reader):
+        return again(f"rename {names[0]} to {names[1]}")
+    if wrong := put_right(reader):
         return again(wrong).model_copy(update={"reference": Reference(kind="last")})
     if (shorter := without_former(reader)) != reader.raw:
         reader = Changes(shorter, record, portal, now)
@@ -133,12 +137,6 @@ def _whole_names(reader: Changes) -> list[str]:
     return reader.references
 
 
-def _put_right(reader: Changes) -> str:
-    """ "Wrong stage, presentation" as the change it stands for; nothing where it is none."""
-    found = _WRONG.fullmatch(reader.raw)
-    return f"{found['name']}: {found['value']}" if found and fold(found["name"]) in reader.names else ""
-
-
 def _owner_of(reader: Changes, start: int, end: int) -> str:
     """The words of a clause up to a property that somebody is said to have: "Wei Chen | 's email changed"."""
     for mention in reader.mentions(start, end):
@@ -174,14 +172,6 @@ _PAST = re.compile(
     r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )
 """What is told of how it was: "it was 34k before"."""
-_WRONG = re.compile(
-    r"(?:(?:that(?:'s| is| was)|it(?:'s| is| was)|and|the|a) )*wrong (?P<name>[a-z ]{2,25}?)"
-    r"(?: (?:too|again|there|as well))?[,;:.-]+ (?:(?:it|that|this)(?: is|'s)? )?"
-    r"(?:should (?:be|have been)|must be|make it|i meant?|use|rather|is|be)? ?"
-    r"(?P<value>(?!not\b)\S.*)",
-    re.IGNORECASE,
-)
-"""What is said of a value that was just given, and the right one."""
 _THEIRS = re.compile(r"\W*(?:(?:and|so|but|also|oh|the) )*(?:his|her|their|its) (?:new |old |current )?")
 _OWNED = re.compile(r"['\u2019]s? (?:new |old |current )?$", re.I)
 _FOR = re.compile(r"^(?:for|on|with|as for|regarding) ", re.I)

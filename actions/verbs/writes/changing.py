@@ -88,7 +88,8 @@ def say_changed(case: Case, item: Item, before: Wire, new: dict[str, str], also:
     """Show the record with each change as before → after; one that it does not hold any more, with what it holds."""
     held = {name: value for name, value in new.items() if alike(case, item, name, value, item.properties.get(name))}
     changes = show.changes(before, held, case.portal, item)
-    case.say_card("utter_hubspot_updated", item, also=also, changes=changes)
+    told = [(label, old, now) for label, old, now in changes if old != now]  # not another hour of the same day
+    case.say_card("utter_hubspot_updated", item, also=also, changes=told or changes)
     case.turn.remember_change("updated", case.target(item))
 
 
