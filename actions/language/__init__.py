@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from .create.answers import read_answer
 from .create.reading import read_create
-from .english.yesno import affirms, cancels, denies, skips, waits
+from .english.yesno import affirms, cancels, denies, lacking, skips, waits
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .search.criteria import (
     MOST_FILTERS,
@@ -75,6 +75,7 @@ __all__ = [
     "denies",
     "heard",
     "is_mine",
+    "lacking",
     "makes",
     "named_properties",
     "orders_change",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import ABC
 
 from ..chat import show
-from ..language import read_value
+from ..language import lacking, read_value
+from ..language.english.text import lower
 from ..language.said import Change, Said, Unclear, Value
 from ..language.wish.links import Link
 from ..record import Slot
@@ -43,6 +44,9 @@ class Filling(Form, ABC):
             elif usable:
                 case.dialog.unclear[name] = usable
         case.dialog.left += [left for left in said.left if left not in case.dialog.left]
+        address = next((slot for slot in case.record.slots if slot.property == case.record.unique), None)
+        if address and address.name not in case.dialog.values and lacking(address.words).search(lower(case.turn.text)):
+            case.dialog.skipped.append(address.name)
         return self._keep_extra(case, said.changes) or understood
 
     def _keep_extra(self, case: Case, changes: tuple[Change, ...]) -> bool:

@@ -12,6 +12,7 @@ from ...record import Record
 from ..english import phrases
 from ..english.text import compiled, fold
 from ..english.words import FILLERS, TITLES
+from ..english.yesno import lacking
 from ..said import Change, Said, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.firms import is_signed, is_trading
@@ -102,6 +103,9 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         for span in _span(evidence, match, "skip", 0.0):
             alone = span.start == 0 or evidence.boundary(span.end)
             yield span if alone else Span(span.start, span.end, "skip", -0.5)
+    address = next((slot for slot in evidence.record.slots if slot.property == evidence.record.unique), None)
+    for match in lacking(address.words).finditer(low) if address else ():
+        yield from _span(evidence, match, "skip", 1.5)
     for match in _ASIDE.finditer(low):
         if evidence.sentence.raw[match.start()].islower() or match.group().startswith("i "):
             yield from _span(evidence, match, "skip", 0.5)

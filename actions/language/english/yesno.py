@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from .text import clean, fold
+from .text import clean, fold, lower
 
 
 def _whole(before: str, core: str, after: str) -> re.Pattern[str]:
@@ -84,6 +85,17 @@ def skips(text: str, names: Sequence[str] = ()) -> bool:
         _SKIP.fullmatch(folded)
         or (lacks and re.fullmatch(rf"(?:there is |theres )?no (?:{lacks})(?: yet| known)?", folded))
     )
+
+
+@lru_cache(maxsize=16)
+def lacking(names: tuple[str, ...]) -> re.Pattern[str]:
+    """What says in a message that there is no such value: "add Paul Ng, | no email yet" (`names`)."""
+    what = "|".join(re.escape(lower(name)) for name in names)
+    lacks = (
+        r"(?:no|without(?: an?| any)?|(?:(?:i|we|he|she|they) )?(?:don't|dont|do not|doesn't|haven't) (?:have|know|got)"
+        r"(?: (?:his|her|their|an?|the|any))?)"
+    )
+    return re.compile(rf"\b{lacks} (?:{what})(?: yet| known| for now| so far)?(?=[ ]*(?:[,.;!)]|$| (?:and|but)\b))")
 
 
 _NOBODY = _whole(

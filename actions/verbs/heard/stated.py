@@ -8,7 +8,7 @@ from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, heard, named_properties, orders_change, orders_edit, read_command, read_reference
 from ...language.english.text import lower
-from ...language.said import Change, Said, Shift, Unclear, Value
+from ...language.said import Change, Said, Unclear
 from ...language.update.clauses import BEFORE
 from ...language.update.facts import bare_facts
 from ...language.update.handover import relieves, removed
@@ -64,9 +64,10 @@ _ENDED = re.compile(
 async def stated(turn: Turn) -> Job | None:
     """ "Acme renewal is worth 65k now": new values of a record that is called by name, and exists.
 
-    An order leaves no doubt that it is a change: what comes near a label is asked about ("give Larch to Lucas").
+    An order leaves no doubt that it is a change: what comes near a label is asked about ("give Larch to Lucas"), and so
+    is a value that is not said ("change stage for Larch").
     """
-    unclear = ("several", "near") if orders_change(turn.text) else ("several",)
+    unclear = ("several", "near", "unsaid") if orders_change(turn.text) else ("several",)
     for record in kinds() if "?" not in turn.text else []:
         case = await open_case(turn, record)
         said = read_changes(case)
@@ -221,7 +222,7 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         said = read_changes(await open_case(turn, kind))
         fits = is_named(said) or (last is not None and last.object == kind.singular)
-        if is_settled(said, or_=("near", "several")) and fits and turn.offers(f"update_{kind.singular}"):
+        if is_settled(said, or_=("near", "several", "unsaid")) and fits and turn.offers(f"update_{kind.singular}"):
             return job_for(turn, kind)
     return None
 
@@ -246,11 +247,11 @@ def is_named(said: Said) -> bool:
 
 
 def is_settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
-    """Whether every change has its property and its value, or one that is unclear for one of these reasons."""
+    """Whether every change has its property and its value, or one that is "unsaid" or unclear for these reasons."""
 
     def has(change: Change) -> bool:
-        unclear = isinstance(change.value, Unclear) and change.value.reason in or_
-        return bool(change.property) and (unclear or isinstance(change.value, Value | Shift))
+        reason = change.value.reason if isinstance(change.value, Unclear) else "" if change.value else "unsaid"
+        return bool(change.property) and (not reason or reason in or_)
 
     return bool(said.changes) and not said.left and all(map(has, said.changes))
 
