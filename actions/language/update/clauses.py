@@ -18,7 +18,7 @@ from ..value.evidence import Evidence, trimmed
 from ..value.naming import QUOTED, said_text
 from ..value.people import split_name
 from ..value.places import place
-from ..value.values import kind_of, read_property_value
+from ..value.values import kind_of, read_property_value, tells_at_length
 from .negated import unnegated
 
 VERBS = (
@@ -198,7 +198,7 @@ class Clauses:
         if prop is None:
             text = said_text(unnegated(said))
             return Value(wire=text, shown=text)
-        return read_property_value(prop, unnegated(said), self.portal, self.now)
+        return read_property_value(prop, unnegated(said, long=tells_at_length(prop)), self.portal, self.now)
 
     def _tail_value(self, prop: Property | None, said: str) -> Value | Unclear:
         """The value at the end of a clause; "… for Acme renewal" after it is the record."""
@@ -210,7 +210,7 @@ class Clauses:
             return self._value(prop, quoted.group())
         value = self._value(prop, trimmed(said) if not quoted else said)
         plain = prop is None or kind_of(prop) == "text"
-        if (plain or isinstance(value, Unclear)) and (instead := _INSTEAD.search(said)):
+        if (plain or isinstance(value, Unclear)) and not tells_at_length(prop) and (instead := _INSTEAD.search(said)):
             value = self._value(prop, trimmed(said[instead.end() :]))
         splits = list(_SPLIT.finditer(said.lower()))[-MOST_WORDS:]
         if isinstance(value, Value) and not plain:

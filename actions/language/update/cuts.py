@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..english.text import fold
 from ..said import Change, Unclear, Value
 from ..value.places import place
-from ..value.values import kind_of
+from ..value.values import kind_of, tells_at_length
 from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
 
 _GOES = re.compile(
@@ -42,6 +42,7 @@ _TO_TEXT = re.compile(
     r"(?: (?:of|on|for|to|in) [^:]{1,60}?)? ?[:=] ?(?=\S)| (?:says?|saying|reads?) ?:? ?| ?[-\u2013] (?=\S)"
 )
 """What leads to a long text, which goes on to the end of the message: "the description of Larch: …", "note - …"."""
+_LINKED_TEXT = re.compile(r"(?: (?:of|on|for|in) [^:,;]{1,60}?)? (?:to|as|is) (?![\"\x02])")
 
 
 class Cuts(Clauses):
@@ -51,8 +52,7 @@ class Cuts(Clauses):
     def told_from(self) -> int:
         """Where the words of a long text begin, behind its property's name and a colon; else behind the message."""
         for mention in self.mentions(0, len(self.low)):
-            long = mention.prop is not None and mention.prop.field_type == "textarea"
-            if long and (found := _TO_TEXT.match(self.low, mention.end)):
+            if tells_at_length(mention.prop) and (found := _TO_TEXT.match(self.low, mention.end)):
                 return found.end()
         return len(self.low)
 
@@ -60,12 +60,31 @@ class Cuts(Clauses):
     def told_to(self) -> int:
         """The same behind "to", where another verb may yet order something."""
         for mention in self.mentions(0, len(self.low)):
-            long = mention.prop is not None and mention.prop.field_type == "textarea"
-            if long and (
-                found := re.match(r"(?: (?:of|on|for|in) [^:,;]{1,60}?)? (?:to|as|is) ", self.low[mention.end :])
-            ):
-                return mention.end + found.end()
+            if tells_at_length(mention.prop) and (found := _LINKED_TEXT.match(self.low, mention.end)):
+                return found.end()
         return len(self.low)
+
+    def _is_told(self, place: int, rest: str, mention: Mention | None, direct: bool) -> bool:
+        """Whether a long text goes on behind a comma or an "and": nothing else is plainly ordered there."""
+        if place < min(self.told_from, self.told_to) or direct or self._sets_other(rest):
+            return False
+        if place >= self.told_from or self._gives(mention):
+            return place >= self.told_from
+        start = len(self.low) - len(rest)
+        return not (re.match(rf"(?:{VERBS}|{CLEAR})\b", rest) and self._guess(start, len(self.low)))
+
+    def _reasons(self, begin: int, joint: re.Match[str]) -> bool:
+        """Whether a remark follows, which no long text goes on with: "next step call Ana, not Luis"."""
+        long = any(tells_at_length(mention.prop) for mention in self.mentions(begin, joint.start()))
+        return not long and self.remarks(joint.end())
+
+    def _gives(self, mention: Mention | None) -> bool:
+        """Whether a property gets a value: "the next step to call Ana", not "the amount is open"."""
+        given = mention and re.match(rf"{PARTICLE}(?: ?[:=] ?| {LINK} )(?P<value>[^,;]+)", self.low[mention.end :])
+        if not mention or not given or mention.prop is None:
+            return False
+        plain = kind_of(mention.prop) == "text"
+        return plain or isinstance(self._value(mention.prop, given["value"].strip(" .!")), Value)
 
     def clauses(self) -> list[tuple[int, int]]:
         """The sentence cut where "and" or a comma brings in another property or another verb."""
@@ -97,7 +116,7 @@ class Cuts(Clauses):
                 rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
             )
             direct = mention and isinstance(self._value_here(mention), Value)
-            if match.start() >= self.told_from and not (direct or self._sets_other(rest)):
+            if self._is_told(match.start(), rest, mention, bool(direct)):
                 continue  # "description: customer wants dimmers, | delete the strobe line"
             verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|him|this|that|them|to)\b", rest)
             bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
@@ -108,8 +127,6 @@ class Cuts(Clauses):
                 verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
             counted = re.match(rf"(?:{VERBS}|went|goes|came|is)\b (?:by |off |up |down |another )*[$€£]?\d", rest)
             verb = verb or (None if counted and self.holds_text(cuts[-1], match.start()) else counted)  # ", add 5%"
-            if verb and match.start() >= self.told_to and not self._guess(len(self.low) - len(rest), len(self.low)):
-                verb = None  # "set the description to replace the pump, | call the site lead"
             label = re.match(r"(?:the |its |with )?([a-z]+) ?[:=] ?\S", rest)
             if label and label[1] in self.e.vocabulary.label_ends and label[1] not in self.names:
                 cuts.append(match.start())  # "reason: budget frozen"
@@ -137,7 +154,7 @@ class Cuts(Clauses):
                 cuts.append(match.start())
             elif mention and mention.prop and match.group()[0] in ".!?;":
                 cuts.append(match.start())  # "… is lost. | closed lost reason budget freeze"
-            elif linked or named or direct or verb or says_all or told or self.remarks(match.end()):
+            elif linked or named or direct or verb or says_all or told or self._reasons(cuts[-1], match):
                 cuts.append(match.start())
         cuts = sorted({*cuts, *self._after_values(cuts)})[:_MOST_CLAUSES]
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))

@@ -7,15 +7,21 @@ import re
 from ..value.naming import quotes_closed
 
 
-def unnegated(said: str) -> str:
-    """Without "instead of 4k", ", not 4k", "not 4k but"."""
+def unnegated(said: str, *, long: bool = False) -> str:
+    """Without "instead of 4k", ", not 4k", "not 4k but".
+
+    long: it may be whole sentences, in which such words say something: "send it to Lyon, not to Paris".
+    """
     plain = quotes_closed(said, said)
+    if long:
+        return said[: manners.start()] if (manners := _MANNERS.search(plain)) else said
     if rather := _BUT.match(plain):
         return said[rather.start("yes") :]
     negated = _NEGATED.search(plain)
     return (said[: negated.start()] if negated else said) or said
 
 
+_MANNERS = re.compile(r",? (?:please|instead|from now on)$")
 _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
 _NEGATED = re.compile(
     r",? (?:there,?|over there|with (?:just |only )?(?:an?|one|two|no)(?: double)? "

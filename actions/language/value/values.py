@@ -50,6 +50,16 @@ def kind_of(prop: Property) -> Kind | str:
     return "phone" if prop.type == "phone_number" or prop.field_type == "phonenumber" else "text"
 
 
+_AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
+
+
+def tells_at_length(prop: Property | None) -> bool:
+    """Whether a property takes whole sentences: a description, a next step."""
+    if prop is None or kind_of(prop) != "text":
+        return False
+    return prop.field_type == "textarea" or _AT_LENGTH.search(fold(prop.label)) is not None
+
+
 def read_value(
     slot: Slot, text: str, portal: Portal, now: datetime, *, pipeline: str | None = None, listed: bool = False
 ) -> Answer:
