@@ -6,7 +6,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import Value, read_update
+from actions.language import Value, read_create, read_update
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 
@@ -75,3 +75,56 @@ def test_what_is_ordered_behind_it_is_done(text: str, changes: dict[str | None, 
 def test_a_short_text_is_not_told_at_length() -> None:
     said = read_update("change Jo Ek's job title to CFO, not CEO", CONTACT, CONTACTS, NOW)
     assert [c.value.shown for c in said.changes if isinstance(c.value, Value)] == ["CFO"]
+
+
+def _new(text: str) -> dict[str | None, str]:
+    said = read_create(text, DEAL, DEALS, NOW)
+    changes = {c.property: c.value.shown for c in said.changes if isinstance(c.value, Value)}
+    return {**changes, **{name: v.shown for name, v in said.values.items() if isinstance(v, Value)}}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "create deal Larch, 12k, next step: ring Omar on Monday and post the plans",
+            {"name": "Larch", "amount": "$12,000", "hs_next_step": "ring Omar on Monday and post the plans"},
+        ),
+        (
+            "create deal Larch, next step: ring Omar on Monday, 12k, contract sent, closing 5 May",
+            {
+                "name": "Larch",
+                "amount": "$12,000",
+                "hs_next_step": "ring Omar on Monday",
+                "stage": "Contract Sent",
+                "close_date": "May 5, 2027",
+            },
+        ),
+        (
+            "create deal Larch. Notes: they have 20 seats, the owner is away, amount to be agreed. Owner: Dana",
+            {
+                "name": "Larch",
+                "description": "they have 20 seats, the owner is away, amount to be agreed",
+                "owner": "Dana Whitfield",
+            },
+        ),
+        (
+            "create deal Larch 5k next step is to see Omar in May and meet Dana",
+            {"name": "Larch", "amount": "$5,000", "hs_next_step": "see Omar in May and meet Dana"},
+        ),
+        (
+            "create deal Larch with description: big customer and amount 5k",
+            {"name": "Larch", "description": "big customer", "amount": "$5,000"},
+        ),
+        (
+            "deal name: Larch amount: 5k description: big customer stage: contract sent",
+            {"name": "Larch", "amount": "$5,000", "description": "big customer", "stage": "Contract Sent"},
+        ),
+        (
+            "create deal Larch, 12k, description they asked for 10% off",
+            {"name": "Larch", "amount": "$12,000", "description": "they asked for 10% off"},
+        ),
+    ],
+)
+def test_a_new_records_text_is_whole(text: str, said: dict[str | None, str]) -> None:
+    assert _new(text) == said

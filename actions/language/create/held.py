@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..english.words import CHIEFS, FILLERS, TITLES, TRADES
 from ..said import Value
 from ..value.firms import joined_names
+from .at_length import AtLength
 from .cover import Span
 from .cues import Cued
 from .run_together import QUALIFIES
@@ -26,10 +27,10 @@ class Held(Cued):
     """Finds the words that are one value, so that no other reading takes a part of them."""
 
     def held(self) -> list[Span]:
-        """The values of several words that are plain; of a person only."""
-        if self.e.record.unique != "email":
-            return []
-        found = [*self._led(), *self._firms(), *self._titles()]
+        """The values of several words that are plain; names and titles of a person only."""
+        found = [*AtLength(self.e).told()]
+        if self.e.record.unique == "email":
+            found += [*self._led(), *self._firms(), *self._titles()]
         return [s for i, s in enumerate(found) if not any(_overlap(s, one) for one in found[:i])]
 
     def _span(self, start: int, end: int, what: str, score: float = 3.4) -> Span:

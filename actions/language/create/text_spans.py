@@ -114,7 +114,13 @@ class TextSpans(FactSpans):
             if slot.property == "companies" or explicit:  # who that is, is for those who know what was shown
                 yield Span(begin, pointed, slot.name, 3.6, Value(wire=said, shown=said))
             return
-        if start in self.e.money or start in self.e.days or self.e.folds[start] in LINK | {"called", "named"}:
+        percent = self.e.folds[start].isdigit() and self.e.sentence.raw[self.e.sentence.words[start].end :][:1] == "%"
+        if (
+            percent
+            or start in self.e.money
+            or start in self.e.days
+            or self.e.folds[start] in LINK | {"called", "named"}
+        ):
             return
         if self.e.folds[start] in CLOSING and not self._capital(start):
             return
