@@ -110,8 +110,8 @@ POLITE = re.compile(
     r"\b(?:(?:i|we)(?:'ve)? (?:just )?(?:met|spoke (?:with|to)|talked (?:with|to)|heard from|got off the phone with"
     r"|had a (?:call|chat|meeting|demo) with)|please|pls|plz|plse|kindly|thanks(?: a lot| so much| in "
     r"advance)?|thank you(?: very much| so much)?|thx|ty"
-    r"|cheers|asap|right now|right away|(?<!from )now|if you can|if possible|when you can|for me(?!-\w)|4 me|in "
-    r"hubspot|to hubspot|in the crm"
+    r"|cheers|asap|right now|right away|for now|(?<!from )now|if you can|if possible|when you can|for me(?!-\w)"
+    r"|4 me|in hubspot|to hubspot|in the crm"
     r"|in our crm|to the crm|ok|okay|yo|(?:will|would|can|could) (?:you|u)|as well|that'?s it|that'?s all|and "
     r"that'?s it|mate)\b"
 )

@@ -21,6 +21,16 @@ def unnegated(said: str, *, long: bool = False) -> str:
     return (said[: negated.start()] if negated else said) or said
 
 
+def untimed(said: str) -> str:
+    """Without what only tells in which order things are done: "Oslo | first", "5k | for now"."""
+    return _IN_ORDER.sub("", said) or said
+
+
+_IN_ORDER = re.compile(
+    r"(?<=\S),? (?:first(?: of all)?|beforehand|before (?:that|this|anything else|you do(?: that| it)?)"
+    r"|for (?:now|the (?:time being|moment)))(?=(?:,? (?:please|pls|thanks))?[ .!?]*$)"
+)
+"""In small letters; "America First" is a name."""
 _MANNERS = re.compile(r",? (?:please|instead|from now on)$")
 _BUT = re.compile(r"not [^,;]+?,? (?:but (?:rather )?|it'?s |it is )(?P<yes>\S.*)$", re.I)
 _NEGATED = re.compile(
