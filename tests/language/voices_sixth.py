@@ -113,7 +113,7 @@ CREATE_DEALS = [
     ("put in a deal for Saltmarsh Hotels: 33k, priya, next step is site visit, close end of Feb", dict(amount="33000", owner="504", close_date="2027-02-28", hs_next_step="site visit")),
     ("Saltmarsh Hotels refurb, new deal, £27,300, contract sent", dict(name="Saltmarsh Hotels refurb", amount="27300", stage="contractsent")),
     ("please to make new deal the name is Gobi Cashmere the amount 2 million yuan", dict(name="Gobi Cashmere", amount="2000000")),
-    ("new deal Gobi Cashmere 12,5 Mio € Abschluss... closing 31.12.2026", dict(close_date="2026-12-31")),
+    ("new deal Gobi Cashmere 12,5 Mio € Abschluss... closing 31.12.2026", dict(amount="12500000", close_date="2026-12-31")),
     ("add opportunity \"Gobi / Altai bundle\" amount=9900 stage=qualified to buy owner=omar", dict(name="Gobi / Altai bundle", amount="9900", stage="qualifiedtobuy", owner="502")),
     ("Create a deal named Nine to Five Staffing worth nine thousand five hundred, closing on the 9th of May", dict(name="Nine to Five Staffing", amount="9500", close_date="2027-05-09")),
     ("log deal: Gobi Cashmere - 18k - presentation scheduled - 15 Jan 2027 - Mei", dict(name="Gobi Cashmere", amount="18000", stage="presentationscheduled", close_date="2027-01-15", owner="503")),

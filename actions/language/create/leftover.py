@@ -36,13 +36,15 @@ def _rate(evidence: Evidence, span: Span) -> tuple[int, int] | None:
 def tells(evidence: Evidence, start: int, end: int) -> bool:
     """Whether unexplained words hold a name or a number: "Torre Foods", or are one of the facts of a list.
 
-    A capital after a full stop is none.
+    A capital after a full stop is none. Right behind a sum any words do: "18k eur | proposal priya".
     """
     raw = evidence.sentence.raw
     typed = start in {after for after, _ in evidence.emails.values()}  # "…, jane@example.com cardiologist"
     listed = evidence.record.unique == "email" and (typed or "," in evidence.sentence.before(start))
     listed = listed or ("/" in evidence.sentence.before(start) and not evidence.dotted(start))
-    if listed and evidence.boundary(end):
+    behind = start in {after for after, _ in evidence.single_sums.values()} and not evidence.boundary(start)
+    priced = behind and evidence.record.currency is not None
+    if priced or (listed and evidence.boundary(end)):
         return not FILLERS.issuperset(evidence.folds[start:end])
     if raw.isupper():
         return False

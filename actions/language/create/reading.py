@@ -28,7 +28,7 @@ from .of_another import order_for_another
 from .purpose import purposes
 from .remarks import remarks
 from .run_together import with_commas
-from .several import doubtful, first_of, second_person, sums_between
+from .several import doubtful, first_of, price_in_name, second_person, sums_between
 from .told_as import as_order
 
 Hints = Mapping[str, Sequence[str]]
@@ -68,7 +68,10 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     spans = list(whole(held, spans))
     barred |= {i for span in held for i in range(span.start, span.end)}
     if evidence.record.unique != "email":
-        return with_currency(evidence, cover(evidence.sentence, spans, named=named, barred=barred))
+        found = cover(evidence.sentence, spans, named=named, barred=barred)
+        if price := price_in_name(evidence, found):
+            found = cover(evidence.sentence, spans, named=named, barred=barred | price)
+        return with_currency(evidence, found)
     # nobody's name holds a number
     barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
     barred |= {i for i, w in enumerate(evidence.folds[:-1]) if (w, evidence.folds[i + 1]) == ("e", "mail")}  # "e-mail"

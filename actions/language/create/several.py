@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..english.words import FILLERS
 from ..said import Choice, Unclear, Value
 from ..value.evidence import Evidence
 from .cover import Cover, Span
@@ -95,6 +96,19 @@ def sums_between(evidence: Evidence) -> frozenset[int]:
     joined = [evidence.boundary(end) or evidence.folds[end] == "and" for _, end in sums]
     first = [part for part, goes_on in zip(sums[:-1], joined, strict=False) if goes_on]
     return frozenset(i for start, end in first for i in range(start, end))
+
+
+def price_in_name(evidence: Evidence, found: Cover) -> frozenset[int]:
+    """The words of the only sum, in a currency, that a name goes on from: "Larch 18k eur | proposal Priya"."""
+    marked = any(span.what in ("marker", "named") for span in found.spans)
+    kinds = {slot.name: slot.kind for slot in evidence.record.slots}
+    told = any(kinds.get(span.what) == "money" for span in found.spans)
+    sums = [(start, end) for start, (end, money) in evidence.single_sums.items() if money.currency and not money.plain]
+    if found.name is None or marked or told or len(sums) != 1 or "money" not in kinds.values():
+        return frozenset()
+    (start, end), (first, last) = sums[0], found.name
+    called = not FILLERS.issuperset(evidence.folds[first:start]) and end <= last
+    return frozenset(range(start, end)) if called and evidence.folds[start][0].isdigit() else frozenset()
 
 
 def doubtful(evidence: Evidence, spans: Sequence[Span]) -> dict[str, Unclear]:

@@ -25,8 +25,8 @@ CREATE = (
     r"store|include|begin|spin up|do|have|i need|need|want)"
 )
 _OBJECT = (
-    r"(?: (?:me|us|up|in|down))?(?: (?:the |an? )?(?:registration|creation|entry|entering|recording|"
-    r"addition|set-?up) (?:of|for))?"
+    r"(?: (?:(?:for )?(?:me|us)(?: please)?|up|in|down))?"
+    r"(?: (?:the |an? )?(?:registration|creation|entry|entering|recording|addition|set-?up) (?:of|for))?"
     r"(?: (?:a|an|another|one more|one|the|this|my|our|following))?"
 )
 _KIND = (

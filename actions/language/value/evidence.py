@@ -20,7 +20,7 @@ from .dates import Days, Prefer, find_days
 from .emails import find_emails, find_mistyped
 from .firms import legal_forms
 from .labels import Entry, Labels
-from .money import Money, find_money
+from .money import Money, find_money, find_strange
 from .naming import QUOTED
 from .people import PARTICLES
 from .phones import find_phones
@@ -240,11 +240,12 @@ class Evidence:
 
     @cached_property
     def doubtful_sums(self) -> dict[int, tuple[int, Unclear]]:
-        """Sums that are asked about, ranges, limits and negative ones: (end, why)."""
+        """Sums that are asked about, ranges, limits, negative ones and those of a strange unit: (end, why)."""
         raw, account = self.sentence.raw, self.portal.account
         found = [
             (start, end, Unclear(reason="wrong", said=raw[start:end]))
-            for start, end in find_negatives(self.sentence.low, account)
+            for find in (find_negatives, find_strange)
+            for start, end in find(self.sentence.low, account)
         ]
         for start, end, money in find_limits(self.sentence.low, account):
             found.append((start, end, limit_value(money, raw[start:end], self.portal)))

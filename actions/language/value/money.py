@@ -22,7 +22,7 @@ _NAMES = {
     "yen": "JPY", "yuan": "CNY", "rmb": "CNY", "rupee": "INR", "rupees": "INR", "franc": "CHF", "francs": "CHF",
     "swiss francs": "CHF", "kronor": "SEK", "krona": "SEK", "kroner": "NOK", "zloty": "PLN", "shekels": "ILS",
     "reais": "BRL", "rand": "ZAR", "dirhams": "AED", "canadian dollars": "CAD", "australian dollars": "AUD",
-    "pesos": "MXN", "kr": "SEK",
+    "pesos": "MXN", "kr": "SEK", "zl": "PLN", "z\u0142": "PLN", "k\u010d": "CZK",
 }  # fmt: skip
 _MIL = frozenset(("BRL", "MXN", "ARS", "CLP", "COP"))
 """Where they speak Portuguese or Spanish, "30 mil" is thirty thousand."""
@@ -59,6 +59,13 @@ _APART = re.compile(
     rf"|(?:all )?in (?P<inside>{_UNITS})|(?P<bare>{_UNITS}))\b"
 )
 """A currency that stands apart from its number: "4k, in euros", "currency GBP"."""
+
+_STRANGE = re.compile(
+    rf"(?<![\w.,:/@#$\u20ac\u00a3-]){NUMBER} ?(?:[^\W\d_](?:{_any(_CODES)})"
+    r"|(?!(?:in|and|or|of|for|to|at|by|with|plus|each)\b)[^\W\d_]{2,12}\.? "
+    rf"(?:(?:{_any(_CODES)})|(?:{_any(_NAMES)})(?= ?(?:$|[,;:.!?)]))))\b(?! ?\d)"
+)
+"""A number before a currency, with a word between that is no multiplier: "30 tys. EUR", "250 TEUR"."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +130,14 @@ def find_money(low: str, account: Account) -> list[Money]:
                 one = replace(one, start=before.start, amount=both, currency=before.currency or one.currency)
             found += [one] if one else []
     return found
+
+
+def find_strange(low: str, account: Account) -> Iterator[tuple[int, int]]:
+    """Where an amount stands in a unit that is not known: how much it is has to be asked."""
+    known = {money.start: money.end for money in find_money(low, account)}
+    for match in _STRANGE.finditer(low):
+        if known.get(match.start(), 0) < match.end():
+            yield match.span()
 
 
 def find_currencies(low: str, account: Account) -> list[tuple[int, int, str, bool]]:
