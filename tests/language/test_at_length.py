@@ -40,6 +40,12 @@ def _changes(text: str) -> dict[str | None, str]:
             {"description": "Low priority customer, 40 seats"},
         ),
         (
+            "put a note on Larch that Dana signs on 5 May, high priority",
+            {"description": "Dana signs on 5 May, high priority"},
+        ),
+        ("write in the description of Larch that Ana, not Luis, signs", {"description": "Ana, not Luis, signs"}),
+        ('add "ring the buyer" to the notes of Larch', {"description": "ring the buyer"}),
+        (
             "description of Larch: closing 5 May is not sure, ask Dana",
             {"description": "closing 5 May is not sure, ask Dana"},
         ),

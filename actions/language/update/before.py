@@ -1,4 +1,4 @@
-"""Values that stand before the property they are of: "high priority", "enter Oslo as the city"."""
+"""Values that stand before the property they are of, "high priority", or beside another: "a new address, jane@…"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .clauses import Clauses, Mention, at
 from .cuts import THEIR
 from .unknown import AFTER_REF
 
-_PUT = r"(?:put|enter|set|use|record|save|write|add|note|register|log)(?: down| in)?"
+_PUT = r"(?:put|enter|set|use|record|save|write|add|append|note|register|log)(?: down| in)?"
 _PUT_AS = re.compile(
     rf"(?:(?:on|for|with|in) (?P<ref>[^,;]+),? )?(?:{WISH}){_PUT} (?P<value>[^,;]+?) (?:as|under) {THEIR} $"
 )
@@ -48,11 +48,26 @@ class Before(Clauses):
             self.references.append(at(self.raw, mention.end, referred, "ref"))
         return self._change(mention, said, value)
 
+    def _by_email(self, mention: Mention, start: int, end: int) -> list[Change]:
+        """ "She has a new address, jane@…": an address that is an e-mail's."""
+        emails = [s for s, e in self.e.addresses if mention.end <= s < end and "@" in self.raw[s:e]]
+        prop = self.portal.properties.get(self.record.unique or "")
+        if (
+            not emails
+            or not prop
+            or mention.prop in (None, prop)
+            or "address" not in self.low[mention.start : mention.end]
+        ):
+            return []
+        said = self.raw[emails[0] : next(e for s, e in self.e.addresses if s == emails[0])]
+        self._refer(start, mention.start)
+        return self._change(Mention(mention.start, mention.end, prop), said, self._value(prop, said))
+
     def _quoted_before(self, mention: Mention, offset: int) -> list[Change]:
         """ "Put "went with a rival" as the lost reason"."""
         last = next((q for q in self.quotes if offset <= q[0] and q[1] < mention.start), None)
         if not last or not re.fullmatch(
-            r"\W* (?:as|for|in|into|under)(?: (?:the|its|his|her|their))? ", self.low[last[1] : mention.start]
+            r"\W* (?:as|for|in|into|under|to)(?: (?:the|its|his|her|their))? ", self.low[last[1] : mention.start]
         ):
             return []
         said = self.raw[last[0] : last[1]]

@@ -150,21 +150,6 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
             return change
         return change.model_copy(update={"value": self._value(prop, told[0]), "text": told[0]})
 
-    def _by_email(self, mention: Mention, start: int, end: int) -> list[Change]:
-        """ "She has a new address, jane@…": an address that is an e-mail's."""
-        emails = [s for s, e in self.e.addresses if mention.end <= s < end and "@" in self.raw[s:e]]
-        prop = self.portal.properties.get(self.record.unique or "")
-        if (
-            not emails
-            or not prop
-            or mention.prop in (None, prop)
-            or "address" not in self.low[mention.start : mention.end]
-        ):
-            return []
-        said = self.raw[emails[0] : next(e for s, e in self.e.addresses if s == emails[0])]
-        self._refer(start, mention.start)
-        return self._change(Mention(mention.start, mention.end, prop), said, self._value(prop, said))
-
     def _renamed(self, start: int, end: int) -> list[Change]:
         low = self.low[start:end]
         called = CALLED.match(low)
@@ -204,7 +189,11 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
         if exchanged := self._exchanged(mention, offset, after, verb):
             return exchanged
         counted = mention.prop is not None and kind_of(mention.prop) in ("number", "money")
-        if match := (_COMES_TO.match(after) if counted else None) or _AFTER.match(after):
+        if (
+            match := self._leads_to_text(mention, after, verb)
+            or (_COMES_TO.match(after) if counted else None)
+            or _AFTER.match(after)
+        ):
             self._refer(offset, mention.start)
             if match.groupdict().get("ref"):
                 self.references.append(at(self.raw, mention.end, match, "ref"))
@@ -253,7 +242,9 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
                 if after:
                     self.references.append(said.partition(" ")[2])
                 return found
-        if not after and free and (quoted := self._quoted_before(mention, offset)):
+        referred = AFTER_REF.match(after)
+        if (not after or referred) and free and (quoted := self._quoted_before(mention, offset)):
+            self.references += [at(self.raw, mention.end, referred, "ref")] if referred else []
             return quoted
         if not after or polite:
             self._refer(offset, mention.start)
@@ -266,11 +257,10 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
             return self._change(mention, said, self._tail_value(prop, said))
         if odd := self._no_label(mention, offset, after, verb):
             return odd
-        if referred := AFTER_REF.match(after):
-            if verb:
-                self._refer(offset, mention.start)
-                self.references.append(at(self.raw, mention.end, referred, "ref"))
-                return self._change(mention, None, None)
+        if referred and verb:
+            self._refer(offset, mention.start)
+            self.references.append(at(self.raw, mention.end, referred, "ref"))
+            return self._change(mention, None, None)
         return None
 
     def _is_day(self, prop: Property, said: str) -> bool:

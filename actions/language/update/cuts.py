@@ -39,10 +39,17 @@ _MOST_CLAUSES = 12
 
 
 _TO_TEXT = re.compile(
-    r"(?: (?:of|on|for|to|in) [^:]{1,60}?)? ?[:=] ?(?=\S)| (?:says?|saying|reads?) ?:? ?| ?[-\u2013] (?=\S)"
+    r"(?: (?:of|on|for|to|in) [^:]{1,60}?)?(?: ?[:=] ?|,? (?:so )?that )(?=\S)| (?:says?|saying|reads?) ?:? ?"
+    r"| ?[-\u2013] (?=\S)"
 )
 """What leads to a long text, which goes on to the end of the message: "the description of Larch: …", "note - …"."""
 _LINKED_TEXT = re.compile(r"(?: (?:of|on|for|in) [^:,;]{1,60}?)? (?:to|as|is) (?![\"\x02])")
+_ADDS = frozenset("add append put enter note notes log write record save".split())
+_ADDED_TEXT = re.compile(
+    r"(?: (?:of|for|on|in|to) (?P<ref>[^:]+?))?(?:(?:,? (?:so )?that|,? saying(?: that)?| [-\u2013])(?= )|(?<=\w):)"
+    r" ?(?P<value>.+)"
+)
+"""A text that is put somewhere: "a note | to Larch: they want it", "in the description of Larch | that …"."""
 
 
 class Cuts(Clauses):
@@ -85,6 +92,11 @@ class Cuts(Clauses):
             return False
         plain = kind_of(mention.prop) == "text"
         return plain or isinstance(self._value(mention.prop, given["value"].strip(" .!")), Value)
+
+    def _leads_to_text(self, mention: Mention, after: str, verb: str) -> re.Match[str] | None:
+        """The record and the words of a text that is added to it, behind "note", "put in the description"."""
+        adds = verb in _ADDS or (not verb and self.low[mention.start : mention.end].split()[0] in _ADDS)
+        return _ADDED_TEXT.fullmatch(after) if adds and tells_at_length(mention.prop) else None
 
     def clauses(self) -> list[tuple[int, int]]:
         """The sentence cut where "and" or a comma brings in another property or another verb."""

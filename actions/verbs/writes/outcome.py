@@ -107,15 +107,19 @@ def by_owner(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
     return [meant(change) for change in changes]
 
 
+_TEXT = r"(?:(?:the|its|his|her|their|deal|[^:]*'s) )*(?:description|desc|notes?|details)\b"
 _ADDS_TO = re.compile(
-    r"(?:^|[,;.:] |\b(?:and|please|also) )(?:add|append)\b.*\bto (?:(?:the|its|his|her|their|deal|[^:]*'s) )*"
-    r"(?:description|desc|notes?|details)\b",
+    rf"(?:^|[,;.:] |\b(?:and|please|also) )(?:(?:add|append)\b.*\bto {_TEXT}"
+    r"|(?:put|write|note|enter|log|record|add|save)(?: down)?(?: \".+?\"| it| this| that)?"
+    rf" (?:in|on|under)(?:to)? {_TEXT}"
+    r"|(?:(?:add|put|make|leave|write|log) (?:an? |another |this )?)?(?:quick )?notes?\b"
+    r"(?! ?=| (?:is|are|as|should)\b))",
     re.IGNORECASE,
 )
 
 
 def by_addition(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
-    """ "Add to the description: …": what stands there stays in front of it."""
+    """ "Add to the description: …", "note on Larch: …": what stands there stays in front of it."""
 
     def meant(change: Change) -> Change:
         prop, value = case.portal.properties.get(change.property or ""), change.value
