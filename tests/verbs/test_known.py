@@ -95,3 +95,48 @@ async def test_a_question_that_begins_with_a_correction(talk: Talk) -> None:
     await talk.say("show eva novotna", "get_contact")
     await talk.say("wait, how old is this contact?", "get_contact")
     assert "utter_hubspot_none_found" not in talk.names() and "Eva Novotn" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "value"),
+    [
+        ("next step for Kestrel 2027 retainer: wait, then ring", "hs_next_step", "wait, then ring"),
+        ("put in the description of Kestrel 2027 retainer that Ana signs", "description", "Ana signs"),
+    ],
+)
+async def test_a_property_told_of_a_deal_by_its_name_makes_no_new_one(
+    talk: Talk, hubspot: SandboxClient, said: str, name: str, value: str
+) -> None:
+    before = len(hubspot.records("deals"))
+    await talk.say(said, "create_deal")
+    assert named(hubspot, "deals", "Kestrel 2027 retainer")[0][name] == value
+    assert len(hubspot.records("deals")) == before
+
+
+async def test_bare_values_behind_the_name_of_a_deal_are_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("Kestrel 2027 retainer, 64k, contract sent", "create_deal")
+    assert talk.slots["requested_slot"] == "hubspot_confirmation" and "Kestrel 2027 retainer" in talk.text()
+    await talk.say("yes", "affirm")
+    assert named(hubspot, "deals", "Kestrel 2027 retainer")[0]["amount"] == "64000"
+
+
+@pytest.mark.parametrize(
+    "said", ["create deal Kestrel 2027 retainer, 64k, contract sent", "Kestrel 2027, 64k, contract sent"]
+)
+async def test_a_new_deal_is_made_by_an_order_or_under_another_name(
+    talk: Talk, hubspot: SandboxClient, said: str
+) -> None:
+    before = len(hubspot.records("deals"))
+    await talk.say(said, "create_deal")
+    assert len(hubspot.records("deals")) == before + 1
+
+
+@pytest.mark.parametrize("intent", ["create_contact", "update_deal"])
+async def test_two_that_are_there_are_linked(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("add Minh Nguyen as a contact on Monteverde spa rollout", intent)
+    assert talk.result == "done" and "Linked Monteverde spa rollout to Minh Nguyen" in talk.text()
+
+
+async def test_somebody_unknown_is_a_new_contact(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add Petra Unbekannt as a contact on Monteverde spa rollout", "create_contact")
+    assert talk.slots["requested_slot"] == "hubspot_contact_email"

@@ -57,7 +57,8 @@ class Link(Frozen):
 def read_link(text: str, nouns: Iterable[str]) -> Link | None:
     """The link that a sentence asks for; `nouns` are the words for the kinds of records that can be linked.
 
-    Only where a record is pointed at or called by its kind: "add Jane as a contact for Larch" makes a new contact.
+    Only where a record is pointed at, called by its kind or what somebody is put on: "add Jane as a contact for Larch"
+    makes a new contact.
     """
     sentence = sentence_of(text)
     if not _VERB.search(sentence.low):
@@ -90,6 +91,10 @@ def _patterns(kinds: str) -> tuple[re.Pattern[str], ...]:
         (
             rf"{_START}(?:add|put) (?P<other>\S[^,;]*?) (?:to|on|onto) "
             rf"(?P<record>(?:the )?(?:{kinds}):? {_NO_PART}\S[^,;]*?){end}"
+        ),
+        (
+            rf"{_START}{_PUT} (?P<other>\S[^,;]*?) as {_THE}{noun}(?: person)? on(?:to)? (?:the )?"
+            rf"(?P<record>\S[^,;]*?){end}"
         ),
         rf"{_START}{_COLLEAGUE}(?P<other>\S[^,;]*?) should (?:also )?be (?:on|linked to|added to) {pointed}{end}",
         rf"{_START}{_JOIN} {_THE}(?:{noun}:? )?(?P<other>(?!(?:to|with|up)\b)(?![^,;]* and )\S[^,;]*?){end}",

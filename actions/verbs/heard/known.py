@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
+from ...chat import show
+from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import commands, heard, named_properties, read_command
-from ...language.said import Said
+from ...language.english.text import fold
+from ...language.said import Reference, Said
 from ...language.update.beside import noted_on
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
+from ..finding.find import called, find
 from ..finding.nouns import kinds, names
+from ..writes.link import kind_called, link_in
 from .jobs import Job
 from .reading import read_changes
 from .stated import PREDICATE, REQUEST, is_named, is_settled, job_for, of_last, stated
@@ -18,6 +23,7 @@ from .stated import PREDICATE, REQUEST, is_named, is_settled, job_for, of_last, 
 _IS = re.compile(
     r"(?:(?:and|also|oh|so|ok)[, ]+)*(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are)\b(?!.*\bnew\b)", re.I
 )
+_ADDS = re.compile(r"(?:(?:please|and|also|now)[, ]+)*(?:add|log|make|enter|book)\b", re.IGNORECASE)
 _MAKES = re.compile(
     r"(?:(?:please|and|also|now|then|ok|can you|could you|i want to|let'?s)[, ]+)*"
     r"(?:creat\w+|new|register|record|open|start|set up|another|an?)\b",
@@ -30,6 +36,8 @@ async def of_known(turn: Turn, record: Record) -> Job | None:
     asks = "?" in turn.text and not REQUEST.match(turn.text)
     if turn.choice is not None or turn.running_form or asks or heard(turn.text).mood != "order":
         return None
+    if linked := await _linked(turn):
+        return linked
     if _IS.match(turn.text) and (told := await _told_of_last(turn)):
         return told
     if noted_on(turn.text) and not any(names(kind, turn.text) for kind in kinds()):
@@ -38,7 +46,46 @@ async def of_known(turn: Turn, record: Record) -> Job | None:
         return None
     if PREDICATE.search(turn.text) and (of_named := await stated(turn)):
         return of_named
-    return await _of_shown(turn)
+    return await _of_shown(turn) or await _of_titled(turn)
+
+
+async def _linked(turn: Turn) -> Job | None:
+    """ "Add Giulia as a contact on Larch roof", where both are there; somebody whom nobody knows is a new contact."""
+    wish = link_in(turn.text)
+    other = kind_called(wish.noun) if wish and wish.noun and not wish.rest else None
+    if wish is None or other is None:
+        return None
+    for record in (kind for kind in kinds() if kind.singular != other.singular):
+        title = await _title(turn, record, wish.record)
+        if title and (await called(await open_case(turn, record), other, wish.other)).items:
+            words = f'link the {record.singular} "{title}" to {other.singular} {wish.other}'
+            return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=words))
+    return None
+
+
+async def _of_titled(turn: Turn) -> Job | None:
+    """ "Larch roof to Lukas, 26k", of the one record that has just this name; bare values are asked about first."""
+    if _ADDS.match(turn.text):
+        return None
+    for record in kinds():
+        case = await open_case(turn, record)
+        said = read_changes(case)
+        if not is_named(said) or not said.reference or not is_settled(said.model_copy(update={"left": ()})):
+            continue
+        if not turn.offers(f"update_{record.singular}") or not await _title(turn, record, said.reference.text):
+            continue
+        job = job_for(turn, record)
+        told = {change.property for change in said.changes}
+        job.dialog.proposed = not told <= named_properties(turn.text, record, case.portal, turn.now)
+        return job
+    return None
+
+
+async def _title(turn: Turn, record: Record, words: str) -> str:
+    """The title of the one record that is called just so; empty where there is none."""
+    found = await find(await open_case(turn, record), Reference(kind="name", text=words))
+    title = show.title(record, found.items[0]) if len(found.items) == 1 and not found.guessed else ""
+    return title if fold(title) == fold(words) else ""
 
 
 async def _of_shown(turn: Turn) -> Job | None:
