@@ -135,6 +135,10 @@ class Cued:
             return index + 1 + (self.e.folds[index + 1 : index + 2] in (["the"], ["its"], ["his"], ["her"], ["their"]))
         return self.n
 
+    def _typed_before(self, index: int) -> bool:
+        """Whether an address or a number stands right before."""
+        return any(end == index for group in (self.e.emails, self.e.phones) for end, _ in group.values())
+
     def _read(self, slot: Slot, start: int, end: int) -> Value | Unclear:
         """Never by number: in a sentence "phase 2" is no choice from a list."""
         said = self.e.text(start, end)

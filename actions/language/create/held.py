@@ -82,10 +82,6 @@ class Held(Cued):
             span = self._span(start, end, "company" if apart else "left", 2.6)
             yield span
 
-    def _typed_before(self, index: int) -> bool:
-        """Whether an address or a number stands right before."""
-        return any(end == index for group in (self.e.emails, self.e.phones) for end, _ in group.values())
-
     def _titles(self) -> Iterator[Span]:
         """ "Vice President of Operations at …", "Head of Sales and Marketing"."""
         for index in range(1, self.n - 1):

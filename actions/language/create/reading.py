@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from ...portal import Portal
 from ...record import Record
@@ -27,7 +28,7 @@ from .leftover import left_over
 from .of_another import order_for_another
 from .purpose import purposes
 from .remarks import remarks
-from .run_together import with_commas
+from .run_together import QUALIFIES, with_commas
 from .several import doubtful, first_of, price_in_name, second_person, sums_between
 from .told_as import as_order
 
@@ -63,6 +64,7 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
         for found in (evidence.emails, evidence.phones, evidence.pages)
         for start, (end, _) in found.items()
     ]
+    spans = [s for s in spans if s.what != "job_title" or not _holds_number(evidence, s)]
     barred = sums_between(evidence).union(*(range(start, end) for start, end in typed))
     held = Held(evidence).held()
     spans = list(whole(held, spans))
@@ -73,12 +75,27 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
             found = cover(evidence.sentence, spans, named=named, barred=barred | price)
         return with_currency(evidence, found)
     # nobody's name holds a number
-    barred |= {i for i, word in enumerate(evidence.folds) if (word.isdigit() and len(word) > 2) or word in _DAYS}
+    barred |= {i for i, word in enumerate(evidence.folds) if _is_number(word) or word in _DAYS}
     barred |= {i for i, w in enumerate(evidence.folds[:-1]) if (w, evidence.folds[i + 1]) == ("e", "mail")}  # "e-mail"
     barred |= {start - 1 for start in evidence.phones if start and len(evidence.folds[start - 1]) == 1}  # "F +49 …"
     barred |= {i for start, (end, _) in evidence.mistyped.items() for i in range(start, end)}
     likely = frozenset(i for i, word in enumerate(evidence.folds) if word in evidence.addressed)
-    return cover(evidence.sentence, spans, named=named, barred=barred, person=True, likely=likely - barred)
+    search = partial(cover, evidence.sentence, spans, named=named, person=True, likely=likely - barred)
+    found = search(barred=barred)
+    told = {i for i in likely - barred if evidence.folds[i] not in QUALIFIES | FILLERS}
+    if found.name and told.isdisjoint(range(*found.name)):  # "Temi Ade temi@x.example | Sales Lead tel …"
+        other = search(barred=barred | frozenset(range(*found.name)))
+        return other if other.name and not told.isdisjoint(range(*other.name)) else found
+    return found
+
+
+def _is_number(word: str) -> bool:
+    return word.isdigit() and len(word) > 2
+
+
+def _holds_number(evidence: Evidence, span: Span) -> bool:
+    """Whether more than a small number stands in the words of a span: not so in "Grade 7 Lead"."""
+    return any(map(_is_number, evidence.folds[span.start : span.end]))
 
 
 def _around(evidence: Evidence) -> Iterator[Span]:
@@ -215,12 +232,14 @@ _IS_ONE = re.compile(
 
 def _second_number(evidence: Evidence, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Of two numbers to call, the one of a mobile has a property of its own; else the second is left out."""
-    numbers = [s for s in spans if s.what == "phone" and isinstance(s.held, Value)]
-    if len({s.held.wire for s in numbers}) < 2 or evidence.record.unique != "email":
+    numbers = [s for s in spans if s.what == "phone"]
+    good = [s for s in numbers if isinstance(s.held, Value)]
+    several = len({s.held.wire if s in good else s.held.said for s in numbers}) > 1
+    if not good or not several or evidence.record.unique != "email":
         return tuple(spans)
-    mobile = next((s for s in numbers if evidence.folds[s.start] in ("m", "mob", "mobile", "cell", "c")), None)
+    mobile = next((s for s in good if evidence.folds[s.start] in ("m", "mob", "mobile", "cell", "c")), None)
     prop = evidence.portal.properties.get("mobilephone")
-    own = next((s for s in numbers if s is not mobile or prop is None), numbers[0])
+    own = next((s for s in (*good, *numbers) if s is not mobile or prop is None), numbers[0])
     found = list(spans)
     for index, span in enumerate(found):
         if span is mobile and prop is not None:

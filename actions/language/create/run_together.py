@@ -58,14 +58,21 @@ def with_commas(text: str, record: Record) -> str:
 
 
 def _begin(sentence: Sentence, record: Record) -> int | None:
-    """The first word behind the command; None where the text is no command to make one."""
+    """The first word behind the command, or of the name; None where the text begins with neither."""
     noun = phrases.nouns(record)
     whole, _, start = phrases.create_commands(noun)
     found = next((m for p in (whole, start) if (m := p.search(sentence.low)) and not m.start()), None)
     if found is None:
-        return None
+        return 0 if _begins_with_name(sentence) else None
     called = phrases.CALLED.match(sentence.low, found.end() + 1)
     return sentence.word_range(found.start(), called.end() if called else found.end())[1]
+
+
+def _begins_with_name(sentence: Sentence) -> bool:
+    """Whether the first words are written like somebody's name, which the address tells too: "Ruth Amsel CFO …"."""
+    mailbox, first = re.search(r"[^\s@<(]+(?=@)", sentence.low), sentence.words[:_NAME]
+    named = all(word.fold not in FILLERS and sentence.raw[word.start].isupper() for word in first)
+    return named and mailbox is not None and any(word.fold in mailbox.group() for word in first)
 
 
 def _end(sentence: Sentence, begin: int) -> int:

@@ -163,7 +163,8 @@ class SlotSpans(LabelSpans, TextSpans):
             return end
         alone = self.e.boundary(index) and self.e.boundary(end) and index not in self.e.days
         like_one = digits.startswith("0") or end - index > 2 or "(" in self.e.sentence.before(index)
-        return end if alone and like_one and len(digits) >= _SHORT_NUMBER else None
+        long = digits.startswith("0") and len(digits) >= _LONG_NUMBER and index not in self.e.days
+        return end if (alone or long) and like_one and len(digits) >= _SHORT_NUMBER else None
 
     def _phone(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
         if found := self.e.phones.get(start):

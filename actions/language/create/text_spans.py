@@ -15,6 +15,7 @@ from ..value.naming import NAMES_MORE, said_text
 from .cover import Span
 from .cues import BUYERS
 from .fact_spans import LONGEST_FIRM, NO_TITLE, FactSpans
+from .run_together import QUALIFIES
 
 LINK = frozenset(
     "is sometime probably hopefully likely are being of to be at as in on by for from should will would"
@@ -206,13 +207,22 @@ class TextSpans(FactSpans):
                 return
             if self._tells_title(index, end) and self.e.folds[end - 1] not in ("of", "and", "the"):
                 closed = self.e.boundary(end) or self.e.folds[end] in ("at", "from", "with", "in", "for", "and")
+                closed = closed or self._reaches(end) or (end in self.e.emails and end - index > 1)
                 open_ = self.e.boundary(index) or (index and self.e.folds[index - 1] in ("the", "a", "an", "as", "is"))
+                open_ = open_ or self._typed_before(index)
                 said = self.e.text(index, end)
-                score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8)
+                strange = 0 if open_ else len(set(self.e.folds[index:end]) - QUALIFIES - TRADES)  # "Ade | buyer"
+                score = (1.9 if open_ else -0.3) + (0.05 * (end - index) if closed else -0.8) - 0.4 * strange
                 yield Span(index, end, slot.name, score, Value(wire=said, shown=said))
                 if after := self._department(end):
                     said = self.e.text(index, after)
                     yield Span(index, after, slot.name, score, Value(wire=said, shown=said))
+
+    def _reaches(self, index: int) -> bool:
+        """Whether a number to call begins here, or what brings one in."""
+        phone = next((slot for slot in self.e.record.slots if slot.kind == "phone"), None)
+        cued = phone is not None and any(self._at(index, words) for words in self.phrases(phone))
+        return cued or index in self.e.phones or self.e.folds[index].startswith("0")
 
     def _of_firm(self, index: int) -> bool:
         """Whether an "of" brings in a firm: "sales director of | Minho Foods"; "Head of Sales" is all title."""
@@ -234,6 +244,8 @@ class TextSpans(FactSpans):
     def _tells_title(self, start: int, end: int) -> bool:
         """Whether words tell a job title; trades are surnames too, and tell it only in small letters after a name."""
         words = self.e.folds[start:end]
+        if self.e.addressed.intersection(words) - QUALIFIES:
+            return False  # "temi@x.example | Temi Ade, buyer"
         trade = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
         if tells_title(words) or trade not in TRADES:
             return tells_title(words)
