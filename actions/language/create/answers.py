@@ -40,6 +40,7 @@ def read_answer(
     told = is_told(text)
     text, corrects = corrected(_ITS.sub("it's ", text))
     if slot.kind == "name":
+        text = _RATHER.sub("", text) if asked == "name" else text
         text = _YES.sub("", text) if asked == "name" else _YES_ANYHOW.sub("", text)
         text = _SPELT.sub("", _NAME_IS.sub("", _GOT_IT.sub("", text)))
         text = text if asked == "name" else _CALL_HIM.sub("", _AND.sub("", text))
@@ -61,7 +62,7 @@ def read_answer(
         return Said(values={n: said.values[n] for n in whom})
     if asked in ("first_name", "last_name") and ONE_NAME.fullmatch(evidence.sentence.low.strip(" .!")):
         return Said(values={"last_name": EMPTY})
-    if slot.kind == "name" and _THAT_IS.fullmatch(text.strip()):
+    if slot.kind == "name" and (_THAT_IS.fullmatch(text.strip()) or _SAID_IT.fullmatch(text.strip())):
         return Said(values={asked: Unclear(reason="wrong", said=text.strip())})
     if slot.kind == "name":
         return _name_answer(said, found, whole, asked, evidence, told=told)
@@ -103,6 +104,18 @@ _THAT_IS = re.compile(
     r"(?:that|it|this)(?:['\u2019]s| is| was) (?:his|her|their|the) (?:first|last|given|family|sur)[ -]?name[ .!]*",
     re.IGNORECASE,
 )
+_SAID_IT = re.compile(
+    r"(?:(?:but|well|as|like|hey)[, ]+)*(?:(?:i|we)(?:['\u2019]ve)?(?: (?:have|already|just))*"
+    r" (?:told|said|gave|given|mentioned|wrote|typed|sent)|you(?: already)? (?:know|have|got))\b"
+    r"(?: (?:to|you|it|that|this|them|so|(?:the|its|his|her) name|already|before|earlier|above))*[ .!]*",
+    re.IGNORECASE,
+)
+"""What is said of a name that was given before, and is none itself: "I already told you"."""
+_RATHER = re.compile(
+    r"^(?:[^,;]+)[,;] ?(?:(?:no|wait|sorry|oops|actually|rather|i mean|i meant|make that)(?:,? |, ?))+"
+    r"(?:(?<=, )|(?<=,)|(?=[A-Z\d\"]))(?=\S)(?!(?:and|but|also|the|its?|with|for|in|at)\b)"
+)
+"""A name that is put right in the same breath: "Gamma, no | Delta"; "Hotels, no frills" is one."""
 _IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
 _AGREES, _THINKS = "yes|yeah|yep|yup|ok|okay|sure", "right|um+|uh+m?|h+m+|er|ah|oh|well|so"

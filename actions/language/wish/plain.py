@@ -52,8 +52,14 @@ _NUMBER = re.compile(r"\b((?:[Tt]elep|[Pp])hone|[Mm]obile|[Cc]ell|[Tt]el) (?:nr\
 _INSTEAD = re.compile(rf"^(?P<before>(?:{WISH})?{SHOW}(?: me| us)?) instead(?= \S)", re.I)
 
 
+_COMMA = re.compile(r" +comma\b *", re.I)
+"""As it is dictated, where it stands more than once and no comma is written."""
+
+
 def plain(text: str) -> str:
     """The message in plainer words; quoted words and names with capitals stay as they are."""
+    if "," not in text and len(_COMMA.findall(text)) > 1:
+        text = _COMMA.sub(", ", text).strip()
     shorter = _OF_COURSE.sub("", _LAST.sub("", text))
     shorter = _BEGINS.sub(lambda said: f"{said['lead']}{_HASTY[said['word']]}", shorter)
     shorter = _NUMBER.sub(lambda said: f"{said[1]} number", shorter) if '"' not in shorter else shorter

@@ -1,0 +1,50 @@
+"""Answers to "what is it called?" that are put right in the same breath, or are no name."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.deal import DEAL
+from actions.language import Unclear, Value, read_answer, read_create
+from actions.language.wish.plain import plain
+from tests.language.portals import DEALS, NOW
+
+OPEN = [slot.name for slot in DEAL.slots]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Birch hall, no Cedar hall", "Cedar hall"),
+        ("birch hall, no, cedar hall", "cedar hall"),
+        ("Birch, sorry Birch Two", "Birch Two"),
+        ("Hotels, no frills", "Hotels, no frills"),
+        ("Paris, No Limits", "Paris, No Limits"),
+        ("I told you so Productions", "I told you so Productions"),
+    ],
+)
+def test_the_name_that_is_meant(said: str, name: str) -> None:
+    value = read_answer(OPEN, "name", said, DEAL, DEALS, NOW).values["name"]
+    assert isinstance(value, Value) and value.wire == name
+
+
+@pytest.mark.parametrize(
+    "said", ["I already told you", "well, I just said it", "as we mentioned before", "you know it"]
+)
+def test_that_it_was_said_before_is_no_name(said: str) -> None:
+    assert isinstance(read_answer(OPEN, "name", said, DEAL, DEALS, NOW).values["name"], Unclear)
+
+
+def test_commas_that_are_dictated() -> None:
+    text = plain("new deal comma name is birch hall comma amount six thousand comma stage contract sent")
+    said = read_create(text, DEAL, DEALS, NOW).values
+    read = {key: value.wire for key, value in said.items() if isinstance(value, Value)}
+    assert read == {"name": "birch hall", "amount": "6000", "stage": "contractsent"}
+    assert plain("show me the Comma Software deal") == "show me the Comma Software deal"
+
+
+def test_what_follows_an_excuse_may_be_another_value() -> None:
+    said = read_answer(OPEN, "name", "Birch hall, sorry, and the amount is 5k", DEAL, DEALS, NOW).values
+    name, amount = said.get("name"), said.get("amount")
+    assert isinstance(name, Value) and name.wire.startswith("Birch hall")
+    assert isinstance(amount, Value) and amount.wire == "5000"
