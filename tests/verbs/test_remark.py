@@ -46,3 +46,15 @@ async def test_a_copy_changes_nothing(talk: Talk, hubspot: SandboxClient, wish: 
         await talk.say(wish, intent)
         assert talk.names() == ["utter_hubspot_out_of_scope"]
     assert named(hubspot, "deals", "Tallgrass meter pilot") == before
+
+
+async def test_a_deal_like_another_is_a_copy(talk: Talk, hubspot: SandboxClient) -> None:
+    before = len(hubspot.records("deals"))
+    await talk.say("make another deal like Kestrel arm upgrade but for 100k", "create_deal")
+    assert talk.result == "refused" and len(hubspot.records("deals")) == before
+
+
+@pytest.mark.parametrize("said", ["create a deal Like Minds", "create a deal like we agreed, called Like Minds"])
+async def test_a_deal_may_be_called_so(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say(f"{said}, 5k, contract sent", "create_deal")
+    assert len(named(hubspot, "deals", "Like Minds")) == 1

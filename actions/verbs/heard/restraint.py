@@ -115,7 +115,14 @@ def copies(turn: Turn) -> bool:
     return turn.choice is None and _COPIES.match(turn.text) is not None
 
 
-_COPIES = re.compile(rf"(?:{WISH})(?:copy|clone|duplicate|replicate)\b (?!of\b|to\b)", re.IGNORECASE)
+_COPIES = re.compile(
+    rf"(?:{WISH})(?:(?:copy|clone|duplicate|replicate)\b (?!of\b|to\b)"
+    r"|(?:create|make|add|open|set up|enter) (?:me )?(?:an?|another|one more|the same)(?: new)? (?:deal|contact|one) "
+    r"(?:just |exactly )*(?-i:(?:like|the same as|similar to|based on) (?:[A-Z\"]|(?:the|that|this) "
+    r"[^,;]*(?:deal|one)\b)))",
+    re.IGNORECASE,
+)
+"""So is one that is to be "like Larch roof"."""
 
 
 def unlinks(turn: Turn) -> bool:
