@@ -8,7 +8,7 @@ from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.values import kind_of
 from .changes import Changes
-from .inference import CLOSED
+from .inference import CLOSED, PERHAPS
 from .run_on import run_on
 
 _ENDED = re.compile(
@@ -23,7 +23,7 @@ _CALLED = re.compile(r"yesterday|today|earlier|(?:this|last|the past)\b|\d")
 
 def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
     """All that a clause says: run on, and of a deal that ended the day and why."""
-    found = _with_day(reader, start, end)
+    found = _come_true(reader, start, end, _with_day(reader, start, end))
     if not any(_closes(reader, change) for change in found):
         return found
     why = _WHY.search(reader.low, start, end) or _WHY.match(reader.low, end)  # "because" begins a clause
@@ -37,6 +37,33 @@ def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
         return found
     said = reader.raw[why.start("why") : why.end("why")].strip()
     return [*found, reader._made(prop.label, prop, said, Value(wire=said, shown=said))]
+
+
+def _come_true(reader: Changes, start: int, end: int, found: list[Change]) -> list[Change]:
+    """The changes without a stage that is but hoped for, or told for a day to come: "it should be won | by Friday"."""
+    if any(m.prop and kind_of(m.prop) == "stage" for m in reader.mentions(start, end)):
+        return found  # "the stage will be …"
+    low, kept = reader._readable(start, end), list(found)
+    for change in found:
+        prop, place = reader.portal.properties.get(change.property or ""), low.rfind(change.text.lower())
+        if prop is None or kind_of(prop) != "stage" or not isinstance(change.value, Value) or place < 0:
+            continue
+        ahead = _AHEAD.search(low[:place])
+        behind = reader.low[start + place + len(change.text) : end]
+        later = next((d for d in find_days(behind, reader.e.today) if _BY.fullmatch(behind[: d.start])), None)
+        then = ahead and later and later.day > reader.e.today
+        if (ahead and ahead["will"]) or then or PERHAPS.match(low):
+            kept.remove(change)
+            if then and not _closes(reader, change):  # the day is not that of its end
+                kept = [c for c in kept if c.property != "closedate"]
+    return kept
+
+
+_AHEAD = re.compile(
+    r"(?:\b(?P<will>will|going to|gonna|expect(?:s|ed|ing)?|likely to|hop(?:e|es|ed|ing)|about to|due to)"
+    r"|'ll|\b(?:should|must|shall|(?:needs?|has|have|ought|supposed|is|are) to))\b"
+)
+_BY = re.compile(r" (?:(?:it|this|that) )?(?:(?:by|until|till|before|on|in|at|around|no later than|latest) (?:the )?)?")
 
 
 def because(text: str) -> str:
@@ -79,7 +106,7 @@ def _day(reader: Changes, start: int, end: int) -> tuple[int, Change] | None:
     slot = next((s for s in reader.record.slots if s.name == "close_date"), None)
     low = reader.low[start:end]
     ended = _ENDED.search(low) if slot else None
-    if slot is None or ended is None:
+    if slot is None or ended is None or _AHEAD.search(low[: ended.start()]):
         return None
     text = low.rstrip(" ,;.!")
     found = next((d for d in find_days(low, reader.e.today, "past") if d.end == len(text)), None)

@@ -28,7 +28,7 @@ ON_TOP = re.compile(r"\b(?:another|an?(?: \w+)? (?:extra|additional|further)|one
 SOON = r"(?P<soon>earlier|sooner|up|closer)|(?P<ahead>forwards?|ahead)"
 THEN = r"(?P<later>later|out|back|off|longer|further)"
 STEPS = re.compile(
-    rf"(?:(?:by|to) )?\b(?P<n>(?<!to )another|one more|{COUNT})(?: more)?"
+    rf"(?:by )?(?<!to )\b(?P<n>another|one more|{COUNT})(?: more)?"
     r" (?:deal |lifecycle |sales )?(?:stages?|phases?|steps?|levels?|notch(?:es)?)\b"
 )
 NEAR_STEP = re.compile(
