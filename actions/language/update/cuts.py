@@ -90,7 +90,8 @@ class Cuts(Clauses):
                 continue  # "any stage | but closed won"
             if self.record.unique == "email" and place(re.split(r"[,;.]| and ", rest)[0].strip()) == "country":
                 continue  # "lives in Porto, | Portugal"
-            polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
+            asked = "" if self.record.unique == "email" else "|(?:can|could|would|will) (?:you|u|we)"
+            polite = re.match(rf"(?:(?:please|pls|kindly|also|then{asked}) )+", rest)
             rest = rest[polite.end() :] if polite else rest
             determiner = re.match(
                 r"(?:(?:it |they )?(?:should|must) be )?(?:the |its |his |her |their |also |a |an |new )*", rest

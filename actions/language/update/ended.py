@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 
+from ..english.text import lower
 from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.values import kind_of
 from .changes import Changes
 from .inference import CLOSED, PERHAPS
+from .news import ending
 from .run_on import run_on
 
-_ENDED = re.compile(
-    r"\b(?:won|lost|signed|died|dead|ours|in the bag|said no|pulled out|walked away|(?:we|i)(?: \w+| 've)? closed"
-    r"|(?:fell|fallen|came|come) (?:through|apart))\b"
-)
 _ON = re.compile(
     r"(?:[\s,]*\b(?:on|in|as (?:of|from)|effective|with effect (?:from|of)|per|since|back|dated|already|just))+ $"
 )
@@ -24,6 +22,7 @@ _CALLED = re.compile(r"yesterday|today|earlier|(?:this|last|the past)\b|\d")
 def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
     """All that a clause says: run on, and of a deal that ended the day and why."""
     found = _come_true(reader, start, end, _with_day(reader, start, end))
+    found = _without_term(reader, end, found)
     if not any(_closes(reader, change) for change in found):
         return found
     why = _WHY.search(reader.low, start, end) or _WHY.match(reader.low, end)  # "because" begins a clause
@@ -35,7 +34,7 @@ def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
     prop = reader.portal.properties.get(f"closed_{'lost' if lost else 'won'}_reason")
     if prop is None or prop.read_only or prop.options or any(change.property == prop.name for change in found):
         return found
-    said = reader.raw[why.start("why") : why.end("why")].strip()
+    said = reader.raw[why.start("why") : why.end("why")].strip(" -")
     return [*found, reader._made(prop.label, prop, said, Value(wire=said, shown=said))]
 
 
@@ -59,6 +58,18 @@ def _come_true(reader: Changes, start: int, end: int, found: list[Change]) -> li
     return kept
 
 
+def _without_term(reader: Changes, end: int, found: list[Change]) -> list[Change]:
+    """The changes without a day until which it was renewed or signed, which is left out: "renewed | until 2028"."""
+    day = next((c for c in found if c.property == "closedate" and isinstance(c.value, Value)), None)
+    if day is None or not any(_closes(reader, change) for change in found):
+        return found
+    term = re.search(rf" (?:until|till|through|up to|to) (?:the )?{re.escape(day.text.lower())}", reader.low[:end])
+    if term is None:
+        return found
+    reader.references.append(reader.raw[term.start() : term.end()].strip())
+    return [change for change in found if change is not day]
+
+
 _AHEAD = re.compile(
     r"(?:\b(?P<will>will|going to|gonna|expect(?:s|ed|ing)?|likely to|hop(?:e|es|ed|ing)|about to|due to)"
     r"|'ll|\b(?:should|must|shall|(?:needs?|has|have|ought|supposed|is|are) to))\b"
@@ -67,12 +78,17 @@ _BY = re.compile(r" (?:(?:it|this|that) )?(?:(?:by|until|till|before|on|in|at|ar
 
 
 def because(text: str) -> str:
-    """The text with ", reason was price" as " because of price"."""
-    return _REASON_WAS.sub(" because of ", text)
+    """The text with ", reason was price" as " because of price"; "reason: price" is one behind how it ended."""
+
+    def spelt(said: re.Match[str]) -> str:
+        labelled = ":" in said.group() and not lower(text[: said.start()]).endswith(("won", "lost"))
+        return said.group() if labelled else " because of "
+
+    return _REASON_WAS.sub(spelt, text)
 
 
 _REASON_WAS = re.compile(
-    r"\s*[,;.-] (?:and )?(?:the |its |our )?reason(?: for (?:it|that))?(?: was| is|,)?(?: the)? "
+    r"(?:\s*[,;:.-]| with) (?:and )?(?:the |its |our |a )?reason(?: for (?:it|that))?(?: was| is|,|:)?(?: the)? "
     r"(?!codes?\b|types?\b|for\b)",
     re.IGNORECASE,
 )
@@ -105,7 +121,7 @@ def _day(reader: Changes, start: int, end: int) -> tuple[int, Change] | None:
     """Where the words for the day begin, and the change of the close date; none for a day to come."""
     slot = next((s for s in reader.record.slots if s.name == "close_date"), None)
     low = reader.low[start:end]
-    ended = _ENDED.search(low) if slot else None
+    ended = ending(reader.portal).search(low) if slot else None
     if slot is None or ended is None or _AHEAD.search(low[: ended.start()]):
         return None
     text = low.rstrip(" ,;.!")

@@ -23,7 +23,7 @@ CLOSED = "closed"
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|(?:we|i|they)(?:'ve)?|just|have|finally|unfortunately|"
     r"sadly|(?:good|great|bad) news)[ ,!:]+)*"
-    r"(?P<how>won|lost|win|lose|close|(?:(?<=we )|(?<=i )|(?<=just )|(?<=finally )|(?<='ve ))closed(?! (?:won|lost)\b)"
+    r"(?P<how>won|lost|win|lose|close|signed|closed(?! (?:won|lost|as|on|in|by|at|for|out)\b)"
     r"|(?:did not|didn't) (?:get|win))\b (?P<ref>.+?)"
     r"(?: to (?:an?|the|our|some|another) (?:other )?(?:competit(?:ors?|ion)|rivals?|vendor|supplier|bidder))?[ .!]*$"
 )
@@ -68,8 +68,8 @@ _DOTTED_DAY = re.compile(r"(?:the )?(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.?")
 PERHAPS = re.compile(r"\W*(?:probably|hopefully|likely)\b", re.IGNORECASE)
 """What may be so: "hopefully | it is won"; "maybe" is a mood of the whole sentence."""
 _NOT_YET = re.compile(
-    r"\b(?:almost|nearly|practically|virtually|half|soon|probably|hopefully|likely|as good|close|near|about)"
-    r"(?: (?:to|as|be|get|got|being))*\s*$",
+    r"\b(?:almost|nearly|practically|virtually|half|soon|probably|hopefully|likely|maybe|perhaps|possibly"
+    r"|as good|close|near|about)(?: (?:to|as|be|get|got|being))*\s*$",
     re.IGNORECASE,
 )
 """News that is none yet: "Larch is nearly | won"."""
@@ -268,12 +268,15 @@ class Inference(Unlabelled):
         ended = _WON.match(self.low[start:end])
         return self._won(start, end) if ended and ended["how"] not in ("win", "lose", "close") else []
 
+    def _begins_day(self, place: int) -> bool:
+        return any(self.e.sentence.words[word].start == place for word in self.e.days)
+
     def _won(self, start: int, end: int) -> list[Change]:
         """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
         slot = next((s for s in self.record.slots if s.kind == "stage"), None)
         match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
-        if not match or not slot or PERHAPS.match(match["ref"]):
-            return []
+        if not match or not slot or PERHAPS.match(match["ref"]) or self._begins_day(start + match.start("ref")):
+            return []  # "closed | yesterday"
         if any(m.prop and m.end == start + match.end("ref") for m in self.mentions(start, end)):
             return []  # "150 seats | are agreed", "the price was agreed"
         if match.re is _CAME_TO:

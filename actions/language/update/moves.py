@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from ..english.words import FILLERS
 from ..said import Choice, Unclear
 from ..value.numerals import COUNT, WORDS, count, number_from_words
 
+EDGES = FILLERS | frozenset(
+    "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another "
+    "again higher lower longer along on top each extend discount cheaper fewer added".split()
+)
+"""Words at the edges of what names a record that say nothing of it."""
 LATER = (
     r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|"
     r"defer(?:red)?|slid(?:e|es|ing)?|put off|set back|kick(?:ed)?|stretch|prolong)\b"
