@@ -46,7 +46,8 @@ async def test_a_stage_not_reached_is_not_written(talk: Talk, hubspot: SandboxCl
 @pytest.mark.parametrize(
     "said",
     ["{} should be won by 15 January 2031", "{} needs to be closed won by January 15, 2031",
-     "{} will be won on 15 January 2031", "we expect {} to be won by 2031-01-15"],
+     "{} will be won on 15 January 2031", "{} will be signed by 15 January 2031", "{} gets signed on 15 January 2031",
+     "{} should be signed 15 January 2031", "we expect {} to be won by 2031-01-15"],
 )  # fmt: skip
 async def test_an_end_to_come_is_a_close_date(talk: Talk, hubspot: SandboxClient, said: str) -> None:
     await talk.say(said.format(DEAL), "update_deal")

@@ -9,6 +9,7 @@ from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.values import kind_of
 from .changes import Changes
+from .clauses import BEFORE
 from .inference import CLOSED, PERHAPS
 from .news import ending
 from .run_on import run_on
@@ -43,14 +44,19 @@ def _come_true(reader: Changes, start: int, end: int, found: list[Change]) -> li
     if any(m.prop and kind_of(m.prop) == "stage" for m in reader.mentions(start, end)):
         return found  # "the stage will be …"
     low, kept = reader._readable(start, end), list(found)
+    head, today = BEFORE.match(low), reader.e.today.isoformat()
+    days = [c.value.wire for c in found if c.property == "closedate" and isinstance(c.value, Value)]
+    dated = any(day[: len(today)] > today for day in days)
     for change in found:
         prop, place = reader.portal.properties.get(change.property or ""), low.rfind(change.text.lower())
+        told = ending(reader.portal).search(low) if place < 0 else None  # "signed" is won
+        place, behind = (told.start(), told.end()) if told else (place, place + len(change.text))
         if prop is None or kind_of(prop) != "stage" or not isinstance(change.value, Value) or place < 0:
             continue
         ahead = _AHEAD.search(low[:place])
-        behind = reader.low[start + place + len(change.text) : end]
-        later = next((d for d in find_days(behind, reader.e.today) if _BY.fullmatch(behind[: d.start])), None)
-        then = ahead and later and later.day > reader.e.today
+        rest = reader.low[start + behind : end]
+        later = next((d for d in find_days(rest, reader.e.today) if _BY.fullmatch(rest[: d.start])), None)
+        then = later and later.day > reader.e.today and (ahead or (dated and not (head and head["verb"])))
         if (ahead and ahead["will"]) or then or PERHAPS.match(low):
             kept.remove(change)
             if then and not _closes(reader, change):  # the day is not that of its end

@@ -44,7 +44,8 @@ _TITLE_AT = (
     re.compile(r"(?P<title>.+?) (?P<joint>of) (?P<company>[^a-z].*)$"),
 )
 _SIGNS = re.compile(
-    r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
+    r"(?:^| )(?:to |will |can |could |would |only |should |be |get )*(?:sign|close|(?<=(?:be|et) )(?:signed|closed|won)"
+    r"|decide|done|finish|wrap up|go live)"
     r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
 )
 _RANKS = frozenset("senior junior chief principal deputy associate assistant managing executive".split())
