@@ -78,8 +78,23 @@ async def test_a_day_after_the_end_is_no_close_date(talk: Talk, hubspot: Sandbox
     assert not _held(hubspot, RENEWAL)["closedate"].startswith("2031")
 
 
-@pytest.mark.parametrize("said", ["{} renewed for another year", "{} was signed for two more years"])
-async def test_how_long_it_is_renewed_for_moves_no_date(talk: Talk, hubspot: SandboxClient, said: str) -> None:
-    before = _held(hubspot, RENEWAL)["closedate"]
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [("{} renewed for another year", "118000"), ("{} has been renewed for 3 years at 91k", "91000"),
+     ("{} renewed at 91k for two more years", "91000"), ("{} renewed for 24 months, amount 91k", "91000")],
+)  # fmt: skip
+async def test_how_long_it_is_renewed_for_moves_no_date(
+    talk: Talk, hubspot: SandboxClient, said: str, amount: str
+) -> None:
     await talk.say(said.format(RENEWAL), "update_deal")
-    assert _held(hubspot, RENEWAL)["closedate"] == before and talk.result != "done"
+    after = _held(hubspot, RENEWAL)
+    assert (after["dealstage"], after["amount"]) == ("1287604514", amount)
+    assert abs(date.fromisoformat(after["closedate"][:10]) - date.today()) <= timedelta(1)
+    assert "utter_hubspot_left_out" in talk.names()
+
+
+@pytest.mark.parametrize("said", ["extend {} for another month", "push the signed {} deal for a month"])
+async def test_what_is_moved_is_moved(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = _held(hubspot, RENEWAL)["closedate"][:7]
+    await talk.say(said.format(RENEWAL), "update_deal")
+    assert _held(hubspot, RENEWAL)["closedate"][:7] != before

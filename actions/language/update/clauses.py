@@ -123,7 +123,7 @@ class Mention:
 
 
 class Clauses:
-    """One update sentence. `references` collects the words that may name the record."""
+    """One update sentence. `references` collects the words that may name the record, `left` those left out."""
 
     def __init__(self, text: str, record: Record, portal: Portal, now: datetime) -> None:
         self.e = Evidence(text, record, portal, now)
@@ -134,6 +134,7 @@ class Clauses:
         self.now = now
         self.names = self.e.vocabulary.called(record)
         self.references: list[str] = []
+        self.left: list[str] = []
         self.corrects = False
         self.quotes = [(quoted.start() + 1, quoted.end() - 1) for quoted in QUOTED.finditer(self.raw)]
         days = [(day.start, day.end) for _, day in self.e.days.values()]

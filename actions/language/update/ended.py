@@ -7,10 +7,12 @@ import re
 from ..english.text import lower
 from ..said import Change, Unclear, Value
 from ..value.dates import find_days
+from ..value.numerals import COUNT
 from ..value.values import kind_of
 from .changes import Changes
 from .clauses import BEFORE
 from .inference import CLOSED, PERHAPS
+from .moves import LATER
 from .news import ending
 from .run_on import run_on
 
@@ -22,8 +24,12 @@ _CALLED = re.compile(r"yesterday|today|earlier|(?:this|last|the past)\b|\d")
 
 def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
     """All that a clause says: run on, and of a deal that ended the day and why."""
-    found = _come_true(reader, start, end, _with_day(reader, start, end))
-    found = _without_term(reader, end, found)
+    if term := _term(reader, start, end):
+        reader.left.append(term["term"])
+        found = read_clause(reader, start, term.start())
+        return [*found, *(reader.clause(term.end(), end) if reader.low[term.end() : end].strip(" ,;.!") else [])]
+    found = _without_term(reader, end, _with_day(reader, start, end))
+    found = _come_true(reader, start, end, found)
     if not any(_closes(reader, change) for change in found):
         return found
     why = _WHY.search(reader.low, start, end) or _WHY.match(reader.low, end)  # "because" begins a clause
@@ -72,7 +78,7 @@ def _without_term(reader: Changes, end: int, found: list[Change]) -> list[Change
     term = re.search(rf" (?:until|till|through|up to|to) (?:the )?{re.escape(day.text.lower())}", reader.low[:end])
     if term is None:
         return found
-    reader.references.append(reader.raw[term.start() : term.end()].strip())
+    reader.left.append(reader.raw[term.start() : term.end()].strip())
     return [change for change in found if change is not day]
 
 
@@ -81,6 +87,20 @@ _AHEAD = re.compile(
     r"|'ll|\b(?:should|must|shall|(?:needs?|has|have|ought|supposed|is|are) to))\b"
 )
 _BY = re.compile(r" (?:(?:it|this|that) )?(?:(?:by|until|till|before|on|in|at|around|no later than|latest) (?:the )?)?")
+
+
+def _term(reader: Changes, start: int, end: int) -> re.Match[str] | None:
+    """For how long a deal was won: "renewed | for another year"; no day of it, and not the sum beside it."""
+    low = reader._readable(start, end)
+    told = ending(reader.portal).search(low)
+    if told is None or re.search(LATER, low[: told.start()]):
+        return None
+    return _FOR.search(reader.low, start + told.end(), end)
+
+
+_FOR = re.compile(
+    rf" (?P<term>for (?:another|{COUNT})(?: more| extra| further| additional)? (?:years?|yrs?|months?|quarters?))\b"
+)
 
 
 def because(text: str) -> str:

@@ -45,7 +45,6 @@ from .moves import (
     decimal_said,
     doubted,
 )
-from .news import ending
 
 _GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
 _ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
@@ -233,8 +232,8 @@ class Relative(Clauses):
     def _time(self, low: str) -> _Found | None:
         """ "Out two weeks", "a month later", "by 10 days"."""
         match = TIME.search(low)
-        if not match or (match.group().startswith("for ") and ending(self.portal).search(low[: match.start()])):
-            return None  # "signed for two more years"
+        if not match:
+            return None
         before, after = low[: match.start()], low[match.end() :]
         by = "by" in match.group().split()
         moves = re.search(MOVES, before)
