@@ -98,3 +98,15 @@ async def test_what_is_moved_is_moved(talk: Talk, hubspot: SandboxClient, said: 
     before = _held(hubspot, RENEWAL)["closedate"][:7]
     await talk.say(said.format(RENEWAL), "update_deal")
     assert _held(hubspot, RENEWAL)["closedate"][:7] != before
+
+
+@pytest.mark.parametrize(
+    ("said", "stage", "amount"),
+    [("signed yesterday", "closedwon", "64000"), ("signed for 91k", "closedwon", "91000"),
+     ("lost at 91k", "closedlost", "91000"), ("just signed", "closedwon", "64000")],
+)  # fmt: skip
+async def test_it_is_what_was_shown(talk: Talk, hubspot: SandboxClient, said: str, stage: str, amount: str) -> None:
+    await talk.say(f"show deal {DEAL}", "get_deal")
+    await talk.say(said, "update_deal")
+    after = _held(hubspot, DEAL)
+    assert (after["dealstage"], after["amount"]) == (stage, amount) and is_clean(talk)

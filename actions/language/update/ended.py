@@ -104,7 +104,11 @@ _FOR = re.compile(
 
 
 def because(text: str) -> str:
-    """The text with ", reason was price" as " because of price"; "reason: price" is one behind how it ended."""
+    """The text with ", reason was price" as " because of price", where it tells how "it" ended.
+
+    "Reason: price" is one only behind that, and "signed for 40k" is said of what is talked about.
+    """
+    text = f"it {text}" if _BARE.match(text) else text
 
     def spelt(said: re.Match[str]) -> str:
         labelled = ":" in said.group() and not lower(text[: said.start()]).endswith(("won", "lost"))
@@ -113,6 +117,10 @@ def because(text: str) -> str:
     return _REASON_WAS.sub(spelt, text)
 
 
+_BARE = re.compile(
+    r"(?:just )?(?:signed(?: (?:yesterday|today|on|this|last)\b|[ .!]*$)|(?:signed|won|lost) (?:for|at) \D?\d)",
+    re.IGNORECASE,
+)
 _REASON_WAS = re.compile(
     r"(?:\s*[,;:.-]| with) (?:and )?(?:the |its |our |a )?reason(?: for (?:it|that))?(?: was| is|,|:)?(?: the)? "
     r"(?!codes?\b|types?\b|for\b)",

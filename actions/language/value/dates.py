@@ -19,7 +19,7 @@ _EDGE = re.compile(
 _BARE_UNIT = re.compile(
     r"\b(?:(?P<edge>end|last day|beginning|start|first day|middle) of )?(week|month|quarter|year)(?(edge)|[ -]end)\b"
 )
-_NAMED_DAY = re.compile(rf"(?P<weekday>{WEEKDAY}),? (?:the )?$")
+_NAMED_DAY = re.compile(rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?$")
 _CLOCK = re.compile(r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b")
 _FROM_IT = re.compile(r" (?:after|before)(?: (?:that|this|it|then))?[ .!]*$")
 """Counted from a day that is not said here: "the Friday after"; asked rather than guessed."""
