@@ -34,7 +34,8 @@ async def test_an_excepted_stage_is_none_to_choose(talk: Talk, hubspot: SandboxC
     "said",
     ["{} is almost contract sent", "{} is as good as won", "{} is close to closed won", "{} is half lost",
      "{} is not quite closed won", "{} is nowhere near closed lost", "{} is practically won", "{} might be closed lost",
-     "move {} to the stage before closed won", "hopefully {} is won", "{} is going to be lost",
+     "move {} to the stage before closed won", "put {} in a stage before closed lost",
+     "hopefully {} is won", "{} is going to be lost",
      "{} will be in contract sent next week", "{} should be in contract sent by the 20th of January"],
 )  # fmt: skip
 async def test_a_stage_not_reached_is_not_written(talk: Talk, hubspot: SandboxClient, said: str) -> None:

@@ -123,7 +123,8 @@ class Labels(Sequence[Entry]):
 
 _ANY = r"(?:an?y?|some|all|every|what|which|where)(?:ever|thing|one|body|where)?(?: \w+){0,3}"
 _EXCEPTED = (
-    r"(?:almost|nearly|practically|virtually|half|near|close to|(?:as )?good as|before|after|ahead of|prior to|non"
+    r"(?:almost|nearly|practically|virtually|half|near|close to|(?:as )?good as|non"
+    r"|(?:(?:an?|any|some|the) stage )?(?:before|after|ahead of|prior to)"
     r"|(?:not|never)(?: (?:quite|yet|really))?|no longer"
     rf"|(?:{_ANY},? )?(?:other than|besides|except(?:ing)?(?: for)?|excluding|apart from)|{_ANY},? but(?: not)?)"
 )

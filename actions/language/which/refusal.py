@@ -15,7 +15,7 @@ _NO = re.compile(
     r"\b(?:not|never|neither|except(?:ing)?(?: for)?|excluding|besides|other than|apart from|aside from|rather than"
     r"|instead of|anything but|all but)\b|\bbut(?: not)?\b"
 )
-ANYBODY = re.compile(rf"\b{_ANY}(?: else)?(?: of (?:them|these|those))?(?: \w+){{0,3}}?[ ,]*$")
+ANYBODY = re.compile(rf"\b{_ANY}(?: else)?(?: of (?:them|these|those))?(?: (?!is |are |was |looks? )\w+){{0,3}}?[ ,]*$")
 """What has an exception behind it: "anybody | but Dana", "any other stage | but closed won"."""
 _NOBODY = re.compile(r"\b(?:nobody|no ?one|none|nothing)\b[\w ]*$")
 """With an exception behind it, it is just that one: "nobody but Dana"."""
