@@ -116,6 +116,8 @@ def test_how_when_and_for_how_much_it_ended(text: str, told: tuple[str, ...]) ->
     ("text", "told"),
     [
         ("reopen Larch roof", {"dealstage": "?"}),
+        ("reopen Larch roof in contract sent", {"dealstage": "Contract Sent"}),
+        ("please reopen Larch roof as qualified to buy", {"dealstage": "Qualified To Buy"}),
         ("set priority urgent on Larch roof", {"hs_priority": "Low | Medium | High"}),
         ("make the priority high on Larch roof", {"hs_priority": "High"}),
     ],

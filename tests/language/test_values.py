@@ -134,6 +134,11 @@ def test_a_shared_sign_is_the_accounts_own_currency(
         ("05/05/2027", "2027-05-05"),
         ("closing in May", "2027-05-31"),
         ("last friday", "2026-11-13"),
+        ("Friday the 15th", "2027-01-15"),  # the next that is one
+        ("fri 4th", "2026-12-04"),
+        ("Sunday the 20th of next month", "2026-12-20"),
+        ("Friday 11/12/2026", "2026-12-11"),  # the order of day and month that fits
+        ("Tuesday, 5 January 2027", "2027-01-05"),
     ],
 )
 def test_days(text: str, day: str) -> None:
@@ -168,6 +173,21 @@ def test_day_and_month_in_doubt_are_asked() -> None:
     assert [c.shown for c in unclear.choices] == ["March 4, 2027", "April 3, 2027"]
     again = [_read(DEAL, "close_date", c.text) for c in unclear.choices]
     assert [v.shown for v in again if isinstance(v, Value)] == ["March 4, 2027", "April 3, 2027"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Monday 5 January", "January 4, 2027", "January 5, 2027"),
+        ("Friday, June 19, 2027", "June 18, 2027", "June 19, 2027"),
+        ("Friday the 31st", "December 31, 2026", "January 1, 2027"),  # none of the next months has one
+        ("Saturday the 20th of next month", "December 19, 2026", "December 20, 2026"),
+    ],
+)
+def test_a_weekday_that_contradicts_the_day_is_asked(text: str, first: str, second: str) -> None:
+    unclear = _read(DEAL, "close_date", text)
+    assert isinstance(unclear, Unclear) and unclear.reason == "several"
+    assert [c.shown for c in unclear.choices] == [first, second]
 
 
 @pytest.mark.parametrize("text", ["banana", "Studio 54", "12k", "maybe", "32/13/2027", "31 February 2027", "Sun Corp"])

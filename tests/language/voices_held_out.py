@@ -144,7 +144,7 @@ SEARCH_DEALS = [
     ("any opportunities created since Monday?", ["created since November 16"], False),
     ("search deals harbor", ['name contains "harbor"'], False),
     ("find the deals with a value of at least 30 000 EUR", ["at least"], False),
-    ("deals due before the end of the year", ["closing before December 31, 2026"], False),
+    ("deals due before the end of the year", ["closing by December 31, 2026"], False),
     ("what did we lose last month", ["lost", "October 1, 2026"], False),
     ("unassigned deals over 5k", ["no", "over $5,000"], False),
     ("deals in the sales pipeline that are not won", ["pipeline Sales Pipeline"], False),

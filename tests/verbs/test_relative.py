@@ -141,3 +141,14 @@ async def test_how_much_and_to_what_must_agree(talk: Talk, hubspot: SandboxClien
     await talk.say(said, "update_deal")
     assert talk.names()[0] == "utter_hubspot_no_such_change" and talk.slots["requested_slot"] == "hubspot_value"
     assert named(hubspot, "deals", "Tallgrass meter rollout") == before
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [("move up {} by one week", -7), ("move up the close date of {} by 3 days", -3), ("shift up {} two days", -2),
+     ("push out {} by a week", 7), ("move back the close date of {} by a week", 7), ("move {} up a week", -7)],
+)  # fmt: skip
+async def test_which_way_the_verb_leads(talk: Talk, hubspot: SandboxClient, said: str, days: int) -> None:
+    before = date.fromisoformat(held(hubspot, "closedate")[:10])
+    await talk.say(said.format(DEAL), "update_deal")
+    assert date.fromisoformat(held(hubspot, "closedate")[:10]) - before == timedelta(days)

@@ -18,6 +18,11 @@ from tests.verbs.held import named
         "Tallgrass meter pilot, call planned for 7 december",
         "Tallgrass meter pilot kickoff was on monday",
         "Tallgrass meter pilot: waiting for approval until march",
+        "we pitched Tallgrass meter pilot last week",
+        "presented Tallgrass meter pilot yesterday",
+        "Tallgrass meter pilot, they decide on 7 december",
+        "contract draft for Tallgrass meter pilot sent on monday",
+        "we reviewed Tallgrass meter pilot on 3 november",
     ],
 )
 async def test_a_remark_is_asked_about_first(talk: Talk, hubspot: SandboxClient, remark: str) -> None:
@@ -30,8 +35,12 @@ async def test_a_remark_is_asked_about_first(talk: Talk, hubspot: SandboxClient,
 
 
 @pytest.mark.parametrize(
-    "order", ["push Tallgrass meter pilot to q1", "the amount they offered is 50k", "it closes on 7 december"]
-)
+    "order",
+    ["push Tallgrass meter pilot to q1", "the amount they offered is 50k", "it closes on 7 december",
+     "Tallgrass meter pilot got postponed until 7 december", "Tallgrass meter pilot moved to 7 december",
+     "they rescheduled Tallgrass meter pilot to 7 december", "Tallgrass meter pilot will be signed on 7 december",
+     "Tallgrass meter pilot 7 december"],
+)  # fmt: skip
 async def test_an_order_is_not(talk: Talk, order: str) -> None:
     await talk.say("show deal Tallgrass meter pilot", "get_deal")
     await talk.say(order, "update_deal")

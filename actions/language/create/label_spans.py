@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...record import Slot
-from ..english.words import FILLERS
+from ..english.words import ANY, FILLERS
 from ..said import Unclear, Value
-from ..value.labels import shortened
+from ..value.labels import REFUSED, shortened
 from ..value.numerals import position
 from ..value.values import read_value
 from .cover import Span
 from .cues import Cued, Phrases
-
-_LEAD = 4
-_REFUSED = re.compile(
-    r"\b(?:not|never|except|excluding|besides|other than|any(?:thing|one|body| stage)? but)"
-    r"(?: (?:for|in|at|by|an?|the|stage))*$"
-)
-"""What in front of a label refuses it."""
 
 
 class LabelSpans(Cued):
     """Proposes spans of a portal's own labels."""
 
     def _label(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
-        if self._refused(start):
+        if self._refused(start) or not (
+            self.e.boundary(begin) or ANY.isdisjoint(self.e.folds[max(0, begin - 2) : begin])
+        ):
             return
         found = self.e.labels_at(self.e.vocabulary.labels(slot), start)
         words, _ = self.phrases(slot)
@@ -44,8 +38,8 @@ class LabelSpans(Cued):
         yield from self._loose_label(slot, begin, start, explicit, words)
 
     def _refused(self, start: int) -> bool:
-        """Whether a label is the one that it shall not be: "for 5k, not | closed won"."""
-        return _REFUSED.search(" ".join(self.e.folds[max(0, start - _LEAD) : start])) is not None
+        """Whether a label is the one that it shall not be: "for 5k, not | closed won", "any stage but | closed won"."""
+        return REFUSED.search(self.e.sentence.low[: self.e.sentence.words[start].start]) is not None
 
     def _with_surname(self, slot: Slot, start: int, end: int) -> int:
         """Where the name of somebody else ends who has an owner's first name: "owner Dana | Smith"; 0 for nobody."""

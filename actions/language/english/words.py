@@ -99,5 +99,7 @@ CLEAR = frozenset(
     }
 )  # fmt: skip
 """Whole answers that empty a property."""
+ANY = _set("any every whatever whichever")
+"""Before what a value is of, they name none: "any stage but closed won"."""
 YES = _set("yes y true yeah yep on checked enabled sure correct affirmative ja 1 tick ticked")
 NO = _set("no n false nope off unchecked disabled negative 0 not untick unticked")

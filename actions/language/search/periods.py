@@ -62,6 +62,7 @@ _AGE = re.compile(
     r"(?P<n>\d{1,3}|[a-z]+) (?P<unit>days?|weeks?|months?|years?)(?P<ago> ago| old)?\b"
 )
 """How old a record is, or how long ago something came of it."""
+_END = re.compile(r"\b(?:end|eo[wmqy])\b")
 _OVERDUE = re.compile(r"\b(?:overdue|past due|past their close date|should have closed|late)\b")
 
 
@@ -218,6 +219,8 @@ def _how_before(q: Query, start: int) -> tuple[int, str]:
 def _spans(
     q: Query, begin: int, end: int, score: float, prop: Property, days: Days, how: str, label: str
 ) -> Iterator[Span]:
+    if how == "before" and _END.search(q.low[days.start : days.end]):
+        how = "by"  # the last day is before the end
     if days.other or days.unreal:
         yield Span(begin, end, "unclear", score, q.e.day_value(days, prop))
     for made in period(q, prop, days, how, label):

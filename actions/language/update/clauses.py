@@ -11,7 +11,7 @@ from ...portal import Portal, Property
 from ...record import Record
 from ..english.phrases import WISH
 from ..english.text import fold, lower, masked
-from ..english.words import FILLERS
+from ..english.words import ANY, FILLERS
 from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.evidence import Evidence, trimmed
@@ -123,7 +123,7 @@ class Mention:
 
 
 class Clauses:
-    """One update sentence. `references` collects the words that may name the record."""
+    """One update sentence. `references` collects the words that may name the record, `left` those left out."""
 
     def __init__(self, text: str, record: Record, portal: Portal, now: datetime) -> None:
         self.e = Evidence(text, record, portal, now)
@@ -134,6 +134,7 @@ class Clauses:
         self.now = now
         self.names = self.e.vocabulary.called(record)
         self.references: list[str] = []
+        self.left: list[str] = []
         self.corrects = False
         self.quotes = [(quoted.start() + 1, quoted.end() - 1) for quoted in QUOTED.finditer(self.raw)]
         days = [(day.start, day.end) for _, day in self.e.days.values()]
@@ -187,6 +188,8 @@ class Clauses:
                 key = " ".join(self.e.folds[index : index + length])
                 possessive = length > 1 or not key.endswith("s")
                 prop = self.names.get(key) if possessive or key in self.names else None
+                if not ANY.isdisjoint(self.e.folds[max(0, index - 2) : index]):
+                    continue  # "to any stage but closed won"
                 if prop or (key in _FULL_NAME and self.record.unique == "email"):
                     found.append(Mention(first.start, last.end, prop))
                     step = length

@@ -11,6 +11,7 @@ from ..english.text import fold
 from ..said import Change, Unclear, Value
 from ..value.places import place
 from ..value.values import kind_of, tells_at_length
+from ..which.refusal import ANYBODY
 from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
 
 _GOES = re.compile(
@@ -36,6 +37,7 @@ _AS_ITS = re.compile(rf"\S+(?: \S+){{0,5}} as {THEIR} ")
 REQUIRED = ("dealname", "email", "dealstage", "pipeline")
 """Properties that cannot be cleared."""
 _MOST_CLAUSES = 12
+_ORDERS = re.compile(rf"(?:please |do not |don't )?(?:{VERBS}|{CLEAR}|keep|leave|spare|touch)\b")
 
 
 _TO_TEXT = re.compile(
@@ -103,7 +105,7 @@ class Cuts(Clauses):
         cuts = [0]
         for match in re.finditer(
             r"(?:[,;.!?] ?(?:and |then |also |plus )*|: "
-            r"|(?<!anything)(?<!anyone)(?<!anybody) but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
+            r"| but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
             r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D)| (?=(?:based|located|living) (?:in|out of) )"
             r"| [-\u2013\u2014] (?=(?:he|she|they)\b)| \((?=(?:he|she|they)\b))",
             self.low,
@@ -115,9 +117,12 @@ class Cuts(Clauses):
                     cuts.append(match.start())
                 continue
             rest = self.low[match.end() :]
+            if match.group() == " but " and ANYBODY.search(self.low[: match.start()]) and not _ORDERS.match(rest):
+                continue  # "any stage | but closed won"
             if self.record.unique == "email" and place(re.split(r"[,;.]| and ", rest)[0].strip()) == "country":
                 continue  # "lives in Porto, | Portugal"
-            polite = re.match(r"(?:(?:please|pls|kindly|also|then) )+", rest)
+            asked = "" if self.record.unique == "email" else "|(?:can|could|would|will) (?:you|u|we)"
+            polite = re.match(rf"(?:(?:please|pls|kindly|also|then{asked}) )+", rest)
             rest = rest[polite.end() :] if polite else rest
             determiner = re.match(
                 r"(?:(?:it |they )?(?:should|must) be )?(?:the |its |his |her |their |also |a |an |new )*", rest

@@ -23,14 +23,14 @@ CLOSED = "closed"
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|(?:we|i|they)(?:'ve)?|just|have|finally|unfortunately|"
     r"sadly|(?:good|great|bad) news)[ ,!:]+)*"
-    r"(?P<how>won|lost|win|lose|close|(?:(?<=we )|(?<=i )|(?<=just )|(?<=finally )|(?<='ve ))closed(?! (?:won|lost)\b)"
+    r"(?P<how>won|lost|win|lose|close|signed|closed(?! (?:won|lost|as|on|in|by|at|for|out)\b)"
     r"|(?:did not|didn't) (?:get|win))\b (?P<ref>.+?)"
     r"(?: to (?:an?|the|our|some|another) (?:other )?(?:competit(?:ors?|ion)|rivals?|vendor|supplier|bidder))?[ .!]*$"
 )
 _CAME_TO = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|and|then|so|ok|unfortunately|sadly|(?:good|great|bad) "
     r"news)[ ,!:]+)*(?P<ref>.+?)(?: (?:deal|one|opportunity))?(?: (?:has|have|was|is|got|just|finally|"
-    r"now|unfortunately|sadly)|'s)* "
+    r"now|unfortunately|sadly|closed)|'s)* "
     r"(?:(?P<lost>fell through|fallen through|fell apart|dead|died|lost|gone|a loss|off the table|"
     r"went (?:to|with) (?:a |the )?competit(?:or|ion)"
     r"|said no|pulled out|walked away)|(?:signed|came through|come through|a win|agreed|in the bag|ours|won))"
@@ -44,7 +44,8 @@ _TITLE_AT = (
     re.compile(r"(?P<title>.+?) (?P<joint>of) (?P<company>[^a-z].*)$"),
 )
 _SIGNS = re.compile(
-    r"(?:^| )(?:to |will |can |could |would |only |should )*(?:sign|close|decide|done|finish|wrap up|go live)"
+    r"(?:^| )(?:to |will |can |could |would |only |should |be |get )*(?:sign|close|(?<=(?:be|et) )(?:signed|closed|won)"
+    r"|decide|done|finish|wrap up|go live)"
     r"(?: (?:it|this|that|off))? (?:(?:by|on|in|at|before|around|towards|toward) )?(?P<value>.+)$"
 )
 _RANKS = frozenset("senior junior chief principal deputy associate assistant managing executive".split())
@@ -65,9 +66,12 @@ _DAY_AT_FIRST = re.compile(
 """A day in May: "may" is no verb between a joint and a number."""
 _DOTTED_DAY = re.compile(r"(?:the )?(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.?")
 """A day and a month, or so small a sum that it is asked: "move it to 16.12"."""
-_HEDGED = re.compile(
-    r"\b(?:almost|nearly|practically|virtually|half|soon|probably|hopefully|likely|maybe|perhaps|about to|as good as"
-    r"|might|may|could|would|should)\b"
+PERHAPS = re.compile(r"\W*(?:probably|hopefully|likely)\b", re.IGNORECASE)
+"""What may be so: "hopefully | it is won"; "maybe" is a mood of the whole sentence."""
+_NOT_YET = re.compile(
+    r"\b(?:almost|nearly|practically|virtually|half|soon|probably|hopefully|likely|maybe|perhaps|possibly"
+    r"|as good|close|near|about)(?: (?:to|as|be|get|got|being))*\s*$",
+    re.IGNORECASE,
 )
 """News that is none yet: "Larch is nearly | won"."""
 _MIGHT = re.compile(r"\b(?:might|may|could|would)(?: (?:well|also|soon|still|be))* ?$", re.IGNORECASE)
@@ -105,7 +109,7 @@ class Inference(Unlabelled):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if split.group().strip() == "by" and re.fullmatch(COUNT, right.lower()):
                 continue  # "push Larch by one": week, or month?
-            if not (DENIED.search(left) or _MIGHT.search(left)) and (found := self._by_kind(right, verb)):
+            if (found := self._by_kind(right, verb)) and not self._denied(left, found):
                 self.references.append(TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
         if found := self._residence(low, raw) or self._employer(low, raw) or self._promoted(low, raw):
@@ -166,12 +170,18 @@ class Inference(Unlabelled):
         starts = [place for place in places if not self.in_value(offset + place)]
         for start in starts[1:][-MOST_WORDS:]:
             before = said[:start]
-            judged = _JUDGED.search(before) or DENIED.search(before) or _MIGHT.search(before)
-            if judged or not (found := self._by_kind(said[start:], verb, sure=True)):
+            found = self._by_kind(said[start:], verb, sure=True)
+            if not found or _JUDGED.search(before) or self._denied(before, found):
                 continue
             self.references.append(without_turn(before))
             return [self._turned(change, before) for change in found]
         return []
+
+    def _denied(self, before: str, found: list[Change]) -> bool:
+        """Whether the words before a value tell that it is none, or not yet."""
+        stages = {self.e.vocabulary.property(s).name for s in self.record.slots if s.kind == "stage"}
+        hedged = _NOT_YET.search(before) is not None and any(change.property in stages for change in found)
+        return hedged or DENIED.search(before) is not None or _MIGHT.search(before) is not None
 
     def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
         """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
@@ -259,12 +269,15 @@ class Inference(Unlabelled):
         ended = _WON.match(self.low[start:end])
         return self._won(start, end) if ended and ended["how"] not in ("win", "lose", "close") else []
 
+    def _begins_day(self, place: int) -> bool:
+        return any(self.e.sentence.words[word].start == place for word in self.e.days)
+
     def _won(self, start: int, end: int) -> list[Change]:
         """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
         slot = next((s for s in self.record.slots if s.kind == "stage"), None)
         match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
-        if not match or not slot or DENIED.search(match["ref"]) or _HEDGED.search(match["ref"]):
-            return []
+        if not match or not slot or PERHAPS.match(match["ref"]) or self._begins_day(start + match.start("ref")):
+            return []  # "closed | yesterday"
         if any(m.prop and m.end == start + match.end("ref") for m in self.mentions(start, end)):
             return []  # "150 seats | are agreed", "the price was agreed"
         if match.re is _CAME_TO:
@@ -273,5 +286,8 @@ class Inference(Unlabelled):
             how = match["how"]
             said = "lost" if how.startswith(("los", "did")) else CLOSED if how.startswith(CLOSED[:5]) else "won"
         prop = self.e.vocabulary.property(slot)
+        found = [self._made(prop.label, prop, said, self._value(prop, said))]
+        if self._denied(match["ref"], found):
+            return []
         self.references.append(at(self.raw, start, match, "ref"))
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
+        return found

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from ..english.words import FILLERS
 from ..said import Choice, Unclear
 from ..value.numerals import COUNT, WORDS, count, number_from_words
 
+EDGES = FILLERS | frozenset(
+    "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another "
+    "again higher lower longer along on top each extend discount cheaper fewer added".split()
+)
+"""Words at the edges of what names a record that say nothing of it."""
 LATER = (
     r"\b(?:push(?:ed|ing)?|delay(?:ed|ing)?|postpon(?:e|ed|ing)|extend(?:ed|ing)?|slip(?:s|ped|ping)?|"
     r"defer(?:red)?|slid(?:e|es|ing)?|put off|set back|kick(?:ed)?|stretch|prolong)\b"
@@ -28,7 +34,7 @@ ON_TOP = re.compile(r"\b(?:another|an?(?: \w+)? (?:extra|additional|further)|one
 SOON = r"(?P<soon>earlier|sooner|up|closer)|(?P<ahead>forwards?|ahead)"
 THEN = r"(?P<later>later|out|back|off|longer|further)"
 STEPS = re.compile(
-    rf"(?:(?:by|to) )?\b(?P<n>(?<!to )another|one more|{COUNT})(?: more)?"
+    rf"(?:by )?(?<!to )\b(?P<n>another|one more|{COUNT})(?: more)?"
     r" (?:deal |lifecycle |sales )?(?:stages?|phases?|steps?|levels?|notch(?:es)?)\b"
 )
 NEAR_STEP = re.compile(

@@ -87,7 +87,7 @@ def read_update(
         return of_first.model_copy(update={"left": (*of_first.left, *(other.said for other in others))})
     reader.corrects = corrects
     changes: list[Change] = []
-    left: list[str] = []
+    left = reader.left
     for start, end in reader.clauses():
         if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
             continue

@@ -24,6 +24,7 @@ from .moves import (
     BACK,
     BARELY,
     DOWN,
+    EDGES,
     FEW,
     GIVEN,
     LATER,
@@ -48,10 +49,6 @@ from .moves import (
 _GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
 _ONE = re.compile(r"\b(?:the|that|this)(?: [^ ]+)* one$")
 """One of several: "bump the big one | up by 5k"."""
-_EDGES = FILLERS | frozenset(
-    "than off out back up down forward forwards ahead later earlier sooner from onto more less extra further another "
-    "again higher lower longer along on top each extend discount cheaper fewer added".split()
-)
 
 
 @dataclass(frozen=True)
@@ -155,7 +152,7 @@ class Relative(Clauses):
         name = self.raw[start].isupper() and start > 0
         apart = not self.low[:start].rstrip()[-1:].isalnum()
         does = (apart or not last) and _VERB.fullmatch(folded) is not None  # "the Q3 push" is a name, not "Q3 - push"
-        return not name and (folded in _EDGES or folded in about or does)
+        return not name and (folded in EDGES or folded in about or does)
 
     def _steps(self, low: str) -> _Found | None:
         """ "To the next stage", "one stage back", "up a notch"."""
@@ -241,7 +238,9 @@ class Relative(Clauses):
         by = "by" in match.group().split()
         moves = re.search(MOVES, before)
         near = re.search(rf"\b(?:{SOON}|{THEN}) ?$", before) if moves else None
-        beside = re.match(rf" ?(?:{SOON}|{THEN})\b", after) or near
+        beside = (
+            re.match(rf" ?(?:{SOON}|{THEN})\b", after) or near or re.search(rf"(?:{MOVES}) (?:{SOON}|{THEN})\b", before)
+        )
         more = bool(match["more"] or match["n"] == "another" or ON_TOP.search(before))
         added = re.search(r"(?:\b(?:plus|(?P<less>minus))|\+) ?$", before)
         if (ABSOLUTE.search(before) and not by) or not (beside or by or moves or more or added):

@@ -42,8 +42,10 @@ def _before(reader: Changes, said: str, start: int, found: list[Change]) -> list
     text = TRAILING_VERB.sub("", f" {said.strip()}").strip()
     place = reader.raw.find(text, start) if text else -1
     kept = [*reader.references]
-    holds = place >= 0 and (" to " in text or _ENDED.search(text) is not None or reader.holds_value(place, text))
-    last = reader._inferred(place, place + len(text)) if holds else []
+    end = place + len(text)
+    ended = _ENDED.search(text) is not None
+    holds = place >= 0 and (" to " in text or ended or reader.holds_value(place, text) or _in_stage(reader, text))
+    last = (reader._inferred(place, end) or (reader._won(place, end) if ended else [])) if holds else []
     named = reader.references[len(kept) :] or _IT.findall(text)
     if not named or not last or not all(_is_plain(reader, c, text) and _is_new(c, found) for c in last):
         reader.references[:] = [*kept, said]
@@ -51,6 +53,13 @@ def _before(reader: Changes, said: str, start: int, found: list[Change]) -> list
     reader.references[:] = kept
     last = [one for change in last for one in _with_behind(reader, change)]
     return [*_before(reader, named[0], start, [*found, *last]), *last]
+
+
+def _in_stage(reader: Changes, text: str) -> bool:
+    """Whether words end in the label of a stage, not written like a name: "Larch roof has been | renewed"."""
+    said = f" {text.lower()}"
+    ends = (name for name, _ in reader.e.vocabulary.stages().names if said.endswith(f" {name}"))
+    return any(text[-len(name) :].islower() or " " in name for name in ends)
 
 
 def _with_behind(reader: Changes, change: Change) -> list[Change]:

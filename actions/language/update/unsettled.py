@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from ..english.phrases import WISH
-from ..said import Change
+from ..said import Change, Value
 from ..value.values import kind_of
 from .clauses import Clauses, Mention, at
 
 _REOPEN = re.compile(rf"[\s,;]*(?:and |then |also )*(?:{WISH})?re-?open(?:ing)? (?P<ref>[^,;]+?)(?: again)?[ .!]*$")
+_INTO = re.compile(r" (?:(?:back )?(?:in)?to|in|at|as) ", re.IGNORECASE)
 _SETS = frozenset("set setting make put change mark flag update".split())
 _LABELLED = ("option", "pipeline", "stage", "owner")
 _ODD = re.compile(r" (?P<value>(?!(?:of|for|on|in|to|at|and|or)\b)[^\W\d_]{3,})(?: (?:on|for|of|in) (?P<ref>\S.*))?$")
@@ -20,13 +21,17 @@ class Unsettled(Clauses):
     """Reads them."""
 
     def _reopened(self, start: int, end: int) -> list[Change]:
-        """ "Reopen Larch roof": into which of the stages is asked."""
+        """ "Reopen Larch roof": into which of the stages is asked, unless it is told: "… in contract sent"."""
         found = _REOPEN.match(self.low[start:end])
         slot = next((s for s in self.record.slots if s.name == "stage"), None)
         if found is None or slot is None:
             return []
-        self.references.append(at(self.raw, start, found, "ref"))
-        prop = self.e.vocabulary.property(slot)
+        said, prop = at(self.raw, start, found, "ref"), self.e.vocabulary.property(slot)
+        for joint in reversed([*_INTO.finditer(said)]):
+            if isinstance(value := self._value(prop, said[joint.end() :]), Value):
+                self.references.append(said[: joint.start()])
+                return [self._made(prop.label, prop, said[joint.end() :], value)]
+        self.references.append(said)
         return [self._made(prop.label, prop, "", None)]
 
     def _no_label(self, mention: Mention, offset: int, after: str, verb: str) -> list[Change]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -66,6 +66,15 @@ def month_of(text: str) -> int:
 def weekday_of(text: str) -> int:
     """The number of a weekday, Monday being 0."""
     return next((i for i, name in enumerate(_DAYS) if name.startswith(text[:3])), 2)
+
+
+def on_weekday(days: Days, weekday: str) -> Days:
+    """A day said with its weekday: the reading that falls on it; else the nearest such weekday is another reading."""
+    wanted = weekday_of(weekday)
+    fits = [day for day in (days.first, days.other) if day and day.weekday() == wanted]
+    if fits or days.unreal or days.first != days.last:
+        return replace(days, first=fits[0], last=fits[0], other=None) if fits else days
+    return replace(days, other=days.first + timedelta((wanted - days.first.weekday() + 3) % 7 - 3))
 
 
 def one_day(day: date, weak: bool = False) -> Days:

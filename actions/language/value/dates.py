@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from .calendar_days import Days, Prefer, period
+from .calendar_days import Days, Prefer, on_weekday, period
 from .day_rules import RULES, WEEKDAY
 
 __all__ = ["Days", "Prefer", "find_days"]
@@ -19,7 +19,7 @@ _EDGE = re.compile(
 _BARE_UNIT = re.compile(
     r"\b(?:(?P<edge>end|last day|beginning|start|first day|middle) of )?(week|month|quarter|year)(?(edge)|[ -]end)\b"
 )
-_NAMED_DAY = re.compile(rf"{WEEKDAY},? (?:the )?$")
+_NAMED_DAY = re.compile(rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?$")
 _CLOCK = re.compile(r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b")
 _FROM_IT = re.compile(r" (?:after|before)(?: (?:that|this|it|then))?[ .!]*$")
 """Counted from a day that is not said here: "the Friday after"; asked rather than guessed."""
@@ -48,7 +48,7 @@ def _widened(low: str, days: Days) -> Days:
     if edge and days.first != days.last:
         days = replace(_at_edge(days, edge["edge"] or edge["vague"]), start=edge.start())
     elif days.first == days.last and (named := _NAMED_DAY.search(before)):
-        days = replace(days, start=named.start(), weak=False)
+        days = replace(on_weekday(days, named["weekday"]), start=named.start(), weak=False)
     if days.first == days.last and (from_it := _FROM_IT.match(low, days.end)):
         return replace(days, end=from_it.end(), unreal=True)
     clock = _CLOCK.match(low, days.end)

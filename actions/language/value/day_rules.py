@@ -21,6 +21,7 @@ from .calendar_days import (
     month_of,
     months_from,
     nearest,
+    on_weekday,
     one_day,
     period,
     shifted,
@@ -103,15 +104,17 @@ def _named_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _nth(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    first = today.replace(day=1)
-    day = day_number(m[1])
-    if m[2] and "next" in m[2]:
+    """ "The 15th" is the next one; "Friday the 15th" the next that is a Friday, or in doubt where that is far off."""
+    first, said, day = today.replace(day=1), m["month"], day_number(m["d"])
+    if (said and "next" in said) or (not said and prefer == "future" and day < today.day):
         first += relativedelta(months=1)
-    elif not m[2] and prefer == "future" and day < today.day:
-        first += relativedelta(months=1)
-    if not m[2] and day > 28 and day > monthrange(first.year, first.month)[1]:
-        first += relativedelta(months=1 if prefer == "future" else -1)  # the next month, or the last, has it
-    return one_day(first.replace(day=day), weak=not m[2])
+    step = 1 if prefer == "future" else -1
+    months = [first + relativedelta(months=n * step) for n in range(1 if said else 4)]
+    found = [month.replace(day=day) for month in months if said or day <= monthrange(month.year, month.month)[1]]
+    if not m["weekday"]:
+        return one_day(found[0], weak=not said)
+    fits = [one for one in found if one.weekday() == weekday_of(m["weekday"])]
+    return on_weekday(one_day((fits or found)[0]), m["weekday"])
 
 
 def _relative_day(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -174,18 +177,7 @@ def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _quarter(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    number = {
-        "first": 1,
-        "second": 2,
-        "third": 3,
-        "fourth": 4,
-        "last": 4,
-        "1st": 1,
-        "2nd": 2,
-        "3rd": 3,
-        "4th": 4,
-    }
-    index = int(m[1]) if m[1] else number[m[2]]
+    index = int(m[1] or 0) or (position(m[2]) or 0) % 5  # the last one is the fourth
     year = year_of(m[3]) if m[3] and m[3][-1].isdigit() else today.year
     if m[3] and "next" in m[3]:
         year += 1
@@ -264,7 +256,11 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"({_MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
     _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
-    _rule(r"the (\d{1,2}(?:st|nd|rd|th))( of (?:this|next|the) month)?", _nth),
+    _rule(
+        rf"(?:the|(?P<weekday>{WEEKDAY}),?(?: the)?) (?P<d>\d{{1,2}}(?:st|nd|rd|th))"
+        r"(?P<month> of (?:this|next|the) month)?",
+        _nth,
+    ),
     _rule(
         r"the day after tom+or+ow|day after tom+or+ow|the day before yesterday|today|tonight|tom+or+ow|tmrw|tmr|2moro"
         r"|tommorrow|yesterday|last night|the next day",

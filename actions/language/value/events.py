@@ -20,3 +20,18 @@ _EVENT = re.compile(rf"\b(?:{'|'.join(_WORDS.split())})\b".replace("_", " "))
 def tells_of_else(text: str) -> bool:
     """Whether words speak of an event, or of what somebody said, paid or has to spend."""
     return _EVENT.search(text.lower()) is not None
+
+
+_CLOSING = re.compile(r"\b(?:clos|sign|due\b|land|expect|deadline|eta\b|won\b|lost\b)", re.IGNORECASE)
+_MOVED = (
+    "mov push postpon delay defer slip shift extend reschedul chang updat correct revis adjust bump agre confirm promis"
+    " plann schedul suppos estimat forecast target project commit slat anticipat need want finish complet wrap dragg"
+).split()
+_HAPPENED = re.compile(
+    rf"\b(?!(?:{'|'.join(_MOVED)})[a-z]*\b)(?:[a-z]{{2,}}ed|sent|gave|showed|held|ran|decid(?:e|es|ing)|decision)\b"
+)
+
+
+def tells_what_happened(text: str) -> bool:
+    """Whether words tell what was done on a day, and not when it closes or where it was moved: "we presented it"."""
+    return _HAPPENED.search(text) is not None and _CLOSING.search(text) is None

@@ -10,7 +10,7 @@ from ..english.words import FILLERS, NO, YES
 from ..english.yesno import is_nobody
 from ..said import ME, Choice, Unclear, Value
 from ..which.refusal import Refusal, refusal, refuses_only
-from .labels import Entry, Labels, match
+from .labels import REFUSED, Entry, Labels, match
 from .naming import unquoted
 from .numerals import position
 from .people import has_other_surname
@@ -18,8 +18,6 @@ from .vocabulary import Vocabulary, vocabulary_of
 
 Answer = Value | Unclear
 _SHORT = {"hi": "high", "lo": "low", "med": "medium", "mid": "medium", "norm": "normal"}
-_NOT_QUITE = {"almost", "nearly", "not"}
-"""With one of these before it a label is not meant: "almost | won"."""
 
 
 def labelled(
@@ -83,14 +81,12 @@ def _best(said: str, entries: Labels, words: tuple[str, ...]) -> Entry | Unclear
     found = match(unquoted(said), entries)
     if isinstance(found, Entry) or found.reason == "several":
         return found
-    around = (
-        (FILLERS - _NOT_QUITE)
-        | {w for phrase in words for w in fold(phrase).split()}
-        | {"option", "called", "stage", "deal"}
-    )
-    kept = fold(said).split()
+    around = FILLERS | {w for phrase in words for w in fold(phrase).split()} | {"option", "called", "stage", "deal"}
+    kept, before = fold(said).split(), ""
     while kept and kept[0] in around:
-        kept.pop(0)
+        before += f"{kept.pop(0)} "
+    if REFUSED.search(before):
+        return found  # "almost | won", "as good as | won"
     while kept and kept[-1] in around:
         kept.pop()
     return match(" ".join(kept), entries) if kept else found

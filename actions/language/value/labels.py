@@ -110,6 +110,8 @@ class Labels(Sequence[Entry]):
         if found := [e for name, e in self.names if spaced in f" {name} "]:
             return list(dict.fromkeys(found))
         if named := [(name, e) for name, e in self.names if len(name) > 2 and _holds(spaced, name)]:
+            turned = [f" {name} " for name, _ in self.names if f" {name} " in spaced and not _holds(spaced, name)]
+            named = [(name, e) for name, e in named if not any(f" {name} " in more for more in turned)]
             if any(_slipped(said, name) for name, _ in self.names):
                 return []  # nor is "a markting qualified lead"
             longer = [f" {name} " for name, _ in named]  # "a marketing qualified lead" is not the lead in it
@@ -119,10 +121,18 @@ class Labels(Sequence[Entry]):
         return cut if len({e.wire for e in cut}) == 1 else []  # "med", where only Medium begins so
 
 
+_ANY = r"(?:an?y?|some|all|every|what|which|where)(?:ever|thing|one|body|where)?(?: \w+){0,3}"
+_EXCEPTED = (
+    r"(?:almost|nearly|practically|virtually|half|near|close to|(?:as )?good as|non"
+    r"|(?:(?:an?|any|some|the) stage )?(?:before|after|ahead of|prior to)"
+    r"|(?:not|never)(?: (?:quite|yet|really))?|no longer"
+    rf"|(?:{_ANY},? )?(?:other than|besides|except(?:ing)?(?: for)?|excluding|apart from)|{_ANY},? but(?: not)?)"
+)
+REFUSED = re.compile(rf"(?:^|[ (]){_EXCEPTED}(?: (?:for|in|at|by|an?|the|stage))*[ -]$")
+"""What in front of a label refuses it: "any stage but | closed won"."""
 TURNED = re.compile(
-    r"(?:^| )(?:former|formerly|ex|past|previous|lost|lapsed|potential|prospective|possible|future|would be|almost"
-    r"|nearly|non|not|never|no longer|any(?:thing|one|body| \w+)? (?:but|except|besides|other than))"
-    r"(?: (?:an?|the))?[ -]$"
+    r"(?:^| )(?:former|formerly|ex|past|previous|lost|lapsed|potential|prospective|possible|future|would be"
+    rf"|{_EXCEPTED})(?: (?:an?|the))?[ -]$"
 )
 """What makes another thing of the label behind it: "a former | customer"."""
 

@@ -10,12 +10,13 @@ from ..english.text import clean, fold, lower
 from ..english.words import FILLERS
 from ..english.yesno import denies, skips
 
-_ANY = r"(?:(?:any|every|some)(?: ?(?:one|body|thing))?|all|whoever|whichever|whatever)"
+_ANY = r"(?:(?:any|every|some)(?: ?(?:one|body|thing|where))?|all|whoever|whichever|whatever|wherever)"
 _NO = re.compile(
     r"\b(?:not|never|neither|except(?:ing)?(?: for)?|excluding|besides|other than|apart from|aside from|rather than"
     r"|instead of|anything but|all but)\b|\bbut(?: not)?\b"
 )
-_ANYBODY = re.compile(rf"\b{_ANY}(?: else)?(?: of (?:them|these|those))?(?: \w+)?[ ,]*$")
+ANYBODY = re.compile(rf"\b{_ANY}(?: else)?(?: of (?:them|these|those))?(?: (?!is |are |was |looks? )\w+){{0,3}}?[ ,]*$")
+"""What has an exception behind it: "anybody | but Dana", "any other stage | but closed won"."""
 _NOBODY = re.compile(r"\b(?:nobody|no ?one|none|nothing)\b[\w ]*$")
 """With an exception behind it, it is just that one: "nobody but Dana"."""
 _BESIDE = FILLERS | {
@@ -40,13 +41,13 @@ def refusal(text: str) -> Refusal | None:
     """What the words refuse, and what they choose instead; None where they refuse nothing."""
     said = uncontracted(clean(text)).strip(" .!")
     low = lower(said)
-    found = next((m for m in _NO.finditer(low) if m.group() != "but" or _ANYBODY.search(low[: m.start()])), None)
+    found = next((m for m in _NO.finditer(low) if m.group() != "but" or ANYBODY.search(low[: m.start()])), None)
     if found is None or skips(text) or denies(text) or _OPEN.match(low, found.end()):
         return None
     before, after = said[: found.start()], said[found.end() :].strip(" ,")
     if not fold(after) or (_NOBODY.search(low[: found.start()]) and found.group() not in ("not", "never")):
         return None
-    if _tells(before):
+    if _tells(ANYBODY.sub("", before)):
         return Refusal(before.strip(" ,;-"), _parts(after))
     instead = _RATHER.search(lower(after)) if found.group() in ("not", "never") else None
     if instead and _tells(after[instead.end() :]) and not fold(after[instead.end() :]).startswith(("not ", "nor ")):

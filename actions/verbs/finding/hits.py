@@ -141,14 +141,17 @@ async def _has_any(case: Case, criteria: Criteria) -> bool:
 
 
 def still_open(case: Case, criteria: Criteria) -> Criteria:
-    """What closes before a day to come is open, unless something else is said of how it stands."""
+    """What closes before a day to come, or from today on, is open, unless something else is said of how it stands."""
     date, stage = case.record.property_of("date"), case.record.property_of("stage")
     open_ = tuple(s.id for p in case.portal.pipelines for s in p.stages if not s.closed)
-    now = case.turn.now.timestamp() * 1000
+    zone, now = case.portal.account.zone, case.turn.now
+    today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = {"LT": now, "LTE": now, "BETWEEN": today, "GTE": today, "GT": today}
     comes = any(
-        f.property == date and f.operator in ("LT", "LTE") and (f.value or "").isdecimal() and int(f.value or 0) > now
+        f.property == date and f.operator in since and (f.value or "").isdecimal()
+        and int(f.value or 0) >= int(since[f.operator].timestamp()) * 1000
         for f in criteria.filters
-    )
+    )  # fmt: skip
     if not comes or not stage or not open_ or any(f.property == stage for f in criteria.filters):
         return criteria
     made = Filter(property=stage, operator="IN", values=open_, shown="open")

@@ -7,7 +7,7 @@ import re
 from ...chat.turn import Turn
 from ...language import commands, named_properties, orders_change, orders_edit, read_command
 from ...language.said import Value
-from ...language.value.events import tells_of_else
+from ...language.value.events import tells_of_else, tells_what_happened
 from ...language.value.values import kind_of
 from ..case import Case
 from ..finding.nouns import kinds, names
@@ -34,7 +34,8 @@ def is_remark(case: Case) -> bool:
     title = dialog.record.title if dialog.record else ""
     for word in re.findall(r"\w+", title):
         text = re.sub(rf"\b{re.escape(word)}\b", " ", text, flags=re.IGNORECASE)
-    return tells_of_else(text)
+    dates = all(prop and "date" in kind_of(prop) for prop in props)
+    return tells_of_else(text) or (dates and tells_what_happened(text))
 
 
 def wishes_else(turn: Turn) -> bool:

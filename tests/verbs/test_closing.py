@@ -1,0 +1,41 @@
+"""Deals by the day they close on: what is to come is open, and the last day is before the end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+
+import pytest
+from dateutil.relativedelta import relativedelta
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import id_of, is_clean
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["deals closing in the next 90 days", "what closes within 10 weeks?", "deals closing next month",
+     "deals with a close date after tomorrow"],
+)  # fmt: skip
+async def test_what_closes_from_today_on_is_open(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    """One that was won early keeps the day to come."""
+    soon = datetime.now(timezone.utc) + relativedelta(months=1, day=15)
+    change = {"properties": {"dealstage": "closedwon", "closedate": soon.strftime("%Y-%m-%dT12:00:00Z")}}
+    deal = id_of(hubspot, "deals", "Kestrel arm upgrade")
+    assert hubspot.call("PATCH", f"/crm/objects/2026-09/deals/{deal}", change)[0] == 200
+    hubspot.settings(index_lag=0)
+    await talk.say(said, "search_deals")
+    assert ", open" in talk.words("utter_hubspot_hits")["criteria"]
+    assert "Closed" not in talk.text() and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["deals closed last month", "deals closing this year", "deals created this month"])
+async def test_what_lies_behind_may_be_closed(talk: Talk, said: str) -> None:
+    await talk.say(said, "search_deals")
+    assert ", open" not in talk.text()
+
+
+@pytest.mark.parametrize("said", ["before the end of next year", "before the end of 2027", "by the end of next year"])
+async def test_the_last_day_is_before_the_end(talk: Talk, said: str) -> None:
+    await talk.say(f"deals closing {said}", "search_deals")
+    assert "closing by December 31, " in talk.words("utter_hubspot_hits")["criteria"]
