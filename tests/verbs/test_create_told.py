@@ -29,6 +29,12 @@ def firms(hubspot: SandboxClient, name: str) -> list[str]:
         ("create a deal Fender with Quux Mills, 12k, contract sent", "Fender with Quux Mills", 0),
         ('create a deal called "Fender with Zephyr Textiles" in contract sent', "Fender with Zephyr Textiles", 0),
         ("create a deal for Falkirk Foundry in contract sent", "Falkirk Foundry", 0),
+        ("create deal Fender Renewal for Kestrel Robotics, 12k, contract sent", "Fender Renewal", 1),
+        ("create deal Brisk negotiations for Halden & Voss, 12k, contract sent", "Brisk negotiations", 1),
+        ("CREATE DEAL FENDER RENEWAL FOR KESTREL ROBOTICS, 12K, CONTRACT SENT", "FENDER RENEWAL", 1),
+        ("create deal fender renewal for kestrel robotics, 12k, contract sent", "fender renewal", 1),
+        ("Create Deal Fender Spares With Zephyr Textiles, 12k, Contract Sent", "Fender Spares", 1),
+        ("create deal dinner with zephyr, 12k, contract sent", "dinner with zephyr", 0),
     ],
 )
 async def test_a_firm_that_hubspot_knows_is_linked(
