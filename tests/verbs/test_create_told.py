@@ -335,3 +335,12 @@ async def test_nobody_to_link_is_left_out_and_told(talk: Talk, hubspot: SandboxC
     await talk.say('make a deal "Policy renewal 2027", 85k, contract sent, link him', "create_deal")
     assert talk.names() == ["utter_hubspot_created", "utter_hubspot_left_out"] and "“him”" in talk.text()
     assert not firms(hubspot, "Policy renewal 2027")
+
+
+@pytest.mark.parametrize("said", ["Ines Holm PhD", "Ines Holm, M.Sc.", "Ines Holm MBA"])
+@pytest.mark.parametrize("asked", [False, True])
+async def test_a_degree_is_no_name_and_is_told(talk: Talk, hubspot: SandboxClient, said: str, asked: bool) -> None:
+    for words in ["add a contact", "ines@larch.example.com", said] if asked else [f"add {said} ines@larch.example.com"]:
+        await talk.say(words, "inform" if talk.loop else "create_contact")
+    assert named(hubspot, "contacts", "ines@larch.example.com")[0]["lastname"] == "Holm"
+    assert f"“{said.split()[-1]}”" in talk.text() and talk.result == "done" and is_clean(talk)
