@@ -281,10 +281,41 @@ def test_nobody_is_in_two_places(text: str, shown: str) -> None:
     [
         ("contacts with first name Maria or Anna", 'first name contains "Maria" or first name contains "Anna"'),
         ("contacts whose job title is buyer or manager", 'job title contains "buyer" or job title contains "manager"'),
+        (
+            "contacts with title Head of Data or Quality Manager or Buyer",
+            'job title contains "Head of Data" or job title contains "Quality Manager" or job title contains "Buyer"',
+        ),
+        (
+            "contacts titled Chair of the Board or Publisher",
+            'job title contains "Chair of the Board" or job title contains "Publisher"',
+        ),
+        (
+            "heads of data or sales directors",
+            'job title contains "head of data" or job title contains "sales director"',
+        ),
+        ("people at Larch Mills or Beech", 'company name contains "Larch Mills" or company name contains "Beech"'),
     ],
 )
 def test_one_value_or_another(text: str, shown: str) -> None:
     assert read_criteria(text, CONTACT, CONTACTS, NOW).shown == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("find the VP of Marketing", [["vp*", "marketing*"], ["vice*", "president*", "marketing*"]]),
+        ("the vice president of operations", [["vice*", "president*", "operations*"]]),
+        ("regional heads of sales", [["regional*", "head*", "sales*"]]),
+        ("the president of Larch Mills", [["president*", "larch*", "mills*"]]),
+    ],
+)
+def test_what_somebody_is_head_of(text: str, values: list[list[str]]) -> None:
+    assert [[f["value"] for f in group] for group in _filters(text, CONTACT)] == values
+
+
+def test_a_name_of_the_country_covers_another() -> None:
+    text = "heads of data or data managers in the US"
+    assert read_criteria(text, CONTACT, CONTACTS, NOW).unclear == () and len(_filters(text, CONTACT)) == 4
 
 
 @pytest.mark.parametrize("text", ["Sort deals by name", "order the deals by close date", "rank all deals by amount"])

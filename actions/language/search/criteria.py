@@ -54,7 +54,7 @@ def read_criteria(
     """
     text = unslipped(owners_spelt(nouns_spelt(corrected(text)[0], record, portal), portal))
     text = _FROM_NOW.sub("today", text)
-    text = _SIGN_UPS.sub(record.plural, text) if record.unique == "email" else text
+    text = _TITLED.sub("with title", _SIGN_UPS.sub(record.plural, text)) if record.unique == "email" else text
     text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", _ITS_FACTS.sub("", _IN_IT.sub(r"\1", text))), record))
     if again := _said_again(text, record, portal, now, hints):
         return again
@@ -111,6 +111,7 @@ _FROM_NOW = re.compile(r"(?<=\bbetween )now(?= and\b)|(?<=\bfrom )now(?= (?:to|u
 """The day on which a period begins: "between now and Christmas"."""
 _SIGN_UPS = re.compile(r"\b(?:new )?(?:(?:newsletter|website|web) )?sign[- ]?ups\b")
 """People who have come of themselves: the contacts that are new."""
+_TITLED = re.compile(r"\b(?:titled|with the title of)\b", re.IGNORECASE)
 _SHOW_THEM = re.compile(
     r"(?<=\w)[,;.!:?]+ +(?:(?:so|please|pls|and|then|now|just|(?:can|could|would|will) you)[ ,]+)*"
     r"(?:show|list|give|display|open|pull(?: up)?|bring(?: up)?|get|let me see|i want to see|see)(?: (?:me|us|up))* "
