@@ -264,6 +264,8 @@ async def test_one_of_several_by_whose_it_is(talk: Talk, words: str, intent: str
         ("contacts at her firm who are opportunities", "search_contacts", 2),
         ("which contacts are in the same city?", "search_contacts", 3),
         ("people from her country", "search_contacts", 3),
+        ("her colleagues?", "list_owners", 3),
+        ("who else works there?", "list_owners", 3),
     ],
 )
 async def test_people_of_the_same_company_or_place(talk: Talk, text: str, intent: str, found: int) -> None:
@@ -284,3 +286,23 @@ async def test_people_of_the_same_company_or_place(talk: Talk, text: str, intent
 async def test_the_company_somebody_works_for(talk: Talk, text: str) -> None:
     await talk.say(text, "search_contacts")
     assert "Pelican Bay Insurance" in talk.text() and "utter_hubspot_hits" not in talk.names() and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "intent", "owner"),
+    [
+        ("show Eva Novotná", "who else has the same owner?", "list_owners", "Tomás Herrera"),
+        ("show Kestrel arm upgrade", "which deals have the same owner as it?", "search_deals", "Dana Whitfield"),
+        ("show Kestrel arm upgrade", "contacts with the same owner", "search_contacts", "Dana Whitfield"),
+    ],
+)
+async def test_records_of_the_same_owner(talk: Talk, shown: str, text: str, intent: str, owner: str) -> None:
+    await talk.say(shown, "get_contact" if "Eva" in shown else "get_deal")
+    await talk.say(text, intent)
+    assert talk.words("utter_hubspot_hits")["criteria"] == f"owner {owner}" and is_clean(talk)
+
+
+async def test_the_owners_themselves(talk: Talk) -> None:
+    await talk.say("show Eva Novotná", "get_contact")
+    await talk.say("who can be an owner?", "list_owners")
+    assert talk.names() == ["utter_hubspot_owners"]

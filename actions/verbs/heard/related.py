@@ -49,6 +49,12 @@ _EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 """The company of somebody: "which company does Emily Nguyen work for?"."""
+_SAME_OWNER = re.compile(
+    rf"{_LEAD}(?P<who>(?:[a-z]+ ){{0,2}}?)(?:has|have|having|with|shares?|under) (?:the )?same owner"
+    rf"(?: (?:as|with) (?:him|her|it|them|this(?: one)?|that(?: one)?))?{_END}",
+    re.IGNORECASE,
+)
+"""Records of the owner of the one shown last."""
 _OTHERS = re.compile(r"\b(?:else|other|others|more|all)\b ?", re.IGNORECASE)
 _TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
 _DEAL = r"(?:deals?|opportunit(?:y|ies)|opps?)"
@@ -91,6 +97,7 @@ async def related(turn: Turn) -> Job | None:
     return (
         await _of_firm(turn)
         or await _of_same(turn)
+        or await _of_same_owner(turn)
         or await _employer(turn)
         or await _of_last(turn)
         or await _of_named(turn)
@@ -138,6 +145,21 @@ async def _of_same(turn: Turn) -> Job | None:
         return None
     which = f"{who or people.plural} {'in' if place else 'at'} {called}{found['rest'] or ''}"
     return Job(f"search_{people.plural}", Dialog(object=people.singular, sentence=which))
+
+
+async def _of_same_owner(turn: Turn) -> Job | None:
+    """ "Who else has the same owner?", of the record shown last."""
+    found, last = _SAME_OWNER.fullmatch(turn.text), turn.last_record
+    shown = CATALOGUE.get(last.object) if last and not turn.list_is_latest else None
+    if found is None or last is None or shown is None:
+        return None
+    record = next((kind for kind in kinds() if names(kind, found["who"])), shown)
+    case, prop = await open_case(turn, shown), shown.property_of("owner") or ""
+    owner = case.portal.owner((await case.crm.read(shown, last.id, properties=(prop,))).properties.get(prop))
+    if owner is None or not turn.offers(f"search_{record.plural}"):
+        return None
+    sentence = f"{record.plural} owned by {owner.email or owner.name}"
+    return Job(f"search_{record.plural}", Dialog(object=record.singular, sentence=sentence))
 
 
 async def _employer(turn: Turn) -> Job | None:
