@@ -21,6 +21,7 @@ from ..language.search.replaced import again, narrowed
 from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case
+from .finding.compared import compared
 from .finding.hits import show_hits
 from .finding.linked import Links, also, with_last, with_owner
 from .finding.listing import EVERYTHING, NEWEST_FIRST
@@ -65,7 +66,7 @@ class SearchForm(Form, ABC):
             return
         refines = case.dialog.refines or REFINES.match(case.turn.text) or AMONG.search(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
-            self._keep(case, case.turn.text, await with_owner(case))
+            self._keep(case, await compared(case, case.turn.text), await with_owner(case))
             return
         if earlier.object != case.record.singular and not names(case.record, case.turn.text):
             await case.turn_to(CATALOGUE[earlier.object], write=False)
