@@ -22,6 +22,7 @@ from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case
 from .finding.compared import compared
+from .finding.firm_of import tells_firm
 from .finding.hits import show_hits
 from .finding.linked import Links, also, with_last, with_owner
 from .finding.listing import EVERYTHING, NEWEST_FIRST
@@ -55,7 +56,7 @@ class SearchForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
-        if not case.dialog.more and (refuses_beyond(case) or await answers_total(case)):
+        if not case.dialog.more and (refuses_beyond(case) or await tells_firm(case) or await answers_total(case)):
             return
         if names_rows(case.turn):
             case.dialog.over = await turn_page(case.turn, case.record)

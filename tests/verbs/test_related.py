@@ -306,3 +306,30 @@ async def test_the_owners_themselves(talk: Talk) -> None:
     await talk.say("show Eva Novotná", "get_contact")
     await talk.say("who can be an owner?", "list_owners")
     assert talk.names() == ["utter_hubspot_owners"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("which company is it on?", "get_contact"),
+        ("and what company is this deal for?", "get_deal"),
+        ("which company is it linked to?", "search_contacts"),
+        ("which firm?", "get_deal"),
+    ],
+)
+async def test_the_company_of_the_deal_shown(talk: Talk, text: str, intent: str) -> None:
+    await talk.say("show Tallgrass meter pilot", "get_deal")
+    await talk.say(text, intent)
+    assert talk.names() == ["utter_hubspot_linked"] and "Tallgrass Energy Co-op" in talk.text() and is_clean(talk)
+
+
+async def test_a_deal_of_no_company(talk: Talk) -> None:
+    await talk.say("show Studio 54 lighting", "get_deal")
+    await talk.say("which company is it on?", "get_deal")
+    assert talk.names() == ["utter_hubspot_no_hits"] and talk.result == "not_found"
+
+
+async def test_the_company_of_the_contact_shown(talk: Talk) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say("which company?", "get_contact")
+    assert talk.names() == ["utter_hubspot_found"] and "Quillfeather Press" in talk.text()
