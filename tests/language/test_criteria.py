@@ -12,6 +12,7 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import asks_total, is_mine, read_criteria, read_order, without_total
 from actions.portal import Account, Filter, Option, Portal, Property
+from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 DUBLIN = ZoneInfo("Europe/Dublin")
@@ -556,3 +557,24 @@ def test_a_part_of_a_label_is_a_word_to_look_for() -> None:
     assert read_criteria("support deals", DEAL, portal, NOW).shown == ('name contains "support"',)
     named = read_criteria("deals with products of interest support", DEAL, portal, NOW)
     assert named.shown == ("products of interest Support plan",)
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "said"),
+    [
+        ("contacts added in summer 2026", CONTACT, "added in summer 2026"),
+        ("contacts we added before spring", CONTACT, "added before spring"),
+        ("deals closing this autumn", DEAL, "closing this autumn"),
+        ("dormant deals", DEAL, "dormant"),
+    ],
+)
+def test_what_nobody_can_know_is_asked(text: str, record: Record, said: str) -> None:
+    portal = CONTACTS if record is CONTACT else DEALS
+    found = read_criteria(text, record, portal, NOW)
+    assert [u.said for u in found.unclear] == [said] and not found.filters
+
+
+@pytest.mark.parametrize("text", ["deals called Quiet deals", "the Summer 2026 campaign", "contacts at Summer Foods"])
+def test_a_season_in_a_name(text: str) -> None:
+    record, portal = (CONTACT, CONTACTS) if "contacts" in text else (DEAL, DEALS)
+    assert not read_criteria(text, record, portal, NOW).unclear
