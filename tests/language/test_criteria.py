@@ -578,3 +578,33 @@ def test_what_nobody_can_know_is_asked(text: str, record: Record, said: str) -> 
 def test_a_season_in_a_name(text: str) -> None:
     record, portal = (CONTACT, CONTACTS) if "contacts" in text else (DEAL, DEALS)
     assert not read_criteria(text, record, portal, NOW).unclear
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("emails of all contacts at Larch Mills", ('company name contains "Larch Mills"',)),
+        ("the names and e-mail addresses of everyone in Leeds", ('city "Leeds"',)),
+        ("list the e-mails of our customers", ("lifecycle stage Customer",)),
+    ],
+)
+def test_what_every_row_tells_narrows_nothing(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, CONTACTS, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("contacts in California", [["city"], ["state"]]),
+        ("customers in Bavaria", [["lifecyclestage", "city"], ["lifecyclestage", "state"]]),
+        ("contacts in Berlin", [["city"]]),
+        ("contacts in Norway", [["country"]]),
+    ],
+)
+def test_a_place_may_be_a_state_where_the_portal_has_them(text: str, fields: list[list[str]]) -> None:
+    state = Property(name="state", label="State/Region")
+    portal = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, "state": state}})
+    found = read_criteria(text, CONTACT, portal, NOW)
+    assert [[f.property for f in group] for group in found.search.groups] == fields and not found.left
+    assert ("state" in str(found.shown)) is (len(fields) > 1)
