@@ -344,3 +344,10 @@ async def test_a_degree_is_no_name_and_is_told(talk: Talk, hubspot: SandboxClien
         await talk.say(words, "inform" if talk.loop else "create_contact")
     assert named(hubspot, "contacts", "ines@larch.example.com")[0]["lastname"] == "Holm"
     assert f"“{said.split()[-1]}”" in talk.text() and talk.result == "done" and is_clean(talk)
+
+
+async def test_the_label_of_a_name_is_not_left_out(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add contact Name: Ines Holm Email: ines@larch.example.com Title: Buyer", "create_contact")
+    held = named(hubspot, "contacts", "ines@larch.example.com")[0]
+    assert (held["firstname"], held["lastname"], held["jobtitle"]) == ("Ines", "Holm", "Buyer")
+    assert talk.names() == ["utter_hubspot_created"]

@@ -333,3 +333,17 @@ async def test_the_company_of_the_contact_shown(talk: Talk) -> None:
     await talk.say("show Sam May", "get_contact")
     await talk.say("which company?", "get_contact")
     assert talk.names() == ["utter_hubspot_found"] and "Quillfeather Press" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "found"),
+    [
+        ("show Kestrel arm upgrade", "is it linked to John Smith?", 2),
+        ("show Kestrel arm upgrade", "and is this deal also connected to somebody at Larch", 2),
+        ("show Emily Nguyen", "is she linked to the Kestrel arm upgrade?", 1),
+    ],
+)
+async def test_whether_it_is_linked(talk: Talk, shown: str, text: str, found: int) -> None:
+    await talk.say(shown, "get_contact" if "Emily" in shown else "get_deal")
+    await talk.say(text, "search_contacts")
+    assert talk.words("utter_hubspot_hits")["total"] == found and is_clean(talk)

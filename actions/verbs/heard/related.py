@@ -76,6 +76,12 @@ _TIED_TO = re.compile(
     rf"\W*(?:(?:and|so|ok)[, ]+)*what(?:['\u2019]?s| is| else is)? {_TIED} (?P<firmly>\S.*?){_END}", re.IGNORECASE
 )
 """Whatever belongs to a record."""
+_IS_TIED = re.compile(
+    rf"\W*(?:(?:and|so|ok)[, ]+)*(?:is|are) (?:it|s?he|they|this|that|(?:this|the) \w+)(?: also| already)? {_TIED} "
+    rf"(?P<to>\S.*?){_END}",
+    re.IGNORECASE,
+)
+"""Whether the record shown last is linked with another one, which those that it is linked with tell."""
 _IT = re.compile(rf"him|her|(?:it|this|that|them|these|those|the(?= {_DEAL}))(?: (?:one|{_DEAL}))?", re.IGNORECASE)
 _THE_CONTACT = re.compile(rf"{_WHO} (?:the |our |its )?(?:\w+ )?{_PEOPLE}{_END}", re.IGNORECASE)
 """The people of the deal shown last, though nobody says of what."""
@@ -179,6 +185,9 @@ async def _of_last(turn: Turn) -> Job | None:
     if _THE_CONTACT.fullmatch(turn.text) and _is_of_one(turn, people):
         if links := with_last(await open_case(turn, people)):
             return _listing(turn, people, links)
+    other = next((kind for kind in kinds() if last and kind.singular != last.object), None)
+    if last and other and _IS_TIED.fullmatch(turn.text) and not turn.list_is_latest:
+        return _listing(turn, other, of(other, [last]))
     for record, words, _ in _asked(turn.text):
         another = _TIED_TO.fullmatch(turn.text) is None or (last is not None and last.object != record.singular)
         if another and _IT.fullmatch(words) and (job := await _of_it(turn, record)):
