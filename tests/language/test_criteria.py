@@ -608,3 +608,17 @@ def test_a_place_may_be_a_state_where_the_portal_has_them(text: str, fields: lis
     found = read_criteria(text, CONTACT, portal, NOW)
     assert [[f.property for f in group] for group in found.search.groups] == fields and not found.left
     assert ("state" in str(found.shown)) is (len(fields) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("deals over 5k a year", ("a year",)),
+        ("deals between 5k and 10k per month", ("per month",)),
+        ("deals over 5k closing in a month", ()),
+        ("won deals over 5k a year ago", ()),
+    ],
+)
+def test_the_period_of_an_amount_is_told(text: str, left: tuple[str, ...]) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert found.left == left and not found.unclear and any("amount" in shown for shown in found.shown)

@@ -351,3 +351,20 @@ async def test_the_label_of_a_name_is_not_left_out(talk: Talk, hubspot: SandboxC
     held = named(hubspot, "contacts", "ines@larch.example.com")[0]
     assert (held["firstname"], held["lastname"], held["jobtitle"]) == ("Ines", "Holm", "Buyer")
     assert talk.names() == ["utter_hubspot_created"]
+
+
+@pytest.mark.parametrize(
+    ("said", "country", "city"),
+    [
+        (", country italy", "Italy", None),
+        (", country united kingdom, city leeds", "United Kingdom", "leeds"),
+        (", Country Norway, City Oslo", "Norway", "Oslo"),
+        (", country manager", None, None),
+    ],
+)
+async def test_a_place_in_small_letters(
+    talk: Talk, hubspot: SandboxClient, said: str, country: str | None, city: str | None
+) -> None:
+    await talk.say(f"add Ines Holm, ines@larch.example.com{said}", "create_contact")
+    held = named(hubspot, "contacts", "ines@larch.example.com")[0]
+    assert (held.get("country"), held.get("city")) == (country, city) and talk.names() == ["utter_hubspot_created"]
