@@ -146,7 +146,8 @@ async def _near(case: Case, record: Record, words: str, tokens: Sequence[str], w
     if search is None:
         return Found([])
     page = await case.crm.search(record, search, properties=wanted, limit=50)
-    alike = [item for item in page.items if holds(show.title(record, item), tokens)]
+    told = f" {fold(' '.join(tokens))} "
+    alike = [item for item in page.items if told in f" {fold(show.title(record, item))} "]
     if plain := up_to_date(case, record, alike, lambda item: holds(show.title(record, item), tokens)):
         return Found(plain[:OFFERED], max(len(plain) - OFFERED, 0))
     if within := _within(record, page.items, tokens):
