@@ -13,6 +13,7 @@ from ..oauth import confirm, scopes
 from ..oauth.access import installation_account
 from ..verbs.aside import Aside
 from ..verbs.heard.jobs import Job
+from ..verbs.heard.related import related
 from .who import app_of, badge, in_words, who
 
 _ITS_LINK = re.compile(r"(?!.*\b(?:connect|account|log|sign|link(?:ed|ing)|portal)).*\b(?:link|url)\b", re.IGNORECASE)
@@ -31,7 +32,7 @@ class ActionConnectionStatus(Aside):
         if last and _ITS_LINK.match(turn.text):
             dialog = Dialog(object=last.object, sentence=f"show {last.id}", choice=last.id)
             return Job(f"get_{last.object}", dialog)
-        return await super()._told(turn)
+        return await related(turn) or await super()._told(turn)
 
     async def answer(self, turn: Turn) -> Result:
         """The person's own connection, or the installation's."""

@@ -169,9 +169,14 @@ class Help(Aside, ABC):
 
 _OTHER_THINGS = re.compile(
     r"\W*(?:please |can you |could you )*(?:make|add|write|take|leave|log|create|send|set|schedule|book|put)"
-    r"(?: me| us)? (?:an?|another) (?:\w+ )?(?:note|task|reminder|call|meeting|ticket|invoice|quote|comment|report)\b",
+    r"(?: me| us)? (?:an?|another) (?:\w+ )?(?:note|task|reminder|call|meeting|ticket|invoice|quote|comment|report)\b"
+    r"|\W*(?:please |can you |could you )*(?:show|open|display|get|find|pull up|look up)(?: me| us)? (?:the |our )?"
+    r"(?:company|firm|organi[sz]ation|ticket|task|product|quote|invoice)(?: (?:card|record|page))?(?: of| for)? \S",
     re.IGNORECASE,
 )
+
+
+"""Records of kinds that are not read, and what is done with those: not the deal that has the company's name."""
 
 
 class OutOfScope(Aside, ABC):

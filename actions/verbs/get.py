@@ -17,6 +17,7 @@ from ..portal import Filter
 from .case import Case
 from .finding.among import THE_ONE, fitting_facts
 from .finding.find import Found
+from .finding.firm_of import tells_firm
 from .finding.hits import show_hits
 from .finding.linked import also, with_last
 from .finding.nouns import kinds, names, one_of_many, people_of, several
@@ -66,7 +67,7 @@ class GetForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
-        if refuses_beyond(case):
+        if refuses_beyond(case) or await tells_firm(case):
             return
         bare = case.turn.intent in {"inform", "nlu_fallback"}
         if case.turn.choice is None and await answers_total(case):

@@ -187,6 +187,8 @@ class LookUp(Form, ABC):
         listed = shown.targets if shown and shown.object == case.record.singular else []
         if reference.kind == "last" and listed:
             case.dialog.over = None
+            if self.writes and _ALL.search(case.turn.text):
+                case.say("utter_hubspot_one_at_a_time")
             case.dialog.candidates = [t.model_copy(update={"row": t.row or t.title}) for t in listed[:OFFERED]]
             return
         if reference.kind == "ordinal" and listed:
@@ -195,6 +197,7 @@ class LookUp(Form, ABC):
             case.say("utter_hubspot_nothing_shown")
 
 
+_ALL = re.compile(r"\b(?:them|they|their|these|those)\b", re.IGNORECASE)
 _WHO_IS = re.compile(
     r"[ ,]*\b(?:who|that|which)(?:['\u2019]?s| is| are) (?:the |an? )?(?P<what>[^,.;:?!]+)", re.IGNORECASE
 )

@@ -20,6 +20,7 @@ from .finding.nouns import kinds, names
 from .heard.carry_on import opened
 from .heard.jobs import Job
 from .heard.named import named_within
+from .heard.related import related
 from .refused import either
 from .values import options
 
@@ -84,6 +85,11 @@ class Stages(Aside, ABC):
         in_the_singular = re.sub(r"(?<=[a-z])(?:(?<=s)es|s)\b", "", turn.text)
         for record in kinds():
             case = await open_case(turn, record)
+            own = next((s for s in record.slots if s.kind == "option" and "stage" in s.words), None)
+            if own and names(record, turn.text) and (found := options("", own.property, case.portal)):
+                label = show.label(own.property, case.portal)  # "which stages can a contact be in?"
+                case.say("utter_hubspot_takes", label=label, options=either([o.shown for o in found]))
+                return True
             pipelines = {record.property_of("stage"), record.property_of("pipeline")}
             for name in sorted(named_properties(in_the_singular, record, case.portal, turn.now) - pipelines):
                 label = show.label(name, case.portal)
@@ -100,7 +106,9 @@ class Owners(Aside, ABC):
     record: Record
 
     async def _told(self, turn: Turn) -> Job | None:
-        """ "Who's the owner?", right after a record was shown, asks for that of the record."""
+        """ "Who's the owner?" is asked of the record shown last, "her colleagues" are those of the person."""
+        if job := await related(turn):
+            return job
         of_it = await _of_last(turn, "owner") if _WHOSE.search(turn.text) else await _owner_of(turn)
         return of_it or await super()._told(turn)
 

@@ -21,6 +21,8 @@ from ..language.search.replaced import again, narrowed
 from ..portal import Search
 from ..record import CATALOGUE
 from .case import ME, Case
+from .finding.compared import compared
+from .finding.firm_of import tells_firm
 from .finding.hits import show_hits
 from .finding.linked import Links, also, with_last, with_owner
 from .finding.listing import EVERYTHING, NEWEST_FIRST
@@ -54,7 +56,7 @@ class SearchForm(Form, ABC):
 
     async def open(self, case: Case) -> None:
         """The sentence may hold every criterion, or narrow or sort the list just shown."""
-        if not case.dialog.more and (refuses_beyond(case) or await answers_total(case)):
+        if not case.dialog.more and (refuses_beyond(case) or await tells_firm(case) or await answers_total(case)):
             return
         if names_rows(case.turn):
             case.dialog.over = await turn_page(case.turn, case.record)
@@ -65,7 +67,7 @@ class SearchForm(Form, ABC):
             return
         refines = case.dialog.refines or REFINES.match(case.turn.text) or AMONG.search(case.turn.text)
         if earlier is None or earlier.object not in CATALOGUE or not refines:
-            self._keep(case, case.turn.text, await with_owner(case))
+            self._keep(case, await compared(case, case.turn.text), await with_owner(case))
             return
         if earlier.object != case.record.singular and not names(case.record, case.turn.text):
             await case.turn_to(CATALOGUE[earlier.object], write=False)

@@ -12,6 +12,7 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import asks_total, is_mine, read_criteria, read_order, without_total
 from actions.portal import Account, Filter, Option, Portal, Property
+from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW
 
 DUBLIN = ZoneInfo("Europe/Dublin")
@@ -281,10 +282,41 @@ def test_nobody_is_in_two_places(text: str, shown: str) -> None:
     [
         ("contacts with first name Maria or Anna", 'first name contains "Maria" or first name contains "Anna"'),
         ("contacts whose job title is buyer or manager", 'job title contains "buyer" or job title contains "manager"'),
+        (
+            "contacts with title Head of Data or Quality Manager or Buyer",
+            'job title contains "Head of Data" or job title contains "Quality Manager" or job title contains "Buyer"',
+        ),
+        (
+            "contacts titled Chair of the Board or Publisher",
+            'job title contains "Chair of the Board" or job title contains "Publisher"',
+        ),
+        (
+            "heads of data or sales directors",
+            'job title contains "head of data" or job title contains "sales director"',
+        ),
+        ("people at Larch Mills or Beech", 'company name contains "Larch Mills" or company name contains "Beech"'),
     ],
 )
 def test_one_value_or_another(text: str, shown: str) -> None:
     assert read_criteria(text, CONTACT, CONTACTS, NOW).shown == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("find the VP of Marketing", [["vp*", "marketing*"], ["vice*", "president*", "marketing*"]]),
+        ("the vice president of operations", [["vice*", "president*", "operations*"]]),
+        ("regional heads of sales", [["regional*", "head*", "sales*"]]),
+        ("the president of Larch Mills", [["president*", "larch*", "mills*"]]),
+    ],
+)
+def test_what_somebody_is_head_of(text: str, values: list[list[str]]) -> None:
+    assert [[f["value"] for f in group] for group in _filters(text, CONTACT)] == values
+
+
+def test_a_name_of_the_country_covers_another() -> None:
+    text = "heads of data or data managers in the US"
+    assert read_criteria(text, CONTACT, CONTACTS, NOW).unclear == () and len(_filters(text, CONTACT)) == 4
 
 
 @pytest.mark.parametrize("text", ["Sort deals by name", "order the deals by close date", "rank all deals by amount"])
@@ -525,3 +557,68 @@ def test_a_part_of_a_label_is_a_word_to_look_for() -> None:
     assert read_criteria("support deals", DEAL, portal, NOW).shown == ('name contains "support"',)
     named = read_criteria("deals with products of interest support", DEAL, portal, NOW)
     assert named.shown == ("products of interest Support plan",)
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "said"),
+    [
+        ("contacts added in summer 2026", CONTACT, "added in summer 2026"),
+        ("contacts we added before spring", CONTACT, "added before spring"),
+        ("deals closing this autumn", DEAL, "closing this autumn"),
+        ("dormant deals", DEAL, "dormant"),
+    ],
+)
+def test_what_nobody_can_know_is_asked(text: str, record: Record, said: str) -> None:
+    portal = CONTACTS if record is CONTACT else DEALS
+    found = read_criteria(text, record, portal, NOW)
+    assert [u.said for u in found.unclear] == [said] and not found.filters
+
+
+@pytest.mark.parametrize("text", ["deals called Quiet deals", "the Summer 2026 campaign", "contacts at Summer Foods"])
+def test_a_season_in_a_name(text: str) -> None:
+    record, portal = (CONTACT, CONTACTS) if "contacts" in text else (DEAL, DEALS)
+    assert not read_criteria(text, record, portal, NOW).unclear
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("emails of all contacts at Larch Mills", ('company name contains "Larch Mills"',)),
+        ("the names and e-mail addresses of everyone in Leeds", ('city "Leeds"',)),
+        ("list the e-mails of our customers", ("lifecycle stage Customer",)),
+    ],
+)
+def test_what_every_row_tells_narrows_nothing(text: str, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, CONTACT, CONTACTS, NOW)
+    assert (found.shown, found.left, found.unclear) == (shown, (), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("contacts in California", [["city"], ["state"]]),
+        ("customers in Bavaria", [["lifecyclestage", "city"], ["lifecyclestage", "state"]]),
+        ("contacts in Berlin", [["city"]]),
+        ("contacts in Norway", [["country"]]),
+    ],
+)
+def test_a_place_may_be_a_state_where_the_portal_has_them(text: str, fields: list[list[str]]) -> None:
+    state = Property(name="state", label="State/Region")
+    portal = CONTACTS.model_copy(update={"properties": {**CONTACTS.properties, "state": state}})
+    found = read_criteria(text, CONTACT, portal, NOW)
+    assert [[f.property for f in group] for group in found.search.groups] == fields and not found.left
+    assert ("state" in str(found.shown)) is (len(fields) > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("deals over 5k a year", ("a year",)),
+        ("deals between 5k and 10k per month", ("per month",)),
+        ("deals over 5k closing in a month", ()),
+        ("won deals over 5k a year ago", ()),
+    ],
+)
+def test_the_period_of_an_amount_is_told(text: str, left: tuple[str, ...]) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert found.left == left and not found.unclear and any("amount" in shown for shown in found.shown)

@@ -167,6 +167,13 @@ def test_a_look_at_several_is_no_order() -> None:
         "who owns the most deals",
         "what's the avg value",
         "which rep closed the most deals this year",
+        "when did we last speak with Eva Novotná?",
+        "how often have we called her",
+        "when was the last time anybody met Sam May",
+        "show me Sam May's history",
+        "what's her activity?",
+        "send Sam May a quick message",
+        "could you send an email to Sam May",
     ],
 )
 def test_what_no_list_answers(text: str) -> None:
@@ -175,7 +182,18 @@ def test_what_no_list_answers(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["the most expensive deals", "deals worth the most", 'deals called "average size"', "who owns the Most deal"],
+    [
+        "the most expensive deals",
+        "deals worth the most",
+        'deals called "average size"',
+        "who owns the Most deal",
+        "send me Sam May's email",
+        "show me the deal Send a card",
+        "when was Sam May created?",
+        "show the deal Company history",
+        "which deals have we won",
+        "deals in contract sent",
+    ],
 )
 def test_what_a_list_answers(text: str) -> None:
     assert not beyond_search(text)

@@ -32,6 +32,9 @@ def changed(words: str) -> dict[str, str]:
         (", Trinity College of Music", "Trinity College of Music"),
         (", Friends of the Earth", "Friends of the Earth"),
         (", City of Turin", "City of Turin"),
+        (" works at BANK OF ACCRA", "BANK OF ACCRA"),
+        (", UNIVERSITY OF GHANA", "UNIVERSITY OF GHANA"),
+        (" from HOUSE OF FRASER AND SONS", "HOUSE OF FRASER AND SONS"),
         (", company: Ministry of Foreign Affairs", "Ministry of Foreign Affairs"),
         (", company name Church of Norway", "Church of Norway"),
         (" from the University of Edinburgh", "University of Edinburgh"),
@@ -90,3 +93,12 @@ def test_titles_and_what_stands_beside_them(words: str, told: dict[str, str]) ->
 )
 def test_what_is_changed_stays_whole(words: str, told: dict[str, str]) -> None:
     assert changed(words) == told
+
+
+@pytest.mark.parametrize(
+    "words", ["WORKS AT BANK OF ACCRA AS CEO", "CEO AT BANK OF ACCRA", "COMPANY BANK OF ACCRA, TITLE CEO"]
+)
+def test_all_in_capitals(words: str) -> None:
+    said = read_create(f"ADD CONTACT ADA OBI, ADA@Q.EXAMPLE, {words}", CONTACT, CONTACTS, NOW)
+    found = {name: value.wire for name, value in said.values.items() if isinstance(value, Value)}
+    assert (found["first_name"], found["company"], found["job_title"]) == ("Ada", "BANK OF ACCRA", "CEO")

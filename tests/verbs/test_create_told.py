@@ -29,6 +29,12 @@ def firms(hubspot: SandboxClient, name: str) -> list[str]:
         ("create a deal Fender with Quux Mills, 12k, contract sent", "Fender with Quux Mills", 0),
         ('create a deal called "Fender with Zephyr Textiles" in contract sent', "Fender with Zephyr Textiles", 0),
         ("create a deal for Falkirk Foundry in contract sent", "Falkirk Foundry", 0),
+        ("create deal Fender Renewal for Kestrel Robotics, 12k, contract sent", "Fender Renewal", 1),
+        ("create deal Brisk negotiations for Halden & Voss, 12k, contract sent", "Brisk negotiations", 1),
+        ("CREATE DEAL FENDER RENEWAL FOR KESTREL ROBOTICS, 12K, CONTRACT SENT", "FENDER RENEWAL", 1),
+        ("create deal fender renewal for kestrel robotics, 12k, contract sent", "fender renewal", 1),
+        ("Create Deal Fender Spares With Zephyr Textiles, 12k, Contract Sent", "Fender Spares", 1),
+        ("create deal dinner with zephyr, 12k, contract sent", "dinner with zephyr", 0),
     ],
 )
 async def test_a_firm_that_hubspot_knows_is_linked(
@@ -329,3 +335,36 @@ async def test_nobody_to_link_is_left_out_and_told(talk: Talk, hubspot: SandboxC
     await talk.say('make a deal "Policy renewal 2027", 85k, contract sent, link him', "create_deal")
     assert talk.names() == ["utter_hubspot_created", "utter_hubspot_left_out"] and "“him”" in talk.text()
     assert not firms(hubspot, "Policy renewal 2027")
+
+
+@pytest.mark.parametrize("said", ["Ines Holm PhD", "Ines Holm, M.Sc.", "Ines Holm MBA"])
+@pytest.mark.parametrize("asked", [False, True])
+async def test_a_degree_is_no_name_and_is_told(talk: Talk, hubspot: SandboxClient, said: str, asked: bool) -> None:
+    for words in ["add a contact", "ines@larch.example.com", said] if asked else [f"add {said} ines@larch.example.com"]:
+        await talk.say(words, "inform" if talk.loop else "create_contact")
+    assert named(hubspot, "contacts", "ines@larch.example.com")[0]["lastname"] == "Holm"
+    assert f"“{said.split()[-1]}”" in talk.text() and talk.result == "done" and is_clean(talk)
+
+
+async def test_the_label_of_a_name_is_not_left_out(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add contact Name: Ines Holm Email: ines@larch.example.com Title: Buyer", "create_contact")
+    held = named(hubspot, "contacts", "ines@larch.example.com")[0]
+    assert (held["firstname"], held["lastname"], held["jobtitle"]) == ("Ines", "Holm", "Buyer")
+    assert talk.names() == ["utter_hubspot_created"]
+
+
+@pytest.mark.parametrize(
+    ("said", "country", "city"),
+    [
+        (", country italy", "Italy", None),
+        (", country united kingdom, city leeds", "United Kingdom", "leeds"),
+        (", Country Norway, City Oslo", "Norway", "Oslo"),
+        (", country manager", None, None),
+    ],
+)
+async def test_a_place_in_small_letters(
+    talk: Talk, hubspot: SandboxClient, said: str, country: str | None, city: str | None
+) -> None:
+    await talk.say(f"add Ines Holm, ines@larch.example.com{said}", "create_contact")
+    held = named(hubspot, "contacts", "ines@larch.example.com")[0]
+    assert (held.get("country"), held.get("city")) == (country, city) and talk.names() == ["utter_hubspot_created"]

@@ -127,8 +127,20 @@ async def test_what_closes_next(talk: Talk, said: str) -> None:
     assert talk.result == "done" and len(talk.said) == 1 and "Close Date" in talk.text()
 
 
-async def test_what_is_beyond_the_bot_is_told(talk: Talk) -> None:
-    await talk.say("make a note on Eva Novotna: prefers calls in the morning", "out_of_scope")
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("make a note on Eva Novotna: prefers calls in the morning", "out_of_scope"),
+        ("show me the company Umoja Health", "out_of_scope"),
+        ("find the firm Kestrel Robotics", "out_of_scope"),
+        ("when did we last speak to Eva Novotná?", "get_contact"),
+        ("can you send her a message?", "get_contact"),
+        ("show me Eva Novotná's timeline", "nlu_fallback"),
+    ],
+)
+async def test_what_is_beyond_the_bot_is_told(talk: Talk, text: str, intent: str) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say(text, intent)
     assert talk.names() == ["utter_hubspot_out_of_scope"]
 
 

@@ -148,6 +148,25 @@ async def test_the_stage_of_the_deal_shown(talk: Talk, asked: str) -> None:
     assert talk.names() == ["utter_hubspot_found"] and "Qualified To Buy" in talk.text()
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("which stages can a contact be in?", "Evangelist"),
+        ("what stages are there for contacts", "Evangelist"),
+        ("which stages can a deal be in?", "Contract Sent"),
+    ],
+)
+async def test_the_stages_of_a_kind(talk: Talk, asked: str, said: str) -> None:
+    await talk.say(asked, "list_stages")
+    assert said in talk.text() and ("Contract Sent" in talk.text()) is ("deal" in asked)
+
+
 async def test_all_stages_where_no_deal_was_shown(talk: Talk) -> None:
     await talk.say("which stages?", "list_stages")
     assert talk.names() == ["utter_hubspot_stages"]
+
+
+@pytest.mark.parametrize("text", ["show odegard", "who is sindre odegard?", "show the contact Odegard"])
+async def test_letters_that_no_plain_one_stands_for(talk: Talk, text: str) -> None:
+    await talk.say(text, "get_contact")
+    assert talk.names() == ["utter_hubspot_found"] and "Sindre Ødegård" in talk.text()

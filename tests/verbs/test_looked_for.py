@@ -206,6 +206,26 @@ async def test_whose_number_it_is(talk: Talk, said: str) -> None:
     assert "Wei Chen" in talk.text() and is_clean(talk)
 
 
+@pytest.mark.parametrize("intent", ["search_deals", "get_contact", "inform"])
+@pytest.mark.parametrize("said", ["find 202-555-0107", "show +1 202-555-0107", "look up the number (202) 555-0107"])
+async def test_a_bare_number_is_looked_for(talk: Talk, said: str, intent: str) -> None:
+    await talk.say(said, intent)
+    assert "Wei Chen" in talk.text() and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["whose phone number starts with +44?", "who has a mobile beginning with 07"])
+async def test_a_part_of_a_number_finds_nobody(talk: Talk, said: str) -> None:
+    await talk.say(said, "get_contact")
+    assert talk.names() == ["utter_hubspot_beyond_search"] and talk.result == "refused" and is_clean(talk)
+
+
+async def test_what_is_stale_is_asked(talk: Talk) -> None:
+    await talk.say("stale deals over 50k", "search_deals")
+    assert "“stale”" in talk.text() and talk.slots["requested_slot"] == "hubspot_criteria"
+    await talk.say("not changed for 3 weeks", "inform")
+    assert talk.slots["requested_slot"] is None and "not changed since" in talk.text() and "$50,000" in talk.text()
+
+
 @pytest.mark.parametrize("intent", ["get_contact", "list_contacts", "nlu_fallback"])
 @pytest.mark.parametrize("said", ["show me all the Smiths", "the Smiths", "all the Smiths please"])
 async def test_all_of_one_name(talk: Talk, said: str, intent: str) -> None:

@@ -79,3 +79,25 @@ async def test_several_new_ones(talk: Talk, said: str, intent: str) -> None:
 async def test_one_new_one(talk: Talk, said: str) -> None:
     await talk.say(said, "create_deal")
     assert "utter_hubspot_one_new_at_a_time" not in talk.names()
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("assign them to Dana", "update_deal"),
+        ("set their city to Leeds", "update_contact"),
+        ("delete them", "delete_deal"),
+    ],
+)
+async def test_them_are_taken_one_at_a_time(talk: Talk, hubspot: SandboxClient, text: str, intent: str) -> None:
+    before = hubspot.records("contacts")
+    await talk.say("contacts in Rotterdam", "search_contacts")
+    await talk.say(text, intent)
+    assert "utter_hubspot_one_at_a_time" in talk.names() and hubspot.records("contacts") == before
+    await talk.say("cancel", "cancel")
+
+
+async def test_a_look_at_them_is_none(talk: Talk) -> None:
+    await talk.say("contacts in Rotterdam", "search_contacts")
+    await talk.say("what's their phone?", "get_contact")
+    assert "utter_hubspot_one_at_a_time" not in talk.names()

@@ -264,6 +264,8 @@ async def test_one_of_several_by_whose_it_is(talk: Talk, words: str, intent: str
         ("contacts at her firm who are opportunities", "search_contacts", 2),
         ("which contacts are in the same city?", "search_contacts", 3),
         ("people from her country", "search_contacts", 3),
+        ("her colleagues?", "list_owners", 3),
+        ("who else works there?", "list_owners", 3),
     ],
 )
 async def test_people_of_the_same_company_or_place(talk: Talk, text: str, intent: str, found: int) -> None:
@@ -284,3 +286,64 @@ async def test_people_of_the_same_company_or_place(talk: Talk, text: str, intent
 async def test_the_company_somebody_works_for(talk: Talk, text: str) -> None:
     await talk.say(text, "search_contacts")
     assert "Pelican Bay Insurance" in talk.text() and "utter_hubspot_hits" not in talk.names() and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "intent", "owner"),
+    [
+        ("show Eva Novotná", "who else has the same owner?", "list_owners", "Tomás Herrera"),
+        ("show Kestrel arm upgrade", "which deals have the same owner as it?", "search_deals", "Dana Whitfield"),
+        ("show Kestrel arm upgrade", "contacts with the same owner", "search_contacts", "Dana Whitfield"),
+    ],
+)
+async def test_records_of_the_same_owner(talk: Talk, shown: str, text: str, intent: str, owner: str) -> None:
+    await talk.say(shown, "get_contact" if "Eva" in shown else "get_deal")
+    await talk.say(text, intent)
+    assert talk.words("utter_hubspot_hits")["criteria"] == f"owner {owner}" and is_clean(talk)
+
+
+async def test_the_owners_themselves(talk: Talk) -> None:
+    await talk.say("show Eva Novotná", "get_contact")
+    await talk.say("who can be an owner?", "list_owners")
+    assert talk.names() == ["utter_hubspot_owners"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("which company is it on?", "get_contact"),
+        ("and what company is this deal for?", "get_deal"),
+        ("which company is it linked to?", "search_contacts"),
+        ("which firm?", "get_deal"),
+    ],
+)
+async def test_the_company_of_the_deal_shown(talk: Talk, text: str, intent: str) -> None:
+    await talk.say("show Tallgrass meter pilot", "get_deal")
+    await talk.say(text, intent)
+    assert talk.names() == ["utter_hubspot_linked"] and "Tallgrass Energy Co-op" in talk.text() and is_clean(talk)
+
+
+async def test_a_deal_of_no_company(talk: Talk) -> None:
+    await talk.say("show Studio 54 lighting", "get_deal")
+    await talk.say("which company is it on?", "get_deal")
+    assert talk.names() == ["utter_hubspot_no_hits"] and talk.result == "not_found"
+
+
+async def test_the_company_of_the_contact_shown(talk: Talk) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say("which company?", "get_contact")
+    assert talk.names() == ["utter_hubspot_found"] and "Quillfeather Press" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "found"),
+    [
+        ("show Kestrel arm upgrade", "is it linked to John Smith?", 2),
+        ("show Kestrel arm upgrade", "and is this deal also connected to somebody at Larch", 2),
+        ("show Emily Nguyen", "is she linked to the Kestrel arm upgrade?", 1),
+    ],
+)
+async def test_whether_it_is_linked(talk: Talk, shown: str, text: str, found: int) -> None:
+    await talk.say(shown, "get_contact" if "Emily" in shown else "get_deal")
+    await talk.say(text, "search_contacts")
+    assert talk.words("utter_hubspot_hits")["total"] == found and is_clean(talk)

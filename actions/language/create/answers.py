@@ -13,7 +13,7 @@ from ..english.text import fold
 from ..said import Said, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.naming import said_text
-from ..value.people import PARTICLES, is_personal_name
+from ..value.people import PARTICLES, degrees, is_personal_name
 from ..value.values import EMPTY, read_value
 from ..wish.corrections import corrected
 from .cover import Cover, Span
@@ -204,7 +204,7 @@ def _name_answer(
             return Said(values={asked: whole})
         if asked == "last_name" and evidence.folds and whole.wire.split()[0].lower().strip("'") in PARTICLES:
             return Said(values={asked: whole})
-        return Said(values=parts)
+        return Said(values=parts, left=tuple(degrees(whole.wire)))
     if found.name and found.name != (0, len(evidence.folds)) and _is_label(evidence, *found.name):
         said = said.model_copy(
             update={"values": {k: v for k, v in said.values.items() if evidence.record.slot(k).kind != "name"}}

@@ -151,10 +151,17 @@ class Attributes(SlotSpans):
                 small = self.e.sentence.raw[self.e.sentence.words[index].start].islower()
                 behind = small and any(first < index for first in self.e.emails)  # "ada@… city Rome country Italy"
                 apart = of_person and (self.e.boundary(index) or behind) and start < self.n
-                listed = apart and (self._capital(start) or self.e.folds[start][0].isdigit())  # "…, country Finland"
+                listed = apart and (
+                    self._capital(start) or self.e.folds[start][0].isdigit() or self._is_place(prop, start)
+                )
                 if length > 1 or marked or typed or listed or (joined and kind_of(prop) in _TYPED):
                     yield from self._other(prop, index, start)
                 break
+
+    def _is_place(self, prop: Property, start: int) -> bool:
+        """Whether the words up to the next part are a place of the kind: "…, country | finland", "city | leeds"."""
+        ends = (end for end in range(start + 1, min(self.n, start + 3) + 1) if self.e.boundary(end))
+        return any(place(self.e.text(start, end)) == prop.name for end in ends)
 
     def _dialled_from(self) -> Iterator[Span]:
         """ "0772 123 456 zimbabwe", "087 123 4567 (IE)": the country behind a number."""

@@ -160,12 +160,12 @@ class LabelSpans(Cued):
             elif self.e.boundary(index) and self.e.boundary(end):
                 yield Span(index, end, slot.name, 0.8, value)
             else:
-                yield Span(index, end, slot.name, -0.8, value)
+                yield Span(index, end, slot.name, -0.8, value, soft=True)  # "Larch renewal | for Kestrel"
         known = self.e.vocabulary.labels(slot).words if slot.kind == "stage" else ()
         if not found and len(self.e.folds[index]) > 4 and self.e.folds[index] in known:
             value = self._read(slot, index, index + 1)
             if isinstance(value, Value):
-                yield Span(index, index + 1, slot.name, -0.8, value)
+                yield Span(index, index + 1, slot.name, -0.8, value, soft=True)
         if not found and slot.kind in ("option", "stage") and (after := self._at(index + 1, words)):
             value = self._read(slot, index, index + 1)
             good = isinstance(value, Value) or value.reason in ("near", "several")

@@ -10,6 +10,10 @@ _RENAMES = frozenset(("call", "rename", "name", "naming"))
 """What takes the place of a name said before: "…, actually call it Blue Note"."""
 
 
+_LABELS = frozenset(("full", "name"))
+"""What stands before a name that was taken: "Name: Jane Roe"."""
+
+
 def left_over(evidence: Evidence, found: Cover, other: tuple[int, int] | None) -> tuple[str, ...]:
     """What stands beside all that was understood, if it is written like a name or in figures.
 
@@ -19,6 +23,7 @@ def left_over(evidence: Evidence, found: Cover, other: tuple[int, int] | None) -
     begun = min((s.end for s in found.spans if s.what == "command" or s.held is not None), default=len(evidence.folds))
     renamed = next((s.start for s in found.spans if s.what == "marker" and evidence.folds[s.start] in _RENAMES), -1)
     parts += [part for part in found.unknown if part[0] >= begun and part[1] > renamed and tells(evidence, *part)]
+    parts = [part for part in parts if not (found.name and _LABELS.issuperset(evidence.folds[slice(*part)]))]
     parts += [rate for s in found.spans if (rate := _rate(evidence, s))]
     if other:
         parts = [*(part for part in parts if part[1] <= other[0]), other]

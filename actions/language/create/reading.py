@@ -17,7 +17,7 @@ from ..english.yesno import lacking
 from ..said import Change, Said, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.firms import is_signed, is_trading
-from ..value.people import capitalised, is_personal_name, split_name
+from ..value.people import capitalised, degrees, is_personal_name, split_name
 from ..value.places import place
 from ..value.values import read_value
 from .attributes import Attributes
@@ -211,7 +211,10 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
         values |= _name(evidence, found)
     elif named and any(s.soft and s.what == "company" for s in found.spans):  # "for Marlow Hotels": its only name
         values["name"] = values.pop("company")
-    return Said(values=values, changes=tuple(changes), left=left_over(evidence, found, first.other))
+    left = left_over(evidence, found, first.other)
+    if found.name and evidence.record.unique == "email":
+        left += tuple(degrees(evidence.text(*found.name)))
+    return Said(values=values, changes=tuple(changes), left=left)
 
 
 def _as_called(evidence: Evidence, spans: Sequence[Span]) -> dict[str, Value | Unclear]:

@@ -42,6 +42,8 @@ def amounts(q: Query) -> Iterator[Span]:
             said = q.e.text(first, after + 1)
             yield Span(first, after + 1, "unclear", 0.9, Unclear(reason="wrong", said=said))
     for start, (end, money) in q.e.money.items():
+        if (rate := q.e.rate_end(end)) > end:  # a deal's amount has no period
+            yield Span(end, rate, "left", 1.5)
         yield from _Number(q, q.e.property(slot), slot.words, start, end, money, not money.plain).spans()
 
 

@@ -1,4 +1,7 @@
-"""Questions that neither a list nor a sum answers: averages, who has the most, which are alike, how it was at first."""
+"""What no card, list or sum answers: averages, who has the most, which are alike, how it was, when somebody was met.
+
+Nor is anything sent to anybody.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,12 @@ import re
 from ..english.text import lower
 from ..value.naming import quotes_closed
 
+_WE = r"(?:we|i|you|they|any(?:one|body)|some(?:one|body))"
+_MEET = (
+    r"(?:tal?k(?:ed)?|sp(?:eak|oke|oken)|me?et|call(?:ed)?|e-?mail(?:ed)?|contact(?:ed)?|wr(?:ite|ote|itten)"
+    r"|he(?:ar|ard)|reach(?:ed)?(?: out)?|visit(?:ed)?)"
+)
+_MAIL = r"(?:e-?mail|mail|message|text|sms|invite|invitation|reminder|quote|invoice|contract|newsletter|card|gift)"
 _BEYOND = (
     re.compile(
         r"\b(?:average|avg|mean|median) (?:(?:open|won|lost|closed|deal|contract|ticket|sales?) )*"
@@ -31,11 +40,20 @@ _BEYOND = (
     re.compile(  # what HubSpot's history of a property holds is not read
         r"^\W*(?:(?:and|so|but|ok)[ ,]+)*(?:who|whose|what|which|when|where|how)\b.*"
         r"\b(?:originally|initially|in the beginning|to begin with)[ ?.!]*$"
+        r"|(?:['\u2019]s?|\bhis|\bher|\btheir|\bits) (?:\w+ )?(?:history|timeline|activity|activities)[ ?.!]*$"
+    ),
+    re.compile(  # nor what was talked
+        rf"\b(?:when|how often|how many times|what) (?:did|have|had) {_WE} (?:\w+ ){{0,2}}?{_MEET}\b"
+        rf"|\b(?:the )?last time (?:that )?{_WE} {_MEET}\b"
+    ),
+    re.compile(
+        rf"\bsend (?:(?!me\b|us\b)\S+ ){{1,4}}?(?:an?|the|this|that) (?:\w+ )?{_MAIL}\b"
+        rf"|\bsend an? (?:\w+ )?{_MAIL} to\b"
     ),
 )
 
 
 def beyond_search(text: str) -> bool:
-    """Whether the answer would have to be worked out from all records, by somebody or on the average."""
+    """Whether it is beyond what is read of records, as an average or a history, or what is done with them."""
     low = quotes_closed(text[:500], lower(text[:500]))
     return any(pattern.search(low) for pattern in _BEYOND)

@@ -54,7 +54,8 @@ def read_criteria(
     """
     text = unslipped(owners_spelt(nouns_spelt(corrected(text)[0], record, portal), portal))
     text = _FROM_NOW.sub("today", text)
-    text = _SIGN_UPS.sub(record.plural, text) if record.unique == "email" else text
+    if record.unique == "email":
+        text = _IN_ROWS.sub("", _TITLED.sub("with title", _SIGN_UPS.sub(record.plural, text)))
     text = _WHERE.sub("", _after_the_story(_SHOW_THEM.sub("", _ITS_FACTS.sub("", _IN_IT.sub(r"\1", text))), record))
     if again := _said_again(text, record, portal, now, hints):
         return again
@@ -111,6 +112,14 @@ _FROM_NOW = re.compile(r"(?<=\bbetween )now(?= and\b)|(?<=\bfrom )now(?= (?:to|u
 """The day on which a period begins: "between now and Christmas"."""
 _SIGN_UPS = re.compile(r"\b(?:new )?(?:(?:newsletter|website|web) )?sign[- ]?ups\b")
 """People who have come of themselves: the contacts that are new."""
+_TITLED = re.compile(r"\b(?:titled|with the title of)\b", re.IGNORECASE)
+_NAMES = r"(?:(?:full |first |last )?names|e-?mails|e-?mail addresses)"
+_IN_ROWS = re.compile(
+    rf"\b(?:the )?{_NAMES}(?:(?:,| and|, and| &) (?:the )?{_NAMES})* (?:of|for) (?=(?:all|our|my|the|those) \w"
+    r"|(?:everyone|everybody|people|contacts|customers|leads)\b)",
+    re.IGNORECASE,
+)
+"""What every row tells: "the e-mails of all contacts at Larch"."""
 _SHOW_THEM = re.compile(
     r"(?<=\w)[,;.!:?]+ +(?:(?:so|please|pls|and|then|now|just|(?:can|could|would|will) you)[ ,]+)*"
     r"(?:show|list|give|display|open|pull(?: up)?|bring(?: up)?|get|let me see|i want to see|see)(?: (?:me|us|up))* "

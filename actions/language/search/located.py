@@ -52,6 +52,9 @@ def places(q: Query) -> Iterator[Span]:
                 score = (3.6 if country else 2.2) - 0.1 * (end - start)
                 names = called_also(text) if country else (text,)
                 named = [_labelled(tokens(prop, each), f'{name} "{text}"') for each in names]
+                if not country and (state := properties.get("state")) and place(text) != "city":
+                    label = f'city or {state.label.lower()} "{text}"'
+                    named = [_labelled(tokens(each, text), label) for each in (prop, state)]
                 yield (
                     q.filter(begin, end, score, *named[0])
                     if len(named) == 1

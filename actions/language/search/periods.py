@@ -47,11 +47,12 @@ _CLOSING = (
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
 _YEARLY = re.compile(r"\b(?:birth|anniversar)", re.IGNORECASE)
 """Days that come again every year, which HubSpot holds with the year of the first one: it knows no "in May" of them."""
+_QUIET = "(?:stale|untouched|inactive|idle|dormant|quiet)"
 _IDLE = re.compile(
     r"(?:(?:with )?no (?:activity|updates?|changes?|contact|movement)|(?:nobody|no one|not|never|"
     r"(?:have|has) not been|(?:were|was) not)"
     r"(?: has| have| had)?(?: been)? (?:updated|touched|changed|modified|contacted|edited|active|"
-    r"worked)(?: on)?|stale|untouched|inactive|idle|dormant|quiet|stuck)"
+    rf"worked)(?: on)?|{_QUIET}|stuck)"
     r"(?: (?:for|in|over|within|since|during|more|than|at|least|the|last|past))* (?P<n>\d{1,3}|"
     r"[a-z]+) (?P<unit>days?|weeks?|months?|years?)\b"
 )
@@ -89,6 +90,20 @@ def _cued(q: Query) -> Iterator[Span]:
             if how == "in" and len(several := listed(evidence, at)) > 1:
                 yield from _either(q, begin, prop, several, 3.5)
             yield from _spans(q, begin, end, 5.0, prop, days, how, _LABELS.get(prop.name, prop.label.lower()))
+        elif end := _season_end(q, at):
+            yield Span(begin, end, "unclear", 5.0, Unclear(reason="wrong", said=q.e.text(begin, end)))
+
+
+_SEASONS = frozenset("spring summer autumn fall winter".split())
+"""When they are, depends on where."""
+
+
+def _season_end(q: Query, at: int) -> int:
+    """Where a season with its year ends that begins at a word; 0 where none does."""
+    at += at < q.n and q.folds[at] in ("this", "next", "last", "the", "late", "early")
+    if at >= q.n or q.folds[at] not in _SEASONS:
+        return 0
+    return at + 1 + (at + 1 < q.n and re.fullmatch(r"(?:19|20)\d\d", q.folds[at + 1]) is not None)
 
 
 def _either(
@@ -138,6 +153,9 @@ def _overdue(q: Query) -> Iterator[Span]:
 
 
 def _idle(q: Query) -> Iterator[Span]:
+    for match in re.finditer(rf"(?<!called )(?<!named )\b{_QUIET}(?= {q.nouns}\b)", q.low):
+        said = q.e.sentence.raw[slice(*match.span())]
+        yield from q.chars(*match.span(), "unclear", 2.0, Unclear(reason="wrong", said=said))
     changed = _modified(q)
     for match in _IDLE.finditer(q.low):
         try:

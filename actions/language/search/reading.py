@@ -128,9 +128,27 @@ def _in_short(found: Found) -> None:
     """Too many alternatives for HubSpot: without titles in full ("chief financial" for CFO), which is said."""
     if len(found.alternatives) <= ALTERNATIVES:
         return
+    kept: list[list[Filter]] = []
+    for one in found.alternatives:
+        if not any(_covers(other, one) for other in kept):
+            kept = [*(other for other in kept if not _covers(one, other)), one]
+    found.alternatives = kept
+    if len(found.alternatives) <= ALTERNATIVES:
+        return
     short = [a for a in found.alternatives if all(f.shown for f in a[:1])]
     found.left += dict.fromkeys(_words_of(a) for a in found.alternatives if a not in short)
     found.alternatives = short
+
+
+def _covers(one: list[Filter], other: list[Filter]) -> bool:
+    """Whether all that the other one finds is found by this one too: "us*" has "USA" as well."""
+    if one is other or [f.property for f in one] != [f.property for f in other]:
+        return False
+    return all(
+        (a.operator, a.value, a.values) == (b.operator, b.value, b.values)
+        or (a.operator == b.operator == "CONTAINS_TOKEN" and (b.value or "").startswith((a.value or "").rstrip("*")))
+        for a, b in zip(one, other, strict=True)
+    )
 
 
 def _words_of(alternative: list[Filter]) -> str:

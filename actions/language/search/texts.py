@@ -110,8 +110,7 @@ def texts(q: Query) -> Iterator[Span]:
                 yield from span_of(span.start, span.end, span.score, opposite([span.held]))
             continue
         yield from named
-        if q.folds[start + 1 : start + 2] == ["or"] and start + 2 < q.n and q.e.boundary(min(start + 3, q.n)):
-            yield from _words(q, prop, start + 1, start + 2, 3.6)  # "first name Maria or Anna"
+        yield from _or_at(q, prop, start, 3.6, more=1.2)  # "first name Maria or Anna"
         yield from _within(q, prop, begin, after)
     company = next((s for s in q.record.slots if s.name == "company" and s.kind == "text"), None)
     if company:
@@ -127,22 +126,26 @@ def texts(q: Query) -> Iterator[Span]:
                     continue  # "works in Leeds"; "in Monteverde Hotels" is rather a company
                 score = 0.6 if match.group() == "of" else 3.0 if within else 2.0
                 yield from _words(q, q.e.property(company), first, after, score)
-                yield from _or_at(q, q.e.property(company), after)
+                yield from _or_at(q, q.e.property(company), after, 2.0)
 
 
-def _or_at(q: Query, company: Property, after: int) -> Iterator[Span]:
-    """ "At Pelican Bay or Kestrel": the other companies."""
+def _or_at(q: Query, prop: Property, after: int, score: float, more: float = -0.1) -> Iterator[Span]:
+    """ "At Pelican Bay or Kestrel", "title Head of Data or Buyer": the other companies, the other titles."""
+    title = next((s.property for s in q.record.slots if s.name == "job_title"), None)
     for joint in range(after + 1, min(q.n - 1, after + _FAR)):
         if q.folds[joint] == "or" and not q.e.boundary(joint) and q.folds[joint + 1] not in STOPS:
-            yield from _words(q, company, joint, joint + 1, 2.0)
-            yield from _or_at(q, company, joint + 1)
+            trade = q.folds[joint + 1] in TRADES and q.e.text(joint + 1, joint + 2).islower()
+            if trade and prop.name != title:
+                return  # "heads of data or | sales directors"
+            yield from _words(q, prop, joint, joint + 1, score, more)
+            yield from _or_at(q, prop, joint + 1, score, more)
             return
-        if q.e.boundary(joint) or q.folds[joint] in STOPS:
+        if q.e.boundary(joint) or (q.folds[joint] in STOPS and not _leads_on(q, joint)):
             return
 
 
 _FAR = 6
-"""Words within which another company is named."""
+"""Words within which another one is named."""
 
 
 def _within(q: Query, prop: Property, begin: int, after: int) -> Iterator[Span]:
@@ -208,10 +211,24 @@ def trades(q: Query) -> Iterator[Span]:
                 first = q.folds[start - 1]
                 grade = token(slot.property, first, f'job title contains "{first} {single}"')
                 yield q.filter(start - 1, start + 1, 2.2, grade, token(slot.property, single, ""))
-            if word not in CHIEFS and q.folds[start + 1 : start + 2] == ["of"] and start + 2 < q.n:
-                made = f'job title contains "{single} of {q.folds[start + 2]}"'
-                of = token(slot.property, q.folds[start + 2], "")
-                yield q.filter(start, start + 3, 2.4, token(slot.property, single, made), of)
+            if q.folds[start + 1 : start + 2] == ["of"] and start + 2 < q.n:
+                yield from _of_department(q, slot.property, start, single)
+
+
+def _of_department(q: Query, prop: str, start: int, title: str) -> Iterator[Span]:
+    """ "Head of Data", "the VP of Sales"; "the CEO of Larch" is of a firm."""
+    what, first = q.folds[start + 2], start - (start > 0 and q.folds[start - 1] in TRADES)
+    if q.folds[start] in CHIEFS and what not in TRADES:
+        return
+    said = " ".join((*q.folds[first:start], title))
+    made, of = f'job title contains "{said} of {what}"', token(prop, what, "")
+    short = [token(prop, word, made if i == 0 else "") for i, word in enumerate(said.split())]
+    full = [token(prop, word, made if i == 0 else "") for i, word in enumerate(_IN_FULL.get(said, "").split())]
+    score = 2.4 + 2.4 * (start - first)
+    if full:
+        yield Span(first, start + 3, "either", score, [[*short, of], [*full, of]])
+    else:
+        yield q.filter(first, start + 3, score, *short, of)
 
 
 def _words(q: Query, prop: Property, begin: int, start: int, score: float, more: float = -0.1) -> Iterator[Span]:
@@ -226,12 +243,19 @@ def _words(q: Query, prop: Property, begin: int, start: int, score: float, more:
     for end in range(start + 1, min(q.n, start + 5) + 1):
         if end > start + 1 and (q.e.boundary(end - 1) and q.folds[end - 1] not in ("co", "inc")):
             return
-        if end - 1 > start and q.folds[end - 1] == "of" and q.folds[end - 2] in TITLES:
-            continue  # "head of data"
+        if end - 1 > start and _leads_on(q, end - 1):
+            continue
         if (q.folds[end - 1] in STOPS and end - 1 > start) or q.folds[start] in STOPS:
             return
         if not FILLERS.issuperset(q.folds[start:end]):  # "which city is he in"
             yield q.filter(begin, end, score + more * (end - start - 1) - 0.1, *tokens(prop, q.e.text(start, end)))
+
+
+def _leads_on(q: Query, index: int) -> bool:
+    """Whether a small word is within a title: "head of | data", "chair of | the | board"."""
+    after = q.folds[index + 1 : index + 2]
+    of = q.folds[index] == "of" and (q.folds[index - 1] in TITLES or after == ["the"])
+    return of or (q.folds[index] == "the" and q.folds[index - 1] == "of")
 
 
 def token_words(text: str) -> list[str]:
@@ -247,5 +271,5 @@ def token(prop: str, word: str, shown: str) -> Filter:
 def tokens(prop: Property, text: str) -> list[Filter]:
     """Each of the first three words of a text in a property."""
     shown = f'{prop.label.lower()} contains "{text}"'
-    said = [w for w in token_words(text) if w != "of"] or ["of"]
+    said = [w for w in token_words(text) if w not in ("of", "the")] or ["of"]
     return [token(prop.name, w, shown if i == 0 else "") for i, w in enumerate(said[:3])]

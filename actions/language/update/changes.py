@@ -55,6 +55,7 @@ _MADE_IT = re.compile(
     r"(?: be)?(?: to| as| into)? (?P<value>\S[^,;]*?)[ .!]*$"
 )
 _WHY = re.compile(r"[\s,;]*\b(?:because|since|as|so|after|due to|now that)\b", re.I)
+_ADDRESS = re.compile(r"\S+@\S+")
 _FIGURES = re.compile(r"[\d+()./ -]{4,}")
 _SEVERAL = 2
 """Words that are no slip in a label."""
@@ -115,7 +116,7 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
             for f in e.folds
             for word in f.split()
         }
-        text = _WHY.split(change.text, maxsplit=1)[0]
+        text = _ADDRESS.sub("", _WHY.split(change.text, maxsplit=1)[0])
         others = [m for m in re.finditer(r"[^\W_]+", text) if fold(m.group()) not in known]
         return text[others[0].start() : others[-1].end()] if len(others) >= _SEVERAL else ""
 

@@ -146,7 +146,7 @@ class Handover(Whereabouts):
         return []
 
     def _nobody(self, said: str, verb: str) -> list[Change]:
-        """ "Assign it to Gareth", who is no owner: what is to be changed is plain all the same."""
+        """ "Assign it to Gareth", who may be no owner: what is to be changed is plain all the same."""
         slot = next((s for s in self.record.slots if s.kind == "owner"), None)
         if slot is None or verb not in HANDS or len(said.split()) > _NAME_WORDS:
             return []

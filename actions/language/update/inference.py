@@ -60,6 +60,7 @@ _FROM_NOW = re.compile(
 _THAT_ONE = re.compile(r"(?:that|this|the|which|the other|the same) one")
 _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
 """Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _DAY_AT_FIRST = re.compile(
     r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? may|may(?: the)? \d{1,2}(?:st|nd|rd|th)?)(?: \d{4})?"
 )
@@ -74,7 +75,8 @@ _NOT_YET = re.compile(
     re.IGNORECASE,
 )
 """News that is none yet: "Larch is nearly | won"."""
-_MIGHT = re.compile(r"\b(?:might|may|could|would)(?: (?:well|also|soon|still|be))* ?$", re.IGNORECASE)
+_MIGHT = re.compile(r"\b(?:might|may|could|would)(?: (?:well|also|soon|still|be))* ?$")
+"""Not so "May", who is somebody."""
 TRAILING_VERB = re.compile(
     r"(?: (?:over|forward|back|up|down|out|now|along|is|are|was|were|has|have|had|been|went|goes|"
     r"moved|just|also|should|will"
@@ -109,7 +111,7 @@ class Inference(Unlabelled):
             left, right = raw[offset : offset + split.start()], raw[offset + split.end() :]
             if split.group().strip() == "by" and re.fullmatch(COUNT, right.lower()):
                 continue  # "push Larch by one": week, or month?
-            if (found := self._by_kind(right, verb)) and not self._denied(left, found):
+            if (found := self._by_kind(right, verb)) and not self._denied(left, found, verb):
                 self.references.append(TRAILING_VERB.sub("", f" {left.strip()}").strip())
                 return found
         if found := self._residence(low, raw) or self._employer(low, raw) or self._promoted(low, raw):
@@ -177,11 +179,12 @@ class Inference(Unlabelled):
             return [self._turned(change, before) for change in found]
         return []
 
-    def _denied(self, before: str, found: list[Change]) -> bool:
+    def _denied(self, before: str, found: list[Change], verb: str = "") -> bool:
         """Whether the words before a value tell that it is none, or not yet."""
         stages = {self.e.vocabulary.property(s).name for s in self.record.slots if s.kind == "stage"}
         hedged = _NOT_YET.search(before) is not None and any(change.property in stages for change in found)
-        return hedged or DENIED.search(before) is not None or _MIGHT.search(before) is not None
+        might = verb not in HANDS and _MIGHT.search(before) is not None  # "give sam may to Priya"
+        return hedged or might or DENIED.search(before) is not None
 
     def _by_kind(self, said: str, verb: str, *, sure: bool = False) -> list[Change]:
         """The change a value makes by its own kind: an amount, a day, a stage, a person …"""
@@ -190,6 +193,8 @@ class Inference(Unlabelled):
             return []  # "it" is no Italian, and "that one" not the number
         if sure and not (said := re.sub(r"^(?:an?|the|to|as|in|now) ", "", said)):
             return []
+        if verb in HANDS and _ADDRESS.fullmatch(said) and f"to {said}" in self.raw:
+            return self._nobody(said, verb)  # an owner's address, and not the one that the record has from now on
         order = ["owner"] if verb in HANDS else []
         order += ["stage", "pipeline", "money", "date", "email", "phone", "option", "owner"]
         if found := self._trade(said):

@@ -33,14 +33,15 @@ _OF_PLACE = _TRADING | frozenset(
     " authority parish diocese order faculty daughters universities banks ministries kingdom".split()
 )
 """Words behind which "of" goes on with the name: "House of Fraser"."""
-_WORD = r"[^\W\d_a-z][\w'\u2019-]*"
+_WORD = r"(?!(?:OF|FOR|AND|AT|AS|THE|IN|FROM|WITH|IS|TO|BY|WHO|ON)\b)[^\W\d_a-z][\w'\u2019-]*"
 _WORDS = rf"{_WORD}(?: {_WORD})*"
-_JOINED = re.compile(rf"(?P<head>{_WORDS}) (?:of|for)(?: the)? {_WORDS}(?:(?: (?:of|for|and)(?: the)?| &) {_WORDS})*")
-_LED = re.compile(
-    r"(?:\b(?:[Aa]t|[Ff]rom|works? for|working for|joined) "
-    r"|\b[Cc]ompany(?: [Nn]ame)?(?: is| to|:)? )(?:the )?$"
+_JOINED = re.compile(
+    rf"\b(?P<head>{_WORDS}) (?i:(?:of|for)(?: the)?) {_WORDS}(?:(?: (?i:(?:of|for|and)(?: the)?)| &) {_WORDS})*"
 )
-_SUBJECT = re.compile(r" (?:is|are|owns|has|will|should|as)\b|['\u2019]s\b")
+_LED = re.compile(
+    r"(?:\b(?:at|from|works? for|working for|joined) |\bcompany(?: name)?(?: is| to|:)? )(?:the )?$", re.IGNORECASE
+)
+_SUBJECT = re.compile(r" (?:is|are|owns|has|will|should|as)\b|['\u2019]s\b", re.IGNORECASE)
 """What tells that the last words are no part of the name: "… and Priya | is the owner"."""
 _DOTTED = re.compile(r"(?<!\w)(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}\.?$")
 _ENDS = r"(?:Ltd|Limited|LTD|LLC|LLP|Inc|Incorporated|Corp|Corporation|Co|Company|GmbH|PLC|plc|AG|PBC|S\.A)\b"
@@ -96,7 +97,7 @@ def joined_names(raw: str) -> list[tuple[int, int]]:
             continue
         if (
             _SUBJECT.match(raw, end)
-            and (joint := max(raw.rfind(" and ", start, end), raw.rfind(" & ", start, end))) > 0
+            and (joint := max(raw.lower().rfind(" and ", start, end), raw.rfind(" & ", start, end))) > 0
         ):
             end = joint
         found.append((start, end))

@@ -63,9 +63,36 @@ _SENTENCE = frozenset(
 """Words of sentences; single ones are names too ("He", "Do", "An")."""
 
 
+def degrees(text: str) -> list[str]:
+    """What somebody has learnt, behind the name: "Jane Roe, PhD". Two letters may be a name: "Anna Maria DO"."""
+    from nameparser.config import CONSTANTS  # with HumanName, loaded when it is first needed
+
+    found: list[str] = []
+    words = text.split()
+    while len(words) > _WHOLE and not text.isupper():
+        word = words[-1].strip(",")
+        letters = re.sub(r"\W", "", word)
+        known = letters.lower() in CONSTANTS.suffix_acronyms and sum(map(str.isupper, letters)) > 1
+        marked = len(letters) > _WHOLE or "." in word or words[-2].endswith(",")
+        if not (known and marked) and letters.lower() not in _DEGREES:
+            break
+        found.insert(0, word)
+        words.pop()
+    return found
+
+
+_DEGREES = frozenset("phd dphil mba msc".split())
+"""However they are written."""
+
+
 def split_name(text: str) -> tuple[str, str]:
-    """First and last name; middle names stay with the first, particles ("van", "de la") with the last."""
+    """First and last name; middle names stay with the first, particles ("van", "de la") with the last.
+
+    Degrees are no part of a name.
+    """
     text = " ".join(text.split()).strip(" ,;")
+    if learnt := degrees(text):
+        text = " ".join(text.split()[: -len(learnt)]).strip(" ,;")
     if not text:
         return "", ""
     if _TOGETHER.fullmatch(text):

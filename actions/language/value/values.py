@@ -19,7 +19,7 @@ from .emails import find_emails
 from .labelled import Answer, labelled, picked
 from .naming import WORKS_AT, said_text
 from .phones import read_phone
-from .places import region_named
+from .places import country_of, region_named
 from .ranges import Range, find_ranges
 from .rates import rate_end
 from .show import show_day, show_money, show_number
@@ -117,6 +117,8 @@ def _read(
         return _email(said)
     if kind == "phone":
         return _phone(said, portal, allowed)
+    if prop.name == "country" and said.islower() and (known := country_of(said)) and fold(known[1]) == fold(said):
+        return Value(wire=known[1], shown=known[1])  # "italy", typed in haste
     return _text(said, words, name=kind == "name")
 
 

@@ -222,7 +222,9 @@ def spelt(word: str, record: Record, portal: Portal) -> str:
 
 def nouns_spelt(text: str, record: Record, portal: Portal) -> str:
     """A text in which the words for the record are spelt right, typed in haste: "delas", "contcts"."""
-    return re.sub(r"[^\W\d_]{5,}", lambda word: _noun_spelt(word.group(), Same(record), Same(portal)), text)
+    return re.sub(
+        r"\b[a-z]{4}\b|[^\W\d_]{5,}", lambda word: _noun_spelt(word.group(), Same(record), Same(portal)), text
+    )
 
 
 @lru_cache(maxsize=4096)

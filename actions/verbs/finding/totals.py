@@ -55,7 +55,7 @@ async def answers_total(case: Case) -> bool:
 
 
 def refuses_beyond(case: Case) -> bool:
-    """Say so, where the answer would have to be worked out from all records; no list is one."""
+    """Say so, where neither a card nor a list is an answer."""
     if case.turn.choice is not None or not beyond_search(case.turn.text):
         return False
     case.say("utter_hubspot_out_of_scope")

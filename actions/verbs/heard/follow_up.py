@@ -34,7 +34,7 @@ from ..writes.link import link_job
 from .again import again_or_back
 from .carry_on import carried_on, is_limit
 from .correcting import correction, is_part
-from .jobs import Job, by_rows
+from .jobs import Job, by_number, by_rows
 from .named import family
 from .ranked import next_in_order
 from .reading import points_at_row, read_changes
@@ -58,7 +58,13 @@ async def follow_up(turn: Turn) -> Job | None:
     listed = CATALOGUE.get(shown.object) if shown else None
     if spelled := await spelled_right(turn):
         return spelled
-    if asked := by_rows(turn) or await related(turn) or await next_in_order(turn) or await family(turn):
+    if (
+        asked := by_rows(turn)
+        or by_number(turn)
+        or await related(turn)
+        or await next_in_order(turn)
+        or await family(turn)
+    ):
         return asked
     if PREDICATE.search(turn.text) and (told := await stated(turn)):
         return told

@@ -63,7 +63,7 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
     verb = intent.partition("_")[0]
     if jobs := _linking(turn, intent) or jobs_in(turn, record):
         return jobs
-    if verb in _LOOKS and (job := many_instead(turn, record) or by_number(turn, record)):
+    if verb in _LOOKS and (job := many_instead(turn, record) or by_number(turn)):
         return [job]
     if verb in _CARRIED_ON and (job := by_rows(turn)):
         return [job]

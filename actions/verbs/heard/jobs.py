@@ -17,7 +17,7 @@ from ...language.wish.kinds import two_kinds
 from ...record import CATALOGUE, Record
 from ..finding.listing import NEWEST_FIRST
 from ..finding.many import many_ordered
-from ..finding.nouns import kinds
+from ..finding.nouns import kinds, people_of
 from ..finding.paging import names_rows
 
 _LOOKS = ("get", "list", "search")
@@ -81,9 +81,12 @@ def many_instead(turn: Turn, likely: Record | None = None) -> Job | None:
     return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=turn.text, hints=turn.hints))
 
 
-def by_number(turn: Turn, record: Record) -> Job | None:
+def by_number(turn: Turn) -> Job | None:
     """ "Whose number is …?": no name to show the record of, but one to search by."""
-    if turn.choice is not None or turn.running_form or record.unique != "email" or not asks_whose(turn.text):
+    record = people_of()
+    if turn.choice is not None or turn.running_form or not asks_whose(turn.text):
+        return None
+    if not turn.offers(f"search_{record.plural}"):
         return None
     return Job(f"search_{record.plural}", Dialog(object=record.singular, sentence=turn.text))
 

@@ -49,6 +49,12 @@ _EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 """The company of somebody: "which company does Emily Nguyen work for?"."""
+_SAME_OWNER = re.compile(
+    rf"{_LEAD}(?P<who>(?:[a-z]+ ){{0,2}}?)(?:has|have|having|with|shares?|under) (?:the )?same owner"
+    rf"(?: (?:as|with) (?:him|her|it|them|this(?: one)?|that(?: one)?))?{_END}",
+    re.IGNORECASE,
+)
+"""Records of the owner of the one shown last."""
 _OTHERS = re.compile(r"\b(?:else|other|others|more|all)\b ?", re.IGNORECASE)
 _TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
 _DEAL = r"(?:deals?|opportunit(?:y|ies)|opps?)"
@@ -70,6 +76,12 @@ _TIED_TO = re.compile(
     rf"\W*(?:(?:and|so|ok)[, ]+)*what(?:['\u2019]?s| is| else is)? {_TIED} (?P<firmly>\S.*?){_END}", re.IGNORECASE
 )
 """Whatever belongs to a record."""
+_IS_TIED = re.compile(
+    rf"\W*(?:(?:and|so|ok)[, ]+)*(?:is|are) (?:it|s?he|they|this|that|(?:this|the) \w+)(?: also| already)? {_TIED} "
+    rf"(?P<to>\S.*?){_END}",
+    re.IGNORECASE,
+)
+"""Whether the record shown last is linked with another one, which those that it is linked with tell."""
 _IT = re.compile(rf"him|her|(?:it|this|that|them|these|those|the(?= {_DEAL}))(?: (?:one|{_DEAL}))?", re.IGNORECASE)
 _THE_CONTACT = re.compile(rf"{_WHO} (?:the |our |its )?(?:\w+ )?{_PEOPLE}{_END}", re.IGNORECASE)
 """The people of the deal shown last, though nobody says of what."""
@@ -91,6 +103,7 @@ async def related(turn: Turn) -> Job | None:
     return (
         await _of_firm(turn)
         or await _of_same(turn)
+        or await _of_same_owner(turn)
         or await _employer(turn)
         or await _of_last(turn)
         or await _of_named(turn)
@@ -140,6 +153,21 @@ async def _of_same(turn: Turn) -> Job | None:
     return Job(f"search_{people.plural}", Dialog(object=people.singular, sentence=which))
 
 
+async def _of_same_owner(turn: Turn) -> Job | None:
+    """ "Who else has the same owner?", of the record shown last."""
+    found, last = _SAME_OWNER.fullmatch(turn.text), turn.last_record
+    shown = CATALOGUE.get(last.object) if last and not turn.list_is_latest else None
+    if found is None or last is None or shown is None:
+        return None
+    record = next((kind for kind in kinds() if names(kind, found["who"])), shown)
+    case, prop = await open_case(turn, shown), shown.property_of("owner") or ""
+    owner = case.portal.owner((await case.crm.read(shown, last.id, properties=(prop,))).properties.get(prop))
+    if owner is None or not turn.offers(f"search_{record.plural}"):
+        return None
+    sentence = f"{record.plural} owned by {owner.email or owner.name}"
+    return Job(f"search_{record.plural}", Dialog(object=record.singular, sentence=sentence))
+
+
 async def _employer(turn: Turn) -> Job | None:
     """ "Which company does Emily Nguyen work for?": a property of a contact, where one is surely called so."""
     found, people = _EMPLOYER.fullmatch(turn.text), people_of()
@@ -157,6 +185,9 @@ async def _of_last(turn: Turn) -> Job | None:
     if _THE_CONTACT.fullmatch(turn.text) and _is_of_one(turn, people):
         if links := with_last(await open_case(turn, people)):
             return _listing(turn, people, links)
+    other = next((kind for kind in kinds() if last and kind.singular != last.object), None)
+    if last and other and _IS_TIED.fullmatch(turn.text) and not turn.list_is_latest:
+        return _listing(turn, other, of(other, [last]))
     for record, words, _ in _asked(turn.text):
         another = _TIED_TO.fullmatch(turn.text) is None or (last is not None and last.object != record.singular)
         if another and _IT.fullmatch(words) and (job := await _of_it(turn, record)):

@@ -14,8 +14,11 @@ from ...record import Slot, of_type
 from ..case import Case
 from ..finding.find import called
 
-_WITH = re.compile(r"(?P<name>\S.*?)(?P<by> with | for | at |, (?:with |for )?)(?P<firm>[^\Wa-z].*)")
+_BY = r"(?i:(?P<name>\S.*?)(?P<by> with | for | at |, (?:with |for )?))"
+_WITH = re.compile(rf"{_BY}(?P<firm>[^\Wa-z].*)")
 """A name and who is known for a customer behind it. But for "with", they must be called just so: "Tickets for Bern"."""
+_ALIKE = re.compile(rf"{_BY}(?P<firm>\w.*)")
+"""The same, where all is in small letters or in capitals. It says nothing then: they must be called just so always."""
 
 
 async def for_somebody(case: Case) -> list[str]:
@@ -30,13 +33,15 @@ async def for_somebody(case: Case) -> list[str]:
         return []
     if CALLED.search(case.turn.text.lower()) or QUOTED.search(case.turn.text):
         return []
-    split = _WITH.fullmatch(name.wire)
+    alike = name.wire.islower() or name.wire.isupper()
+    split = (_ALIKE if alike else _WITH).fullmatch(name.wire)
     words = split["firm"] if split else name.wire
     if not split and not is_named_for(case.turn.text, words):
         return []
     for slot in sorted(links, key=lambda link: link.property != "companies"):
         known = await _the_only(case, slot, words)
-        if known and (split is None or split["by"] == " with " or fold(known.shown) == fold(words)):
+        near = split is None or (split["by"].lower() == " with " and not alike)
+        if known and (near or fold(known.shown) == fold(words)):
             values[slot.name] = known
             if split:
                 values["name"] = Value(wire=split["name"], shown=split["name"])
