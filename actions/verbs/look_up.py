@@ -56,6 +56,12 @@ class LookUp(Form, ABC):
         return bool(found.items) and not found.guessed and found.items[0].id != case.dialog.record.id
 
     @staticmethod
+    async def finds(case: Case, said: Reference) -> bool:
+        """Whether a record is named, and not only one like it."""
+        found = await find(case, said)
+        return bool(found.items) and not found.guessed
+
+    @staticmethod
     def last_fits(case: Case) -> bool:
         """Whether the record shown last is of this kind."""
         last = case.turn.last_record

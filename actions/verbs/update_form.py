@@ -16,6 +16,7 @@ from .finding.nouns import names
 from .finding.refer import refer, whole
 from .form import CONFIRMATION
 from .heard.another_property import named_instead
+from .heard.chosen import changes_beside, merged, place_of, say_noted
 from .heard.reading import read_changes, read_kind
 from .heard.remark import is_remark, wishes_else
 from .refused import value_said
@@ -207,11 +208,34 @@ class UpdateForm(LinkForm, ABC):
             return await self._take_value(case)
         if slot == CONFIRMATION:
             return self._take_confirmation(case)
+        if (
+            case.dialog.candidates
+            and (said := changes_beside(case, sure=case.turn.intent == self.intent))
+            and await self._chosen_and_changed(case, said)
+        ):
+            return True
         said = read_changes(case) if case.turn.intent == self.intent else Said()
+        if case.dialog.candidates and (said.reference is None or not await self.finds(case, said.reference)):
+            said = Said()  # nothing else is spoken of than what is asked
         if said.changes:  # more to change, and perhaps of which record
             self.note(case, said)
             return said.reference is None or await self.look_up(case, said.reference)
         return await super().take(case, slot)
+
+    async def _chosen_and_changed(self, case: Case, said: Said) -> bool:
+        """ "2, and make it high priority", "actually 73k": what was to be changed is kept, and this beside it."""
+        earlier, turn, reference = list(case.dialog.changes), case.turn, said.reference
+        self.note(case, merged(earlier, said))
+        if reference is None or reference.kind == "last":
+            say_noted(case, said)
+            return True
+        spoken = turn.text
+        for words in (reference.text, f"the {reference.text} one") if reference.text else (place_of(reference),):
+            turn.text = words
+            if await self.tells_one(case):
+                return True
+        turn.text, case.dialog.changes = spoken, earlier
+        return False
 
     def _take_confirmation(self, case: Case) -> bool:
         """A yes, a no, or what is to be changed instead."""
