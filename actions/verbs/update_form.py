@@ -15,7 +15,7 @@ from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
 from .form import CONFIRMATION
-from .heard.another_property import named_instead
+from .heard.another_property import named_instead, names_all, with_another
 from .heard.chosen import changes_beside, merged, place_of, say_noted
 from .heard.reading import read_changes, read_kind
 from .heard.remark import is_remark, wishes_else
@@ -64,9 +64,9 @@ class UpdateForm(LinkForm, ABC):
 
     async def _about_last(self, case: Case, said: Said) -> bool:
         """Whether changes of no named record are of the one shown last; of another kind, if it has all of that."""
-        last = case.turn.last_record
+        last = None if self.of_those(case) else case.turn.last_record
         if last is None or self.last_fits(case) or names(case.record, case.turn.text) or last.object not in CATALOGUE:
-            return self.last_fits(case)
+            return last is not None and self.last_fits(case)
         other = await open_case(case.turn, CATALOGUE[last.object], write=True)
         meant = read_changes(other)
         if [c.property for c in meant.changes] != [c.property for c in said.changes] or not all(
@@ -129,8 +129,7 @@ class UpdateForm(LinkForm, ABC):
     @staticmethod
     def _open_change(case: Case) -> Change | None:
         """The first change that is not settled."""
-        unsettled = (c for c in case.dialog.changes if not c.property or not isinstance(c.value, Value | Shift))
-        return next(unsettled, None)
+        return next((c for c in case.dialog.changes if not (c.property and isinstance(c.value, Value | Shift))), None)
 
     def ask(self, case: Case, slot: str) -> None:
         """Ask for the property, or for the value with the portal's own options."""
@@ -255,7 +254,7 @@ class UpdateForm(LinkForm, ABC):
             case.leave_alone(case.dialog.record)
             return True
         said = read_changes(case) if case.turn.choice is None else Said()
-        if len(said.changes) > 1 and all(isinstance(c.value, Value | Shift) for c in said.changes):
+        if names_all(said):
             self.note(case, said)  # "the priority to high and the close date to Friday"
             return True
         if chosen_reading(case) is None and THE_ONE.fullmatch(case.turn.text.strip(" .!?")):
@@ -276,6 +275,9 @@ class UpdateForm(LinkForm, ABC):
             if found is not None:
                 self._replace(case, change.model_copy(update={"value": found}))
             return isinstance(found, Value)
+        if both := with_another(case, change):
+            self.note(case, merged(case.dialog.changes, both))
+            return True
         if shift := shift_said(case, change.property):
             self._replace(case, change.model_copy(update={"value": shift}))
             return not isinstance(shift, Unclear)

@@ -6,7 +6,8 @@ import re
 from abc import ABC
 
 from ..chat import buttons, show
-from ..chat.dialog import Shown, Target
+from ..chat.dialog import Dialog, Shown, Target
+from ..chat.turn import Turn
 from ..language import affirms, corrected, denies, waits
 from ..language.english.text import fold
 from ..language.said import Reference
@@ -33,6 +34,12 @@ _ALL = re.compile(
 
 class WhichForm(LookUp, ABC):
     """Settles which record is meant, asking where it has to."""
+
+    def begin(self, turn: Turn) -> None:
+        """A write that interrupts the question "which one?" is about one of those, unless it names another record."""
+        asked = turn.dialog if self.writes and turn.dialog.object == self.record.singular else Dialog()
+        super().begin(turn)
+        turn.dialog.candidates, turn.dialog.among = asked.candidates, asked.among
 
     def collects(self, case: Case) -> tuple[str, ...]:
         """Which one."""

@@ -116,3 +116,26 @@ async def test_two_places_to_delete_one_after_the_other(talk: Talk) -> None:
     assert "Tallgrass meter rollout" in talk.text()
     await talk.say("yes", "affirm")
     assert "Website redesign" in talk.text() and talk.names()[-1] == "utter_hubspot_ask_confirmation"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("assign to priya", "update_contact"), ("set the city to Pune", "update_contact"),
+                         ("give her to Dana", "update_contact"), ("delete him", "delete_contact")],
+)  # fmt: skip
+async def test_a_wish_at_the_question_is_about_one_of_those(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await talk.say("show Emily Nguyen", "get_contact")
+    before = hubspot.records("contacts")
+    await talk.say("show Rahman", "get_contact")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_ask_which"] and "2. Mohammed Rahman" in talk.text()
+    assert hubspot.records("contacts") == before
+    await talk.say("2", "inform")
+    assert "Mohammed Rahman" in talk.text() and "Emily" not in talk.text()
+
+
+async def test_another_one_that_is_named_at_the_question(talk: Talk) -> None:
+    await talk.say("show Rahman", "get_contact")
+    await talk.say("delete Emily Nguyen", "delete_contact")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Emily Nguyen" in talk.text()

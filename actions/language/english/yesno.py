@@ -100,7 +100,7 @@ def lacking(names: tuple[str, ...]) -> re.Pattern[str]:
 
 _NOBODY = _whole(
     "oh|ok|okay|well|hmm|just|to|please",
-    "nobody|no one|noone|not any(?:one|body)",
+    "nobody|no one|noone|not any(?:one|body)|unassign(?:ed)?(?: (?:it|him|her|them|this|that))?",
     "for now|right now|now|yet|at the moment|so far|please|thanks|thank you|at all|else|really|in particular",
 )
 

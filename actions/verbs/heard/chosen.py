@@ -8,7 +8,7 @@ from ...language import corrected, orders_change
 from ...language.english.phrases import COURTESY
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
-from ...language.said import Change, Reference, Said, Shift, Unclear, Value
+from ...language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ...language.update.reading import named_properties
 from ..case import Case
 from ..finding.among import THE_ONE, fitting_facts
@@ -97,8 +97,8 @@ def changes_beside(case: Case, *, sure: bool = False) -> Said | None:
 
 
 def merged(earlier: list[Change], said: Said) -> Said:
-    """What was to be changed, and what is said now; of two values of a property the second."""
-    now = {c.property for c in said.changes}
+    """What was to be changed, links aside, and what is said now; of two values of a property the second."""
+    now = {LINK, *(c.property for c in said.changes)}
     kept = [c for c in earlier if c.property and c.property not in now]
     return said.model_copy(update={"changes": (*kept, *said.changes)})
 
