@@ -84,7 +84,10 @@ class LookUp(Form, ABC):
 
     async def look_up(self, case: Case, reference: Reference | None) -> bool:
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
-        if reference is None or (reference.kind == "last" and self.of_those(case)):
+        if reference and reference.kind == "last" and self.of_those(case):
+            only = len(case.dialog.candidates) == 1
+            reference = Reference(kind="id", text=case.dialog.candidates[0].id) if only else None
+        if reference is None:
             return False
         if self.writes and self._on_two_pages(case, reference):
             return True
