@@ -87,13 +87,35 @@ def changes_beside(case: Case, *, sure: bool = False) -> Said | None:
         return said if again else None
     if fitting_facts(case, candidates, turn.text):
         return None
-    if unnamed and the_one and _JOINS.search(text[the_one.end() :]):
-        return said.model_copy(update={"reference": Reference(kind="name", text=the_one.group())})
+    if unnamed and the_one:
+        return _of_the_one(case, text, the_one.end())
     if said.reference and not unnamed:
         plainly = sure and said.reference.kind == "ordinal"
-        return said if plainly or _JOINS.search(turn.text) else None
-    named = named_properties(text, case.record, case.portal, turn.now) & pending
-    return said if not the_one and (orders_change(text) or (again and named)) else None
+        return said if plainly or _leads_to(turn.text, settled) else None
+    named = named_properties(text, case.record, case.portal, turn.now)
+    tells = orders_change(text) or (sure and named) or (again and named & pending)
+    return said if tells else None
+
+
+def _of_the_one(case: Case, text: str, end: int) -> Said | None:
+    """The changes behind the words for one of them: "the one closing in May, | and give it to Priya"."""
+    leads, turn = _JOINS.search(text, end), case.turn
+    head = text[: leads.start()].strip(" ,;") if leads else ""
+    if leads is None or fold(head) in {"the one", "that one", "which one"}:
+        return None
+    spoken, turn.text = turn.text, text[leads.start() :]
+    said, turn.text = read_changes(case), spoken
+    here = said.reference is None or said.reference.kind == "last"
+    settled = all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
+    if not (said.changes and settled and here):
+        return None
+    return said.model_copy(update={"reference": Reference(kind="name", text=head)})
+
+
+def _leads_to(text: str, changes: list[Change]) -> bool:
+    """Whether words lead to each of the changes; what stands before them only tells which one is meant."""
+    leads = _JOINS.search(text)
+    return leads is not None and all(text.find(c.text) < 0 or text.find(c.text) >= leads.start() for c in changes)
 
 
 def merged(earlier: list[Change], said: Said) -> Said:
