@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...language import corrected, orders_change, read_change
+from ...language.english.text import fold
 from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.reading import named_properties
 from ...language.value.values import kind_of
@@ -63,10 +64,12 @@ def with_another(case: Case, asked: Change) -> Said | None:
     if prop is None or kind_of(prop) == "text" or turn.choice is not None:
         return None
     spoken = turn.text
-    whole = isinstance(value_said(case, prop.name), Value)
+    whole = value_said(case, prop.name)
+    if isinstance(whole, Value) and fold(whole.shown) == fold(spoken):
+        return None  # "Sales and Marketing"
     try:
         for joint in _AND.finditer(spoken):
-            if whole and joint.group() == ", ":
+            if isinstance(whole, Value) and joint.group() == ", ":
                 continue
             turn.text = spoken[: joint.start()]
             value = writable(case, value_said(case, prop.name))
