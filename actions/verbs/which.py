@@ -111,6 +111,8 @@ class WhichForm(LookUp, ABC):
         chosen = next((c for c in candidates if c.id == (case.turn.choice or case.turn.text.strip(" #."))), None)
         if case.turn.choice is not None or chosen:
             return await self._choose(case, chosen)
+        if is_either(case.turn.text) or (self.writes and holds_back(case)):
+            return False
         if (picked := read_choice(case.turn.text, rows)) is None and is_no_place(case.turn.text, rows):
             case.say("utter_hubspot_no_such_number", count=len(rows))
             return False
@@ -123,8 +125,6 @@ class WhichForm(LookUp, ABC):
         agrees = not doubts(case.turn.text) and (affirms(case.turn.text) or case.turn.intent == "affirm")
         if len(candidates) == 1 and agrees:
             return await self._choose(case, candidates[0])
-        if is_either(case.turn.text) or (self.writes and holds_back(case)):
-            return False
         if self.writes and (_ALL.fullmatch(fold(case.turn.text)) or names_several(case.turn.text)):
             case.say("utter_hubspot_one_at_a_time")
             return True

@@ -68,6 +68,7 @@ async def test_another_wish_before_the_choice(
     [
         ("the first or the second", "inform"), ("2 if Dana agrees", "inform"),
         ("the largest one, but ask Dana", "inform"), ("the tiny one and low priority", "update_deal"),
+        ("1 and Dana's too", "inform"), ("2 but not the amount", "inform"), ("2 but only the priority", "inform"),
         ("1 and 2", "inform"), ("the first and then the second one", "update_deal"), ("both", "inform"),
     ],
 )  # fmt: skip

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ...language import corrected, orders_change
+from ...language import corrected, orders_change, read_choice
 from ...language.english.phrases import COURTESY
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ...language.update.reading import named_properties
+from ...language.which.refusal import refusal
 from ..case import Case
 from ..finding.among import THE_ONE, fitting_facts
 from ..values import shorten
@@ -31,14 +32,14 @@ _ALSO = re.compile(r"\b(?:also|and|too|as well|plus)\b", re.IGNORECASE)
 def beside_place(text: str) -> str | None:
     """What is said beside a place in the list, "" where nothing is; None where it is more than one place, or a doubt.
 
-    "The first or the second", "2 if it is still open" choose nothing.
+    "The first or the second", "2 if it is still open" choose nothing; nor does a change beside it that is not read.
     """
     places = list(_PLACE.finditer(text))
     if len(places) != 1:
         return None if places else ""
     rest = COURTESY.sub("", f"{text[: places[0].start()]} {text[places[0].end() :]}").strip(" ,;:.!?-")
     telling = [word for word in fold(rest).split() if word not in FILLERS]
-    return "" if not telling else None if RESERVED.search(rest) else rest
+    return "" if not telling else None if RESERVED.search(rest) or orders_change(rest) else rest
 
 
 def names_several(text: str) -> bool:
@@ -61,9 +62,22 @@ def place_of(reference: Reference) -> str:
 
 
 def holds_back(case: Case) -> bool:
-    """Whether an answer takes back or binds what it chooses: "the biggest, but not yet", "Dana's if she agrees"."""
-    rows = " ".join(target.row for target in case.dialog.candidates)
-    return any(found.group().lower() not in fold(rows).split() for found in _BUT.finditer(case.turn.text))
+    """Whether an answer takes back, binds or doubles what it chooses.
+
+    "The biggest, but not yet", "Dana's if she agrees", "2 but not the priority", "1 and Dana's too".
+    """
+    text, candidates = case.turn.text, case.dialog.candidates
+    rows = fold(" ".join(target.row for target in candidates)).split()
+    no = refusal(text)
+    if no and any(named_properties(part, case.record, case.portal, case.turn.now) for part in no.refused):
+        return True
+    if not no and any(found.group().lower() not in rows for found in _BUT.finditer(text)):
+        return True
+    place = _PLACE.match(text)
+    if place is None or not isinstance(picked := read_choice(place.group(), [t.row for t in candidates]), int):
+        return False
+    others = fitting_facts(case, candidates, text[place.end() :])
+    return bool(others) and candidates[picked] not in others
 
 
 def changes_beside(case: Case, *, sure: bool = False) -> Said | None:
@@ -83,6 +97,8 @@ def changes_beside(case: Case, *, sure: bool = False) -> Said | None:
     again = all(c.property in pending for c in settled)
     the_one = THE_ONE.search(text)
     unnamed = said.reference is None or said.reference.kind == "last"
+    if unnamed and _PLACE.match(text):
+        return None  # "2 but only the amount"
     if unnamed and not the_one and corrects and not _ALSO.search(turn.text):
         return said if again else None
     if fitting_facts(case, candidates, turn.text):
