@@ -84,7 +84,7 @@ class LookUp(Form, ABC):
 
     async def look_up(self, case: Case, reference: Reference | None) -> bool:
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
-        if reference and reference.kind == "last" and self.of_those(case):
+        if self.of_those(case) and (reference is None or reference.kind == "last"):
             only = len(case.dialog.candidates) == 1
             reference = Reference(kind="id", text=case.dialog.candidates[0].id) if only else None
         if reference is None:
