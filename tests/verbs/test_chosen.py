@@ -87,7 +87,7 @@ async def test_no_choice_is_made_of_that(
 
 
 @pytest.mark.parametrize(
-    ("answer", "left"), [("2, call Dana about it", "call Dana about it"), ("the second one, many thanks", "")]
+    ("answer", "left"), [("2, tell Dana about it", "tell Dana about it"), ("the second one, many thanks", "")]
 )
 async def test_what_is_not_understood_beside_it_is_told(talk: Talk, answer: str, left: str) -> None:
     await talk.say("delete northgate support renewal", "delete_deal")
