@@ -183,7 +183,7 @@ class CreateForm(Filling, ABC):
 
     async def take(self, case: Case, slot: str) -> bool:
         """Take an answer; it may fill or correct other slots too."""
-        if take_back(case) or waits(case.turn.text):
+        if take_back(case) or waits(case.turn.text) or self._declines(case, slot):
             return True  # the question stays
         if (wish := self._link_of_it(case)) and not case.turn.stack:
             say_back(case, await self._link(case, wish))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from abc import ABC
 
-from ..chat import show
-from ..language import lacking, read_value
+from ..chat import buttons, show
+from ..language import denies, lacking, read_value
 from ..language.english.text import lower
 from ..language.said import Change, Said, Unclear, Value
 from ..language.wish.links import Link
 from ..record import Slot
 from .case import Case
 from .finding.find import find_linked, is_pronoun, the_last
-from .form import Form
+from .form import CONFIRMATION, Form
 from .values import chosen_reading, pressed, slot_options, writable
 from .writes.link import new_links
 
@@ -89,6 +89,18 @@ class Filling(Form, ABC):
 
     def _options(self, case: Case, slot: Slot) -> list[Value]:
         return slot_options(slot, case.portal, case.pipeline)
+
+    def _declines(self, case: Case, rasa_slot: str) -> bool:
+        """Whether a no answers what the record cannot do without; it is told how to stop, then."""
+        asked = self._slot(case, rasa_slot) if rasa_slot not in {VALUE, CONFIRMATION} else None
+        if asked is None or case.turn.choice is not None or not denies(case.turn.text):
+            return False
+        unclear = case.dialog.unclear.get(asked.name)
+        needed = asked.kind == "stage" or (asked.name == case.record.asked[0] and case.record.unique is None)
+        if needed and not (unclear and unclear.reason in ("near", "several")):
+            case.say("utter_hubspot_offer_to_stop", [buttons.button("Stop", "cancel")])
+            return True
+        return False
 
     @staticmethod
     def _slot(case: Case, rasa_slot: str) -> Slot:

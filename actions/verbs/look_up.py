@@ -36,6 +36,8 @@ class LookUp(Form, ABC):
     async def follow(self, case: Case, said: Reference | None) -> bool:
         """Turn to the kind of record meant: "delete that one" after a contact was shown means the contact."""
         turn = case.turn
+        if self.of_those(case):
+            return False
         named = said is not None and said.kind == "name" and turn.list_is_latest
         row = named and said is not None and (THE_ONE.search(turn.text) or is_a_row(turn, said.text))
         if said is None or not (row or said.kind in {"last", "ordinal"}) or names(case.record, turn.text):
@@ -56,10 +58,21 @@ class LookUp(Form, ABC):
         return bool(found.items) and not found.guessed and found.items[0].id != case.dialog.record.id
 
     @staticmethod
+    async def finds(case: Case, said: Reference) -> bool:
+        """Whether a record is named, and not only one like it."""
+        found = await find(case, said)
+        return bool(found.items) and not found.guessed
+
+    @staticmethod
     def last_fits(case: Case) -> bool:
         """Whether the record shown last is of this kind."""
         last = case.turn.last_record
         return last is not None and last.object == case.record.singular
+
+    @staticmethod
+    def of_those(case: Case) -> bool:
+        """Whether it begins where it was asked which one is meant: "it" is one of those."""
+        return bool(case.dialog.candidates) and not case.dialog.opened
 
     def slot(self, case: Case) -> str:
         """The slot that stands for "which one"."""
@@ -71,6 +84,9 @@ class LookUp(Form, ABC):
 
     async def look_up(self, case: Case, reference: Reference | None) -> bool:
         """Find the record; offer several, say when there is none. Whether a record was named at all."""
+        if self.of_those(case) and (reference is None or reference.kind == "last"):
+            only = len(case.dialog.candidates) == 1
+            reference = Reference(kind="id", text=case.dialog.candidates[0].id) if only else None
         if reference is None:
             return False
         if self.writes and self._on_two_pages(case, reference):

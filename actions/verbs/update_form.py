@@ -15,7 +15,8 @@ from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
 from .form import CONFIRMATION
-from .heard.another_property import named_instead
+from .heard.another_property import named_instead, names_all, with_another
+from .heard.chosen import changes_beside, merged, place_of, say_noted
 from .heard.reading import read_changes, read_kind
 from .heard.remark import is_remark, wishes_else
 from .refused import value_said
@@ -63,9 +64,9 @@ class UpdateForm(LinkForm, ABC):
 
     async def _about_last(self, case: Case, said: Said) -> bool:
         """Whether changes of no named record are of the one shown last; of another kind, if it has all of that."""
-        last = case.turn.last_record
+        last = None if self.of_those(case) else case.turn.last_record
         if last is None or self.last_fits(case) or names(case.record, case.turn.text) or last.object not in CATALOGUE:
-            return self.last_fits(case)
+            return last is not None and self.last_fits(case)
         other = await open_case(case.turn, CATALOGUE[last.object], write=True)
         meant = read_changes(other)
         if [c.property for c in meant.changes] != [c.property for c in said.changes] or not all(
@@ -128,8 +129,7 @@ class UpdateForm(LinkForm, ABC):
     @staticmethod
     def _open_change(case: Case) -> Change | None:
         """The first change that is not settled."""
-        unsettled = (c for c in case.dialog.changes if not c.property or not isinstance(c.value, Value | Shift))
-        return next(unsettled, None)
+        return next((c for c in case.dialog.changes if not (c.property and isinstance(c.value, Value | Shift))), None)
 
     def ask(self, case: Case, slot: str) -> None:
         """Ask for the property, or for the value with the portal's own options."""
@@ -207,11 +207,34 @@ class UpdateForm(LinkForm, ABC):
             return await self._take_value(case)
         if slot == CONFIRMATION:
             return self._take_confirmation(case)
+        if (
+            case.dialog.candidates
+            and (said := changes_beside(case, sure=case.turn.intent == self.intent))
+            and await self._chosen_and_changed(case, said)
+        ):
+            return True
         said = read_changes(case) if case.turn.intent == self.intent else Said()
+        if case.dialog.candidates and (said.reference is None or not await self.finds(case, said.reference)):
+            said = Said()  # nothing else is spoken of than what is asked
         if said.changes:  # more to change, and perhaps of which record
             self.note(case, said)
             return said.reference is None or await self.look_up(case, said.reference)
         return await super().take(case, slot)
+
+    async def _chosen_and_changed(self, case: Case, said: Said) -> bool:
+        """ "2, and make it high priority", "actually 73k": what was to be changed is kept, and this beside it."""
+        earlier, turn, reference = list(case.dialog.changes), case.turn, said.reference
+        self.note(case, merged(earlier, said))
+        if reference is None or reference.kind == "last":
+            say_noted(case, said)
+            return True
+        spoken = turn.text
+        for words in (reference.text, f"the {reference.text} one") if reference.text else (place_of(reference),):
+            turn.text = words
+            if await self.tells_one(case):
+                return True
+        turn.text, case.dialog.changes = spoken, earlier
+        return False
 
     def _take_confirmation(self, case: Case) -> bool:
         """A yes, a no, or what is to be changed instead."""
@@ -231,7 +254,7 @@ class UpdateForm(LinkForm, ABC):
             case.leave_alone(case.dialog.record)
             return True
         said = read_changes(case) if case.turn.choice is None else Said()
-        if len(said.changes) > 1 and all(isinstance(c.value, Value | Shift) for c in said.changes):
+        if names_all(said):
             self.note(case, said)  # "the priority to high and the close date to Friday"
             return True
         if chosen_reading(case) is None and THE_ONE.fullmatch(case.turn.text.strip(" .!?")):
@@ -252,6 +275,9 @@ class UpdateForm(LinkForm, ABC):
             if found is not None:
                 self._replace(case, change.model_copy(update={"value": found}))
             return isinstance(found, Value)
+        if both := with_another(case, change):
+            self.note(case, merged(case.dialog.changes, both))
+            return True
         if shift := shift_said(case, change.property):
             self._replace(case, change.model_copy(update={"value": shift}))
             return not isinstance(shift, Unclear)

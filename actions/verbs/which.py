@@ -6,7 +6,8 @@ import re
 from abc import ABC
 
 from ..chat import buttons, show
-from ..chat.dialog import Shown, Target
+from ..chat.dialog import Dialog, Shown, Target
+from ..chat.turn import Turn
 from ..language import affirms, corrected, denies, waits
 from ..language.english.text import fold
 from ..language.said import Reference
@@ -20,8 +21,9 @@ from .finding.many import begin_with_one
 from .finding.nouns import bare_kind, names, one_of_many
 from .finding.refer import refer
 from .finding.whose import tied_among
+from .heard.chosen import beside_place, holds_back, is_either, names_several
 from .look_up import LookUp
-from .values import shorten
+from .values import quoted, shorten
 
 _THE = re.compile(r"(?:the|that)\b(?!.*\bones?\b)", re.IGNORECASE)
 
@@ -32,6 +34,12 @@ _ALL = re.compile(
 
 class WhichForm(LookUp, ABC):
     """Settles which record is meant, asking where it has to."""
+
+    def begin(self, turn: Turn) -> None:
+        """A write that interrupts the question "which one?" is about one of those, unless it names another record."""
+        asked = turn.dialog if self.writes and turn.dialog.object == self.record.singular else Dialog()
+        super().begin(turn)
+        turn.dialog.candidates, turn.dialog.among = asked.candidates, asked.among
 
     def collects(self, case: Case) -> tuple[str, ...]:
         """Which one."""
@@ -103,6 +111,8 @@ class WhichForm(LookUp, ABC):
         chosen = next((c for c in candidates if c.id == (case.turn.choice or case.turn.text.strip(" #."))), None)
         if case.turn.choice is not None or chosen:
             return await self._choose(case, chosen)
+        if is_either(case.turn.text) or (self.writes and holds_back(case)):
+            return False
         if (picked := read_choice(case.turn.text, rows)) is None and is_no_place(case.turn.text, rows):
             case.say("utter_hubspot_no_such_number", count=len(rows))
             return False
@@ -115,7 +125,7 @@ class WhichForm(LookUp, ABC):
         agrees = not doubts(case.turn.text) and (affirms(case.turn.text) or case.turn.intent == "affirm")
         if len(candidates) == 1 and agrees:
             return await self._choose(case, candidates[0])
-        if self.writes and _ALL.fullmatch(fold(case.turn.text)):
+        if self.writes and (_ALL.fullmatch(fold(case.turn.text)) or names_several(case.turn.text)):
             case.say("utter_hubspot_one_at_a_time")
             return True
         return await self._narrow(case)
@@ -159,8 +169,35 @@ class WhichForm(LookUp, ABC):
 
     async def _narrow(self, case: Case) -> bool:
         """More words: those candidates that have them, or another look in HubSpot."""
+        if await self._among(case):
+            return True
+        reference = refer(case.turn, case.record)
+        if reference and reference.kind == "last" and not self.last_fits(case):
+            return False  # "the other one": they are what was shown
+        if self.writes and reference and reference.kind == "ordinal":
+            if (beside := beside_place(case.turn.text)) is None:
+                return False
+            if beside:
+                case.say("utter_hubspot_left_out", said=quoted([beside]))
+        if reference is None or reference.kind != "name":
+            return await self.look_up(case, reference)
+        found = await find(case, reference, self.needs(case))
+        if found.items:
+            self._found(case, reference, found)
+        return bool(found.items)
+
+    async def tells_one(self, case: Case) -> bool:
+        """Whether the words tell one of the candidates, or some of them: by place, or by anything else."""
+        candidates = case.dialog.candidates
+        picked = read_choice(case.turn.text, [target.row for target in candidates])
+        if isinstance(picked, int) and picked >= 0:
+            return await self._choose(case, candidates[picked])
+        return await self._among(case)
+
+    async def _among(self, case: Case) -> bool:
+        """Whether the words tell one of the candidates, or some of them."""
         words = re.findall(r"\w+", case.turn.text.casefold())
-        fitting = [c for c in case.dialog.candidates if words and all(w in c.row.casefold() for w in words)]
+        fitting = [c for c in case.dialog.candidates if words and all(_is_in(w, c.row.casefold()) for w in words)]
         if not fitting or (len(fitting) > 1 and case.dialog.among):
             fitting = fitting_facts(case, case.dialog.candidates, case.turn.text)
         if len(fitting) == 1:
@@ -182,13 +219,9 @@ class WhichForm(LookUp, ABC):
                 self.settle(case, items[0])
             else:
                 self._keep_those(case, [case.target(item) for item in items])
-            return True
-        reference = refer(case.turn, case.record)
-        if reference and reference.kind == "last" and not self.last_fits(case):
-            return False  # "the other one": they are what was shown
-        if reference is None or reference.kind != "name":
-            return await self.look_up(case, reference)
-        found = await find(case, reference, self.needs(case))
-        if found.items:
-            self._found(case, reference, found)
-        return bool(found.items)
+        return bool(items)
+
+
+def _is_in(word: str, row: str) -> bool:
+    """Whether a row has a word, or begins one with it; a number is none of the digits of another one."""
+    return word in (re.findall(r"\w+", row) if word.isdecimal() else row)

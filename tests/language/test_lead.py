@@ -24,6 +24,12 @@ from actions.language.wish.lead import without_lead
         ("Please note that Larch closes in May", "Larch closes in May"),
         ("Could you just record in HubSpot that Ana moved to Lyon", "Ana moved to Lyon"),
         ("note the amount", "note the amount"),
+        ("sure, but first move it to won.", "move it to won."),
+        ("yes but set the amount to 5k first", "set the amount to 5k"),
+        ("yes, delete it", "yes, delete it"),
+        ("yes but not now", "yes but not now"),
+        ("none of these, add a new deal Larch", "add a new deal Larch"),
+        ("None But Larch", "None But Larch"),
     ],
 )
 def test_courtesy(text: str, wish: str) -> None:

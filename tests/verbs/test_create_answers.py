@@ -157,3 +157,36 @@ async def test_later_leaves_the_question_open_and_takes_no_leave(talk: Talk, wor
     await talk.say("new contact, ivo4@example.com", "create_contact")
     await talk.say(words, "goodbye")
     assert talk.slots["requested_slot"] != "hubspot_contact_first_name"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"), [("Oyelaran", ("Oyelaran", "Holt")), ("mira kovac", ("Mira", "Kovac")), ("Mira Kovac", None)]
+)
+async def test_a_name_at_the_question_for_the_address_is_kept(
+    talk: Talk, hubspot: SandboxClient, said: str, name: tuple[str, str] | None
+) -> None:
+    await talk.say("create contact", "create_contact")
+    await talk.say(said, "inform")
+    assert talk.names() == ["utter_hubspot_noted", "utter_hubspot_ask_contact_email"]
+    await talk.say("m.k@fjordline.example.com", "inform")
+    if " " not in said:
+        assert talk.slots["requested_slot"] == "hubspot_contact_last_name"
+        await talk.say("Holt", "inform")
+    held = named(hubspot, "contacts", "m.k@fjordline.example.com")[0]
+    assert (held["firstname"], held["lastname"]) == (name or ("Mira", "Kovac"))
+
+
+@pytest.mark.parametrize("said", ["company", "later", "wrong number", "Email", "sales manager", "ask me tomorrow"])
+async def test_what_is_nobodys_name_is_asked_again(talk: Talk, said: str) -> None:
+    await talk.say("create contact", "create_contact")
+    await talk.say(said, "inform")
+    assert "utter_hubspot_noted" not in talk.names() and talk.loop
+
+
+@pytest.mark.parametrize("said", ["no", "nope", "no thanks"])
+async def test_a_no_to_what_a_deal_needs_is_told_how_to_stop(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("create a deal called Larkspur", "create_deal")
+    await talk.say(said, "deny")
+    assert talk.names() == ["utter_hubspot_offer_to_stop", "utter_hubspot_ask_deal_stage"]
+    await talk.say("nope, forget it", "deny")
+    assert talk.result == "cancelled" and is_clean(talk) and not named(hubspot, "deals", "Larkspur")

@@ -123,3 +123,20 @@ async def test_a_doubt_about_what_is_close(talk: Talk, hubspot: SandboxClient, s
     await talk.say("move Kestrel arm upgrade to contact sent", "update_deal")
     await talk.say(said, "affirm")
     assert talk.names()[-1] == "utter_hubspot_ask_value" and named(hubspot, "deals", "Kestrel arm upgrade") == before
+
+
+@pytest.mark.parametrize(
+    ("said", "owner"),
+    [("yes, but first give her to Priya", "Priya"), ("ok but change the owner to Priya first", "Priya")],
+)
+async def test_something_else_first(talk: Talk, hubspot: SandboxClient, said: str, owner: str) -> None:
+    await talk.say("delete olena kovalenko", "delete_contact")
+    await talk.say(said, "update_contact")
+    assert "utter_hubspot_updated" in talk.names() and owner in talk.text()
+    assert talk.names()[-1] == "utter_hubspot_ask_confirmation" and named(hubspot, "contacts", OLENA)
+
+
+async def test_a_yes_with_a_foreign_please(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete olena kovalenko", "delete_contact")
+    await talk.say("ja bitte", "affirm")
+    assert not named(hubspot, "contacts", OLENA)

@@ -10,10 +10,12 @@ from ...portal import Portal
 from ...record import Record
 from ..english import phrases
 from ..english.text import fold
+from ..english.words import FILLERS, SMALL_TALK, tells_title
+from ..english.yesno import skips
 from ..said import Said, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.naming import said_text
-from ..value.people import PARTICLES, degrees, is_personal_name
+from ..value.people import PARTICLES, capitalised, degrees, is_personal_name
 from ..value.values import EMPTY, read_value
 from ..wish.corrections import corrected
 from .cover import Cover, Span
@@ -79,9 +81,20 @@ def read_answer(
     others = {n: v for n, v in kept.items() if told or n in firm or n in names or _is_all(n, found, evidence)}
     if isinstance(whole, Unclear) and (others or said.changes):
         return said.model_copy(update={"values": others})
-    if isinstance(whole, Unclear) and slot.kind == "email" and _CAPITALISED.fullmatch(text.strip()):
-        return Said(values={n: v for n, v in name_parts(text).items() if n in open_slots})
+    if isinstance(whole, Unclear) and slot.kind == "email" and _is_name(text, found, evidence):
+        return Said(values={n: v for n, v in name_parts(capitalised(text)).items() if n in open_slots})
     return Said(values={asked: whole})
+
+
+def _is_name(text: str, found: Cover, evidence: Evidence) -> bool:
+    """Whether an answer is somebody's name instead: "Siv Moe", "siv moe", "Siv"."""
+    if _CAPITALISED.fullmatch(text.strip()):
+        return True
+    words = re.findall(r"[^\W\d_]+", fold(text))
+    other = {word for slot in evidence.record.slots for said in slot.words for word in fold(said).split()}
+    plain = found.name == (0, len(evidence.folds)) and (other | SMALL_TALK | FILLERS).isdisjoint(words)
+    written = text.istitle() if len(words) == 1 else text.islower()
+    return plain and written and not (tells_title(words) or skips(text)) and is_personal_name(text)
 
 
 def is_told(text: str) -> bool:

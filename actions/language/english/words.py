@@ -45,7 +45,7 @@ TITLES = _set(
     " specialist coordinator architect scientist lawyer attorney nurse doctor teacher professor editor producer"
     " supervisor executive exec representative secretary treasurer controller recruiter planner strategist technician"
     " marketer operator clerk programmer principal chairman chairwoman intern advisor adviser broker "
-    "agent superintendent"
+    "agent superintendent counsel"
     " researcher receptionist foreman surveyor bookkeeper procurement purchaser boss md gm pm cardiologist radiologist"
     " oncologist surgeon physician psychologist psychiatrist biologist geologist dermatologist pediatrician"
     # as they stand on cards of other countries

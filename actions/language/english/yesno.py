@@ -33,7 +33,7 @@ _NO = _whole(
     "|thats wrong|wrong one",
 )
 _STOP = _whole(
-    "no|ok|okay|please|oh|actually|wait|just|lets|i want to|can we|can you",
+    "no|nope|nah|ok|okay|please|oh|actually|wait|just|lets|i want to|can we|can you",
     "cancel|stop|abort|quit|exit|never ?mind|forget (?:it|about it|that|this)|(?:drop|scrap) (?:it|that|this)"
     "|leave it|skip it all|start over|i changed my mind|changed my mind|no longer needed|dont bother"
     "|that is enough|enough",
@@ -100,7 +100,7 @@ def lacking(names: tuple[str, ...]) -> re.Pattern[str]:
 
 _NOBODY = _whole(
     "oh|ok|okay|well|hmm|just|to|please",
-    "nobody|no one|noone|not any(?:one|body)",
+    "nobody|no one|noone|not any(?:one|body)|unassign(?:ed)?(?: (?:it|him|her|them|this|that))?",
     "for now|right now|now|yet|at the moment|so far|please|thanks|thank you|at all|else|really|in particular",
 )
 

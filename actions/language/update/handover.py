@@ -58,8 +58,10 @@ _RELIEVED = re.compile(
     r"(?:off|from|out of|away from|(?:as )?(?:the |its )?owner(?: off?| from| on| for))"
     r"(?: of)? (?P<ref>\S[^,;]*?)(?: (?:as (?:its |the )?owner|please|pls|now|again|thanks))*[ .!]*$"
 )
-_REASSIGNED = re.compile(rf"(?:{WISH})(?P<verb>un|re)assign(?:ing)? (?!(?:.* )?(?:to|from|as|off)\b)(?P<ref>\S[^,;]*)$")
-"""It is to have no owner, or another: "unassign the first", "reassign it"."""
+_REASSIGNED = re.compile(
+    rf"(?:{WISH})(?P<verb>un|re|)assign(?:ing)? (?!(?:.* )?(?:to|from|as|off)\b\W*\w)(?P<ref>\S[^,;]*?)(?: to)?[ .!]*$"
+)
+"""It is to have no owner, or another: "unassign the first", "reassign it", "assign Larch"."""
 _PLACES = re.compile(
     r"\b(?:lists?|hubspot|crm|systems?|database|pipelines?|records|account|portal|sight|here|there|books|table"
     r"|(?:our|my|the) (?:contacts|deals|customers|clients|people|leads|prospects|opportunities)$)\b"
@@ -110,6 +112,8 @@ class Handover(Whereabouts):
         if slot and (again := _REASSIGNED.match(low)):
             ref, prop = raw[again.start("ref") : again.end("ref")], self.e.vocabulary.property(slot)
             owns = any(fold(ref) in e.folds for e in self.e.vocabulary.owners)
+            if owns and not again["verb"]:
+                return []  # "assign Priya" is to whom, and not what
             self.references.append("it" if owns else ref)
             return [self._made(prop.label, prop, "", EMPTY if again["verb"] == "un" else None)]
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():

@@ -18,7 +18,7 @@ _PLAIN = frozenset(
     " very really just now then please pls plz kindly thanks thank thx ty cheers course maam madam sir mate can could"
     " would id like love want wish am im is its are be the a this that thats one him her he she hes shes it i we you me"
     " my us lets let make got deletion removal entry record needful permanently forever completely 100"
-    " percent everything hereby".split()
+    " percent everything hereby bitte favor".split()
 )
 """Words that name no record, and take nothing back."""
 _DEED = re.compile(

@@ -23,6 +23,8 @@ def without_lead(text: str) -> str:
 
     And where words without a name or another verb lead to it: "… ask you to | delete Acme".
     """
+    if found := _BUT.match(text):
+        text = found["other"] or found["wish"] + found["end"]
     text = _TELLS_THAT.sub("", _NEED_THAT.sub("", text, count=1), count=1)
     shorter = _without_reason(_without_story(_in_plain_words(_without_courtesy(text))))
     sentence = sentence_of(shorter)
@@ -118,6 +120,14 @@ _NEED_THAT = re.compile(
     r"(?=(?:the|its|his|her|our|their) )",
     re.I,
 )
+
+
+_BUT = re.compile(
+    rf"^(?:(?:yes|yeah|yep|sure|ok|okay|fine|right)[, ]+)+but(?: first)?,? (?P<wish>(?:please )?(?:{_DOES})\b.+?)"
+    rf"(?: first)?(?P<end>[ .!]*)$|^(?:none(?: of (?:them|these|those))?|neither)[, ]+(?P<other>(?:{CREATE})\b.+)",
+    re.IGNORECASE,
+)
+"""An answer before a wish of its own: "yes, but | change the amount | first", "none of them, | create another one"."""
 
 
 def _without_reason(text: str) -> str:

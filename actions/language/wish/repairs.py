@@ -11,6 +11,7 @@ from ...record import Record
 from ..value.evidence import Evidence
 from ..value.money import scaled_like
 from ..value.naming import quotes_closed
+from ..value.numerals import ORDINALS
 from .lead import without_lead
 
 _WORDS = (
@@ -75,6 +76,13 @@ def _values(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
         yield start, end, "email"
     for start, (end, _) in evidence.phones.items():
         yield start, end, "phone"
+    for start, word in enumerate(evidence.folds):
+        if word in ORDINALS or word == "last":
+            yield from (
+                (start, end, "place")
+                for end in (start + 1, start + 2)
+                if evidence.folds[start + 1 : end] in ([], ["one"])
+            )
     for slot in evidence.record.slots:
         if slot.kind in ("stage", "pipeline", "owner", "option"):
             labels = evidence.vocabulary.labels(slot)

@@ -1,14 +1,17 @@
-"""Another property of the record than the one whose value was asked for: "no, the amount to 5k", "move it to won"."""
+"""Another property than the one whose value was asked for, or one beside it: "no, the amount to 5k", "8k and Priya"."""
 
 from __future__ import annotations
 
 import re
 
 from ...language import corrected, orders_change, read_change
-from ...language.said import Change, Shift, Unclear, Value
+from ...language.english.text import fold
+from ...language.said import Change, Said, Shift, Unclear, Value
 from ...language.update.reading import named_properties
 from ...language.value.values import kind_of
 from ..case import Case
+from ..refused import value_said
+from ..values import writable
 from .reading import read_changes
 
 _ORDERS = re.compile(
@@ -16,6 +19,7 @@ _ORDERS = re.compile(
     r"|her|their) )",
     re.IGNORECASE,
 )
+_AND = re.compile(r",? (?:and|&|plus)(?: (?:also|then))? (?=\S)|, (?=\S)", re.IGNORECASE)
 _OF_IT = re.compile(r"(?:please )?[a-z]+ (?:it|this|that|him|her) ", re.IGNORECASE)
 """An order about the record at hand, which is no text for a property: "move it to contract sent"."""
 
@@ -49,3 +53,45 @@ def _ordered(case: Case, asked: str) -> Change | None:
     prop = case.portal.properties.get(change.property or "")
     other = prop is not None and prop.name != asked and kind_of(prop) != "text"  # "call him maybe" calls nobody Maybe
     return change if other and isinstance(change.value, Value | Shift) else None
+
+
+def with_another(case: Case, asked: Change) -> Said | None:
+    """The answer and the changes of other properties beside it: "8k and Priya", where an amount was asked for.
+
+    A text is never taken apart; where all of it is a value, a mere comma parts nothing: "January 5, 2027".
+    """
+    turn, prop = case.turn, case.portal.properties.get(asked.property or "")
+    if prop is None or kind_of(prop) == "text" or turn.choice is not None:
+        return None
+    spoken = turn.text
+    whole = value_said(case, prop.name)
+    if isinstance(whole, Value) and fold(whole.shown) == fold(spoken):
+        return None  # "Sales and Marketing"
+    try:
+        for joint in _AND.finditer(spoken):
+            if isinstance(whole, Value) and joint.group() == ", ":
+                continue
+            turn.text = spoken[: joint.start()]
+            value = writable(case, value_said(case, prop.name))
+            turn.text = spoken[joint.end() :]
+            others = read_changes(case) if isinstance(value, Value) else Said()
+            if _are_other(others, prop.name):
+                now = asked.model_copy(update={"value": value, "text": spoken[: joint.start()]})
+                return Said(changes=(now, *others.changes))
+    finally:
+        turn.text = spoken
+    return None
+
+
+def _are_other(said: Said, asked: str) -> bool:
+    """Whether words are nothing but settled changes of other properties of the record at hand."""
+    here = said.reference is None or said.reference.kind == "last"
+    settled = all(c.property not in (None, asked) and isinstance(c.value, Value | Shift) for c in said.changes)
+    return here and bool(said.changes) and settled and not said.left
+
+
+def names_all(said: Said) -> bool:
+    """Whether several properties are named, with their values or for these to be asked: "stage and owner"."""
+    return len(said.changes) > 1 and all(
+        c.property and not c.read_only and (c.value is None or isinstance(c.value, Value | Shift)) for c in said.changes
+    )

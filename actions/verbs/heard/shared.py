@@ -23,7 +23,7 @@ from .stated import is_settled
 
 _SEVERAL = 2
 NAMED = ("name", "email", "id")
-AND = re.compile(r",? (?:and|&|plus)(?: also)? |, ", re.IGNORECASE)
+AND = re.compile(r",? (?:and|&|plus)(?: (?:also|then))? |,(?: then)? ", re.IGNORECASE)
 """What stands between the names of several records."""
 PLACE = re.compile(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth|fifth|last)(?: one)?", re.IGNORECASE)
 
