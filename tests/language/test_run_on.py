@@ -21,6 +21,9 @@ from tests.language.portals import CONTACTS, DEALS, NOW
          {"dealstage": "contractsent", "amount": "41000", "closedate": "2027-01-15"}),
         ("move otter lake to contract sent by friday", "otter lake",
          {"dealstage": "contractsent", "closedate": "2026-11-20"}),
+        ("set otter lake to 29k and Omar", "otter lake", {"amount": "29000", "hubspot_owner_id": "502"}),
+        ("otter lake: contract sent and Dana and 5k", "otter lake",
+         {"dealstage": "contractsent", "hubspot_owner_id": "501", "amount": "5000"}),
         ("make it 5k high prio", None, {"amount": "5000", "hs_priority": "high"}),
         # values that may be the name's, or a remark's, stay where they are
         ("Website redesign phase 2 15k", "Website redesign phase 2", {"amount": "15000"}),

@@ -95,7 +95,7 @@ class Inference(Unlabelled):
         if found := self._in_place_of(raw[offset:]):
             return found
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
-        if not verb and not splits and (found := self._alone(raw)):
+        if not verb and not splits and (found := self._alone(raw[head.end() if head else 0 :])):
             return found
         if verb in GIVES and (found := self._owner(raw[offset:])):
             return found
