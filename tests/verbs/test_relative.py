@@ -141,3 +141,24 @@ async def test_how_much_and_to_what_must_agree(talk: Talk, hubspot: SandboxClien
     await talk.say(said, "update_deal")
     assert talk.names()[0] == "utter_hubspot_no_such_change" and talk.slots["requested_slot"] == "hubspot_value"
     assert named(hubspot, "deals", "Tallgrass meter rollout") == before
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("increase {} by 10% and then add 600", "8740"),
+        ("add 600 to {} and take 10% off", "7200"),
+        ("double {}, then knock off 800", "14000"),
+        ("raise {} by 740, that's 10% more", "8140"),
+    ],
+)
+async def test_one_step_after_the_other(talk: Talk, hubspot: SandboxClient, said: str, amount: str) -> None:
+    await talk.say(said.format(DEAL), "update_deal")
+    assert talk.result == "done" and held(hubspot, "amount") == amount and "£7,400 → " in talk.text()
+    await talk.say("undo", "undo")
+    assert held(hubspot, "amount") == "7400"
+
+
+async def test_a_step_that_does_not_work_stops_the_next(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"take 9k off {DEAL} and add 5k", "update_deal")
+    assert talk.names()[0] == "utter_hubspot_no_such_change" and held(hubspot, "amount") == "7400"
