@@ -8,15 +8,12 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
-from ...portal import Portal, Property
+from ...portal import Portal
 from ...record import Record
 from ..english.phrases import COURTESY, WISH
 from ..english.text import fold, lower
 from ..english.words import FILLERS
-from ..said import Change, Reference, Said, Shift, Unclear, Value
-from ..value.money import scaled_like
-from ..value.numerals import COUNT, position
-from ..value.values import kind_of, read_property_value
+from ..said import Change, Reference, Said, Shift, Value
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from ..wish.looks import asks_for_records
@@ -27,11 +24,9 @@ from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .ended import because, read_clause
 from .facts import read_facts
-from .negated import unnegated
 from .put_right import put_right, respelt
-from .ranges import asked_about, outside, without_former
+from .ranges import asked_about, outside, without_count, without_former
 from .seat import with_seat
-from .shift import direction
 from .unknown import near_properties
 from .whereabouts import who_moved
 from .whose import told_apart
@@ -73,7 +68,7 @@ def read_update(
         read_update, record=record, portal=portal, now=now, hints=hints, has_last=has_last, has_list=has_list
     )
     text, corrects = corrected(by_address(text, record))
-    if _PAST.fullmatch(lower(text)) or asks_for_records(text, record):
+    if PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
     reader = Changes(because(_REASON.sub("", COURTESY.sub("", text) or text)), record, portal, now)
     if names := respelt(reader):
@@ -82,6 +77,9 @@ def read_update(
         return again(wrong).model_copy(update={"reference": Reference(kind="last")})
     if (shorter := without_former(reader)) != reader.raw:
         reader = Changes(shorter, record, portal, now)
+    priced, counts = without_count(reader)
+    whole = reader.raw
+    reader = Changes(priced, record, portal, now) if priced != whole else reader
     first, others = told_apart(reader.raw)
     if others and (of_first := again(first)).changes:
         return of_first.model_copy(update={"left": (*of_first.left, *(other.said for other in others))})
@@ -118,13 +116,13 @@ def read_update(
     changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
-    kept = asked_about(with_seat(kept, portal), reader.raw, portal)
+    kept = (*asked_about(with_seat(kept, portal), whole, portal), *counts)
     facts = asked_about(read_facts(text, record, portal, now), text, portal)
     if len(facts) > len(kept):
         return Said(reference=Reference(kind="last"), changes=facts)
     named = reference.text if reference else ""
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)) and rest not in named)]
-    left = outside(left, reader.raw, portal)
+    left = outside(left, whole, portal)
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
 
 
@@ -167,7 +165,7 @@ _EDIT = re.compile(
 )
 _REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
 """Why something is to be changed, in front of it: "since Priya left, …"."""
-_PAST = re.compile(
+PAST = re.compile(
     r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|"
     r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )
@@ -233,58 +231,3 @@ def named_properties(text: str, record: Record, portal: Portal, now: datetime) -
     reader = Changes(text, record, portal, now)
     mentions = reader.mentions(0, len(reader.low))
     return {name for m in mentions for name in ([m.prop.name] if m.prop else ["firstname", "lastname"])}
-
-
-def read_shift(
-    text: str, prop: Property, record: Record, portal: Portal, now: datetime
-) -> Shift | Unclear | Value | None:
-    """The relative change that an answer to "what should it be?" is ("10% more"); None when it is none.
-
-    Unclear("several"): it can be read in two ways; the text of either choice is clear.
-    """
-    return Changes(corrected(text)[0], record, portal, now).shift_of(prop)
-
-
-def read_correction(
-    text: str, last: Change, prop: Property, record: Record, portal: Portal, now: datetime
-) -> Value | Shift | None:
-    """Another value for the property that was changed last: "no, Friday", "three weeks", "I meant Head of Sales".
-
-    A bare quantity after a relative change is relative too, in the same direction. Free text counts only where the
-    words say that they correct something.
-    """
-    said, corrects = corrected(text)
-    if _PAST.fullmatch(lower(said)):
-        return None
-    ordered = _MADE.search(said) is not None
-    said = unnegated(_WILL_DO.sub("", _MADE.sub("", said)).strip(" .!"))
-    if isinstance(last.value, Shift):
-        unit = re.search(
-            rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said
-        )
-        if unit and re.fullmatch(COUNT, said.lower()):
-            said = f"{said} {unit['unit']}"
-        if last.value.unit == "percent" and re.fullmatch(COUNT, said.lower()):
-            said = f"{said} percent"
-        if isinstance(shift := read_shift(f"{said} {direction(last.value)}", prop, record, portal, now), Shift):
-            return shift
-    if not corrects and (kind_of(prop) == "text" or (position(fold(said)) and not ordered)):
-        return None
-    if kind_of(prop) == "money":
-        said = scaled_like(said, last.text.lower(), portal.account)
-    value = read_property_value(prop, said, portal, now)
-    return value if isinstance(value, Value) and value.wire else None
-
-
-_MADE = re.compile(
-    r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: "
-    r"have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
-    re.I,
-)
-_WILL_DO = re.compile(
-    r"(?: (?:is|was|would be|will be)(?: the)?(?: (?:actually|really|more like it))? ?(?:right|"
-    r"correct|enough|fine|better|true|it|right one|one|plenty)?| will do| would do| suffices| instead|"
-    r" then| rather)[ .!]*$",
-    re.I,
-)
-"""What is said behind the right value: "12.5k | is correct"."""
