@@ -1,0 +1,75 @@
+"""Two records in one sentence, of which the second has its verb, its unit, or all of its change from the first."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean, named
+
+
+def held(hubspot: SandboxClient, title: str) -> dict[str, str]:
+    return dict(named(hubspot, "deals", title)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "two"),
+    [
+        ("raise {} by 1k and {} by 2k", "75600", "49000"),
+        ("cut {} by 10%, and {} by 20", "67140", "37600"),
+        ("add 2k to {} and 3k to {}", "76600", "50000"),
+        ("take 2k off {} and 3k off {}", "72600", "44000"),
+        ("increase {} by 5k and {} 3k", "79600", "50000"),
+        ("increase {} by 5k, {} by 10", "79600", "57000"),
+        ("increase {} by 5k, {} by 500", "79600", "47500"),
+        ("increase {} by 5k and {} to 52k", "79600", "52000"),
+        ("double {} and halve {}", "149200", "23500"),
+        ("set {} to 5k and {} as well", "5000", "5000"),
+    ],
+)
+async def test_amounts(talk: Talk, hubspot: SandboxClient, text: str, one: str, two: str) -> None:
+    titles = ("Rooftop pilot", "Harbour audit")
+    for title, amount in zip(titles, ("74600", "47000"), strict=True):
+        await talk.say(f"create a deal called {title} for {amount} in contract sent", "create_deal")
+    await talk.say(text.format(*titles), "update_deal")
+    assert [held(hubspot, title)["amount"] for title in titles] == [one, two] and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("push {} two weeks and {} one month", (14, 31)),
+        ("postpone {} by two weeks, {} by one", (14, 7)),
+        ("bring {} forward a week and {} two weeks", (-7, -14)),
+        ("delay {} by a week and {} too", (7, 7)),
+    ],
+)
+async def test_days(talk: Talk, hubspot: SandboxClient, text: str, days: tuple[int, int]) -> None:
+    titles = ("Kestrel arm upgrade", "Pelican claims automation")
+    before = [date.fromisoformat(held(hubspot, title)["closedate"][:10]) for title in titles]
+    await talk.say(text.format(*titles), "update_deal")
+    after = [date.fromisoformat(held(hubspot, title)["closedate"][:10]) for title in titles]
+    assert tuple((new - old).days for old, new in zip(before, after, strict=True)) == days and is_clean(talk)
+
+
+async def test_a_stage_further(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("move Brightwater fleet tracking one stage further and Sakura export licences too", "update_deal")
+    assert held(hubspot, "Brightwater fleet tracking")["dealstage"] == "contractsent"
+    assert held(hubspot, "Sakura export licences")["dealstage"] == "decisionmakerboughtin"
+
+
+async def test_news_of_the_second_keep_their_own_meaning(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("push Halden risk dashboard by two weeks and Sakura calibration units is won", "update_deal")
+    assert held(hubspot, "Sakura calibration units")["dealstage"] == "closedwon"
+
+
+@pytest.mark.parametrize("text", ["remove the phone of {} and of {}", "clear the phone of {} and {}"])
+async def test_what_is_cleared(talk: Talk, hubspot: SandboxClient, text: str) -> None:
+    await talk.say(text.format("Sam May", "Wei Chen"), "update_contact")
+    left = [r["properties"] for r in hubspot.records("contacts").values()]
+    assert not any(
+        p.get("phone") for p in left if p["lastname"] in ("May", "Chen") and p["firstname"] in ("Sam", "Wei")
+    )
