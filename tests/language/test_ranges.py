@@ -143,7 +143,9 @@ def test_a_price_of_several_is_asked_about(words: str, ends: list[str], seats: s
     )
 
 
-@pytest.mark.parametrize("text", ["push Larch out 2 weeks at 5k", "set the description of Larch to 20 seats at 150"])
+@pytest.mark.parametrize(
+    "text", ["Larch 30 seats at 6k", "push Larch out 2 weeks at 5k", "set the description of Larch to 20 seats at 150"]
+)
 def test_no_price_of_several(text: str) -> None:
     assert not any(isinstance(change.value, Unclear) for change in read_update(text, DEAL, DEALS, NOW).changes)
 

@@ -43,8 +43,8 @@ _FEW = 100
 class Range:
     """Two amounts at `start:end` of which one is meant.
 
-    moves: "from … to …", "by … to …". counted: of "20 seats at 150", what all of them cost is meant, or what one does;
-    that many, of what, and where the price begins.
+    moves: "from … to …", "by … to …", "30 seats at 6k": no doubt which. counted: of "20 seats at 150", what all of them
+    cost is meant, or what one does; that many, of what, and where the price begins.
     """
 
     start: int
@@ -72,7 +72,8 @@ def _priced(low: str, price: Money) -> Range | None:
     number = count(lead["count"])
     ends = (replace(price, amount=price.amount * number), price)
     end = each.end() if each else price.end
-    return Range(lead.start(), end, ends, counted=(number, lead["what"], price.start))
+    of_all = not each and not _TIME.search(lead["what"]) and scale_said(low[price.start : end]) > 1
+    return Range(lead.start(), end, ends, of_all, (number, lead["what"], price.start))
 
 
 def _range(low: str, one: Money, other: Money) -> Range | None:

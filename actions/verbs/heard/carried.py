@@ -17,8 +17,9 @@ from ...language.update.clauses import BEFORE, LINK
 from ...language.value.numerals import COUNT
 from ...portal import Item
 from ..case import Case
+from ..finding.nouns import is_title
 from .jobs import Job
-from .shared import NAMED, is_title, only, update_of
+from .shared import NAMED, only, update_of
 
 _QUANTITY = (
     r"(?:(?:another|an? (?:extra|additional)|about) )?[$\u20ac\u00a3]?\d[\d.,]*(?: ?(?:k|m|%|percent|thousand|grand))?"
