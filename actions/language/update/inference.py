@@ -56,6 +56,7 @@ _AND_THEIR = re.compile(r",? and (?:his|her|their|its|also)\b", re.IGNORECASE)
 _FROM_NOW = re.compile(
     r" (?:from (?:now|today) on(?:wards?)?|going forward|for now|in the end|all in|in total|altogether)$"
 )
+_AND = re.compile(r"^(?:and|&|plus) ", re.IGNORECASE)
 _THAT_ONE = re.compile(r"(?:that|this|the|which|the other|the same) one")
 _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
 """Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
@@ -95,7 +96,7 @@ class Inference(Unlabelled):
         if found := self._in_place_of(raw[offset:]):
             return found
         splits = [s for s in _JOINTS.finditer(low[offset:]) if not self.in_value(start + offset + s.end())]
-        if not verb and not splits and (found := self._alone(raw[head.end() if head else 0 :])):
+        if not verb and not splits and (found := self._alone(raw)):
             return found
         if verb in GIVES and (found := self._owner(raw[offset:])):
             return found
@@ -158,7 +159,7 @@ class Inference(Unlabelled):
         if found := self._by_kind(said, "", sure=True):
             return found
         listed = self.corrects or (said.strip() != self.raw.strip() and self.record.unique is None)
-        return self._owner(said) if listed else []
+        return self._owner(_AND.sub("", said)) if listed else []
 
     def _trailing(self, offset: int, said: str, verb: str) -> list[Change]:
         """ "Make it 5k", "close it won": the last words are the value, those before it the record."""

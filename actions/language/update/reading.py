@@ -13,7 +13,8 @@ from ...record import Record
 from ..english.phrases import COURTESY, WISH
 from ..english.text import fold, lower
 from ..english.words import FILLERS
-from ..said import Change, Reference, Said, Shift, Value
+from ..said import Change, Reference, Said, Shift, Unclear, Value
+from ..value.money import find_money
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from ..wish.looks import asks_for_records
@@ -24,6 +25,7 @@ from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .ended import because, read_clause
 from .facts import read_facts
+from .moves import PERCENT, TIME
 from .put_right import put_right, respelt
 from .ranges import asked_about, outside, without_count, without_former
 from .seat import with_seat
@@ -70,6 +72,7 @@ def read_update(
     text, corrects = corrected(by_address(text, record))
     if PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
+    text = _EXCEPT.sub("", _WITHOUT.sub("", text)) or text
     reader = Changes(because(_REASON.sub("", COURTESY.sub("", text) or text)), record, portal, now)
     if names := respelt(reader):
         return again(f"rename {names[0]} to {names[1]}")
@@ -86,11 +89,13 @@ def read_update(
     reader.corrects = corrects
     changes: list[Change] = []
     left: list[str] = []
+    beside: list[str] = []
     for start, end in reader.clauses():
         if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
             continue
         found = goes_too(reader, start, end, read_clause(reader, start, end), changes)
         found = [] if is_aside(reader, start, end, found, changes) else found
+        beside += _untold(reader, start, end, found)
         changes += found
         head = BEFORE.match(reader.low[start:end])
         if re.fullmatch(WISH, f"{reader.low[start:end].strip()} "):
@@ -122,6 +127,7 @@ def read_update(
         return Said(reference=Reference(kind="last"), changes=facts)
     named = reference.text if reference else ""
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)) and rest not in named)]
+    left += [words for words in beside if words not in named and not any(words in other for other in left)]
     left = outside(left, whole, portal)
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
 
@@ -152,6 +158,22 @@ def _is_a_name_of(reader: Changes, change: Change) -> bool:
     return called is not None and called["name"] in reader.names
 
 
+def _untold(reader: Changes, start: int, end: int, found: Sequence[Change]) -> list[str]:
+    """The quantities of a clause that none of its changes is read from: "push Larch two weeks and Beech | a month"."""
+    values = [c.value for c in found]
+    if not found or any(v is None or isinstance(v, Unclear) or (isinstance(v, Shift) and v.to) for v in values):
+        return []
+    low = reader._readable(start, end)
+    read = [c.value.said if isinstance(c.value, Shift) else c.text for c in found]
+    covered = [m.span() for said in read if said for m in re.finditer(re.escape(said.lower()), reader.low[start:end])]
+    sums = [(m.start, m.end) for m in find_money(low, reader.portal.account) if not m.plain]
+    here = (day for _, day in reader.e.days.values() if start <= day.start < end and not day.weak)
+    days = [(day.start - start, day.end - start) for day in here]
+    steps = [m.span() for pattern in (PERCENT, TIME) for m in pattern.finditer(low)]
+    left = [(a, b) for a, b in {*sums, *days, *steps} if not any(a < y and x < b for x, y in covered)]
+    return [reader.raw[start + a : start + b].strip() for a, b in sorted(left)]
+
+
 def _unread(reader: Changes, reference: Reference | None) -> list[str]:
     """Words that were taken for the record's name beside the one it has, and hold a value: "we agreed 80k"."""
     named = fold(reference.text) if reference else ""
@@ -165,6 +187,16 @@ _EDIT = re.compile(
 )
 _REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
 """Why something is to be changed, in front of it: "since Priya left, …"."""
+_WITHOUT = re.compile(
+    r",? without (?:changing|touching|moving|altering|affecting) (?:the|its|his|her|anything)\b[a-z ]*(?=[,;.!]|$)",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r" (?:everything|anything|all)(?: else)? (?:but|except(?: for)?|other than|apart from) (?:the|its|his|her)"
+    r" [a-z ]{3,20}?(?= (?:of|on|for) |[,:;])",
+    re.IGNORECASE,
+)
+"""What is to stay as it is: "change | everything but the owner | on Larch: 5k"."""
 PAST = re.compile(
     r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|"
     r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
