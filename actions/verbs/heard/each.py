@@ -7,6 +7,7 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
+from ...language.wish.moods import forbidden
 from ...record import Record
 from ..case import open_case
 from ..finding.find import find
@@ -131,7 +132,9 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
 
 def _may_be_several(turn: Turn, text: str) -> bool:
     several = _JOINT.search(text) or AND.search(text)
-    return turn.choice is None and several is not None and heard(turn.text).mood == "order"
+    if turn.choice is not None or several is None or forbidden(turn.text):
+        return False
+    return heard(turn.text).mood == "order"
 
 
 async def _update(turn: Turn, record: Record, text: str) -> Part | None:
