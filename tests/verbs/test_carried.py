@@ -72,3 +72,18 @@ async def test_what_is_cleared(talk: Talk, hubspot: SandboxClient, text: str) ->
     contacts = [r["properties"] for r in hubspot.records("contacts").values()]
     of_both = [p for p in contacts if (p["firstname"], p["lastname"]) in (("Sam", "May"), ("Wei", "Chen"))]
     assert len(of_both) == 2 and not any(p.get("phone") for p in of_both)
+
+
+async def test_what_may_be_more_or_the_new_sum_is_asked_of_each(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("bump Tallgrass outage alerts 5k and Umoja clinic scheduling 10k", "update_deal")
+    await talk.say("1", "inform")
+    await talk.say("1", "inform")
+    amounts = [held(hubspot, title)["amount"] for title in ("Tallgrass outage alerts", "Umoja clinic scheduling")]
+    assert amounts == ["28400", "49500"] and is_clean(talk)
+
+
+@pytest.mark.parametrize("text", ["swap the owners of {} and {}", "please exchange the amounts of {} with {}"])
+async def test_an_exchange_is_said_not_to_be_done(talk: Talk, hubspot: SandboxClient, text: str) -> None:
+    before = hubspot.records("deals")
+    await talk.say(text.format("Kestrel arm upgrade", "Tallgrass meter pilot"), "update_deal")
+    assert hubspot.records("deals") == before and talk.names() == ["utter_hubspot_out_of_scope"]

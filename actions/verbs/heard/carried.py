@@ -12,8 +12,9 @@ from typing import NamedTuple
 from ...chat import show
 from ...language import read_reference
 from ...language.english.text import lower
-from ...language.said import Said, Shift, Value
+from ...language.said import Said, Shift, Unclear, Value
 from ...language.update.clauses import BEFORE, LINK
+from ...language.update.moves import DOWN, UP
 from ...language.value.numerals import COUNT
 from ...portal import Item
 from ..case import Case
@@ -34,6 +35,7 @@ _UNIT = re.compile(rf"^(?:by )?(?:{COUNT}|\d[\d.,]*) ?(?P<unit>[a-z]+|%)$")
 _SCALED = frozenset("k m thousand grand % percent".split())
 _FEW = 100
 """Behind "by 5k", "by 10" is 10k, and "by 500" is not; nor is that a percentage."""
+_MAY_SHIFT = re.compile(rf"(?:{UP}|{DOWN})", re.IGNORECASE)
 _TOO = re.compile(
     r"(?:also )?(?:(?P<prep>of|for|on|from|to|in|with) )?(?P<name>\S.*?)"
     r"(?P<too>,? (?:too|as well|likewise|also))*[ .!]*",
@@ -71,7 +73,8 @@ def in_full(one: Part, first: str, rest: str) -> Iterator[str]:
     by = _BY.search(low) is not None
     linked = _LINKED.search(low) and not _GIVEN.match(low)
     if verb and not _verb(rest) and (by or (_shifts(one.said) and not linked)):
-        bare = None if by or _GIVEN.match(low) else _BARE.fullmatch(rest)
+        sure = any(isinstance(c.value, Shift) for c in one.said.changes)
+        bare = _BARE.fullmatch(rest) if sure and not by and not _GIVEN.match(low) else None
         words = f"{bare['who']} by {bare['by']}" if bare else f"{rest}{_unit(one.said, low)}"
         yield f"{verb} {words}"
         if by:
@@ -95,7 +98,10 @@ def _verb(text: str) -> str:
 
 
 def _shifts(said: Said) -> bool:
-    return any(isinstance(change.value, Shift) for change in said.changes)
+    """Whether a change starts from what there is, or may: "bump Larch 5k"."""
+    return any(
+        isinstance(c.value, Shift) or (isinstance(c.value, Unclear) and _MAY_SHIFT.match(c.text)) for c in said.changes
+    )
 
 
 def _unit(said: Said, low: str) -> str:

@@ -142,6 +142,6 @@ async def _update(turn: Turn, record: Record, text: str) -> Part | None:
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         case = await open_case(turn, kind)
         said = read_update(text, kind, case.portal, turn.now)
-        if is_settled(said) and (item := await only(case, said)):
+        if is_settled(said, or_=("several",)) and (item := await only(case, said)):
             return Part(update_of(kind, text), item, case, said)
     return None

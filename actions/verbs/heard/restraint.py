@@ -148,10 +148,18 @@ async def held_back(case: Case, verb: str) -> bool:
 
 
 def copies(turn: Turn) -> bool:
-    """Whether a record is to be copied, which the pack cannot do; a day for the copy is none for the original."""
-    return turn.choice is None and _COPIES.match(turn.text) is not None
+    """Whether a record is to be copied, which the pack cannot do; a day for the copy is none for the original.
+
+    Nor can it exchange the values of two records.
+    """
+    return turn.choice is None and bool(_COPIES.match(turn.text) or _SWAPS.match(turn.text))
 
 
+_SWAPS = re.compile(
+    rf"(?:{WISH})(?:swap|exchange|interchange)\b (?:the )?[a-z ]{{3,20}}s (?:of|between|on|for) "
+    r"(?!.* (?:to|for|by) )\S.* (?:and|with|&) \S",
+    re.IGNORECASE,
+)
 _COPIES = re.compile(rf"(?:{WISH})(?:copy|clone|duplicate|replicate)\b (?!of\b|to\b)", re.IGNORECASE)
 
 
