@@ -20,6 +20,7 @@ from tests.language.portals import DEALS, NOW
         ("give it to Omar, sorry, Mei", "give it to Mei"),
         ("for 12k, no, 15k, wait, 16k", "for 16k"),
         ("for 40k, or rather 45k", "for 45k"),
+        ("raise it by 10%, no, 15%", "raise it by 15%"),
         ("it closes on Jan 25, wait, make that the 28th", "it closes on Jan 28th"),
         (
             "closing on the 5th of February 2027, sorry, the 6th, high priority",

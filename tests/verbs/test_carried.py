@@ -87,3 +87,46 @@ async def test_an_exchange_is_said_not_to_be_done(talk: Talk, hubspot: SandboxCl
     before = hubspot.records("deals")
     await talk.say(text.format("Kestrel arm upgrade", "Tallgrass meter pilot"), "update_deal")
     assert hubspot.records("deals") == before and talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+@pytest.mark.parametrize("text", ["give {} to Lukas and {}", "push {} two weeks and {}"])
+async def test_the_same_of_both(talk: Talk, hubspot: SandboxClient, text: str) -> None:
+    titles = ("Kestrel arm upgrade", "Pelican claims automation")
+    before = [held(hubspot, title) for title in titles]
+    await talk.say(text.format(*titles), "update_deal")
+    after = [held(hubspot, title) for title in titles]
+    for name in ("hubspot_owner_id", "closedate"):
+        changed = {old[name] != new[name] for old, new in zip(before, after, strict=True)}
+        assert len(changed) == 1, name
+    assert before != after and is_clean(talk)
+
+
+async def test_each_has_a_property_of_its_own_cleared(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("remove the phone of Sam May and the job title of Wei Chen", "update_contact")
+    people = {r["properties"]["lastname"]: r["properties"] for r in hubspot.records("contacts").values()}
+    assert not people["May"].get("phone") and people["May"]["jobtitle"] == "Editor"
+    assert people["Chen"].get("phone") and not people["Chen"].get("jobtitle")
+
+
+async def test_nothing_is_cleared_of_the_first_for_one_that_is_not_there(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("remove the phone of Sam May and the job title of Nobody Known", "update_contact")
+    person = named(hubspot, "contacts", "sam.may@quillfeather.example.com")[0]
+    assert not person.get("phone") and person["jobtitle"] == "Editor" and "Nobody Known" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "choice"),
+    [
+        ("give {} to Lukas and Tomás", "hubspot_owner_id", "Lukas"),
+        ("set {} to 5k, closing 15 Jan, 16 Jan", "closedate", "16 January"),
+    ],
+)
+async def test_of_two_values_for_one_property_which_is_asked(
+    talk: Talk, hubspot: SandboxClient, text: str, name: str, choice: str
+) -> None:
+    title = "Kestrel arm upgrade"
+    before = held(hubspot, title)
+    await talk.say(text.format(title), "update_deal")
+    assert held(hubspot, title) == before and talk.slots["requested_slot"] == "hubspot_value"
+    await talk.say(choice, "inform")
+    assert held(hubspot, title)[name] != before[name] and is_clean(talk)

@@ -79,6 +79,24 @@ def _one_more(change: Change) -> bool:
     return _ONE_MORE.match(change.text) is not None
 
 
+def one_each(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes, of several values for one property none: which one is asked, "to Omar and Dana"."""
+    kept: dict[object, Change] = {}
+    for place, change in enumerate(changes):
+        key = change.property or place
+        before, value = kept.get(key), change.value
+        if before is None or not isinstance(before.value, Value) or not isinstance(value, Value):
+            kept[key if before is None else place] = change
+        elif before.value.wire != value.wire and before.value.wire and value.wire:
+            both = ((before, before.value), (change, value))
+            choices = tuple(Choice(shown=one.shown, text=of.text or one.shown) for of, one in both)
+            said = ", ".join(one.shown for _, one in both)
+            kept[key] = before.model_copy(update={"value": Unclear(reason="several", said=said, choices=choices)})
+        else:
+            kept[key] = change
+    return tuple(kept.values())
+
+
 def _either(one: Change, other: Change) -> Change:
     """A change said in two ways, of which nobody knows whether they mean the same: which one is asked."""
     steps = [change.value for change in (one, other) if isinstance(change.value, Shift)]

@@ -19,7 +19,7 @@ from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from ..wish.looks import asks_for_records
 from .addressed import by_address
-from .aims import agreed
+from .aims import agreed, one_each
 from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
 from .clauses import BEFORE, STAYS
@@ -121,7 +121,7 @@ def read_update(
     changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
-    kept = (*asked_about(with_seat(kept, portal), whole, portal), *counts)
+    kept = one_each((*asked_about(with_seat(kept, portal), whole, portal), *counts))
     facts = asked_about(read_facts(text, record, portal, now), text, portal)
     if len(facts) > len(kept):
         return Said(reference=Reference(kind="last"), changes=facts)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ...portal import Portal
 from ...record import Record
+from ..update.moves import PERCENT
 from ..value.evidence import Evidence
 from ..value.money import scaled_like
 from ..value.naming import quotes_closed
@@ -21,7 +22,7 @@ _MARK = re.compile(
     rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>(?:{_WORDS})\b(?:[ ,.!]+(?:{_WORDS}|it'?s|it (?:is|was)|not "
     rf"that)\b)*)[ ,.:!-]*"
 )
-_GAP = re.compile(r"[ ,.;:!?\u2026-]*(?:or )?")
+_GAP = re.compile(r"[ %,.;:!?\u2026-]*(?:or )?")
 _DAY = re.compile(r"\b(?:[0-2]?\d|3[01])(?=st|nd|rd|th|\b)(?:st|nd|rd|th)?(?![\d./])", re.IGNORECASE)
 _NTH = re.compile(
     r"(?:(?:on|by|to|it'?s|is) )*(?:the )?(?P<day>(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?)"
@@ -83,6 +84,8 @@ def _values(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
         yield start, end, "money"
     for start, (end, _) in evidence.days.items():
         yield start, end, "day"
+    for percent in PERCENT.finditer(evidence.sentence.low):
+        yield (*evidence.sentence.word_range(*percent.span()), "percent")
     for start, (end, _) in evidence.emails.items():
         yield start, end, "email"
     for start, (end, _) in evidence.phones.items():

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from ...chat import show
 from ...language import read_reference
-from ...language.english.text import lower
+from ...language.english.text import fold, lower
 from ...language.said import Said, Shift, Unclear, Value
 from ...language.update.clauses import BEFORE, LINK
 from ...language.update.moves import DOWN, UP
 from ...language.value.numerals import COUNT
+from ...language.value.values import EMPTY, kind_of
 from ...portal import Item
 from ..case import Case
 from ..finding.nouns import is_title
@@ -55,14 +56,19 @@ class Part(NamedTuple):
 async def same_of(one: Part, first: str, rest: str) -> Job | None:
     """The first change made of another record, of which nothing more is said: "…, and Beech too", "… and of Beech"."""
     found, of = _TOO.fullmatch(rest), one.said.reference.text if one.said.reference else ""
-    if found is None or not (found["prep"] or found["too"]) or first.count(of) != 1:
+    if found is None or not of or first.count(of) != 1:
         return None
+    told = found["prep"] or found["too"]
+    if not told and any(_takes_text(one.case, change.property) for change in one.said.changes):
+        return None  # "set the title of Jane Doe to Cook and | Baker"
     if found["prep"] and not re.search(rf"\b{found['prep']} (?:the )?{re.escape(of)}", first, re.IGNORECASE):
         return None
     kind = one.case.record
     other = read_reference(found["name"], kind, part=True)
     item = await only(one.case, Said(reference=other)) if other and other.kind in NAMED else None
     if item is None or item.id == one.item.id or not is_title(kind, found["name"], item):
+        return None
+    if not told and fold(found["name"]) != fold(show.title(kind, item)):
         return None
     return update_of(kind, first.replace(of, f'"{show.title(kind, item)}"'), item.id)
 
@@ -72,7 +78,7 @@ def in_full(one: Part, first: str, rest: str) -> Iterator[str]:
     low, verb = lower(rest), _verb(first)
     by = _BY.search(low) is not None
     linked = _LINKED.search(low) and not _GIVEN.match(low)
-    if verb and not _verb(rest) and (by or (_shifts(one.said) and not linked)):
+    if verb and not _verb(rest) and (by or ((_shifts(one.said) or _empties(one.said)) and not linked)):
         sure = any(isinstance(c.value, Shift) for c in one.said.changes)
         bare = _BARE.fullmatch(rest) if sure and not by and not _GIVEN.match(low) else None
         words = f"{bare['who']} by {bare['by']}" if bare else f"{rest}{_unit(one.said, low)}"
@@ -102,6 +108,15 @@ def _shifts(said: Said) -> bool:
     return any(
         isinstance(c.value, Shift) or (isinstance(c.value, Unclear) and _MAY_SHIFT.match(c.text)) for c in said.changes
     )
+
+
+def _empties(said: Said) -> bool:
+    return all(change.value == EMPTY for change in said.changes)
+
+
+def _takes_text(case: Case, name: str | None) -> bool:
+    prop = case.portal.properties.get(name or "")
+    return prop is None or kind_of(prop) == "text"
 
 
 def _unit(said: Said, low: str) -> str:
