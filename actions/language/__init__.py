@@ -27,13 +27,12 @@ from .search.criteria import (
 )
 from .search.orders import read_order, read_reversed
 from .search.totals import about_list, asks_total, without_total
+from .update.better import read_correction, read_shift
 from .update.reading import (
     named_properties,
     orders_change,
     orders_edit,
     read_change,
-    read_correction,
-    read_shift,
     read_update,
 )
 from .update.shift import resolve

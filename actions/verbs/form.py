@@ -67,6 +67,7 @@ class Form(FormValidationAction, ABC):
 
     record: ClassVar[Record]
     writes: ClassVar[bool] = False
+    changes: ClassVar[bool] = False
 
     @abstractmethod
     def name(self) -> str:

@@ -92,12 +92,13 @@ class LookUp(Form, ABC):
         if self.writes and self._on_two_pages(case, reference):
             return True
         words, wanted = self.described(case, reference), self._wanted(case)
-        if on_list := await on_the_list(case, reference, words, wanted):
+        if on_list := await on_the_list(case, reference, words, wanted, changes=self.changes):
             self._found(case, reference, on_list)
             return True
         plainly = not self.writes or one_of_many(case.turn.text, case.record)
-        if plainly and (first := await best(case, reference, words, wanted)):
+        if plainly and (first := await best(case, reference, words, wanted, changes=self.changes)):
             self.settle(case, first)
+            case.dialog.proposed = case.dialog.proposed or self.changes  # sums of several currencies are in one order
             return True
         found = await find(case, reference, self.needs(case))
         if self.writes and reference.kind == "last" and not self.last_fits(case):

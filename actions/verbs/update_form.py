@@ -41,7 +41,7 @@ CHANGES = "hubspot_changes"
 class UpdateForm(LinkForm, ABC):
     """Asks which one, which property, and the new value."""
 
-    writes = True
+    writes = changes = True
 
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""

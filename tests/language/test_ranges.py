@@ -119,3 +119,45 @@ def test_the_most_or_least_it_may_be_is_asked_about(words: str, limit: str) -> N
         amount = said.values["amount"]
         assert isinstance(amount, Unclear) and [choice.text for choice in amount.choices] == [limit]
         assert said.values["name"] == Value(wire="Rover fleet", shown="Rover fleet") and not said.left
+
+
+@pytest.mark.parametrize(
+    ("words", "ends", "seats"),
+    [
+        ("12 months at 2k", ["24000", "2000"], None),
+        ("40 hours @ $120", ["4800 USD", "120 USD"], None),
+        ("20 seats at 150", ["3000", "150"], "20"),
+        ("six licences, 99 EUR each", ["594 EUR", "99 EUR"], None),
+        ("30 seats 45 per head", ["1350", "45"], "30"),
+    ],
+)
+def test_a_price_of_several_is_asked_about(words: str, ends: list[str], seats: str | None) -> None:
+    for sentence in (f"Rover fleet {words}", f"set Rover fleet to {words}", f"the amount of Rover fleet is {words}"):
+        said = read_update(sentence, DEAL, DEALS, NOW)
+        assert said.reference is not None and said.reference.text == "Rover fleet" and not said.left
+        values = {c.property: c.value for c in said.changes}
+        assert offered(values.pop("amount")) == ends
+        assert {n: v.wire for n, v in values.items() if isinstance(v, Value)} == ({"seats": seats} if seats else {})
+    assert (
+        offered(read_create(f"new deal Rover fleet, {words}, contract sent", DEAL, DEALS, NOW).values["amount"]) == ends
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Larch 30 seats at 6k", "push Larch out 2 weeks at 5k", "set the description of Larch to 20 seats at 150"]
+)
+def test_no_price_of_several(text: str) -> None:
+    assert not any(isinstance(change.value, Unclear) for change in read_update(text, DEAL, DEALS, NOW).changes)
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [("10 x 4,500", "45000"), ("3 times 20k", "60000"), ("12 x $250", "3000"), ("2k x 12 months", "2000")],
+)
+def test_a_product_is_worked_out(words: str, amount: str) -> None:
+    for sentence in (f"set Rover fleet to {words}", f"Rover fleet {words}"):
+        said = read_update(sentence, DEAL, DEALS, NOW)
+        assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == [amount]
+        assert said.reference is not None and said.reference.text == "Rover fleet"
+    made = read_create(f"create deal Rover fleet for {words} in contract sent", DEAL, DEALS, NOW).values["amount"]
+    assert isinstance(made, Value) and made.wire == amount

@@ -21,6 +21,14 @@ from tests.language.portals import DEALS, NOW
         ("for 12k, no, 15k, wait, 16k", "for 16k"),
         ("delete the first one, no, the third", "delete the third"),
         ("the last, sorry, the second one please", "the second one please"),
+        ("for 40k, or rather 45k", "for 45k"),
+        ("raise it by 10%, no, 15%", "raise it by 15%"),
+        ("it closes on Jan 25, wait, make that the 28th", "it closes on Jan 28th"),
+        (
+            "closing on the 5th of February 2027, sorry, the 6th, high priority",
+            "closing on the 6th of February 2027, high priority",
+        ),
+        ("to 25 January, no, 3 February", "to 3 February"),
         ("Excuse me, may I ask you to delete the deal Larch?", "delete the deal Larch?"),
         ("and would it be possible for you to set its amount to 5k", "set its amount to 5k"),
     ],
@@ -41,6 +49,7 @@ def test_of_two_values_of_one_kind_the_second_counts(said: str, meant: str) -> N
         "the first, no, make it 5k",
         "a deal First Last, no amount",
         "set it to 5k, no, close it on friday",
+        "closing 25 January, no, 28 seats",
         "move it from contract sent to closed won, no discount",
     ],
 )

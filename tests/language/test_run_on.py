@@ -21,6 +21,9 @@ from tests.language.portals import CONTACTS, DEALS, NOW
          {"dealstage": "contractsent", "amount": "41000", "closedate": "2027-01-15"}),
         ("move otter lake to contract sent by friday", "otter lake",
          {"dealstage": "contractsent", "closedate": "2026-11-20"}),
+        ("set otter lake to 29k and Omar", "otter lake", {"amount": "29000", "hubspot_owner_id": "502"}),
+        ("otter lake: contract sent and Dana and 5k", "otter lake",
+         {"dealstage": "contractsent", "hubspot_owner_id": "501", "amount": "5000"}),
         ("make it 5k high prio", None, {"amount": "5000", "hs_priority": "high"}),
         # values that may be the name's, or a remark's, stay where they are
         ("Website redesign phase 2 15k", "Website redesign phase 2", {"amount": "15000"}),
@@ -77,3 +80,21 @@ def test_what_is_told_of_whom(said: str, name: str, values: dict[str, str]) -> N
     found = read_update(said, CONTACT, CONTACTS, NOW, has_last=True)
     assert found.reference and (found.reference.text, bool(name)) == (name, found.reference.kind == "name")
     assert {c.property: c.value.wire for c in found.changes if isinstance(c.value, Value)} == values
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("push Larch two weeks and the Birch thing one month", ("one month",)),
+        ("push Larch out a month and then another week", ("another week",)),
+        ("move Larch to contract sent next Friday", ("next Friday",)),
+        # what is read, is part of a name, or tells how much a sum is more or less, is not left out
+        ("push Larch two weeks to 30 June 2027", ()),
+        ("raise Larch from 40k by 5k", ()),
+        ("set Pelican 10% club to 5k", ()),
+        ("set the description of Larch to 5% more than last year", ()),
+    ],
+)
+def test_no_quantity_is_lost_without_a_word(text: str, left: tuple[str, ...]) -> None:
+    said = read_update(text, DEAL, DEALS, NOW)
+    assert said.changes and said.left == left

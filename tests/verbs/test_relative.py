@@ -152,3 +152,43 @@ async def test_which_way_the_verb_leads(talk: Talk, hubspot: SandboxClient, said
     before = date.fromisoformat(held(hubspot, "closedate")[:10])
     await talk.say(said.format(DEAL), "update_deal")
     assert date.fromisoformat(held(hubspot, "closedate")[:10]) - before == timedelta(days)
+
+
+@pytest.mark.parametrize(
+    ("said", "amount"),
+    [
+        ("increase {} by 10% and then add 600", "8740"),
+        ("add 600 to {} and take 10% off", "7200"),
+        ("double {}, then knock off 800", "14000"),
+        ("raise {} by 740, that's 10% more", "8140"),
+    ],
+)
+async def test_one_step_after_the_other(talk: Talk, hubspot: SandboxClient, said: str, amount: str) -> None:
+    await talk.say(said.format(DEAL), "update_deal")
+    assert talk.result == "done" and held(hubspot, "amount") == amount and "£7,400 → " in talk.text()
+    await talk.say("undo", "undo")
+    assert held(hubspot, "amount") == "7400"
+
+
+async def test_a_step_that_does_not_work_stops_the_next(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"take 9k off {DEAL} and add 5k", "update_deal")
+    assert talk.names()[0] == "utter_hubspot_no_such_change" and held(hubspot, "amount") == "7400"
+
+
+async def test_preponed_is_earlier(talk: Talk, hubspot: SandboxClient) -> None:
+    before = date.fromisoformat(held(hubspot, "closedate")[:10])
+    await talk.say(f"please prepone {DEAL} by one week", "update_deal")
+    assert before - date.fromisoformat(held(hubspot, "closedate")[:10]) == timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please revert the amount of {} to 8100",
+        "I want that you change the amount of {} to 8100",
+        "Could you set the amount of {} to 8100? Many thanks and best regards, Hiroshi",
+    ],
+)
+async def test_in_other_words(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say(said.format(DEAL), "update_deal")
+    assert held(hubspot, "amount") == "8100" and is_clean(talk)

@@ -144,3 +144,50 @@ async def test_what_a_record_needs_is_not_emptied(talk: Talk, hubspot: SandboxCl
     await talk.say("show Eva Novotna", "get_contact")
     await talk.say("delete her email address", "delete_contact")
     assert "utter_hubspot_ask_confirmation" not in talk.names() and named(hubspot, "contacts", EVA)
+
+
+HALDEN = "Halden risk dashboard"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"don't touch the owner of {HALDEN}, just set it to 29k",
+        f"do not change the close date of {HALDEN}, change the amount to 29k",
+        f"please don't delete {HALDEN}, set it to 29k",
+        f"don't move {HALDEN}'s close date, set its amount to 29k",
+        f"don't change the owner of {HALDEN}, only the amount to 29k",
+        f"set {HALDEN} to 29k without changing the close date",
+        f"change everything but the owner on {HALDEN}: 29k, medium priority",
+    ],
+)
+async def test_what_is_done_instead_is_of_the_same_record(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    others = {i: r for i, r in hubspot.records("deals").items() if r["properties"]["dealname"] != HALDEN}
+    await talk.say(said, "update_deal")
+    deal = named(hubspot, "deals", HALDEN)[0]
+    assert deal["amount"] == "29000" and (deal["closedate"] or "").startswith("2026-12-07")
+    assert {i: r for i, r in hubspot.records("deals").items() if i in others} == others
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        (f"don't change {HALDEN}, change Sakura calibration units to 29k", "Sakura calibration units"),
+        ("don't change the owner, only the amount to 29k", "Kestrel arm upgrade"),
+        ("don't close it, set it to 29k", "Kestrel arm upgrade"),
+    ],
+)
+async def test_what_is_done_instead_is_of_another(talk: Talk, hubspot: SandboxClient, said: str, title: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    before = {i: r["properties"]["amount"] for i, r in hubspot.records("deals").items()}
+    await talk.say(said, "update_deal")
+    after = {r["properties"]["dealname"]: r["properties"] for i, r in hubspot.records("deals").items()
+             if r["properties"]["amount"] != before[i]}  # fmt: skip
+    assert list(after) == [title] and after[title]["amount"] == "29000"
+
+
+async def test_nothing_is_said_to_be_done_instead(talk: Talk, hubspot: SandboxClient) -> None:
+    before = hubspot.records("deals")
+    await talk.say(f"don't change the owner of {HALDEN}, just the thing", "update_deal")
+    assert hubspot.records("deals") == before and talk.result == "refused"

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...portal import Property
-from ..said import Change, Shift, Unclear, Value
+from ..said import Change, Choice, Shift, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.money import find_money
 from ..value.values import kind_of, read_property_value
+from .shift import direction
 
 _TO = re.compile(r"\b(?:(?:up|down|out|back|on) )?(?:to|at|until|till) $")
 _FROM = re.compile(r"\bfrom $")
@@ -59,8 +60,46 @@ def agreed(changes: Iterable[Change]) -> list[Change]:
         pair = (kept[place].value, change.value) if place is not None else ()
         shift = next((v for v in pair if isinstance(v, Shift) and v.unit != "step"), None)
         value = next((v for v in pair if isinstance(v, Value)), None)
-        if place is None or shift is None or value is None:
+        if place is not None and value is None and all(isinstance(v, Shift) for v in pair) and not _one_more(change):
+            kept[place] = _either(kept[place], change)
+        elif place is None or shift is None or value is None:
             kept.append(change)
         else:
             kept[place] = kept[place].model_copy(update={"value": brought_to(shift, value)})
     return kept
+
+
+_ONE_MORE = re.compile(
+    r"\W*(?:(?:and|then|also|plus|after(?: that|wards))\b[ ,]*)+(?!(?:that|which|it|this|so|i)\b)\w", re.I
+)
+"""What leads to another step: "… and then | add 5k"; not so "that's 5k more", which says the same again."""
+
+
+def _one_more(change: Change) -> bool:
+    return _ONE_MORE.match(change.text) is not None
+
+
+def one_each(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """The changes, of several values for one property none: which one is asked, "to Omar and Dana"."""
+    kept: dict[object, Change] = {}
+    for place, change in enumerate(changes):
+        key = change.property or place
+        before, value = kept.get(key), change.value
+        if before is None or not isinstance(before.value, Value) or not isinstance(value, Value):
+            kept[key if before is None else place] = change
+        elif before.value.wire != value.wire and before.value.wire and value.wire:
+            both = ((before, before.value), (change, value))
+            choices = tuple(Choice(shown=one.shown, text=of.text or one.shown) for of, one in both)
+            said = ", ".join(one.shown for _, one in both)
+            kept[key] = before.model_copy(update={"value": Unclear(reason="several", said=said, choices=choices)})
+        else:
+            kept[key] = change
+    return tuple(kept.values())
+
+
+def _either(one: Change, other: Change) -> Change:
+    """A change said in two ways, of which nobody knows whether they mean the same: which one is asked."""
+    steps = [change.value for change in (one, other) if isinstance(change.value, Shift)]
+    said = [f"{step.said} {direction(step)}".strip() for step in steps]
+    choices = tuple(Choice(shown=words, text=words) for words in said)
+    return one.model_copy(update={"value": Unclear(reason="several", said=", ".join(said), choices=choices)})

@@ -1,4 +1,7 @@
-"""Values that stand before the property they are of, "high priority", or beside another: "a new address, jane@…"."""
+"""Values that do not stand behind their property: "high priority", "enter Oslo as the city", "a new address, jane@…".
+
+Or behind the record: "the stage of Larch roof contract sent".
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import re
 
 from ...portal import Property
 from ..english.phrases import WISH
-from ..english.text import fold
+from ..english.text import fold, lower
 from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
+from ..value.dates import find_days
 from ..value.evidence import trimmed
+from ..value.money import find_money
 from ..value.values import kind_of
-from .clauses import Clauses, Mention, at
+from .clauses import MOST_WORDS, Clauses, Mention, at
 from .cuts import THEIR
 from .unknown import AFTER_REF
 
@@ -27,6 +32,9 @@ _SETTLED = re.compile(
     r"|added up)(?: (?:upon|now|today|yesterday|in total))*(?: (?:on|for|with|in)(?: (?P<ref>.+))?)?"
 )
 """What is told of a number that stands before its name: "150 seats | have been agreed"."""
+
+
+_OF = re.compile(r" (?:of|for|on) (?:the |our |my )?(?=\S)")
 
 
 class Before(Clauses):
@@ -97,6 +105,38 @@ class Before(Clauses):
         if told and told["ref"] and found:
             self.references.append(at(self.raw, mention.end, told, "ref"))
         return found
+
+    def _behind_record(self, mention: Mention, offset: int, after: str) -> list[Change]:
+        """ "Stage of Larch roof contract sent": no joint leads to the value, which is one by itself."""
+        prop, of = mention.prop, _OF.match(after)
+        if prop is None or of is None or kind_of(prop) == "text" or self.low[offset : mention.start].strip(" the"):
+            return []
+        begin = mention.end + of.end()
+        for word, (_, doubt) in self.e.doubtful_sums.items() if kind_of(prop) == "money" else ():
+            place = self.e.sentence.words[word].start
+            if begin < place < mention.end + len(after):
+                self.references.append(self.raw[begin:place].rstrip(" ,:-"))
+                return self._change(mention, doubt.said, doubt)
+        said = self.raw[begin : mention.end + len(after)]
+        starts = [m.start() for m in re.finditer(r"(?<!\S)\S", said)]
+        for start in starts[1:][-MOST_WORDS:]:
+            value = self._value(prop, said[start:])
+            if isinstance(value, Value) and value.wire and self._is_whole(prop, said[start:]):
+                self.references.append(said[:start].rstrip(" ,:-"))
+                return self._change(mention, said[start:], value)
+        return []
+
+    def _is_whole(self, prop: Property, said: str) -> bool:
+        """Whether words are a value of the property and nothing else: a label in full, a sum, a day."""
+        kind = kind_of(prop)
+        if kind in ("stage", "option", "pipeline", "owner"):
+            found = self.e.vocabulary
+            of = {"stage": found.stages(), "pipeline": found.pipelines, "owner": found.owners}
+            return any(fold(said) in entry.folds for entry in of.get(kind) or found.options(prop))
+        if kind == "money":
+            return any(not money.plain for money in find_money(said.lower(), self.portal.account))
+        days = find_days(lower(said), self.e.today) if "date" in kind else []
+        return not said.isdigit() and ("date" not in kind or any(not day.weak for day in days))
 
     def _begins(self, prop: Property | None, said: str, value: Value | Unclear) -> bool:
         """Whether the first word belongs to the value: not so in "phase 2 as closed won"."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ..english.phrases import WISH
+from ..english.text import fold
 from ..said import Change, Unclear
 from ..value.values import EMPTY
 from .changes import Changes
-from .clauses import at
+from .clauses import PRONOUNS, at
 from .cuts import REQUIRED, SHE
 from .unknown import AFTER_REF
 
@@ -36,7 +37,10 @@ def goes_too(reader: Changes, start: int, end: int, found: list[Change], before:
     if (behind and not referred) or not _ONLY_NAMED.match(reader.low[start : mention.start]):
         return found
     if referred:
-        reader.references.append(at(reader.raw, mention.end, referred, "ref"))
+        other = at(reader.raw, mention.end, referred, "ref")
+        if any(fold(other) not in fold(said) and fold(said) not in PRONOUNS for said in reader.references):
+            return []  # of another record
+        reader.references.append(other)
     value = Unclear(reason="wrong", said="") if prop.name in REQUIRED else EMPTY
     return [reader._made(reader.raw[mention.start : mention.end], prop, "nothing", value)]
 

@@ -83,7 +83,7 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
                 if not all(c.read_only and c.value is None for c in changes):
                     return changes
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal
-        if start and _PAST.match(self.low[start:end]):
+        if start and _PAST.match(self.low[start:end]) or (mentions and self._names_only(mentions[0], start, end)):
             return unsaid
         for read in (self._reopened, self._labelled, self._unknown, self._won_it, self._inferred, self._won):
             if found := read(start, end):
@@ -227,6 +227,8 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
         prop = mention.prop
         said = self.raw[mention.end : mention.end + len(after)].strip()
         polite = re.match(r" (?:please|pls|thanks|field|property)\b", after)
+        if behind := self._behind_record(mention, offset, after):
+            return behind
         free = prop is None or kind_of(prop) == "text"
         if free and (strange := self._longer_name(mention, offset, after, verb)):
             return strange

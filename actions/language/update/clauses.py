@@ -29,6 +29,7 @@ VERBS = (
     r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|"
     r"handing|switching|bringing|pulling|renaming|lower|reduce|decrease|drop|cut|mark|flag|switch|"
     r"turn|convert|assign|reassign|give|hand|transfer|pass"
+    r"|prepone|revert(?= (?:the|its|his|her)\b)"
     r"|rename|call|name|close|write|record|save|log|note|replace|swap|use|have|take|let|need|want)"
 )
 CLEAR = r"(?:clear(?: out)?|remove|erase|delete|unset|empty|blank(?: out)?|wipe|reset|get rid of|drop|take off|strip)"

@@ -57,6 +57,7 @@ _AND_THEIR = re.compile(r",? and (?:his|her|their|its|also)\b", re.IGNORECASE)
 _FROM_NOW = re.compile(
     r" (?:from (?:now|today) on(?:wards?)?|going forward|for now|in the end|all in|in total|altogether)$"
 )
+_AND = re.compile(r"^(?:and|&|plus) ", re.IGNORECASE)
 _THAT_ONE = re.compile(r"(?:that|this|the|which|the other|the same) one")
 _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
 """Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
@@ -164,7 +165,7 @@ class Inference(Unlabelled):
         if found := self._by_kind(said, "", sure=True):
             return found
         listed = self.corrects or (said.strip() != self.raw.strip() and self.record.unique is None)
-        return self._owner(said) if listed else []
+        return self._owner(_AND.sub("", said)) if listed else []
 
     def _trailing(self, offset: int, said: str, verb: str) -> list[Change]:
         """ "Make it 5k", "close it won": the last words are the value, those before it the record."""

@@ -19,7 +19,7 @@ LATER = (
     r"defer(?:red)?|slid(?:e|es|ing)?|put off|set back|kick(?:ed)?|stretch|prolong)\b"
 )
 MOVES = (
-    rf"{LATER}|\b(?:mov(?:e|ed|ing)|shift(?:ed|ing)?|bring|pull|put|set|bump|chang(?:e|ed|ing)|"
+    rf"{LATER}|\b(?:mov(?:e|ed|ing)|shift(?:ed|ing)?|bring|prepone|pull|put|set|bump|chang(?:e|ed|ing)|"
     rf"reschedul(?:e|ed|ing)|give|needs?|add|allow|grant|take)\b"
 )
 TIME = re.compile(

@@ -1,4 +1,7 @@
-"""A range as a new value, "to between 10k and 12k", is asked about; of "from 10k to 12k", the first is what was."""
+"""A range as a new value, "to between 10k and 12k", is asked about; of "from 10k to 12k", the first is what was.
+
+So is "20 seats at 150": whether that is what all cost, or what one does.
+"""
 
 from __future__ import annotations
 
@@ -34,6 +37,22 @@ def without_former(reader: Changes) -> str:
             closed = reader.low[one.end : one.end + 1] == ")" and "(" in lead.group()
             return f"{reader.raw[: lead.start()]} {reader.raw[one.end + closed :].lstrip()}".strip()
     return reader.raw
+
+
+def without_count(reader: Changes) -> tuple[str, list[Change]]:
+    """The sentence with the price alone, "20 seats at 150" as "150 usd", and the change to the number of seats."""
+    text, told = reader.raw, list[Change]()
+    for pair in reversed(find_ranges(reader.low, reader.portal.account)):
+        if pair.counted is None or reader.in_quotes(pair.start) or reader.holds_text(0, pair.start):
+            continue
+        number, what, start = pair.counted
+        price = pair.ends[1]
+        unit = f" {reader.portal.account.currency}" if price.plain else ""
+        text = f"{text[: pair.start]}{text[start : price.end]}{unit}{text[pair.end :]}"
+        prop = reader.names.get(what)
+        if prop and kind_of(prop) == "number":
+            told.append(reader._made(what, prop, str(number), Value(wire=str(number), shown=str(number))))
+    return text, told
 
 
 def asked_about(changes: Iterable[Change], raw: str, portal: Portal) -> tuple[Change, ...]:

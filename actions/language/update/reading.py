@@ -8,30 +8,27 @@ from datetime import datetime
 from functools import partial
 from itertools import pairwise
 
-from ...portal import Portal, Property
+from ...portal import Portal
 from ...record import Record
 from ..english.phrases import COURTESY, WISH
 from ..english.text import fold, lower
 from ..english.words import FILLERS
 from ..said import Change, Reference, Said, Shift, Unclear, Value
-from ..value.money import scaled_like
-from ..value.numerals import COUNT, position
-from ..value.values import kind_of, read_property_value
+from ..value.money import find_money
 from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from ..wish.looks import asks_for_records
 from .addressed import by_address
-from .aims import agreed
+from .aims import agreed, one_each
 from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
 from .clauses import BEFORE, STAYS
 from .ended import because, read_clause
 from .facts import read_facts
-from .negated import unnegated
+from .moves import PERCENT, TIME
 from .put_right import put_right, respelt
-from .ranges import asked_about, outside, without_former
+from .ranges import asked_about, outside, without_count, without_former
 from .seat import with_seat
-from .shift import direction
 from .unknown import near_properties
 from .whereabouts import who_moved
 from .whose import told_apart
@@ -73,8 +70,9 @@ def read_update(
         read_update, record=record, portal=portal, now=now, hints=hints, has_last=has_last, has_list=has_list
     )
     text, corrects = corrected(by_address(text, record))
-    if _PAST.fullmatch(lower(text)) or asks_for_records(text, record):
+    if PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
+    text = _EXCEPT.sub("", _WITHOUT.sub("", text)) or text
     reader = Changes(because(_REASON.sub("", COURTESY.sub("", text) or text)), record, portal, now)
     if names := respelt(reader):
         return again(f"rename {names[0]} to {names[1]}")
@@ -82,17 +80,22 @@ def read_update(
         return again(wrong).model_copy(update={"reference": Reference(kind="last")})
     if (shorter := without_former(reader)) != reader.raw:
         reader = Changes(shorter, record, portal, now)
+    priced, counts = without_count(reader)
+    whole = reader.raw
+    reader = Changes(priced, record, portal, now) if priced != whole else reader
     first, others = told_apart(reader.raw)
     if others and (of_first := again(first)).changes:
         return of_first.model_copy(update={"left": (*of_first.left, *(other.said for other in others))})
     reader.corrects = corrects
     changes: list[Change] = []
     left = reader.left
+    beside: list[str] = []
     for start, end in reader.clauses():
         if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
             continue
         found = goes_too(reader, start, end, read_clause(reader, start, end), changes)
         found = [] if is_aside(reader, start, end, found, changes) else found
+        beside += _untold(reader, start, end, found)
         changes += found
         head = BEFORE.match(reader.low[start:end])
         if re.fullmatch(WISH, f"{reader.low[start:end].strip()} "):
@@ -118,13 +121,14 @@ def read_update(
     changes = agreed(c for c in changes if not _is_a_name_of(reader, c))
     said = {c.property for c in changes if c.property and isinstance(c.value, Value | Shift)}
     kept = tuple(reader.told_beside(c) for c in changes if isinstance(c.value, Value | Shift) or c.property not in said)
-    kept = asked_about(with_seat(kept, portal), reader.raw, portal)
+    kept = one_each((*asked_about(with_seat(kept, portal), whole, portal), *counts))
     facts = asked_about(read_facts(text, record, portal, now), text, portal)
     if len(facts) > len(kept):
         return Said(reference=Reference(kind="last"), changes=facts)
     named = reference.text if reference else ""
     left += [*_unread(reader, reference), *(rest for c in kept if (rest := reader.beside(c)) and rest not in named)]
-    left = outside(left, reader.raw, portal)
+    left += [words for words in beside if words not in named and not any(words in other for other in left)]
+    left = outside(left, whole, portal)
     return Said(reference=reference, changes=kept, left=tuple(left) if kept else ())
 
 
@@ -154,6 +158,22 @@ def _is_a_name_of(reader: Changes, change: Change) -> bool:
     return called is not None and called["name"] in reader.names
 
 
+def _untold(reader: Changes, start: int, end: int, found: Sequence[Change]) -> list[str]:
+    """The quantities of a clause that none of its changes is read from: "push Larch two weeks and Beech | a month"."""
+    values = [c.value for c in found]
+    if not found or any(v is None or isinstance(v, Unclear) or (isinstance(v, Shift) and v.to) for v in values):
+        return []
+    low = reader._readable(start, end)
+    read = [c.value.said if isinstance(c.value, Shift) else c.text for c in found]
+    covered = [m.span() for said in read if said for m in re.finditer(re.escape(said.lower()), reader.low[start:end])]
+    sums = [(m.start, m.end) for m in find_money(low, reader.portal.account) if not m.plain]
+    here = (day for _, day in reader.e.days.values() if start <= day.start < end and not day.weak)
+    days = [(day.start - start, day.end - start) for day in here]
+    steps = [m.span() for pattern in (PERCENT, TIME) for m in pattern.finditer(low)]
+    left = [(a, b) for a, b in {*sums, *days, *steps} if not any(a < y and x < b for x, y in covered)]
+    return [reader.raw[start + a : start + b].strip() for a, b in sorted(left)]
+
+
 def _unread(reader: Changes, reference: Reference | None) -> list[str]:
     """Words that were taken for the record's name beside the one it has, and hold a value: "we agreed 80k"."""
     named = fold(reference.text) if reference else ""
@@ -167,7 +187,17 @@ _EDIT = re.compile(
 )
 _REASON = re.compile(r"^(?:because|since|now that) [^,;]+, (?=\S+ \S+)", re.I)
 """Why something is to be changed, in front of it: "since Priya left, …"."""
-_PAST = re.compile(
+_WITHOUT = re.compile(
+    r",? without (?:changing|touching|moving|altering|affecting) (?:the|its|his|her|anything)\b[a-z ]*(?=[,;.!]|$)",
+    re.IGNORECASE,
+)
+_EXCEPT = re.compile(
+    r" (?:everything|anything|all)(?: else)? (?:but|except(?: for)?|other than|apart from) (?:the|its|his|her)"
+    r" [a-z ]{3,20}?(?= (?:of|on|for) |[,:;])",
+    re.IGNORECASE,
+)
+"""What is to stay as it is: "change | everything but the owner | on Larch: 5k"."""
+PAST = re.compile(
     r"[^,;.]*\b(?:was|were|used to be)\b [^,;.]*\b(?:before(?: that| this)?|previously|originally|"
     r"earlier|so far|until (?:now|then|yesterday|today)|last (?:week|month|quarter|year|time))[ .!]*"
 )
@@ -233,58 +263,3 @@ def named_properties(text: str, record: Record, portal: Portal, now: datetime) -
     reader = Changes(text, record, portal, now)
     mentions = reader.mentions(0, len(reader.low))
     return {name for m in mentions for name in ([m.prop.name] if m.prop else ["firstname", "lastname"])}
-
-
-def read_shift(
-    text: str, prop: Property, record: Record, portal: Portal, now: datetime
-) -> Shift | Unclear | Value | None:
-    """The relative change that an answer to "what should it be?" is ("10% more"); None when it is none.
-
-    Unclear("several"): it can be read in two ways; the text of either choice is clear.
-    """
-    return Changes(corrected(text)[0], record, portal, now).shift_of(prop)
-
-
-def read_correction(
-    text: str, last: Change, prop: Property, record: Record, portal: Portal, now: datetime
-) -> Value | Shift | None:
-    """Another value for the property that was changed last: "no, Friday", "three weeks", "I meant Head of Sales".
-
-    A bare quantity after a relative change is relative too, in the same direction. Free text counts only where the
-    words say that they correct something.
-    """
-    said, corrects = corrected(text)
-    if _PAST.fullmatch(lower(said)):
-        return None
-    ordered = _MADE.search(said) is not None
-    said = unnegated(_WILL_DO.sub("", _MADE.sub("", said)).strip(" .!"))
-    if isinstance(last.value, Shift):
-        unit = re.search(
-            rf"^(?:by )?{COUNT} (?P<unit>(?:working |business |work)?(?:day|week|month)s?)\b", last.value.said
-        )
-        if unit and re.fullmatch(COUNT, said.lower()):
-            said = f"{said} {unit['unit']}"
-        if last.value.unit == "percent" and re.fullmatch(COUNT, said.lower()):
-            said = f"{said} percent"
-        if isinstance(shift := read_shift(f"{said} {direction(last.value)}", prop, record, portal, now), Shift):
-            return shift
-    if not corrects and (kind_of(prop) == "text" or (position(fold(said)) and not ordered)):
-        return None
-    if kind_of(prop) == "money":
-        said = scaled_like(said, last.text.lower(), portal.account)
-    value = read_property_value(prop, said, portal, now)
-    return value if isinstance(value, Value) and value.wire else None
-
-
-_MADE = re.compile(
-    r"(?:(?:make|change|set|put) (?:it|that|this)(?: to)?|it(?:'s| is)?|(?:it |that )?(?:should(?: "
-    r"have|'?ve|a)? be(?:en)?|(?:is|was) (?:meant|supposed) to be)|be|to) ",
-    re.I,
-)
-_WILL_DO = re.compile(
-    r"(?: (?:is|was|would be|will be)(?: the)?(?: (?:actually|really|more like it))? ?(?:right|"
-    r"correct|enough|fine|better|true|it|right one|one|plenty)?| will do| would do| suffices| instead|"
-    r" then| rather)[ .!]*$",
-    re.I,
-)
-"""What is said behind the right value: "12.5k | is correct"."""

@@ -271,7 +271,7 @@ class Relative(Clauses):
     def _direction(self, before: str, beside: re.Match[str] | None, *, more: bool, by: bool) -> int | None:
         """Later (1), earlier (-1), either (0), or None where it is no move in time."""
         later = re.search(LATER, before)
-        bring = re.search(r"\b(?:bring|pull)\b", before)
+        bring = re.search(r"\b(?:bring|pull|prepone)\b", before)
         if beside and beside["ahead"]:
             return -1 if bring else 0
         if beside and beside["soon"]:

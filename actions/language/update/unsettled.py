@@ -11,6 +11,7 @@ from .clauses import Clauses, Mention, at
 
 _REOPEN = re.compile(rf"[\s,;]*(?:and |then |also )*(?:{WISH})?re-?open(?:ing)? (?P<ref>[^,;]+?)(?: again)?[ .!]*$")
 _INTO = re.compile(r" (?:(?:back )?(?:in)?to|in|at|as) ", re.IGNORECASE)
+_OF = re.compile(r" (?:of|for) \S")
 _SETS = frozenset("set setting make put change mark flag update".split())
 _LABELLED = ("option", "pipeline", "stage", "owner")
 _ODD = re.compile(r" (?P<value>(?!(?:of|for|on|in|to|at|and|or)\b)[^\W\d_]{3,})(?: (?:on|for|of|in) (?P<ref>\S.*))?$")
@@ -33,6 +34,11 @@ class Unsettled(Clauses):
                 return [self._made(prop.label, prop, said[joint.end() :], value)]
         self.references.append(said)
         return [self._made(prop.label, prop, "", None)]
+
+    def _names_only(self, mention: Mention, start: int, end: int) -> bool:
+        """ "Job title of Jane Doe Head of Sales": nobody knows where the name ends, and free text begins."""
+        free = mention.prop is None or kind_of(mention.prop) == "text"
+        return free and mention.start == start and _OF.match(self.low[mention.end : end]) is not None
 
     def _no_label(self, mention: Mention, offset: int, after: str, verb: str) -> list[Change]:
         """ "Set priority urgent on Larch roof": it is said that there is no such priority."""

@@ -250,6 +250,8 @@ class Evidence:
         for start, end, money in find_limits(self.sentence.low, account):
             found.append((start, end, limit_value(money, raw[start:end], self.portal)))
         for pair in find_ranges(self.sentence.low, account):
+            if pair.moves and pair.counted:
+                continue
             found.append((pair.start, pair.end, range_value(pair, raw[pair.start : pair.end], self.portal)))
         return self._by_word(found)
 

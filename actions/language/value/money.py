@@ -53,6 +53,10 @@ _MONEY = re.compile(
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )
 _HALF = re.compile(r"(?:an? )?half")
+_TIMES = re.compile(r" (?:x|\u00d7|\*|times) ")
+_OF_TIME = re.compile(r"[ -](?:years?|yrs?|months?|quarters?|weeks?|days?|hours?)\b")
+"""Not so in "2k x 12 | months", where the time may be told beside a sum."""
+_MOST = Decimal(10) ** 15
 _UNITS = rf"(?:us )?(?:{_any(_NAMES)}|{_any(_CODES)})"
 _APART = re.compile(
     rf"\b(?:(?:(?:with|and) )?(?:the |its )?currency(?: is| should be| to be| in| to)?[ :=]+(?P<named>{_UNITS})"
@@ -111,7 +115,7 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
         more = Decimal(tenth[1:]) / 10 if tenth else Decimal("0.5") if match["half"] else 0
         amount = None if number is None else (number + more) * times
         plain = not any(match[part] for part in ("before", "after", "scale", "short", "tenth", "sep"))
-    if amount is None or amount >= Decimal(10) ** 15:
+    if amount is None or amount >= _MOST:
         return None
     currency = _currency(match["before"], match["after"], account)
     return Money(match.start(), match.end(), -amount if match["minus"] or match["below"] else amount, currency, plain)
@@ -124,10 +128,10 @@ def find_money(low: str, account: Account) -> list[Money]:
         money = _money(match, account)
         split = match["words"] and money is None and " and " in match.group()
         for one in _parts(match, account) if split else [money]:
-            if one and found and _goes_on(low, found[-1], one):
+            if one and found and (both := _both(low, found[-1], one)) is not None:
                 before = found.pop()
-                both = before.amount + one.amount
-                one = replace(one, start=before.start, amount=both, currency=before.currency or one.currency)
+                currency, plain = before.currency or one.currency, before.plain and one.plain
+                one = replace(one, start=before.start, amount=both, currency=currency, plain=plain)
             found += [one] if one else []
     return found
 
@@ -138,6 +142,15 @@ def find_strange(low: str, account: Account) -> Iterator[tuple[int, int]]:
     for match in _STRANGE.finditer(low):
         if known.get(match.start(), 0) < match.end():
             yield match.span()
+
+
+def _both(low: str, one: Money, other: Money) -> Decimal | None:
+    """What two amounts are together, "3 lakhs 20 thousand", "10 x 4,500"; None where they are two."""
+    if _goes_on(low, one, other):
+        return one.amount + other.amount
+    times = _TIMES.fullmatch(low[one.end : other.start]) and None in (one.currency, other.currency)
+    product = one.amount * other.amount
+    return product if times and not _OF_TIME.match(low, other.end) and 0 < product < _MOST else None
 
 
 def find_currencies(low: str, account: Account) -> list[tuple[int, int, str, bool]]:

@@ -1,4 +1,4 @@
-"""Sums that are no one amount to write: "10-12k", "between 10k and 12k", "3k or 4k", "minus 500", "up to 12k"."""
+"""Sums that are no one amount to write: "10-12k", "between 10k and 12k", "minus 500", "up to 12k", "9 at 150"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...portal import Account
 from .money import Money, find_money, scale_said
+from .numerals import COUNT, count
 
 _GAP = re.compile(r" ?(?P<dash>[-\u2013\u2014~]|\.\.+) ?| (?P<word>to|till|until|or|and) ")
 _LEAD = re.compile(r"\b(?P<word>(?:somewhere |anything |anywhere )?(?:between|from)|either|by) $")
@@ -24,6 +25,15 @@ _LIMIT = re.compile(
     r"(?: (?:about|around|roughly))? $"
 )
 _LIMITED = re.compile(rf" (?:{_MOST}|tops|or (?:less|more)|and (?:up|above))\b")
+_COUNTED = re.compile(
+    rf"(?<![\w.,$\u20ac\u00a3-])(?P<count>{COUNT}|\d{{4,5}}) (?P<what>(?:[a-z]+ )??[a-z]{{2,}}s)"
+    r"(?:,? ?(?P<at>at|@)|,)? ?(?:only |just )?$"
+)
+_EACH = re.compile(r" ?(?:each|apiece|a ?piece|(?:per|an?|/) ?[a-z]+)\b")
+_TIME = re.compile(r"(?:days|weeks|months|quarters|years)")
+_MOVES = re.compile(r"\b(?:in|within|by|out|back|over|after|another|last|next|past|than|the) $")
+"""Not so in "in | 2 weeks at 5k", which is a day and a sum."""
+_HOURS = 13
 _YEARS = range(1900, 2101)
 _FEW = 100
 """Bare numbers below are more likely pieces than money."""
@@ -33,20 +43,37 @@ _FEW = 100
 class Range:
     """Two amounts at `start:end` of which one is meant.
 
-    moves: "from … to …", "by … to …".
+    moves: "from … to …", "by … to …", "30 seats at 6k": no doubt which. counted: of "20 seats at 150", what all of them
+    cost is meant, or what one does; that many, of what, and where the price begins.
     """
 
     start: int
     end: int
     ends: tuple[Money, Money]
     moves: bool = False
+    counted: tuple[int, str, int] | None = None
 
 
 def find_ranges(low: str, account: Account) -> list[Range]:
     """Every range in a lower-case text; small bare numbers, and years, are none."""
     found = find_money(low, account)
-    pairs = (_range(low, one, other) for one, other in pairwise(found))
+    pairs = (*(_range(low, one, other) for one, other in pairwise(found)), *(_priced(low, one) for one in found))
     return [pair for pair in pairs if pair]
+
+
+def _priced(low: str, price: Money) -> Range | None:
+    lead, each = _COUNTED.search(low[: price.start]), _EACH.match(low, price.end)
+    if lead is None or price.amount <= 0 or not (lead["at"] or each):
+        return None
+    if price.plain and not each and price.amount < _HOURS:
+        return None  # "3 people at 9"
+    if _TIME.search(lead["what"]) and _MOVES.search(low[: lead.start()]):
+        return None
+    number = count(lead["count"])
+    ends = (replace(price, amount=price.amount * number), price)
+    end = each.end() if each else price.end
+    of_all = not each and not _TIME.search(lead["what"]) and scale_said(low[price.start : end]) > 1
+    return Range(lead.start(), end, ends, of_all, (number, lead["what"], price.start))
 
 
 def _range(low: str, one: Money, other: Money) -> Range | None:

@@ -117,7 +117,7 @@ _TELLS_THAT = re.compile(
 _NEED_THAT = re.compile(
     r"^(?:and |so |now |please[, ]+)*(?:(?:with|by) (?:the|your) (?:permission|leave)[, ]+)?(?:i|"
     r"we)(?:'d| would| must| do)? (?:need|want|wish|like|ask|request|prefer|expect)(?: it)? that "
-    r"(?=(?:the|its|his|her|our|their) )",
+    rf"(?:(?=(?:the|its|his|her|our|their) )|you (?:please )?(?={_DOES}\b))",
     re.I,
 )
 

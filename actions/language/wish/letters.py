@@ -19,7 +19,9 @@ _CLOSING = (
     r"have a (?:nice|great|good|lovely) (?:day|one|evening|weekend))"
 )
 _BEHIND = re.compile(
-    rf"(?:[.!?;\n]|,| -|--|\u2013|\u2014)\s*(?P<closing>{_CLOSING})(?:[\s,.!(|:\u2013\u2014-]+|$)", re.I
+    rf"(?:[.!?;\n]|,| -|--|\u2013|\u2014)\s*(?P<closing>{_CLOSING}(?:,? (?:and|&) {_CLOSING})?)"
+    r"(?:[\s,.!(|:\u2013\u2014-]+|$)",
+    re.I,
 )
 _THANKS = re.compile(r"thank|thx|ty|cheers|ta\W*$|have a", re.I)
 """By themselves these are politeness, or an answer."""

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from ..english.phrases import CREATE, WISH
 from ..english.text import Sentence, sentence_of
 from ..update.clauses import CLEAR, VERBS
-from ..value.naming import QUOTED
+from ..value.naming import QUOTED, quotes_closed
 
 Mood = Literal["order", "guide", "muse", "ask", "forbid"]
 """order: do it · guide: how it is done, whether it can be · muse: perhaps, if, should I · ask: how things are or
@@ -137,6 +137,29 @@ _ENDS = re.compile(
     r" (?:it|the|that|this|its|his|her|him|them|a|an|\x02))"
     rf"| but (?=(?:please |just |rather )*(?:{VERBS}|{CLEAR})\b)"
 )
+
+
+_FORBIDDEN = re.compile(
+    rf"(?:{_NOT})(?: (?:you|anyone|ever|even|just|actually|please|yet|dare|really|have to|need to))* {_WRITE}"
+    r" (?P<what>\S.*)"
+)
+_ONLY = re.compile(
+    r"[,;:.-]+ (?:but |please )*(?:only|just|rather|instead)(?: change| set)? (?P<rest>(?:the|its|his|her) \S.*)$"
+)
+
+
+def forbidden(text: str) -> str:
+    """What a "don't" is about: "don't touch | the owner of Larch"."""
+    raw = sentence_of(text).raw
+    found = _FORBIDDEN.search(quotes_closed(raw, sentence_of(text).low))
+    return raw[found.start("what") : found.end("what")].strip(" ,;:.!-") if found else ""
+
+
+def only_that(text: str) -> tuple[str, str]:
+    """A "don't", and what alone is to be done in its place: "don't change the amount, only | the date to Friday"."""
+    raw = sentence_of(text).raw
+    found = _ONLY.search(sentence_of(text).low)
+    return (raw[: found.start()], raw[found.start("rest") :]) if found else (raw, "")
 
 
 class Heard(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from ...portal import Portal
 from ...record import Record
+from ..update.moves import PERCENT
 from ..value.evidence import Evidence
 from ..value.money import scaled_like
 from ..value.naming import quotes_closed
@@ -22,6 +23,13 @@ _MARK = re.compile(
     rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>(?:{_WORDS})\b(?:[ ,.!]+(?:{_WORDS}|it'?s|it (?:is|was)|not "
     rf"that)\b)*)[ ,.:!-]*"
 )
+_GAP = re.compile(r"[ %,.;:!?\u2026-]*(?:or )?")
+_DAY = re.compile(r"\b(?:[0-2]?\d|3[01])(?=st|nd|rd|th|\b)(?:st|nd|rd|th)?(?![\d./])", re.IGNORECASE)
+_NTH = re.compile(
+    r"(?:(?:on|by|to|it'?s|is) )*(?:the )?(?P<day>(?:[0-2]?\d|3[01])(?:st|nd|rd|th)?)"
+    r"(?= ?(?:[,;.!?)]|$| (?:please|then|instead)\b))"
+)
+"""A day without its month: that of the day it takes the place of, "25 January, no, | the 28th"."""
 _JOINTS = frozenset("for in on to at by with its it is be of the a an as".split())
 """Words that may stand once more before the better value: "for 12k, no, for 15k"."""
 
@@ -49,7 +57,12 @@ def _once(evidence: Evidence) -> str | None:
             begins += 1
         for start, end, kind in values:
             meant = any(begin in (after, begins) and same == kind for begin, _, same in values)
-            if words[end - 1].end <= match.start("mark") < words[end - 1].end + 4 and meant:
+            if not _GAP.fullmatch(evidence.sentence.low[words[end - 1].end : match.start("mark")]):
+                continue
+            said = raw[words[start].start : words[end - 1].end]
+            if kind == "day" and (nth := _NTH.match(evidence.sentence.low, match.end())) and _DAY.search(said):
+                return raw[: words[start].start] + _DAY.sub(nth["day"], said, count=1) + raw[nth.end() :]
+            if meant:
                 rest = raw[words[begins].start :]
                 if kind == "money":
                     upto = words[evidence.money[begins if begins in evidence.money else after][0] - 1].end
@@ -72,6 +85,8 @@ def _values(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
         yield start, end, "money"
     for start, (end, _) in evidence.days.items():
         yield start, end, "day"
+    for percent in PERCENT.finditer(evidence.sentence.low):
+        yield (*evidence.sentence.word_range(*percent.span()), "percent")
     for start, (end, _) in evidence.emails.items():
         yield start, end, "email"
     for start, (end, _) in evidence.phones.items():

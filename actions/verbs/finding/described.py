@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ...language import read_criteria, read_order
+from ...language.english.text import fold
 from ...language.said import Reference
 from ...language.which.rows import is_superlative, superlative_phrase
 from ...portal import Item
@@ -19,34 +20,50 @@ from .mine import offer_me, only_mine
 from .nouns import one_of_many
 from .whose import the_one_called
 
+_MOST = {
+    **dict.fromkeys(("big", "large", "expensive"), "biggest"),
+    **dict.fromkeys(("small", "little", "cheap"), "smallest"),
+    **{"old": "oldest", "new": "newest"},
+}
+"""Of a list that is looked at, "the big one" is the biggest."""
 _DIALLED = re.compile(r"\+?\d[\d ()./-]{4,}\d")
 
 
-async def on_the_list(case: Case, reference: Reference, words: str, wanted: Sequence[str]) -> Found | None:
-    """ "The cheapest one", "the one in Austin": out of the list shown last, if the words fit one there."""
+async def on_the_list(
+    case: Case, reference: Reference, words: str, wanted: Sequence[str], *, changes: bool = False
+) -> Found | None:
+    """ "The cheapest one", "the one in Austin": out of the list shown last, if the words fit one there.
+
+    changes: what the message says behind the superlative is to be written, and tells of no record.
+    """
     listed = case.turn.last_list
     if reference.kind not in {"name", "last"} or listed is None or listed.object != case.record.singular:
         return None
+    if reference.kind == "name" and (most := _MOST.get(fold(reference.text))) and THE_ONE.search(case.turn.text):
+        if not any(reference.text.casefold() in target.title.casefold() for target in listed.targets):
+            reference, words = reference.model_copy(update={"text": most}), f"{most} {case.record.singular}"
     best = on_the_table(case.turn, listed) and is_superlative(reference.text or words, case.record)
     if case.turn.choice is not None or not (best or THE_ONE.search(words) or THE_ONE.search(case.turn.text)):
         return None
     if reference.kind == "name" and read_order(words, case.record) is None:
         if found := await by_facts(case, listed, reference.text, wanted):
             return found
-    if best and reference.text:
+    if best and reference.text and not changes:
         words = _superlative(case, reference.text)
     found = await narrow(case, search_of(case, listed), words, wanted)
     return found if found and found.items else None
 
 
-async def best(case: Case, reference: Reference, words: str, wanted: Sequence[str]) -> Item | None:
+async def best(
+    case: Case, reference: Reference, words: str, wanted: Sequence[str], *, changes: bool = False
+) -> Item | None:
     """ "The biggest open deal": the first of a search in that order."""
     if reference.kind != "name":
         return None
     alone = is_superlative(reference.text or "", case.record)
     if not (alone or one_of_many(words, case.record)):
         return None
-    words = _superlative(case, reference.text) if alone and reference.text else words
+    words = _superlative(case, reference.text) if alone and reference.text and not changes else words
     criteria = read_criteria(words, case.record, case.portal, case.turn.now)
     if criteria.unclear or criteria.left or (criteria.mine and not case.me and not alone):
         return None

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from ...chat import show
 from ...language import read_order
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.wish.bulk import Many, many_meant
+from ...portal import Item
 from ...record import CATALOGUE, Record
 
 
@@ -58,3 +60,9 @@ def many_of(text: str) -> Many | None:
 @lru_cache(64)
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
+
+
+def is_title(kind: Record, words: str, item: Item) -> bool:
+    """Whether words are of a record's name, and nothing else: not so in "hand Larch over"."""
+    said = {word for word in fold(words).split() if word not in FILLERS | {kind.singular, *kind.synonyms}}
+    return "@" in words or said <= set(fold(show.title(kind, item)).split())

@@ -7,14 +7,12 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
-from ...language.english.text import lower
-from ...language.update.clauses import BEFORE
-from ...language.value.numerals import COUNT
-from ...portal import Item
+from ...language.wish.moods import forbidden
 from ...record import Record
 from ..case import open_case
 from ..finding.find import find
 from ..finding.nouns import kinds, names
+from .carried import Part, fits, in_full, same_of
 from .jobs import Job
 from .shared import AND, NAMED, only, same_change, same_property, update_of
 from .stated import is_settled
@@ -45,19 +43,21 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
     if both := _BOTH.fullmatch(text):
         pair = [await _update(turn, record, f"{both[part]} {both['rest']}") for part in ("one", "two")]
         found = [part for part in pair if part]
-        return [job for job, _ in found] if len({item.id for _, item in found}) == len(pair) else []
+        return [part.job for part in found] if len({part.item.id for part in found}) == len(pair) else []
     for joint in _JOINT.finditer(text):
         first, rest = text[: joint.start()], text[joint.end() :]
         one = await _update(turn, record, first)
         if one is None:
             continue
-        rest = _with_verb(first, rest)
-        others = await each_update(turn, record, rest)
-        two = await _update(turn, record, rest) if not others else None
-        if two and two[1].id != one[1].id:
-            return [one[0], two[0]]
-        if others:
-            return [one[0], *others]
+        if same := await same_of(one, first, rest):
+            return [one.job, same]
+        for words in in_full(one, first, rest):
+            others = await each_update(turn, record, words)
+            two = await _update(turn, record, words) if not others else None
+            if two and two.item.id != one.item.id and fits(one, two, words, rest):
+                return [one.job, two.job]
+            if others:
+                return [one.job, *others]
     return []
 
 
@@ -74,7 +74,7 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
             continue
         updates = await each_update(turn, record, rest)
         if not updates and (one := await _update(turn, record, rest)):
-            updates = [one[0]]
+            updates = [one.job]
         if updates:
             return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
     return []
@@ -94,7 +94,7 @@ async def delete_then_update(turn: Turn, record: Record) -> list[Job]:
         updates = await each_update(turn, record, rest)
         if not updates:
             one = await _update(turn, record, rest)
-            updates = [one[0] if one else update_of(record, rest)]
+            updates = [one.job if one else update_of(record, rest)]
         return [Job(f"delete_{kind.singular}", Dialog(object=kind.singular, sentence=first)), *updates]
     return []
 
@@ -130,33 +130,18 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
     ]
 
 
-def _with_verb(first: str, rest: str) -> str:
-    """The second part with the verb of the first: "raise Larch by 1k and | Beech by 2k" raises both."""
-    verb, own = BEFORE.match(lower(first)), BEFORE.match(lower(rest))
-    if verb is None or not verb["verb"] or (own and own["verb"]):
-        return rest
-    if not _BY.search(rest):
-        return rest
-    unit = _UNIT.search(first)
-    counted = f"{rest} {unit['unit']}" if unit and _BARELY_BY.search(rest) else rest
-    return f"{first[: verb.end()].strip()} {counted}"
-
-
-_BY = re.compile(r"\bby\b", re.IGNORECASE)
-_BARELY_BY = re.compile(rf"\bby {COUNT}$", re.IGNORECASE)
-_UNIT = re.compile(rf"\bby {COUNT} (?P<unit>\w+)$", re.IGNORECASE)
-
-
 def _may_be_several(turn: Turn, text: str) -> bool:
     several = _JOINT.search(text) or AND.search(text)
-    return turn.choice is None and several is not None and heard(turn.text).mood == "order"
+    if turn.choice is not None or several is None or forbidden(turn.text):
+        return False
+    return heard(turn.text).mood == "order"
 
 
-async def _update(turn: Turn, record: Record, text: str) -> tuple[Job, Item] | None:
+async def _update(turn: Turn, record: Record, text: str) -> Part | None:
     """The update that words are by themselves, and its record."""
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         case = await open_case(turn, kind)
         said = read_update(text, kind, case.portal, turn.now)
-        if is_settled(said) and (item := await only(case, said)):
-            return update_of(kind, text), item
+        if is_settled(said, or_=("several",)) and (item := await only(case, said)):
+            return Part(update_of(kind, text), item, case, said)
     return None

@@ -10,9 +10,11 @@ import re
 from ...chat import buttons, show
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import corrected, heard, read_command
+from ...language import corrected, heard, named_properties, read_command, read_reference, read_update
 from ...language.english.phrases import WISH
+from ...language.said import Shift, Value
 from ...language.which.subject import DELETE
+from ...language.wish.moods import forbidden, only_that
 from ...portal import Item
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
@@ -68,6 +70,38 @@ def deleted_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     return job if turn.offers(job.name) else None
 
 
+def _of_the_same(case: Case, order: str) -> str:
+    """An order behind a "don't" with the record named there: "don't touch the owner of | Larch, set it to 5k".
+
+    Else "it" would be the one shown last.
+    """
+    turn, last = case.turn, case.turn.last_record is not None
+    before = turn.text[: turn.text.rfind(order)]
+    what = forbidden(before) if before else ""
+    said = read_update(order, case.record, case.portal, turn.now, has_last=last).reference if what else None
+    if not what or (said and said.kind != "last"):
+        return order
+    of, owns = _OF.search(what), _OWNS.match(what)
+    who = owns["who"] if owns else what[of.end() :] if of else what
+    if not of and not owns and named_properties(what, case.record, case.portal, turn.now):
+        who = ""  # "don't change the amount"
+    named = read_reference(who, case.record, has_last=True, part=True) if who else None
+    return f"for {who}, {order}" if named and named.kind in ("name", "email", "id") else order
+
+
+def _only_that(case: Case) -> str:
+    """What alone is to be changed: "don't change the amount of Larch, only | the date to 5 May"."""
+    before, rest = only_that(case.turn.text)
+    order = f"change {rest}" if rest else ""
+    said = read_update(order, case.record, case.portal, case.turn.now, has_last=True) if order else None
+    if said is None or not said.changes or not all(isinstance(c.value, Value | Shift) for c in said.changes):
+        return ""
+    case.turn.text = f"{before}, {order}"
+    return _of_the_same(case, order)
+
+
+_OF = re.compile(r"\b(?:of|for|on) (?:the |our |my )?(?=\S)")
+_OWNS = re.compile(r"(?P<who>.+?)(?:['\u2019]s|(?<=s)['\u2019]) (?=[a-z])")
 _CARD = re.compile(r"\b(?:details?|info(?:rmation)?|card|profile|data|status|summary|overview|number|address)\b", re.I)
 """What is taken out to be looked at: "drop me the details of Jane Doe"."""
 _LOOKS = re.compile(
@@ -89,7 +123,10 @@ async def held_back(case: Case, verb: str) -> bool:
     turn, dialog = case.turn, case.dialog
     said = heard(turn.text, doubted=verb == "update")
     if said.mood == "order" or (said.mood == "guide" and verb == "delete"):
-        turn.text = dialog.sentence = said.text
+        turn.text = dialog.sentence = _of_the_same(case, said.text) if verb == "update" else said.text
+        return False
+    if said.mood == "forbid" and verb == "update" and (only := _only_that(case)):
+        turn.text = dialog.sentence = only
         return False
     if verb == "update" and said.mood in ("guide", "muse"):
         turn.text = dialog.sentence = said.text.strip()
@@ -111,8 +148,11 @@ async def held_back(case: Case, verb: str) -> bool:
 
 
 def copies(turn: Turn) -> bool:
-    """Whether a record is to be copied, which the pack cannot do; a day for the copy is none for the original."""
-    return turn.choice is None and _COPIES.match(turn.text) is not None
+    """Whether a record is to be copied, which the pack cannot do; a day for the copy is none for the original.
+
+    Nor can it exchange the values of two records.
+    """
+    return turn.choice is None and bool(_COPIES.match(turn.text) or _SWAPS.match(turn.text))
 
 
 _COPIES = re.compile(
@@ -123,6 +163,11 @@ _COPIES = re.compile(
     re.IGNORECASE,
 )
 """So is one that is to be "like Larch roof"."""
+_SWAPS = re.compile(
+    rf"(?:{WISH})(?:swap|exchange|interchange)\b (?:the )?[a-z ]{{3,20}}s (?:of|between|on|for) "
+    r"(?!.* (?:to|for|by) )\S.* (?:and|with|&) \S",
+    re.IGNORECASE,
+)
 
 
 def unlinks(turn: Turn) -> bool:

@@ -10,14 +10,13 @@ from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import read_reference, read_update
 from ...language.english.text import fold
-from ...language.english.words import FILLERS
 from ...language.said import Reference, Said
 from ...language.update.whose import told_apart
 from ...portal import Item
 from ...record import Record
 from ..case import Case, open_case
 from ..finding.find import find
-from ..finding.nouns import kinds
+from ..finding.nouns import is_title, kinds
 from .jobs import Job
 from .stated import is_settled
 
@@ -65,7 +64,7 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
         if len(parts) < _SEVERAL or not is_settled(said) or text.count(those) != 1 or await _is_one(case, said, those):
             continue
         items = [] if places and _on_two_pages(turn, kind, parts) else await each_called(case, parts)
-        if items and (places or all(map(partial(_is_title, kind), parts, items))):
+        if items and (places or all(map(partial(is_title, kind), parts, items))):
             ones = [text.replace(whole or those, f'"{show.title(kind, item)}"') for item in items]
             return [update_of(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
     return []
@@ -76,12 +75,6 @@ def _on_two_pages(turn: Turn, kind: Record, parts: list[str]) -> bool:
     said = [read_reference(part, kind, has_list=True, part=True) for part in parts]
     shown = turn.last_list
     return shown is not None and any(len(shown.places(s.position or 0, counted=s.counted)) > 1 for s in said if s)
-
-
-def _is_title(kind: Record, words: str, item: Item) -> bool:
-    """Whether words are of a record's name, and nothing else: not so in "hand Larch over"."""
-    said = {word for word in fold(words).split() if word not in FILLERS | {kind.singular, *kind.synonyms}}
-    return "@" in words or said <= set(fold(show.title(kind, item)).split())
 
 
 async def _is_one(case: Case, said: Said, words: str) -> bool:

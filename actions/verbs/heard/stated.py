@@ -8,7 +8,7 @@ from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, heard, named_properties, orders_change, orders_edit, read_command, read_reference
 from ...language.english.text import lower
-from ...language.said import Change, Said, Unclear
+from ...language.said import Change, Reference, Said, Unclear
 from ...language.update.clauses import BEFORE
 from ...language.update.facts import bare_facts
 from ...language.update.handover import relieves, removed
@@ -16,7 +16,7 @@ from ...language.value.values import EMPTY
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.find import find
-from ..finding.nouns import kinds, names
+from ..finding.nouns import is_title, kinds, names
 from ..writes.outcome import SWAPPED
 from .correcting import correction, is_part
 from .jobs import Job
@@ -39,6 +39,12 @@ _SHOULD = re.compile(
     re.IGNORECASE,
 )
 """A new value, whatever it sounds like: "the name should be Delete old backups"."""
+_VALUE_OF = re.compile(
+    r"(?:(?:and|so|ok|hey|hi|please)[, ]+)*(?:the )?(?!(?:show|open|details?|info|card|what|who|how)\b)"
+    r"[a-z][a-z -]{2,25} of (?P<all>\S.* (?!\d+[ .!]*$)\S+)",
+    re.IGNORECASE,
+)
+"""A value may stand behind the record, and then it is no question: "the stage of Larch roof | contract sent"."""
 _SEVERAL = 2
 _ASKS = re.compile(
     r"\b(?:show|list|find|search|look|which|who|whose|what|where|any|all|my|mine|only|just"
@@ -112,6 +118,8 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return swap
     if verb == "get" and _TELLS.match(turn.text):
         return await of_last(turn)
+    if verb == "get" and (job := await _value_of(turn, record)):
+        return job
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
         edits = verb == "get" and orders_edit(turn.text)  # "edit Jane Doe": what to change is asked
         return await _ordered(turn, record) or (job_for(turn, record) if edits else None)
@@ -135,6 +143,19 @@ async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | No
         return job
     found = await find(await open_case(turn, kind), pointed) if pointed.kind == "name" else None
     return job_for(turn, kind) if found is None or found.items else None
+
+
+async def _value_of(turn: Turn, record: Record) -> Job | None:
+    """ "The stage of Larch roof contract sent", if no record is called by all of these words."""
+    of = _VALUE_OF.fullmatch(turn.text)
+    job = await _ordered(turn, record) if of and "?" not in turn.text else None
+    if of is None or job is None:
+        return None
+    for kind in kinds():
+        found = await find(await open_case(turn, kind), Reference(kind="name", text=of["all"]))
+        if any(is_title(kind, of["all"], item) for item in found.items):
+            return None
+    return job
 
 
 _OF_RECORD = re.compile(r"['\u2019]s? \w|\b(?:of|from|for|on|his|her|its|their)\b", re.IGNORECASE)

@@ -21,15 +21,23 @@ def shift_said(case: Case, name: str) -> Shift | Unclear | Value | None:
 
 def settle_shifts(case: Case, before: Mapping[str, str | None], item: Item) -> bool:
     """Put values in the place of relative changes. False: one does not work, which was said, and it is asked for."""
-    case.dialog.changes = [_settled(case, change, before, item) for change in case.dialog.changes]
+    now, settled = {**before}, []
+    for change in case.dialog.changes:
+        settled.append(one := _settled(case, change, now, item))
+        if one is not change and one.property:  # "add 10%, and then 5k": the next step starts from there
+            now[one.property] = one.value.wire if isinstance(one.value, Value) else None
+    case.dialog.changes = settled
     return all(isinstance(change.value, Value) for change in case.dialog.changes)
 
 
 def comes_to(case: Case, before: Mapping[str, str | None]) -> dict[str, str | None]:
     """The new values that the relative changes make of these; None of one that does not work."""
-    shifts = {c.property: c.value for c in case.dialog.changes if c.property and isinstance(c.value, Shift)}
-    values = {n: resolve(shift, before.get(n), _property(case, n), case.portal) for n, shift in shifts.items()}
-    return {name: value.wire if isinstance(value, Value) else None for name, value in values.items()}
+    comes: dict[str, str | None] = {}
+    for name, shift in ((c.property, c.value) for c in case.dialog.changes):
+        if name and isinstance(shift, Shift):
+            value = resolve(shift, comes.get(name, before.get(name)), _property(case, name), case.portal)
+            comes[name] = value.wire if isinstance(value, Value) else None
+    return comes
 
 
 def _settled(case: Case, change: Change, before: Mapping[str, str | None], item: Item) -> Change:
