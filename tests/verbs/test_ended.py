@@ -80,7 +80,7 @@ async def test_a_day_after_the_end_is_no_close_date(talk: Talk, hubspot: Sandbox
 
 @pytest.mark.parametrize(
     ("said", "amount"),
-    [("{} renewed for another year", "118000"), ("{} has been renewed for 3 years at 91k", "91000"),
+    [("{} renewed for another year", "118000"), ("{} has been renewed for 3 more years, 91k", "91000"),
      ("{} renewed at 91k for two more years", "91000"), ("{} renewed for 24 months, amount 91k", "91000")],
 )  # fmt: skip
 async def test_how_long_it_is_renewed_for_moves_no_date(
@@ -91,6 +91,15 @@ async def test_how_long_it_is_renewed_for_moves_no_date(
     assert (after["dealstage"], after["amount"]) == ("1287604514", amount)
     assert abs(date.fromisoformat(after["closedate"][:10]) - date.today()) <= timedelta(1)
     assert "utter_hubspot_left_out" in talk.names()
+
+
+async def test_a_sum_for_so_many_years_may_be_that_of_each(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"{RENEWAL} has been renewed for 3 years at 91k", "update_deal")
+    assert talk.names() == ["utter_hubspot_several_readings", "utter_hubspot_ask_value"]
+    assert _held(hubspot, RENEWAL)["amount"] == "118000"
+    await talk.say("91k", "inform")
+    after = _held(hubspot, RENEWAL)
+    assert (after["dealstage"], after["amount"]) == ("1287604514", "91000")
 
 
 @pytest.mark.parametrize("said", ["extend {} for another month", "push the signed {} deal for a month"])
