@@ -14,6 +14,7 @@ from tests.talk import Talk
         ("give Sam May a job title of Rights Manager", "update_contact", "Job Title: Editor → Rights Manager"),
         ("give Kestrel arm upgrade a next step of call Ana", "update_deal", "Next step: — → call Ana"),
         ("give Kestrel arm upgrade an amount of 300k", "update_deal", "Amount: $310,000 → $300,000"),
+        ("change the job title of Sam May first to Publisher", "update_contact", "Job Title: Editor → Publisher"),
         ("the booking engine thing is now 92k", "update_deal", "Amount: €75,000 → €92,000"),
         ("change the job title of Sam May to Head of Rights", "update_contact", "Job Title: Editor → Head of Rights"),
     ],

@@ -47,7 +47,10 @@ LINK = (
     r"|changes to|until|till)"
 )
 WEAK_LINK = r"(?:in|at|with|on|by)"
-PARTICLE = r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead|too|as well))*)"
+PARTICLE = (
+    r"(?:(?: (?:back|out|up|down|forward|forwards|again|field|property|value|over|ahead|instead|too|as well|first"
+    r"|please))*)"
+)
 BEFORE = re.compile(
     rf"^[\s,;:.!?&+]*(?:(?:and|n|then|also|plus|finally|"
     rf"but)\b[ ,]*)*(?:{WISH})?(?:\b(?P<verb>{VERBS}|{CLEAR})\b"
