@@ -109,6 +109,8 @@ def split_name(text: str) -> tuple[str, str]:
     name = HumanName(text)
     first = " ".join(part for part in (name.first, name.middle) if part)
     last = " ".join(part for part in (name.last, name.suffix) if part)
+    if name.suffix.istitle() and fold(name.suffix) in _FAMILIES:  # as older versions take "Anna Maria Do"
+        first, last = " ".join(part for part in (first, name.last) if part), name.suffix
     if not first and " " in last:  # a short family name taken for a degree: "Dr. Henrik Aas"
         first, _, last = last.partition(" ")
     kept = re.sub(r"\W", "", first + last + (name.title or "") + (name.nickname or ""))
