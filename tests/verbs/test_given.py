@@ -38,3 +38,29 @@ async def test_another_name_is_one(talk: Talk) -> None:
     await talk.say("who is Carlos", "get_contact")
     await talk.say("call him Carlos Ibanez", "update_contact")
     assert "Last Name: Ibáñez → Ibanez" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "intent", "changed"),
+    [
+        (
+            "show Kestrel arm upgrade",
+            "whos the owner? should be lukas",
+            "get_deal",
+            "Owner: Dana Whitfield → Lukas Brandt",
+        ),
+        ("show Wei Chen", "what's his title? it should be R&D Director", "get_contact", "R&D Manager → R&D Director"),
+        (
+            "show Wei Chen",
+            "when is the close date of Kestrel arm upgrade? make it 5 March 2031",
+            "get_deal",
+            "Close Date: December 31, 2026 → March 5, 2031",
+        ),
+    ],
+)
+async def test_what_is_put_right_behind_its_question(
+    talk: Talk, shown: str, text: str, intent: str, changed: str
+) -> None:
+    await talk.say(shown, "get_contact" if "Wei" in shown else "get_deal")
+    await talk.say(text, intent)
+    assert changed in talk.text()

@@ -5,12 +5,14 @@ In order: the first reading that fits is taken.
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...errors import HubSpotProblem
 from ...language.english.text import fold
+from ...language.wish.asked_right import put_right_after
 from ...language.wish.links import read_unlink
 from ...record import Record
 from ..finding.nouns import kinds, names
@@ -63,6 +65,8 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
     verb = intent.partition("_")[0]
     if jobs := _linking(turn, intent) or jobs_in(turn, record):
         return jobs
+    if verb in _LOOKS and (job := _put_right(turn, record)):
+        return [job]
     if verb in _LOOKS and (job := many_instead(turn, record) or by_number(turn)):
         return [job]
     if verb in _CARRIED_ON and (job := by_rows(turn)):
@@ -74,6 +78,16 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
     if verb != "create" and (job := made_instead(turn)):
         return [job]
     return []
+
+
+def _put_right(turn: Turn, record: Record) -> Job | None:
+    """ "Who's the owner? should be Lukas": of the record that is named, else of the one shown last."""
+    order = put_right_after(turn.text) if turn.choice is None else None
+    named = order is None or re.search(r" (?:of|for) |['\u2019]s ", order) is not None
+    noun = turn.last_record.object if turn.last_record and not named else record.singular
+    return (
+        Job(f"update_{noun}", Dialog(object=noun, sentence=order)) if order and turn.offers(f"update_{noun}") else None
+    )
 
 
 async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]:
