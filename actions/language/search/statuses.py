@@ -18,16 +18,16 @@ _WORDS = {
         r"(?:still |currently )?(?:open|active|ongoing|live|pending|unclosed|unfinished|in progress)|in "
         r"the works|in play"
     ),
-    "won": r"(?:closed[ -])?won|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
+    "won": r"(?:closed[ -])?won(?!'t)|(?:did )?we(?:'ve| have)? w[oi]n|wins|successful(?:ly closed)?|closed as won",
     "lost": r"(?:closed[ -])?lost|(?:did )?we(?:'ve| have)? los[te]|losses|unsuccessful|closed as lost",
     "closed": r"(?:already )?closed(?! (?:won|lost))|finished|completed",
 }
-_DID = re.compile(r"\b(?:did|does|will|could)\b")
+_DID = re.compile(r"\b(?:did|does|will|won't|could)\b")
 _WORDS_AFTER_DID = {"won": "win", "lost": "lose", "closed": "close"}
 """What deals did, of whoever it is asked: "what did Tomás lose?"."""
 _DENIED = (
     r"(?:(?:is|are|was|were|has|have|had|do|does|did|(?P<will>will|would)) (?:we |i )?)?"
-    r"(?:not|never) (?:(?:the|any|yet|been|be|to|we|i|actually|really) )*"
+    r"(?:not|never) (?:(?:the|any|yet|been|be|to|we|i|actually|really) )*|(?P<wont>won't) (?:be )?"
     "|(?:no|leave out|leaving out|minus|skip) (?:the )?"
     "|except (?:for )?|excluding |other than |besides |neither |nor "
 )
@@ -62,10 +62,15 @@ def status(q: Query) -> Iterator[Span]:
     slot = q.slots.get("stage")
     ids = stages_of(q)
     verb = _TO_OPEN.match(q.low)
-    patterns = [*_PATTERNS.items(), *(_AFTER_DID.items() if _DID.search(q.low) else ())]
+    did = _DID.search(q.low)
+    patterns = [*_PATTERNS.items(), *(_AFTER_DID.items() if did else ())]
     for what, pattern in patterns if slot else ():
         for match in pattern.finditer(q.low):
             denied = bool(match["no"]) and what in _OTHERWISE
+            if did and pattern is _AFTER_DID["closed"] and not denied:
+                if did.group() != "did":
+                    continue  # "how much will Dana close in May": those that close then
+                what = "won"  # "how much did we close"
             wanted = _OTHERWISE[what] if denied and what in _EITHER else what
             if not slot or not ids[wanted] or (verb and match.end() <= verb.end()):
                 continue
@@ -77,7 +82,8 @@ def status(q: Query) -> Iterator[Span]:
             for span in q.chars(match.start(), match.end(), "filter", 3.4 if named else 1.8, [made]):
                 yield span
                 if denied and what == "closed":
-                    yield from _not_closed_then(q, span, made, ids["closed"], ahead=bool(match["will"]))
+                    ahead = bool(match["will"] or match["wont"])
+                    yield from _not_closed_then(q, span, made, ids["closed"], ahead=ahead)
                 else:
                     yield from _when_closed(q, span, made)
 

@@ -70,7 +70,8 @@ def asks_total(text: str) -> bool:
 
 
 _WORDS = re.compile(
-    rf"\b(?:{_TOTAL})\b(?: (?:of|for|from|in))?|\bhow (?:much|big|large)\b(?: (?:is|are|do|does))?"
+    rf"\b(?:{_TOTAL})\b(?: (?:of|for|from|in))?"
+    r"|\bhow (?:much|big|large)\b(?: (?:revenue|money|business))?(?: (?:is|are|do|does))?"
     r"|\b(?:worth|value|amount|money)\b(?: of)?|\btogether\b|\b(?:comes?|coming|adds?)\b(?: (?:up|to))*",
     re.IGNORECASE,
 )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
+from typing import Literal
 
 from ..english.words import FILLERS
-from ..said import Choice, Unclear
+from ..said import Choice, Shift, Unclear
 from ..value.numerals import COUNT, WORDS, count, number_from_words
 
 EDGES = FILLERS | frozenset(
@@ -29,6 +30,11 @@ TIME = re.compile(
     r"quarters?|years?|yrs?))\b"
     r"(?! (?:from (?:now|today)|ago)\b)"
 )
+_THE_ONE_AFTER = re.compile(
+    r"(?:\b(?:to|for|by|until|till) )?\bthe (?P<unit>day|week|month|quarter|year) (?P<how>after|before)"
+    r"(?= ?(?:[.,;!?]|$|(?:and|please|then|instead)\b))"
+)
+_DATED = re.compile(rf"{MOVES}|\b(?:make|clos\w*|sign\w*|due|land\w*|date)\b")
 FEW = re.compile(r"[a-z]+|\d{1,2}")
 ON_TOP = re.compile(r"\b(?:another|an?(?: \w+)? (?:extra|additional|further)|one more) ?$")
 SOON = r"(?P<soon>earlier|sooner|up|closer)|(?P<ahead>forwards?|ahead)"
@@ -49,6 +55,27 @@ STEPPING = re.compile(
     r"\b(?:mov(?:e|ing)|bump|push|advance|promote|progress|take|bring|shift|send|put|set|go|goes|demote|downgrade"
     r"|regress|revert|return|raise|lower|up|down|back|forward|along|further|ahead)\b"
 )
+
+
+_LENGTHS = {"d": 1, "w": 7, "f": 14, "m": 1, "q": 3, "y": 12}
+
+
+def length_of(match: re.Match[str]) -> tuple[int, Literal["day", "workday", "month"]]:
+    """How long a time is, "half a year", "two working days", and in which unit."""
+    unit = match["unit"].split()[-1][0]
+    number = 6 if match["n"].startswith("half") else count_said(match["n"]) * _LENGTHS[unit]
+    workday = match["unit"].startswith(("business", "work"))
+    return number, "month" if unit in "mqy" else "workday" if workday else "day"
+
+
+def one_after(low: str) -> tuple[int, int, Shift] | None:
+    """A time counted from the one that there is, and where it stands: "move it to the week after"."""
+    match = _THE_ONE_AFTER.search(low)
+    if match is None or not (_DATED.search(low[: match.start()]) or not low[: match.start()].strip()):
+        return None
+    by, later = _LENGTHS[match["unit"][0]], match["how"] == "after"
+    unit: Literal["day", "month"] = "month" if match["unit"][0] in "mqy" else "day"
+    return *match.span(), Shift(by=Decimal(by if later else -by), unit=unit, said=match.group().strip())
 
 
 def count_said(said: str) -> int:

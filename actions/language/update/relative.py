@@ -44,6 +44,8 @@ from .moves import (
     count_said,
     decimal_said,
     doubted,
+    length_of,
+    one_after,
 )
 
 _GOES_ON = re.compile(r"[ ./-]?\d")  # a number to call, or a date
@@ -230,7 +232,9 @@ class Relative(Clauses):
         return any(prop and kind_of(prop) == "number" for prop in found)
 
     def _time(self, low: str) -> _Found | None:
-        """ "Out two weeks", "a month later", "by 10 days"."""
+        """ "Out two weeks", "a month later", "by 10 days", "to the week after"."""
+        if one := one_after(low):
+            return _Found(*one, ("date",))
         match = TIME.search(low)
         if not match:
             return None
@@ -252,14 +256,7 @@ class Relative(Clauses):
         )
         if sign is None:
             return None
-        unit = match["unit"].split()[-1][0]
-        number = (
-            6
-            if match["n"].startswith("half")
-            else count_said(match["n"]) * {"d": 1, "w": 7, "f": 14, "m": 1, "q": 3, "y": 12}[unit]
-        )
-        workday = match["unit"].startswith(("business", "work"))
-        kind: Literal["day", "workday", "month"] = "month" if unit in "mqy" else "workday" if workday else "day"
+        number, kind = length_of(match)
         said = re.sub(r"^(?:by|for|about) ", "", match.group())
         shift: Shift | Unclear = Shift(by=Decimal(sign * number), unit=kind, said=match.group().strip())
         if not sign:  # "moved forward a week" is later for some and earlier for others

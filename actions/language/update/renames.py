@@ -15,9 +15,12 @@ CALL = re.compile(
     rf"(?:the|this|that) \w+) "
     r"(?P<value>.+)$"
 )
+_WHEN = (
+    "after|the (?:day|week|month|morning)|when|once|if|later|again|soon|asap|now|today|tonight|tomorrow|next|this|every"
+)
 RINGS = re.compile(
-    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?call (?:him|her|this|that|the \w+) (?:(?:at|on|back|in|from|about|before"
-    r"|after|when|once|if|later|again|soon|asap|now|today|tonight|tomorrow|next|this|every|first)\b|\+?\d[\d ()./-]{5})"
+    rf"[\s,;]*(?:and |then |also )*(?:{WISH})?call (?:him|her|this|that|the \w+) "
+    rf"(?:(?:at|on|back|in|from|about|before|first|{_WHEN})\b|\+?\d[\d ()./-]{{5}})"
 )
 """The telephone: "call him at +1 305 …"."""
 CALLED = re.compile(

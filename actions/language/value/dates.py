@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from .calendar_days import Days, Prefer, on_weekday, period
 from .day_rules import RULES, WEEKDAY
 
@@ -23,6 +25,9 @@ _NAMED_DAY = re.compile(rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?$")
 _CLOCK = re.compile(r",?(?: at| by|@)? ?(?:\d{1,2}(?::\d\d| ?(?:am|pm|a\.m\.|p\.m\.))(?: ?(?:am|pm))?|noon|midday)\b")
 _FROM_IT = re.compile(r" (?:after|before)(?: (?:that|this|it|then))?[ .!]*$")
 """Counted from a day that is not said here: "the Friday after"; asked rather than guessed."""
+_BESIDE = re.compile(r"\b(?P<how>the|an?|one) (?P<unit>day|week|month) (?P<where>before|after) (?:the )?$")
+"""Counted from a day that is said: "the week before | Christmas"."""
+_STEPS = {"day": relativedelta(days=1), "week": relativedelta(weeks=1), "month": relativedelta(months=1)}
 _GUARD = re.compile(
     r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|mas\b|eo[dwmqy]|[wmqy]td|"
     r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -44,6 +49,10 @@ def _at_edge(days: Days, word: str) -> Days:
 def _widened(low: str, days: Days) -> Days:
     """Takes in what stands around: "end of …", "Friday, …", "… at 5 pm"."""
     before = low[: days.start]
+    if days.first == days.last and (found := _BESIDE.search(before)):
+        step = _STEPS[found["unit"]] if found["where"] == "after" else -_STEPS[found["unit"]]
+        then = period(found["unit"] if found["how"] == "the" else "day", days.first + step, 0)
+        return replace(days, first=then.first, last=then.last, start=found.start(), weak=False)
     edge = _EDGE.search(before)
     if edge and days.first != days.last:
         days = replace(_at_edge(days, edge["edge"] or edge["vague"]), start=edge.start())

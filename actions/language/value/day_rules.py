@@ -232,6 +232,9 @@ def _rule(pattern: str, make: Callable[[re.Match[str], date, Prefer], Days]) -> 
     return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/]|-\d)"), make
 
 
+_ON_THE = r",? (?:on |around |about )?(?=the \d{1,2}(?:st|nd|rd|th))"
+"""What stands in "March, on | the 15th"."""
+
 # One or two words before and after a date ("end of", "at 5 pm") are taken in by `_widened`.
 RULES: tuple[Rule, ...] = (
     _rule(r"((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?:t[\d:.]+z?)?", _iso),
@@ -248,7 +251,7 @@ RULES: tuple[Rule, ...] = (
         _day_range,
     ),
     _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
-    _rule(rf"(?P<m>{_MONTH})[ -](?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
+    _rule(rf"(?P<m>{_MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
     _rule(
         rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the "
         rf"month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",

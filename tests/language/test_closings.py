@@ -1,0 +1,65 @@
+"""What will close and what did; days counted from another day, and from the one that the record holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.crm.deal import DEAL
+from actions.language import asks_total, read_criteria, read_update, without_total
+from actions.language.said import Shift, Value
+from tests.language.portals import DEALS, NOW
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("how much will Dana close in December?", "owner Dana Whitfield|closing December 1, 2026 to December 31, 2026"),
+        ("which deals will we close next month", "closing December 1, 2026 to December 31, 2026"),
+        ("what does Priya close in january", "owner Priya Raman|closing January 1, 2027 to January 31, 2027"),
+        ("how much did we close in October?", "won|closed October 1, 2026 to October 31, 2026"),
+        ("how much revenue did we close in October", "won|closed October 1, 2026 to October 31, 2026"),
+        ("what did we lose in October", "lost|closed October 1, 2026 to October 31, 2026"),
+        ("deals closed in October", "closed|closed October 1, 2026 to October 31, 2026"),
+        ("what won't close before February", "open|not closing before February 1, 2027"),
+        ("deals closing the week before christmas", "closing December 14, 2026 to December 20, 2026"),
+        ("deals closing the day after christmas", "closing on December 26, 2026"),
+    ],
+)
+def test_what_closes_and_what_did(text: str, shown: str) -> None:
+    found = read_criteria(without_total(text) if asks_total(text) else text, DEAL, DEALS, NOW)
+    assert "|".join(f.shown for f in found.search.groups[0] if f.shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("close it in march, the 15th", "2027-03-15"),
+        ("it closes in february, on the 10th", "2027-02-10"),
+        ("close it a week before 10 March", "2027-03-03"),
+        ("move it to the day after christmas", "2026-12-26"),
+        ("close it the week before christmas", "2026-12-18"),
+    ],
+)
+def test_a_day_told_by_another(text: str, day: str) -> None:
+    (change,) = read_update(text, DEAL, DEALS, NOW, has_last=True).changes
+    assert change.property == "closedate" and isinstance(change.value, Value) and change.value.wire.startswith(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "unit"),
+    [
+        ("move it to the week after", 7, "day"),
+        ("close it the week before", -7, "day"),
+        ("set the close date to the month after, please", 1, "month"),
+        ("no, the quarter after", 3, "month"),
+    ],
+)
+def test_the_week_after_is_that_of_the_record(text: str, by: int, unit: str) -> None:
+    (change,) = read_update(text, DEAL, DEALS, NOW, has_last=True).changes
+    assert change.property == "closedate" and isinstance(change.value, Shift)
+    assert (change.value.by, change.value.unit) == (by, unit)
+
+
+@pytest.mark.parametrize("text", ["call her the week after", "we met the week after"])
+def test_what_is_done_then_moves_no_date(text: str) -> None:
+    assert not read_update(text, DEAL, DEALS, NOW, has_last=True).changes
