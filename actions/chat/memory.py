@@ -25,6 +25,8 @@ LASTING = {
     "hubspot_profile",
 }
 """Slots that outlive a dialog; all other `hubspot_` slots are cleared when it ends."""
+_OF_A_LIST = frozenset(("hubspot_me", "hubspot_criteria"))
+"""What is asked before a list is shown."""
 
 
 class Memory:
@@ -85,6 +87,19 @@ class Memory:
         events = reversed(self.tracker.events or [])
         names = (e.get("name") for e in events if e.get("event") == "slot" and e.get("value") is not None)
         return next((name for name in names if name in shown), None) == shown[0]
+
+    @property
+    def list_in_doubt(self) -> bool:
+        """Whether another list was asked for since: nothing fitted, or what was asked back was not answered."""
+        if self.last_list is None or self.last_list.missed:
+            return self.last_list is not None
+        for event in reversed(self.tracker.events or []):
+            if event.get("event") == "slot" and event.get("value") is not None:
+                if event.get("name") == "hubspot_last_list":
+                    return False
+                if event.get("name") == "requested_slot" and event.get("value") in _OF_A_LIST:
+                    return True
+        return False
 
     @property
     def undo(self) -> Undo | None:

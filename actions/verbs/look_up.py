@@ -93,6 +93,8 @@ class LookUp(Form, ABC):
             return True
         words, wanted = self.described(case, reference), self._wanted(case)
         if on_list := await on_the_list(case, reference, words, wanted, changes=self.changes):
+            if self._doubts_list(case, ranked=True):
+                on_list.guessed, reference = True, Reference(kind="last")
             self._found(case, reference, on_list)
             return True
         plainly = not self.writes or one_of_many(case.turn.text, case.record)
@@ -103,6 +105,8 @@ class LookUp(Form, ABC):
         found = await find(case, reference, self.needs(case))
         if self.writes and reference.kind == "last" and not self.last_fits(case):
             found.guessed = True  # "her" is the contact of the deal just shown, perhaps
+        elif reference.kind == "ordinal" and self._doubts_list(case):
+            found.guessed = True
         if reference.kind == "name" and (not found.items or found.guessed):
             found = (
                 await self._elsewhere(case, reference)
@@ -111,6 +115,15 @@ class LookUp(Form, ABC):
             )
         self._found(case, reference, shown_just_now(case, found))
         return True
+
+    def _doubts_list(self, case: Case, *, ranked: bool = False) -> bool:
+        """Whether "the first one" may be one of a list that was asked for and not shown, and nothing asks for a yes.
+
+        ranked: "the biggest" need not be among the rows in view, which "my deals" may be of everybody.
+        """
+        shown = case.turn.last_list
+        everybodys = ranked and shown is not None and shown.criteria.mine and case.me is None
+        return self.writes and not self.confirmed and (everybodys or case.turn.list_in_doubt)
 
     @staticmethod
     def _on_two_pages(case: Case, reference: Reference) -> bool:

@@ -13,6 +13,7 @@ from ...chat.turn import REQUESTED, Turn
 from ...language.english.text import fold
 from ...record import CATALOGUE, Record
 from ..case import ME, open_case
+from ..finding.among import on_the_table
 from ..finding.mine import introduced, names_me
 from ..finding.nouns import kinds
 from .jobs import Job
@@ -29,11 +30,14 @@ _ALL_OF_MINE = re.compile(
 )
 """Whatever is the person's own, of no kind: "my stuff", "what's mine"; the latter narrows down a list just shown."""
 
+_NARROWS = re.compile(r"\W*(?:(?:and|ok|now)\W+)*(?:just|only)\b", re.IGNORECASE)
+
 
 async def mine(turn: Turn) -> Job | None:
     """The list of "my" records that was everybody's so far, or that waited for this answer."""
     listed, of_mine = turn.last_list, _ALL_OF_MINE.fullmatch(fold(turn.text))
-    if of_mine and (of_mine["all"] or not turn.list_is_latest):
+    narrows = listed is not None and on_the_table(turn, listed) and _NARROWS.match(turn.text)
+    if of_mine and (of_mine["all"] or not (turn.list_is_latest or narrows)):
         sold = next((kind for kind in kinds() if kind.property_of("stage")), kinds()[0])  # what one has to work on
         words = f"my {'open ' if of_mine['open'] else ''}{sold.plural}"
         return Job(f"list_{sold.plural}", Dialog(object=sold.singular, sentence=words))

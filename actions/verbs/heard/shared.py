@@ -71,7 +71,9 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
 
 
 def _on_two_pages(turn: Turn, kind: Record, parts: list[str]) -> bool:
-    """Whether a place may be counted from the page in view, or from the first one: nothing is written on that."""
+    """Whether a place may be one of two pages, or of two lists: nothing is written on that."""
+    if turn.list_in_doubt:
+        return True
     said = [read_reference(part, kind, has_list=True, part=True) for part in parts]
     shown = turn.last_list
     return shown is not None and any(len(shown.places(s.position or 0, counted=s.counted)) > 1 for s in said if s)

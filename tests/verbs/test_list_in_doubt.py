@@ -1,0 +1,84 @@
+""" "The first one" after another list was asked for and not shown: a write asks whether that one is meant."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+
+
+def _deals(hubspot: SandboxClient) -> dict[str, dict[str, str | None]]:
+    return {i: dict(r["properties"]) for i, r in hubspot.records("deals").items()}
+
+
+@pytest.mark.parametrize(
+    ("narrower", "intent"),
+    [
+        ("only mine", "inform"), ("just mine please", "list_deals"),
+        ("only those over 80 million", "search_deals"), ("only the ones called Zebedee", "search_deals"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the second one to closed won", "set the first one to contract sent", "push the last one to next May",
+        "move the biggest one to closed lost", "rename number 2 to Otter Lake", "2 to closed won",
+        "set the first and the third to closed won",
+    ],
+)  # fmt: skip
+async def test_a_write_asks_which(talk: Talk, hubspot: SandboxClient, narrower: str, intent: str, said: str) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    await talk.say(narrower, intent)
+    before = _deals(hubspot)
+    await talk.say(said, "update_deal")
+    assert _deals(hubspot) == before and "utter_hubspot_ask_which" in talk.names(), talk.text()
+
+
+async def test_yes_to_that_one(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    first = re.search(r"^1\. (.+?) — ", talk.text(), re.MULTILINE)
+    await talk.say("only those over 80 million", "search_deals")
+    await talk.say("set the amount of the first one to 71,500", "update_deal")
+    await talk.say("yes", "affirm")
+    changed = [p for p in _deals(hubspot).values() if p["amount"] == "71500"]
+    assert first and [p["dealname"] for p in changed] == [first[1]]
+
+
+@pytest.mark.parametrize("narrower", ["only those over 100k", "only mine", "only those over 80 million"])
+async def test_the_list_that_was_shown_then_counts(talk: Talk, hubspot: SandboxClient, narrower: str) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    await talk.say(narrower, "inform")
+    if narrower != "only those over 100k":
+        await talk.say("I'm Dana" if "mine" in narrower else "and over 90k", "inform")
+    second = re.search(r"^2\. (.+?) — ", talk.text(), re.MULTILINE)
+    await talk.say("set the amount of the second one to 71,500", "update_deal")
+    changed = [p for p in _deals(hubspot).values() if p["amount"] == "71500"]
+    assert second and [p["dealname"] for p in changed] == [second[1]]
+
+
+async def test_the_biggest_of_everybodys_is_asked_about(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("my deals", "list_deals")
+    before = _deals(hubspot)
+    await talk.say("move the biggest to closed won", "update_deal")
+    assert talk.names() == ["utter_hubspot_ask_which"] and _deals(hubspot) == before
+
+
+async def test_just_mine_narrows_a_list_of_one(talk: Talk) -> None:
+    await talk.say("deals over 300k closing in december", "search_deals")
+    await talk.say("just mine", "inform")
+    assert talk.names() == ["utter_hubspot_ask_me"]
+    await talk.say("Dana", "inform")
+    assert "December 31" in talk.words("utter_hubspot_hits")["criteria"]
+
+
+async def test_a_look_and_a_delete_ask_no_more_than_ever(talk: Talk) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    await talk.say("only those over 80 million", "search_deals")
+    await talk.say("delete the first one", "delete_deal")
+    assert talk.slots["requested_slot"] == "hubspot_confirmation"
+    await talk.say("no", "deny")
+    await talk.say("open the second one", "get_deal")
+    assert "utter_hubspot_found" in talk.names()
