@@ -214,8 +214,9 @@ class UpdateForm(LinkForm, ABC):
         ):
             return True
         said = read_changes(case) if case.turn.intent == self.intent else Said()
-        if case.dialog.candidates and (said.reference is None or not await self.finds(case, said.reference)):
-            said = Said()  # nothing else is spoken of than what is asked
+        of = said.reference if said.reference and said.reference.kind != "last" else None
+        if case.dialog.candidates and (of is None or not await self.finds(case, of)):
+            said = Said()  # nothing else is spoken of than what is asked: "she" is one of those
         if said.changes:  # more to change, and perhaps of which record
             self.note(case, said)
             return said.reference is None or await self.look_up(case, said.reference)

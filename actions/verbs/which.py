@@ -172,8 +172,8 @@ class WhichForm(LookUp, ABC):
         if await self._among(case):
             return True
         reference = refer(case.turn, case.record)
-        if reference and reference.kind == "last" and not self.last_fits(case):
-            return False  # "the other one": they are what was shown
+        if reference and reference.kind == "last" and (self.writes or not self.last_fits(case)):
+            return False  # "the other one", "her": they are what was shown
         if self.writes and reference and reference.kind == "ordinal":
             if (beside := beside_place(case.turn.text)) is None:
                 return False

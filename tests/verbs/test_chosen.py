@@ -151,3 +151,31 @@ async def test_another_one_that_is_named_at_the_question(talk: Talk) -> None:
     await talk.say("show Rahman", "get_contact")
     await talk.say("delete Emily Nguyen", "delete_contact")
     assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Emily Nguyen" in talk.text()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "she's the CFO", "and he is a data scientist now", "she works at Larch Foods now", "her",
+        "he lives in Lyon these days",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("asked", ["find nguyen", "change the phone of nguyen to +1 305 555 0188"])
+async def test_she_is_one_of_those_and_not_whom_was_shown_before(
+    talk: Talk, hubspot: SandboxClient, asked: str, answer: str
+) -> None:
+    await talk.say("show Minh Nguyen", "get_contact")
+    await talk.say(asked, "update_contact" if asked.startswith("change") else "get_contact")
+    before = {i: dict(r["properties"]) for i, r in hubspot.records("contacts").items()}
+    await talk.say(answer, "update_contact")
+    await talk.say(answer, "update_contact")
+    assert {i: dict(r["properties"]) for i, r in hubspot.records("contacts").items()} == before
+    assert talk.names()[-1] == "utter_hubspot_ask_which"
+
+
+async def test_what_she_is_tells_which_of_those(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Minh Nguyen", "get_contact")
+    await talk.say("change the city of nguyen to Tampa", "update_contact")
+    await talk.say("she's the underwriting manager", "update_contact")
+    held = (r["properties"] for r in hubspot.records("contacts").values())
+    assert [p["firstname"] for p in held if p.get("city") == "Tampa"] == ["Emily"]
