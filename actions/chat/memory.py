@@ -75,6 +75,18 @@ class Memory:
         shown = (as_model(e.get("value"), Target) for e in slots if e.get("value") is not None)
         return next((one for one in shown if one and (last is None or one.id != last.id)), None)
 
+    def last_of(self, kind: str) -> Target | None:
+        """The record of a kind that was shown or changed last, unless a list of that kind was shown since."""
+        for event in reversed(self.tracker.events or []):
+            value = event.get("value") if event.get("event") == "slot" else None
+            if not isinstance(value, dict) or value.get("object") != kind:
+                continue
+            if event.get("name") == "hubspot_last_list":
+                return None
+            if event.get("name") == "hubspot_last_record":
+                return as_model(value, Target)
+        return None
+
     @property
     def last_list(self) -> Shown | None:
         """The list shown last."""

@@ -24,6 +24,7 @@ from .finding.nouns import kinds, names, one_of_many, people_of, several
 from .finding.refer import refer
 from .finding.totals import answers_total, refuses_beyond
 from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it, of_no_property
+from .heard.earlier import earlier
 from .heard.jobs import Job, instead
 from .heard.named import name_within
 from .heard.property_of import property_of
@@ -91,7 +92,9 @@ class GetForm(WhichForm, ABC):
         if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
             reference = self._not_a_value(refer(case.turn, case.record), said)
         reference = reference or (Reference(kind="last") if case.turn.last_record else None)
-        if await self.follow(case, reference):
+        if before := earlier(case, reference, case.dialog.wanted):
+            reference = before
+        elif await self.follow(case, reference):
             case.dialog.wanted = asked(case)
         await self.look_up(case, reference)
 

@@ -9,7 +9,7 @@ from ..language import denies, heard, read_change
 from ..language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item
 from ..record import CATALOGUE
-from .case import Case, open_case
+from .case import Case
 from .finding.among import THE_ONE
 from .finding.many import begin_with_one
 from .finding.nouns import names
@@ -17,6 +17,7 @@ from .finding.refer import refer, whole
 from .form import CONFIRMATION
 from .heard.another_property import named_instead, names_all, with_another
 from .heard.chosen import changes_beside, merged, place_of, say_noted
+from .heard.earlier import earlier, has_that, of_earlier
 from .heard.reading import read_changes, read_kind
 from .heard.remark import is_remark, wishes_else
 from .refused import value_said
@@ -52,10 +53,13 @@ class UpdateForm(LinkForm, ABC):
             return
         said = said if said.changes else await read_kind(case)
         said = said if said.changes else changed_again(case) or said
+        said = await of_earlier(case, said) or said
         if await self.deals_with_link(case, said):
             return
         reference = refer(turn, case.record) if turn.choice else whole(turn, said.reference)
-        if await self.follow(case, reference):
+        if before := earlier(case, reference, [c.property for c in said.changes]):
+            reference = before
+        elif await self.follow(case, reference):
             said = read_changes(case)
         self.note(case, said)
         if reference is None and said.changes and await self._about_last(case, said):
@@ -67,13 +71,8 @@ class UpdateForm(LinkForm, ABC):
         last = None if self.of_those(case) else case.turn.last_record
         if last is None or self.last_fits(case) or names(case.record, case.turn.text) or last.object not in CATALOGUE:
             return last is not None and self.last_fits(case)
-        other = await open_case(case.turn, CATALOGUE[last.object], write=True)
-        meant = read_changes(other)
-        if [c.property for c in meant.changes] != [c.property for c in said.changes] or not all(
-            isinstance(c.value, Value) for c in meant.changes
-        ):
+        if (meant := await has_that(case, CATALOGUE[last.object], said)) is None:
             return False
-        await case.turn_to(CATALOGUE[last.object], write=True)
         self.note(case, meant)
         return True
 

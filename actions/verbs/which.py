@@ -22,6 +22,7 @@ from .finding.nouns import bare_kind, names, one_of_many
 from .finding.refer import refer
 from .finding.whose import tied_among
 from .heard.chosen import beside_place, holds_back, is_either, names_several
+from .heard.earlier import earlier
 from .look_up import LookUp
 from .values import quoted, shorten
 
@@ -56,7 +57,9 @@ class WhichForm(LookUp, ABC):
             said = Reference(kind="last")  # "which one closes first"
         elif said is None and one_of_many(case.turn.text, case.record):
             said = Reference(kind="name", text=case.turn.text)  # "which deal closes first"
-        if await self.follow(case, said):
+        if before := earlier(case, said):
+            said = before
+        elif await self.follow(case, said):
             said = refer(case.turn, case.record) or said  # "the previous one" of that kind
         await self.look_up(case, said)
 

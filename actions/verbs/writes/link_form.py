@@ -9,6 +9,7 @@ from ...language import orders_change, read_command, read_reference
 from ...language.said import Said
 from ...language.wish.links import Link, read_unlink
 from ..case import Case
+from ..heard.earlier import earlier
 from ..heard.reading import is_its_own
 from ..which import WhichForm
 from .link import as_change, kind_called, link_in, settle_links
@@ -59,7 +60,10 @@ class LinkForm(WhichForm, ABC):
         shown = turn.last_list is not None
         reference = read_reference(wish.record, case.record, has_list=shown, has_last=True, part=True)
         turn.text = wish.record  # "him", whatever kind of record the rest of the sentence names
-        await self.follow(case, reference)
+        if before := earlier(case, reference):
+            reference = before
+        else:
+            await self.follow(case, reference)
         turn.text = wish.rest
         said = self.said(case) if wish.rest else Said()
         if wish.rest and not said.changes and _goes_on(turn.spoken, wish):
