@@ -263,3 +263,34 @@ async def test_a_deal_taken_off_goes(talk: Talk) -> None:
     await talk.say("show the deal Northgate onboarding", "get_deal")
     await talk.say("take Northgate onboarding off", "delete_deal")
     assert talk.slots["requested_slot"] == "hubspot_confirmation"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "open deal {}, put Rupert Fitzgibbon on it and set the amount to 91k",
+        "set the amount of {} to 91k and link it to Rupert Fitzgibbon",
+        "open deal {}, connect Rupert Fitzgibbon to it and make the amount 91k",
+        "change the amount of {} to 91k, and add Rupert Fitzgibbon to it",
+    ],
+)
+@pytest.mark.parametrize("other", ["", "Northgate onboarding"])
+async def test_a_link_and_a_change_of_the_named_record(
+    talk: Talk, hubspot: SandboxClient, said: str, other: str
+) -> None:
+    if other:
+        await talk.say(f"open deal {other}", "get_deal")
+    await talk.say(said.format(DEAL), "update_deal")
+    assert id_of(hubspot, "contacts", RUPERT) in linked(hubspot, DEAL, "contacts"), talk.text()
+    assert hubspot.records("deals")[id_of(hubspot, "deals", DEAL)]["properties"]["amount"] == "91000"
+
+
+async def test_who_is_put_on_it_beside_a_change(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"open deal {DEAL}", "get_deal")
+    await talk.say("put Rupert Fitzgibbon on it and set the amount to 91k", "update_deal")
+    assert id_of(hubspot, "contacts", RUPERT) in linked(hubspot, DEAL, "contacts")
+    contacts = linked(hubspot, DEAL, "contacts")
+    await talk.say("put Priya on it and set the amount to 92k", "update_deal")  # an owner
+    held = hubspot.records("deals")[id_of(hubspot, "deals", DEAL)]["properties"]
+    assert (held["hubspot_owner_id"], held["amount"]) == ("1144218527", "92000")
+    assert linked(hubspot, DEAL, "contacts") == contacts

@@ -11,6 +11,7 @@ from ...language.wish.links import Link, read_unlink
 from ..case import Case
 from ..heard.earlier import earlier
 from ..heard.reading import is_its_own
+from ..heard.shared import NAMED
 from ..which import WhichForm
 from .link import as_change, kind_called, link_in, settle_links
 
@@ -33,10 +34,23 @@ class LinkForm(WhichForm, ABC):
         if self._refuses_to_unlink(case, said):
             return True
         wish = link_in(case.turn.text)
-        if wish is None or (not wish.firm and any(is_its_own(c.value) for c in said.changes)):
+        if wish is None or (not wish.firm and self._sets_its_own(case, wish, said)):
             return False
         await self.open_link(case, wish)
         return True
+
+    def _sets_its_own(self, case: Case, wish: Link, said: Said) -> bool:
+        """Whether the words of the link are those of a change: "put Ruth on it", who may be its owner."""
+        beside = {c.property for c in self._beside(case, wish).changes}
+        return any(is_its_own(c.value) and c.property not in beside for c in said.changes)
+
+    def _beside(self, case: Case, wish: Link) -> Said:
+        """What is said beside the link."""
+        if not wish.rest:
+            return Said()
+        spoken, case.turn.text = case.turn.text, wish.rest
+        said, case.turn.text = self.said(case), spoken
+        return said
 
     @staticmethod
     def _refuses_to_unlink(case: Case, said: Said) -> bool:
@@ -59,18 +73,21 @@ class LinkForm(WhichForm, ABC):
             await case.turn_to(kind, write=self.writes)
         shown = turn.last_list is not None
         reference = read_reference(wish.record, case.record, has_list=shown, has_last=True, part=True)
+        about = self._beside(case, wish).reference if reference and reference.kind == "last" else None
         turn.text = wish.record  # "him", whatever kind of record the rest of the sentence names
-        if before := earlier(case, reference):
+        if about and about.kind in NAMED and await self.finds(case, about):
+            reference = about  # "open the Larch deal, add Jane to it and close it on Friday"
+            turn.text = about.text
+        elif before := earlier(case, reference):
             reference = before
         else:
             await self.follow(case, reference)
-        turn.text = wish.rest
-        said = self.said(case) if wish.rest else Said()
+        looked_for, said = turn.text, self._beside(case, wish)
         if wish.rest and not said.changes and _goes_on(turn.spoken, wish):
             wish = wish.model_copy(update={"other": f"{wish.other} and {wish.rest}"})
         self.note(case, said)
         case.dialog.changes.append(as_change(wish))
-        turn.text = wish.record  # what is looked for is in no other words
+        turn.text = looked_for  # what is looked for is in no other words
         await self.look_up(case, reference)
         if wish.rest and not said.changes and (orders_change(wish.rest) or read_command(wish.rest) == "delete"):
             case.dialog.left = [wish.rest]
