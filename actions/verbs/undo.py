@@ -162,7 +162,7 @@ class Undo(Aside, ABC):
             turn.say("utter_hubspot_out_of_scope" if who else "utter_hubspot_nothing_to_undo")
             return "refused" if who else "not_found"
         if turn.text and not wishes_back(turn.text):
-            say_left(turn) if heard(turn.text).mood == "forbid" else await tell_last(turn)
+            await (say_left(turn) if heard(turn.text).mood == "forbid" else tell_last(turn))
             return "refused"
         record = CATALOGUE[undo.target.object]
         case = await open_case(turn, record, write=undo.done == "updated")

@@ -78,3 +78,28 @@ async def test_what_was_no_part_of_the_last_change_is_told(talk: Talk, hubspot: 
     await talk.say("undo the amount and the close date", "undo")
     assert talk.result == "done" and "utter_hubspot_left_undone" in talk.names()
     assert (_deal(hubspot)["amount"], _deal(hubspot)["closedate"]) == (amount, day)
+
+
+@pytest.mark.parametrize("intent", ["inform", "update_deal", "undo"])
+@pytest.mark.parametrize(
+    "said", ["no, leave it as it was", "no, keep it as it was", "please leave the amount as it was"]
+)
+async def test_what_is_to_be_as_it_was_is_not_said_to_be_so(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    before = _deal(hubspot)["amount"]
+    await talk.say(f"set the amount of {DEAL} to 81k", "update_deal")
+    await talk.say(said, intent)
+    if "utter_hubspot_updated" not in talk.names():  # the intent may already tell that it goes back
+        assert talk.names() == ["utter_hubspot_last_updated"] and is_clean(talk)
+        await talk.press(talk.buttons()[0])
+    assert _deal(hubspot)["amount"] == before
+
+
+async def test_what_stays_as_it_is_is_left_alone(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"set the amount of {DEAL} to 81k", "update_deal")
+    await talk.say("no, leave it as it is", "update_deal")
+    assert talk.names() == ["utter_hubspot_left_alone"] and _deal(hubspot)["amount"] == "81000"
+    await talk.say("show the deal Northgate onboarding", "get_deal")
+    await talk.say("no, leave it as it was", "update_deal")
+    assert talk.names() == ["utter_hubspot_left_alone"], "nothing of that one was changed"
