@@ -88,6 +88,13 @@ class Memory:
         return None
 
     @property
+    def titles_shown(self) -> frozenset[str]:
+        """What the records of this conversation are called, and those of the list shown last."""
+        slots = [e.get("value") for e in self.tracker.events or [] if e.get("name") == "hubspot_last_record"]
+        shown = [one for one in (as_model(value, Target) for value in slots if value is not None) if one]
+        return frozenset(target.title for target in [*shown, *(self.last_list.targets if self.last_list else [])])
+
+    @property
     def last_list(self) -> Shown | None:
         """The list shown last."""
         return self._load("hubspot_last_list", Shown)

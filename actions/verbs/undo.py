@@ -10,12 +10,15 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from ..chat import buttons
+from ..chat import buttons, show
 from ..chat.boundary import bounded
 from ..chat.dialog import Dialog
+from ..chat.dialog import Undo as Done
 from ..chat.turn import Turn
 from ..errors import Result
 from ..language import corrected, heard, named_properties, read_reference
+from ..language.english.text import fold
+from ..language.english.words import FILLERS
 from ..language.which.rows import is_order
 from ..ledger.operation import Write
 from ..record import CATALOGUE
@@ -56,6 +59,14 @@ _ASKS = re.compile(
 )
 
 
+_WHATEVER = re.compile(
+    r"\b(?:(?:old|previous|original|prior|wrong|last) (?:values?|numbers?|entry|data|info)|last|latest|changed?|changes"
+    r"|updates?|edits?|steps?|things?|actions?)\b",
+    re.IGNORECASE,
+)
+"""What names no change before the last one."""
+
+
 def wishes_back(text: str) -> bool:
     """Whether the words plainly wish the last change undone. Whatever else is taken for "undo" only has it told."""
     return heard(text).mood == "order" and bool(BACK.search(text)) and _IN_GENERAL.match(text) is None
@@ -78,12 +89,14 @@ def _turns_round(turn: Turn) -> bool:
     return turn.list_is_latest and is_order(turn.text, kinds()[0])
 
 
-def _deletes(turn: Turn) -> Job | None:
+async def _deletes(turn: Turn) -> Job | None:
     """A new record is taken back by deleting it, which waits for a yes."""
     undo = turn.undo
     if undo is None or undo.done != "created" or not wishes_back(turn.text):
         return None
     record = undo.target.object
+    if await names_another(await open_case(turn, CATALOGUE[record]), undo):
+        return None
     job = Job(f"delete_{record}", Dialog(object=record, sentence=turn.text, choice=undo.target.id))
     return job if turn.offers(job.name) else None
 
@@ -96,6 +109,30 @@ def _last_made(turn: Turn) -> Job | None:
     return Job(f"get_{record.singular}", dialog) if record and dialog else None
 
 
+async def names_another(case: Case, undo: Done) -> bool:
+    """Whether another change than the last one is to be undone: of a property or a record that it did not touch."""
+    turn = case.turn
+    text = _WHATEVER.sub("", turn.text)
+    if named_properties(text, case.record, case.portal, turn.now) & set(undo.after):
+        return False
+    words = set(fold(BACK.sub(" ", text)).split()) - FILLERS
+    own = set(fold(undo.target.title).split()).union(*(_words(case, name) for name in undo.after))
+    others = {word for title in turn.titles_shown for word in fold(title).split()}
+    if words & (others - own):
+        return True
+    nouns = {noun for kind in kinds() for noun in (kind.singular, kind.plural, *kind.synonyms)}
+    for kind in kinds():
+        other = case if kind is case.record else await open_case(turn, kind)
+        called = {word for slot in kind.slots for word in _words(other, slot.property)[-1:]} - nouns
+        if words & (called - own) or named_properties(text, kind, other.portal, turn.now):
+            return True
+    return False
+
+
+def _words(case: Case, name: str) -> list[str]:
+    return fold(show.label(name, case.portal)).split()
+
+
 class Undo(Aside, ABC):
     """Puts back the last change, if nobody changed those values since."""
 
@@ -105,7 +142,7 @@ class Undo(Aside, ABC):
         if turn.running_form is None and not turn.stack:
             job = await bounded(turn, carried_on(turn)) if _turns_round(turn) else None
             if job is None:
-                job = await bounded(turn, _meant(turn)) if turn.undo is None else _deletes(turn)
+                job = await bounded(turn, _meant(turn) if turn.undo is None else _deletes(turn))
                 job = job or _last_made(turn)
                 job = job or await bounded(turn, moved(turn))
             if job:
@@ -125,9 +162,14 @@ class Undo(Aside, ABC):
             turn.say("utter_hubspot_out_of_scope" if who else "utter_hubspot_nothing_to_undo")
             return "refused" if who else "not_found"
         if turn.text and not wishes_back(turn.text):
-            say_left(turn) if heard(turn.text).mood == "forbid" else await tell_last(turn)
+            await (say_left(turn) if heard(turn.text).mood == "forbid" else tell_last(turn))
             return "refused"
         record = CATALOGUE[undo.target.object]
+        case = await open_case(turn, record, write=undo.done == "updated")
+        if await names_another(case, undo):
+            turn.say("utter_hubspot_undo_only_last")
+            await tell_last(turn)
+            return "refused"
         if undo.done == "created":
             offer = buttons.button("Delete it", f"delete_{record.singular}", hubspot_choice=undo.target.id)
             turn.say("utter_hubspot_undo_create", [offer], title=undo.target.title)
@@ -138,13 +180,13 @@ class Undo(Aside, ABC):
         if undo.done == "deleted":
             turn.say("utter_hubspot_undo_delete", title=undo.target.title, noun=record.singular)
             return "refused"
-        return await self._put_back(await open_case(turn, record, write=True))
+        return await self._put_back(case)
 
     async def _put_back(self, case: Case) -> Result:
         undo = case.turn.undo
         assert undo is not None
-        named = named_properties(case.turn.text, case.record, case.portal, case.turn.now) & set(undo.after)
-        if named:  # "put the old title back": nothing else
+        called = named_properties(case.turn.text, case.record, case.portal, case.turn.now)
+        if named := called & set(undo.after):  # "put the old title back": nothing else
             part = {n: {k: v for k, v in getattr(undo, n).items() if k in named} for n in ("after", "before")}
             undo = undo.model_copy(update=part)
         wanted = case.record.fetched_with(undo.after)
@@ -161,6 +203,9 @@ class Undo(Aside, ABC):
             case.say("utter_hubspot_changed_since", title=undo.target.title)
             return "refused"
         say_changed(case, item, old, before)
+        if named and called > named:
+            rest = sorted(show.label(name, case.portal) for name in called - named)
+            case.say("utter_hubspot_left_undone", rest=", ".join(rest))
         if not earlier:
             case.turn.set("hubspot_undo", None)
         return "done"

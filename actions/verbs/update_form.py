@@ -19,7 +19,7 @@ from .heard.another_property import named_instead, names_all, with_another
 from .heard.chosen import changes_beside, merged, place_of, say_noted
 from .heard.earlier import earlier, has_that, of_earlier
 from .heard.reading import read_changes, read_kind
-from .heard.remark import is_remark, wishes_else
+from .heard.remark import deletes_it, is_remark, wishes_else
 from .refused import value_said
 from .values import chosen_reading, writable
 from .writes.changing import changed_again
@@ -268,7 +268,7 @@ class UpdateForm(LinkForm, ABC):
 
     async def _take_value(self, case: Case) -> bool:
         change = self._open_change(case)
-        if change is None or change.property is None:
+        if change is None or change.property is None or deletes_it(case.turn):
             return False
         if change.property == LINK:
             found = await link_said(case)

@@ -42,3 +42,25 @@ async def test_somebody_called_may(talk: Talk, hubspot: SandboxClient, said: str
 async def test_their_own_address(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("change Emily Nguyen's email to emily@pelicanbay.example.com", "update_contact")
     assert named(hubspot, "contacts", "emily@pelicanbay.example.com")
+
+
+@pytest.mark.parametrize("intent", ["inform", "update_contact"])
+@pytest.mark.parametrize(
+    "said", ["the fourth to Lukas", "4 to Lukas", "and the 4th to Priya", "the third goes to Tomás"]
+)
+async def test_a_row_beyond_the_list_is_not_the_one_before(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await talk.say("find contacts called Nguyen", "search_contacts")
+    await talk.say("give the first one to Dana", "update_contact")
+    before = hubspot.records("contacts")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_no_such_number"] and hubspot.records("contacts") == before
+
+
+async def test_a_row_of_the_list_is_given_away(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("find contacts called Nguyen", "search_contacts")
+    second = talk.slots["hubspot_last_list"]["targets"][1]["id"]
+    await talk.say("give the first one to Dana", "update_contact")
+    await talk.say("the second to Lukas", "inform")
+    assert talk.result == "done" and talk.slots["hubspot_last_record"]["id"] == second

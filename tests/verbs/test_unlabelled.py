@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import id_of, is_clean
+from tests.verbs.held import id_of, is_clean, named
 
 DEAL = "Kestrel arm upgrade"
 EVA = "eva.novotna@ostravasteel.example.com"
@@ -78,3 +78,27 @@ async def test_another_that_is_there_is_asked_about(talk: Talk, hubspot: Sandbox
 async def test_no_longer_is_not(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("deals that are no longer open", "search_deals")
     assert "not open" in talk.text() or "closed" in talk.text()
+
+
+@pytest.mark.parametrize(
+    "asked", ["change the owner", "change the priority", "change the close date", "assign it to me"]
+)
+@pytest.mark.parametrize("said", ["delete it", "please delete it", "just erase that", "remove it"])
+async def test_a_delete_at_a_question_for_a_value_empties_nothing(
+    talk: Talk, hubspot: SandboxClient, asked: str, said: str
+) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    await talk.say(asked, "update_deal")
+    before = hubspot.records("deals")
+    await talk.say(said, "delete_deal")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and hubspot.records("deals") == before
+    await talk.say("no", "deny")
+    assert talk.slots["requested_slot"] == "hubspot_value" and hubspot.records("deals") == before
+
+
+@pytest.mark.parametrize("said", ["nobody", "clear it", "remove it", "unassign it"])
+async def test_an_owner_is_taken_off_at_its_question(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    await talk.say("change the owner", "update_deal")
+    await talk.say(said, "inform")
+    assert talk.result == "done" and "hubspot_owner_id" not in named(hubspot, "deals", "Kestrel arm upgrade")[0]

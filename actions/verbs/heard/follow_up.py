@@ -174,7 +174,8 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     if "?" in turn.text and not REQUEST.match(turn.text):
         return None
     undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
-    if changes and not about_it and ((told := await stated(turn)) or THE_ONE.search(turn.text)):
+    row = said.reference is not None and said.reference.kind == "ordinal"  # perhaps beyond the list
+    if changes and not about_it and ((told := await stated(turn)) or row or THE_ONE.search(turn.text)):
         return told or _job(turn, f"update_{record.singular}", record)  # another one, which is looked up or asked
     named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
     if not (named and changes) and (better := correction(case, last)):

@@ -68,11 +68,11 @@ class Bare(Aside, ABC):
                 return events
         return await bounded(turn, self._as_job(turn)) or await super().run(dispatcher, tracker, domain)
 
-    def left(self, turn: Turn) -> bool:
+    async def left(self, turn: Turn) -> bool:
         """ "Don't change anything": said, and done with."""
         forbidden = bool(turn.text) and heard(turn.text).mood == "forbid"
         if forbidden:
-            say_left(turn)
+            await say_left(turn)
         return forbidden
 
     async def _as_job(self, turn: Turn) -> list[EventType] | None:
@@ -168,7 +168,7 @@ class Pick(Bare, ABC):
             return "not_found"
         if introduced(turn.text):
             return await self._meet(turn, introduced(turn.text) or "")
-        if self.left(turn):
+        if await self.left(turn):
             return "refused"
         if affirms(turn.text) or denies(turn.text) or turn.intent == "affirm":
             turn.say("utter_hubspot_nothing_to_confirm")
@@ -233,7 +233,7 @@ class Clarify(Pick, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """The two likeliest readings, as buttons. Each carries the sentence, so that nothing has to be typed twice."""
-        if self.left(turn):
+        if await self.left(turn):
             return "refused"
         likely = _likely(turn)
         first = likely[0] if likely else ""

@@ -9,6 +9,7 @@ from ...language import commands, named_properties, orders_change, orders_edit, 
 from ...language.said import Value
 from ...language.value.events import tells_of_else, tells_what_happened
 from ...language.value.values import kind_of
+from ...language.which.subject import DELETE
 from ..case import Case
 from ..finding.nouns import kinds, names
 
@@ -38,9 +39,25 @@ def is_remark(case: Case) -> bool:
     return tells_of_else(text) or (dates and tells_what_happened(text))
 
 
+_DELETES = re.compile(
+    rf"(?:[a-z']+[ ,]+)*?(?P<verb>{DELETE}) (?:it|this|that)\b(?! (?:to|at|by|from)\b)", re.IGNORECASE
+)
+
+
+def deletes_it(turn: Turn) -> bool:
+    """Whether the record shown may be meant by "delete it", and not the value that is asked for.
+
+    Of "remove it" the intent tells. The delete is asked about; a value is cleared at once.
+    """
+    found = _DELETES.match(turn.text) if turn.choice is None else None
+    return found is not None and (turn.intent.startswith("delete_") or found["verb"].lower().startswith("del"))
+
+
 def wishes_else(turn: Turn) -> bool:
     """Whether a message of another intent is a wish of its own, where a change is asked for: "show deals over 5k"."""
     verb = turn.intent.partition("_")[0]
+    if deletes_it(turn):
+        return True
     if verb == "create":
         return any(commands(turn.text, kind) for kind in kinds())
     looks = verb in {"get", "list", "search"} and turn.choice is None

@@ -136,7 +136,7 @@ async def held_back(case: Case, verb: str) -> bool:
         dialog.proposed = True
         return False
     if said.mood == "forbid":
-        say_left(turn)
+        await say_left(turn)
     elif said.mood == "ask" and asks_what_was_done(turn):
         await tell_last(turn)
     elif said.mood == "ask":
@@ -183,9 +183,18 @@ _UNLINKS = re.compile(
 )
 
 
-def say_left(turn: Turn) -> None:
-    """Nothing is changed, as they wish."""
-    last = turn.last_record
+_AS_IT_WAS = re.compile(
+    r"\b(?:as|how|what|where|like|way) (?:(?:it|that|this|he|she|they) )?(?:was|were|had been|before|previously)\b",
+    re.I,
+)
+
+
+async def say_left(turn: Turn) -> None:
+    """Nothing is changed, as they wish; what was changed already is told, if it is to be "as it was"."""
+    last, undo = turn.last_record, turn.undo
+    if last and undo and undo.done == "updated" and undo.target.id == last.id and _AS_IT_WAS.search(turn.spoken):
+        await tell_last(turn)
+        return
     turn.say("utter_hubspot_left_alone", title=last.title) if last else turn.say("utter_hubspot_nothing_changed")
 
 
