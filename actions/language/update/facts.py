@@ -10,9 +10,11 @@ from ...record import Record
 from ..create.reading import understood
 from ..said import Change, Value
 from ..value.evidence import Evidence
+from .whereabouts import is_passing
 
 _STATES = re.compile(
-    r"(?:(?:and|so|oh|btw|by the way|also|fyi)[ ,]+)*(?:he|she|they)(?:'s|'re| is| are| works?| sits| belongs)\b",
+    r"(?:(?:and|so|oh|btw|by the way|also|fyi)[ ,]+)*(?:he|she|they)(?:'s|'re| is| are| works?| sits| belongs)\b"
+    r"(?! (?:not|no longer|no more|never|been|hardly|barely)\b)",
     re.IGNORECASE,
 )
 
@@ -24,6 +26,8 @@ def read_facts(text: str, record: Record, portal: Portal, now: datetime) -> tupl
 
 def bare_facts(text: str, record: Record, portal: Portal, now: datetime) -> tuple[Change, ...]:
     """The values that words hold side by side and nothing else, read as those of a new record: "19k closing feb 12"."""
+    if record.unique == "email" and is_passing(text):
+        return ()
     evidence = Evidence(text, record, portal, now)
     found = understood(evidence, named=False)
     if found.unknown or any(span.what in ("left", "remark", "named") for span in found.spans):
