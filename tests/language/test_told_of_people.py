@@ -223,6 +223,9 @@ def test_what_it_is_said_to_be_is_told_where_it_is_no_value(text: str, left: tup
         "Jo Kim is with a subscriber",
         "she's no longer at Globex",
         "so he's not at Globex",
+        "she's Omar's boss",
+        "and he is her manager",
+        "she's his deputy director now, Jo",
     ],
 )
 def test_where_somebody_is_just_now_or_no_more_is_no_value(text: str) -> None:
@@ -232,6 +235,13 @@ def test_where_somebody_is_just_now_or_no_more_is_no_value(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("she's been Head of Risk since April", {"jobtitle": "Head of Risk"}),
+        ("and he's the plant manager now", {"jobtitle": "plant manager"}),
+        ("so she is a senior associate these days", {"jobtitle": "senior associate"}),
+        ("her city is Oslo and she's the CFO", {"city": "Oslo", "jobtitle": "CFO"}),
+        ("his job title is Head of Risk as of last week", {"jobtitle": "Head of Risk"}),
+        ("set her job title to Sales Manager effective 1 March", {"jobtitle": "Sales Manager"}),
+        ("her job title is Women's Health Director", {"jobtitle": "Women's Health Director"}),
         ("she's at lunch, set her city to Oslo", {"city": "Oslo"}),
         ("he's at the University of Leeds now", {"company": "University of Leeds"}),
         ("she's with Globex", {"company": "Globex"}),

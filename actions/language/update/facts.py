@@ -10,6 +10,7 @@ from ...record import Record
 from ..create.reading import understood
 from ..said import Change, Value
 from ..value.evidence import Evidence
+from .negated import role_told
 from .whereabouts import is_passing
 
 _STATES = re.compile(
@@ -41,6 +42,10 @@ def bare_facts(text: str, record: Record, portal: Portal, now: datetime) -> tupl
         slot = next((s for s in record.slots if s.name == span.what and s.kind != "link"), None)
         if slot is not None and isinstance(span.held, Value):
             prop = evidence.property(slot)
-            text = span.held.shown
-            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=span.held, text=text))
+            value, text = span.held, span.held.shown
+            if slot.name == "job_title":
+                if not (text := role_told(text)):
+                    return ()
+                value = Value(wire=text, shown=text)
+            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
     return tuple(changes)

@@ -55,10 +55,23 @@ _PASSING = re.compile(
 )
 """Where somebody is just now, in small letters; what is written with a capital is a firm, or a place."""
 
+_RELATED = re.compile(
+    r"(?:(?:and|so|but|oh|ah|well|also|btw|by the way|fyi)[ ,]+)*(?P<who>he|she|they)(?:['\u2019](?:s|re)| is| are)"
+    r"(?: (?:now|also|still))* (?P<where>(?:his|her|my|your|[^\W\d][\w-]*(?:['\u2019]s|s['\u2019]))"
+    r" (?!(?:now|one|contact|lead|customer|client|account|deal|job|responsibility|baby|turn)\b)[a-z][^,;]*)",
+    re.IGNORECASE,
+)
+"""Whose boss or assistant somebody is; "Priya's lead" is whose the record is."""
+
 
 def is_passing(words: str) -> bool:
-    """Whether it is told where somebody is just now, which no record holds: "he's with a customer", "at lunch"."""
-    return _PASSING.match(words) is not None
+    """Whether it is told where somebody is just now or whose boss, which no record holds: "he's with a customer"."""
+    return _passing(words) is not None
+
+
+def _passing(words: str) -> re.Match[str] | None:
+    related = _RELATED.match(words)
+    return related if related and related["where"].split()[1].islower() else _PASSING.match(words)
 
 
 def who_moved(words: str) -> str:
@@ -107,7 +120,7 @@ class Whereabouts(Clauses):
 
     def passing(self, start: int, end: int) -> bool:
         """Whether a clause only tells where somebody is just now; not "she is at lead", a label."""
-        found = _PASSING.match(self.raw[start:end].lstrip()) if self.record.unique == "email" else None
+        found = _passing(self.raw[start:end].lstrip()) if self.record.unique == "email" else None
         named = {mention.prop.name for mention in self.mentions(start, end) if mention.prop}
         dialled = {"phone", "mobilephone"} if found and " on the " in found.group() else set()
         if found is None or named - dialled:
