@@ -32,6 +32,20 @@ def role_told(said: str) -> str:
     return "" if _OF_SOMEBODY.search(title) else title
 
 
+def of_people(said: str, name: str) -> str:
+    """A value of that property of a person without the words that lead to it or date it: "in | Kobe"."""
+    if name in ("city", "country"):
+        return _WHERE.sub("", said)
+    return undated(said) if name in ("jobtitle", "company") else said
+
+
+_WHERE = re.compile(
+    r"^(?:(?:[Hh]e|[Ss]he|[Tt]hey)(?:['\u2019](?:s|re)| is| are)? )?(?:(?:now|based|located|living|lives?) )*"
+    r"(?:in|from) (?=\S)"
+)
+"""In small letters: "In Salah" is a town."""
+
+
 def undated(said: str) -> str:
     """Without since when it is so: "Head of Sales | as of last month"."""
     return _SINCE.sub("", said)
