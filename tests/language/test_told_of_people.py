@@ -8,6 +8,7 @@ from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import read_update
 from actions.language.said import Said, Unclear, Value
+from actions.language.update.facts import read_facts
 from actions.language.value.phones import phone_of, read_phone
 from actions.language.value.places import region_named
 from tests.language.portals import ACCOUNT, CONTACTS, DEALS, NOW
@@ -208,3 +209,50 @@ def test_a_number_is_dialled_in_a_country() -> None:
 def test_what_it_is_said_to_be_is_told_where_it_is_no_value(text: str, left: tuple[str, ...]) -> None:
     found = said_in(text)
     assert found[1] and found[2].left == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he's at dinner",
+        "she's still at a trade fair",
+        "and they're with their accountant now",
+        "she is with a lead right now",
+        "he's on the other phone",
+        "she's on the phone with a customer",
+        "Jo Kim is with a subscriber",
+        "she's no longer at Globex",
+        "so he's not at Globex",
+        "she's Omar's boss",
+        "and he is her manager",
+        "she's his deputy director now, Jo",
+    ],
+)
+def test_where_somebody_is_just_now_or_no_more_is_no_value(text: str) -> None:
+    assert said_in(text)[2].changes == () and read_facts(text, CONTACT, CONTACTS, NOW) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("she's been Head of Risk since April", {"jobtitle": "Head of Risk"}),
+        ("and he's the plant manager now", {"jobtitle": "plant manager"}),
+        ("so she is a senior associate these days", {"jobtitle": "senior associate"}),
+        ("her city is Oslo and she's the CFO", {"city": "Oslo", "jobtitle": "CFO"}),
+        ("his job title is Head of Risk as of last week", {"jobtitle": "Head of Risk"}),
+        ("set her job title to Sales Manager effective 1 March", {"jobtitle": "Sales Manager"}),
+        ("her job title is Women's Health Director", {"jobtitle": "Women's Health Director"}),
+        ("wrong city, she's in Lyon", {"city": "Lyon"}),
+        ("her city must be in Osaka", {"city": "Osaka"}),
+        ("the country should be in Norway", {"country": "Norway"}),
+        ("city: In Salah", {"city": "In Salah"}),
+        ("she's at lunch, set her city to Oslo", {"city": "Oslo"}),
+        ("he's at the University of Leeds now", {"company": "University of Leeds"}),
+        ("she's with Globex", {"company": "Globex"}),
+        ("he works for globex", {"company": "globex"}),
+        ("she is at lead now", {"lifecyclestage": "lead"}),
+        ("she's on +47 22 12 34 56 now", {"phone": "+4722123456"}),
+    ],
+)
+def test_what_stands_beside_it_or_has_a_name_is_one(text: str, expected: dict[str, str]) -> None:
+    assert said_in(text)[1] == expected

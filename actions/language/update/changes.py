@@ -66,6 +66,8 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
 
     def clause(self, start: int, end: int) -> list[Change]:
         """The changes of one clause."""
+        if self.passing(start, end):
+            return []
         if found := self._renamed(start, end) or self._relative(start, end):
             return found
         unsaid: list[Change] = []

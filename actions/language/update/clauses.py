@@ -19,7 +19,7 @@ from ..value.naming import QUOTED, said_text
 from ..value.people import split_name
 from ..value.places import place
 from ..value.values import kind_of, read_property_value, tells_at_length
-from .negated import unnegated, untimed
+from .negated import of_people, unnegated, untimed
 
 VERBS = (
     r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|"
@@ -212,6 +212,7 @@ class Clauses:
         said = said.strip(" ,;")
         if not tells_at_length(prop) and prop is not self.names.get("name"):
             said = untimed(said)
+        said = of_people(said, prop.name) if prop is not None else said
         if (quoted := QUOTED.match(said)) and (after := re.match(r" (?:to|on|for|of|in) (.+)$", said[quoted.end() :])):
             self.references.append(after[1])
             said = quoted.group()

@@ -10,9 +10,12 @@ from ...record import Record
 from ..create.reading import understood
 from ..said import Change, Value
 from ..value.evidence import Evidence
+from .negated import role_told
+from .whereabouts import is_passing
 
 _STATES = re.compile(
-    r"(?:(?:and|so|oh|btw|by the way|also|fyi)[ ,]+)*(?:he|she|they)(?:'s|'re| is| are| works?| sits| belongs)\b",
+    r"(?:(?:and|so|oh|btw|by the way|also|fyi)[ ,]+)*(?:he|she|they)(?:'s|'re| is| are| works?| sits| belongs)\b"
+    r"(?! (?:not|no longer|no more|never|been|hardly|barely)\b)",
     re.IGNORECASE,
 )
 
@@ -24,6 +27,8 @@ def read_facts(text: str, record: Record, portal: Portal, now: datetime) -> tupl
 
 def bare_facts(text: str, record: Record, portal: Portal, now: datetime) -> tuple[Change, ...]:
     """The values that words hold side by side and nothing else, read as those of a new record: "19k closing feb 12"."""
+    if record.unique == "email" and is_passing(text):
+        return ()
     evidence = Evidence(text, record, portal, now)
     found = understood(evidence, named=False)
     if found.unknown or any(span.what in ("left", "remark", "named") for span in found.spans):
@@ -37,6 +42,10 @@ def bare_facts(text: str, record: Record, portal: Portal, now: datetime) -> tupl
         slot = next((s for s in record.slots if s.name == span.what and s.kind != "link"), None)
         if slot is not None and isinstance(span.held, Value):
             prop = evidence.property(slot)
-            text = span.held.shown
-            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=span.held, text=text))
+            value, text = span.held, span.held.shown
+            if slot.name == "job_title":
+                if not (text := role_told(text)):
+                    return ()
+                value = Value(wire=text, shown=text)
+            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
     return tuple(changes)

@@ -14,7 +14,7 @@ from ..value.numerals import COUNT
 from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at
 from .handover import GIVES, HANDS
-from .negated import unnegated
+from .negated import role_told, unnegated
 from .unlabelled import Unlabelled, without_turn
 from .whereabouts import DENIED, NEGATED
 
@@ -237,7 +237,7 @@ class Inference(Unlabelled):
 
     def _trade(self, said: str) -> list[Change]:
         """ "… is now CFO": nothing but words of a trade is a job title."""
-        said = _AND_THEIR.split(said)[0]
+        said = role_told(_AND_THEIR.split(said)[0])
         slot = next((s for s in self.record.slots if s.name == "job_title"), None)
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
         match = next((m for pattern in _TITLE_AT if (m := pattern.match(said))), None)
@@ -252,13 +252,7 @@ class Inference(Unlabelled):
         if not slot or not words or not (ranked or {words[-1], *of} & TITLES) or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
-        text = re.sub(
-            r"^(?:(?:he|she|they|it)(?:'s|'re| is| are) |now |the |an? |our |their |his |her |new )+",
-            "",
-            said,
-            flags=re.I,
-        )
-        return [self._made(prop.label, prop, said, Value(wire=text, shown=text))]
+        return [self._made(prop.label, prop, said, Value(wire=said, shown=said))]
 
     def _exact(self, slot: Slot, said: str) -> bool:
         """Whether words are a value even where nothing marks them as one: a label in full, "5k", "next friday"."""

@@ -26,6 +26,45 @@ def untimed(said: str) -> str:
     return _IN_ORDER.sub("", said) or said
 
 
+def role_told(said: str) -> str:
+    """The job title in what is told: "and she's been the | CFO | since May"; nothing where it is somebody's boss."""
+    title = undated(_LEADS.sub("", said))
+    return "" if _OF_SOMEBODY.search(title) else title
+
+
+def of_people(said: str, name: str) -> str:
+    """A value of that property of a person without the words that lead to it or date it: "in | Kobe"."""
+    if name in ("city", "country"):
+        return _WHERE.sub("", said)
+    return undated(said) if name in ("jobtitle", "company") else said
+
+
+_WHERE = re.compile(
+    r"^(?:(?:[Hh]e|[Ss]he|[Tt]hey)(?:['\u2019](?:s|re)| is| are)? )?(?:(?:now|based|located|living|lives?) )*"
+    r"(?:in|from) (?=\S)"
+)
+"""In small letters: "In Salah" is a town."""
+
+
+def undated(said: str) -> str:
+    """Without since when it is so: "Head of Sales | as of last month"."""
+    return _SINCE.sub("", said)
+
+
+_LEADS = re.compile(
+    r"^(?:(?:and|so|but|also|well|oh)[ ,]+)*(?:(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are| has| have) )?"
+    r"(?:been )?(?:(?:now|the|an?|our|their|new) )*",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(r"^(?:his|her|my|your)\b|\w['\u2019]s? \w|\bnow,|^(?:not|no longer|never)\b", re.IGNORECASE)
+_SINCE = re.compile(
+    r"(?<=\S),? (?:since|as (?:of|from)|effective|with effect from|starting)(?: from| on)?(?: the)?"
+    r"(?: (?:early|mid|late|last|this|next|start|beginning|end|of|the|\d[\w./-]*|today|yesterday|tomorrow|week|month"
+    r"|quarter|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?),?)+[ .!]*$",
+    re.IGNORECASE,
+)
 _IN_ORDER = re.compile(
     r"(?<=\S),? (?:first(?: of all)?|beforehand|before (?:that|this|anything else|you do(?: that| it)?)"
     r"|for (?:now|the (?:time being|moment)))(?=(?:,? (?:please|pls|thanks))?[ .!?]*$)"

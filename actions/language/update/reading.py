@@ -91,7 +91,7 @@ def read_update(
     left = reader.left
     beside: list[str] = []
     for start, end in reader.clauses():
-        if STAYS.match(reader.low[start:end]) or (start and reader.remarks(start)):
+        if STAYS.match(reader.low[start:end]) or reader.passing(start, end) or (start and reader.remarks(start)):
             continue
         found = goes_too(reader, start, end, read_clause(reader, start, end), changes)
         found = [] if is_aside(reader, start, end, found, changes) else found

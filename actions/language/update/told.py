@@ -19,6 +19,7 @@ from ..english.words import FILLERS
 from ..said import Change, Value
 from ..value.evidence import Evidence
 from ..wish.corrections import corrected
+from .whereabouts import is_passing
 
 _ASIDE = frozenset("command noun skip remark marker named".split())
 _WEAK = 1.5
@@ -57,7 +58,8 @@ class Told(NamedTuple):
 def read_told(text: str, record: Record, portal: Portal, now: datetime) -> Told | None:
     """The values that the words tell of a record that is talked about; None where they tell none."""
     evidence = Evidence(corrected(text)[0], record, portal, now)
-    if not evidence.folds or _SELF.search(evidence.sentence.low):
+    passing = record.unique == "email" and is_passing(text)
+    if not evidence.folds or passing or _SELF.search(evidence.sentence.low):
         return None
     found = understood(evidence, named=False)
     held = list(_held(found, record, evidence))

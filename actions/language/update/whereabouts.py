@@ -44,6 +44,36 @@ DENIED = re.compile(r"(?:\b(?:not|no longer|never)|n['\u2019]t)(?: \w+)?\s*$", r
 """What is told not to be so: "Lena is | no longer CFO"."""
 
 
+_PASSING = re.compile(
+    r"(?:(?:and|so|but|oh|ah|well|sorry|because|since|as|btw|by the way|fyi)[ ,]+)*"
+    r"(?P<who>[^\W\d]\S*(?: [^\W\d]\S*){0,3}?)"
+    r"(?:['\u2019](?:s|re)|(?<=he|ey)s| is| are| was| were)"
+    r"(?: (?:still|now|just|currently|right|out|off|back|away|over|all))* "
+    r"(?:(?:at|with) (?!(?:the |an? )?(?:new )?(?:number|address|extension|e-?mail)\b)|on (?![^,;]*[\d@]))"
+    r"(?P<where>(?:(?:an?|the|his|her|their|our|my|some|another) )*"
+    r"(?!(?:an?|the|his|her|their|our|my|some|another)\b)[a-z][a-z-]*(?=[ ,;.!?]|$)[^,;]*)"
+)
+"""Where somebody is just now, in small letters; what is written with a capital is a firm, or a place."""
+
+_RELATED = re.compile(
+    r"(?:(?:and|so|but|oh|ah|well|also|btw|by the way|fyi)[ ,]+)*(?P<who>he|she|they)(?:['\u2019](?:s|re)| is| are)"
+    r"(?: (?:now|also|still))* (?P<where>(?:his|her|my|your|[^\W\d][\w-]*(?:['\u2019]s|s['\u2019]))"
+    r" (?!(?:now|one|contact|lead|customer|client|account|deal|job|responsibility|baby|turn)\b)[a-z][^,;]*)",
+    re.IGNORECASE,
+)
+"""Whose boss or assistant somebody is; "Priya's lead" is whose the record is."""
+
+
+def is_passing(words: str) -> bool:
+    """Whether it is told where somebody is just now or whose boss, which no record holds: "he's with a customer"."""
+    return _passing(words) is not None
+
+
+def _passing(words: str) -> re.Match[str] | None:
+    related = _RELATED.match(words)
+    return related if related and related["where"].split()[1].islower() else _PASSING.match(words)
+
+
 def who_moved(words: str) -> str:
     """Who it is told of: "carlos | moved to tampa", "carlos | isn't in Nairobi any more"."""
     if (left := _LEFT.match(words)) and fold(left["who"]) not in FILLERS:
@@ -87,6 +117,22 @@ _PART_OF_A_LAND = frozenset(
 
 class Whereabouts(Clauses):
     """Reads them out of a clause."""
+
+    def passing(self, start: int, end: int) -> bool:
+        """Whether a clause only tells where somebody is just now; not "she is at lead", a label."""
+        found = _passing(self.raw[start:end].lstrip()) if self.record.unique == "email" else None
+        named = {mention.prop.name for mention in self.mentions(start, end) if mention.prop}
+        dialled = {"phone", "mobilephone"} if found and " on the " in found.group() else set()
+        if found is None or named - dialled:
+            return False
+        said = fold(re.sub(r" (?:now|currently|already)\b", "", found["where"]).strip(" .!?"))
+        slots = (slot for slot in self.record.slots if slot.kind in ("stage", "option"))
+        if any(said in entry.folds for slot in slots for entry in self.e.vocabulary.labels(slot)):
+            return False
+        who = "it" if fold(found["who"]) in ("he", "she", "they") else found["who"]
+        if who == "it" or not start:  # one beside another clause leads to no other record
+            self.references.append(who)
+        return True
 
     def _residence(self, low: str, raw: str) -> list[Change]:
         """ "She sits in Bergen", "… has moved to Dallas": where somebody lives, if a place is named."""
