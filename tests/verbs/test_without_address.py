@@ -36,3 +36,10 @@ async def test_something_else_that_he_wants_not_is_not_that(talk: Talk) -> None:
 async def test_a_change_that_was_taken_for_something_else_asks_for_its_value(talk: Talk, intent: str) -> None:
     await talk.say("change stage for Quillfeather print archive", intent)
     assert talk.text().startswith("What should Deal Stage be?")
+
+
+@pytest.mark.parametrize("intent", ["get_contact", "get_deal"])
+@pytest.mark.parametrize("text", ["give me the details on ewan macleod", "give all the details of Ewan MacLeod"])
+async def test_a_wish_to_see_the_details_changes_no_description(talk: Talk, text: str, intent: str) -> None:
+    await talk.say(text, intent)
+    assert talk.text().startswith("Ewan MacLeod\n")

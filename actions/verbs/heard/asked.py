@@ -64,7 +64,8 @@ def of_no_property(case: Case) -> str:
         return ""
     named = named_properties(case.turn.text, case.record, case.portal, case.turn.now)
     told = [c for c in read_changes(case).changes if c.value is not None]  # "is she a customer?"
-    known = any(fold(c.text) != fold(case.turn.text) for c in told)
+    asked_for = {fold(case.turn.text)} | ({fold(found["what"])} if found.re is _NO_PROPERTY[-1] else set())
+    known = any(fold(c.text) not in asked_for for c in told)  # "her boss" is no job title of hers
     kinds_of = any(names(kind, found["what"]) for kind in kinds()) or is_superlative(found["what"], case.record)
     shown = _ON_THE_CARD.fullmatch(found["what"])
     return "" if named or known or kinds_of or shown else found["what"]

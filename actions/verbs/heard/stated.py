@@ -73,7 +73,7 @@ async def stated(turn: Turn) -> Job | None:
     An order leaves no doubt that it is a change: what comes near a label is asked about ("give Larch to Lucas"), and so
     is a value that is not said ("change stage for Larch").
     """
-    unclear = ("several", "near", "unsaid") if orders_change(turn.text) else ("several",)
+    unclear = ("several", "near", *_unsaid(turn)) if orders_change(turn.text) else ("several",)
     for record in kinds() if "?" not in turn.text else []:
         case = await open_case(turn, record)
         said = read_changes(case)
@@ -238,12 +238,21 @@ def _orders(text: str) -> bool:
     return bool(head and head["verb"]) and read_command(text) is None
 
 
+def _unsaid(turn: Turn) -> tuple[str, ...]:
+    """What may be asked of an order that can be nothing but a change; "give me the details on Larch" is none."""
+    return ("unsaid",) if orders_edit(turn.text) else ()
+
+
 async def _ordered(turn: Turn, record: Record) -> Job | None:
     last = turn.last_record
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         said = read_changes(await open_case(turn, kind))
         fits = is_named(said) or (last is not None and last.object == kind.singular)
-        if is_settled(said, or_=("near", "several", "unsaid")) and fits and turn.offers(f"update_{kind.singular}"):
+        if (
+            is_settled(said, or_=("near", "several", *_unsaid(turn)))
+            and fits
+            and turn.offers(f"update_{kind.singular}")
+        ):
             return job_for(turn, kind)
     return None
 
