@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, Page  # noqa: E402 (only where the plug
 
 @pytest.fixture(params=[{"viewport": {"width": 1100, "height": 700}}, PHONE], ids=["desk", "phone"])
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Asked for after the servers, so that it ends before them: they would cut off what it still waits for."""
     context = browser.new_context(**request.param)
     complaints: list[str] = []
     opened = context.new_page()
@@ -32,7 +33,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     assert complaints == []
 
 
-def test_a_change_shows_by_itself(page: Page, sandbox: SandboxClient) -> None:
+def test_a_change_shows_by_itself(sandbox: SandboxClient, page: Page) -> None:
     page.goto(sandbox.url)
     expect(page.get_by_role("tab", selected=True)).to_have_text("Deals 42")
     properties = {"dealname": "Lighthouse lamp", "amount": "1234", "deal_currency_code": "EUR"}
@@ -71,7 +72,7 @@ def callback() -> Iterator[HTTPServer]:
         server.shutdown()
 
 
-def test_consent_by_hand(page: Page, sandbox: SandboxClient, callback: HTTPServer) -> None:
+def test_consent_by_hand(callback: HTTPServer, sandbox: SandboxClient, page: Page) -> None:
     app = AppRegistration()
     target = f"http://localhost:{callback.server_address[1]}/hubspot/callback"
     sandbox.register_app(client_id=app.client_id, redirect_uris=[target])

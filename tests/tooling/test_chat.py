@@ -60,7 +60,8 @@ class Chat:
 
     def server(self, words: str) -> psutil.Process:
         """The oldest of its processes that was started with these words."""
-        found = [process for process in self.all if words in " ".join(process.cmdline())]
+        alive = [p for p in self.all if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+        found = [process for process in alive if words in " ".join(process.cmdline())]
         return min(found, key=lambda process: process.create_time())
 
     def address(self, setting: str) -> str:
