@@ -23,6 +23,9 @@ from tests.verbs.held import named
         "Tallgrass meter pilot, they decide on 7 december",
         "contract draft for Tallgrass meter pilot sent on monday",
         "we reviewed Tallgrass meter pilot on 3 november",
+        "call on 20/8/2027",
+        "call them on friday",
+        "please call her on 7 december",
     ],
 )
 async def test_a_remark_is_asked_about_first(talk: Talk, hubspot: SandboxClient, remark: str) -> None:
@@ -45,6 +48,14 @@ async def test_an_order_is_not(talk: Talk, order: str) -> None:
     await talk.say("show deal Tallgrass meter pilot", "get_deal")
     await talk.say(order, "update_deal")
     assert talk.names() == ["utter_hubspot_updated"]
+
+
+@pytest.mark.parametrize("call", ["call on 20 August 2027", "and call them on friday", "I'll call her tomorrow"])
+async def test_a_call_taken_for_news_moves_no_date(talk: Talk, hubspot: SandboxClient, call: str) -> None:
+    before = named(hubspot, "deals", "Tallgrass meter pilot")
+    await talk.say("show deal Tallgrass meter pilot", "get_deal")
+    await talk.say(call, "inform")
+    assert named(hubspot, "deals", "Tallgrass meter pilot") == before
 
 
 @pytest.mark.parametrize("wish", ["copy it for next year", "clone this deal with close date june 2027"])

@@ -14,6 +14,8 @@ from ..case import Case
 from ..finding.nouns import kinds, names
 
 _OF_ELSE = ("date", "money")
+_CALLS = re.compile(r"\W*(?:(?:and|so|then|also|please|i(?:'ll| will)|we(?:'ll| will)) )*call\b", re.IGNORECASE)
+"""A verb that orders a name, and no day: "call her on Friday"."""
 
 
 def is_remark(case: Case) -> bool:
@@ -27,7 +29,8 @@ def is_remark(case: Case) -> bool:
         return False
     if not all(isinstance(change.value, Value) and change.value.wire for change in dialog.changes):
         return False
-    if orders_change(text) and not orders_edit(text):
+    dates = all(prop and "date" in kind_of(prop) for prop in props)
+    if orders_change(text) and not (orders_edit(text) or (dates and _CALLS.match(text))):
         return False
     named = named_properties(text, case.record, case.portal, case.turn.now)
     if any(prop and prop.name in named for prop in props):
@@ -35,7 +38,6 @@ def is_remark(case: Case) -> bool:
     title = dialog.record.title if dialog.record else ""
     for word in re.findall(r"\w+", title):
         text = re.sub(rf"\b{re.escape(word)}\b", " ", text, flags=re.IGNORECASE)
-    dates = all(prop and "date" in kind_of(prop) for prop in props)
     return tells_of_else(text) or (dates and tells_what_happened(text))
 
 
