@@ -52,3 +52,20 @@ async def test_what_will_close_is_open(talk: Talk, said: str) -> None:
 async def test_what_we_closed_was_won(talk: Talk, said: str) -> None:
     await talk.say(said, "search_deals")
     assert "(won, closed " in talk.words("utter_hubspot_total")["criteria"]
+
+
+@pytest.mark.parametrize("said", ["closing 5/6/2027", "it closes 9/10/2027", "7/8/2027"])
+async def test_which_is_the_month_is_asked(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    hubspot.clear_requests()
+    await talk.say(said, "inform")
+    assert talk.names()[-1] == "utter_hubspot_ask_value"
+    assert not [r for r in hubspot.requests() if r["method"] == "PATCH"]
+    await talk.say("the second one", "inform")
+    assert "Close Date: " in talk.text() and " → " in talk.text() and is_clean(talk)
+
+
+async def test_a_day_told_of_something_else_is_asked_of_nothing(talk: Talk) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    await talk.say("we met 7/8/2027", "inform")
+    assert "utter_hubspot_ask_value" not in talk.names()
