@@ -7,6 +7,7 @@ import pytest
 from actions.crm.deal import DEAL
 from actions.language import asks_total, read_criteria, read_update, without_total
 from actions.language.said import Shift, Value
+from actions.language.search.asked import will_close
 from tests.language.portals import DEALS, NOW
 
 
@@ -23,11 +24,58 @@ from tests.language.portals import DEALS, NOW
         ("what won't close before February", "open|not closing before February 1, 2027"),
         ("deals closing the week before christmas", "closing December 14, 2026 to December 20, 2026"),
         ("deals closing the day after christmas", "closing on December 26, 2026"),
+        ("how much have we closed in October?", "won|closed October 1, 2026 to October 31, 2026"),
+        ("what has Dana closed in October", "owner Dana Whitfield|won|closed October 1, 2026 to October 31, 2026"),
+        ("the revenue we closed in October", "won|closed October 1, 2026 to October 31, 2026"),
+        (
+            "show me the deals Dana closed in October",
+            "owner Dana Whitfield|won|closed October 1, 2026 to October 31, 2026",
+        ),
+        ("deals that have closed in October", "closed|closed October 1, 2026 to October 31, 2026"),
+        ("deals we closed lost in October", "lost|closed October 1, 2026 to October 31, 2026"),
+        ("what's dana going to close in january", "owner Dana Whitfield|closing January 1, 2027 to January 31, 2027"),
+        ("how much is Dana closing in january?", "owner Dana Whitfield|closing January 1, 2027 to January 31, 2027"),
+        ("which deals are closing in january?", "closing January 1, 2027 to January 31, 2027"),
+        ("which deals are coming up in january?", "closing January 1, 2027 to January 31, 2027"),
+        ("what comes up for renewal in february", "closing February 1, 2027 to February 28, 2027"),
     ],
 )
 def test_what_closes_and_what_did(text: str, shown: str) -> None:
     found = read_criteria(without_total(text) if asks_total(text) else text, DEAL, DEALS, NOW)
     assert "|".join(f.shown for f in found.search.groups[0] if f.shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("deals closing this month and next", "closing December 1, 2026 to December 31, 2026"),
+        ("deals due this quarter or the next?", "closing January 1, 2027 to March 31, 2027"),
+    ],
+)
+def test_the_next_one_is_of_the_same_length(text: str, last: str) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert [group[0].shown for group in found.search.groups][1:] == [last] and not found.left
+
+
+@pytest.mark.parametrize(
+    "text", ["how much have we closed this year", "what revenue did we close", "how much is Dana closing"]
+)
+def test_a_sum_is_asked_for(text: str) -> None:
+    assert asks_total(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("what will Priya close this quarter", True),
+        ("how much are we going to close this month", True),
+        ("how much did Priya close this quarter", False),
+        ("deals closing this month", False),
+        ("what will not close this month", False),
+    ],
+)
+def test_what_is_still_to_close(text: str, ahead: bool) -> None:
+    assert will_close(text) is ahead
 
 
 @pytest.mark.parametrize(

@@ -39,3 +39,33 @@ async def test_what_lies_behind_may_be_closed(talk: Talk, said: str) -> None:
 async def test_the_last_day_is_before_the_end(talk: Talk, said: str) -> None:
     await talk.say(f"deals closing {said}", "search_deals")
     assert "closing by December 31, " in talk.words("utter_hubspot_hits")["criteria"]
+
+
+@pytest.mark.parametrize("said", ["what will we close this year", "how much are we going to close this year?"])
+async def test_what_will_close_is_open(talk: Talk, said: str) -> None:
+    """Of a period that has begun, what was closed in it is left out."""
+    await talk.say(said, "search_deals")
+    assert ", open" in talk.text() and "Closed" not in talk.text() and talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["how much have we closed this year?", "the revenue we closed this year"])
+async def test_what_we_closed_was_won(talk: Talk, said: str) -> None:
+    await talk.say(said, "search_deals")
+    assert "(won, closed " in talk.words("utter_hubspot_total")["criteria"]
+
+
+@pytest.mark.parametrize("said", ["closing 5/6/2027", "it closes 9/10/2027", "7/8/2027"])
+async def test_which_is_the_month_is_asked(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    hubspot.clear_requests()
+    await talk.say(said, "inform")
+    assert talk.names()[-1] == "utter_hubspot_ask_value"
+    assert not [r for r in hubspot.requests() if r["method"] == "PATCH"]
+    await talk.say("the second one", "inform")
+    assert "Close Date: " in talk.text() and " → " in talk.text() and is_clean(talk)
+
+
+async def test_a_day_told_of_something_else_is_asked_of_nothing(talk: Talk) -> None:
+    await talk.say("show the deal Kestrel arm upgrade", "get_deal")
+    await talk.say("we met 7/8/2027", "inform")
+    assert "utter_hubspot_ask_value" not in talk.names()

@@ -15,6 +15,7 @@ from ..said import Criteria, Order, Unclear
 from ..value.vocabulary import nouns_spelt, owners_spelt
 from ..wish.corrections import corrected
 from .amounts import with_unsaid_currency
+from .asked import plainly
 from .found import Found
 from .orders import read_order
 from .periods import ms
@@ -52,7 +53,7 @@ def read_criteria(
     What was said but could not be read is in `unclear`; words that fit nowhere, beside a criterion, are `left`. Words
     that are no criterion are looked for in the name (deals), or in HubSpot's text properties by `query` (contacts).
     """
-    text = unslipped(owners_spelt(nouns_spelt(corrected(text)[0], record, portal), portal))
+    text = plainly(unslipped(owners_spelt(nouns_spelt(corrected(text)[0], record, portal), portal)))
     text = _FROM_NOW.sub("today", text)
     if record.unique == "email":
         text = _IN_ROWS.sub("", _TITLED.sub("with title", _SIGN_UPS.sub(record.plural, text)))

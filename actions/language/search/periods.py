@@ -42,7 +42,8 @@ _CHANGED = (
 )
 _CLOSING = (
     r"(?:closing|closes|close|(?:due )?to close|due|(?:{words})(?:s)?(?: is| are| falls)?|expected(?: to close)?"
-    r"|ending|ends|(?:will|should|that|supposed to|set to|which) close|scheduled to close|landing|maturing|wrapping up)"
+    r"|ending|ends|(?:will|should|that|supposed to|set to|which) close|scheduled to close|landing|maturing|wrapping up"
+    r"|com(?:es?|ing) up(?: for renewal)?)"
 )
 _CLOSED = r"(?:that |which |we )?(?:closed|signed)"
 _YEARLY = re.compile(r"\b(?:birth|anniversar)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..english.text import lower
+from .asked import plainly
 
 _TOTAL = (
     r"(?:grand |overall |combined |whole )?(?:total|sum)(?: (?:amount|value|worth|sum|volume|size))?s?(?: up)?"
@@ -63,7 +64,7 @@ _COMES_TO = re.compile(
 
 def asks_total(text: str) -> bool:
     """Whether amounts are to be added up."""
-    low = lower(text[:2000])
+    low = lower(plainly(text[:2000]))
     if _HOW_IS_IT.search(low) or _COMES_TO.search(low):
         return True
     return bool(any(p.search(low) for p in _ASKS) and re.search(_MONEY, low) and not _COUNTED.search(low))
@@ -72,7 +73,8 @@ def asks_total(text: str) -> bool:
 _WORDS = re.compile(
     rf"\b(?:{_TOTAL})\b(?: (?:of|for|from|in))?"
     r"|\bhow (?:much|big|large)\b(?: (?:revenue|money|business))?(?: (?:is|are|do|does))?"
-    r"|\b(?:worth|value|amount|money)\b(?: of)?|\btogether\b|\b(?:comes?|coming|adds?)\b(?: (?:up|to))*",
+    r"|\b(?:worth|value|amount|money)\b(?: of)?|\btogether\b"
+    r"|\b(?:comes?|coming(?! up (?:in|on|by|for|this|next)\b)|adds?)\b(?: (?:up|to))*",
     re.IGNORECASE,
 )
 _PIPELINE = re.compile(r"\b(?:the |our )?(?:whole |entire |full |total )?pipeline\b", re.IGNORECASE)
@@ -80,7 +82,7 @@ _PIPELINE = re.compile(r"\b(?:the |our )?(?:whole |entire |full |total )?pipelin
 
 def without_total(text: str) -> str:
     """The sentence without the words that ask for it: what is to be added up. A pipeline is worth its open deals."""
-    text = re.sub(_HOW_IS_IT.pattern, r"\g<whose>pipeline", text[:2000], flags=re.IGNORECASE)
+    text = re.sub(_HOW_IS_IT.pattern, r"\g<whose>pipeline", plainly(text[:2000]), flags=re.IGNORECASE)
     return _WORDS.sub(" ", _PIPELINE.sub("open deals", text))
 
 

@@ -11,7 +11,7 @@ from ..update.clauses import CLEAR, VERBS
 from ..which.subject import DELETE, SHOW
 
 _DOES = rf"(?:{VERBS}|{CLEAR}|{CREATE}|{DELETE}|{SHOW})"
-_TO = re.compile(rf"\bto (?={_DOES}\b)")
+_TO = re.compile(rf"\b(?<!are we going )(?<!am i going )to (?={_DOES}\b)")
 _WANTS = frozenset("i we you u me us i'd we'd i'm you'd".split())
 _MAY_WANT = frozenset("want need like have let get take help do try start".split())
 _MOST = 12

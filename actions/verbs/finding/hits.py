@@ -7,6 +7,7 @@ import re
 from ...chat.dialog import Shown
 from ...language import read_criteria, read_order, within_limits
 from ...language.said import Criteria
+from ...language.search.asked import will_close
 from ...language.search.orders import read_count
 from ...portal import Filter
 from ..case import Case, open_case
@@ -30,7 +31,7 @@ _IS_IT = re.compile(
 
 async def show_hits(case: Case, criteria: Criteria, order: str, sentence: str) -> bool:
     """Show the first page of what fits the criteria; `order` is what was said of it. Whether there is anything."""
-    criteria = still_open(case, criteria)
+    criteria = still_open(case, criteria, sentence)
     wider, whose = await widened(case, criteria, sentence)
     is_wider, criteria = wider is not criteria, wider
     if order in ("", NEWEST_FIRST) and read_order(sentence, case.record) is None:
@@ -140,14 +141,14 @@ async def _has_any(case: Case, criteria: Criteria) -> bool:
     return bool((await fetch_page(case, shown, search_of(case, shown))).items)
 
 
-def still_open(case: Case, criteria: Criteria) -> Criteria:
-    """What closes before a day to come, or from today on, is open, unless something else is said of how it stands."""
+def still_open(case: Case, criteria: Criteria, sentence: str) -> Criteria:
+    """What will close, or closes before a day to come or from today on, is open, unless something else is said."""
     date, stage = case.record.property_of("date"), case.record.property_of("stage")
     open_ = tuple(s.id for p in case.portal.pipelines for s in p.stages if not s.closed)
     zone, now = case.portal.account.zone, case.turn.now
     today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
     since = {"LT": now, "LTE": now, "BETWEEN": today, "GTE": today, "GT": today}
-    comes = any(
+    comes = will_close(sentence) or any(
         f.property == date and f.operator in since and (f.value or "").isdecimal()
         and int(f.value or 0) >= int(since[f.operator].timestamp()) * 1000
         for f in criteria.filters

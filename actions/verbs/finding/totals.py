@@ -13,7 +13,7 @@ from ...language.search.beyond import beyond_search
 from ...portal import Search
 from ...record import Record
 from ..case import Case
-from .hits import widened
+from .hits import still_open, widened
 from .linked import also, with_last
 from .listing import EVERYTHING, NEWEST_FIRST, search_of, worded
 from .mine import only_mine
@@ -43,7 +43,7 @@ async def answers_total(case: Case) -> bool:
     if about and listed and listed.object == case.record.singular:
         criteria, search = listed.criteria, search_of(case, listed)
     else:
-        criteria, _ = await widened(case, criteria, text)
+        criteria, _ = await widened(case, still_open(case, criteria, text), text)
         search = _search(case, criteria)
     if search is None or criteria.unclear or criteria.left or criteria.linked:
         return False
@@ -69,7 +69,8 @@ def _summed(case: Case, criteria: Criteria) -> Shown:
 
 async def total_of(case: Case, criteria: Criteria) -> None:
     """The same question with other criteria: "and Priya's?"."""
-    criteria, _ = await widened(case, criteria, case.turn.text)
+    text = case.turn.text
+    criteria, _ = await widened(case, still_open(case, criteria, text), text)
     shown = _summed(case, criteria)
     await say_total(case, criteria, search_of(case, shown))
     case.turn.set("hubspot_last_list", shown)

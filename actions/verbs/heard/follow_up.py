@@ -182,13 +182,19 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
         return better
     if not about_it or not changes or any(c.value is None for c in changes):
         return None
-    if any(isinstance(c.value, Unclear) for c in changes) and not {c.property for c in changes} <= named:
+    if any(_is_in_doubt(turn.text, c) for c in changes) and not {c.property for c in changes} <= named:
         return None  # nobody said what it should be of
     if len(changes) == 1 and isinstance(changes[0].value, Value) and _is_bare(turn.text, changes[0]):  # no order
         dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=True)
         dialog.changes = changes
         return Job(f"update_{record.singular}", dialog)
     return _job(turn, f"update_{record.singular}", record)
+
+
+def _is_in_doubt(text: str, change: Change) -> bool:
+    """Whether the value is not clear, other than one of several that is the whole message: "closing 5/6/2027"."""
+    value = change.value
+    return isinstance(value, Unclear) and (value.reason != "several" or fold(change.text) != fold(text))
 
 
 def _is_bare(text: str, change: Change) -> bool:
