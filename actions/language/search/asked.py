@@ -22,11 +22,15 @@ _AHEAD = re.compile(
 )
 _AND_NEXT = re.compile(r"\b((?:this|last) (week|month|quarter|year),? (?:and|or) (?:the )?next)(?=\W*$)", re.IGNORECASE)
 _WHAT_SUM = re.compile(r"\bwhat(?= (?:revenue|money|business) (?:did|do|does|have|has|will|is|are)\b)", re.IGNORECASE)
+_ANY = re.compile(r"clos|next|what", re.IGNORECASE)
+"""One of these is in all that is said so."""
 _WILL_CLOSE = re.compile(r"\b(?:will|gonna)\b(?! not\b).*\bclose\b", re.IGNORECASE)
 
 
 def plainly(text: str) -> str:
     """ "How much has Dana closed", "the revenue we closed": what she and we did close; "is Dana closing": she will."""
+    if not _ANY.search(text):
+        return text
     text = _HAS.sub(lambda m: f"{m[1]} did {m[2] or m[3]} close", _WHAT_SUM.sub("how much", text))
     text = _DEALS_THAT.sub(r"\1 did \2 close", _SUM_THAT.sub(r"how much did \1 close", text))
     return _AND_NEXT.sub(r"\1 \2", _AHEAD.sub(lambda m: f"{m[1]} will {m[2] or m[3]} close", text))

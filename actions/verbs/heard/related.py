@@ -100,13 +100,14 @@ async def related(turn: Turn) -> Job | None:
     """The list of what belongs to a record that is called by name or was shown last, or to the firm of that one."""
     if turn.choice is not None:
         return None
+    asked = list(_asked(turn.text))
     return (
         await _of_firm(turn)
         or await _of_same(turn)
         or await _of_same_owner(turn)
         or await _employer(turn)
-        or await _of_last(turn)
-        or await _of_named(turn)
+        or await _of_last(turn, asked)
+        or await _of_named(turn, asked)
         or await _of_address(turn)
         or await _ones_deal(turn)
     )
@@ -179,7 +180,7 @@ async def _employer(turn: Turn) -> Job | None:
     return Job(f"get_{people.singular}", Dialog(object=people.singular, sentence=f"{who}'s company"))
 
 
-async def _of_last(turn: Turn) -> Job | None:
+async def _of_last(turn: Turn, asked: Sequence[_Asked]) -> Job | None:
     """ "Who is the contact?", of the deal shown last; "who's on it?", of whichever is at hand."""
     last, people = turn.last_record, people_of()
     if _THE_CONTACT.fullmatch(turn.text) and _is_of_one(turn, people):
@@ -188,7 +189,7 @@ async def _of_last(turn: Turn) -> Job | None:
     other = next((kind for kind in kinds() if last and kind.singular != last.object), None)
     if last and other and _IS_TIED.fullmatch(turn.text) and not turn.list_is_latest:
         return _listing(turn, other, of(other, [last]))
-    for record, words, _ in _asked(turn.text):
+    for record, words, _ in asked:
         another = _TIED_TO.fullmatch(turn.text) is None or (last is not None and last.object != record.singular)
         if another and _IT.fullmatch(words) and (job := await _of_it(turn, record)):
             return job
@@ -256,8 +257,10 @@ def _listing(turn: Turn, record: Record, links: Links) -> Job | None:
     return listing(turn, record, also(Criteria(), links)) if links else None
 
 
-def _asked(text: str) -> Iterator[tuple[Record, str, bool]]:
-    """The kinds of record that may be asked for, the words for what they belong to, and whether those surely are."""
+_Asked = tuple[Record, str, bool]  # a kind of record, words for what those belong to, whether they surely are
+
+
+def _asked(text: str) -> Iterator[_Asked]:
     for record in kinds():
         for pattern in (_PEOPLE_OF if record.unique == "email" else _DEALS_OF, _TIED_TO):
             if found := pattern.fullmatch(text):
@@ -265,8 +268,8 @@ def _asked(text: str) -> Iterator[tuple[Record, str, bool]]:
                 yield record, words, found["firmly"] is not None
 
 
-async def _of_named(turn: Turn) -> Job | None:
-    for record, words, firmly in _asked(turn.text):
+async def _of_named(turn: Turn, asked: Sequence[_Asked]) -> Job | None:
+    for record, words, firmly in asked:
         for other in (kind for kind in kinds() if kind is not record):
             if names(record, words) or not (targets := await _named(turn, other, words, firmly)):
                 continue
