@@ -67,7 +67,7 @@ class DeleteForm(WhichForm, ABC):
         """A yes or a no."""
         if slot == CONFIRMATION:
             turn, target = case.turn, case.dialog.record
-            spares = turn.choice is None and spared(turn.text) is not None
+            spares = turn.choice is None and spared(turn.spoken) is not None
             if target is None:
                 return False
             return _agrees(case, target) or says_no(turn) or spares or bool(deletes_also(case, target))
@@ -96,7 +96,7 @@ class DeleteForm(WhichForm, ABC):
             case.dialog.confirmed = target.id
             case.dialog.suspended = queued(also, case.dialog.suspended)
             return True
-        rest = spared(case.turn.text) if case.turn.choice is None else None
+        rest = spared(case.turn.spoken) if case.turn.choice is None else None
         wish = self._wish_beside(case, rest or "")
         if wish is None and await self._rather(case):
             return True

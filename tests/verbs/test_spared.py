@@ -38,6 +38,10 @@ async def test_a_look_is_none_to_delete(talk: Talk, said: str) -> None:
         "actually just set her title to Head of ESG",
         "Just change her job title to Head of ESG",
         "hm, on second thought, rather make her title Head of ESG",
+        "then don't. Set her title to Head of ESG instead",
+        "ah no then. change her title to Head of ESG instead",
+        "Better not. Make her job title Head of ESG",
+        "not really, just set her title to Head of ESG",
     ],
 )
 async def test_it_is_kept_and_changed(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
@@ -61,6 +65,8 @@ async def test_a_change_before_the_deletion(talk: Talk, hubspot: SandboxClient, 
     [
         ("keep her", "inform", []),
         ("no, her phone", "inform", []),
+        ("then don't", "inform", []),
+        ("ok, then no", "deny", []),
         ("no, list my deals", "list_deals", ["utter_hubspot_next_job", "utter_hubspot_listed"]),
         ("no, show me wei chen", "get_contact", ["utter_hubspot_next_job", "utter_hubspot_found"]),
     ],
@@ -70,6 +76,16 @@ async def test_it_is_kept_for_good(talk: Talk, hubspot: SandboxClient, said: str
     await talk.say(said, intent)
     assert talk.names()[: len(then) + 1] == ["utter_hubspot_left_alone", *then] and is_clean(talk)
     assert "utter_hubspot_ask_confirmation" not in talk.names() and named(hubspot, "contacts", EVA)
+
+
+@pytest.mark.parametrize(
+    "said", ["no, change her phone instead", "better not. Update the phone number instead, please"]
+)
+async def test_what_to_change_instead_is_asked(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("delete eva novotna", "delete_contact")
+    await talk.say(said, "update_contact")
+    assert talk.names() == ["utter_hubspot_left_alone", "utter_hubspot_next_job", "utter_hubspot_ask_value"]
+    assert named(hubspot, "contacts", EVA)
 
 
 async def test_what_waited_before_the_deletion_still_waits(talk: Talk) -> None:

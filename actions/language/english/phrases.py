@@ -122,11 +122,11 @@ ASIDE = (
 )
 """What is said behind a value and belongs to none."""
 COURTESY = re.compile(
-    rf"(?-i:(?! (?:Now|Then|Too|Right|Actually|Mate|Please|Cheers)\b))"
+    rf"(?-i:(?! (?:Now|Then|Too|Right|Actually|Mate|Please|Cheers|Instead)\b))"
     rf"(?:[ ,.!]+(?:{ASIDE}|"
     rf"(?:please|pls|kindly|(?:will|would|can|could) (?:you|u))(?: please| kindly)?"
     r" (?:amend|correct|fix|update|adjust|change)(?: (?:it|that|this|them|both))?(?: accordingly)?"
-    rf"|{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|mate|many|in advance"
+    rf"|{POLITE.pattern}|(?:will|would|can|could) (?:you|u)|if you would|then|instead|mate|many|in advance"
     r"|as well|too"
     r"|as (?:we )?(?:discussed|agreed|planned|requested|promised|mentioned)(?: (?:yesterday|today|"
     r"earlier|before|on the phone|in the (?:call|meeting)))?"

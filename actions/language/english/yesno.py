@@ -26,10 +26,10 @@ _YES = _whole(
     "|of course|correct|right|definitely|absolutely|confirm|confirmed|go for it|mate|sir|delete|remove it",
 )
 _NO = _whole(
-    "oh|well|hmm",
+    "oh|ah|well|hmm|ok|okay|then|so|in that case",
     "n|no|nope|nah|nay|no way|not now|not really|not yet|never|negative|dont|do not|please dont|better not"
     "|rather not|absolutely not|of course not|certainly not|definitely not|no thanks|no thank you|keep it|leave it",
-    "no|please|thanks|thank you|dont|do not|delete it|do it|do that|keep it|leave it|not that one|wait|alone"
+    "no|then|please|thanks|thank you|dont|do not|delete it|do it|do that|keep it|leave it|not that one|wait|alone"
     "|thats wrong|wrong one",
 )
 _STOP = _whole(

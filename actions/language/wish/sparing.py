@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from ..english.text import clean, lower
+from ..english.yesno import denies
 from ..update.reading import orders_change
 from ..which.subject import DELETE, read_command
 
 _BREAK = r"(?:\s*[,.;:!\u2013\u2014-]+\s*|\s+(?=(?:but|and|just|instead|rather|only)\b))"
 _LEAD = r"(?:(?:oh|ah|ok|okay|well|hm+|wait|hold on|stop|actually|sorry|please|on second thoughts?)[ ,.!]+)*"
-_NO = r"(?:no+|nope|nah)\b(?! problem| worries)"
+_NO = r"(?:no+|nope|nah)\b(?: then\b)?(?! problem| worries)"
 _KEEP = (
     rf"(?:keep|leave|(?:(?:please )?do(?:n['\u2019]?t| not)|not to|never)(?: (?:{DELETE}|do|touch))?)\b"
     r"(?! (?:mind|worry|care|bother|wait|hesitate|ask|forget|need|want|know|going|on))(?: [^,.;:!]+?)?"
@@ -19,6 +20,7 @@ _SPARED = re.compile(
     rf"{_LEAD}(?:{_NO}(?:[\s,.;:!\u2013\u2014-]+{_KEEP})?|{_KEEP})(?:{_BREAK}|\s*$|(?<=no)\s+|(?<=nope)\s+|(?<=nah)\s+)"
     r"(?:(?:but|and|just|instead|rather|only|please|then)[ ,]+)*(?P<rest>.*)"
 )
+_FIRST = re.compile(rf"(?P<no>[^,.;:!?\u2013\u2014]+){_BREAK}(?P<rest>.*)")
 _RATHER = re.compile(rf"{_LEAD}(?:(?:rather|instead|just|only|simply|let['\u2019]?s|you can|please)[ ,]+)*(?P<rest>.*)")
 _CALLED_OFF = re.compile(r".*?\b(?:actually|on second thoughts?|rather|instead|just|only|simply)\b")
 
@@ -27,8 +29,14 @@ def spared(text: str) -> str | None:
     """What else is said beside a no to a deletion; None where it is no such no."""
     raw = clean(text)
     low = lower(raw)
-    found = _SPARED.fullmatch(low) or _rather(low)
+    found = _SPARED.fullmatch(low) or _denied(low) or _rather(low)
     return raw[found.start("rest") :].strip() if found else None
+
+
+def _denied(low: str) -> re.Match[str] | None:
+    """A whole no in front of the rest: "then don't. give him to Lukas"."""
+    found = _FIRST.fullmatch(low)
+    return found if found and denies(found["no"]) else None
 
 
 def _rather(low: str) -> re.Match[str] | None:
