@@ -47,7 +47,7 @@ class UpdateForm(LinkForm, ABC):
     async def open(self, case: Case) -> None:
         """One sentence may name the record and several changes, and what it is to be linked with."""
         turn = case.turn
-        said = Said(changes=tuple(case.dialog.changes))
+        said = Said(changes=tuple(case.dialog.changes), left=tuple(case.dialog.left))
         if not said.changes and await begin_with_one(case):
             self.note(case, Said() if case.dialog.over else read_changes(case))
             return

@@ -59,7 +59,7 @@ class FactSpans(Cued):
         """ "city" or "country" where words name one; before a country, any name is a town's."""
         said = self.e.text(start, end)
         then = next((i for i in range(end + 1, self.n) if self.e.boundary(i)), self.n)
-        comma = end < self.n and self.e.sentence.before(end) == ", " and self._capital(start)
+        comma = end < self.n and self.e.sentence.before(end) in (", ", ". ") and self._capital(start)
         in_country = comma and place(self.e.text(end, then)) == "country" and not self._like_a_firm(start, end)
         return place(said) or ("city" if in_country and self.e.addressed.isdisjoint(self.e.folds[start:end]) else "")
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from ...portal import Portal
 from ...record import Record
+from ..create.cover import Span
 from ..create.reading import understood
 from ..said import Change, Value
 from ..value.evidence import Evidence
@@ -33,8 +35,26 @@ def bare_facts(text: str, record: Record, portal: Portal, now: datetime) -> tupl
     found = understood(evidence, named=False)
     if found.unknown or any(span.what in ("left", "remark", "named") for span in found.spans):
         return ()
-    changes = []
-    for span in found.spans:
+    return _told_by(found.spans, evidence)
+
+
+def facts_behind(
+    name: str, text: str, record: Record, portal: Portal, now: datetime
+) -> tuple[tuple[Change, ...], list[str]]:
+    """What a list tells of the person of that name, and its parts that are not understood: "Falkirk Foods, cook"."""
+    evidence = Evidence(f"{name}, {text}", record, portal, now)
+    found = understood(evidence)
+    left = [span for span in found.spans if span.what == "left"]
+    if is_passing(text) or found.unknown or any(span.score > 0 for span in left):
+        return (), []
+    typed = {record.unique, "named", "first_name", "last_name"}
+    told = [span for span in found.spans if span.what not in typed]
+    return _told_by(told, evidence), [evidence.text(span.start, span.end) for span in left]
+
+
+def _told_by(spans: Sequence[Span], evidence: Evidence) -> tuple[Change, ...]:
+    changes, record, portal = [], evidence.record, evidence.portal
+    for span in spans:
         if span.what.startswith("property:"):
             prop, (value, text) = portal.properties[span.what.partition(":")[2]], span.held
             changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))

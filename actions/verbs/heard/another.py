@@ -7,8 +7,8 @@ from ...language.english.text import fold
 from ..case import Case
 from ..finding.find import find
 from .jobs import Job, instead
-from .reading import read_changes
-from .stated import PREDICATE, is_settled
+from .reading import is_settled, read_changes
+from .stated import PREDICATE
 
 
 async def of_another(case: Case) -> Job | None:

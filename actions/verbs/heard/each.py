@@ -14,8 +14,8 @@ from ..finding.find import find
 from ..finding.nouns import kinds, names
 from .carried import Part, fits, in_full, same_of
 from .jobs import Job
+from .reading import is_settled
 from .shared import AND, NAMED, only, same_change, same_property, update_of
-from .stated import is_settled
 
 _JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
 _BOTH = re.compile(

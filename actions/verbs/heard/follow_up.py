@@ -40,6 +40,7 @@ from .ranked import next_in_order
 from .reading import points_at_row, read_changes
 from .related import related
 from .respelled import spelled_right
+from .side_by_side import side_by_side
 from .stated import PREDICATE, REQUEST, stated
 
 MAKE_IT = re.compile(
@@ -56,8 +57,8 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown = turn.last_record, turn.last_list
     listed = CATALOGUE.get(shown.object) if shown else None
-    if spelled := await spelled_right(turn):
-        return spelled
+    if told := await spelled_right(turn) or await side_by_side(turn):
+        return told
     if (
         asked := by_rows(turn)
         or by_number(turn)

@@ -17,8 +17,8 @@ from ..finding.find import called, find
 from ..finding.nouns import kinds, names
 from ..writes.link import kind_called, link_in
 from .jobs import Job
-from .reading import read_changes
-from .stated import PREDICATE, REQUEST, is_named, is_settled, job_for, of_last, stated
+from .reading import is_named, is_settled, read_changes
+from .stated import PREDICATE, REQUEST, job_for, of_last, stated
 
 _IS = re.compile(
     r"(?:(?:and|also|oh|so|ok)[, ]+)*(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are)\b(?!.*\bnew\b)", re.I

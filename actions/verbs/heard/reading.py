@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...chat.turn import Turn
 from ...language import named_properties, read_create, read_reference, read_update
-from ...language.said import Reference, Said, Shift, Unclear, Value
+from ...language.said import Change, Reference, Said, Shift, Unclear, Value
 from ...language.which.rows import is_superlative
 from ...record import Record
 from ..case import Case, open_case
@@ -66,3 +66,18 @@ def told_of(case: Case) -> set[str]:
 
 
 _UNMISTAKABLE = frozenset(("email", "phone", "money", "stage", "pipeline"))
+
+
+def is_named(said: Said) -> bool:
+    """Whether a record is named, and not only pointed at as the one shown last."""
+    return said.reference is not None and said.reference.kind != "last"
+
+
+def is_settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
+    """Whether every change has its property and its value, or one that is "unsaid" or unclear for these reasons."""
+
+    def has(change: Change) -> bool:
+        reason = change.value.reason if isinstance(change.value, Unclear) else "" if change.value else "unsaid"
+        return bool(change.property) and (not reason or reason in or_)
+
+    return bool(said.changes) and not said.left and all(map(has, said.changes))

@@ -18,7 +18,7 @@ from ..case import Case, open_case
 from ..finding.find import find
 from ..finding.nouns import is_title, kinds
 from .jobs import Job
-from .stated import is_settled
+from .reading import is_settled
 
 _SEVERAL = 2
 NAMED = ("name", "email", "id")

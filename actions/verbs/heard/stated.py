@@ -8,9 +8,8 @@ from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, heard, named_properties, orders_change, orders_edit, read_command, read_reference
 from ...language.english.text import lower
-from ...language.said import Change, Reference, Said, Unclear
+from ...language.said import Reference, Unclear
 from ...language.update.clauses import BEFORE
-from ...language.update.facts import bare_facts
 from ...language.update.handover import relieves, removed
 from ...language.value.values import EMPTY
 from ...record import CATALOGUE, Record
@@ -20,8 +19,9 @@ from ..finding.nouns import is_title, kinds, names
 from ..writes.outcome import SWAPPED
 from .correcting import correction, is_part
 from .jobs import Job
-from .reading import read_changes
+from .reading import is_named, is_settled, read_changes
 from .respelled import spelled_right
+from .side_by_side import ASKS, side_by_side
 
 PREDICATE = re.compile(
     r"\b(?:is|are|was|'s|will|'ll|should|shall|must|needs? to|has to|goes|go|went"
@@ -46,14 +46,6 @@ _VALUE_OF = re.compile(
 )
 """A value may stand behind the record, and then it is no question: "the stage of Larch roof | contract sent"."""
 _SEVERAL = 2
-_ASKS = re.compile(
-    r"\b(?:show|list|find|search|look|which|who|whose|what|where|any|all|my|mine|only|just"
-    r"|how many|those|these|ones?|every\w*|with|without|of them)\b",
-    re.IGNORECASE,
-)
-"""Words of a search."""
-
-
 _WORKS = re.compile(
     r"[^\W\d_a-z][\w'\u2019-]*(?: [^\W\d_a-z][\w'\u2019-]*){1,3} (?:(?:has|is|just|now|recently) )*"
     r"(?:works|working|joined|moved|relocated|lives|based) (?:at|for|with|to|in)? ?\S"
@@ -101,7 +93,7 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 
 
 async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
-    if told := await spelled_right(turn) or await _side_by_side(turn):
+    if told := await spelled_right(turn) or await side_by_side(turn):
         return told
     if verb in {"update", "delete"} and (gone := removed(turn.text)) and turn.offers(f"delete_{record.singular}"):
         return Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f"delete {gone}"))
@@ -123,14 +115,14 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
         edits = verb == "get" and orders_edit(turn.text)  # "edit Jane Doe": what to change is asked
         return await _ordered(turn, record) or (job_for(turn, record) if edits else None)
-    if verb in {"list", "search"} and _WORKS.match(turn.text) and not _ASKS.search(turn.text):
+    if verb in {"list", "search"} and _WORKS.match(turn.text) and not ASKS.search(turn.text):
         if job := await stated(turn):
             job.dialog.proposed = True  # it may be what is looked for
         return job
-    if verb in {"list", "search"} and _ENDED.match(turn.text) and not _ASKS.search(turn.text):
+    if verb in {"list", "search"} and _ENDED.match(turn.text) and not ASKS.search(turn.text):
         if job := await stated(turn):
             return job
-    bare = verb in {"list", "search"} and not (turn.list_is_latest or _ASKS.search(turn.text))
+    bare = verb in {"list", "search"} and not (turn.list_is_latest or ASKS.search(turn.text))
     return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
 
 
@@ -213,25 +205,6 @@ async def _swapped(turn: Turn) -> Job | None:
     return job_for(turn, record) if two and not is_named(read_changes(case)) else None
 
 
-async def _side_by_side(turn: Turn) -> Job | None:
-    """ "19k closing feb 12 owner tomas" of the record just made or changed: several values, and no other words."""
-    last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
-    if last is None or record is None or not turn.has_written(last) or turn.list_is_latest or _ASKS.search(turn.text):
-        return None
-    if any(names(kind, turn.text) for kind in kinds()) or not turn.offers(f"update_{record.singular}"):
-        return None
-    case = await open_case(turn, record)
-    facts = bare_facts(turn.text, record, case.portal, turn.now)
-    said = read_changes(case)
-    one_each = len({fact.property for fact in facts}) == len(facts)  # not so in "6k instead of 5k"
-    if len(facts) < _SEVERAL or not one_each or (is_settled(said) and len(said.changes) >= len(facts)):
-        return None
-    job = job_for(turn, record)
-    job.dialog.choice, job.dialog.changes = last.id, list(facts)
-    return job
-
-
 def _orders(text: str) -> bool:
     """Whether the words begin with a verb of changing, and not with one of showing or deleting."""
     head = BEFORE.match(lower(text))
@@ -269,21 +242,6 @@ async def of_last(turn: Turn) -> Job | None:
     job = job_for(turn, record)
     job.dialog.proposed = not (_TELLS.match(turn.text) or turn.has_written(last))
     return job
-
-
-def is_named(said: Said) -> bool:
-    """Whether a record is named, and not only pointed at as the one shown last."""
-    return said.reference is not None and said.reference.kind != "last"
-
-
-def is_settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
-    """Whether every change has its property and its value, or one that is "unsaid" or unclear for these reasons."""
-
-    def has(change: Change) -> bool:
-        reason = change.value.reason if isinstance(change.value, Unclear) else "" if change.value else "unsaid"
-        return bool(change.property) and (not reason or reason in or_)
-
-    return bool(said.changes) and not said.left and all(map(has, said.changes))
 
 
 def job_for(turn: Turn, record: Record) -> Job:
