@@ -47,3 +47,22 @@ def test_where_somebody_works_and_lives(text: str, told: dict[str, str]) -> None
 def test_a_new_customer_is_one(text: str, stage: str | None) -> None:
     value = read_create(text, CONTACT, CONTACTS, NOW).values.get("lifecycle_stage")
     assert (value.wire if isinstance(value, Value) else value) == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Add Henrik Vos, henrik@vos.example, he's Sindre's boss", "he's Sindre's boss"),
+        ("new contact Ida Holm, ida@holm.example, Marta's assistant at Larch Foods", "Marta's assistant"),
+        ("new contact Ida Holm, ida@holm.example, she is the assistant of Sindre Berg", "assistant of Sindre Berg"),
+        ("new contact Ida Holm, ida@holm.example, she's my boss", "my boss"),
+        ("new contact Ida Holm, ida@holm.example, she is the boss", ""),
+        ("new contact Ida Holm, ida@holm.example, job title: Mayor's Assistant", ""),
+        ("new contact Ida Holm, ida@holm.example, Head of Customer Success", ""),
+        ("new contact Ida Holm, ida@holm.example, assistant to the CFO", ""),
+    ],
+)
+def test_whose_boss_somebody_is_is_no_job_title(text: str, left: str) -> None:
+    said = read_create(text, CONTACT, CONTACTS, NOW)
+    assert ("job_title" in said.values) is not bool(left)
+    assert left in " ".join(said.left) and bool(said.left) is bool(left)

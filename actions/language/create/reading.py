@@ -27,6 +27,7 @@ from .held import Held, whole
 from .leftover import left_over
 from .of_another import order_for_another
 from .purpose import purposes
+from .relations import without_relations
 from .remarks import remarks
 from .run_together import QUALIFIES, with_commas
 from .several import doubtful, first_of, price_in_name, second_person, sums_between
@@ -191,7 +192,7 @@ def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> 
 
 def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
     """What the chosen spans and the name come to. Without `named`, it has a name already."""
-    found = replace(found, spans=_second_number(evidence, found.spans))
+    found = replace(found, spans=without_relations(evidence, _second_number(evidence, found.spans)))
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
     first = first_of(evidence, found)
