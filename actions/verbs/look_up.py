@@ -13,7 +13,7 @@ from ..portal import Item
 from ..record import CATALOGUE
 from .case import Case, open_case
 from .finding.among import THE_ONE, fitting_facts, is_a_row, remember_offer
-from .finding.described import best, by_context, on_the_list, shown_just_now
+from .finding.described import best, but_the_last, by_context, on_the_list, shown_just_now
 from .finding.find import OFFERED, Found, find, key_of
 from .finding.linked import PERSON
 from .finding.nouns import kinds, names, one_of_many
@@ -113,7 +113,7 @@ class LookUp(Form, ABC):
                 or await by_context(case, reference.text, wanted, writes=self.writes and not self.confirmed)
                 or found
             )
-        self._found(case, reference, shown_just_now(case, found))
+        self._found(case, reference, shown_just_now(case, but_the_last(case, reference, found)))
         return True
 
     def _doubts_list(self, case: Case, *, ranked: bool = False) -> bool:

@@ -307,3 +307,24 @@ async def test_a_number_that_is_no_id_may_be_a_name(talk: Talk, hubspot: Sandbox
     assert talk.words("utter_hubspot_found")["title"] == "4711"
     await talk.say("show deal 471", "get_deal")
     assert talk.result == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [("the other Chen", "inform"), ("no, the other Chen", "inform"), ("what's the other Chen's phone?", "get_contact")],
+)
+async def test_the_other_of_two_that_are_called_so(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
+    await talk.say("contacts named chen", "search_contacts")
+    await talk.say("1", "inform")
+    first = _titles(talk)
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_found"]
+    assert _titles(talk) != first and "Chen" in _titles(talk)
+
+
+async def test_the_other_of_them_is_changed(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Chen Wei", "get_contact")
+    await talk.say("set the city of the other Chen to Paris", "update_contact")
+    assert talk.words("utter_hubspot_updated")["title"] == "Wei Chen"
+    await talk.say("show Chen", "get_contact")
+    assert talk.names()[0] == "utter_hubspot_several_records"

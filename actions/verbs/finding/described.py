@@ -137,3 +137,13 @@ def shown_just_now(case: Case, found: Found) -> Found:
     ids = {target.id for target in listed.targets} if listed and case.turn.list_is_latest else set()
     seen = [item for item in found.items if item.id in ids]
     return Found(seen) if len(seen) == 1 and not found.guessed else found
+
+
+def but_the_last(case: Case, reference: Reference, found: Found) -> Found:
+    """ "The other Nguyen": of several that are called so not the one that was shown last."""
+    last, said = case.turn.last_record, re.escape(reference.text)
+    if last is None or last.object != case.record.singular or not said or found.guessed:
+        return found
+    rest = [item for item in found.items if item.id != last.id]
+    other = len(rest) < len(found.items) and re.search(rf"\bother {said}", case.turn.text, re.IGNORECASE)
+    return Found(rest, found.more, search=found.search) if rest and other else found
