@@ -34,6 +34,11 @@ REQUEST = re.compile(r"(?:[\w' ]+, )?(?:and |also |so )*(?:can|could|would|will)
 _TELLS = re.compile(
     r"(?:(?:and|also|oh|so|by the way)[, ]+)*(?:his|her|its|their) [^?]+? (?:is|are) [^?]+$", re.IGNORECASE
 )
+_MAILS = re.compile(
+    r"(?:(?:and|ok|oh|also|the|his|her|their|new|right|correct)[, ]+)*e-?mail(?:[ -]?address)?(?: is|:)? "
+    r"(?P<address>[^\s@]+@[^\s@]+?)[ .!]*",
+    re.IGNORECASE,
+)
 _SHOULD = re.compile(
     r"(?:the|its|his|her|their) [^?,;]{2,30}? (?:is|are|(?:should|must|needs? to|has to|ought to) (?:be|read|say))\b",
     re.IGNORECASE,
@@ -108,7 +113,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await of_last(turn)
     if verb == "get" and (swap := await _swapped(turn)):
         return swap
-    if verb == "get" and _TELLS.match(turn.text):
+    if verb == "get" and (_TELLS.match(turn.text) or await _is_new_address(turn)):
         return await of_last(turn)
     if verb == "get" and (job := await _value_of(turn, record)):
         return job
@@ -124,6 +129,16 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
             return job
     bare = verb in {"list", "search"} and not (turn.list_is_latest or ASKS.search(turn.text))
     return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
+
+
+async def _is_new_address(turn: Turn) -> bool:
+    """ "E-mail x@y.example", which nobody has: of the record shown last."""
+    said = _MAILS.fullmatch(turn.text)
+    people = next((kind for kind in kinds() if kind.unique == "email"), None) if said else None
+    if said is None or people is None:
+        return False
+    found = await find(await open_case(turn, people), Reference(kind="email", text=said["address"]))
+    return not found.items or found.guessed
 
 
 async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | None:
