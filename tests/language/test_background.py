@@ -22,6 +22,9 @@ from tests.language.portals import CONTACTS, DEALS, NOW
         ("Ana Diaz signed today, so please make her a customer.", "please make Ana Diaz a customer."),
         ("Rupert is keen, set his lifecycle stage to Lead.", "set Rupert's lifecycle stage to Lead."),
         ("Priya is on leave. Which of her open deals close soon?", "Which of Priya's open deals close soon?"),
+        ("I've got a caller, Sam May. What's her job?", "What's Sam May's job?"),
+        ("There's an Ida Holm on the phone. Which company is she with?", "Which company is Ida Holm with?"),
+        ("I've got a caller, Sam May. Set his city to Rome", "Set Sam May's city to Rome"),
         ("Mele asked us to remove her data. Can you delete that contact?", "Can you delete Mele?"),
     ],
 )  # fmt: skip
@@ -41,6 +44,8 @@ def test_a_tale_before_a_wish(said: str, wish: str) -> None:
         "Met Ana Diaz from Larch Foods, add her as a contact, ana@larch.example.com",
         "change the amount to 5k. They want it",
         "They said that if the board agrees, move it to closed won",
+        "there is a deal Larch, what is its phone",
+        "There's a deal called Larch. Move it to lost",
         "Ana said we should not, move it to lost",
     ],
 )

@@ -179,3 +179,28 @@ async def test_a_new_owner_that_nobody_is_called_is_asked_for(
 ) -> None:
     await talk.say(said, intent)
     assert "Lukas Brandt" in talk.text() and talk.loop and "utter_hubspot_found" not in talk.names()
+
+
+async def test_an_address_that_nobody_has_is_the_new_one(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say("e-mail sam@mail.example", "get_contact")
+    assert talk.names() == ["utter_hubspot_propose_change"]
+    await talk.say("yes", "affirm")
+    assert talk.names() == ["utter_hubspot_updated"]
+    await talk.say("E-mail: sam.m@mail.example.", "get_contact")
+    assert talk.names() == ["utter_hubspot_updated"] and "sam.m@mail.example" in talk.text()
+
+
+@pytest.mark.parametrize(
+    "said", ["e-mail olena.kovalenko@northgate.example.com", "olena.kovalenko@northgate.example.com"]
+)
+async def test_an_address_that_somebody_has_shows_them(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say(said, "get_contact")
+    assert talk.names() == ["utter_hubspot_found"] and "Olena" in talk.text()
+
+
+async def test_the_caller_is_meant(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Olena Kovalenko", "get_contact")
+    await talk.say("I've got a caller, Sam May. What's her job?", "get_contact")
+    assert talk.words("utter_hubspot_found")["title"] == "Sam May"

@@ -26,6 +26,7 @@ _TOLD = re.compile(
     r"(?i:spoke|spoken|talked|met|chatted|heard|had|came|come|got|finished|back|out|off|saw|called|was|were|been"
     r"|reached|rang|phoned|visited|emailed|calling|meeting|seeing|visiting|a call|a meeting)\b"
     r"|(?i:that|this|it) (?i:was|were)\b"
+    r"|(?i:i have|there(?:['\u2019]s| is)|(?:the |my |our )?caller)\b(?=[^.,;!?]*\b(?i:phone|line|is|calling)\b)"
     rf"|(?i:we(?:['\u2019]ve| have)?(?: just)? (?:lost|won|signed|closed|landed)) (?P<what>{_CAPITAL}[^.;,!?]*)"
     r"|(?i:(?:it |this |that |he |she )?(?:looks|seems|appears) (?:like|to|as)) "
     r"|(?i:spoke|talked|met|had a (?:call|meeting|chat)|got (?:a|an) (?:call|mail|e-?mail))\b"
@@ -39,6 +40,7 @@ _MET = re.compile(
     rf"\b(?i:to|with|met|from|saw|called|calling|of|about|reached|rang|phoned|visited|e?-?mailed|meeting|seeing|visiting)"
     rf" (?P<who>{_NAME})"
 )
+_NAMED = re.compile(rf"(?<![\w'\u2019]){_NAME}")
 _DOES = rf"(?:{VERBS}|{CLEAR}|{DELETE}|{SHOW}|double|triple|halve)"
 _ORDER = re.compile(rf"(?:{WISH}){_DOES}\b", re.IGNORECASE)
 _ASKS = re.compile(r"(?:(?:and|so|now)[ ,]+)*(?:which|who|what|when|where|how (?:many|much))\b", re.IGNORECASE)
@@ -112,14 +114,17 @@ def _stands_alone(story: str, wish: str, who: str | None) -> bool:
 
 
 def _whom(story: str) -> str:
-    """Somebody who was met or spoken to."""
-    found = _MET.search(story)
-    return found["who"] if found else ""
+    """Somebody who was met or spoken to, or the only one who is named: "I've got a caller, | Sam May"."""
+    if found := _MET.search(story):
+        return found["who"]
+    named = [name.group() for name in _NAMED.finditer(story) if name.start() and name.group() != "I"]
+    return named[0] if len(named) == 1 else ""
 
 
 _NO_THING = r"(?:to|as|in|on|at|for|from|a|an|the|too|please|by|with|over)"
 _HIM = re.compile(
-    rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b|\b(?:him|her|(?:that|this) (?:contact|person|lead|customer))\b"
+    rf"\b(?P<his>his|her(?= (?!{_NO_THING}\b)[a-z]))\b"
+    r"|\b(?:him|her|s?he(?!['\u2019])|(?:that|this) (?:contact|person|lead|customer))\b"
 )
 _THEM = re.compile(r"\b(?:(?P<joint>with|from|at|for|of) them|there)\b(?=[ .?!]*$)", re.IGNORECASE)
 """A firm or a place told of: "which contacts do we have there?"."""
