@@ -27,6 +27,9 @@ def contact(hubspot: SandboxClient) -> dict[str, str]:
         ("Anna Svenson", "it's Svensson with two s", "Anna Svensson"),
         ("Stefan Smith", "it's spelled stephan smyth", "Stephan Smyth"),
         ("Jose Garcia", "oops, José with an accent", "José Garcia"),
+        ("Katrin Berg", "with th: Kathrin", "Kathrin Berg"),
+        ("Anna Moller", "not Moller but Möller", "Anna Möller"),
+        ("Anna Moller", "not moller, it's möller", "Anna Möller"),
     ],
 )
 async def test_a_name_is_corrected(
@@ -109,3 +112,19 @@ async def test_the_amount_just_written_is_replaced(talk: Talk, hubspot: SandboxC
     await talk.say("create a deal called Zeta pilot for 16k in contract sent", "create_deal")
     await talk.say(said, "inform")
     assert named(hubspot, "deals", "Zeta pilot")[0]["amount"] == amount and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["it's spelled Mey", "with an e: Mey", "sorry, Mey with e"])
+async def test_the_spelling_of_a_record_only_shown_is_asked(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say(said, "inform")
+    assert talk.names() == ["utter_hubspot_propose_change"]
+    await talk.say("yes", "affirm")
+    assert talk.words("utter_hubspot_updated")["title"] == "Sam Mey"
+
+
+@pytest.mark.parametrize("said", ["not May but Mey", "no, Mey", "not Oslo", "with Larch: Mey"])
+async def test_another_one_may_be_looked_for_then(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say(said, "inform")
+    assert "utter_hubspot_updated" not in talk.names() and "utter_hubspot_propose_change" not in talk.names()

@@ -27,8 +27,15 @@ _HOW = re.compile(
     re.IGNORECASE,
 )
 """How it is written: "Marc | with c"."""
+_HOW_FIRST = re.compile(
+    r"(?:(?:spelled|spelt|written) )?(?:with|without) (?:(?:an?|the|one|two|double|just|only) )*"
+    r"(?:(?:letter )?[^\W\d_]{1,2}(?:['\u2019]?s)?|umlaut|accent|hyphen)[ ]?[,:]+ (?=\S)",
+    re.IGNORECASE,
+)
+"""The same in front: "with th: | Kathrin"."""
 _SPELLED = re.compile(r"\b(?:spelled|spelt|written)\b", re.IGNORECASE)
 _NOT = re.compile(r",? (?:and )?not (?P<no>[^,;.]+?)[ .!]*$", re.IGNORECASE)
+_NOT_FIRST = re.compile(r"\W*(?:no\W+)?not (?P<no>[^,;.]+?)(?:[,;.]| but\b)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][^\W\d_'\u2019-]*(?:['\u2019-][^\W\d_]+)*")
 _ALIKE, _APART, _MOST = 0.5, 0.15, 4
 """How like a name its other spelling is; how much less any other name may be; words of a name."""
@@ -40,11 +47,13 @@ class Respelled:
 
     `names`: the parts of the name that change, by property; empty where none is alike (`words` is for one of them).
     `sure`: the words say that it is spelled so, or what was wrong; else they only sound like the name.
+    `spelled`: they say how it is written.
     """
 
     words: str
     names: Mapping[str, str]
     sure: bool
+    spelled: bool = False
 
 
 def respelled(text: str, names: Mapping[str, str]) -> Respelled | None:
@@ -56,9 +65,11 @@ def respelled(text: str, names: Mapping[str, str]) -> Respelled | None:
     said, raw = said.strip(" .!"), clean(text)
     how, spelled = _HOW.search(said), _SPELLED.search(raw) is not None
     said = said[: how.start()] if how else said
+    first = _HOW_FIRST.match(said)
+    said, how = (said[first.end() :], first) if first else (said, how)
     denied = _NOT.search(said)
     said = said[: denied.start()] if denied else said
-    no = denied or _NOT.search(raw)
+    no = denied or _NOT.search(raw) or _NOT_FIRST.match(raw)
     was_wrong = no is not None and any(fold(no["no"]) in fold(name).split() for name in names.values())
     sure = how is not None or spelled or was_wrong
     words = said[lead.end() :].strip(" ,.!\"'\u201c\u201d") if (lead := _IS.match(said)) else said
@@ -68,7 +79,7 @@ def respelled(text: str, names: Mapping[str, str]) -> Respelled | None:
     found = _put_in(parts, names)
     if not found and not (sure and len(parts) == 1):
         return None
-    return Respelled(words, found, sure)
+    return Respelled(words, found, sure, how is not None or spelled)
 
 
 def _is_name(word: str) -> bool:

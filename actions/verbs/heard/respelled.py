@@ -1,4 +1,4 @@
-"""The name of the record just made or changed, said again as it is written: "no, it's Marc with c"."""
+"""The name of the record just made, changed or shown, said again as it is written: "no, it's Marc with c"."""
 
 from __future__ import annotations
 
@@ -17,16 +17,18 @@ from .reading import read_changes
 async def spelled_right(turn: Turn) -> Job | None:
     """The change of the name; which part of it is asked where the words are like none.
 
+    Of a record that was only shown it is asked, and only where they say how the name is written.
     Words that could as well be another value of the record ("no, Dana") are none; without a word on the spelling it is
     asked whether the name is meant.
     """
     last = turn.last_record
     record = CATALOGUE.get(last.object) if last else None
-    if last is None or record is None or not turn.has_written(last) or turn.list_is_latest or turn.choice is not None:
+    if last is None or record is None or turn.list_is_latest or turn.choice is not None:
         return None
     if "?" in turn.text or heard(turn.text).mood != "order" or not turn.offers(f"update_{record.singular}"):
         return None
-    if respelled(turn.text, {"": last.title}) is None:
+    likely, written = respelled(turn.text, {"": last.title}), turn.has_written(last)
+    if likely is None or not (written or likely.spelled):
         return None
     case = await open_case(turn, record)
     now = await case.crm.read(record, last.id, properties=record.title)
@@ -35,7 +37,9 @@ async def spelled_right(turn: Turn) -> Job | None:
         return None
     if not said.sure and any(c.property not in names for c in read_changes(case).changes if c.property):
         return None
-    dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=not said.sure)
+    dialog = Dialog(
+        object=record.singular, sentence=turn.text, opened=True, record=last, proposed=not (said.sure and written)
+    )
     labels = {name: show.label(name, case.portal) for name in names}
     new = {name: value for name, value in said.names.items() if value != names[name]} or said.names
     dialog.changes = [
