@@ -128,3 +128,9 @@ async def test_another_one_may_be_looked_for_then(talk: Talk, hubspot: SandboxCl
     await talk.say("show Sam May", "get_contact")
     await talk.say(said, "inform")
     assert "utter_hubspot_updated" not in talk.names() and "utter_hubspot_propose_change" not in talk.names()
+
+
+async def test_whose_name_it_is_leaves_no_doubt(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Sam May", "get_contact")
+    await talk.say("his last name is spelled Mey", "update_contact")
+    assert talk.words("utter_hubspot_updated")["title"] == "Sam Mey"

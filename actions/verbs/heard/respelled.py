@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ...chat import show
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
@@ -12,6 +14,9 @@ from ...record import CATALOGUE
 from ..case import open_case
 from .jobs import Job
 from .reading import read_changes
+
+_THEIRS = re.compile(r"\b(?:his|her|their|its) (?:\w+ )?(?:sur)?name\b", re.IGNORECASE)
+"""What tells that the record at hand is meant, and none to look for."""
 
 
 async def spelled_right(turn: Turn) -> Job | None:
@@ -37,9 +42,8 @@ async def spelled_right(turn: Turn) -> Job | None:
         return None
     if not said.sure and any(c.property not in names for c in read_changes(case).changes if c.property):
         return None
-    dialog = Dialog(
-        object=record.singular, sentence=turn.text, opened=True, record=last, proposed=not (said.sure and written)
-    )
+    sure = said.sure and (written or _THEIRS.search(turn.text) is not None)
+    dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=not sure)
     labels = {name: show.label(name, case.portal) for name in names}
     new = {name: value for name, value in said.names.items() if value != names[name]} or said.names
     dialog.changes = [
