@@ -41,10 +41,10 @@ async def same_property(turn: Turn, record: Record, text: str) -> list[Job]:
     first, others = told_apart(text)
     if not others or any(other.pronoun for other in others):
         return []
-    for kind in _likeliest(record):
+    for kind in likeliest(record):
         case = await open_case(turn, kind)
         said = read_update(first, kind, case.portal, turn.now)
-        if is_settled(said) and (_is_of_last(turn, kind, said) or await only(case, said)):
+        if is_settled(said) and (is_of_last(turn, kind, said) or await only(case, said)):
             of = said.changes[-1].label
             words = [first, *(f"change {other.whose} {of} to {other.value}" for other in others)]
             return [update_of(kind, one) for one in words]
@@ -53,7 +53,7 @@ async def same_property(turn: Turn, record: Record, text: str) -> list[Job]:
 
 async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
     """ "Change 2 and 3 to customer", "move Larch and Beech to Priya"; not of one that is called by both names."""
-    for kind in _likeliest(record):
+    for kind in likeliest(record):
         case = await open_case(turn, kind)
         places = PLACES.search(text) if turn.last_list else None
         whole = places["whole"] if places else ""
@@ -114,11 +114,12 @@ def update_of(kind: Record, words: str, choice: str | None = None) -> Job:
     return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=words, choice=choice))
 
 
-def _likeliest(record: Record) -> list[Record]:
+def likeliest(record: Record) -> list[Record]:
     """All kinds, this one first."""
     return sorted(kinds(), key=lambda kind: kind.singular != record.singular)
 
 
-def _is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
+def is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
+    """Whether the record shown last is meant, and is of this kind."""
     shown = turn.last_record is not None and turn.last_record.object == kind.singular
     return shown and (said.reference is None or said.reference.kind == "last")
