@@ -70,10 +70,10 @@ async def follow_up(turn: Turn) -> Job | None:
         return told
     if listed and (order := await _order(turn, listed)):
         return order
-    if carried := await carried_on(turn, bare=True):
-        return carried
     if again := await again_or_back(turn):
         return again
+    if carried := await carried_on(turn, bare=True):
+        return carried
     if shown and listed and await _one_of(turn, shown, listed):
         return _job(turn, f"get_{listed.singular}", listed)
     if asks_total(turn.text):

@@ -100,6 +100,8 @@ async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]
         return [job]
     if verb != "create" and (job := await meant_instead(turn)):
         return [job]
+    if verb != "create" and (job := await again_or_back(turn)):
+        return [job]
     ones = ones_instead(turn, record, verb)
     if verb == "update" and ones:
         return [ones]
@@ -117,8 +119,6 @@ async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]
         return [job]
     if verb in _LOOKS and ones:
         return [ones]
-    if verb != "create" and (job := await again_or_back(turn)):
-        return [job]
     return []
 
 
