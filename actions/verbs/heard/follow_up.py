@@ -36,6 +36,7 @@ from .carry_on import carried_on, is_limit
 from .correcting import correction, is_part
 from .jobs import Job, by_number, by_rows
 from .named import family
+from .pointed import link_pointed
 from .ranked import next_in_order
 from .reading import points_at_row, read_changes
 from .related import related
@@ -56,8 +57,8 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown = turn.last_record, turn.last_list
     listed = CATALOGUE.get(shown.object) if shown else None
-    if spelled := await spelled_right(turn):
-        return spelled
+    if sure := await spelled_right(turn) or await link_pointed(turn):
+        return sure
     if (
         asked := by_rows(turn)
         or by_number(turn)

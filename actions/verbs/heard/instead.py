@@ -27,6 +27,7 @@ from .headed import headed
 from .jobs import Job, both_kinds, by_number, by_rows, jobs_in, made_instead, many_instead
 from .known import of_known
 from .named import family
+from .pointed import link_pointed
 from .ranked import next_in_order
 from .related import related
 from .restraint import copies, deleted_instead, shown_instead
@@ -47,6 +48,9 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
     verb = intent.partition("_")[0]
     if verb in _WRITES and copies(turn):
         return []
+    with suppress(HubSpotProblem):
+        if verb != "delete" and turn.running_form is None and (job := await link_pointed(turn)):
+            return [job]
     if jobs := _by_words(turn, record, intent):
         return jobs
     with suppress(HubSpotProblem):

@@ -63,14 +63,14 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
         parts = AND.split(those)
         if len(parts) < _SEVERAL or not is_settled(said) or text.count(those) != 1 or await _is_one(case, said, those):
             continue
-        items = [] if places and _on_two_pages(turn, kind, parts) else await each_called(case, parts)
+        items = [] if places and on_two_pages(turn, kind, parts) else await each_called(case, parts)
         if items and (places or all(map(partial(is_title, kind), parts, items))):
             ones = [text.replace(whole or those, f'"{show.title(kind, item)}"') for item in items]
             return [update_of(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
     return []
 
 
-def _on_two_pages(turn: Turn, kind: Record, parts: list[str]) -> bool:
+def on_two_pages(turn: Turn, kind: Record, parts: list[str]) -> bool:
     """Whether a place may be one of two pages, or of two lists: nothing is written on that."""
     if turn.list_in_doubt:
         return True
