@@ -102,10 +102,17 @@ class Memory:
     @cached_property
     def list_is_latest(self) -> bool:
         """Whether a list was shown more recently than a record."""
-        shown = ("hubspot_last_list", "hubspot_last_record")
+        return self._is_latest("hubspot_last_list", "hubspot_last_record")
+
+    @property
+    def undo_is_latest(self) -> bool:
+        """Whether something was changed more recently than a record or a list was shown."""
+        return self._is_latest("hubspot_undo", "hubspot_last_list", "hubspot_last_record")
+
+    def _is_latest(self, name: str, *others: str) -> bool:
         events = reversed(self.tracker.events or [])
         names = (e.get("name") for e in events if e.get("event") == "slot" and e.get("value") is not None)
-        return next((name for name in names if name in shown), None) == shown[0]
+        return next((one for one in names if one in (name, *others)), None) == name
 
     @property
     def list_in_doubt(self) -> bool:

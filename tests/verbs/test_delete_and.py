@@ -11,6 +11,7 @@ from tests.talk import Talk
 from tests.verbs.held import is_clean, named
 
 RUTH, MINH = "ruth.goldberg@example.com", "minh.nguyen@kestrelrobotics.example.com"
+THANDIWE = "thandiwe.mokoena@example.com"
 
 
 def _of(hubspot: SandboxClient, key: str) -> dict[str, Any]:
@@ -101,3 +102,42 @@ async def test_one_that_goes_after_a_new_one(talk: Talk, hubspot: SandboxClient,
     )
     assert named(hubspot, "contacts", "zora@quist.example") and named(hubspot, "contacts", RUTH)
     assert talk.names()[-1] == "utter_hubspot_ask_confirmation" and "Ruth Goldberg" in talk.text()
+
+
+@pytest.mark.parametrize("shown", [None, "show Ruth Goldberg"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "open Minh Nguyen and set his city to Perth, then delete Thandiwe Mokoena",
+        "set the city of minh nguyen to Perth and delete thandiwe mokoena",
+        "change Minh Nguyen's city to Perth, and get rid of thandiwe.mokoena@example.com",
+    ],
+)
+async def test_a_deletion_behind_a_change(talk: Talk, hubspot: SandboxClient, said: str, shown: str | None) -> None:
+    if shown:
+        await talk.say(shown, "get_contact")
+    await talk.say(said, "update_contact")
+    assert _of(hubspot, MINH)["city"] == "Perth" and talk.names()[-1] == "utter_hubspot_ask_confirmation"
+    assert "Thandiwe Mokoena" in talk.text().splitlines()[-1] and named(hubspot, "contacts", THANDIWE)
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "contacts", THANDIWE) and named(hubspot, "contacts", MINH) and is_clean(talk)
+
+
+@pytest.mark.parametrize("change", ["give it to Priya", "move it to contract sent", "make it 9k"])
+async def test_a_contact_goes_behind_the_change_of_a_deal(talk: Talk, hubspot: SandboxClient, change: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    await talk.say(f"{change} and then delete Ruth Goldberg", "update_deal")
+    assert "utter_hubspot_updated" in talk.names() and talk.names()[-1] == "utter_hubspot_ask_confirmation"
+    await talk.say("no", "deny")
+    assert named(hubspot, "contacts", RUTH)
+
+
+@pytest.mark.parametrize("change", ["email to minh@y.example", "owner to Priya", "lifecycle stage to customer"])
+async def test_who_is_not_there_is_left_out_aloud(talk: Talk, hubspot: SandboxClient, change: str) -> None:
+    await talk.say(f"change Minh Nguyen's {change} and delete Zebedee Blank", "update_contact")
+    assert "utter_hubspot_left_out" in talk.names() and "delete Zebedee Blank" in talk.text()
+
+
+async def test_what_goes_on_in_a_text_is_no_order(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("set the next step of Kestrel arm upgrade to call Jo and delete Ruth Goldberg", "update_deal")
+    assert "utter_hubspot_ask_confirmation" not in talk.names() and named(hubspot, "contacts", RUTH)

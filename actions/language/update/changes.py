@@ -59,6 +59,8 @@ _ADDRESS = re.compile(r"\S+@\S+")
 _FIGURES = re.compile(r"[\d+()./ -]{4,}")
 _SEVERAL = 2
 """Words that are no slip in a label."""
+_MORE = re.compile(r"\S,? (?:and|then|plus)(?: (?:then|also|please))* (?P<more>[^\W\d]\S* \S.*)", re.IGNORECASE)
+"""What a value that is one word or number goes on with: "jo@example.com | and delete Sam May"."""
 
 
 class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
@@ -106,10 +108,11 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
         prop = self.portal.properties.get(change.property or "")
         if prop and isinstance(change.value, Value) and kind_of(prop) == "money":
             return rate_said(change.text, self.portal.account)
-        if prop is None or not isinstance(change.value, Value) or kind_of(prop) not in ("stage", "owner", "option"):
-            return ""
-        if change.value == EMPTY:
+        if prop is None or not isinstance(change.value, Value) or kind_of(prop) == "text" or change.value == EMPTY:
             return ""  # "take | Omar Reyes | off it"
+        if kind_of(prop) not in ("stage", "owner", "option"):
+            more = _MORE.search(change.text)
+            return more["more"].rstrip(" .!") if more and fold(more["more"]) not in fold(change.value.shown) else ""
         known = {*fold(change.value.shown).split(), *fold(change.label).split()} | FILLERS
         known |= {
             word

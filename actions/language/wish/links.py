@@ -169,6 +169,24 @@ _APART = tuple(
 )
 
 
+_PAIR = re.compile(
+    rf"(?:(?:and|then|also|now|ok)[, ]+)*(?:{WISH})?(?P<verb>{_JOIN}|add(?:ing)?|put(?:ting)?|include) "
+    rf"(?P<who>\S[^,;]*?) (?:up )?(?:to|with|onto|on|in) (?P<what>\S[^,;]*?){_MANNERED}"
+)
+
+
+def read_pair(text: str) -> tuple[bool, str, str] | None:
+    """The words for the two records of what may be a link and nothing else, and whether it plainly is one.
+
+    "Link him to the second one" is; "put him on it" may be.
+    """
+    sentence = sentence_of(text)
+    if (found := _PAIR.fullmatch(sentence.low)) is None:
+        return None
+    who, what = (sentence.raw[found.start(group) : found.end(group)] for group in ("who", "what"))
+    return re.match(_JOIN, found["verb"]) is not None, who, what
+
+
 def names_of(words: str) -> list[str]:
     """The names that the words for the other record hold: "Ana Costa, Per Lie and Jo Ek" are three."""
     shut = quotes_closed(words, words)

@@ -7,6 +7,7 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
+from ...language.value.values import tells_at_length
 from ...language.wish.moods import forbidden
 from ...record import Record
 from ..case import open_case
@@ -15,7 +16,7 @@ from ..finding.nouns import kinds, names
 from .carried import Part, fits, in_full, same_of
 from .jobs import Job
 from .reading import is_settled
-from .shared import AND, NAMED, only, same_change, same_property, update_of
+from .shared import AND, NAMED, likeliest, only, same_change, same_property, update_of
 
 _JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
 _BOTH = re.compile(
@@ -46,6 +47,8 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
         return [part.job for part in found] if len({part.item.id for part in found}) == len(pair) else []
     for joint in _JOINT.finditer(text):
         first, rest = text[: joint.start()], text[joint.end() :]
+        if jobs := await _then_deletes(turn, record, first, rest):
+            return jobs
         one = await _update(turn, record, first)
         if one is None:
             continue
@@ -96,6 +99,21 @@ async def delete_then_update(turn: Turn, record: Record) -> list[Job]:
             one = await _update(turn, record, rest)
             updates = [one.job if one else update_of(record, rest)]
         return [Job(f"delete_{kind.singular}", Dialog(object=kind.singular, sentence=first)), *updates]
+    return []
+
+
+async def _then_deletes(turn: Turn, record: Record, first: str, rest: str) -> list[Job]:
+    """ "Change his mail to …, | and delete Sam May": the change, and the deletion of another that exists."""
+    if read_command(rest) != "delete" or not orders_change(first) or (gone := await _goes(turn, record, rest)) is None:
+        return []
+    for kind in likeliest(record):
+        case = await open_case(turn, kind)
+        said = read_update(first, kind, case.portal, turn.now)
+        if any(tells_at_length(case.portal.properties.get(change.property or "")) for change in said.changes):
+            return []  # "next step: call Jo | and delete the draft"
+        if is_settled(said) and (said.reference is None or said.reference.kind == "last" or await only(case, said)):
+            delete = Job(f"delete_{gone.singular}", Dialog(object=gone.singular, sentence=rest))
+            return [update_of(kind, first), delete]
     return []
 
 

@@ -36,6 +36,7 @@ from .carry_on import carried_on, is_limit
 from .correcting import correction, is_part
 from .jobs import Job, by_number, by_rows
 from .named import family
+from .pointed import link_pointed
 from .ranked import next_in_order
 from .reading import points_at_row, read_changes
 from .related import related
@@ -57,8 +58,8 @@ async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown = turn.last_record, turn.last_list
     listed = CATALOGUE.get(shown.object) if shown else None
-    if told := await spelled_right(turn) or await side_by_side(turn):
-        return told
+    if sure := await spelled_right(turn) or await link_pointed(turn) or await side_by_side(turn):
+        return sure
     if (
         asked := by_rows(turn)
         or by_number(turn)
@@ -71,10 +72,10 @@ async def follow_up(turn: Turn) -> Job | None:
         return told
     if listed and (order := await _order(turn, listed)):
         return order
-    if carried := await carried_on(turn, bare=True):
-        return carried
     if again := await again_or_back(turn):
         return again
+    if carried := await carried_on(turn, bare=True):
+        return carried
     if shown and listed and await _one_of(turn, shown, listed):
         return _job(turn, f"get_{listed.singular}", listed)
     if asks_total(turn.text):

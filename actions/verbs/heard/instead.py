@@ -27,6 +27,7 @@ from .headed import headed
 from .jobs import Job, both_kinds, by_number, by_rows, jobs_in, made_instead, many_instead
 from .known import of_known
 from .named import family
+from .pointed import link_pointed
 from .ranked import next_in_order
 from .related import related
 from .restraint import copies, deleted_instead, shown_instead
@@ -47,6 +48,9 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
     verb = intent.partition("_")[0]
     if verb in _WRITES and copies(turn):
         return []
+    with suppress(HubSpotProblem):
+        if verb != "delete" and turn.running_form is None and (job := await link_pointed(turn)):
+            return [job]
     if jobs := _by_words(turn, record, intent):
         return jobs
     with suppress(HubSpotProblem):
@@ -100,6 +104,8 @@ async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]
         return [job]
     if verb != "create" and (job := await meant_instead(turn)):
         return [job]
+    if verb != "create" and (job := await again_or_back(turn)):
+        return [job]
     ones = ones_instead(turn, record, verb)
     if verb == "update" and ones:
         return [ones]
@@ -117,8 +123,6 @@ async def _by_what_was_shown(turn: Turn, record: Record, verb: str) -> list[Job]
         return [job]
     if verb in _LOOKS and ones:
         return [ones]
-    if verb != "create" and (job := await again_or_back(turn)):
-        return [job]
     return []
 
 

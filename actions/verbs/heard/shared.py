@@ -41,10 +41,10 @@ async def same_property(turn: Turn, record: Record, text: str) -> list[Job]:
     first, others = told_apart(text)
     if not others or any(other.pronoun for other in others):
         return []
-    for kind in _likeliest(record):
+    for kind in likeliest(record):
         case = await open_case(turn, kind)
         said = read_update(first, kind, case.portal, turn.now)
-        if is_settled(said) and (_is_of_last(turn, kind, said) or await only(case, said)):
+        if is_settled(said) and (is_of_last(turn, kind, said) or await only(case, said)):
             of = said.changes[-1].label
             words = [first, *(f"change {other.whose} {of} to {other.value}" for other in others)]
             return [update_of(kind, one) for one in words]
@@ -53,7 +53,7 @@ async def same_property(turn: Turn, record: Record, text: str) -> list[Job]:
 
 async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
     """ "Change 2 and 3 to customer", "move Larch and Beech to Priya"; not of one that is called by both names."""
-    for kind in _likeliest(record):
+    for kind in likeliest(record):
         case = await open_case(turn, kind)
         places = PLACES.search(text) if turn.last_list else None
         whole = places["whole"] if places else ""
@@ -63,14 +63,14 @@ async def same_change(turn: Turn, record: Record, text: str) -> list[Job]:
         parts = AND.split(those)
         if len(parts) < _SEVERAL or not is_settled(said) or text.count(those) != 1 or await _is_one(case, said, those):
             continue
-        items = [] if places and _on_two_pages(turn, kind, parts) else await each_called(case, parts)
+        items = [] if places and on_two_pages(turn, kind, parts) else await each_called(case, parts)
         if items and (places or all(map(partial(is_title, kind), parts, items))):
             ones = [text.replace(whole or those, f'"{show.title(kind, item)}"') for item in items]
             return [update_of(kind, words, item.id) for words, item in zip(ones, items, strict=True)]
     return []
 
 
-def _on_two_pages(turn: Turn, kind: Record, parts: list[str]) -> bool:
+def on_two_pages(turn: Turn, kind: Record, parts: list[str]) -> bool:
     """Whether a place may be one of two pages, or of two lists: nothing is written on that."""
     if turn.list_in_doubt:
         return True
@@ -114,11 +114,12 @@ def update_of(kind: Record, words: str, choice: str | None = None) -> Job:
     return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=words, choice=choice))
 
 
-def _likeliest(record: Record) -> list[Record]:
+def likeliest(record: Record) -> list[Record]:
     """All kinds, this one first."""
     return sorted(kinds(), key=lambda kind: kind.singular != record.singular)
 
 
-def _is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
+def is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
+    """Whether the record shown last is meant, and is of this kind."""
     shown = turn.last_record is not None and turn.last_record.object == kind.singular
     return shown and (said.reference is None or said.reference.kind == "last")
