@@ -22,6 +22,7 @@ from .finding.partly import would_change
 from .form import CONFIRMATION
 from .heard.meant import leaves_open, meant_as_name, meant_for_earlier, say_back, take_back, taken_back, unmakes
 from .heard.reading import read_new
+from .heard.rethought import rethought
 from .heard.titled import asks_nothing, is_addressed, is_stage, is_titled
 from .refused import read_wanted, take_wanted
 from .values import as_choices, complain, offer, refused_reading
@@ -121,6 +122,8 @@ class CreateForm(Filling, ABC):
             return True
         asked = self._slot(case, slot)
         if leaves_open(case, asked) or _tries(case, asked) or self._says_more(case, asked) or self._sets(case, asked):
+            return True
+        if rethought(case, asked, self._answer(case, asked)):
             return True
         if case.turn.intent.startswith("update_"):
             return self._corrects(case, slot) or is_stage(case, asked)
@@ -266,7 +269,7 @@ class CreateForm(Filling, ABC):
             return self._skip(case, asked)
         if asked.kind == "name" and case.turn.intent == "affirm" and affirms(case.turn.text):
             return False
-        said = meant_as_name(case, asked, meant_for_earlier(case, said))
+        said = rethought(case, asked, said) or meant_as_name(case, asked, meant_for_earlier(case, said))
         understood = await self._keep(case, said)
         say_back(case, said.values, asked, [c for c in said.changes if not c.read_only])
         return understood

@@ -190,3 +190,58 @@ async def test_a_no_to_what_a_deal_needs_is_told_how_to_stop(talk: Talk, hubspot
     assert talk.names() == ["utter_hubspot_offer_to_stop", "utter_hubspot_ask_deal_stage"]
     await talk.say("nope, forget it", "deny")
     assert talk.result == "cancelled" and is_clean(talk) and not named(hubspot, "deals", "Larkspur")
+
+
+@pytest.mark.parametrize("intent", ["inform", "update_deal"])
+@pytest.mark.parametrize(
+    ("thought", "amount", "stage", "owner"),
+    [
+        ("no wait make that qualified", "40000", "qualifiedtobuy", "Dana"),
+        ("hang on, 45k not 40k", "45000", "contractsent", "Dana"),
+        ("62k, not 40k", "62000", "contractsent", "Dana"),
+        ("oh wait, it's 60", "60000", "contractsent", "Dana"),
+        ("hold on, make Priya the owner instead", "40000", "contractsent", "Priya"),
+        ("sorry, double that", "80000", "contractsent", "Dana"),
+        ("hmm, not contract sent, closed won", "40000", "closedwon", "Dana"),
+        ("no, that's too much, 35k", "35000", "contractsent", "Dana"),
+        ("wait, the amount is wrong", "40000", "contractsent", "Dana"),
+        ("hold on, 40k is wrong", "40000", "contractsent", "Dana"),
+    ],
+)
+async def test_a_change_of_mind_is_no_name(
+    talk: Talk, hubspot: SandboxClient, thought: str, amount: str, stage: str, owner: str, intent: str
+) -> None:
+    await talk.say("create a deal for 40k in contract sent, owner Dana", "create_deal")
+    await talk.say(thought, intent)
+    assert "utter_hubspot_ask_deal_name" in talk.names()
+    await talk.say("no wait, call it Falcon", "inform")
+    assert talk.result == "done" and owner in talk.text()
+    held = named(hubspot, "deals", "Falcon")[0]
+    assert (float(held["amount"]), held["dealstage"]) == (float(amount), stage)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("no wait, Dock 7", "Dock 7"),
+        ("hang on, Studio rebrand", "Studio rebrand"),
+        ("sorry, make it Falcon", "Falcon"),
+        ("Make It Rain", "Make It Rain"),
+        ("Change Management 2027", "Change Management 2027"),
+        ("May 2027", "May 2027"),
+        ("sorry, Dana Street 12", "Dana Street 12"),
+    ],
+)
+async def test_a_name_thought_better_of_is_one(talk: Talk, hubspot: SandboxClient, said: str, name: str) -> None:
+    await talk.say("create a deal for 40k in contract sent, owner Dana, closing Friday", "create_deal")
+    await talk.say(said, "inform")
+    held = named(hubspot, "deals", name)[0]
+    assert talk.result == "done" and float(held["amount"]) == 40000 and held["dealstage"] == "contractsent"
+
+
+async def test_another_address_where_the_name_is_asked(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add contact ann.lee@fjordline.example.com", "create_contact")
+    await talk.say("no wait, make that ann.li@fjordline.example.com", "inform")
+    await talk.say("Ann Li", "inform")
+    held = named(hubspot, "contacts", "ann.li@fjordline.example.com")[0]
+    assert (held["firstname"], held["lastname"]) == ("Ann", "Li")

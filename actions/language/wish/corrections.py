@@ -39,7 +39,9 @@ _GOES_ON = re.compile(
 )
 _CORRECTING = ("no", "sorry", "soz", "nah", "apolog", "my apolog", "i apolog", "forgive", "pardon", "excuse", "i beg")
 _NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")
-_RATHER = re.compile(r"(?:it(?:'s| is| was) )(?P<yes>[^,]{1,40}), not [^,]{1,40}")
+_RATHER = re.compile(
+    r"(?:it(?:'s| is| was) (?=[^,]*,)|(?=\W?\d[^,]*,? not \W?\d))(?P<yes>[^,]{1,40}?),? not [^,]{1,40}"
+)
 _INSTEAD = re.compile(r"not (?P<no>[^,;.]+?)(?:,(?: but| it'?s)?|;| but|\.| -) ?(?P<yes>[^\s].*)$")
 
 
@@ -60,11 +62,12 @@ def corrected(text: str) -> tuple[str, bool]:
         is_one = is_one or bool(found["sure"]) or low[start:].startswith(_CORRECTING)
         start = found.end()
         kept = start if found["then"] else kept
+    behind = start
     if not is_one:
         start = kept
         if found := _RATHER.fullmatch(low):
             return raw[found.start("yes") : found.end("yes")], True
-    if instead := _INSTEAD.match(low, start):
+    if instead := _INSTEAD.match(low, behind):
         return raw[instead.start("yes") :], True
     if is_one and (found := _NOT.match(low, start)):
         return raw[start : found.end("yes")], True
