@@ -212,3 +212,8 @@ class Turn(Memory):
         self.set("hubspot_result", None)
         self.set("hubspot_question", question)
         return self.events()
+
+
+def intent_of(event: dict[str, Any]) -> str:
+    """What the model took an earlier message for; empty where it did not say."""
+    return str((event.get("parse_data") or {}).get("intent", {}).get("name") or "")

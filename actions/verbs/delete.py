@@ -14,6 +14,7 @@ from ..language.english.text import fold
 from ..language.said import Reference
 from ..language.which.subject import DELETE
 from ..language.wish.agreed import begins_with_yes, doubts, is_nothing_else
+from ..language.wish.sparing import NO_WORD
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
@@ -30,7 +31,7 @@ from .which import WhichForm
 from .writes.writing import done_before, write
 from .yes import says_no, says_yes, yes_no
 
-NO = re.compile(r"(?:no+|nope|nah)\b(?! problem| worries)", re.IGNORECASE)
+NO = re.compile(NO_WORD, re.IGNORECASE)
 """A no, whatever follows it."""
 _FIRST = re.compile(
     r"\b(?:show|see|view|look at|check|open)\b(?: (?:me|us))? ?(?:it|that|this|him|her|"

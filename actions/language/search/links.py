@@ -15,10 +15,11 @@ from .query import EMPTY, STOPS, Query
 _KIND = "(?:one|deal|contact|person|company|customer|client|account|guy|lady|man|woman|opportunity|opp|record)"
 _IT = rf"(?:it|her|him|them|this|that|(?:this|that|the same|the) {_KIND})"
 _SHE = rf"(?:she|he|they|it|(?:this|that) {_KIND})"
-_TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
+TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
+"""How one record belongs to another."""
 _OF = (
     r"(?:for|on|at|with|in|from|behind|of(?! (?:them|these|those)\b)|involved (?:in|with)|belong(?:s|ing)? to"
-    r"|(?:linked|attached|associated|related|connected|tied) (?:to|with))"
+    rf"|{TIED})"
 )
 _HAS = (
     r"(?:have|own|got|on|in|with|involved (?:in|with)|part of|"
@@ -88,6 +89,6 @@ _LONGEST = 6
 
 def links(q: Query) -> Iterator[Span]:
     """Spans that mean the record shown last, in sentences about such records."""
-    if re.search(rf"\b{q.nouns}\b|^\W*(?:and )?(?:who\b|what(?:'s| is| else is)? {_TIED})", q.low):
+    if re.search(rf"\b{q.nouns}\b|^\W*(?:and )?(?:who\b|what(?:'s| is| else is)? {TIED})", q.low):
         for match in _pattern(q.nouns).finditer(q.low):
             yield from q.chars(match.start(), match.end(), "linked", 4.0, None)

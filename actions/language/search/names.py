@@ -40,7 +40,7 @@ def read_name(q: Query, chosen: Cover, found: Found) -> None:
     if not quoted and _either_name(q, text, found):
         return
     if q.record.unique == "email":
-        _person(q, text, words, bool(marked), found)
+        _person(text, words, bool(marked), found)
         return
     title = q.record.title[0]
     filters = [token(title, word, "") for word in words]
@@ -66,7 +66,7 @@ def _either_name(q: Query, text: str, found: Found) -> bool:
 _FIRM = frozenset("company account firm customer client".split())
 
 
-def _person(q: Query, text: str, words: list[str], marked: bool, found: Found) -> None:
+def _person(text: str, words: list[str], marked: bool, found: Found) -> None:
     first, last = split_name(text)
     if len(words) > 1 and words[0] in PARTICLES:  # "van den"
         found.common += [token("lastname", word, "") for word in words]

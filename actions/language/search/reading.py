@@ -193,10 +193,10 @@ def _joint(q: Query, one: Span, other: Span) -> str:
 
 
 def _are_alternatives(q: Query, one: Span, other: Span) -> bool:
-    return _joint(q, one, other) == "or" or _places(q, one, other)
+    return _joint(q, one, other) == "or" or _places(one, other)
 
 
-def _places(q: Query, one: Span, other: Span) -> bool:
+def _places(one: Span, other: Span) -> bool:
     """Whether they are two places: nobody is "in Osaka and Kyoto" but in one of them."""
     named = {f.property for f in (*_filters(one), *_filters(other))}
     near = other.start <= one.end + 1

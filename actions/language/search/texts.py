@@ -37,6 +37,11 @@ _UNOWNED = re.compile(
     rf"|(?:(?:have|has|with|that) )?{_NOBODY}(?:'s| is| has been)? "
     r"(?:assigned|owns|owning|handles|manages|looks after|responsible)(?: (?:to|for|of)?(?: ?(?:it|them))?)?)\b"
 )
+_OF_FIRM = re.compile(
+    r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|"
+    r"work(?:s|ing)? in|at|from|of|@)\b"
+)
+"""What brings in the company of the people looked for."""
 
 
 def absence(q: Query) -> Iterator[Span]:
@@ -114,11 +119,7 @@ def texts(q: Query) -> Iterator[Span]:
         yield from _within(q, prop, begin, after)
     company = next((s for s in q.record.slots if s.name == "company" and s.kind == "text"), None)
     if company:
-        cue = re.compile(
-            r"\b(?:(?:who |that |which )?(?:work(?:s|ing)?|are|is|employed|people) (?:at|for|with|from|by)|"
-            r"work(?:s|ing)? in|at|from|of|@)\b"
-        )
-        for match in cue.finditer(q.low):
+        for match in _OF_FIRM.finditer(q.low):
             first, after = q.e.sentence.word_range(match.start(), match.end())
             if first < after < q.n and after not in q.e.days and q.folds[after] not in ("those", "these", "them"):
                 within = match.group().endswith(" in")

@@ -225,9 +225,9 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
                 if "ref" in match.re.groupindex:
                     self.references.append(at(self.raw, mention.end, match, "ref"))
                 return self._change(mention, said, value)
-        return self._unlinked(mention, offset, after, end, verb)
+        return self._unlinked(mention, offset, after, verb)
 
-    def _unlinked(self, mention: Mention, offset: int, after: str, end: int, verb: str) -> list[Change] | None:
+    def _unlinked(self, mention: Mention, offset: int, after: str, verb: str) -> list[Change] | None:
         """A property without "to" or "is": value directly after it, in front of it, or not said."""
         prop = mention.prop
         said = self.raw[mention.end : mention.end + len(after)].strip()

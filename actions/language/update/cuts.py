@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..english.text import fold
 from ..said import Change, Unclear, Value
 from ..value.places import place
-from ..value.values import kind_of, tells_at_length
+from ..value.values import AT_LENGTH, kind_of, tells_at_length
 from ..which.refusal import ANYBODY
 from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
 
@@ -29,7 +29,6 @@ _LIVES = re.compile(
 )
 """What is told of a person behind something else."""
 _BASED = re.compile(r"(?:now |currently )?(?:based|located|living) (?:in|out of)\b")
-_AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
 _GIVEN = re.compile(r"\b(?:an?|another|some)(?: new| different| other)? [a-z]+$")
 """What somebody has got: "a new job"."""
 THEIR = r"(?:the|its|his|her|their)"
@@ -207,7 +206,7 @@ class Cuts(Clauses):
 
     def _tells_at_length(self, start: int) -> bool:
         """Whether a property was named whose value may be whole sentences."""
-        return _AT_LENGTH.search(self.low, start) is not None
+        return AT_LENGTH.search(self.low, start) is not None
 
     def _heads(self, start: int, end: int, mention: Mention | None) -> bool:
         """Whether what stands before a colon only leads to the changes behind it: "she has a new job: | company …"."""

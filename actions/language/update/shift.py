@@ -10,12 +10,10 @@ from dateutil.relativedelta import relativedelta
 from ...portal import Portal, Property
 from ..said import Shift, Unclear, Value
 from ..value.calendar_days import shifted
-from ..value.money import wire
+from ..value.money import MOST, wire
 from ..value.show import show_day
 from ..value.values import amount_value, day_wire, kind_of, plain_value
 from ..value.vocabulary import vocabulary_of
-
-_LARGEST = Decimal(10) ** 15
 
 
 def resolve(shift: Shift, present: str | None, prop: Property, portal: Portal) -> Value | Unclear:
@@ -47,7 +45,7 @@ def _number(shift: Shift, present: str | None, prop: Property, portal: Portal) -
     else:
         times = shift.by if shift.unit == "times" else (100 + shift.by) / 100
         new = (now * times).quantize(Decimal("0.01"))
-    if not (new.is_finite() and 0 <= new < _LARGEST):
+    if not (new.is_finite() and 0 <= new < MOST):
         return None
     new = Decimal(wire(new))
     return amount_value(new, None, portal) if kind_of(prop) == "money" else plain_value(new)

@@ -56,7 +56,8 @@ _HALF = re.compile(r"(?:an? )?half")
 _TIMES = re.compile(r" (?:x|\u00d7|\*|times) ")
 _OF_TIME = re.compile(r"[ -](?:years?|yrs?|months?|quarters?|weeks?|days?|hours?)\b")
 """Not so in "2k x 12 | months", where the time may be told beside a sum."""
-_MOST = Decimal(10) ** 15
+MOST = Decimal(10) ** 15
+"""No sum of a deal is as large."""
 _UNITS = rf"(?:us )?(?:{_any(_NAMES)}|{_any(_CODES)})"
 _APART = re.compile(
     rf"\b(?:(?:(?:with|and) )?(?:the |its )?currency(?: is| should be| to be| in| to)?[ :=]+(?P<named>{_UNITS})"
@@ -115,7 +116,7 @@ def _money(match: re.Match[str], account: Account) -> Money | None:
         more = Decimal(tenth[1:]) / 10 if tenth else Decimal("0.5") if match["half"] else 0
         amount = None if number is None else (number + more) * times
         plain = not any(match[part] for part in ("before", "after", "scale", "short", "tenth", "sep"))
-    if amount is None or amount >= _MOST:
+    if amount is None or amount >= MOST:
         return None
     currency = _currency(match["before"], match["after"], account)
     return Money(match.start(), match.end(), -amount if match["minus"] or match["below"] else amount, currency, plain)
@@ -150,7 +151,7 @@ def _both(low: str, one: Money, other: Money) -> Decimal | None:
         return one.amount + other.amount
     times = _TIMES.fullmatch(low[one.end : other.start]) and None in (one.currency, other.currency)
     product = one.amount * other.amount
-    return product if times and not _OF_TIME.match(low, other.end) and 0 < product < _MOST else None
+    return product if times and not _OF_TIME.match(low, other.end) and 0 < product < MOST else None
 
 
 def find_currencies(low: str, account: Account) -> list[tuple[int, int, str, bool]]:

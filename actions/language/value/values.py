@@ -50,14 +50,15 @@ def kind_of(prop: Property) -> Kind | str:
     return "phone" if prop.type == "phone_number" or prop.field_type == "phonenumber" else "text"
 
 
-_AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
+AT_LENGTH = re.compile(r"\b(?:description|notes?|details|message|next step|reason|bio)\b")
+"""Names of properties whose value may be whole sentences."""
 
 
 def tells_at_length(prop: Property | None) -> bool:
     """Whether a property takes whole sentences: a description, a next step."""
     if prop is None or kind_of(prop) != "text":
         return False
-    return prop.field_type == "textarea" or _AT_LENGTH.search(fold(prop.label)) is not None
+    return prop.field_type == "textarea" or AT_LENGTH.search(fold(prop.label)) is not None
 
 
 def read_value(

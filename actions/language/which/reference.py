@@ -61,7 +61,7 @@ def read_reference(
     """
     sentence = sentence_of(_APPOSED.sub(r" \g<more> \g<noun>", _IN_WHICH.sub("", text)))
     low, patterns = sentence.low, patterns_of(Same(record))
-    if found := _by_number(low, patterns, has_list, has_last):
+    if found := _by_number(low, patterns, has_list):
         return found
     if record.unique == "email" and (emails := find_emails(sentence.raw)):
         return Reference(kind="email", text=emails[0][2])
@@ -90,13 +90,12 @@ def read_reference(
     return Reference(kind="last") if has_last and about else None
 
 
-def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool, has_last: bool) -> Reference | None:
+def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool) -> Reference | None:
     if url := patterns["url"].search(low):
         return Reference(kind="id", text=url[1] or url[2])
     whole = position(fold(low)) if "%" not in low else None
     if whole is not None and (whole <= LONGEST_LIST or has_list):
-        last = whole == -1 and not has_list
-        if last:
+        if whole == -1 and not has_list:
             return Reference(kind="last")
         return Reference(kind="ordinal", position=whole, counted=is_counted(fold(low)))
     found = patterns["id"].search(low) or _LONG_NUMBER.search(low)

@@ -46,10 +46,12 @@ _NOT = (
     r"|i'?m not going to|we'?re not going to|i(?:'d| would) (?:rather not|not)|(?:i|we) (?:do not|"
     r"don'?t) (?:want|need)(?: you| anyone| anybody| us)? to)"
 )
+_NOT_TO_WRITE = (
+    rf"(?:{_NOT})(?: (?:you|anyone|ever|even|just|actually|please|yet|dare|really|have to|need to))* {_WRITE}"
+)
 _FORBIDS = re.compile(
-    rf"(?:.*?[,:;] ?|.{{0,40}}? (?:but|so|and|just|please) )?(?:please )?(?:{_NOT})(?: (?:you|anyone|"
-    rf"ever|even|just|actually|please|yet|dare|really|have to|need to))* {_WRITE}\b|(?:i|we|they|he|"
-    rf"she)(?:'d| would) never\b"
+    rf"(?:.*?[,:;] ?|.{{0,40}}? (?:but|so|and|just|please) )?(?:please )?{_NOT_TO_WRITE}\b"
+    r"|(?:i|we|they|he|she)(?:'d| would) never\b"
     r"|(?:leave|keep) (?:it|that|this|him|her|them|everything|things|all|the [a-z]+|\x02[\x02 ]*)(?: "
     r"[a-z]+)? (?:alone|as (?:it|they|he|she|is|are|things)\b|unchanged|untouched|the same|where it "
     r"is|like that|like this)"
@@ -139,10 +141,7 @@ _ENDS = re.compile(
 )
 
 
-_FORBIDDEN = re.compile(
-    rf"(?:{_NOT})(?: (?:you|anyone|ever|even|just|actually|please|yet|dare|really|have to|need to))* {_WRITE}"
-    r" (?P<what>\S.*)"
-)
+_FORBIDDEN = re.compile(rf"{_NOT_TO_WRITE} (?P<what>\S.*)")
 _ONLY = re.compile(
     r"[,;:.-]+ (?:but |please )*(?:only|just|rather|instead)(?: change| set)? (?P<rest>(?:the|its|his|her) \S.*)$"
 )

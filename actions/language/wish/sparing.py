@@ -11,13 +11,14 @@ from ..which.subject import DELETE, read_command
 
 _BREAK = r"(?:\s*[,.;:!\u2013\u2014-]+\s*|\s+(?=(?:but|and|just|instead|rather|only)\b))"
 _LEAD = r"(?:(?:oh|ah|ok|okay|well|hm+|wait|hold on|stop|actually|sorry|please|on second thoughts?)[ ,.!]+)*"
-_NO = r"(?:no+|nope|nah)\b(?: then\b)?(?! problem| worries)"
+NO_WORD = r"(?:no+|nope|nah)\b(?: then\b)?(?! problem| worries)"
+"""A no, and not the one of "no problem"."""
 _KEEP = (
     rf"(?:keep|leave|(?:(?:please )?do(?:n['\u2019]?t| not)|not to|never)(?: (?:{DELETE}|do|touch))?)\b"
     r"(?! (?:mind|worry|care|bother|wait|hesitate|ask|forget|need|want|know|going|on))(?: [^,.;:!]+?)?"
 )
 _SPARED = re.compile(
-    rf"{_LEAD}(?:{_NO}(?:[\s,.;:!\u2013\u2014-]+{_KEEP})?|{_KEEP})(?:{_BREAK}|\s*$|(?<=no)\s+|(?<=nope)\s+|(?<=nah)\s+)"
+    rf"{_LEAD}(?:{NO_WORD}(?:[\s,.;:!\u2013\u2014-]+{_KEEP})?|{_KEEP})(?:{_BREAK}|\s*$|(?<=no)\s+|(?<=nope)\s+|(?<=nah)\s+)"
     r"(?:(?:but|and|just|instead|rather|only|please|then)[ ,]+)*(?P<rest>.*)"
 )
 _FIRST = re.compile(rf"(?P<no>[^,.;:!?\u2013\u2014]+){_BREAK}(?P<rest>.*)")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from ...chat import show
-from ...chat.turn import Turn
+from ...chat.turn import Turn, intent_of
 from ...language import named_properties
 from ...language.english.phrases import WISH
 from ...language.english.text import fold, lower
@@ -78,9 +77,5 @@ def _shown(turn: Turn) -> list[str]:
 def _told(turn: Turn) -> list[str]:
     """The earlier messages, folded, that told something rather than looked for a record."""
     said = [event for event in turn.tracker.events or [] if event.get("event") == "user"]
-    kept = (e for e in said[:-1] if not _intent(e).startswith(_LOOKS))
+    kept = (e for e in said[:-1] if not intent_of(e).startswith(_LOOKS))
     return [fold(str(event.get("text") or "")) for event in kept]
-
-
-def _intent(event: dict[str, Any]) -> str:
-    return str((event.get("parse_data") or {}).get("intent", {}).get("name") or "")

@@ -9,6 +9,7 @@ from ...chat.dialog import Dialog, Target
 from ...chat.turn import Turn
 from ...language import named_properties, read_criteria, read_reference, read_value
 from ...language.said import Criteria, Reference, Value
+from ...language.search.links import TIED
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.described import best, on_the_list
@@ -56,28 +57,27 @@ _SAME_OWNER = re.compile(
 )
 """Records of the owner of the one shown last."""
 _OTHERS = re.compile(r"\b(?:else|other|others|more|all)\b ?", re.IGNORECASE)
-_TIED = r"(?:linked|attached|associated|related|connected|tied) (?:to|with)"
 _DEAL = r"(?:deals?|opportunit(?:y|ies)|opps?)"
 _WHO = r"\W*(?:(?:and|so|ok)[, ]+)*who(?:['\u2019]?s| is| are| else is)(?: all| also| else| the people| the contacts)*"
 _PEOPLE_OF = re.compile(
-    rf"{_WHO} (?:on|involved (?:in|with|on)|part of|{_TIED}|in(?= .*\b{_DEAL}\b)) (?P<firmly>\S.*?){_END}"
+    rf"{_WHO} (?:on|involved (?:in|with|on)|part of|{TIED}|in(?= .*\b{_DEAL}\b)) (?P<firmly>\S.*?){_END}"
     rf"|{_LEAD}(?:(?:our|my|main|primary|key|best) )*{_PEOPLE}"
-    rf" (?:of|on|for|behind|involved in|{_TIED}) (?P<of>\S.*?){_END}"
+    rf" (?:of|on|for|behind|involved in|{TIED}) (?P<of>\S.*?){_END}"
     rf"|{_LEAD}(?P<topic>\S[^?;]*?) ?[,:;.?!\u2013\u2014-]+{_WHO} (?:(?:the |our |its )?(?:\w+ )?{_PEOPLE}"
     rf"(?: (?:on|for|of) (?:it|that))?|(?:on|in|involved(?: in)?|part of)(?: (?:it|that))?){_END}",
     re.IGNORECASE,
 )
 _DEALS_OF = re.compile(
     rf"{_LEAD}deals? (?:is|are|does|do|has|have) (?P<firmly>\S.*?) "
-    rf"(?:involved (?:in|with)|on|part of|working on|have|got|{_TIED}){_END}",
+    rf"(?:involved (?:in|with)|on|part of|working on|have|got|{TIED}){_END}",
     re.IGNORECASE,
 )
 _TIED_TO = re.compile(
-    rf"\W*(?:(?:and|so|ok)[, ]+)*what(?:['\u2019]?s| is| else is)? {_TIED} (?P<firmly>\S.*?){_END}", re.IGNORECASE
+    rf"\W*(?:(?:and|so|ok)[, ]+)*what(?:['\u2019]?s| is| else is)? {TIED} (?P<firmly>\S.*?){_END}", re.IGNORECASE
 )
 """Whatever belongs to a record."""
 _IS_TIED = re.compile(
-    rf"\W*(?:(?:and|so|ok)[, ]+)*(?:is|are) (?:it|s?he|they|this|that|(?:this|the) \w+)(?: also| already)? {_TIED} "
+    rf"\W*(?:(?:and|so|ok)[, ]+)*(?:is|are) (?:it|s?he|they|this|that|(?:this|the) \w+)(?: also| already)? {TIED} "
     rf"(?P<to>\S.*?){_END}",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from ...chat.dialog import Dialog
-from ...chat.turn import Turn
+from ...chat.turn import Turn, intent_of
 from ...language import corrected, read_reference, read_update, read_value
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
@@ -41,7 +41,7 @@ _SEARCH = re.compile(
 
 def create_instead(turn: Turn) -> Job | None:
     """ "Then create it", right after something was looked for in vain."""
-    noun = _intent(_asked_before(turn)).rpartition("_")[2]
+    noun = intent_of(_asked_before(turn)).rpartition("_")[2]
     record = next((r for r in CATALOGUE.values() if r.dialogs and noun in (r.singular, r.plural)), None)
     if record is None or not _CREATE_IT.fullmatch(turn.text) or not turn.offers(f"create_{record.singular}"):
         return None
@@ -60,7 +60,7 @@ def update_instead(turn: Turn) -> Job | None:
 async def meant_instead(turn: Turn) -> Job | None:
     """ "Sorry, I meant Larch", where the record of the wish before was looked for in vain: the same of this one."""
     before = _asked_before(turn)
-    verb, _, noun = _intent(before).partition("_")
+    verb, _, noun = intent_of(before).partition("_")
     record, wish = CATALOGUE.get(noun), str(before.get("text") or "")
     if record is None or verb not in _OF_ONE or not turn.offers(f"{verb}_{noun}"):
         return None
@@ -100,7 +100,7 @@ def _missed_kind(turn: Turn) -> Record | None:
     shown = listed.missed or listed if listed and turn.list_is_latest else None
     if shown and not shown.targets:
         return CATALOGUE.get(shown.object)
-    noun = _intent(before).rpartition("_")[2]
+    noun = intent_of(before).rpartition("_")[2]
     return next((record for record in kinds() if noun in (record.singular, record.plural)), None)
 
 
@@ -124,9 +124,11 @@ def _sought(case: Case, before: dict[str, Any]) -> dict[str, Value]:
     if key and key.kind == "email" and (addresses := {address.lower() for *_, address in find_emails(text.lower())}):
         value = read_value(key, addresses.pop(), case.portal, case.turn.now) if len(addresses) == 1 else None
         return {key.name: value} if isinstance(value, Value) else {}
-    if _intent(before) not in {f"{verb}_{record.singular}" for verb in _OF_ONE}:
+    if intent_of(before) not in {f"{verb}_{record.singular}" for verb in _OF_ONE}:
         return {}  # what a search names may be a firm, or a town
-    changed = read_update(text, record, case.portal, case.turn.now) if _intent(before).startswith("update_") else Said()
+    changed = (
+        read_update(text, record, case.portal, case.turn.now) if intent_of(before).startswith("update_") else Said()
+    )
     named = changed.reference or read_reference(text, record)
     if named is None or named.kind != "name":
         return {}
@@ -143,7 +145,3 @@ def _asked_before(turn: Turn) -> dict[str, Any]:
         return {}
     said = (e for e in reversed(turn.tracker.events or []) if e.get("event") == "user")
     return dict(next(islice(said, 1, None), {}))
-
-
-def _intent(event: dict[str, Any]) -> str:
-    return str((event.get("parse_data") or {}).get("intent", {}).get("name") or "")
