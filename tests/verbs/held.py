@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from sandbox.testing import SandboxClient
@@ -19,6 +20,12 @@ def named(hubspot: SandboxClient, kind: str, key: str) -> list[dict[str, Any]]:
 def id_of(hubspot: SandboxClient, kind: str, key: str) -> str:
     """The id of the one record of this name or e-mail address."""
     return next(i for i, r in hubspot.records(kind).items() if r["properties"].get(KEYS[kind]) == key)
+
+
+def day_of(hubspot: SandboxClient, deal: str) -> date:
+    """When a deal closes: the seed counts its days from today."""
+    (found,) = named(hubspot, "deals", deal)
+    return datetime.fromisoformat(found["closedate"].replace("Z", "+00:00")).date()
 
 
 def left_over(talk: Talk) -> set[str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions.language.value.show import show_day
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
+from tests.verbs.held import day_of
 
 SAM = "sam.may@quillfeather.example.com"
 
@@ -43,8 +45,9 @@ async def test_a_new_address_is_one(talk: Talk, text: str) -> None:
 
 async def test_another_hour_of_the_same_day_is_no_change(talk: Talk, hubspot: SandboxClient) -> None:
     before = hubspot.state()["records"]["deals"]
-    await talk.say("set the close date of Kestrel arm upgrade to 31 December 2026", "update_deal")
+    day = day_of(hubspot, "Kestrel arm upgrade")
+    await talk.say(f"set the close date of Kestrel arm upgrade to {day:%d %B %Y}", "update_deal")
     assert talk.text().startswith("Nothing to change")
     assert hubspot.state()["records"]["deals"] == before
-    await talk.say("set its close date to 31 December 2026 and its amount to 5k", "update_deal")
-    assert "Close Date: December 31, 2026 →" not in talk.text() and "→ $5,000" in talk.text()
+    await talk.say(f"set its close date to {day:%d %B %Y} and its amount to 5k", "update_deal")
+    assert "Close Date: " + show_day(day) + " →" not in talk.text() and "→ $5,000" in talk.text()

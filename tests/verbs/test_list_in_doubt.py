@@ -8,6 +8,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
+from tests.verbs.held import day_of
 
 
 def _deals(hubspot: SandboxClient) -> dict[str, dict[str, str | None]]:
@@ -66,12 +67,13 @@ async def test_the_biggest_of_everybodys_is_asked_about(talk: Talk, hubspot: San
     assert talk.names() == ["utter_hubspot_ask_which"] and _deals(hubspot) == before
 
 
-async def test_just_mine_narrows_a_list_of_one(talk: Talk) -> None:
-    await talk.say("deals over 300k closing in december", "search_deals")
+async def test_just_mine_narrows_a_list_of_one(talk: Talk, hubspot: SandboxClient) -> None:
+    month = f"{day_of(hubspot, 'Kestrel arm upgrade'):%B}"
+    await talk.say(f"deals over 300k closing in {month}", "search_deals")
     await talk.say("just mine", "inform")
     assert talk.names() == ["utter_hubspot_ask_me"]
     await talk.say("Dana", "inform")
-    assert "December 31" in talk.words("utter_hubspot_hits")["criteria"]
+    assert f"{month} " in talk.words("utter_hubspot_hits")["criteria"]
 
 
 async def test_a_look_and_a_delete_ask_no_more_than_ever(talk: Talk) -> None:
