@@ -296,6 +296,7 @@ def test_names(text: str, name: str) -> None:
     ("slot", "text", "wire"),
     [
         ("email", "jane at example dot com", "jane@example.com"),
+        ("email", "seun.adeyemi at example dot co dot uk", "seun.adeyemi@example.co.uk"),
         ("email", "it's Jane.Doe@EXAMPLE.com thanks", "Jane.Doe@example.com"),
         ("email", "<jl@example.ie>", "jl@example.ie"),
         ("phone", "+44 20 7946 0958", "+442079460958"),

@@ -245,3 +245,12 @@ async def test_another_address_where_the_name_is_asked(talk: Talk, hubspot: Sand
     await talk.say("Ann Li", "inform")
     held = named(hubspot, "contacts", "ann.li@fjordline.example.com")[0]
     assert (held["firstname"], held["lastname"]) == ("Ann", "Li")
+
+
+@pytest.mark.parametrize("said", ["sure, why not", "yes please", "of course, why not"])
+async def test_a_yes_is_no_name(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = len(hubspot.records("contacts"))
+    await talk.say("create a contact aoife@example.com", "create_contact")
+    await talk.say(said, "affirm")
+    assert talk.slots["requested_slot"] == "hubspot_contact_first_name"
+    assert len(hubspot.records("contacts")) == before

@@ -8,7 +8,7 @@ _WRITTEN = re.compile(r"(?:mailto:)?([^\s<>\"'(),;:=\[\]|]+(?:'[^\s<>\"'(),;:=\[
 _DOT, _AT = r"(?:\.| ?[\[({]dot[\])}] ?)", r"(?:@| ?[\[({]at[\])}] ?)"
 _VEILED = re.compile(rf"[\w+-]+(?:{_DOT}[\w+-]+)*{_AT}[\w-]+(?:{_DOT}[\w-]+)+")
 """Written so that no robot reads it: "jane(dot)doe[at]example.com"."""
-_NAME = r"[\w+-]+(?: (?:dot|underscore|dash|hyphen|plus) [\w+-]+)*"
+_NAME = r"[\w+-]+(?:(?:\.| (?:dot|underscore|dash|hyphen|plus) )[\w+-]+)*"
 _SPOKEN = re.compile(
     rf"\b({_NAME}) (?:at|\(at\)|\[at\]) ([\w-]+(?: (?:dot|dash|hyphen) [\w-]+)*"
     r" dot (?!and\b)[a-z]{2,12})\b"
