@@ -20,16 +20,25 @@ RESERVED = re.compile(
     re.IGNORECASE,
 )
 
+_PLAIN = re.compile(r"(?:(?:oh|well|all right|ok|okay|k)\b[ ,.!]*)+", re.IGNORECASE)
+_FAINT = re.compile(
+    r"(?:(?:oh|ok|okay|k|well|hm+|all|(?:i|we|it|that|this)(?:['\u2019]?(?:s|m|re)| is| am| are))[ ,.]*)*"
+    r"(?:right|fine|good|great|nice|cool|okay|ok|got it|(?:i )?(?:see|understood)|thanks?|thank you)"
+    r"(?:[ ,.]*(?:then|thanks?|thank you))*[ .!]*",
+    re.IGNORECASE,
+)
+"""Said as often to turn an offer down, or of what was told: no yes where something goes for good."""
+
 
 def says_yes(turn: Turn, record_id: str | None, of: Set[str] | None = None) -> bool:
     """A yes to this very record: the button that carries its id, or plain words.
 
     Words that NLU takes for a yes count unless they are many, or hold something back; a doubt is none ("sure?").
-    of: the words of the record that goes for good; a yes beside any others is no yes then.
+    of: the words of the record that goes for good; a yes beside any others is no yes then, nor is "I'm good".
     """
     if turn.choice is not None:
         return turn.intent == "affirm" and turn.choice == record_id
-    if denies(turn.text) or doubts(turn.text):
+    if denies(turn.text) or doubts(turn.text) or (of is not None and _is_faint(turn.text)):
         return False
     if affirms(turn.text):
         return True
@@ -37,6 +46,10 @@ def says_yes(turn: Turn, record_id: str | None, of: Set[str] | None = None) -> b
     if RESERVED.search(turn.text) or of is None:
         return likely and not RESERVED.search(turn.text)
     return (likely or begins_with_yes(turn.text)) and is_nothing_else(turn.text, of)
+
+
+def _is_faint(text: str) -> bool:
+    return _FAINT.fullmatch(text.strip()) is not None and _PLAIN.fullmatch(text.strip()) is None
 
 
 def says_no(turn: Turn) -> bool:

@@ -232,3 +232,24 @@ async def test_another_one_is_looked_at_first(talk: Talk, hubspot: SandboxClient
     assert "Olena Kovalenko" in talk.text() and "Delete the contact Emily Nguyen" in talk.text()
     await talk.say("no", "deny")
     assert named(hubspot, "contacts", "emily.nguyen@pelicanbay.example.com") and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I'm good", "all good", "it's okay", "that's okay", "it's fine", "ok thanks", "right", "good", "great", "got it",
+     "I'm fine", "cool", "ok great, thanks",
+     "we're good", "nice", "oh I see"],
+)  # fmt: skip
+async def test_a_faint_word_deletes_nothing(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = hubspot.records("contacts")
+    await talk.say("delete Sam May", "delete_contact")
+    await talk.say(said, "affirm")
+    assert hubspot.records("contacts") == before
+
+
+@pytest.mark.parametrize("said", ["yes", "ok", "sure, why not", "go ahead", "do it", "yep delete it", "please do"])
+async def test_a_yes_deletes(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = len(hubspot.records("contacts"))
+    await talk.say("delete Sam May", "delete_contact")
+    await talk.say(said, "affirm")
+    assert len(hubspot.records("contacts")) == before - 1

@@ -18,7 +18,7 @@ _YES = _whole(
     "oh|well|hmm|ok|okay|and",
     "y|ya|ye|yea|yeah|yep|yup|yes|yessir|aye|sure|sure thing|of course|certainly|definitely|absolutely|correct"
     "|right|exactly|ok|okay|k|go ahead|go for it|do it|do that|please do|confirm|confirmed|i confirm|affirmative"
-    "|(?:proceed|continue|carry on|go on)|why not|sounds good|looks good|that is right|thats right|thats "
+    "|(?:proceed|continue|carry on|go on)|sounds good|looks good|that is right|thats right|thats "
     "correct|thats it|fine|perfect|agreed|indeed",
     "yes|please|sure|thanks|thank you|do it|do that|with (?:it|that|this|(?:the|its|this|that) "
     "(?:deletion|removal|delete|change|update|edit|creation))|(?:delete|remove|erase|drop) (?:it|"
