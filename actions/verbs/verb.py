@@ -17,6 +17,7 @@ from ..chat.dialog import Dialog, Suspended
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import REQUESTED, Turn
 from ..errors import Result
+from ..language.english.yesno import withdrawn
 from ..record import CATALOGUE, Record
 from .case import Case, open_case
 from .flows.flow import act_in_flow
@@ -50,6 +51,9 @@ class Verb(Action, ABC):
         turn, form = Turn(dispatcher, tracker, domain), self.form()
         if turn.stack:
             return await act_in_flow(turn, form, self.act)
+        if turn.starts_dialog and not turn.running_form and turn.choice is None and withdrawn(turn.spoken):
+            turn.say("utter_hubspot_cancelled")
+            return finish(turn, "cancelled")
         if turn.starts_dialog:
             jobs = await bounded(turn, instead(turn, self.record, form.intent))
             form.begin(turn)

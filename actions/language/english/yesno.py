@@ -115,6 +115,16 @@ def cancels(text: str) -> bool:
     return bool(_STOP.fullmatch(fold(clean(text)[:80])))
 
 
+_TAKEN_BACK = re.compile(r"(?:(?:actually|oh|wait|sorry|ok|okay) )*(?:no (?:no )?dont|(?:scratch|strike) that)")
+
+
+def withdrawn(text: str) -> bool:
+    """Whether a wish is taken back at its own end: "create a deal called Larch for 4k, no wait, forget it"."""
+    parts = re.split(r"[,.;!\u2013\u2014-]+ +", text.strip(" .!"))
+    ends = (fold(clean(" ".join(parts[-last:]))) for last in (1, 2, 3) if last < len(parts))
+    return any(_STOP.fullmatch(end) or _TAKEN_BACK.fullmatch(end) for end in ends)
+
+
 _PENDING = "(?: (?:it|that|him|her|them|this))?(?: up)?"
 _WAITS = _whole(
     "oh|ok|okay|no|sorry|just|please|um|uh|hmm|well|yes|yeah|sure|ah|can you|could you",
