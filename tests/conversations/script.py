@@ -10,6 +10,9 @@
     = closing week +1 @Dana                              the answer has the (first five) deals of that owner that close
                                                          in the week after this one, and no others
 
+    {month X}, {owner X}, {largest X}, {largest in May}  when that deal closes, whose it is, the largest deal of its
+                                                         month or of that one: the seed counts its days from today
+
 An empty line ends a conversation: the next one is another person's, on a fresh sandbox.
 """
 
@@ -44,13 +47,33 @@ def play(lines: list[str], bot: Bot, hubspot: SandboxClient) -> Iterator[tuple[s
     hubspot.reset()
     person, now = bot.person(), held(hubspot)
     before = now
-    for line in lines:
+    for line in (filled(line, now) for line in lines):
         if line.startswith("="):
             yield line, wrong(line[1:].strip(), person.text, before, now), ""
             continue
         before, said = now, person.says(line)
         now = held(hubspot)
         yield line, "", said
+
+
+def filled(line: str, now: Records) -> str:
+    """A line with what stands in braces told of the sandbox's deals."""
+    while found := re.search(r"\{(month|owner|largest)( in)? ([^{}]+)\}", line):
+        what, inside, name = found.groups()
+        deals = [p for p in now["deal"].values() if p.get("closedate")]
+        deal = next((p for p in deals if p["dealname"] == name), {})
+        month = name if inside else f"{_day(deal['closedate']):%B}"
+        if what == "owner":
+            month = now["owner"][deal["hubspot_owner_id"]]["lastName"]
+        elif what == "largest":
+            of_it = [p for p in deals if f"{_day(p['closedate']):%B}" == month and _is_ahead(p)]
+            month = max(of_it, key=lambda p: float(p.get("amount") or 0))["dealname"]
+        line = line.replace(found.group(), month)
+    return line
+
+
+def _is_ahead(deal: dict[str, Any]) -> bool:
+    return _day(deal["closedate"]) >= datetime.now(ZONE).date().replace(day=1)
 
 
 def held(hubspot: SandboxClient) -> Records:
