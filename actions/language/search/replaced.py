@@ -71,6 +71,8 @@ def replaced(first: Criteria, more: Criteria, how: How) -> Criteria:
     kinds = same_kind(set(said)) if how == "switch" else set(said)
     named = how == "switch" and bool(more.named)
     gone = [f for f in first.filters if _is_gone(f, said, kinds, how) or (more.mine and _is_owner(f))]
+    told = {f.shown for f in gone}
+    gone += [f for f in first.filters if f.shown in told and f not in gone]  # "from Toronto": a city, or else a company
     mine = first.mine and not any(_is_owner(f) for f in more.filters)
     return less(first, gone, mine=mine, query=not named)
 

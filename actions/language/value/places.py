@@ -40,8 +40,16 @@ def _cities() -> frozenset[str]:
     return frozenset(fold(parts[-1].replace("_", " ")) for parts in zones if parts[0].lower() in _REGIONS)
 
 
+_SAME = (
+    ("United States", "USA", "US"),
+    ("United Kingdom", "UK", "Great Britain", "Britain"),
+    ("Netherlands", "Holland"),
+    ("United Arab Emirates", "UAE"),
+)
+"""Names of one country: HubSpot keeps what somebody wrote."""
+
 COUNTRIES = {fold(str(name)) for code, name in Locale("en").territories.items() if len(code) == 2} | {
-    "usa", "uk", "us", "america", "england", "scotland", "wales", "holland", "uae", "czech republic",
+    *(fold(name) for names in _SAME for name in names), "america", "england", "scotland", "wales", "czech republic",
     # as those who live there write them
     "italia", "deutschland", "espana", "brasil", "polska", "sverige", "norge", "danmark", "suomi", "osterreich",
     "schweiz", "suisse", "svizzera", "belgie", "belgique", "nederland", "turkiye", "magyarorszag", "hrvatska",
@@ -56,15 +64,6 @@ def region_named(country: str) -> str | None:
     """The code of a country by any of its names: "JP" of "Japan"."""
     names = map(fold, called_also(country)) if country else ()
     return next((_CODES[name] for name in names if name in _CODES), None)
-
-
-_SAME = (
-    ("United States", "USA", "US"),
-    ("United Kingdom", "UK", "Great Britain"),
-    ("Netherlands", "Holland"),
-    ("United Arab Emirates", "UAE"),
-)
-"""Names of one country: HubSpot keeps what somebody wrote."""
 
 
 @lru_cache(maxsize=1)
