@@ -87,3 +87,11 @@ async def test_only_the_support_ones(talk: Talk) -> None:
     await talk.say("Northgate deals", "search_deals")
     await talk.say("only support ones", "search_deals")
     assert '(name contains "northgate", name contains "support")' in talk.text()
+
+
+@pytest.mark.parametrize("country", ["the UK", "Great Britain", "the United Kingdom"])
+async def test_a_country_after_a_place_that_may_be_a_firm(talk: Talk, country: str) -> None:
+    await talk.say("contacts from Toronto", "search_contacts")
+    assert "(city or company)" in talk.text()
+    await talk.say(f"and in {country}?", "search_contacts")
+    assert "Ewan MacLeod" in talk.text() and "Toronto" not in str(talk.slots["hubspot_last_list"]["criteria"])

@@ -69,14 +69,24 @@ TRADES = _set(
 """Trades; many are surnames too, so that they tell a job title only where they are written small."""
 _LEADING = _set(
     "qa tech technical team project product design engineering data it hr dev development operations ops security"
-    " support research content finance procurement logistics delivery test testing software platform brand shift"
+    " support research content finance procurement purchasing sourcing buying category supply chain logistics delivery"
+    " warehouse plant production quality test testing software platform infrastructure digital analytics science"
+    " innovation brand shift legal compliance risk facilities service care success training community regional country practice"
 )
 
 
 def tells_title(words: Sequence[str]) -> bool:
     """Whether folded words tell a job title: "head of sales", "QA lead"; a lead alone is somebody to sell to."""
-    leads = len(words) > 1 and words[-1] == "lead" and words[-2] in _LEADING
-    return leads or not TITLES.isdisjoint(words)
+    return _leads(words) or not TITLES.isdisjoint(words)
+
+
+def ends_title(words: Sequence[str]) -> bool:
+    """Whether the last of folded words is one that a job title ends with."""
+    return _leads(words) or not TITLES.isdisjoint(words[-1:])
+
+
+def _leads(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[-1] == "lead" and words[-2] in _LEADING
 
 
 HONORIFICS = _set("mr mrs ms miss mx dr prof professor sir madam herr frau sr sra senor senora monsieur madame")

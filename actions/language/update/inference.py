@@ -6,7 +6,7 @@ import re
 
 from ...record import Slot
 from ..english.text import fold
-from ..english.words import CHIEFS, FILLERS, TITLES
+from ..english.words import CHIEFS, FILLERS, ends_title
 from ..said import Change, Unclear, Value
 from ..value.evidence import trimmed
 from ..value.money import find_money
@@ -247,9 +247,9 @@ class Inference(Unlabelled):
             prop = self.e.vocabulary.property(company)
             return [*found, self._made(prop.label, prop, match["company"], self._value(prop, match["company"]))]
         words = [w for w in fold(said).split() if w not in FILLERS]
-        of = fold(said.partition(" of ")[0]).split()[-1:] if " of " in said else []  # "Head of Engineering"
+        of = fold(re.split(r" (?:of|for) ", said)[0]).split()  # "Head of Engineering"
         ranked = len(words) > 1 and words[0] in _RANKS
-        if not slot or not words or not (ranked or {words[-1], *of} & TITLES) or len(words) > 4:
+        if not slot or not words or not (ranked or ends_title(words) or ends_title(of)) or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
         return [self._made(prop.label, prop, said, Value(wire=said, shown=said))]

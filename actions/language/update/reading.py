@@ -110,6 +110,8 @@ def read_update(
             reader.references.append(met["who"] if met else "it" if about else who_moved(words))
             if (untold := _IT_IS.fullmatch(reader.raw[start:end].strip(" ,;:.!?"))) and end < len(reader.raw):
                 left.append(untold["what"])  # "it's john, | and he's at Kestrel"
+            elif head and _MADE_SO.fullmatch(head["verb"] or "") and _SO.match(rest):
+                left.append(reader.raw[start + head.start("verb") : end].strip(" ,;:.!?"))
         elif not found and (reader.says_something(start, end) or names_something(reader, start, end)):
             left.append(reader.raw[start:end].strip(" ,;:.!?()\u2013\u2014"))
     changes = reader.city_and_country(changes)
@@ -215,6 +217,11 @@ _MET = re.compile(
 )
 """A story that leads to a record: "I spoke with | Jane Doe | today, she's …"."""
 _POINTS = re.compile(r"(?:it|him|her|them)\b|(?:that|this) (?=\d)|[a-z]+ (?:it|him|her|them)[ .!]*$")
+_MADE_SO = re.compile(r"mak(?:e|ing)|mark(?:ing)?|set(?:ting)?|put(?:ting)?|flag|turn|switch")
+_SO = re.compile(
+    r"(?:it|him|her|them|this|that)(?: (?!(?:please|pls|too|now|then|back|right|also|again|so)\b)\w+)+[ .!?]*$"
+)
+"""What is wanted of the record, and is no value of it: "and mark it | high priority", of a contact."""
 _ABOUT_IT = re.compile(
     r"^(?:and |so |but |please )*(?:do|did|be|go(?! (?:back )?(?:in)?to\b))\b|^(?:and |so |but )?(?:he|she|they"
     r"|it|we|i)\b|"

@@ -22,7 +22,7 @@ DELETE = (
 SHOW = (
     r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|call up|find|display|view|see|"
     r"look(?:ing)? (?:up|at|for|into)|lookup"
-    r"|fetch|check(?: out| on)?|(?:go|step|jump) (?:to|into)|search(?: for)?)"
+    r"|fetch|check(?: out| on)?|(?:go|step|jump) (?:to|into)|(?:(?:go|come|get|jump|return) )?back to|search(?: for)?)"
 )
 _VERB = (
     r"(?:(?:don'?t|do not|no longer) (?:need|want|have)|how much (?:is|are|was)|when (?:does|is|do|did|will)"
