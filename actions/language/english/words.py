@@ -71,7 +71,8 @@ _LEADING = _set(
     "qa tech technical team project product design engineering data it hr dev development operations ops security"
     " support research content finance procurement purchasing sourcing buying category supply chain logistics delivery"
     " warehouse plant production quality test testing software platform infrastructure digital analytics science"
-    " innovation brand shift legal compliance risk facilities service care success training community regional country practice"
+    " innovation brand shift legal compliance risk facilities service care success training community regional"
+    " country practice"
 )
 
 
