@@ -176,7 +176,7 @@ class Inference(Unlabelled):
             found = self._by_kind(said[start:], verb, sure=True)
             if not found or _JUDGED.search(before) or self._denied(before, found):
                 continue
-            self.references.append(without_turn(before))
+            self.references.append(TRAILING_VERB.sub("", f" {without_turn(before).strip()}").strip())
             return [self._turned(change, before) for change in found]
         return []
 

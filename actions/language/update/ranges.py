@@ -75,7 +75,7 @@ def _typed_to(low: str, portal: Portal) -> Iterator[Range]:
     for found in _TWO.finditer(low):
         whole = find_money(low[found.start() :], portal.account)[:1]
         rest = find_money(low[found.start("rest") + 1 :], portal.account)[:1]
-        if whole and rest and not _LED.search(low[: found.start()]):
+        if whole and rest and whole[0].end > 1 and not _LED.search(low[: found.start()]):
             yield Range(found.start(), found.end(), (whole[0], rest[0]))
 
 
