@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.crm.deal import DEAL
-from actions.language import Value, read_create, read_criteria, read_property_value, read_update
+from actions.language import Unclear, Value, read_create, read_criteria, read_property_value, read_update
 from tests.language.portals import DEALS, NOW
 
 WRITTEN = (
@@ -91,3 +91,17 @@ def test_a_day_that_this_month_has_not() -> None:
     """NOW is in November."""
     said = read_property_value(DEALS.properties["closedate"], "the 31st", DEALS, NOW)
     assert isinstance(said, Value) and said.shown == "December 31, 2026"
+
+
+@pytest.mark.parametrize("day", ["32 january", "the 45th of April", "0 march", "31 June", "30 feb 2027", "31/11/2027"])
+def test_a_day_that_no_month_has_is_asked_about(day: str) -> None:
+    for text in (f"close it on {day}", f"it closes {day}", f"close date of Rover fleet {day}", f"move it to {day}"):
+        (change,) = read_update(text, DEAL, DEALS, NOW, has_last=True).changes
+        assert change.property == "closedate" and isinstance(change.value, Unclear)
+    made = read_create(f"new deal Rover fleet for 5k closing {day}", DEAL, DEALS, NOW).values
+    assert isinstance(made.get("close_date"), Unclear | None)
+
+
+def test_a_number_before_a_month_and_its_day_is_no_day() -> None:
+    made = read_create("new deal Rover fleet for 80 March 5", DEAL, DEALS, NOW).values
+    assert isinstance(value := made["close_date"], Value) and value.wire == "2027-03-05T12:00:00Z"

@@ -110,3 +110,46 @@ def test_why_something_is_deleted(text: str) -> None:
 def test_an_edit() -> None:
     assert all(map(orders_edit, ("edit jane doe", "please modify Larch", "amend the Larch deal")))
     assert not any(map(orders_edit, ("update me on Larch", "show jane doe", "Updating of licences", "edit")))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "wire"),
+    [
+        ("pls chg amt of Rover fleet 2 412k", DEAL, "412000"),
+        ("set Rover fleet 2 2.5m", DEAL, "2500000"),
+        ("set Rover fleet 2 900 thousand", DEAL, "900000"),
+        ("update Rover fleet amt 2 80000", DEAL, "80000"),
+        ("chg the amount 2 99k", DEAL, "99000"),
+        ("n close date 2 20 feb", DEAL, "2027-02-20T12:00:00Z"),
+        ("chg stage 2 contract sent", DEAL, "contractsent"),
+        ("chg sam may phone 2 +1 416 555 0199", CONTACT, "+14165550199"),
+        ("n title 2 senior buyer", CONTACT, "senior buyer"),
+    ],
+)
+def test_a_2_that_is_typed_for_to(text: str, kind: Record, wire: str) -> None:
+    said = read_update(text, kind, DEALS if kind is DEAL else CONTACTS, NOW, has_last=True)
+    assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == [wire]
+
+
+@pytest.mark.parametrize("text", ["chg amt of Rover fleet 2 500", "set Rover fleet 2 500", "make the amount 2 500 eur"])
+def test_a_2_that_may_be_two_thousand(text: str) -> None:
+    (change,) = read_update(text, DEAL, DEALS, NOW, has_last=True).changes
+    assert isinstance(change.value, Unclear)
+    assert [choice.text.split()[0] for choice in change.value.choices] == ["2500", "500"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wire"),
+    [
+        ("set the amount of Rover fleet to 2 500", "2500"),
+        ("the amount of Rover fleet is 2 500 000", "2500000"),
+        ("amount: 2 500", "2500"),
+        ("set the amount 2 million", "2000000"),
+        ("set the amount of Rover fleet to 1 250 000 EUR", "1250000"),
+        ("set the close date 2 feb", "2027-02-02T12:00:00Z"),
+        ("set the amount of Phase 2 to 412k", "412000"),
+    ],
+)
+def test_a_2_that_is_a_figure(text: str, wire: str) -> None:
+    said = read_update(text, DEAL, DEALS, NOW, has_last=True)
+    assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == [wire]

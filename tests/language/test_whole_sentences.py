@@ -207,3 +207,24 @@ def test_a_name_as_the_answer(text: str) -> None:
         "first_name": "Will",
         "last_name": "Close",
     }
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "in stage almost there",
+        "in the stage verbal yes",
+        "with stage nearly done for 9k",
+        "in the stage ready to sign closing 5 May",
+        "for 9k in stage shaking hands, owner Dana",
+    ],
+)
+def test_small_words_that_are_no_stage_are_no_name(words: str) -> None:
+    said = read_create(f"create deal Rover Fleet {words}", DEAL, DEALS, NOW)
+    assert isinstance(stage := said.values["stage"], Unclear) and stage.said in words
+    assert said.values["name"] == Value(wire="Rover Fleet", shown="Rover Fleet")
+
+
+@pytest.mark.parametrize("name", ["Pit lights at the stage door", "Front stage lighting", "Rover in stage two"])
+def test_a_stage_that_is_of_the_name(name: str) -> None:
+    assert read_create(f"create deal {name} for 9k", DEAL, DEALS, NOW).values["name"] == Value(wire=name, shown=name)

@@ -61,7 +61,8 @@ def phrases_of(slot: Slot, label: str, elsewhere: frozenset[str] = frozenset()) 
     elsewhere: words of the slot that this portal has another property for.
     """
     named = {fold(w) for w in (*slot.words, slot.name.replace("_", " "), label)} - elsewhere
-    words = {tuple(word.split()) for word in named} - {()}
+    glued = {word.replace(" ", "") for word in named}  # "jobtitle"
+    words = {tuple(word.split()) for word in named | glued} - {()}
     cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
     cues = {cue for cue in cues if " ".join(cue) not in elsewhere}
     if slot.kind == "link":

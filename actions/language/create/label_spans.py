@@ -13,6 +13,9 @@ from ..value.values import read_value
 from .cover import Span
 from .cues import Cued, Phrases
 
+_STOPS = frozenset("for with at worth valued priced closing closes due by and".split())
+"""Words that bring in something else: "in the stage almost done | for 5k"."""
+
 
 class LabelSpans(Cued):
     """Proposes spans of a portal's own labels."""
@@ -67,13 +70,16 @@ class LabelSpans(Cued):
             if explicit or after or owner:
                 if not good and position(" ".join(self.e.folds[start:end])):
                     continue  # "… phase two" is a name
-                if not good and (begin and self._titled(begin) or all(w in FILLERS for w in self.e.folds[start:end])):
+                led = self._led_in(begin) if not good else None
+                told = led is not None and explicit and self._is_led(slot, led, start, end)
+                idle = all(w in FILLERS for w in self.e.folds[start:end]) and not told
+                if not good and (begin and self._titled(begin) or idle):
                     continue
                 score = (3.0 if good else 0.8) + (0.8 if after else 0) - 0.1 * (end - start)
                 score -= 0.0 if self.e.boundary(end) else 0.05
                 yield Span(begin, after or end, slot.name, score, value, soft=not good)
-                if not good and self._is_titled(start, end) and (led := self._led_in(begin)) is not None:
-                    yield Span(led, after or end, slot.name, 3.0, value)  # "… in stage Legal Review"
+                if led is not None and (told or self._is_titled(start, end)):
+                    yield Span(led, after or end, slot.name, 3.0, value)  # "… in stage Legal Review", "in stage done"
             elif good:
                 yield Span(
                     begin,
@@ -85,9 +91,15 @@ class LabelSpans(Cued):
 
     def _led_in(self, begin: int) -> int | None:
         """Where "in the" begins before or at the words that name a slot; None where nothing leads in."""
-        starts = (i for i in range(max(0, begin - 2), begin + 1) if self.e.folds[i] in ("in", "at", "to"))
+        starts = (i for i in range(max(0, begin - 2), begin + 1) if self.e.folds[i] in ("in", "at", "to", "with"))
         led = next(starts, None)
         return led if led is not None and self.e.folds[led + 1 : begin] in ([], ["the"]) else None
+
+    def _is_led(self, slot: Slot, led: int, start: int, end: int) -> bool:
+        """Whether small words behind "in the stage" can be nothing else, up to where something else begins."""
+        stops = end in self.e.money or self.e.boundary(end) or self.e.folds[end] in _STOPS
+        small = self._is_lower(start, end) and _STOPS.isdisjoint(self.e.folds[start:end])
+        return slot.kind in ("stage", "pipeline") and self.e.folds[led] in ("in", "with") and stops and small
 
     def _is_titled(self, start: int, end: int) -> bool:
         """Whether words are all written like a name's, up to where a part of the sentence ends."""

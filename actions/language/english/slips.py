@@ -40,11 +40,12 @@ def unslipped(text: str) -> str:
 def _meant(word: str) -> str:
     if word in _MEANT | _WORDS:
         return word
-    near = [meant for meant in _MEANT if meant[0] == word[0] and _is_slip(word, meant)]
+    near = [meant for meant in _MEANT if meant[0] == word[0] and is_slip(word, meant)]
     return near[0] if len(near) == 1 else word
 
 
-def _is_slip(word: str, meant: str) -> bool:
+def is_slip(word: str, meant: str) -> bool:
+    """Whether a letter of `meant` but its first was left out, or two of them changed places."""
     if len(word) == len(meant) - 1:
         return any(meant[:i] + meant[i + 1 :] == word for i in range(1, len(meant)))
     swaps = (meant[:i] + meant[i + 1] + meant[i] + meant[i + 2 :] for i in range(len(meant) - 1))

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...portal import Property
 from ..english.phrases import COURTESY
-from ..english.text import fold, lower
+from ..english.text import fold
 from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
-from ..value.dates import find_days
 from ..value.evidence import trimmed
 from ..value.naming import QUOTED, said_text
 from ..value.rates import rate_said
@@ -57,6 +55,7 @@ _MADE_IT = re.compile(
 _WHY = re.compile(r"[\s,;]*\b(?:because|since|as|so|after|due to|now that)\b", re.I)
 _ADDRESS = re.compile(r"\S+@\S+")
 _FIGURES = re.compile(r"[\d+()./ -]{4,}")
+_TWO = " 2 "
 _SEVERAL = 2
 """Words that are no slip in a label."""
 _MORE = re.compile(r"\S,? (?:and|then|plus)(?: (?:then|also|please))* (?P<more>[^\W\d]\S* \S.*)", re.IGNORECASE)
@@ -177,7 +176,7 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
 
     def _mentioned(self, mention: Mention, start: int, end: int) -> list[Change] | None:
         before = self.low[start : mention.start]
-        after = self.low[mention.end : end].rstrip(" ,;.!?")
+        after = self._two_as_to(mention, self.low[mention.end : end].rstrip(" ,;.!?"))
         head = BEFORE.match(before)
         verb = (head and head["verb"]) or ""
         offset = start + (head.end() if head else 0)
@@ -227,6 +226,19 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
                 return self._change(mention, said, value)
         return self._unlinked(mention, offset, after, verb)
 
+    def _two_as_to(self, mention: Mention, after: str) -> str:
+        """What follows a property, "2" as the "to" for which it is typed: "amt | 2 12k"; not in "amt | 2 million"."""
+        prop = mention.prop
+        if prop is None or not after.startswith(_TWO) or (kind_of(prop) == "text" and prop.name != "jobtitle"):
+            return after
+        begin = mention.end + len(_TWO)
+        rest, whole = self.raw[begin : mention.end + len(after)], self.raw[mention.end : mention.end + len(after)]
+        kept = list(self.references)
+        alone = isinstance(self._value(prop, whole), Value) and kind_of(prop) != "text"
+        told = not alone and isinstance(self._tail_value(prop, rest), Value)
+        self.references = kept
+        return f" = {after[len(_TWO) :]}" if told else after
+
     def _unlinked(self, mention: Mention, offset: int, after: str, verb: str) -> list[Change] | None:
         """A property without "to" or "is": value directly after it, in front of it, or not said."""
         prop = mention.prop
@@ -270,11 +282,6 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
             self.references.append(at(self.raw, mention.end, referred, "ref"))
             return self._change(mention, None, None)
         return None
-
-    def _is_day(self, prop: Property, said: str) -> bool:
-        """Whether words are a day, though perhaps one in two readings, or one that no calendar has."""
-        days = find_days(lower(said), self.e.today) if "date" in kind_of(prop) else []
-        return len(days) == 1 and not said[: days[0].start].strip() and not said[days[0].end :].strip(" .!?")
 
     def _opens(self, mention: Mention, offset: int, verb: str) -> bool:
         """Whether free words right after a property's name can be its value: "job title CTO"."""

@@ -176,7 +176,7 @@ class Inference(Unlabelled):
             found = self._by_kind(said[start:], verb, sure=True)
             if not found or _JUDGED.search(before) or self._denied(before, found):
                 continue
-            self.references.append(without_turn(before))
+            self.references.append(TRAILING_VERB.sub("", f" {without_turn(before).strip()}").strip())
             return [self._turned(change, before) for change in found]
         return []
 
@@ -214,8 +214,8 @@ class Inference(Unlabelled):
                 cued = kind in ("money", "date")
                 value = read_value(slot, said, self.portal, self.now) if cued else self._value(prop, said)
                 words = [w for w in fold(said).split() if w not in FILLERS]
-                if kind == "date" and isinstance(value, Unclear) and value.reason == "several":
-                    return [self._made(prop.label, prop, said, value)]  # 1 February or 2 January?
+                if kind == "date" and isinstance(value, Unclear) and self._is_day(prop, said):
+                    return [self._made(prop.label, prop, said, value)]  # 1 February or 2 January? 31 April?
                 near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
                 if isinstance(value, Value) and not value.wire:
                     continue

@@ -6,7 +6,7 @@ So is "20 seats at 150": whether that is what all cost, or what one does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from ...portal import Portal
@@ -16,11 +16,14 @@ from ..value.money import find_money
 from ..value.ranges import Range, find_ranges
 from ..value.values import EMPTY, kind_of, range_value
 from .changes import Changes
+from .clauses import LINK, WEAK_LINK
 
 _FORMER = re.compile(
     r"[,;(]? ?(?:(?:(?:and |which is |that's |that is |so )?(?:up |down )?)from"
     r"|(?:and |it |that |which )?(?:was|were|used to be|had been|previously|formerly|before)(?: at| only| just)?) $"
 )
+_TWO = re.compile(r"(?<=[^\W\d_] )2(?P<rest>(?: \d{3})+)(?![\w%]|[.,:/-]\d)")
+_LED = re.compile(rf"(?:\b(?:{LINK}|{WEAK_LINK}|by|for|of|from|and|or|about|around|roughly)|[=:]) $")
 _NOW = re.compile(r"(?:\b(?:to|at|is|be|now)|[=:]) $")
 
 
@@ -59,11 +62,21 @@ def asked_about(changes: Iterable[Change], raw: str, portal: Portal) -> tuple[Ch
     """The changes, those to one end of a range unclear; "from 10k to 12k" is a change to the second."""
     low = lower(raw)
     pairs = [pair for pair in find_ranges(low, portal.account) if not pair.moves]
+    pairs += _typed_to(low, portal)
     if not pairs:
         return tuple(changes)
     asked = [_asked(change, pairs, raw, portal) for change in changes]
     values = [(change.property, change.value) for change in asked]
     return tuple(c for i, c in enumerate(asked) if c.property is None or values[i] not in values[:i])
+
+
+def _typed_to(low: str, portal: Portal) -> Iterator[Range]:
+    """Sums in front of which a "2" may be typed for "to", and may be thousands: "the amount of Larch 2 500"."""
+    for found in _TWO.finditer(low):
+        whole = find_money(low[found.start() :], portal.account)[:1]
+        rest = find_money(low[found.start("rest") + 1 :], portal.account)[:1]
+        if whole and rest and whole[0].end > 1 and not _LED.search(low[: found.start()]):
+            yield Range(found.start(), found.end(), (whole[0], rest[0]))
 
 
 def outside(left: Iterable[str], raw: str, portal: Portal) -> list[str]:

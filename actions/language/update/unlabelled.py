@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..english.text import fold
+from ...portal import Property
+from ..english.text import fold, lower
 from ..said import Change, Unclear, Value
+from ..value.dates import find_days
 from ..value.labels import TURNED
 from ..value.values import kind_of
 from .clauses import PRONOUNS
@@ -64,6 +66,11 @@ class Unlabelled(Handover):
             return change
         said = f"{before[turned.start() :].strip()} {change.text}"
         return self._made(change.said, prop, said, self._value(prop, said))
+
+    def _is_day(self, prop: Property, said: str) -> bool:
+        """Whether words are a day, though perhaps one in two readings, or one that no calendar has."""
+        days = find_days(lower(said), self.e.today) if "date" in kind_of(prop) else []
+        return len(days) == 1 and not said[: days[0].start].strip() and not said[days[0].end :].strip(" .!?")
 
 
 def without_turn(before: str) -> str:

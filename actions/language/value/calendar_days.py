@@ -17,7 +17,7 @@ class Days:
     """A day (`first == last`) or a period, both ends included, found at `start:end`.
 
     `other`: the second reading of 03/04/2027. `weak`: words that are as often part of a name ("May 2027", "Q3").
-    `unreal`: no calendar has it ("31 February"); the day is the last one of that month.
+    `unreal`: no calendar has it ("31 February", "32 March"); the day is the last one of that month.
     """
 
     first: date
@@ -35,7 +35,7 @@ class Days:
         return self.last - timedelta(2) if week else self.last
 
 
-_LONGEST_MONTH = 31
+LONGEST_MONTH = 31
 HOLIDAYS = {
     "christmas": (12, 25),
     "christmas day": (12, 25),
@@ -89,7 +89,7 @@ def day_of(year: int, month: int, day: int) -> Days:
         ValueError: no month has it.
     """
     last = date(year, month, 1) + relativedelta(day=31)
-    if not 0 < day <= _LONGEST_MONTH:
+    if not 0 < day <= LONGEST_MONTH:
         raise ValueError(day)
     return Days(last, last, unreal=True) if day > last.day else one_day(last.replace(day=day))
 

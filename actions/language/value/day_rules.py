@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
 from .calendar_days import (
     HOLIDAYS,
+    LONGEST_MONTH,
     Days,
     Prefer,
     day_of,
@@ -48,6 +50,9 @@ _LAST = r"(?:the last|last|previous|the previous|past|the past|the prior|prior)"
 _THIS = r"(?:the current|current|this current|this|the)"
 
 
+_DIGITS = re.compile(r" (?:the )?\d")
+
+
 def _iso(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return day_of(int(m[1]), int(m[2]), int(m[3]))
 
@@ -71,8 +76,11 @@ def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    day, month, year = m["d"], m["m"], m["y"]
-    found = day_of(year_of(year, today) if year else today.year, month_of(month), day_number(day))
+    day, month, year = day_number(m["d"]), month_of(m["m"]), m["y"]
+    leads = m.start("d") < m.start("m") and not _DIGITS.match(m.string, m.end())  # not so in "for 80 March 5"
+    if leads and not 0 < day <= LONGEST_MONTH:
+        return replace(months_from(date(today.year, month, 1), 1), unreal=True)
+    found = day_of(year_of(year, today) if year else today.year, month, day)
     return found if year or found.unreal else one_day(nearest(found.day, today, prefer))
 
 

@@ -20,6 +20,7 @@ from .dates import Days, Prefer, find_days
 from .emails import find_emails, find_mistyped
 from .firms import legal_forms
 from .labels import Entry, Labels
+from .labels_spelt import labels_spelt
 from .money import Money, find_money, find_strange
 from .naming import QUOTED
 from .people import PARTICLES
@@ -66,6 +67,7 @@ class Evidence:
             for w in self.sentence.words
         ]
         self.bare = [_owner_of(self.sentence.raw[w.start : w.end], w.fold) for w in self.sentence.words]
+        self.folds = labels_spelt(self)
 
     def _by_word(self, found: Iterable[tuple[int, int, T]]) -> dict[int, tuple[int, T]]:
         """Character spans as word spans that cover whole words; the longest at each word."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ...portal import Account
-from .numerals import SCALE_WORDS, SMALL, WORDS, number_from_words, scale
+from .numerals import SCALE_WORDS, SCALES, SMALL, WORDS, number_from_words, scale
 
 _SIGNS = {
     "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
@@ -42,6 +42,7 @@ def _any(words: Iterable[str]) -> str:
 
 NUMBER = (
     r"(?:\d{1,3}(?:(?P<sep>[,.' ])\d{3})(?:(?P=sep)\d{3})*(?:[.,]\d{1,2})?(?!\d)"
+    rf"(?!(?<= \d\d\d) ?(?:{'|'.join(SCALES)})s?\b)"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?|\d{1,15}(?:[.,]\d{1,6})?)"
 )
 _MONEY = re.compile(

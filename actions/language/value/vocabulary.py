@@ -166,6 +166,7 @@ def _called(portal: Same[Portal], record: Same[Record]) -> dict[str, Property]:
         if slot.kind != "link":
             for word in (*slot.words, slot.name.replace("_", " ")):
                 found[fold(word)] = vocabulary.property(slot)
+                found.setdefault(fold(word).replace(" ", ""), vocabulary.property(slot))
     for name, words in record.held.called.items():
         if (prop := portal.held.properties.get(name)) and not (prop.hidden or prop.read_only):
             found.update(dict.fromkeys(map(fold, words), prop))
