@@ -16,6 +16,7 @@ from .finding.among import THE_ONE, fitting_facts, is_a_row, remember_offer
 from .finding.described import best, but_the_last, by_context, on_the_list, shown_just_now
 from .finding.find import OFFERED, Found, find, key_of
 from .finding.linked import PERSON
+from .finding.listing import say_missed
 from .finding.nouns import kinds, names, one_of_many
 from .finding.refer import refer
 from .form import Form
@@ -93,6 +94,7 @@ class LookUp(Form, ABC):
             return True
         words, wanted = self.described(case, reference), self._wanted(case)
         if on_list := await on_the_list(case, reference, words, wanted, changes=self.changes):
+            say_missed(case)
             if self._doubts_list(case, ranked=True):
                 on_list.guessed, reference = True, Reference(kind="last")
             self._found(case, reference, on_list)
@@ -105,8 +107,12 @@ class LookUp(Form, ABC):
         found = await find(case, reference, self.needs(case))
         if self.writes and reference.kind == "last" and not self.last_fits(case):
             found.guessed = True  # "her" is the contact of the deal just shown, perhaps
-        elif reference.kind == "ordinal" and self._doubts_list(case):
-            found.guessed = True
+        elif reference.kind == "ordinal" and found.items:
+            say_missed(case)
+            if self._doubts_list(case):
+                found.guessed = True
+                if PLACES.search(case.turn.text):
+                    case.say("utter_hubspot_one_at_a_time")
         if reference.kind == "name" and (not found.items or found.guessed):
             found = (
                 await self._elsewhere(case, reference)
@@ -117,13 +123,16 @@ class LookUp(Form, ABC):
         return True
 
     def _doubts_list(self, case: Case, *, ranked: bool = False) -> bool:
-        """Whether "the first one" may be one of a list that was asked for and not shown, and nothing asks for a yes.
+        """Whether "the first one" may be one of a list that was asked for and not shown.
 
-        ranked: "the biggest" need not be among the rows in view, which "my deals" may be of everybody.
+        ranked: "the biggest" need not be among the rows in view, which "my deals" may be of everybody. Where a yes that
+        names it is asked for anyway, only a list that was found empty is a doubt.
         """
         shown = case.turn.last_list
+        if self.confirmed:
+            return shown is not None and shown.missed is not None
         everybodys = ranked and shown is not None and shown.criteria.mine and case.me is None
-        return self.writes and not self.confirmed and (everybodys or case.turn.list_in_doubt)
+        return self.writes and (everybodys or case.turn.list_in_doubt)
 
     @staticmethod
     def _on_two_pages(case: Case, reference: Reference) -> bool:

@@ -38,11 +38,39 @@ from tests.language.portals import DEALS, NOW
         ("which deals are closing in january?", "closing January 1, 2027 to January 31, 2027"),
         ("which deals are coming up in january?", "closing January 1, 2027 to January 31, 2027"),
         ("what comes up for renewal in february", "closing February 1, 2027 to February 28, 2027"),
+        ("deals closing in the month of may", "closing May 1, 2027 to May 31, 2027"),
+        ("opportunities due the month of December 2026", "closing December 1, 2026 to December 31, 2026"),
+        ("deals closing the second week of the month of june", "closing June 8, 2027 to June 14, 2027"),
+        ("deals closed in the month of October", "closed|closed October 1, 2026 to October 31, 2026"),
+        ("deals expected to be closed in february", "closing February 1, 2027 to February 28, 2027"),
+        ("which deals must be closed by december", "closing by December 31, 2026"),
+        ("deals that are going to be closed next month", "closing December 1, 2026 to December 31, 2026"),
+        ("deals closing in may, if it isn't too much bother", "closing May 1, 2027 to May 31, 2027"),
+        ("if that's ok show me what closes in may", "closing May 1, 2027 to May 31, 2027"),
     ],
 )
 def test_what_closes_and_what_did(text: str, shown: str) -> None:
     found = read_criteria(without_total(text) if asks_total(text) else text, DEAL, DEALS, NOW)
     assert "|".join(f.shown for f in found.search.groups[0] if f.shown) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which deals are coming up", "what's coming up next?", "upcoming deals", "deals coming up soon",
+        "our upcoming opportunities",
+    ],
+)  # fmt: skip
+def test_what_is_coming_up_is_open_and_ahead(text: str) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert found.shown == ("from today on", "open") and not (found.left or found.unclear or found.named)
+    assert (found.search.sort, found.search.descending) == ("closedate", False)
+
+
+@pytest.mark.parametrize("text", ["deals without a courtesy if not too late", "deals of Dana, if not closed"])
+def test_a_condition_that_denies_is_no_courtesy(text: str) -> None:
+    found = read_criteria(text, DEAL, DEALS, NOW)
+    assert found.unclear or found.left or any(f.shown == "open" for f in found.filters)
 
 
 @pytest.mark.parametrize(
@@ -72,6 +100,9 @@ def test_a_sum_is_asked_for(text: str) -> None:
         ("how much did Priya close this quarter", False),
         ("deals closing this month", False),
         ("what will not close this month", False),
+        ("what is coming up this month", True),
+        ("deals that should be closed this month", True),
+        ("deals that should be closed won", False),
     ],
 )
 def test_what_is_still_to_close(text: str, ahead: bool) -> None:

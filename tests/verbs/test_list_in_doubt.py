@@ -76,11 +76,52 @@ async def test_just_mine_narrows_a_list_of_one(talk: Talk, hubspot: SandboxClien
     assert f"{month} " in talk.words("utter_hubspot_hits")["criteria"]
 
 
-async def test_a_look_and_a_delete_ask_no_more_than_ever(talk: Talk) -> None:
+@pytest.mark.parametrize("said", ["delete the first one", "remove number 2", "bin the last one", "delete the biggest"])
+@pytest.mark.parametrize("narrower", ["only those over 80 million", "contacts in Atlantis"])
+async def test_a_delete_of_a_list_found_empty_says_so_and_asks_which(talk: Talk, narrower: str, said: str) -> None:
     await talk.say("deals closing in december", "search_deals")
-    await talk.say("only those over 80 million", "search_deals")
-    await talk.say("delete the first one", "delete_deal")
+    await talk.say(narrower, "search_contacts" if "contacts" in narrower else "search_deals")
+    nothing = talk.words("utter_hubspot_no_hits")
+    await talk.say(said, "delete_deal")
+    assert talk.slots["requested_slot"] == "hubspot_deal" and "utter_hubspot_ask_which" in talk.names(), talk.text()
+    again = talk.words("utter_hubspot_no_hits")
+    assert (again["criteria"], again["nouns"]) == (nothing["criteria"], nothing["nouns"])
+    await talk.say("1", "inform")
     assert talk.slots["requested_slot"] == "hubspot_confirmation"
     await talk.say("no", "deny")
-    await talk.say("open the second one", "get_deal")
-    assert "utter_hubspot_found" in talk.names()
+    assert "utter_hubspot_left_alone" in talk.names()
+
+
+@pytest.mark.parametrize(
+    "said", ["delete the first and the third", "delete 1 and 2", "set the first and the third to closed won"]
+)
+async def test_of_several_places_none_is_taken(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    await talk.say("only those over 80 million", "search_deals")
+    before = _deals(hubspot)
+    await talk.say(said, "delete_deal" if said.startswith("delete") else "update_deal")
+    assert talk.slots["requested_slot"] == "hubspot_deal" and "utter_hubspot_one_at_a_time" in talk.names()
+    assert _deals(hubspot) == before
+
+
+@pytest.mark.parametrize(("said", "intent"), [("open the second one", "get_deal"), ("2", "inform")])
+async def test_a_look_is_shown_with_a_word(talk: Talk, said: str, intent: str) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    await talk.say("only those over 80 million", "search_deals")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_no_hits", "utter_hubspot_found"]
+
+
+async def test_a_delete_by_name_is_no_place_of_an_empty_list(talk: Talk) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    first = re.search(r"^1\. (.+?) — ", talk.text(), re.MULTILINE)
+    await talk.say("only those over 80 million", "search_deals")
+    await talk.say(f"delete {first[1] if first else ''}", "delete_deal")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"]
+
+
+async def test_a_delete_asks_no_more_where_another_question_was_left(talk: Talk) -> None:
+    await talk.say("deals closing in december", "search_deals")
+    await talk.say("only mine", "inform")
+    await talk.say("delete the first one", "delete_deal")
+    assert talk.slots["requested_slot"] == "hubspot_confirmation"

@@ -57,6 +57,12 @@ _TRAILING = re.compile(
     r"|or not|to date|so far|up to now|until now|thus far|altogether|all together|in total|in all|all in all|overall)"
     r"[ .!?]*$|\banyway\b(?=[ ]*[.?!]|$)"
 )
+_IF_IT_SUITS = re.compile(
+    r"\bif (?:it|that)(?:'?s| is)? (?:not (?:too much|an?y?)(?: of an?)? )?"
+    r"(?:ok(?:ay)?|all ?right|fine|possible|(?:no )?(?:trouble|bother|hassle|problem))(?: (?:with|by|for) you)?(?! \w)"
+    r"|\bif you (?:do|would) not mind\b"
+)
+"""A courtesy that denies nothing."""
 _BEHIND = re.compile(
     r"(?<=[.?!,;] )(?:and )?(?:how (?:are they|they are|do they get) called|what are (?:they|their names)(?: called)?"
     r"|who are they(?: all)?|(?:tell me )?their names(?: please)?|(?:please )?(?:search|find|list|show)(?: me)?"
@@ -148,6 +154,8 @@ def around(q: Query) -> Iterator[Span]:
     ):
         for match in pattern.finditer(q.low):
             yield from q.chars(match.start(), match.end(), "skip", score, None)
+    for match in _IF_IT_SUITS.finditer(q.low):
+        yield from q.chars(match.start(), match.end(), "remark", 2.0, None)
     for index, word in enumerate(q.folds):
         if word in _SILENT:
             yield Span(index, index + 1, "skip", -0.1 if word in _VERY_SILENT else -0.35)

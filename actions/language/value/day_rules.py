@@ -36,6 +36,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+_MONTH_OF = r"(?:(?:the |this )?months? of )?"
 WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nsday|s)?|wendesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?\b\.?"
@@ -261,12 +262,12 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
     _rule(rf"(?P<m>{_MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
     _rule(
-        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the "
-        rf"month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? "
+        rf"{_MONTH_OF}(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _week_of_month,
     ),
-    _rule(rf"({_MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
-    _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
+    _rule(rf"{_MONTH_OF}({_MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
+    _rule(rf"{_MONTH_OF}((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
     _rule(
         rf"(?:the|(?P<weekday>{WEEKDAY}),?(?: the)?) (?P<d>\d{{1,2}}(?:st|nd|rd|th))"
         r"(?P<month> of (?:this|next|the) month)?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...chat.dialog import Shown
-from ...language import read_criteria, read_order, within_limits
+from ...language import read_criteria, read_order, read_reference, within_limits
 from ...language.said import Criteria
 from ...language.search.asked import will_close
 from ...language.search.orders import read_count
@@ -99,12 +99,18 @@ def _says_whose(criteria: Criteria, sentence: str) -> bool:
 
 
 async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Shown | None:
-    """ "Search for smith" tells no deal from a contact: those of the other kind, where they alone have hits."""
-    if not criteria.named or criteria.left or any(names(record, sentence) for record in kinds()):
+    """ "Search for smith" tells no deal from a contact: those of the other kind, where they alone have hits.
+
+    So for "show website redesign": a name may hold the word for a property of the other kind.
+    """
+    only_words = criteria.filters and all(f.operator == "CONTAINS_TOKEN" for f in criteria.filters)
+    if not (criteria.named or only_words) or criteria.left or any(names(record, sentence) for record in kinds()):
         return None
     for record in (r for r in kinds() if r.singular != case.record.singular):
         other = await open_case(case.turn, record)
-        meant = read_criteria(sentence, record, other.portal, case.turn.now)
+        said = None if criteria.named else read_reference(sentence, record)
+        called = f'"{said.text}"' if said and said.kind == "name" and " " in said.text else ""
+        meant = read_criteria(called or sentence, record, other.portal, case.turn.now)
         shown = Shown(object=record.singular, criteria=meant, heading=NEWEST_FIRST)
         if not meant.named or meant.unclear or meant.left or meant.mine:
             continue

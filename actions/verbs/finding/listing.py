@@ -9,6 +9,7 @@ from ...chat import buttons, show
 from ...chat.dialog import Shown, Target
 from ...language.said import Criteria
 from ...portal import Page, Search
+from ...record import CATALOGUE
 from ..case import Case
 from .mine import only_mine
 from .recent import up_to_date
@@ -49,6 +50,14 @@ async def show_page(case: Case, shown: Shown, search: Search, page: Page, skip: 
     if first and len(rows) == 1:
         case.turn.set("hubspot_last_record", slim[0])
     return bool(rows)
+
+
+def say_missed(case: Case) -> None:
+    """Say again that nothing fits what was looked for since the list was shown, before one of its rows is taken."""
+    missed = case.turn.last_list.missed if case.turn.last_list else None
+    kind = CATALOGUE.get(missed.object) if missed else None
+    if missed and kind:
+        case.say("utter_hubspot_no_hits", criteria=worded(case, missed.criteria), nouns=kind.plural)
 
 
 def worded(case: Case, criteria: Criteria) -> str:

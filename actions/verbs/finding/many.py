@@ -12,7 +12,7 @@ from ...record import Record
 from ..case import Case
 from .among import on_the_table, remember_offer
 from .find import OFFERED
-from .listing import search_of
+from .listing import say_missed, search_of
 from .nouns import kinds, many_of, names
 
 _ALL = re.compile(
@@ -45,6 +45,7 @@ def _of_the_list(case: Case, many: Many) -> bool:
         words = words[found.end() :]
     if words or listed is None or listed.object != case.record.singular or not on_the_table(case.turn, listed):
         return False
+    say_missed(case)
     offered = listed.targets[:OFFERED]
     case.dialog.candidates = [target.model_copy(update={"row": target.row or target.title}) for target in offered]
     return bool(offered)

@@ -29,9 +29,13 @@ async def each_delete(turn: Turn, record: Record) -> list[Job]:
     parts = AND.split(found["those"]) if found else []
     if len(parts) < 2 or heard(turn.text).mood != "order" or read_command(turn.text) != "delete":
         return []
-    case = await open_case(turn, record)
+    case, listed = await open_case(turn, record), turn.last_list
+    if found and listed and listed.missed and all(map(PLACE.fullmatch, parts)):
+        case.say("utter_hubspot_one_at_a_time")  # of the list that was asked for, nothing stands at these places
+        turn.text = turn.text.replace(found["those"], parts[0])
+        return []
     for part in parts:
-        said = read_reference(part, record, has_list=turn.last_list is not None, part=True)
+        said = read_reference(part, record, has_list=listed is not None, part=True)
         beside = set(fold(part).split()) - set(fold(said.text if said else "").split()) - _AROUND
         if said and said.kind != "ordinal" and beside - {record.singular, *record.synonyms}:
             return []  # ", and change the amount of Larch" is no name

@@ -26,6 +26,7 @@ from ..case import ME, open_case
 from ..finding.among import by_facts
 from ..finding.by_key import keyed
 from ..finding.find import find
+from ..finding.listing import say_missed
 from ..finding.mine import OWNER, introduced
 from ..finding.nouns import kinds, names
 from ..finding.refer import refer
@@ -201,6 +202,7 @@ class Pick(Bare, ABC):
         if not found.items:
             case.say("utter_hubspot_not_found")
             return "not_found"
+        say_missed(case)
         case.say_card("utter_hubspot_found", found.items[0])
         return "done"
 
