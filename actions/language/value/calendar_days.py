@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -99,11 +100,12 @@ def months_from(first: date, months: int, weak: bool = False) -> Days:
     return Days(first, first + relativedelta(months=months, days=-1), weak=weak)
 
 
-def nearest(day: date, today: date, prefer: Prefer) -> date:
-    """A day said without a year: the next such day, or the latest."""
-    if prefer == "future" and day < today:
-        return day + relativedelta(years=1)
-    return day - relativedelta(years=1) if prefer == "past" and day > today else day
+def nearest(of_year: Callable[[int], Days], today: date, prefer: Prefer) -> Days:
+    """What comes once a year, said without the year: the next one, which may be now, or the latest."""
+    this = of_year(today.year)
+    if prefer == "future" and this.last < today:
+        return of_year(today.year + 1)
+    return of_year(today.year - 1) if prefer == "past" and this.first > today else this
 
 
 def period(unit: str, today: date, shift: int) -> Days:

@@ -40,7 +40,7 @@ def _at_edge(days: Days, word: str) -> Days:
         return replace(days, last=days.first, weak=False)
     if word.startswith("mid"):
         middle = days.first + (days.last - days.first) / 2
-        month = 27 < (days.last - days.first).days < 31
+        month = 26 < (days.last - days.first).days < 31
         middle = days.first.replace(day=15) if month else middle
         return replace(days, first=middle, last=middle, weak=False)
     return replace(days, first=days.day, last=days.day, weak=False)
