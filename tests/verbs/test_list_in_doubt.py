@@ -31,7 +31,7 @@ def _deals(hubspot: SandboxClient) -> dict[str, dict[str, str | None]]:
     ],
 )  # fmt: skip
 async def test_a_write_asks_which(talk: Talk, hubspot: SandboxClient, narrower: str, intent: str, said: str) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say(narrower, intent)
     before = _deals(hubspot)
     await talk.say(said, "update_deal")
@@ -39,7 +39,7 @@ async def test_a_write_asks_which(talk: Talk, hubspot: SandboxClient, narrower: 
 
 
 async def test_yes_to_that_one(talk: Talk, hubspot: SandboxClient) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     first = re.search(r"^1\. (.+?) — ", talk.text(), re.MULTILINE)
     await talk.say("only those over 80 million", "search_deals")
     await talk.say("set the amount of the first one to 71,500", "update_deal")
@@ -50,7 +50,7 @@ async def test_yes_to_that_one(talk: Talk, hubspot: SandboxClient) -> None:
 
 @pytest.mark.parametrize("narrower", ["only those over 100k", "only mine", "only those over 80 million"])
 async def test_the_list_that_was_shown_then_counts(talk: Talk, hubspot: SandboxClient, narrower: str) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say(narrower, "inform")
     if narrower != "only those over 100k":
         await talk.say("I'm Dana" if "mine" in narrower else "and over 90k", "inform")
@@ -77,7 +77,7 @@ async def test_just_mine_narrows_a_list_of_one(talk: Talk, hubspot: SandboxClien
 
 
 async def test_a_look_and_a_delete_ask_no_more_than_ever(talk: Talk) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say("only those over 80 million", "search_deals")
     await talk.say("delete the first one", "delete_deal")
     assert talk.slots["requested_slot"] == "hubspot_confirmation"
