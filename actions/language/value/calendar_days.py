@@ -10,6 +10,8 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
+from ..english.calendar import MONTHS, WEEKDAYS
+
 Prefer = Literal["future", "past"]
 
 
@@ -46,8 +48,6 @@ HOLIDAYS = {
     "new year's day": (1, 1),
     "new year": (1, 1),
 }
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
 def year_of(text: str, today: date | None = None) -> int:
@@ -61,12 +61,12 @@ def year_of(text: str, today: date | None = None) -> int:
 
 def month_of(text: str) -> int:
     """The number of a month by its first three letters."""
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(text[:3]))
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(text[:3]))
 
 
 def weekday_of(text: str) -> int:
     """The number of a weekday, Monday being 0."""
-    return next((i for i, name in enumerate(_DAYS) if name.startswith(text[:3])), 2)
+    return next((i for i, name in enumerate(WEEKDAYS) if name.startswith(text[:3])), 2)
 
 
 def on_weekday(days: Days, weekday: str) -> Days:

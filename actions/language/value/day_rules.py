@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from ..english.calendar import MONTH, WEEKDAY
 from .calendar_days import (
     HOLIDAYS,
     Days,
@@ -30,14 +31,6 @@ from .calendar_days import (
 )
 from .numerals import COUNT, DAYS_IN_WORDS, count, day_number, position
 
-_MONTH = (
-    r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
-WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nsday|s)?|wendesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?)s?\b\.?"
-)
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _OF_YEAR = rf"(?:(?:of )?{_YEAR}|(?:of |in )?(?:the )?(?:next|coming|following|this|current|last|previous) year)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(sorted(DAYS_IN_WORDS, key=len, reverse=True))})"
@@ -236,22 +229,22 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(\d{1,2})\.(\d{1,2})\.()", _numeric),
     _rule(
         rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? "
-        rf"(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?P<m>{MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _day_range,
     ),
     _rule(
-        rf"(?P<m>{_MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?P<m>{MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_OF_YEAR}))?",
         _day_range,
     ),
-    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
-    _rule(rf"(?P<m>{_MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
+    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
+    _rule(rf"(?P<m>{MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
     _rule(
         rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? (?:the "
-        rf"month of )?(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"month of )?(?P<m>{MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _week_of_month,
     ),
-    _rule(rf"({_MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
-    _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
+    _rule(rf"({MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
+    _rule(rf"((?:this|{_NEXT}|{_LAST}) )?({MONTH})", _named_month),
     _rule(
         rf"(?:the|(?P<weekday>{WEEKDAY}),?(?: the)?) (?P<d>\d{{1,2}}(?:st|nd|rd|th))"
         r"(?P<month> of (?:this|next|the) month)?",
