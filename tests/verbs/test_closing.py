@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import id_of, is_clean
+from tests.verbs.held import day_of, id_of, is_clean, today, year_behind
 
 
 @pytest.mark.parametrize(
@@ -42,15 +42,17 @@ async def test_the_last_day_is_before_the_end(talk: Talk, said: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["what will we close this year", "how much are we going to close this year?"])
-async def test_what_will_close_is_open(talk: Talk, said: str) -> None:
+async def test_what_will_close_is_open(talk: Talk, hubspot: SandboxClient, said: str) -> None:
     """Of a period that has begun, what was closed in it is left out."""
+    some = day_of(hubspot, "Pelican claims automation").year == today().year  # the first of the open ones
     await talk.say(said, "search_deals")
-    assert ", open" in talk.text() and "Closed" not in talk.text() and talk.result == "done" and is_clean(talk)
+    assert ", open" in talk.text() and "Closed" not in talk.text() and is_clean(talk)
+    assert talk.result == ("done" if some else "not_found")
 
 
-@pytest.mark.parametrize("said", ["how much have we closed this year?", "the revenue we closed this year"])
+@pytest.mark.parametrize("said", ["how much have we closed {}?", "the revenue we closed {}"])
 async def test_what_we_closed_was_won(talk: Talk, said: str) -> None:
-    await talk.say(said, "search_deals")
+    await talk.say(said.format(year_behind()), "search_deals")
     assert "(won, closed " in talk.words("utter_hubspot_total")["criteria"]
 
 

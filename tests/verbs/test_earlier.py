@@ -66,7 +66,7 @@ async def test_what_both_have_is_the_contacts(talk: Talk, hubspot: SandboxClient
 
 async def test_a_list_shown_since_leaves_it_open(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("open deal Tallgrass meter pilot", "get_deal")
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say("show Ingrid Halvorsen", "get_contact")
     deals = _state(hubspot, "deals")
     await talk.say("set the amount to 71k", "update_deal")

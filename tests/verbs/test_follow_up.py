@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import id_of, is_clean, named
+from tests.verbs.held import day_of, id_of, is_clean, named
 
 
 async def shown(talk: Talk, noun: str, key: str) -> None:
@@ -391,7 +391,8 @@ async def test_how_many_they_are(talk: Talk, said: str) -> None:
 
 @pytest.mark.parametrize("text", ["and over 50k", "over 50k", "only under 60k"])
 async def test_a_limit_is_no_amount_of_the_only_hit(talk: Talk, hubspot: SandboxClient, text: str) -> None:
-    await talk.say("deals of Dana closing between 10 and 20 December", "search_deals")
+    first, last = (day_of(hubspot, "Northgate API gateway") + timedelta(days=days) for days in (-3, 6))
+    await talk.say(f"deals of Dana closing between {first:%d %B} and {last:%d %B}", "search_deals")
     before = hubspot.records("deals")
     await talk.say(text, "inform")
     assert "utter_hubspot_propose_change" not in talk.names() and "amount " in talk.text()

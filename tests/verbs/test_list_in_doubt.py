@@ -31,7 +31,7 @@ def _deals(hubspot: SandboxClient) -> dict[str, dict[str, str | None]]:
     ],
 )  # fmt: skip
 async def test_a_write_asks_which(talk: Talk, hubspot: SandboxClient, narrower: str, intent: str, said: str) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say(narrower, intent)
     before = _deals(hubspot)
     await talk.say(said, "update_deal")
@@ -39,7 +39,7 @@ async def test_a_write_asks_which(talk: Talk, hubspot: SandboxClient, narrower: 
 
 
 async def test_yes_to_that_one(talk: Talk, hubspot: SandboxClient) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     first = re.search(r"^1\. (.+?) — ", talk.text(), re.MULTILINE)
     await talk.say("only those over 80 million", "search_deals")
     await talk.say("set the amount of the first one to 71,500", "update_deal")
@@ -50,7 +50,7 @@ async def test_yes_to_that_one(talk: Talk, hubspot: SandboxClient) -> None:
 
 @pytest.mark.parametrize("narrower", ["only those over 100k", "only mine", "only those over 80 million"])
 async def test_the_list_that_was_shown_then_counts(talk: Talk, hubspot: SandboxClient, narrower: str) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say(narrower, "inform")
     if narrower != "only those over 100k":
         await talk.say("I'm Dana" if "mine" in narrower else "and over 90k", "inform")
@@ -79,7 +79,7 @@ async def test_just_mine_narrows_a_list_of_one(talk: Talk, hubspot: SandboxClien
 @pytest.mark.parametrize("said", ["delete the first one", "remove number 2", "bin the last one", "delete the biggest"])
 @pytest.mark.parametrize("narrower", ["only those over 80 million", "contacts in Atlantis"])
 async def test_a_delete_of_a_list_found_empty_says_so_and_asks_which(talk: Talk, narrower: str, said: str) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say(narrower, "search_contacts" if "contacts" in narrower else "search_deals")
     nothing = talk.words("utter_hubspot_no_hits")
     await talk.say(said, "delete_deal")
@@ -96,7 +96,7 @@ async def test_a_delete_of_a_list_found_empty_says_so_and_asks_which(talk: Talk,
     "said", ["delete the first and the third", "delete 1 and 2", "set the first and the third to closed won"]
 )
 async def test_of_several_places_none_is_taken(talk: Talk, hubspot: SandboxClient, said: str) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say("only those over 80 million", "search_deals")
     before = _deals(hubspot)
     await talk.say(said, "delete_deal" if said.startswith("delete") else "update_deal")
@@ -106,14 +106,14 @@ async def test_of_several_places_none_is_taken(talk: Talk, hubspot: SandboxClien
 
 @pytest.mark.parametrize(("said", "intent"), [("open the second one", "get_deal"), ("2", "inform")])
 async def test_a_look_is_shown_with_a_word(talk: Talk, said: str, intent: str) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say("only those over 80 million", "search_deals")
     await talk.say(said, intent)
     assert talk.names() == ["utter_hubspot_no_hits", "utter_hubspot_found"]
 
 
 async def test_a_delete_by_name_is_no_place_of_an_empty_list(talk: Talk) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     first = re.search(r"^1\. (.+?) — ", talk.text(), re.MULTILINE)
     await talk.say("only those over 80 million", "search_deals")
     await talk.say(f"delete {first[1] if first else ''}", "delete_deal")
@@ -121,7 +121,7 @@ async def test_a_delete_by_name_is_no_place_of_an_empty_list(talk: Talk) -> None
 
 
 async def test_a_delete_asks_no_more_where_another_question_was_left(talk: Talk) -> None:
-    await talk.say("deals closing in december", "search_deals")
+    await talk.say("deals closing in the next 30 days", "search_deals")
     await talk.say("only mine", "inform")
     await talk.say("delete the first one", "delete_deal")
     assert talk.slots["requested_slot"] == "hubspot_confirmation"

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import named
+from tests.verbs.held import coming, named
 
 GATEWAY = "Northgate API gateway"
 
@@ -15,7 +15,7 @@ GATEWAY = "Northgate API gateway"
     ("asked", "answer", "held"),
     [
         ("amount", "9k and contract sent", {"amount": "9000", "dealstage": "contractsent"}),
-        ("amount", "9k, closing 10 June", {"amount": "9000", "closedate": "2027-06-10"}),
+        ("amount", "9k, closing 10 June", {"amount": "9000", "closedate": coming(6, 10)}),
         ("close date", "June 10, 2027 and 9k", {"amount": "9000", "closedate": "2027-06-10"}),
         ("stage", "contract sent, and low priority", {"dealstage": "contractsent", "hs_priority": "low"}),
         ("stage", "5 and 9k", {"dealstage": "contractsent", "amount": "9000"}),

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import is_clean, named
+from tests.verbs.held import coming, is_clean, named
 
 DEAL = "Verdant irrigation analytics"
 
@@ -17,7 +17,7 @@ DEAL = "Verdant irrigation analytics"
     [
         ("stage of {} contract sent", "dealstage", "contractsent"),
         ("the amount of {} 1.5M", "amount", "1500000"),
-        ("close date of {} 15 Jan", "closedate", "2027-01-15"),
+        ("close date of {} 15 Jan", "closedate", coming(1, 15)),
         ("priority of the {} deal low", "hs_priority", "low"),
     ],
 )

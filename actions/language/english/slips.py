@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .calendar import MONTHS, WEEKDAYS
 from .negations import uncontracted
 
 _MEANT = frozenset(
     "over under above below between closing which biggest smallest largest cheapest newest oldest latest highest"
     " lowest soonest search next week month quarter only open everything from show list find the "
-    "expensive cheap january february march april"
-    " august september october november december monday tuesday wednesday thursday friday".split()
-)
+    "expensive cheap".split()
+) | {name for name in WEEKDAYS + MONTHS if len(name) >= 5}
 _WORDS = frozenset(("net", "form", "fro"))
 """Right as they are."""
 _WITH = re.compile(r"(?<!\S)w/(?P<out>o(?= ))? ?(?=\S)")

@@ -9,8 +9,8 @@ from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from ..english.calendar import WEEKDAY
 from ..value.calendar_days import Days
-from ..value.day_rules import WEEKDAY
 from ..value.evidence import Evidence
 
 _TO = frozenset("to until till through thru".split())

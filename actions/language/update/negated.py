@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..english.calendar import MONTH, WEEKDAY
 from ..value.naming import quotes_closed
 
 
@@ -60,9 +61,7 @@ _OF_SOMEBODY = re.compile(r"^(?:his|her|my|your)\b|\w['\u2019]s? \w|\bnow,|^(?:n
 _SINCE = re.compile(
     r"(?<=\S),? (?:since|as (?:of|from)|effective|with effect from|starting)(?: from| on)?(?: the)?"
     r"(?: (?:early|mid|late|last|this|next|start|beginning|end|of|the|\d[\w./-]*|today|yesterday|tomorrow|week|month"
-    r"|quarter|year|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?),?)+[ .!]*$",
+    rf"|quarter|year|spring|summer|autumn|fall|winter|{WEEKDAY}|{MONTH}),?)+[ .!]*$",
     re.IGNORECASE,
 )
 _IN_ORDER = re.compile(

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
+
+from ..english.calendar import MONTHS, WEEKDAYS
 
 Prefer = Literal["future", "past"]
 
@@ -45,8 +48,6 @@ HOLIDAYS = {
     "new year's day": (1, 1),
     "new year": (1, 1),
 }
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
 def year_of(text: str, today: date | None = None) -> int:
@@ -60,12 +61,12 @@ def year_of(text: str, today: date | None = None) -> int:
 
 def month_of(text: str) -> int:
     """The number of a month by its first three letters."""
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(text[:3]))
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(text[:3]))
 
 
 def weekday_of(text: str) -> int:
     """The number of a weekday, Monday being 0."""
-    return next((i for i, name in enumerate(_DAYS) if name.startswith(text[:3])), 2)
+    return next((i for i, name in enumerate(WEEKDAYS) if name.startswith(text[:3])), 2)
 
 
 def on_weekday(days: Days, weekday: str) -> Days:
@@ -99,11 +100,12 @@ def months_from(first: date, months: int, weak: bool = False) -> Days:
     return Days(first, first + relativedelta(months=months, days=-1), weak=weak)
 
 
-def nearest(day: date, today: date, prefer: Prefer) -> date:
-    """A day said without a year: the next such day, or the latest."""
-    if prefer == "future" and day < today:
-        return day + relativedelta(years=1)
-    return day - relativedelta(years=1) if prefer == "past" and day > today else day
+def nearest(of_year: Callable[[int], Days], today: date, prefer: Prefer) -> Days:
+    """What comes once a year, said without the year: the next one, which may be now, or the latest."""
+    this = of_year(today.year)
+    if prefer == "future" and this.last < today:
+        return of_year(today.year + 1)
+    return of_year(today.year - 1) if prefer == "past" and this.first > today else this
 
 
 def period(unit: str, today: date, shift: int) -> Days:

@@ -9,8 +9,9 @@ from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
+from ..english.calendar import MONTHS, WEEKDAY, WEEKDAYS
 from .calendar_days import Days, Prefer, on_weekday, period
-from .day_rules import RULES, WEEKDAY
+from .day_rules import RULES
 
 __all__ = ["Days", "Prefer", "find_days"]
 
@@ -30,7 +31,7 @@ _BESIDE = re.compile(r"\b(?P<how>the|an?|one) (?P<unit>day|week|month) (?P<where
 _STEPS = {"day": relativedelta(days=1), "week": relativedelta(weeks=1), "month": relativedelta(months=1)}
 _GUARD = re.compile(
     r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|mas\b|eo[dwmqy]|[wmqy]td|"
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    rf"\b(?:{'|'.join(name[:3] for name in WEEKDAYS + MONTHS)})"
 )
 
 
@@ -40,7 +41,7 @@ def _at_edge(days: Days, word: str) -> Days:
         return replace(days, last=days.first, weak=False)
     if word.startswith("mid"):
         middle = days.first + (days.last - days.first) / 2
-        month = 27 < (days.last - days.first).days < 31
+        month = 26 < (days.last - days.first).days < 31
         middle = days.first.replace(day=15) if month else middle
         return replace(days, first=middle, last=middle, weak=False)
     return replace(days, first=days.day, last=days.day, weak=False)

@@ -7,13 +7,13 @@ periods as well as days, and never take "Studio 54" or "Sun Corp" for one.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from ..english.calendar import MONTH, WEEKDAY
 from .calendar_days import (
     HOLIDAYS,
     LONGEST_MONTH,
@@ -32,15 +32,7 @@ from .calendar_days import (
 )
 from .numerals import COUNT, DAYS_IN_WORDS, count, day_number, position
 
-_MONTH = (
-    r"(?:jan(?:uary)?|febr?(?:uary)?|feb(?:uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
 _MONTH_OF = r"(?:(?:the |this )?months? of )?"
-WEEKDAY = (
-    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nsday|s)?|wendesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
-    r"|sat(?:urday)?|sun(?:day)?)s?\b\.?"
-)
 _YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
 _OF_YEAR = rf"(?:(?:of )?{_YEAR}|(?:of |in )?(?:the )?(?:next|coming|following|this|current|last|previous) year)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(sorted(DAYS_IN_WORDS, key=len, reverse=True))})"
@@ -60,15 +52,13 @@ def _iso(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """Day and month in either order. Where both orders make a date, both are kept; with dots the day comes first."""
-    year = year_of(m[3]) if m[3] else today.year
     readings = []
     orders = ((int(m[1]), int(m[2])), (int(m[2]), int(m[1])))
     for day, month in orders[:1] if "." in m.group() and int(m[2]) <= 12 else orders:
         try:
-            found = day_of(year, month, day)
+            readings.append(_day_in(m[3], month, day, today, prefer))
         except ValueError:
             continue
-        readings.append(found if m[3] or found.unreal else one_day(nearest(found.day, today, prefer)))
     real = [found.day for found in readings if not found.unreal]
     if not real:
         return readings[0]
@@ -76,23 +66,30 @@ def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return Days(first, first, other=second if second != first else None, weak=not m[3])
 
 
+def _in_year(said: str | None, of_year: Callable[[int], Days], today: date, prefer: Prefer) -> Days:
+    return of_year(year_of(said, today)) if said else nearest(of_year, today, prefer)
+
+
+def _day_in(said: str | None, month: int, day: int, today: date, prefer: Prefer) -> Days:
+    return _in_year(said, lambda year: day_of(year, month, day), today, prefer)
+
+
 def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    day, month, year = day_number(m["d"]), month_of(m["m"]), m["y"]
+    day, month = day_number(m["d"]), month_of(m["m"])
     leads = m.start("d") < m.start("m") and not _DIGITS.match(m.string, m.end())  # not so in "for 80 March 5"
     if leads and not 0 < day <= LONGEST_MONTH:
         return replace(months_from(date(today.year, month, 1), 1), unreal=True)
-    found = day_of(year_of(year, today) if year else today.year, month, day)
-    return found if year or found.unreal else one_day(nearest(found.day, today, prefer))
+    return _day_in(m["y"], month, day, today, prefer)
 
 
 def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    year, month = m["y"], month_of(m["m"])
-    first, last = (date(year_of(year, today) if year else today.year, month, day_number(m[d])) for d in "de")
-    if not year:
-        first, last = nearest(first, last if first <= today <= last else today, prefer), nearest(last, today, prefer)
-    if first > last:
-        raise ValueError("no range")
-    return Days(first, last)
+    def of_year(year: int) -> Days:
+        first, last = (day_of(year, month_of(m["m"]), day_number(m[d])) for d in "de")
+        if first.last > last.first:
+            raise ValueError("no range")
+        return Days(first.first, last.last, unreal=last.unreal)
+
+    return _in_year(m["y"], of_year, today, prefer)
 
 
 def _month_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -105,25 +102,23 @@ def _named_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
         first -= relativedelta(years=1)
     elif m[1] and "next" in m[1] and first <= today:
         first += relativedelta(years=1)
-    elif prefer == "future" and first + relativedelta(months=1) <= today:
-        first += relativedelta(years=1)
-    elif prefer == "past" and first > today:
-        first -= relativedelta(years=1)
+    else:
+        return nearest(lambda year: months_from(first.replace(year=year), 1, weak=True), today, prefer)
     return months_from(first, 1, weak=True)
 
 
 def _nth(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """ "The 15th" is the next one; "Friday the 15th" the next that is a Friday, or in doubt where that is far off."""
-    first, said, day = today.replace(day=1), m["month"], day_number(m["d"])
-    if (said and "next" in said) or (not said and prefer == "future" and day < today.day):
-        first += relativedelta(months=1)
+    said, day = m["month"], day_number(m["d"])
     step = 1 if prefer == "future" else -1
-    months = [first + relativedelta(months=n * step) for n in range(1 if said else 4)]
-    found = [month.replace(day=day) for month in months if said or day <= monthrange(month.year, month.month)[1]]
+    begin = int("next" in said) if said else step * ((day - today.day) * step < 0)
+    months = [today.replace(day=1) + relativedelta(months=begin + n * step) for n in range(1 if said else 4)]
+    found = [day_of(month.year, month.month, day) for month in months]
+    found = [one for one in found if not one.unreal] or found
     if not m["weekday"]:
-        return one_day(found[0], weak=not said)
-    fits = [one for one in found if one.weekday() == weekday_of(m["weekday"])]
-    return on_weekday(one_day((fits or found)[0]), m["weekday"])
+        return replace(found[0], weak=not said)
+    fits = [one for one in found if one.day.weekday() == weekday_of(m["weekday"])]
+    return on_weekday((fits or found)[0], m["weekday"])
 
 
 def _relative_day(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -187,34 +182,25 @@ def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 def _quarter(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     index = int(m[1] or 0) or (position(m[2]) or 0) % 5  # the last one is the fourth
-    year = year_of(m[3]) if m[3] and m[3][-1].isdigit() else today.year
-    if m[3] and "next" in m[3]:
-        year += 1
-    elif m[3] and "last" in m[3]:
-        year -= 1
-    found = months_from(date(year, 3 * index - 2, 1), 3, weak=True)
-    if not m[3] and prefer == "future" and found.last < today:
-        return months_from(date(year + 1, 3 * index - 2, 1), 3, weak=True)
-    if not m[3] and prefer == "past" and found.first > today:
-        return months_from(date(year - 1, 3 * index - 2, 1), 3, weak=True)
-    return found
+    return _in_year(m[3], lambda year: months_from(date(year, 3 * index - 2, 1), 3, weak=True), today, prefer)
 
 
 def _half(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    first = date(year_of(m[2]) if m[2] else today.year, 1 if m[1] == "1" else 7, 1)
-    if not m[2] and prefer == "future" and first + relativedelta(months=6) <= today:
-        first += relativedelta(years=1)
-    return months_from(first, 6, weak=True)
+    month = 1 if m[1] == "1" else 7
+    return _in_year(m[2], lambda year: months_from(date(year, month, 1), 6, weak=True), today, prefer)
 
 
 def _week_of_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     """ "The first week of January": its days 1 to 7; the last week its last seven days."""
-    first = date(year_of(m["y"], today) if m["y"] else today.year, month_of(m["m"]), 1)
-    month = months_from(first if m["y"] else nearest(first, today.replace(day=1), prefer), 1)
-    if m["n"] == "last":
-        return Days(month.last - timedelta(6), month.last)
     place = position(m["n"]) or 1
-    return Days(month.first + timedelta(7 * place - 7), min(month.first + timedelta(7 * place - 1), month.last))
+
+    def of_year(year: int) -> Days:
+        month = months_from(date(year, month_of(m["m"]), 1), 1)
+        if m["n"] == "last":
+            return Days(month.last - timedelta(6), month.last)
+        return Days(month.first + timedelta(7 * place - 7), min(month.first + timedelta(7 * place - 1), month.last))
+
+    return _in_year(m["y"], of_year, today, prefer)
 
 
 def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -222,7 +208,7 @@ def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 
 def _holiday(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    return one_day(nearest(date(today.year, *HOLIDAYS[m[1]]), today, prefer), weak=True)
+    return nearest(lambda year: one_day(date(year, *HOLIDAYS[m[1]]), weak=True), today, prefer)
 
 
 def _end_abbreviated(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -238,7 +224,7 @@ Rule = tuple["re.Pattern[str]", Callable[["re.Match[str]", date, Prefer], Days]]
 
 
 def _rule(pattern: str, make: Callable[[re.Match[str], date, Prefer], Days]) -> Rule:
-    return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/]|-\d)"), make
+    return re.compile(rf"(?:(?<![\w/.-])|(?<=\bmid-))(?:{pattern})(?![\w/]|-\d)"), make
 
 
 _ON_THE = r",? (?:on |around |about )?(?=the \d{1,2}(?:st|nd|rd|th))"
@@ -252,22 +238,22 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(\d{1,2})\.(\d{1,2})\.()", _numeric),
     _rule(
         rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? "
-        rf"(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?P<m>{MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _day_range,
     ),
     _rule(
-        rf"(?P<m>{_MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?P<m>{MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_OF_YEAR}))?",
         _day_range,
     ),
-    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{_MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
-    _rule(rf"(?P<m>{_MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
+    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
+    _rule(rf"(?P<m>{MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
     _rule(
         rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? "
-        rf"{_MONTH_OF}(?P<m>{_MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"{_MONTH_OF}(?P<m>{MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
         _week_of_month,
     ),
-    _rule(rf"{_MONTH_OF}({_MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
-    _rule(rf"{_MONTH_OF}((?:this|{_NEXT}|{_LAST}) )?({_MONTH})", _named_month),
+    _rule(rf"{_MONTH_OF}({MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
+    _rule(rf"{_MONTH_OF}((?:this|{_NEXT}|{_LAST}) )?({MONTH})", _named_month),
     _rule(
         rf"(?:the|(?P<weekday>{WEEKDAY}),?(?: the)?) (?P<d>\d{{1,2}}(?:st|nd|rd|th))"
         r"(?P<month> of (?:this|next|the) month)?",

@@ -32,7 +32,8 @@ def _asked(case: Case, item: Item, change: Change) -> Change:
         same = held.replace(day=int(said["day"])) if held else None
     except ValueError:  # no 31st in it
         return change
-    if wanted is None or same is None or same in (wanted, held) or same < case.turn.now.date():
+    today = case.turn.now.astimezone(case.portal.account.zone).date()
+    if wanted is None or same is None or same in (wanted, held) or same < today:
         return change
     choices = tuple(Choice(shown=show_day(day), text=show_day(day)) for day in sorted((wanted, same)))
     return change.model_copy(update={"value": Unclear(reason="several", said=change.text, choices=choices)})
