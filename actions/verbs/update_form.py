@@ -16,13 +16,13 @@ from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
 from .form import CONFIRMATION
-from .heard.another_property import named_instead, names_all, with_another
+from .heard.another_property import named_instead, names_all, property_first, with_another
 from .heard.chosen import changes_beside, merged, place_of, say_noted
 from .heard.earlier import earlier, has_that, of_earlier
 from .heard.proposed import answered, proposed_later
 from .heard.reading import read_changes, read_kind
 from .heard.remark import deletes_it, is_remark, wishes_else
-from .refused import value_said
+from .refused import either, value_said
 from .values import chosen_reading, writable
 from .writes.changing import changed_again
 from .writes.checked import checked, in_pipeline
@@ -159,7 +159,7 @@ class UpdateForm(LinkForm, ABC):
                 return chosen_reading(case) is not None
             name = self._typed(case)
             return bool(name) and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
-        return super().answers(case, slot)
+        return super().answers(case, slot) or (slot == self.slot(case) and property_first(case) is not None)
 
     def expects_value(self, case: Case, slot: str) -> bool:
         """A property with its value, or the value of one that takes not just any words."""
@@ -220,12 +220,15 @@ class UpdateForm(LinkForm, ABC):
             and await self._chosen_and_changed(case, said)
         ):
             return True
-        said = read_changes(case) if case.turn.intent == self.intent else Said()
+        first = property_first(case)
+        said = first or (read_changes(case) if case.turn.intent == self.intent else Said())
         of = said.reference if said.reference and said.reference.kind != "last" else None
         if case.dialog.candidates and (of is None or not await self.finds(case, of)):
             said = Said()  # nothing else is spoken of than what is asked: "she" is one of those
         if said.changes:  # more to change, and perhaps of which record
             self.note(case, said)
+            if first:
+                case.say("utter_hubspot_noted", heard=either([c.label for c in first.changes], "and"))
             return said.reference is None or await self.look_up(case, said.reference)
         return await super().take(case, slot)
 

@@ -61,7 +61,7 @@ async def test_what_was_proposed_is_asked_again_after_another_change(
         ("make it 15k instead", "update_deal", "15000", "contractsent"),
     ],
 )
-async def test_what_is_refused_or_replaced_is_not_asked_again(  # noqa: PLR0913
+async def test_what_is_refused_or_replaced_is_not_asked_again(
     talk: Talk, hubspot: SandboxClient, said: str, intent: str, amount: str, stage: str
 ) -> None:
     await _proposed(talk)
