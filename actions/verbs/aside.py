@@ -18,6 +18,7 @@ from ..chat.turn import Turn
 from ..errors import Result
 from ..language import cancels, orders_change, read_command
 from ..language.search.paging import only_turns
+from ..language.wish.undoing import takes_back
 from ..record import CATALOGUE
 from .finding.by_key import by_key
 from .finding.nouns import kinds
@@ -28,6 +29,7 @@ from .heard.called import commanded
 from .heard.carry_on import carried_on, filter_dropped
 from .heard.jobs import Job, start
 from .heard.mine import mine
+from .heard.restraint import tell_last
 from .heard.stated import PREDICATE, of_last, stated, stated_instead
 from .verb import connect_then
 
@@ -137,16 +139,26 @@ _WHO_IS = re.compile(
 class Stop(Aside, ABC):
     """Cancel, when no dialog of ours is running (a running one hears it itself)."""
 
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """ "Scratch that", right after something was written, wishes it back."""
+        turn = Turn(dispatcher, tracker, domain)
+        free = turn.running_form is None and not turn.stack and turn.offers("undo")
+        if free and turn.undo_is_latest and takes_back(turn.text) and (undo := aside_named("action_undo")):
+            return await undo.run(dispatcher, tracker, domain)
+        return await super().run(dispatcher, tracker, domain)
+
     async def _told(self, turn: Turn) -> Job | None:
         """A criterion of the list that is to go, or what else the words tell."""
         return await filter_dropped(turn) or await super()._told(turn) or await _ordered(turn)
 
     async def answer(self, turn: Turn) -> Result:
-        """There is nothing to stop; what was only offered is left alone."""
+        """There is nothing to stop: what was only offered is left alone, what has just been written is told."""
         events = reversed(turn.tracker.events or [])
         last: dict[str, Any] = next((e for e in events if e.get("event") == "bot"), {})
         offered = (last.get("metadata") or {}).get("utter_action") in _OFFERS
         turn.say("utter_hubspot_nothing_changed" if offered else "utter_hubspot_nothing_to_cancel")
+        if not offered and turn.undo and turn.undo_is_latest:
+            await tell_last(turn)
         return "cancelled"
 
 

@@ -7,7 +7,7 @@ from abc import ABC
 from datetime import timedelta
 
 from ..chat import show
-from ..chat.dialog import Dialog, Target
+from ..chat.dialog import Dialog, Suspended, Target
 from ..errors import NotFound, Result
 from ..language import corrected, denies, orders_change, orders_edit, read_command, read_reference, spared
 from ..language.english.text import fold
@@ -87,6 +87,13 @@ class DeleteForm(WhichForm, ABC):
         if slot != CONFIRMATION or (target and deletes_also(case, target)):
             return False
         return await self.is_another(case, refer(case.turn, case.record))
+
+    def turns_away(self, case: Case) -> Suspended | None:
+        """A yes that names another record is none to this one, which is told."""
+        target = case.dialog.record
+        if target and case.turn.choice is None and begins_with_yes(case.turn.text):
+            case.say("utter_hubspot_left_alone", title=target.title)
+        return super().turns_away(case)
 
     async def take(self, case: Case, slot: str) -> bool:
         """Only a yes is a yes; a button counts if it carries this record's id."""

@@ -93,6 +93,10 @@ class Form(FormValidationAction, ABC):
         """Whether the message is plainly an answer, whatever its intent looks like."""
         return False
 
+    def turns_away(self, case: Case) -> Suspended | None:
+        """What goes on after another record, which the person turns to at a question about this one."""
+        return case.dialog.suspended
+
     def expects_value(self, case: Case, slot: str) -> bool:
         """Whether the question is for a value of a record, and not for just any words."""
         return False
@@ -155,7 +159,7 @@ class Form(FormValidationAction, ABC):
         record = CATALOGUE.get(turn.dialog.object, self.record)
         case = await open_case(turn, record, write=self.writes)
         if for_us and turn.asked and turn.dialog.opened and await self._starts_over(case, turn.asked):
-            turn.dialog = self._fresh(turn, turn.dialog.suspended)
+            turn.dialog = self._fresh(turn, self.turns_away(case))
             case = await open_case(turn, self.record, write=self.writes)
         if not turn.dialog.opened:
             await self.start(case)

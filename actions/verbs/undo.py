@@ -20,6 +20,7 @@ from ..language import corrected, heard, named_properties, read_reference
 from ..language.english.text import fold
 from ..language.english.words import FILLERS
 from ..language.which.rows import is_order
+from ..language.wish.undoing import BACK, wishes_back
 from ..ledger.operation import Write
 from ..record import CATALOGUE
 from .aside import Aside
@@ -35,22 +36,6 @@ from .heard.restraint import say_left, tell_last
 from .writes.changing import alike, change, day_kept, say_changed
 from .writes.writing import done_before
 
-BACK = re.compile(
-    r"\b(?:(?:un[- ]?|re)(?:do|doo|did|done|store|stored|vert|verse|call|cover|create)|undelete|rollback|rolls?"
-    r"|back(?:wards?)?|old|original|previous|prior|wrong|mistakes?|mistaken(?:ly)?|accident(?:al|ally)?|oops+|whoops+"
-    r"|not what|was(?:n'?t)? (?:before|there)|it was|were before"
-    r"|(?:didn'?t|did not) (?:want|mean|ask)|cancel|scratch|strike|take)\b",
-    re.IGNORECASE,
-)
-"""Words of which one stands in every wish to have a change undone."""
-_IN_GENERAL = re.compile(
-    r"\W*(?:can|could) (?:i|it|this|that)\b"
-    r"|.*\b(?:things|stuff|changes|actions|mistakes|something|anything|a change)\b(?! (?:i|you|we) ).*\?",
-    re.IGNORECASE,
-)
-"""What is asked of in general: "can you undo things?"."""
-
-
 _WHO = re.compile(r"\W*(?:(?:and|so|but)\W+)*who\b", re.IGNORECASE)
 DELETING = "_delete_"
 _ASKS = re.compile(
@@ -65,11 +50,6 @@ _WHATEVER = re.compile(
     re.IGNORECASE,
 )
 """What names no change before the last one."""
-
-
-def wishes_back(text: str) -> bool:
-    """Whether the words plainly wish the last change undone. Whatever else is taken for "undo" only has it told."""
-    return heard(text).mood == "order" and bool(BACK.search(text)) and _IN_GENERAL.match(text) is None
 
 
 async def _meant(turn: Turn) -> Job | None:

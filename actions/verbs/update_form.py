@@ -5,7 +5,8 @@ from __future__ import annotations
 from abc import ABC
 from collections.abc import Sequence
 
-from ..language import denies, heard, read_change
+from ..chat.dialog import Suspended
+from ..language import denies, read_change
 from ..language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item
 from ..record import CATALOGUE
@@ -15,12 +16,13 @@ from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
 from .form import CONFIRMATION
-from .heard.another_property import named_instead, names_all, with_another
+from .heard.another_property import named_instead, names_all, property_first, with_another
 from .heard.chosen import changes_beside, merged, place_of, say_noted
 from .heard.earlier import earlier, has_that, of_earlier
+from .heard.proposed import answered, proposed_later
 from .heard.reading import read_changes, read_kind
 from .heard.remark import deletes_it, is_remark, wishes_else
-from .refused import value_said
+from .refused import either, value_said
 from .values import chosen_reading, writable
 from .writes.changing import changed_again
 from .writes.checked import checked, in_pipeline
@@ -31,7 +33,6 @@ from .writes.months import by_month
 from .writes.outcome import by_addition, by_exchange, by_likeness, by_outcome, by_owner, by_thousands
 from .writes.questions import ask_property, ask_value, ask_whether
 from .writes.shifts import shift_said
-from .yes import says_no, says_yes
 
 PROPERTY = "hubspot_property"
 VALUE = "hubspot_value"
@@ -104,6 +105,10 @@ class UpdateForm(LinkForm, ABC):
         said = read_changes(case)
         return bool(said.changes) and await self.is_another(case, said.reference)
 
+    def turns_away(self, case: Case) -> Suspended | None:
+        """What was only proposed is asked about again."""
+        return proposed_later(case)
+
     def needs(self, case: Case) -> Sequence[str]:
         """The properties to change, for what they were before."""
         return [*(c.property for c in case.dialog.changes if c.property and c.property != LINK), *country_of(case)]
@@ -154,7 +159,7 @@ class UpdateForm(LinkForm, ABC):
                 return chosen_reading(case) is not None
             name = self._typed(case)
             return bool(name) and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
-        return super().answers(case, slot)
+        return super().answers(case, slot) or (slot == self.slot(case) and property_first(case) is not None)
 
     def expects_value(self, case: Case, slot: str) -> bool:
         """A property with its value, or the value of one that takes not just any words."""
@@ -205,19 +210,25 @@ class UpdateForm(LinkForm, ABC):
         if slot == VALUE:
             return await self._take_value(case)
         if slot == CONFIRMATION:
-            return self._take_confirmation(case)
+            answer = answered(case)
+            if isinstance(answer, Said):
+                self.note(case, answer)
+            return bool(answer)
         if (
             case.dialog.candidates
             and (said := changes_beside(case, sure=case.turn.intent == self.intent))
             and await self._chosen_and_changed(case, said)
         ):
             return True
-        said = read_changes(case) if case.turn.intent == self.intent else Said()
+        first = property_first(case)
+        said = first or (read_changes(case) if case.turn.intent == self.intent else Said())
         of = said.reference if said.reference and said.reference.kind != "last" else None
         if case.dialog.candidates and (of is None or not await self.finds(case, of)):
             said = Said()  # nothing else is spoken of than what is asked: "she" is one of those
         if said.changes:  # more to change, and perhaps of which record
             self.note(case, said)
+            if first:
+                case.say("utter_hubspot_noted", heard=either([c.label for c in first.changes], "and"))
             return said.reference is None or await self.look_up(case, said.reference)
         return await super().take(case, slot)
 
@@ -235,19 +246,6 @@ class UpdateForm(LinkForm, ABC):
                 return True
         turn.text, case.dialog.changes = spoken, earlier
         return False
-
-    def _take_confirmation(self, case: Case) -> bool:
-        """A yes, a no, or what is to be changed instead."""
-        target, said = case.dialog.record, read_changes(case)
-        if target and says_no(case.turn):
-            case.leave_alone(target)
-            return True
-        if target and says_yes(case.turn, target.id):
-            case.dialog.proposed = False
-        elif said.changes and heard(case.turn.spoken).mood == "order":
-            self.note(case, said)
-            case.dialog.proposed = False
-        return not case.dialog.proposed
 
     def _take_property(self, case: Case) -> bool:
         if case.dialog.record and denies(case.turn.text):

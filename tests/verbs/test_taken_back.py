@@ -1,4 +1,4 @@
-"""A wish that is taken back in its own sentence does nothing."""
+"""A wish that is taken back in its own sentence does nothing; right after it was done, it is put back or told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import pytest
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
 from tests.verbs.held import is_clean, named
+
+SAKURA = "Sakura export licences"
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,45 @@ async def test_a_wish_taken_back_does_nothing(talk: Talk, hubspot: SandboxClient
 async def test_another_value_is_no_taking_back(talk: Talk, hubspot: SandboxClient, said: str, amount: str) -> None:
     await talk.say(said, "update_deal")
     assert named(hubspot, "deals", "Kestrel arm upgrade")[0]["amount"] == amount
+
+
+@pytest.mark.parametrize("said", ["scratch that", "no wait, strike that", "please cancel that", "cancel the change"])
+async def test_what_was_just_written_is_put_back(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = named(hubspot, "deals", SAKURA)[0]["amount"]
+    await talk.say(f"set the amount of {SAKURA} to 81k", "update_deal")
+    await talk.say(said, "cancel")
+    assert named(hubspot, "deals", SAKURA)[0]["amount"] == before and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["forget it", "cancel", "never mind"])
+async def test_what_calls_off_nothing_tells_what_was_just_written(
+    talk: Talk, hubspot: SandboxClient, said: str
+) -> None:
+    await talk.say(f"set the amount of {SAKURA} to 81k", "update_deal")
+    await talk.say(said, "cancel")
+    assert talk.names() == ["utter_hubspot_nothing_to_cancel", "utter_hubspot_last_updated"]
+    assert named(hubspot, "deals", SAKURA)[0]["amount"] == "81000" and "undo" in talk.text() and is_clean(talk)
+
+
+async def test_a_record_just_made_is_deleted_after_a_yes_only(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal called Larkspur Mill for 10k in contract sent", "create_deal")
+    await talk.say("scratch that", "cancel")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and named(hubspot, "deals", "Larkspur Mill")
+    await talk.say("yes", "affirm")
+    assert not named(hubspot, "deals", "Larkspur Mill")
+
+
+async def test_what_was_written_before_something_was_shown_stays(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"set the amount of {SAKURA} to 81k", "update_deal")
+    await talk.say("show Umoja Health renewal", "get_deal")
+    await talk.say("cancel that", "cancel")
+    assert talk.names() == ["utter_hubspot_nothing_to_cancel"]
+    assert named(hubspot, "deals", SAKURA)[0]["amount"] == "81000"
+
+
+@pytest.mark.parametrize("intent", ["inform", "deny", "nlu_fallback"])
+async def test_whatever_it_is_taken_for_it_is_told_what_was_written(talk: Talk, intent: str) -> None:
+    await talk.say(f"set the amount of {SAKURA} to 81k", "update_deal")
+    talk.actions["action_deny"] = talk.actions["action_inform"]  # as in data/common.yml
+    await talk.say("no, scratch that", intent)
+    assert talk.names() == ["utter_hubspot_last_updated"] and talk.buttons()

@@ -47,3 +47,35 @@ async def test_a_number_after_something_else_is_a_row(talk: Talk) -> None:
     await talk.say("list deals", "list_deals")
     await talk.say("2", "inform")
     assert talk.names() == ["utter_hubspot_found"] and talk.result == "done"
+
+
+@pytest.mark.parametrize(("said", "intent"), [("yes", "inform"), ("yes please", "inform"), ("kk", "affirm")])
+async def test_a_yes_to_an_offer_searches(talk: Talk, said: str, intent: str) -> None:
+    talk.actions["action_affirm"] = talk.actions["action_inform"]  # as in data/common.yml
+    await talk.say("show the deal Xyzzy plugh", "get_deal")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_ask_deal_criteria"]
+
+
+@pytest.mark.parametrize(("said", "intent"), [("no thanks", "inform"), ("nope", "deny"), ("ok no", "inform")])
+async def test_a_no_to_an_offer_is_heard(talk: Talk, said: str, intent: str) -> None:
+    talk.actions["action_deny"] = talk.actions["action_inform"]
+    await talk.say("show the deal Xyzzy plugh", "get_deal")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_nothing_changed"] and is_clean(talk)
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_nothing_to_confirm"], "nothing is offered any more"
+
+
+async def test_a_yes_to_two_readings_writes_nothing(talk: Talk, hubspot: SandboxClient) -> None:
+    before = hubspot.records("deals")
+    await unsure(talk, "i need a deal", "delete_deal", "create_deal")
+    await talk.say("yes", "inform")
+    assert talk.loop is None and hubspot.records("deals") == before
+
+
+@pytest.mark.parametrize("likely", [(), ("undo", "cancel", "affirm"), ("affirm", "deny", "greet", "cancel")])
+async def test_a_list_of_readings_is_never_empty(talk: Talk, likely: tuple[str, ...]) -> None:
+    talk.ranking = [{"name": name, "confidence": 0.2} for name in likely]
+    await talk.say("ok now", "nlu_fallback")
+    assert "utter_hubspot_clarify" not in talk.names() and "help" in talk.text()

@@ -31,8 +31,9 @@ def deletes_also(case: Case, target: Target) -> list[Job]:
     rest = text[yes.end() :] if yes else ""
     parts = [found for part in AND.split(_TOO.sub("", rest)) if (found := _ORDER.fullmatch(part.strip(" ,")))]
     others = [part["what"] for part in parts if part["what"] and not _is_this(part["what"], target)]
-    goes_on = re.match(r"(?:and|also|plus)\b", rest, re.IGNORECASE) is not None or len(others) < len(parts)
-    marked = any(part["goes"] for part in parts) or _TOO.search(rest) or re.search(r"\balso\b", rest)
+    too = _TOO.search(rest) or re.search(r"\balso\b", rest)
+    goes_on = too or re.match(r"(?:and|plus)\b", rest, re.IGNORECASE) or len(others) < len(parts)
+    marked = too or any(part["goes"] for part in parts)
     if not (yes and affirms(yes.group()) and others and goes_on and marked) or not all(map(_is_like_a_name, others)):
         return []
     noun = case.record.singular

@@ -12,6 +12,7 @@ from ...language.value.values import kind_of
 from ..case import Case
 from ..refused import value_said
 from ..values import writable
+from .chosen import merged
 from .reading import read_changes
 
 _ORDERS = re.compile(
@@ -95,3 +96,19 @@ def names_all(said: Said) -> bool:
     return len(said.changes) > 1 and all(
         c.property and not c.read_only and (c.value is None or isinstance(c.value, Value | Shift)) for c in said.changes
     )
+
+
+def property_first(case: Case) -> Said | None:
+    """The properties that are named, and nothing else, where it was asked of which record: "the amount"."""
+    turn, dialog = case.turn, case.dialog
+    if dialog.candidates or dialog.record or turn.choice is not None or "?" in turn.text:
+        return None
+    said = read_changes(case)
+    called = named_properties(turn.text, case.record, case.portal, turn.now)
+    if not said.changes or any(c.property not in called or c.value is not None for c in said.changes):
+        return None
+    if said.reference and said.reference.kind != "last":
+        return None
+    last = turn.last_record is not None and turn.last_record.object == case.record.singular
+    kept = [c for c in dialog.changes if c.value is not None]
+    return merged(kept, said).model_copy(update={"reference": said.reference if last else None})

@@ -20,6 +20,7 @@ from ...language import affirms, cancels, denies, heard, orders_edit, read_comma
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import Reference, Value
+from ...language.wish.undoing import takes_back
 from ...record import CATALOGUE, Record
 from ..aside import Aside, aside_named, is_dialog
 from ..case import ME, open_case
@@ -40,9 +41,9 @@ from .jobs import Job, made_instead, many_instead, start
 from .mine import mine
 from .named import named_within
 from .placed import OPEN, place_in_list, takes_none
-from .restraint import say_left
+from .restraint import say_left, tell_last
 from .told import told
-from .typed import typed
+from .typed import offered_last, typed
 
 MOST_WORDS, MOST_FILLERS = 8, 1
 """Words of a bare name, and small words among them; other messages are not looked up."""
@@ -171,6 +172,12 @@ class Pick(Bare, ABC):
             return await self._meet(turn, introduced(turn.text) or "")
         if await self.left(turn):
             return "refused"
+        if turn.undo_is_latest and takes_back(turn.text):
+            await tell_last(turn)
+            return "refused"
+        if (denies(turn.text) or turn.intent == "deny") and offered_last(turn):
+            turn.say("utter_hubspot_nothing_changed")
+            return "cancelled"
         if affirms(turn.text) or denies(turn.text) or turn.intent == "affirm":
             turn.say("utter_hubspot_nothing_to_confirm")
             return "refused"
@@ -249,7 +256,10 @@ class Clarify(Pick, ABC):
         offers = [
             buttons.button(_in_words(name), name, hubspot_text=shorten(turn.text, 300))
             for name in filter(is_dialog, likely[:4])
+            if turn.offers(name)
         ][:2]
+        if not offers:
+            return await super().answer(turn)
         turn.say("utter_hubspot_clarify", offers, readings=show.numbered(o["title"] for o in offers))
         return "ambiguous"
 

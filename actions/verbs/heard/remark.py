@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ...chat.turn import Turn
-from ...language import commands, named_properties, orders_change, orders_edit, read_command
+from ...language import commands, corrected, named_properties, orders_change, orders_edit, read_command
 from ...language.said import Value
 from ...language.value.events import tells_of_else, tells_what_happened
 from ...language.value.values import kind_of
@@ -23,7 +23,7 @@ def is_remark(case: Case) -> bool:
 
     Not where a verb orders the change, or the property is named. Words of the record's name tell nothing.
     """
-    text, dialog = case.dialog.sentence, case.dialog
+    text, dialog = corrected(case.dialog.sentence)[0], case.dialog  # "no wait, …" tells of no event
     props = [case.portal.properties.get(change.property or "") for change in dialog.changes]
     if not props or any(prop is None or kind_of(prop) not in _OF_ELSE for prop in props):
         return False

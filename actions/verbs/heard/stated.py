@@ -7,7 +7,7 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, heard, named_properties, orders_change, orders_edit, read_command, read_reference
-from ...language.english.text import lower
+from ...language.english.text import fold, lower
 from ...language.said import Reference, Unclear
 from ...language.update.clauses import BEFORE
 from ...language.update.handover import relieves, removed
@@ -115,7 +115,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return swap
     if verb == "get" and (_TELLS.match(turn.text) or await _is_new_address(turn)):
         return await of_last(turn)
-    if verb == "get" and (job := await _value_of(turn, record)):
+    if verb == "get" and (job := await _value_of(turn, record) or await _begun_with_it(turn)):
         return job
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
         edits = verb == "get" and orders_edit(turn.text)  # "edit Jane Doe": what to change is asked
@@ -165,6 +165,26 @@ async def _value_of(turn: Turn, record: Record) -> Job | None:
     return job
 
 
+async def _begun_with_it(turn: Turn) -> Job | None:
+    """ "Deal Larch roof is lost, no budget": a record is named, and then told of. What is not understood is said."""
+    told = PREDICATE.search(turn.text)
+    if told is None or "?" in turn.text or ASKS.search(turn.text) or _WAS.match(turn.text, told.start()):
+        return None
+    head = set(fold(turn.text[: told.start()]).split())
+    if not head or read_command(turn.text):
+        return None
+    for kind in kinds():
+        case = await open_case(turn, kind)
+        said = read_changes(case)
+        of = said.reference if is_named(said) and is_settled(said.model_copy(update={"left": ()})) else None
+        if of and head <= {*fold(of.text).split(), "the", "our", "my", kind.singular, *kind.synonyms}:
+            found = await find(case, of)
+            return job_for(turn, kind) if found.items and not found.guessed else None
+    return None
+
+
+_WAS = re.compile(r"'s\b|(?:was|were)\b(?! (?:just |finally )?(?:won|lost|signed))", re.IGNORECASE)
+"""What may be of a time before: "the Larch deal was 40k"."""
 _OF_RECORD = re.compile(r"['\u2019]s? \w|\b(?:of|from|for|on|his|her|its|their)\b", re.IGNORECASE)
 
 

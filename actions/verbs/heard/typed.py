@@ -14,6 +14,7 @@ from ...language import read_choice
 from ...language.english.text import fold
 from ..aside import is_dialog
 from ..finding.nouns import kinds
+from ..yes import says_yes
 from .jobs import Job, start
 
 _OFFERS = {"utter_hubspot_clarify", "utter_hubspot_not_sure", "utter_hubspot_none_found"}
@@ -22,7 +23,8 @@ _OFFERS = {"utter_hubspot_clarify", "utter_hubspot_not_sure", "utter_hubspot_non
 
 async def typed(turn: Turn) -> list[EventType] | None:
     """The dialog that the button begins, with the sentence it carries."""
-    button = _chosen(turn.text, _offered(turn))
+    offered = offered_last(turn)
+    button = _chosen(turn.text, offered) or _agreed(turn, offered)
     if button is None:
         return None
     intent, brace, rest = str(button.get("payload")).removeprefix("/").partition("{")
@@ -44,7 +46,15 @@ def _chosen(text: str, offered: list[dict[str, Any]]) -> dict[str, Any] | None:
     return called[0] if len(called) == 1 else None
 
 
-def _offered(turn: Turn) -> list[dict[str, Any]]:
+def _agreed(turn: Turn, offered: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """What a mere yes chooses: the only one, or the first if that is only a look ("Shall I search, or create one?")."""
+    if not says_yes(turn, None):
+        return None
+    looks = offered and str(offered[0].get("payload")).removeprefix("/").startswith(("get_", "search_", "list_"))
+    return offered[0] if looks or len(offered) == 1 else None
+
+
+def offered_last(turn: Turn) -> list[dict[str, Any]]:
     """The buttons of what the bot said last. Rasa: the events of its answers stand between those of two messages."""
     before = (e for e in reversed(turn.tracker.events or []) if e.get("event") in {"user", "bot"})
     next(before, None)  # the message itself

@@ -1,0 +1,54 @@
+"""A record is named and then told of, though the words were taken for a look at it: the change is not lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from sandbox.testing import SandboxClient
+from tests.talk import Talk
+from tests.verbs.held import is_clean, named
+
+SAKURA, OLENA = "Sakura export licences", "olena.kovalenko@northgate.example.com"
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "held"),
+    [
+        (f"deal {SAKURA} is lost, budget was cancelled", "dealstage", "closedlost"),
+        (f"our {SAKURA} deal is won", "dealstage", "closedwon"),
+        (f"the deal {SAKURA} was lost", "dealstage", "closedlost"),
+        (f"deal {SAKURA} is 60k now", "amount", "60000"),
+        (f"{SAKURA} moved to contract sent", "dealstage", "contractsent"),
+    ],
+)
+async def test_a_deal_that_is_told_of(talk: Talk, hubspot: SandboxClient, said: str, name: str, held: str) -> None:
+    await talk.say(said, "get_deal")
+    assert named(hubspot, "deals", SAKURA)[0][name] == held and is_clean(talk)
+
+
+async def test_what_is_not_understood_is_said(talk: Talk) -> None:
+    await talk.say(f"deal {SAKURA} is lost, budget was cancelled", "get_deal")
+    assert "budget was cancelled" in talk.words("utter_hubspot_left_out")["said"]
+
+
+async def test_a_contact_that_is_told_of(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("the contact Olena Kovalenko is now Head of Legal", "get_contact")
+    assert named(hubspot, "contacts", OLENA)[0]["jobtitle"] == "Head of Legal" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"{SAKURA} was 40k",
+        f"is deal {SAKURA} lost",
+        f"show deal {SAKURA} that is lost",
+        f"deal {SAKURA} which is in contract sent",
+        f"deal {SAKURA} is lost?",
+        "the deal is lost",
+        "Sakura is lost",
+    ],
+)
+async def test_what_is_asked_or_described_changes_nothing(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = hubspot.records("deals")
+    await talk.say(said, "get_deal")
+    assert hubspot.records("deals") == before
