@@ -214,7 +214,8 @@ class Inference(Unlabelled):
                 cued = kind in ("money", "date")
                 value = read_value(slot, said, self.portal, self.now) if cued else self._value(prop, said)
                 words = [w for w in fold(said).split() if w not in FILLERS]
-                if kind == "date" and isinstance(value, Unclear) and self._is_day(prop, said):
+                doubt = isinstance(value, Unclear) and (value.reason == "several" or self._is_day(prop, said))
+                if kind == "date" and doubt:
                     return [self._made(prop.label, prop, said, value)]  # 1 February or 2 January? 31 April?
                 near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
                 if isinstance(value, Value) and not value.wire:
