@@ -8,8 +8,9 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 from sandbox.testing import SandboxClient
+from tests.days import today, year_behind
 from tests.talk import Talk
-from tests.verbs.held import day_of, id_of, is_clean, today, year_behind
+from tests.verbs.held import day_of, id_of, is_clean
 
 
 @pytest.mark.parametrize(
