@@ -10,8 +10,10 @@
     = closing week +1 @Dana                              the answer has the (first five) deals of that owner that close
                                                          in the week after this one, and no others
 
-    {month X}, {owner X}, {largest X}, {largest in May}  when that deal closes, whose it is, the largest deal of its
-                                                         month or of that one: the seed counts its days from today
+        closedate=--01-15, +1-01-15, tuesday             the next such day (02-29: the last of its month), next year's
+    {month X}, {year X}, {day -3 X}, {owner X}           when that deal closes (a day so many off), whose it is,
+    {largest X}, {largest in May}, {count in May}        the largest deal of its month or of that one, how many close
+                                                         then: the seed counts its days from today
 
 An empty line ends a conversation: the next one is another person's, on a fresh sandbox.
 """
@@ -24,15 +26,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sandbox.testing import SandboxClient
 from tests.conversations.bot import Bot
+from tests.days import ZONE, coming, coming_weekday, today
 
 Records = dict[str, dict[str, dict[str, Any]]]
-ZONE = ZoneInfo("America/New_York")
-"""The sandbox's portal's."""
 ON_A_PAGE = 5
+_FORMATS = {"day": "%B %-d", "year": "%Y"}
 NAME = {"deal": ("dealname",), "contact": ("firstname", "lastname")}
 
 
@@ -58,22 +59,24 @@ def play(lines: list[str], bot: Bot, hubspot: SandboxClient) -> Iterator[tuple[s
 
 def filled(line: str, now: Records) -> str:
     """A line with what stands in braces told of the sandbox's deals."""
-    while found := re.search(r"\{(month|owner|largest)( in)? ([^{}]+)\}", line):
-        what, inside, name = found.groups()
+    while found := re.search(r"\{(month|year|day|owner|largest|count)(?: in)? (?:(-?\d+) )?([^{}]+)\}", line):
+        what, off, name = found.groups()
         deals = [p for p in now["deal"].values() if p.get("closedate")]
         deal = next((p for p in deals if p["dealname"] == name), {})
-        month = name if inside else f"{_day(deal['closedate']):%B}"
+        day = _day(deal["closedate"]) + timedelta(int(off or 0)) if deal else None
+        told = day.strftime(_FORMATS.get(what, "%B")) if day else name
         if what == "owner":
-            month = now["owner"][deal["hubspot_owner_id"]]["lastName"]
-        elif what == "largest":
-            of_it = [p for p in deals if f"{_day(p['closedate']):%B}" == month and _is_ahead(p)]
-            month = max(of_it, key=lambda p: float(p.get("amount") or 0))["dealname"]
-        line = line.replace(found.group(), month)
+            told = now["owner"][deal["hubspot_owner_id"]]["lastName"]
+        elif what in ("largest", "count"):
+            of_it = [p for p in deals if f"{_day(p['closedate']):%B}" == told and _is_ahead(p)]
+            largest = max(of_it, key=lambda p: float(p.get("amount") or 0))["dealname"]
+            told = largest if what == "largest" else str(len(of_it))
+        line = line.replace(found.group(), told)
     return line
 
 
 def _is_ahead(deal: dict[str, Any]) -> bool:
-    return _day(deal["closedate"]) >= datetime.now(ZONE).date().replace(day=1)
+    return _day(deal["closedate"]) >= today().replace(day=1)
 
 
 def held(hubspot: SandboxClient) -> Records:
@@ -117,8 +120,7 @@ def wrong(expected: str, said: str, before: Records, now: Records) -> str:
 def _closing(which: str, said: str, now: Records) -> str:
     """Whether the answer has the deals that close in a week, and no others of the same owner."""
     _, week, *owner = which.split()
-    today = datetime.now(ZONE).date()
-    monday = today - timedelta(days=today.weekday()) + timedelta(weeks=int(week))
+    monday = today() - timedelta(days=today().weekday()) + timedelta(weeks=int(week))
     owners = {i: f"@{found['firstName']}" for i, found in now["owner"].items()}
     deals = [p for p in now["deal"].values() if not owner or owners.get(p.get("hubspot_owner_id") or "") in owner]
     closing = sorted((_day(p["closedate"]), p["dealname"]) for p in deals if p.get("closedate"))
@@ -148,6 +150,16 @@ def _fits(expected: str, properties: dict[str, Any], was: dict[str, Any], owners
     if value.startswith("+") and value.endswith("d"):
         then = datetime.fromisoformat(str(was.get(name)).replace("Z", "+00:00")) + timedelta(int(value[1:-1]))
         return held_now[:10] == then.date().isoformat()
+    if until := _next(value):
+        return held_now[:10] == until
     if value.startswith("@"):
         return owners.get(held_now) == value[1:]
     return held_now == value or (len(value) == 10 and value[4] == "-" and held_now[:10] == value)
+
+
+def _next(said: str) -> str:
+    """The next day that is this one of the year or week, as HubSpot writes days; nothing if it is neither."""
+    found = re.fullmatch(r"(-|\+1)-(\d\d)-(\d\d)", said)
+    if found is None:
+        return coming_weekday(said)
+    return coming(int(found[2]), int(found[3])) if found[1] == "-" else f"{today().year + 1}-{found[2]}-{found[3]}"

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
 
 LASTING = {f"hubspot_{n}" for n in ("last_record", "last_list", "recent", "undo", "me", "result", "profile")}
-ZONE = ZoneInfo("America/New_York")
-"""The sandbox's portal's."""
 KEYS = {"deals": "dealname", "contacts": "email"}
 
 
@@ -29,22 +26,6 @@ def day_of(hubspot: SandboxClient, deal: str) -> date:
     """When a deal closes: the seed counts its days from today."""
     (found,) = named(hubspot, "deals", deal)
     return datetime.fromisoformat(found["closedate"].replace("Z", "+00:00")).date()
-
-
-def today() -> date:
-    """Where the portal is."""
-    return datetime.now(ZONE).date()
-
-
-def coming(month: int, day: int) -> str:
-    """The next such day, as HubSpot writes days."""
-    this = today().replace(month=month, day=day)
-    return str(this if this >= today() else this.replace(year=this.year + 1))
-
-
-def year_behind() -> str:
-    """This year; in its first days, when the seed has nothing of it, last year."""
-    return "last year" if (today() - timedelta(3)).year < today().year else "this year"
 
 
 def left_over(talk: Talk) -> set[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sandbox.testing import SandboxClient
+from tests.days import year_behind
 from tests.talk import Talk
-from tests.verbs.held import id_of, year_behind
+from tests.verbs.held import id_of
 
 
 def _titles(talk: Talk) -> str:

@@ -6,8 +6,9 @@ from datetime import timedelta
 
 import pytest
 
+from tests.days import today
 from tests.talk import Talk
-from tests.verbs.held import is_clean, today
+from tests.verbs.held import is_clean
 
 
 @pytest.mark.parametrize("intent", ["inform", "search_deals", "search_contacts", "get_deal"])

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from sandbox.testing import SandboxClient
+from tests.days import coming
 from tests.talk import Talk
-from tests.verbs.held import coming, is_clean, named
+from tests.verbs.held import is_clean, named
 
 SAKURA = "Sakura export licences"
 

@@ -7,8 +7,9 @@ import re
 import pytest
 
 from sandbox.testing import SandboxClient
+from tests.days import coming
 from tests.talk import Talk
-from tests.verbs.held import coming, is_clean, named
+from tests.verbs.held import is_clean, named
 
 
 def deal(hubspot: SandboxClient, name: str) -> dict[str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sandbox.testing import SandboxClient
+from tests.days import coming
 from tests.talk import Talk
-from tests.verbs.held import coming, named
+from tests.verbs.held import named
 
 GATEWAY = "Northgate API gateway"
 

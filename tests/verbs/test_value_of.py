@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sandbox.testing import SandboxClient
+from tests.days import coming
 from tests.talk import Talk
-from tests.verbs.held import coming, is_clean, named
+from tests.verbs.held import is_clean, named
 
 DEAL = "Verdant irrigation analytics"
 

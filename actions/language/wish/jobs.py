@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..english.phrases import WISH
@@ -41,6 +42,53 @@ _OF_EACH = re.compile(
 )
 
 
+_SHOWN = re.compile(
+    rf"(?:{WISH})(?:{_SHOW}|(?:show|open|display|pull up|bring up|find|get)(?: me| us)? (?=\x02))(?P<rest>.*)"
+)
+"""What is to be shown, or who by name."""
+_GONE_BY_NAME = re.compile(
+    rf"(?:{WISH})(?:(?:delete|trash|erase|archive|remove|get rid of) [\x02\"][^,;]*(?:[,;]|$)"
+    r"|(?:delete|trash|erase) [a-z'-]+(?: [a-z'-]+){0,3} ?[.!]?$)"
+)
+_HEAD = re.compile(r"[.!?] \w+")
+
+
+class _Patterns(NamedTuple):
+    """What depends on the words for records."""
+
+    noun: re.Pattern[str]
+    named: re.Pattern[str]
+    made: re.Pattern[str]
+    gone: re.Pattern[str]
+    new: re.Pattern[str]
+    same: re.Pattern[str]
+    goes_too: re.Pattern[str]
+    another: re.Pattern[str]
+    first: re.Pattern[str]
+
+
+@lru_cache(maxsize=16)
+def _patterns(nouns: tuple[str, ...]) -> _Patterns:
+    kinds = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    made = rf"(?:{WISH}){_MAKE} "
+    return _Patterns(
+        noun=re.compile(rf"\b({kinds})\b"),
+        named=re.compile(rf"{made}(?:me )?(?:the )?(?P<noun>{kinds}) (?=[\x02\"])"),
+        made=re.compile(
+            rf"{made}(?:me )?(?:(?:a|an|another|one more)(?: [\w-]+){{0,3}}? (?P<a>{kinds}|one)|new (?P<b>{kinds}))\b"
+        ),
+        gone=re.compile(
+            rf"(?:{WISH})(?:delete|trash|erase|archive) (?:(?:the|that|this|my|our) (?:[^,;.]*? "
+            rf")??(?P<n>{kinds})|it|him|her|(?P<m>{kinds}))\b"
+        ),
+        new=re.compile(rf"{made}(?:me )?(?:the |an? )?(?:new )?(?:(?P<noun>{kinds})\b|(?=[^,;]+[ ,]\S+@))"),
+        same=re.compile(rf"(?:(?:a|another) )?(?:new )?(?P<noun>{kinds}) (?:(?:called|named) )?[\x02\"]"),
+        goes_too=re.compile(rf"(?:the )?(?P<noun>{kinds}) (?=[\x02\"\d]|\S+@)"),
+        another=re.compile(rf"(?:a|an|another|one more) (?P<new>(?:brand )?new )?(?P<noun>{kinds})\b{_NAMED}"),
+        first=re.compile(rf"{made}(?:the )?(?:{kinds})\b|(?:{WISH})(?:a|another) new (?:{kinds})\b"),
+    )
+
+
 class Part(NamedTuple):
     """One of several wishes: its verb ("create", "update", "delete", "get"), what kind of record, and its words.
 
@@ -63,9 +111,9 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     if (saved := _SAVE_THEM.match(sentence.raw)) and nouns.get(saved["noun"].lower(), "contact") != "contact":
         return [Part("create", "contact", saved["first"]), Part("create", nouns[saved["noun"].lower()], saved["next"])]
     low = masked(sentence.raw, sentence.low)
-    for head in re.finditer(r"[.!?] \w+", sentence.low):  # a capital there tells nothing
+    for head in _HEAD.finditer(sentence.low):  # a capital there tells nothing
         low = low[: head.start()] + head.group() + low[head.end() :]
-    kinds = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    kinds = _patterns(tuple(nouns))
     begun = _first(sentence.low, kinds)
     again = begun[1] if begun and begun[0] == "create" else ""
     goes = begun is not None and begun[0] == "delete"
@@ -101,96 +149,81 @@ def _shared(parts: list[Part]) -> list[Part]:
     return [part._replace(text=f"{text}, {of_each}") for part, text in zip(parts, own, strict=True)]
 
 
-def _second(low: str, start: int, kinds: str, again: str = "") -> tuple[str, str] | None:
+def _second(low: str, start: int, kinds: _Patterns, again: str = "") -> tuple[str, str] | None:
     """The wish that can begin here: its verb, and the noun it names.
 
     again: the noun of the record to be made before, of which another may follow by name ("and add deal Fir").
     """
-    named = rf"(?:{WISH}){_MAKE} (?:me )?(?:the )?{again} (?=[\x02\"])"
-    if again and re.compile(named).match(low, start):
+    named = kinds.named.match(low, start)
+    if named and named["noun"] == again:
         return "create", again
-    made = re.compile(
-        rf"(?:{WISH}){_MAKE} (?:me )?(?:(?:a|an|another|one more)(?: [\w-]+){{0,3}}? (?P<a>{kinds}|one)|"
-        rf"new (?P<b>{kinds}))\b"
-    ).match(low, start)
+    made = kinds.made.match(low, start)
     if made:
         noun = made["a"] or made["b"]
         return "create", "" if noun == "one" else noun
-    gone = re.compile(
-        rf"(?:{WISH})(?:delete|trash|erase|archive) (?:(?:the|that|this|my|our) (?:[^,;.]*? "
-        rf")??(?P<n>{kinds})|it|him|her|(?P<m>{kinds}))\b"
-    ).match(low, start)
+    gone = kinds.gone.match(low, start)
     if gone:
         return "delete", gone["n"] or gone["m"] or ""
-    shown = re.compile(rf"(?:{WISH}){_SHOW}(?P<rest>.*)").match(low, start)
-    if not shown:  # or somebody by name
-        shown = re.compile(
-            rf"(?:{WISH})(?:show|open|display|pull up|bring up|find|get)(?: me| us)? (?P<rest>\x02.*)"
-        ).match(low, start)
+    shown = _SHOWN.match(low, start)
     if shown:
-        noun_at = re.search(rf"\b({kinds})\b", shown["rest"])
+        noun_at = kinds.noun.search(shown["rest"])
         noun = noun_at[1] if noun_at else ""
         return ("list" if noun.endswith("s") else "get"), noun
     return None
 
 
-def _another(low: str, joint: re.Match[str], kinds: str, nouns: Mapping[str, str]) -> tuple[str, str] | None:
+def _another(low: str, joint: re.Match[str], kinds: _Patterns, nouns: Mapping[str, str]) -> tuple[str, str] | None:
     """A record of another kind made with the same verb: "create a contact Jane Doe and | a deal Larch for 5k".
 
     A deal may be told to be with a contact that is there, so that one is new only if it is said or has an address.
     """
-    before = re.search(rf"\b({kinds})\b", low[: joint.start()])
-    if before and (same := _one_more(low, joint, before[1])):
+    before = kinds.noun.search(low[: joint.start()])
+    if before and (same := _one_more(low, joint, before[1], kinds)):
         return _ALSO, same
     if not re.search("[a-z]", joint.group()):
         return None
-    found = re.compile(rf"(?:a|an|another|one more) (?P<new>(?:brand )?new )?(?P<noun>{kinds})\b{_NAMED}").match(
-        low, joint.end()
-    )
+    found = kinds.another.match(low, joint.end())
     if not found or not before or nouns[before[1]] == nouns[found["noun"]]:
         return None
     sure = found["new"] or nouns[found["noun"]] == "deal" or "@" in low[found.end() :]
     return (_ALSO, found["noun"]) if sure else None
 
 
-def _one_more(low: str, joint: re.Match[str], noun: str) -> str:
+def _one_more(low: str, joint: re.Match[str], noun: str, kinds: _Patterns) -> str:
     """The noun said again before another record of the kind, each with a value that only one of them can have."""
-    own = re.compile(rf"(?:(?:a|another) )?(?:new )?{noun} (?:(?:called|named) )?[\x02\"]").match(low, joint.end())
-    before = low[: joint.start()]
-    told = own and any(re.search(value, before) and re.match(f"[^;]*?{value}", low[own.end() :]) for value in _OWN)
+    own, before = kinds.same.match(low, joint.end()), low[: joint.start()]
+    if own is None or own["noun"] != noun:
+        return ""
+    told = any(re.search(value, before) and re.match(f"[^;]*?{value}", low[own.end() :]) for value in _OWN)
     return noun if told else ""
 
 
-def _beside_deletion(low: str, joint: re.Match[str], kinds: str) -> tuple[str, str] | None:
+def _beside_deletion(low: str, joint: re.Match[str], kinds: _Patterns) -> tuple[str, str] | None:
     """What follows a deletion, which has no values that these could be: another one, or a new record."""
-    made = re.compile(
-        rf"(?:{WISH}){_MAKE} (?:me )?(?:the |an? )?(?:new )?(?:(?P<noun>{kinds})\b|(?=[^,;]+[ ,]\S+@))"
-    ).match(low, joint.end())
+    made = kinds.new.match(low, joint.end())
     return ("create", made["noun"] or "contact") if made else _goes_too(low, joint, kinds)
 
 
 def _goes_as_well(low: str, joint: re.Match[str]) -> tuple[str, str] | None:
     """A record to be deleted after one that is made, by its name alone: "… and then delete Jo Kim"."""
-    named = r"(?:delete|trash|erase|archive|remove|get rid of) [\x02\"][^,;]*(?:[,;]|$)"
-    small = r"(?:delete|trash|erase) [a-z'-]+(?: [a-z'-]+){0,3} ?[.!]?$"
-    found = re.compile(f"(?:{WISH})(?:{named}|{small})").match(low, joint.end())
+    found = _GONE_BY_NAME.match(low, joint.end())
     return ("delete", "") if found and not re.search(" (?:from|as|off) ", found.group()) else None
 
 
-def _goes_too(low: str, joint: re.Match[str], kinds: str) -> tuple[str, str] | None:
+def _goes_too(low: str, joint: re.Match[str], kinds: _Patterns) -> tuple[str, str] | None:
     """Another record to be deleted, its kind said again: "delete contact Jo Kim and | contact Ana Diaz"."""
-    found = re.compile(rf"(?:the )?(?P<noun>{kinds}) (?=[\x02\"\d]|\S+@)").match(low, joint.end())
+    found = kinds.goes_too.match(low, joint.end())
     return (_ALSO, found["noun"]) if found and "and" in joint.group() else None
 
 
-def _first(low: str, kinds: str) -> tuple[str, str] | None:
+def _first(low: str, kinds: _Patterns) -> tuple[str, str] | None:
     """What the sentence begins with."""
-    noun_at = re.search(rf"\b({kinds})\b", low)
+    noun_at = kinds.noun.search(low)
     noun = noun_at[1] if noun_at else ""
     made = _second(low, 0, kinds)
     if made and made[0] == "create":
         return made
-    if re.match(rf"(?:{WISH}){_MAKE} (?:the )?(?:{kinds})\b|(?:{WISH})(?:a|another) new (?:{kinds})\b", low):
+    if kinds.first.match(low):
         return "create", noun
     command = read_command(low)
     if command:
