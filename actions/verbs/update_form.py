@@ -18,6 +18,7 @@ from .form import CONFIRMATION
 from .heard.another_property import named_instead, names_all, with_another
 from .heard.chosen import changes_beside, merged, place_of, say_noted
 from .heard.earlier import earlier, has_that, of_earlier
+from .heard.property_first import property_first
 from .heard.reading import read_changes, read_kind
 from .heard.remark import deletes_it, is_remark, wishes_else
 from .refused import value_said
@@ -29,7 +30,7 @@ from .writes.link import link_said
 from .writes.link_form import LinkForm
 from .writes.months import by_month
 from .writes.outcome import by_addition, by_exchange, by_likeness, by_outcome, by_owner, by_thousands
-from .writes.questions import ask_property, ask_value, ask_whether
+from .writes.questions import ask_property, ask_value, ask_whether, typed
 from .writes.shifts import shift_said
 from .yes import says_no, says_yes
 
@@ -152,19 +153,13 @@ class UpdateForm(LinkForm, ABC):
             change = self._open_change(case)
             if change and change.property == LINK:
                 return chosen_reading(case) is not None
-            name = self._typed(case)
+            name = typed(case, change)
             return bool(name) and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
-        return super().answers(case, slot)
+        return property_first(case) is not None or super().answers(case, slot)
 
     def expects_value(self, case: Case, slot: str) -> bool:
         """A property with its value, or the value of one that takes not just any words."""
-        return slot == PROPERTY or (slot == VALUE and bool(self._typed(case)))
-
-    def _typed(self, case: Case) -> str:
-        """The property whose value is open, if it takes not just any words."""
-        change = self._open_change(case)
-        prop = case.portal.properties.get(change.property or "") if change else None
-        return prop.name if prop and (prop.type != "string" or prop.options) else ""
+        return slot == PROPERTY or (slot == VALUE and bool(typed(case, self._open_change(case))))
 
     def _change(self, case: Case) -> Change:
         turn = case.turn
@@ -211,6 +206,10 @@ class UpdateForm(LinkForm, ABC):
             and (said := changes_beside(case, sure=case.turn.intent == self.intent))
             and await self._chosen_and_changed(case, said)
         ):
+            return True
+        if (first := property_first(case)) and not await self.finds(case, Reference(kind="name", text=case.turn.text)):
+            case.say("utter_hubspot_noted", heard=first.label)
+            self.note(case, Said(changes=(first,)))
             return True
         said = read_changes(case) if case.turn.intent == self.intent else Said()
         of = said.reference if said.reference and said.reference.kind != "last" else None
