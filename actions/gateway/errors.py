@@ -133,7 +133,8 @@ def _lasting(status: int, body: dict[str, Any], detail: str, op: Op) -> HubSpotP
     if status in (404, 410):
         return NotFound(detail) if op.record else HubSpotProblem(detail)
     reasons, codes = _by_property(body)
-    if status == 409 or (status == 400 and _taken(message, reasons, codes)):
+    other = reasons and not any("email" in name for name in reasons)  # a unique property of the account's own
+    if status == 409 or (status == 400 and not other and _taken(message, reasons, codes)):
         found = _EXISTING.search(" ".join([message, *reasons.values()]))
         return Conflict(next(filter(None, found.groups())) if found else None, detail)
     return Refused(detail, reasons, codes, reason=_short(_JSON.split(message)[0]))

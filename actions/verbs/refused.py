@@ -54,6 +54,8 @@ def _response(name: str, refused: Refused, portal: Portal) -> str:
         return "utter_hubspot_required_property"
     if refused.codes.get(name) == "READ_ONLY_VALUE":
         return "utter_hubspot_read_only_property"
+    if refused.codes.get(name) == "CONFLICTING_UNIQUE_VALUE" or "already has that value" in refused.by_property[name]:
+        return "utter_hubspot_conflict"
     return "utter_hubspot_takes" if options("", name, portal) else "utter_hubspot_refused_value"
 
 

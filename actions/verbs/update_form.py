@@ -31,7 +31,7 @@ from .writes.link import link_said
 from .writes.link_form import LinkForm
 from .writes.months import by_month
 from .writes.outcome import by_addition, by_exchange, by_likeness, by_outcome, by_owner, by_thousands
-from .writes.questions import ask_property, ask_value, ask_whether
+from .writes.questions import ask_property, ask_value, ask_whether, typed
 from .writes.shifts import shift_said
 
 PROPERTY = "hubspot_property"
@@ -157,19 +157,13 @@ class UpdateForm(LinkForm, ABC):
             change = self._open_change(case)
             if change and change.property == LINK:
                 return chosen_reading(case) is not None
-            name = self._typed(case)
+            name = typed(case, change)
             return bool(name) and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
         return super().answers(case, slot) or (slot == self.slot(case) and property_first(case) is not None)
 
     def expects_value(self, case: Case, slot: str) -> bool:
         """A property with its value, or the value of one that takes not just any words."""
-        return slot == PROPERTY or (slot == VALUE and bool(self._typed(case)))
-
-    def _typed(self, case: Case) -> str:
-        """The property whose value is open, if it takes not just any words."""
-        change = self._open_change(case)
-        prop = case.portal.properties.get(change.property or "") if change else None
-        return prop.name if prop and (prop.type != "string" or prop.options) else ""
+        return slot == PROPERTY or (slot == VALUE and bool(typed(case, self._open_change(case))))
 
     def _change(self, case: Case) -> Change:
         turn = case.turn

@@ -191,6 +191,13 @@ def test_400_that_is_a_conflict(message: str, existing: str | None) -> None:
     assert isinstance(found, Conflict) and found.existing_id == existing
 
 
+def test_400_of_another_unique_property_tells_which() -> None:
+    taken = {"isValid": False, "message": "Cannot set {value=C-1} on 651. 101 already has that value.",
+             "error": "CONFLICTING_UNIQUE_VALUE", "name": "badge_number"}  # fmt: skip
+    found = problem(400, said("VALIDATION_ERROR", values(taken)))
+    assert type(found) is Refused and found.codes == {"badge_number": "CONFLICTING_UNIQUE_VALUE"}
+
+
 @pytest.mark.parametrize("status", [405, 406, 413, 414, 415, 422, 451])
 def test_other_refusals(status: int) -> None:
     assert type(problem(status, HTML)) is Refused

@@ -30,6 +30,16 @@ from actions.language.wish.lead import without_lead
         ("yes but not now", "yes but not now"),
         ("none of these, add a new deal Larch", "add a new deal Larch"),
         ("None But Larch", "None But Larch"),
+        ("I was wondering if you could move Larch to won", "move Larch to won"),
+        ("hello sir, I'd be very grateful if you would please delete Larch", "delete Larch"),
+        ("Dear team, I kindly request that you change it to 5k", "change it to 5k"),
+        ("please do the needful and set Larch to won", "set Larch to won"),
+        ("kindly assist to raise it to 5k", "raise it to 5k"),
+        ("please assist me with changing it to 5k", "change it to 5k"),
+        ("Priya was wondering if you could move Larch to won", "Priya was wondering if you could move Larch to won"),
+        ("move Larch to won if you could change it", "move Larch to won if you could change it"),
+        ("no, I was wondering if you could move it", "no, I was wondering if you could move it"),
+        ("Needful and Set", "Needful and Set"),
     ],
 )
 def test_courtesy(text: str, wish: str) -> None:

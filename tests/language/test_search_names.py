@@ -78,3 +78,41 @@ def test_who_was_a_customer_is_none(text: str) -> None:
     found = _read(text)
     assert "lifecyclestage" not in {f.property for f in found.filters}
     assert found.unclear or found.left
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("deals with may in the name", ["may"]), ("find deals that have june in their name", ["june"]),
+        ("deals containing tuesday", ["tuesday"]), ("deals called August", ["august"]),
+        ("deals with won in the title", ["won"]), ("deals with closed lost in the name", ["closed", "lost"]),
+        ("deals mentioning the word monday", ["monday"]), ("opportunities having 2027 in the name", ["2027"]),
+    ],
+)  # fmt: skip
+def test_words_said_to_be_in_a_name_are_no_criterion(text: str, words: list[str]) -> None:
+    found = _read(text, DEAL)
+    assert _properties(found) == [[("dealname", f"{word}*") for word in words]]
+    assert not (found.left or found.unclear or found.mine)
+
+
+def test_they_stand_beside_criteria() -> None:
+    found = _read("deals over 5k with may in the name closing in june", DEAL)
+    assert found.shown == ("amount over $5,000", 'name contains "may"', "closing June 1, 2027 to June 30, 2027")
+    assert _properties(_read("people with may in the name")) == [[("firstname", "may*")], [("lastname", "may*")]]
+
+
+@pytest.mark.parametrize("text", ["deals that do not have may in the name", "deals without may in the name"])
+def test_they_are_denied(text: str) -> None:
+    found = _read(text, DEAL)
+    assert found.shown == ('name without "may"',)
+    assert [f.operator for f in found.filters] == ["NOT_CONTAINS_TOKEN"]
+
+
+@pytest.mark.parametrize("text", ["deals closing in may", "deals with a close date in may", "deals due friday"])
+def test_a_day_that_nobody_looks_for_in_names_is_a_day(text: str) -> None:
+    found = _read(text, DEAL)
+    assert [f.property for f in found.filters] == ["closedate"]
+
+
+def test_a_word_in_the_title_of_people_is_their_job() -> None:
+    assert _read("people with manager in the title").shown == ('job title contains "manager"',)

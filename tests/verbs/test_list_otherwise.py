@@ -95,3 +95,43 @@ async def test_a_country_after_a_place_that_may_be_a_firm(talk: Talk, country: s
     assert "(city or company)" in talk.text()
     await talk.say(f"and in {country}?", "search_contacts")
     assert "Ewan MacLeod" in talk.text() and "Toronto" not in str(talk.slots["hubspot_last_list"]["criteria"])
+
+
+@pytest.mark.parametrize("intent", ["inform", "search_deals"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "named kestrel", "called Kestrel", "with kestrel in the name", "that have kestrel in the name",
+        'which have "kestrel" in the title',
+    ],
+)  # fmt: skip
+async def test_a_word_of_the_name_is_looked_for_in_the_list(talk: Talk, text: str, intent: str) -> None:
+    await talk.say("deals of Dana", "search_deals")
+    await talk.say(text, intent)
+    criteria = talk.words("utter_hubspot_hits")["criteria"].lower()
+    assert criteria.startswith('owner dana whitfield, name contains "kestrel"') and talk.slots["hubspot_last_list"]
+
+
+@pytest.mark.parametrize("intent", ["inform", "search_deals"])
+@pytest.mark.parametrize(
+    "text", ["with brightwater in the name", "that have brightwater in the name", 'called "brightwater"']
+)
+async def test_where_none_is_called_so_nothing_else_is_shown(talk: Talk, text: str, intent: str) -> None:
+    await talk.say("deals of Priya", "search_deals")
+    await talk.say(text, intent)
+    assert talk.names() == ["utter_hubspot_no_hits"] and talk.words("utter_hubspot_no_hits")["nouns"] == "deals"
+
+
+@pytest.mark.parametrize("intent", ["search_contacts", "list_contacts", "search_deals"])
+async def test_a_name_that_begins_like_a_property(talk: Talk, intent: str) -> None:
+    await talk.say("show website redesign", intent)
+    hits = talk.words("utter_hubspot_hits")
+    assert hits["nouns"] == "deals" and hits["criteria"] == 'name contains "website redesign"'
+    await talk.say("the cheapest one", "inform")
+    assert "utter_hubspot_found" in talk.names() and "redesign" in talk.text()
+
+
+@pytest.mark.parametrize("text", ["show contacts with website redesign", "show job title Zookeeper"])
+async def test_what_is_said_of_people_is_none_of_deals(talk: Talk, text: str) -> None:
+    await talk.say(text, "search_contacts")
+    assert talk.names() == ["utter_hubspot_no_hits"] and talk.words("utter_hubspot_no_hits")["nouns"] == "contacts"

@@ -78,3 +78,27 @@ async def test_back_on_the_first_page_there_is_no_doubt(talk: Talk) -> None:
     await talk.say("previous page", "show_more")
     await talk.say("set the second one's city to Pune", "update_contact")
     assert talk.result == "done" and talk.said[-1]["title"] == first[1]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "end"),
+    [
+        ("list contacts four at a time, please", "list_contacts", 4), ("list contacts 7 per page", "list_contacts", 7),
+        ("show me the contacts, three a page", "list_contacts", 3), ("contacts 6 on each page", "show_more", 6),
+    ],
+)  # fmt: skip
+async def test_so_many_at_a_time(talk: Talk, said: str, intent: str, end: int) -> None:
+    await talk.say(said, intent)
+    words = talk.words("utter_hubspot_listed")
+    assert (words["start"], words["end"]) == (1, end) and talk.names()[1:] == ["utter_hubspot_more_to_show"]
+    await talk.say("next", "show_more")
+    words = talk.words("utter_hubspot_page")
+    assert (words["start"], words["end"]) == (end + 1, 2 * end)
+
+
+@pytest.mark.parametrize("said", ["show all of them", "now show me all of them please", "everything", "all"])
+async def test_all_of_them_are_as_many_as_fit(talk: Talk, said: str) -> None:
+    await talk.say("deals of Dana", "search_deals")
+    total = talk.words("utter_hubspot_hits")["total"]
+    await talk.say(said, "show_more")
+    assert talk.words("utter_hubspot_hits")["end"] == total and talk.names() == ["utter_hubspot_hits"]

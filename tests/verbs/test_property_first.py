@@ -60,3 +60,60 @@ async def test_what_is_asked_of_the_owners_is_answered(talk: Talk) -> None:
     await talk.say("change a deal", "update_deal")
     await talk.say("which owners are there?", "list_owners")
     assert talk.names()[0] == "utter_hubspot_owners" and talk.slots["requested_slot"] == "hubspot_deal"
+
+
+DEAL = "Northgate API gateway"
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "value", "property_"),
+    [
+        ("amount", "inform", "91k", "amount"), ("the amount", "search_deals", "91k", "amount"),
+        ("stage", "search_deals", "Contract Sent", "dealstage"), ("owner", "list_owners", "Priya", "hubspot_owner_id"),
+        ("its priority", "get_deal", "High", "hs_priority"), ("description", "update_deal", "by phone", "description"),
+    ],
+)  # fmt: skip
+async def test_it_is_kept(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str, value: str, property_: str
+) -> None:
+    before = named(hubspot, "deals", DEAL)[0]
+    await talk.say("update a deal", "update_deal")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_noted", "utter_hubspot_ask_deal"]
+    assert talk.slots["requested_slot"] == "hubspot_deal"
+    await talk.say(DEAL, "inform")
+    assert talk.slots["requested_slot"] == "hubspot_value" and named(hubspot, "deals", DEAL)[0] == before
+    await talk.say(value, "inform")
+    after = named(hubspot, "deals", DEAL)[0]
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert property_ in changed and talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["her email", "the city", "job title", "Lifecycle stage", "phone"])
+async def test_of_people(talk: Talk, said: str) -> None:
+    await talk.say("change a contact", "update_contact")
+    await talk.say(said, "inform")
+    assert talk.names() == ["utter_hubspot_noted", "utter_hubspot_ask_contact"]
+    await talk.say("Sam May", "inform")
+    assert talk.slots["requested_slot"] == "hubspot_value"
+
+
+@pytest.mark.parametrize("said", [DEAL, "the API gateway", "Quillfeather print archive"])
+async def test_a_name_is_a_name(talk: Talk, said: str) -> None:
+    await talk.say("update a deal", "update_deal")
+    await talk.say(said, "inform")
+    assert talk.slots["requested_slot"] == "hubspot_property" and "utter_hubspot_noted" not in talk.names()
+
+
+async def test_among_candidates_a_property_picks_none(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("update the website redesign deal", "update_deal")
+    before = hubspot.records("deals")
+    await talk.say("amount", "inform")
+    assert talk.slots["requested_slot"] == "hubspot_deal" and hubspot.records("deals") == before
+
+
+async def test_calling_it_off_forgets_it(talk: Talk) -> None:
+    await talk.say("update a deal", "update_deal")
+    await talk.say("amount", "inform")
+    await talk.say("cancel", "cancel")
+    assert talk.result == "cancelled" and is_clean(talk)

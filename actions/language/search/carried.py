@@ -39,7 +39,8 @@ _SWITCH = re.compile(
     re.IGNORECASE,
 )
 _NARROW = re.compile(
-    rf"(?:only|just|(?:which|whose|who|what|any(?:thing|one|body)?|how many|the ones?|those|some|ones|{NARROWS})"
+    r"(?:only|just|that(?= (?:are|have|contain|mention|include|start|begin|close)\b)"
+    rf"|(?:which|whose|who|what|any(?:thing|one|body)?|how many|the ones?|those|some|ones|{NARROWS})"
     r"(?: (?:one|ones))?(?: (?:out )?(?:of|from|among) (?:them|these|those|that|the list))?"
     r"(?:'s|'re| is| are| was| were| do| does| has| have| that| which| who)*"
     r"|(?:is|are) (?:any|there any)(?:one|thing|body)?(?: (?:of (?:them|these|those)|ones))?"
@@ -209,8 +210,10 @@ def _flipped(words: str, first: Criteria, record: Record, portal: Portal, now: d
     return found if fits(found) and {f.property for f in found.filters} == {name} else None
 
 
-_IN_NAME = re.compile(r"\bin (?:the |its |their )?(?:names?|titles?)[ ?.!]*$", re.IGNORECASE)
-"""Words to look for, and where: "with Northgate in the name"."""
+_IN_NAME = re.compile(
+    r"\bin (?:the |its |their )?(?:names?|titles?)[ ?.!]*$|^(?:(?:is|are) )?(?:named|called|titled) ", re.IGNORECASE
+)
+"""Words to look for, and where: "with Northgate in the name", "called Larch"."""
 _PERIODS = re.compile(
     r"(?:the |in )*(?:(?P<one>day|week|month|quarter|year) (?P<how>after|before)(?: (?:that|this|it))?|"
     r"(?P<way>following|previous) (?P<other>day|week|month|quarter|year))",

@@ -3,16 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from ..create.cover import Cover
+from ..create.cover import Cover, Span
 from ..english.text import fold
 from ..english.words import FILLERS
+from ..value.naming import unquoted
 from ..value.people import PARTICLES, split_name
 from .denied import DENYING, TELLING, called
 from .found import Found
 from .opposites import ALTERNATIVES
-from .query import EMPTY, Query
+from .query import EMPTY, STOPS, Query
 from .texts import token, token_words
+
+_IN_NAME = re.compile(r"\bin (?:the|its|their) (?:names?|(?P<title>titles?))\b")
+_HOLDS = frozenset(
+    "with have has having contain contains containing include includes including mention mentions mentioning".split()
+)
+_LEAD = _HOLDS | frozenset("the a an word words that which who called named titled".split())
+_CALLED = re.compile(r"\b(?:(?:contain|includ|mention)\w*|called|named|titled)(?: the words?)?$|\bthe words?$")
+_MOST_WORDS = 3
+
+
+def in_names(q: Query) -> Iterator[Span]:
+    """Words said to be in a name, whatever they are elsewhere: "with may in the name", "containing friday"."""
+    for found in _IN_NAME.finditer(q.low):
+        end, after = q.e.sentence.word_range(*found.span())
+        start = end
+        while start and end - start < _MOST_WORDS and not _ends_words(q, start):
+            start -= 1
+        if not (found["title"] and q.record.unique == "email"):
+            yield from _named(q, start, end, after)
+    for start, (end, _) in q.e.days.items():
+        before = " ".join(q.folds[max(0, start - 3) : start])
+        ends = q.e.boundary(end) or q.folds[end] in STOPS
+        if ends and end == start + 1 and _CALLED.search(before):
+            yield from _named(q, start, end, end)
+
+
+def _ends_words(q: Query, start: int) -> bool:
+    return q.e.boundary(start) or q.folds[start - 1] in STOPS | _LEAD
+
+
+def _named(q: Query, start: int, end: int, after: int) -> Iterator[Span]:
+    words = token_words(unquoted(q.e.text(start, end))) if start < end else []
+    if not words or (FILLERS.issuperset(q.folds[start:end]) and start not in q.e.days):  # "may" is a month as well
+        return
+    held = called(q, words, f'name contains "{" ".join(words)}"')
+    begin, one = start, len(held) == 1
+    while begin and q.folds[begin - 1] in _LEAD and not q.e.boundary(begin):
+        begin -= 1
+    yield Span(begin, after, "filter" if one else "either", 6.0 + 0.25 * (after - begin), held[0] if one else held)
 
 
 def read_name(q: Query, chosen: Cover, found: Found) -> None:

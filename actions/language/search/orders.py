@@ -129,9 +129,12 @@ _BEST = (
 _LIMIT = r"\blimit(?:ed)?(?: (?:it|them|that|this|the list))? to(?: the)?(?: top| first)? "
 MANY = rf"(?:\d{{1,2}}|{'|'.join(_MOST)})"
 FEW = rf"(?:{_BEST} {MANY}|{MANY} (?:\w+ )?{_BEST})\b"
-COUNTED = re.compile(rf"\b(?:(?:the |our |my )?{FEW}|{_LIMIT}{MANY}\b)(?! ?%|[.,]?\d|k\b)")
+A_PAGE = r"(?: (?:rows|results|of them|ones))? (?:at (?:a time|once)|(?:per|a|on each|on a|each) (?:page|time))"
+"""What follows a number of rows."""
+COUNTED = re.compile(rf"\b(?:(?:the |our |my )?{FEW}|{_LIMIT}{MANY}\b|{MANY}{A_PAGE}\b)(?! ?%|[.,]?\d|k\b)")
 """How many of a list, and which end of it, whether or not a page holds so many."""
 _COUNTED = (
+    re.compile(rf"\b{_N}{A_PAGE}\b"),
     re.compile(rf"{_LIMIT}{_N}\b(?! ?%|[.,]?\d|k\b)"),
     re.compile(rf"\b{_BEST} {_N}\b(?! ?%|[.,]?\d|k\b)"),
     re.compile(rf"\b{_N} (?:\w+ )?{_BEST}\b"),

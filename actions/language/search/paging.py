@@ -9,10 +9,19 @@ from typing import Literal, NamedTuple
 from ..english.phrases import WISH
 from ..english.text import fold, lower
 from ..value.numerals import SMALL, position
+from .orders import A_PAGE
 
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(SMALL)})"
 _PAGE = re.compile(rf"\bpages? (?:number |no |nr )?(?P<n>{_COUNT})\b|\b(?P<o>\w+) page\b")
-_SIZE = re.compile(rf"\b(?:next|another|more|further|previous|first|last) (?P<n>{_COUNT})\b|\b(?P<m>{_COUNT}) more\b")
+_SIZE = re.compile(
+    rf"\b(?:next|another|more|further|previous|first|last) (?P<n>{_COUNT})\b|\b(?P<m>{_COUNT})(?: more|{A_PAGE})\b"
+)
+_ALL = re.compile(
+    rf"(?:{WISH})?(?:(?:show|list|give|get|display|see|view|load)(?: me| us)? )?(?:all|every(?:thing|one|body)?)"
+    r"(?: (?:of )?(?:them|those|these)| \d+)*(?: please| pls| now)*"
+)
+"""Every row of the list; as many as are shown at once."""
+_MOST_ROWS = 200
 _FIRST = re.compile(r"\b(?:first|start|beginning|top)\b")
 _BACK = re.compile(r"\b(?:previous|prev|prior|back(?:wards?)?|before|earlier)\b")
 _AGAIN = re.compile(r"\bagain\b|\bto (?:the|my|that) (?:\w+ )?list\b")
@@ -50,6 +59,8 @@ def read_turning(text: str) -> Turning:
     if rows := read_rows(text):
         return rows
     low = fold(text)
+    if _ALL.fullmatch(low):
+        return Turning("first", _MOST_ROWS)
     size = _SIZE.search(low)
     count = _number(size["n"] or size["m"]) if size else 0
     page = _PAGE.search(low)

@@ -20,7 +20,7 @@ from .ids import ids
 from .links import links, of_another
 from .located import places
 from .mails import addresses, asked_of, domains, mail_hosts
-from .names import read_name
+from .names import in_names, read_name
 from .opposites import ALTERNATIVES, NEGATIVE, opposite
 from .periods import dates
 from .phones import dialled
@@ -50,6 +50,7 @@ READERS = (
     all_but,
     unlinked,
     ids,
+    in_names,
 )
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""

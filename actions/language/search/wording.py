@@ -83,7 +83,7 @@ _INVOLVED = re.compile(
     r"\b(?:does|do|is|are|has|have)(?= (?!not\b)[\w' -]+ (?:involved|working|part of|got|have)\b)"
     r"|\b(?:involved|part|a part) (?:in|with|of)\b|\binvolved\b|\bgoing(?: on)?(?= (?:with|at|for)\b)"
 )
-_FEW = re.compile(rf"{COUNTED.pattern}(?=[ ?.!]*$| (?:by|of|from|in order)\b)")
+_FEW = re.compile(rf"{COUNTED.pattern}(?=[ ?.!]*$|,|,? (?:by|of|from|in order|please|pls)\b)")
 """The words that say how many, where no name goes on behind them: "top 3", "the biggest three by amount"."""
 _COUNT = "(?:two|three|four|five|six|seven|eight|nine|ten)"
 

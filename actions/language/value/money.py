@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ...portal import Account
-from .numerals import SCALE_WORDS, SCALES, SMALL, WORDS, number_from_words, scale
+from .numerals import ABROAD, SCALE_WORDS, SCALES, SMALL, WORDS, number_from_words, scale
 
 _SIGNS = {
     "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD",
@@ -48,8 +48,8 @@ NUMBER = (
 _MONEY = re.compile(
     rf"(?<![\w.,:/@#$€£])(?P<minus>-)?(?:(?P<before>(?:{_any(_SIGNS)})|(?:{_any(_CODES)})\b) ?(?P<below>-)?)?"
     rf"(?:(?P<number>{NUMBER})(?:(?P<half> and a half)(?= (?:k|"
-    rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|bn|mil)\b|(?P<short>mm|mn|m|bn|b|"
-    rf"cr)\b|(?P<tenth>k\d)(?!\w))?"
+    rf"mil|{SCALE_WORDS})\b))?(?: ?(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|bn|mil|{_any(ABROAD)})\b"
+    rf"|(?P<short>mm|mn|m|bn|b|cr)\b|(?P<tenth>k\d)(?!\w))?"
     rf"|(?P<words>{WORDS}))"
     rf"(?: ?(?P<after>€|£|\$|₹|¥|(?:{_any(_NAMES)}|{_any(_CODES)})\b))?(?![\w%]|[.,:/]\d|-[a-z]|/\d)"
 )
@@ -192,7 +192,9 @@ def scaled_like(low: str, before: str, account: Account) -> str:
     return f"{low[: bare[0].end]} {earlier['scale']}{low[bare[0].end :]}"
 
 
-_SCALED = re.compile(rf"(?:\d ?|\b(?:{'|'.join(SMALL)}) )(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|m|bn|cr)\b")
+_SCALED = re.compile(
+    rf"(?:\d ?|\b(?:{'|'.join(SMALL)}) )(?P<scale>k|{SCALE_WORDS}|mio|mln|mn|m|bn|cr|{_any(ABROAD)})\b"
+)
 
 
 def scale_said(low: str) -> int:

@@ -31,6 +31,15 @@ SCALES = {
     "bn": 1_000_000_000,
     "billion": 1_000_000_000,
 }
+ABROAD = {
+    **dict.fromkeys("mill\u00f3n millon millones milh\u00e3o milhao milh\u00f5es milhoes".split(), 1_000_000),
+    **dict.fromkeys(
+        "millionen miljoen miljoner milioni milione milion\u00f3w milionow \u767e\u4e07".split(), 1_000_000
+    ),
+    **dict.fromkeys("milliard milliards milliarde milliarden mrd".split(), 1_000_000_000),
+    **{"\u4e07": 10_000, "\u842c": 10_000, "\u5104": 100_000_000, "\u4ebf": 100_000_000},
+}
+"""Multipliers of other languages, behind a number in figures: none has another meaning in English."""
 SCALE_WORDS = r"(?:hundred|thousand|grand|lakhs?|lac|millions?|crores?|billions?)"
 _ATOM = (
     rf"(?:{'|'.join([*_TENS, *reversed(_ONES)])}|half|{SCALE_WORDS}|mil\b"
@@ -48,7 +57,7 @@ def scale(word: str | None) -> int:
     """What a multiplier after a number means; 1 for none."""
     if not word:
         return 1
-    return SCALES.get(word) or SCALES.get(word.rstrip("s")) or 1
+    return SCALES.get(word) or ABROAD.get(word) or SCALES.get(word.rstrip("s")) or 1
 
 
 def number_from_words(text: str) -> Decimal | None:

@@ -29,6 +29,10 @@ def without_lead(text: str) -> str:
     shorter = _without_reason(_without_story(_in_plain_words(_without_courtesy(text))))
     sentence = sentence_of(shorter)
     low = masked(sentence.raw, sentence.low)
+    asked = _ASKS.search(low)
+    before = set(fold(low[: asked.start()]).split()) if asked else set()
+    if asked and _NO.isdisjoint(before) and _is_courtesy([*before - _REQUESTS]):
+        return sentence.raw[asked.end() :]
     found = _TO.search(low)
     lead = re.findall(r"[\w']+", low[: found.start()]) if found else []
     if not found or not 1 < len(lead) <= _MOST or "\x02" in low[: found.start()] or _WANTS.isdisjoint(lead):
@@ -36,6 +40,15 @@ def without_lead(text: str) -> str:
     if any(word not in _MAY_WANT and re.fullmatch(_DOES, word) for word in lead):
         return shorter  # "can you set it to close on Friday"
     return sentence.raw[found.end() :]
+
+
+_ASKS = re.compile(
+    r"(?<=\w) (?:if (?:you|u) (?:(?:could|would|can|will|might|please|kindly) )+|that you (?:(?:please|kindly) )?"
+    rf"|(?<=assist )to |(?<=needful )(?:and|to) (?:please )?)(?={_DOES}\b)"
+)
+"""What leads from a courtesy to the wish: "I was wondering | if you could | set …"."""
+_NO = frozenset("no not never dont nope wait".split())
+_REQUESTS = frozenset("wondering request requesting obliged assist needful dear bot sir madam favour favor".split())
 
 
 def _without_courtesy(text: str) -> str:
@@ -87,7 +100,8 @@ def _in_plain_words(text: str) -> str:
 
 _MIND = re.compile(
     r"^(?:[\w' ]+,? )?(?:(?:would|do) (?:you|u) (?:be so kind as to )?mind|(?:i|we)(?:'d| would)(?: "
-    r"really| be grateful if)? appreciate(?: it if)?|any chance of)"
+    r"really| be grateful if)? appreciate(?: it if)?|any chance of"
+    r"|(?:please |kindly )*(?:assist|help)(?: me| us)? (?:in|with))"
     r"(?: (?:you|your|just|please|maybe|possibly|quickly))* (?P<does>[a-z]+ing)\b",
     re.IGNORECASE,
 )

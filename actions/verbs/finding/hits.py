@@ -104,7 +104,9 @@ async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Sho
     So for "show website redesign": a name may hold the word for a property of the other kind.
     """
     only_words = criteria.filters and all(f.operator == "CONTAINS_TOKEN" for f in criteria.filters)
-    if not (criteria.named or only_words) or criteria.left or any(names(record, sentence) for record in kinds()):
+    if not (criteria.named or only_words) or criteria.left or case.dialog.more:
+        return None
+    if any(names(record, sentence) for record in kinds()):
         return None
     for record in (r for r in kinds() if r.singular != case.record.singular):
         other = await open_case(case.turn, record)
@@ -127,7 +129,10 @@ async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Crit
     Words with a capital are a name, whatever else they could be: without them it would be another question.
     """
     rest = unnamed(criteria, case.record)
-    if not criteria.named or criteria.left or not (rest.filters or rest.mine):
+    said = criteria.named
+    if not said or criteria.left or not (rest.filters or rest.mine):
+        return None
+    if re.search(rf"\b(?:called|named|titled)\W+{_as_said(said)}\b", sentence, re.IGNORECASE):
         return None
     if _IS_IT.match(sentence):
         itself = read_criteria(criteria.named, case.record, case.portal, case.turn.now)
@@ -135,7 +140,6 @@ async def _read_otherwise(case: Case, criteria: Criteria, sentence: str) -> Crit
             return itself
     if (facts := as_facts(case, criteria)) and await _has_any(case, facts):
         return facts
-    said = criteria.named
     named = re.search(rf"\b{_as_said(said)}\b", sentence, re.IGNORECASE)
     if not named or named.group() != named.group().lower() or not await _has_any(case, rest):
         return None

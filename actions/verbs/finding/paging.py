@@ -39,8 +39,9 @@ async def turn_page(turn: Turn, of: Record | None = None) -> Result:
     HubSpot's cursor leads on only, so what comes before is fetched from the beginning.
     """
     shown, wish = turn.last_list, read_turning(turn.text)
+    of = of or (next((kind for kind in kinds() if names(kind, turn.text)), None) if shown is None else None)
     if of and (shown is None or shown.object != of.singular):
-        shown = Shown(object=of.singular, heading=NEWEST_FIRST, after="0")
+        shown = Shown(object=of.singular, heading=NEWEST_FIRST, after="0", size=min(wish.size, _MOST_ROWS))
     record = CATALOGUE.get(shown.object) if shown else None
     first = _first_row(shown, wish, turn.list_is_latest) if shown else 0
     if shown is None or record is None or _ends_before(shown, first):

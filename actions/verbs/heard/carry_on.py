@@ -53,7 +53,8 @@ _ITS = re.compile(
 
 _CRITERION = re.compile(
     r"(?:(?:and|but|ok|okay|now|also|then|please)[, ]+)*(?:in|at|with|without|on|over|under|above|below|by|from|owned"
-    r"|assigned|closing|closed|created|due|worth|not|only|just|between|more than|less than|before|after)\b",
+    r"|assigned|closing|closed|created|due|worth|not|only|just|between|more than|less than|before|after|named|called"
+    r"|titled|(?:that|which|who)(?= (?:are|have|contain|mention|include|start|begin|close|work|live)\b))\b",
     re.IGNORECASE,
 )
 

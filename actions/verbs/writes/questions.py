@@ -43,3 +43,9 @@ def ask_whether(case: Case) -> None:
         more = [f"{c.label} to {value}" for c, value in zip(changes[1:], values[1:], strict=True)]
         words = {"label": changes[0].label, "title": target.title, "value": either([values[0], *more], "and")}
         case.say("utter_hubspot_propose_change", yes_no(target.id), **words)
+
+
+def typed(case: Case, change: Change | None) -> str:
+    """The property whose value is open, if it takes not just any words."""
+    prop = case.portal.properties.get(change.property or "") if change else None
+    return prop.name if prop and (prop.type != "string" or prop.options) else ""
