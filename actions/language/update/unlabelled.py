@@ -20,8 +20,11 @@ _MADE_A = re.compile(
 )
 _MAKES = frozenset("make mark turn convert set change switch flag move".split())
 _MOVES_ON = frozenset("move advance progress promote".split())
-_MOVED_TO = re.compile(r"(?P<ref>\S.*?) (?:in)?to (?:the )?(?P<value>[a-z]{3,}(?: [a-z]+){0,2}?)(?: stage)?")
-"""Small letters: what is written with a capital is rather somebody's name than a stage."""
+_MOVED_TO = re.compile(
+    r"(?P<ref>\S.*?) (?:in)?to (?:the )?"
+    r"(?P<value>[\"\u201c][^\"\u201c\u201d]+[\"\u201d]|[a-z]{3,}(?: [a-z]+){0,2}?)(?: stage)?"
+)
+"""Small letters or quotes: what is written with a capital is rather somebody's name than a stage."""
 _TO_BE = re.compile(r"(?: (?:as|to|into|be))*(?: (?:an?|the))? *$", re.IGNORECASE)
 
 
