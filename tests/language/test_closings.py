@@ -6,7 +6,7 @@ import pytest
 
 from actions.crm.deal import DEAL
 from actions.language import asks_total, read_criteria, read_update, without_total
-from actions.language.said import Shift, Value
+from actions.language.said import Shift, Unclear, Value
 from actions.language.search.asked import will_close
 from tests.language.portals import DEALS, NOW
 
@@ -142,3 +142,27 @@ def test_the_week_after_is_that_of_the_record(text: str, by: int, unit: str) -> 
 @pytest.mark.parametrize("text", ["call her the week after", "we met the week after"])
 def test_what_is_done_then_moves_no_date(text: str) -> None:
     assert not read_update(text, DEAL, DEALS, NOW, has_last=True).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Larch closed for 40k", {"amount": "40000"}),
+        ("the Larch deal just closed at 40k", {"amount": "40000"}),
+        ("close Larch for 40k", {"amount": "40000"}),
+        ("Larch has closed", {}),
+        ("Larch closed yesterday", {"closedate": "2026-11-17T12:00:00Z"}),
+    ],
+)
+def test_won_or_lost_is_asked_of_what_closed(text: str, others: dict[str, str]) -> None:
+    said = read_update(text, DEAL, DEALS, NOW)
+    asked = {c.property: c.value for c in said.changes}
+    stage = asked.pop("dealstage")
+    assert isinstance(stage, Unclear) and [c.shown for c in stage.choices] == ["Closed Won", "Closed Lost"]
+    assert {name: value.wire for name, value in asked.items() if isinstance(value, Value)} == others
+    assert said.reference and said.reference.text == "Larch"
+
+
+@pytest.mark.parametrize("text", ["Larch closes in May 2027", "close Larch on 5 May", "Larch is closed on Friday"])
+def test_a_day_to_come_is_no_end(text: str) -> None:
+    assert [c.property for c in read_update(text, DEAL, DEALS, NOW).changes] == ["closedate"]

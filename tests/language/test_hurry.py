@@ -153,3 +153,12 @@ def test_a_2_that_may_be_two_thousand(text: str) -> None:
 def test_a_2_that_is_a_figure(text: str, wire: str) -> None:
     said = read_update(text, DEAL, DEALS, NOW, has_last=True)
     assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == [wire]
+
+
+@pytest.mark.parametrize("stage", ['"shaken hands"', "\u201cShaken Hands\u201d", "shaken hands"])
+def test_a_stage_in_quotes_that_there_is_not(stage: str) -> None:
+    for text in (f"move Rover fleet to {stage}", f"set the stage of Rover fleet to {stage}"):
+        said = read_update(text, DEAL, DEALS, NOW)
+        (change,) = said.changes
+        assert said.reference and said.reference.text == "Rover fleet" and change.property == "dealstage"
+        assert isinstance(change.value, Unclear) and change.value.said.lower() == "shaken hands"

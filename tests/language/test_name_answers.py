@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
 from actions.language import Unclear, Value, read_answer, read_create
 from actions.language.wish.plain import plain
-from tests.language.portals import DEALS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 OPEN = [slot.name for slot in DEAL.slots]
 
@@ -21,6 +22,8 @@ OPEN = [slot.name for slot in DEAL.slots]
         ("Hotels, no frills", "Hotels, no frills"),
         ("Paris, No Limits", "Paris, No Limits"),
         ("I told you so Productions", "I told you so Productions"),
+        ("call it Thursday", "Thursday"),
+        ("Call it Renewals", "Renewals"),
     ],
 )
 def test_the_name_that_is_meant(said: str, name: str) -> None:
@@ -48,3 +51,30 @@ def test_what_follows_an_excuse_may_be_another_value() -> None:
     name, amount = said.get("name"), said.get("amount")
     assert isinstance(name, Value) and name.wire.startswith("Birch hall")
     assert isinstance(amount, Value) and amount.wire == "5000"
+
+
+@pytest.mark.parametrize("said", ["just Ronaldinho", "only ronaldinho", "it's simply Ronaldinho."])
+def test_all_that_somebody_is_called(said: str) -> None:
+    open_slots = [slot.name for slot in CONTACT.slots]
+    values = read_answer(open_slots, "first_name", said, CONTACT, CONTACTS, NOW).values
+    assert {name: value.wire for name, value in values.items() if isinstance(value, Value)} == {
+        "first_name": "Ronaldinho",
+        "last_name": "",
+    }
+    values = read_answer(["last_name"], "last_name", said, CONTACT, CONTACTS, NOW).values
+    assert values == {"last_name": Value(wire="Ronaldinho", shown="Ronaldinho")}
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [("just Ada Moe", "Ada", "Moe"), ("Just Moe", "Just", "Moe"), ("simply Ada Moe", "Ada", "Moe")],
+)
+def test_just_before_a_name_and_as_one(said: str, first: str, last: str) -> None:
+    values = read_answer(["first_name", "last_name"], "first_name", said, CONTACT, CONTACTS, NOW).values
+    assert [value.wire for value in values.values() if isinstance(value, Value)] == [first, last]
+
+
+@pytest.mark.parametrize("said", ["just me", "only that"])
+def test_just_before_no_name(said: str) -> None:
+    values = read_answer(["first_name", "last_name"], "first_name", said, CONTACT, CONTACTS, NOW).values
+    assert isinstance(values["first_name"], Unclear)

@@ -6,7 +6,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.language import read_answer, read_create
-from actions.language.said import Value
+from actions.language.said import Unclear, Value
 from tests.language.portals import CONTACTS, NOW
 
 OPEN = ("email", "first_name", "last_name")
@@ -50,3 +50,16 @@ def test_facts_behind_an_address_need_no_comma(words: str, facts: dict[str, str]
     said = read_create(f"add Ada Obi ada@q.example {words}", CONTACT, CONTACTS, NOW)
     assert {c.property: c.text for c in said.changes} == facts
     assert not said.left
+
+
+@pytest.mark.parametrize("address", ["ugo@ferri", "ugo(at)ferri", "ugo.ferri@example..com", "ugo"])
+@pytest.mark.parametrize("lead", [" with email ", ", email ", " and mail "])
+def test_what_is_no_address_is_asked_about_and_the_name_is_kept(address: str, lead: str) -> None:
+    values = read_create(f"create contact Ugo Ferri{lead}{address}", CONTACT, CONTACTS, NOW).values
+    assert isinstance(email := values.pop("email"), Unclear) and email.said == address
+    assert [value.wire for value in values.values() if isinstance(value, Value)] == ["Ugo", "Ferri"]
+
+
+def test_a_good_address_beside_what_is_none() -> None:
+    values = read_create("create contact Ugo Ferri, met@fair, email uf@example.com", CONTACT, CONTACTS, NOW).values
+    assert values["email"] == Value(wire="uf@example.com", shown="uf@example.com")

@@ -256,3 +256,18 @@ def test_where_somebody_is_just_now_or_no_more_is_no_value(text: str) -> None:
 )
 def test_what_stands_beside_it_or_has_a_name_is_one(text: str, expected: dict[str, str]) -> None:
     assert said_in(text)[1] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("and she is since today Head of Rigging", "Head of Rigging"),
+        ("she is since March 2026 the CFO", "CFO"),
+        ("Sam May is as of next week our Head of Rigging", "Head of Rigging"),
+        ("her job title is since Monday Head of Rigging", "Head of Rigging"),
+        ("she is now Head of March Events", "Head of March Events"),
+    ],
+)
+def test_since_when_in_front_of_a_title_is_no_part_of_it(said: str, title: str) -> None:
+    changes = read_update(said, CONTACT, CONTACTS, NOW, has_last=True).changes
+    assert [(c.property, c.value) for c in changes] == [("jobtitle", Value(wire=title, shown=title))]

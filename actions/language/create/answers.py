@@ -46,6 +46,11 @@ def read_answer(
         text = _YES.sub("", text) if asked == "name" else _YES_ANYHOW.sub("", text)
         text = _SPELT.sub("", _NAME_IS.sub("", _GOT_IT.sub("", text)))
         text = text if asked == "name" else _CALL_HIM.sub("", _AND.sub("", text))
+        text = _CALL_IT.sub("", text) if asked == "name" else text
+        if asked != "name" and (only := _ONLY.match(text)) and not ONE_NAME.fullmatch(text.lower().strip(" .!")):
+            text = text[only.end() :]
+            if _WORD.fullmatch(bare := text.strip(" .!")):
+                return _only_name(asked, bare, open_slots)
     evidence = Evidence(text if slot.kind == "name" else _IT_IS.sub("", text), record, portal, now)
     whole = read_value(slot, text, portal, now, listed=True)
     marked = bool(phrases.CALLED.search(evidence.sentence.low))
@@ -84,6 +89,14 @@ def read_answer(
     if isinstance(whole, Unclear) and slot.kind == "email" and _is_name(text, found, evidence):
         return Said(values={n: v for n, v in name_parts(capitalised(text)).items() if n in open_slots})
     return Said(values={asked: whole})
+
+
+def _only_name(asked: str, name: str, open_slots: Sequence[str]) -> Said:
+    """The one name of somebody; of a first name, that there is no last one."""
+    known = is_personal_name(name) and fold(name) not in FILLERS and not skips(name)
+    value = Value(wire=capitalised(name), shown=capitalised(name)) if known else Unclear(reason="wrong", said=name)
+    alone = known and asked == "first_name" and "last_name" in open_slots
+    return Said(values={asked: value, "last_name": EMPTY} if alone else {asked: value})
 
 
 def _is_name(text: str, found: Cover, evidence: Evidence) -> bool:
@@ -140,6 +153,11 @@ _GOT_IT = re.compile(
     re.I,
 )
 _CALL_HIM = re.compile(r"^(?:(?:(?:you can|just|they) )?call (?:him|her|them)|(?:he|she|they) goe?s? by) (?=\S)", re.I)
+_CALL_IT = re.compile(r"^(?:call|name|title) it (?=\S+$)", re.IGNORECASE)
+"""Before one word, which is the name, be it a day."""
+_ONLY = re.compile(r"(?:(?:it|that)(?:['\u2019]s| is) )?(?:just|only|simply|merely) (?=\S)")
+"""Before all that somebody is called: "just Pelé"; with a capital it is a name itself, "Just Fontaine"."""
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['\u2019-])*")
 _AND = re.compile(r"^(?:and|also|plus),? (?=\S)", re.IGNORECASE)
 _SPELT = re.compile(
     r"(?<=\w),? (?:spel(?:t|led) )?with (?:an? |one |two )?(?:[a-z]{1,2}|sch|double [a-z]|hyphen|accent)s?"

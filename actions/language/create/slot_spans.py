@@ -39,7 +39,9 @@ class SlotSpans(LabelSpans, TextSpans):
             if found_email := self.e.emails.get(start):
                 end, email = found_email
                 yield Span(begin, end, slot.name, 4.0, Value(wire=email, shown=email))
-            elif explicit and self.e.boundary(begin):
+            elif not self.e.emails and (mistyped := self.e.mistyped.get(start)):
+                yield Span(begin, mistyped[0], slot.name, 3.5, Unclear(reason="wrong", said=mistyped[1]))
+            elif explicit and (self.e.boundary(begin) or self.e.folds[begin - 1] in ("with", "and")):
                 yield from self._free(slot, begin, start, 0.3)
         elif slot.kind == "phone":
             yield from self._phone(slot, begin, start, explicit)
@@ -82,7 +84,7 @@ class SlotSpans(LabelSpans, TextSpans):
             yield from self._bare_label(slot, index, words)
         elif slot.kind == "email" and (email := self.e.emails.get(index)):
             yield Span(index, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))
-        elif slot.kind == "email" and (mistyped := self.e.mistyped.get(index)):
+        elif slot.kind == "email" and not self.e.emails and (mistyped := self.e.mistyped.get(index)):
             yield Span(index, mistyped[0], slot.name, 2.5, Unclear(reason="wrong", said=mistyped[1]))
         elif slot.name == "job_title":
             yield from self._job_title(slot, index)

@@ -11,10 +11,11 @@ from ..value.numerals import COUNT
 from ..value.values import kind_of
 from .changes import Changes
 from .clauses import BEFORE
-from .inference import CLOSED, PERHAPS
+from .inference import PERHAPS
 from .moves import LATER
 from .news import ending
 from .run_on import run_on
+from .unlabelled import CLOSED
 
 _ON = re.compile(
     r"(?:[\s,]*\b(?:on|in|as (?:of|from)|effective|with effect (?:from|of)|per|since|back|dated|already|just))+ $"

@@ -15,11 +15,9 @@ from ..value.values import kind_of, read_value
 from .clauses import BEFORE, LINK, MOST_WORDS, PRONOUNS, WEAK_LINK, at
 from .handover import GIVES, HANDS
 from .negated import role_told, unnegated
-from .unlabelled import Unlabelled, without_turn
+from .unlabelled import CLOSED, Unlabelled, without_turn
 from .whereabouts import DENIED, NEGATED
 
-CLOSED = "closed"
-"""Which of the closed stages is left open."""
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|(?:we|i|they)(?:'ve)?|just|have|finally|unfortunately|"
     r"sadly|(?:good|great|bad) news)[ ,!:]+)*"
@@ -33,7 +31,8 @@ _CAME_TO = re.compile(
     r"now|unfortunately|sadly|closed)|'s)* "
     r"(?:(?P<lost>fell through|fallen through|fell apart|dead|died|lost|gone|a loss|off the table|"
     r"went (?:to|with) (?:a |the )?competit(?:or|ion)"
-    r"|said no|pulled out|walked away)|(?:signed|came through|come through|a win|agreed|in the bag|ours|won))"
+    r"|said no|pulled out|walked away)|(?P<closed>closed)|(?:signed|came through|come through|a win|agreed|in the bag"
+    r"|ours|won))"
     r"(?: (?:today|yesterday|this week|last week|now|finally|sadly|unfortunately|for good))*[ .!]*$"
 )
 """How deals end, told as news."""
@@ -63,7 +62,7 @@ _ONLY_NAMES = re.compile(r"updat|chang|edit|modify")
 """Verbs behind which a day may be the end of a name: "update Acme renewal 2027"."""
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+")
 _DAY_AT_FIRST = re.compile(
-    r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? may|may(?: the)? \d{1,2}(?:st|nd|rd|th)?)(?: \d{4})?"
+    r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)?(?: of)? may|may(?: the)? \d{1,2}(?:st|nd|rd|th)?)(?: \d{4})?|may 20\d\d"
 )
 """A day in May: "may" is no verb between a joint and a number."""
 _DOTTED_DAY = re.compile(r"(?:the )?(?:[0-2]?\d|3[01])\.(?:0?\d|1[0-2])\.?")
@@ -282,12 +281,11 @@ class Inference(Unlabelled):
         if any(m.prop and m.end == start + match.end("ref") for m in self.mentions(start, end)):
             return []  # "150 seats | are agreed", "the price was agreed"
         if match.re is _CAME_TO:
-            said = "lost" if match["lost"] else "won"
+            said = "lost" if match["lost"] else CLOSED if match["closed"] else "won"
         else:
             how = match["how"]
             said = "lost" if how.startswith(("los", "did")) else CLOSED if how.startswith(CLOSED[:5]) else "won"
-        prop = self.e.vocabulary.property(slot)
-        found = [self._made(prop.label, prop, said, self._value(prop, said))]
+        found = self.closes(said)
         if self._denied(match["ref"], found):
             return []
         self.references.append(at(self.raw, start, match, "ref"))

@@ -48,22 +48,26 @@ _WHERE = re.compile(
 
 
 def undated(said: str) -> str:
-    """Without since when it is so: "Head of Sales | as of last month"."""
-    return _SINCE.sub("", said)
+    """Without since when it is so: "Head of Sales | as of last month", "since today | Head of Sales"."""
+    return _SINCE.sub("", _DATED.sub("", said))
 
 
+_SINCE_WHEN = r"(?:since|as (?:of|from)|effective|with effect from|starting)(?: from| on)?(?: the)?"
+_WHEN = (
+    r"(?: (?:(?:early|mid|late|last|this|next|start|beginning|end|of|the|\d[\w./-]*|today|yesterday|tomorrow|week|month"
+    rf"|quarter|year|spring|summer|autumn|fall|winter)\b|{WEEKDAY}|{MONTH}),?)+"
+)
+_SINCE = re.compile(rf"(?<=\S),? {_SINCE_WHEN}{_WHEN}[ .!]*$", re.IGNORECASE)
+_DATED = re.compile(
+    rf"^(?:{_SINCE_WHEN}|of|from)(?i:{_WHEN})(?: on(?:wards)?)?,? (?:(?:now|the|an?|our|their) )*(?=\S)"
+)
+"""In small letters: "Since Monday Media" is a firm."""
 _LEADS = re.compile(
     r"^(?:(?:and|so|but|also|well|oh)[ ,]+)*(?:(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are| has| have) )?"
     r"(?:been )?(?:(?:now|the|an?|our|their|new) )*",
     re.IGNORECASE,
 )
 _OF_SOMEBODY = re.compile(r"^(?:his|her|my|your)\b|\w['\u2019]s? \w|\bnow,|^(?:not|no longer|never)\b", re.IGNORECASE)
-_SINCE = re.compile(
-    r"(?<=\S),? (?:since|as (?:of|from)|effective|with effect from|starting)(?: from| on)?(?: the)?"
-    r"(?: (?:early|mid|late|last|this|next|start|beginning|end|of|the|\d[\w./-]*|today|yesterday|tomorrow|week|month"
-    rf"|quarter|year|spring|summer|autumn|fall|winter|{WEEKDAY}|{MONTH}),?)+[ .!]*$",
-    re.IGNORECASE,
-)
 _IN_ORDER = re.compile(
     r"(?<=\S),? (?:first(?: of all)?|beforehand|before (?:that|this|anything else|you do(?: that| it)?)"
     r"|for (?:now|the (?:time being|moment)))(?=(?:,? (?:please|pls|thanks))?[ .!?]*$)"

@@ -7,12 +7,14 @@ import re
 from ..english.phrases import WISH
 from ..english.text import fold
 from ..english.words import FILLERS
-from ..said import Change, Value
+from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.money import find_money
 from ..value.values import kind_of
 from .changes import Changes
-from .inference import CLOSED, TRAILING_VERB
+from .clauses import BEFORE
+from .inference import TRAILING_VERB
+from .unlabelled import CLOSED
 
 _CLOSES = r"(?:clos\w*|due|sign\w*|land\w*|eta|ecd)(?: date)?(?: (?:on|in|by|for|to))*"
 _CUE = re.compile(rf"(?:^|[\s,])(?:{_CLOSES}|by) $")
@@ -28,12 +30,15 @@ _LABELS = ("stage", "option")
 
 def run_on(reader: Changes, found: list[Change], start: int, since: int) -> list[Change]:
     """All a clause says: in the words taken for the record too (`references` from `since` on), and behind a label."""
-    if not any(isinstance(c.value, Value) or (c.value and c.value.said == CLOSED) for c in found):
+    if not any(isinstance(c.value, Value) or _is_closed(c) for c in found):
         return found
     words, said = reader.references[since:], [one for change in found for one in _with_behind(reader, change)]
     del reader.references[since:]
     for name in words:
         said = [*_before(reader, name, start, said), *said]
+    head = BEFORE.match(reader.low[start:])
+    if head and head["verb"] == "close" and said and all(_is_sum(reader, change) for change in said):
+        return [*said, *reader.closes()]  # "close Larch for 40k"
     return said
 
 
@@ -47,7 +52,9 @@ def _before(reader: Changes, said: str, start: int, found: list[Change]) -> list
     holds = place >= 0 and (" to " in text or ended or reader.holds_value(place, text) or _in_stage(reader, text))
     last = (reader._inferred(place, end) or (reader._won(place, end) if ended else [])) if holds else []
     named = reader.references[len(kept) :] or _IT.findall(text)
-    if not named or not last or not all(_is_plain(reader, c, text) and _is_new(c, found) for c in last):
+    dated = any(_is_to_come(reader, change) for change in found)  # "is closed on Friday"
+    plain = (_is_plain(reader, c, text) or (_is_closed(c) and not dated) for c in last)
+    if not named or not last or not all(plain) or not all(_is_new(c, found) for c in last):
         reader.references[:] = [*kept, said]
         return []
     reader.references[:] = kept
@@ -93,6 +100,22 @@ def _row(reader: Changes, text: str, found: list[Change]) -> list[Change]:
         if more or not behind:
             return [*one, *more]
     return []
+
+
+def _is_sum(reader: Changes, change: Change) -> bool:
+    prop = reader.portal.properties.get(change.property or "")
+    return prop is not None and kind_of(prop) == "money" and isinstance(change.value, Value)
+
+
+def _is_to_come(reader: Changes, change: Change) -> bool:
+    """Whether a change is to a day to come."""
+    day = change.value.wire if isinstance(change.value, Value) and change.property == "closedate" else ""
+    return day > reader.e.today.isoformat()
+
+
+def _is_closed(change: Change) -> bool:
+    """Whether it is asked which of the closed stages a deal is in."""
+    return isinstance(change.value, Unclear) and change.value.said == CLOSED
 
 
 def _is_new(change: Change, found: list[Change]) -> bool:

@@ -13,6 +13,8 @@ from ..value.values import kind_of
 from .clauses import PRONOUNS
 from .handover import Handover
 
+CLOSED = "closed"
+"""Which of the closed stages is left open."""
 _MADE_A = re.compile(
     r"(?P<ref>\S.*?) (?:(?:(?:in)?to |as |be )?an?|(?:(?:in)?to|as)(?= [^\W\d_]{5}))"
     r" (?P<value>[^\W\d_]{4,}(?: [^\W\d_]+){0,2})",
@@ -20,8 +22,11 @@ _MADE_A = re.compile(
 )
 _MAKES = frozenset("make mark turn convert set change switch flag move".split())
 _MOVES_ON = frozenset("move advance progress promote".split())
-_MOVED_TO = re.compile(r"(?P<ref>\S.*?) (?:in)?to (?:the )?(?P<value>[a-z]{3,}(?: [a-z]+){0,2}?)(?: stage)?")
-"""Small letters: what is written with a capital is rather somebody's name than a stage."""
+_MOVED_TO = re.compile(
+    r"(?P<ref>\S.*?) (?:in)?to (?:the )?"
+    r"(?P<value>[\"\u201c][^\"\u201c\u201d]+[\"\u201d]|[a-z]{3,}(?: [a-z]+){0,2}?)(?: stage)?"
+)
+"""Small letters or quotes: what is written with a capital is rather somebody's name than a stage."""
 _TO_BE = re.compile(r"(?: (?:as|to|into|be))*(?: (?:an?|the))? *$", re.IGNORECASE)
 
 
@@ -71,6 +76,14 @@ class Unlabelled(Handover):
         """Whether words are a day, though perhaps one in two readings, or one that no calendar has."""
         days = find_days(lower(said), self.e.today) if "date" in kind_of(prop) else []
         return len(days) == 1 and not said[: days[0].start].strip() and not said[days[0].end :].strip(" .!?")
+
+    def closes(self, said: str = CLOSED) -> list[Change]:
+        """The change to the stage that is told: won, lost, or one of the two."""
+        slot = next((s for s in self.record.slots if s.kind == "stage"), None)
+        if slot is None:
+            return []
+        prop = self.e.vocabulary.property(slot)
+        return [self._made(prop.label, prop, said, self._value(prop, said))]
 
 
 def without_turn(before: str) -> str:

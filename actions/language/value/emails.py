@@ -13,6 +13,7 @@ _SPOKEN = re.compile(
     rf"\b({_NAME}) (?:at|\(at\)|\[at\]) ([\w-]+(?: (?:dot|dash|hyphen) [\w-]+)*"
     r" dot (?!and\b)[a-z]{2,12})\b"
 )
+_HALF = re.compile(r"(?<![\w.])([^\W\d_][\w.+-]* ?[\[({]at[\])}] ?[\w-]{2,}(?:\.[\w-]+)*)", re.IGNORECASE)
 _MARKS = {"dot": ".", "underscore": "_", "dash": "-", "hyphen": "-", "plus": "+"}
 
 
@@ -50,10 +51,11 @@ def find_emails(raw: str) -> list[tuple[int, int, str]]:
 
 
 def find_mistyped(raw: str) -> list[tuple[int, int, str]]:
-    """What is written like an address and is none: "jane.doe@example..com"."""
-    written = _WRITTEN.finditer(raw) if "@" in raw else ()
+    """What is written like an address and is none: "jane.doe@example..com", "jane@doe", "jane(at)doe"."""
+    written = [*_WRITTEN.finditer(raw), *_HALF.finditer(raw)]
     found = [(match.start(), match.end(), match[1].rstrip(".!?*_")) for match in written]
-    return [one for one in found if "." in one[2].partition("@")[2] and not normal_email(one[2])]
+    known = [(start, end) for start, end, _ in find_emails(raw)] if found else []
+    return [one for one in found if not any(one[0] < end and start < one[1] for start, end in known)]
 
 
 def find_domains(low: str) -> list[tuple[int, int, str]]:

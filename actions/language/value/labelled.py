@@ -24,6 +24,7 @@ def labelled(
     kind: str, prop: Property, said: str, vocabulary: Vocabulary, pipeline: str | None, words: tuple[str, ...]
 ) -> Answer:
     """The label that the words of an answer mean, of a property that has some: stage, pipeline, owner, option, yes."""
+    said = unquoted(said)
     if kind == "bool" and (answer := _bool(prop, said)):
         return answer
     entries = _entries(kind, prop, vocabulary, pipeline)

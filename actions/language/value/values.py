@@ -199,11 +199,15 @@ def _email(said: str) -> Answer:
     return Value(wire=found[0][2], shown=found[0][2]) if len(found) == 1 else Unclear(reason="wrong", said=said)
 
 
+_DAY = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2}")
+"""No number to call is written so."""
+
+
 def _phone(said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:
     digits = re.search(r"\(?\+?\(?\d.*\d(?:,? ?(?:ext\.?|extension|x) ?\d+)?", said)
     beside = [w for w in Sentence(said).around(digits.start(), digits.end()) if w not in allowed] if digits else []
     region = region_named(" ".join(beside))  # "06-1234-5678 Japan"
-    if digits and (region or not beside):
+    if digits and (region or not beside) and not _DAY.fullmatch(digits.group()):
         if not re.search(r"[^\W\d_]", re.sub(r"ext(?:ension)?|x", "", digits.group().lower())):
             if phone := read_phone(digits.group(), portal.account, region=region):
                 return Value(wire=phone[0], shown=phone[1])
