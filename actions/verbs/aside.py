@@ -85,7 +85,7 @@ class ShowMore(Aside, ABC):
     """Another page of the list shown last; or what is said of that list beside: "and the lost ones?"."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Words that name a record or carry on the list otherwise are no wish for more of it."""
+        """Words that name a record ("show More Obi") or carry on the list otherwise are no wish for more of it."""
         turn = Turn(dispatcher, tracker, domain)
         if turn.running_form is None and not turn.stack and (job := await bounded(turn, self._meant(turn))):
             return start(turn, job)
@@ -96,7 +96,7 @@ class ShowMore(Aside, ABC):
         """ "And the lost ones?"; "10 more seats", which are the record's."""
         if only_turns(turn.text) and turn.last_list:
             return None
-        found = await by_key(turn) or await carried_on(turn, bare=True)
+        found = await by_key(turn) or await carried_on(turn, bare=True) or await _ordered(turn)
         return found or (None if turn.list_is_latest else await of_last(turn))
 
     async def answer(self, turn: Turn) -> Result:

@@ -30,6 +30,7 @@ from .finding.nouns import kinds, names, one_of_many
 from .finding.paging import goes_back, turn_page
 from .form import CONFIRMATION
 from .heard.carry_on import carried_on
+from .heard.follow_up import asked_of_last
 from .heard.jobs import Job, start
 from .heard.moved import moved
 from .heard.restraint import say_left, tell_last
@@ -124,6 +125,8 @@ class Undo(Aside, ABC):
             if job is None:
                 job = await bounded(turn, _meant(turn) if turn.undo is None else _deletes(turn))
                 job = job or _last_made(turn)
+                if job is None and heard(turn.text).mood == "ask" and not BACK.search(turn.text):
+                    job = await bounded(turn, asked_of_last(turn))  # "what did you put as close date?"
                 job = job or await bounded(turn, moved(turn))
             if job:
                 return start(turn, job)
