@@ -153,9 +153,7 @@ class Stop(Aside, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """There is nothing to stop: what was only offered is left alone, what has just been written is told."""
-        events = reversed(turn.tracker.events or [])
-        last: dict[str, Any] = next((e for e in events if e.get("event") == "bot"), {})
-        offered = (last.get("metadata") or {}).get("utter_action") in _OFFERS
+        offered = turn.said_last in _OFFERS
         turn.say("utter_hubspot_nothing_changed" if offered else "utter_hubspot_nothing_to_cancel")
         if not offered and turn.undo and turn.undo_is_latest:
             await tell_last(turn)
