@@ -132,6 +132,12 @@ class Memory:
         """The last change, for "undo"."""
         return self._load("hubspot_undo", Undo)
 
+    @property
+    def said_last(self) -> str:
+        """The response that the bot said last."""
+        bot: dict[str, Any] = next((e for e in reversed(self.tracker.events or []) if e.get("event") == "bot"), {})
+        return str((bot.get("metadata") or {}).get("utter_action") or "")
+
     def has_written(self, target: Target) -> bool:
         """Whether the last change was to create or change this record: what is said next is of it."""
         return self.undo is not None and self.undo.target.id == target.id and self.undo.done != "deleted"

@@ -85,7 +85,7 @@ class ShowMore(Aside, ABC):
     """Another page of the list shown last; or what is said of that list beside: "and the lost ones?"."""
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Words that name a record or carry on the list otherwise are no wish for more of it."""
+        """Words that name a record ("show More Obi") or carry on the list otherwise are no wish for more of it."""
         turn = Turn(dispatcher, tracker, domain)
         if turn.running_form is None and not turn.stack and (job := await bounded(turn, self._meant(turn))):
             return start(turn, job)
@@ -96,7 +96,7 @@ class ShowMore(Aside, ABC):
         """ "And the lost ones?"; "10 more seats", which are the record's."""
         if only_turns(turn.text) and turn.last_list:
             return None
-        found = await by_key(turn) or await carried_on(turn, bare=True)
+        found = await by_key(turn) or await carried_on(turn, bare=True) or await _ordered(turn)
         return found or (None if turn.list_is_latest else await of_last(turn))
 
     async def answer(self, turn: Turn) -> Result:
@@ -153,9 +153,7 @@ class Stop(Aside, ABC):
 
     async def answer(self, turn: Turn) -> Result:
         """There is nothing to stop: what was only offered is left alone, what has just been written is told."""
-        events = reversed(turn.tracker.events or [])
-        last: dict[str, Any] = next((e for e in events if e.get("event") == "bot"), {})
-        offered = (last.get("metadata") or {}).get("utter_action") in _OFFERS
+        offered = turn.said_last in _OFFERS
         turn.say("utter_hubspot_nothing_changed" if offered else "utter_hubspot_nothing_to_cancel")
         if not offered and turn.undo and turn.undo_is_latest:
             await tell_last(turn)

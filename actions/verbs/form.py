@@ -183,7 +183,8 @@ class Form(FormValidationAction, ABC):
     def begin(self, turn: Turn) -> None:
         """Start afresh. A half-done write that this dialog interrupts is put aside, to go on with afterwards."""
         other = turn.running_form
-        keeps = other and other != self.form and is_worth_keeping(other) and not turn.dialog.proposed
+        keeps = other and other != self.form and is_worth_keeping(other)
+        keeps = keeps and not (turn.dialog.proposed and not self.intent.startswith(("update_", "create_")))
         keeps = keeps and not INSTEAD.search(turn.text)
         turn.dialog = self._fresh(turn, turn.put_aside(other, turn.asked) if other and keeps else None)
 

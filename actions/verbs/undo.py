@@ -30,6 +30,7 @@ from .finding.nouns import kinds, names, one_of_many
 from .finding.paging import goes_back, turn_page
 from .form import CONFIRMATION
 from .heard.carry_on import carried_on
+from .heard.follow_up import asked_of_last
 from .heard.jobs import Job, start
 from .heard.moved import moved
 from .heard.restraint import say_left, tell_last
@@ -81,6 +82,12 @@ async def _deletes(turn: Turn) -> Job | None:
     return job if turn.offers(job.name) else None
 
 
+def _asks_of_value(text: str) -> bool:
+    """Whether a value is asked for, and nothing of its change: "what did you put as close date?"."""
+    about = (BACK.search(text), _WHATEVER.search(text), _WHO.match(text))
+    return heard(text).mood == "ask" and not any(about)
+
+
 def _last_made(turn: Turn) -> Job | None:
     """ "What was the last deal I created?" undoes nothing."""
     asked = (kind for kind in kinds() if names(kind, turn.text) and one_of_many(turn.text, kind))
@@ -124,6 +131,8 @@ class Undo(Aside, ABC):
             if job is None:
                 job = await bounded(turn, _meant(turn) if turn.undo is None else _deletes(turn))
                 job = job or _last_made(turn)
+                if job is None and _asks_of_value(turn.text):
+                    job = await bounded(turn, asked_of_last(turn))
                 job = job or await bounded(turn, moved(turn))
             if job:
                 return start(turn, job)

@@ -117,3 +117,19 @@ async def test_who_is_the_first_of_the_list(talk: Talk) -> None:
     assert talk.result == "done" and first in talk.text()
     await talk.say("who is the pope?", "out_of_scope")
     assert talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+async def test_what_is_asked_of_the_last_record_undoes_and_tells_no_change(talk: Talk) -> None:
+    await talk.say("create a deal called Larkspur Mill for 10k in contract sent", "create_deal")
+    await talk.say("what did you put as closing date?", "undo")
+    assert talk.names() == ["utter_hubspot_found"] and "Close Date" in talk.text()
+
+
+async def test_a_name_that_begins_with_more_is_no_page(talk: Talk) -> None:
+    await talk.say("create contact More Obi, more.obi@example.com", "create_contact")
+    for first in ("show Olena Kovalenko", "list contacts"):
+        await talk.say(first, "list_contacts" if first.startswith("list") else "get_contact")
+        await talk.say("show More Obi", "show_more")
+        assert talk.names() == ["utter_hubspot_found"] and "more.obi@example.com" in talk.text()
+    await talk.say("show more", "show_more")
+    assert talk.names()[0] == "utter_hubspot_page"

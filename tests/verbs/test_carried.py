@@ -130,3 +130,21 @@ async def test_of_two_values_for_one_property_which_is_asked(
     assert held(hubspot, title) == before and talk.slots["requested_slot"] == "hubspot_value"
     await talk.say(choice, "inform")
     assert held(hubspot, title)[name] != before[name] and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    "said", ["swap the owners", "please swap their amounts", "exchange the stages of the two", "swap the owners around"]
+)
+async def test_values_of_records_on_the_table_are_not_exchanged(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    for name in ("Sakura export licences", "Umoja Health renewal"):
+        await talk.say(f"show {name}", "get_deal")
+    before = hubspot.records("deals")
+    await talk.say(said, "update_deal")
+    assert talk.names() == ["utter_hubspot_out_of_scope"] and hubspot.records("deals") == before
+
+
+async def test_the_names_of_one_are_exchanged(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Liam Tremblay", "get_contact")
+    await talk.say("swap his first and last names", "update_contact")
+    (liam,) = named(hubspot, "contacts", "liam.tremblay@northgate.example.com")
+    assert (liam["firstname"], liam["lastname"]) == ("Tremblay", "Liam")

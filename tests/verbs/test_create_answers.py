@@ -254,3 +254,36 @@ async def test_a_yes_is_no_name(talk: Talk, hubspot: SandboxClient, said: str) -
     await talk.say(said, "affirm")
     assert talk.slots["requested_slot"] == "hubspot_contact_first_name"
     assert len(hubspot.records("contacts")) == before
+
+
+async def test_another_stage_said_where_the_name_is_asked_is_no_name(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say("Contract Sent", "inform")
+    await talk.say("qualified", "inform")
+    assert talk.slots["requested_slot"] == "hubspot_deal_name" and "Qualified To Buy" in talk.text()
+    await talk.say("larkspur mill", "inform")
+    assert named(hubspot, "deals", "larkspur mill")[0]["dealstage"] == "qualifiedtobuy" and is_clean(talk)
+
+
+@pytest.mark.parametrize("name", ["Renewal", "larkspur", "Qualified"])
+async def test_a_name_after_the_stage(talk: Talk, hubspot: SandboxClient, name: str) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say("contract sent", "inform")
+    await talk.say(name, "inform")
+    assert named(hubspot, "deals", name)[0]["dealstage"] == "contractsent" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("call it Tuesday", "Tuesday"),
+        ("name it Friday please", "Friday"),
+        ("it's called Contract Sent", "Contract Sent"),
+    ],
+)
+async def test_what_it_is_called_is_its_name(talk: Talk, hubspot: SandboxClient, said: str, name: str) -> None:
+    await talk.say("create a deal", "create_deal")
+    await talk.say(said, "inform")
+    await talk.say("presentation scheduled", "inform")
+    (deal,) = named(hubspot, "deals", name)
+    assert not deal.get("closedate") and deal["dealstage"] == "presentationscheduled"

@@ -119,3 +119,19 @@ async def test_it_is_what_was_shown(talk: Talk, hubspot: SandboxClient, said: st
     await talk.say(said, "update_deal")
     after = _held(hubspot, DEAL)
     assert (after["dealstage"], after["amount"]) == (stage, amount) and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("said", "stage", "amount"),
+    [
+        ("I sold the Sakura export licences for 61k!", "closedwon", "61000"),
+        ("we've just sold Sakura export licences", "closedwon", "52000"),
+        ("they sold their plant in Sakura export licences", "presentationscheduled", "52000"),
+        ("we may have sold Sakura export licences", "presentationscheduled", "52000"),
+        ("we have not sold Sakura export licences", "presentationscheduled", "52000"),
+    ],
+)
+async def test_what_we_sold_is_won(talk: Talk, hubspot: SandboxClient, said: str, stage: str, amount: str) -> None:
+    await talk.say(said, "update_deal")
+    (deal,) = named(hubspot, "deals", "Sakura export licences")
+    assert (deal["dealstage"], deal["amount"]) == (stage, amount)

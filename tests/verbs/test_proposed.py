@@ -102,3 +102,40 @@ async def test_a_yes_to_another_deletion_tells_that_this_one_stays(talk: Talk, h
     await talk.say(f"yes, delete {UMOJA}", "delete_deal")
     assert talk.names() == ["utter_hubspot_left_alone", "utter_hubspot_ask_confirmation"] and SAKURA in talk.text()
     assert named(hubspot, "deals", SAKURA) and named(hubspot, "deals", UMOJA)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("create a contact Mo Li, mo.li@example.com", "create_contact"),
+        ("set the job title of Olena Kovalenko to Head of Law", "update_contact"),
+    ],
+)
+async def test_what_was_proposed_is_asked_again_after_another_write(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await _proposed(talk)
+    await talk.say(said, intent)
+    assert talk.names()[-1] == "utter_hubspot_propose_change"
+    await talk.say("yes", "affirm")
+    assert named(hubspot, "deals", "Larkspur Mill")[0]["amount"] == "12500" and is_clean(talk)
+
+
+async def test_a_look_drops_what_was_only_proposed(talk: Talk) -> None:
+    await _proposed(talk)
+    await talk.say("list deals", "list_deals")
+    assert "utter_hubspot_propose_change" not in talk.names() and is_clean(talk)
+
+
+async def test_a_link_beside_what_was_proposed_is_made_afterwards(talk: Talk, hubspot: SandboxClient) -> None:
+    await _proposed(talk)
+    await talk.say("and link it to Olena Kovalenko", "update_deal")
+    assert "utter_hubspot_linked_to" in talk.names() and is_clean(talk)
+    assert named(hubspot, "deals", "Larkspur Mill")[0]["amount"] == "12500"
+
+
+async def test_a_link_is_told_to_be_undone_after_a_no(talk: Talk) -> None:
+    await _proposed(talk)
+    await talk.say("link it to Olena Kovalenko", "update_deal")
+    await talk.say("no", "deny")
+    assert talk.names() == ["utter_hubspot_left_alone", "utter_hubspot_left_undone"] and is_clean(talk)

@@ -134,3 +134,23 @@ async def test_whose_name_it_is_leaves_no_doubt(talk: Talk, hubspot: SandboxClie
     await talk.say("show Sam May", "get_contact")
     await talk.say("his last name is spelled Mey", "update_contact")
     assert talk.words("utter_hubspot_updated")["title"] == "Sam Mey"
+
+
+@pytest.mark.parametrize("intent", ["inform", "get_contact"])
+@pytest.mark.parametrize(("answer", "last"), [("yes", "Goldberg-Levy"), ("no", "Goldberg")])
+async def test_a_longer_name_of_somebody_who_exists_already(
+    talk: Talk, hubspot: SandboxClient, intent: str, answer: str, last: str
+) -> None:
+    await talk.say("create contact ruth.goldberg@example.com", "create_contact")
+    assert talk.names()[-1] == "utter_hubspot_offer_change"
+    await talk.say("Ruth Goldberg-Levy", intent)
+    assert talk.names() == ["utter_hubspot_propose_change"]
+    await talk.say(answer, "affirm" if answer == "yes" else "deny")
+    assert named(hubspot, "contacts", "ruth.goldberg@example.com")[0]["lastname"] == last and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["Ruth Goldberg", "Olena Kovalenko"])
+async def test_the_name_of_somebody_who_is_there_is_looked_up(talk: Talk, said: str) -> None:
+    await talk.say("create contact ruth.goldberg@example.com", "create_contact")
+    await talk.say(said, "inform")
+    assert talk.names() == ["utter_hubspot_found"] and said in talk.text()

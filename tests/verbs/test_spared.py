@@ -36,6 +36,8 @@ async def test_a_look_is_none_to_delete(talk: Talk, said: str) -> None:
         "don't delete her, change her title to Head of ESG instead",
         "oh wait, leave her in but set her title to Head of ESG",
         "actually just set her title to Head of ESG",
+        "I'd rather you didn't. Change her title to Head of ESG",
+        "we would prefer not, make her title Head of ESG",
         "Just change her job title to Head of ESG",
         "hm, on second thought, rather make her title Head of ESG",
         "then don't. Set her title to Head of ESG instead",

@@ -65,6 +65,9 @@ def read_answer(
     to_name = marked or bool(names & {asked, *open_slots})
     found = understood(evidence, named=to_name)
     said = as_said(evidence, found, named=to_name)
+    names_it = phrases.CALLED.match(evidence.sentence.low) if asked == "name" and "name" not in said.values else None
+    if names_it and (name := said_text(evidence.sentence.raw[names_it.end() :])):
+        return Said(values={"name": Value(wire=name, shown=name)})  # "call it Friday"
     if asked == "name" and _WITH.match(text) and (whom := {n for n in said.values if _is_all(n, found, evidence)}):
         return Said(values={n: said.values[n] for n in whom})
     if asked in ("first_name", "last_name") and ONE_NAME.fullmatch(evidence.sentence.low.strip(" .!")):

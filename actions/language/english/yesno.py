@@ -28,7 +28,9 @@ _YES = _whole(
 _NO = _whole(
     "oh|ah|well|hmm|ok|okay|then|so|in that case",
     "n|no|nope|nah|nay|no way|not now|not really|not yet|never|negative|dont|do not|please dont|better not"
-    "|rather not|absolutely not|of course not|certainly not|definitely not|no thanks|no thank you|keep it|leave it",
+    "|(?:(?:i|we|id|wed|i d|we d|i would|we would) )?(?:much )?(?:rather|prefer)"
+    " (?:not|(?:you|u) (?:didnt|did not|dont|do not))"
+    "|absolutely not|of course not|certainly not|definitely not|no thanks|no thank you|keep it|leave it",
     "no|then|please|thanks|thank you|dont|do not|delete it|do it|do that|keep it|leave it|not that one|wait|alone"
     "|thats wrong|wrong one",
 )

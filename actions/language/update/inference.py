@@ -21,7 +21,7 @@ from .whereabouts import DENIED, NEGATED
 _WON = re.compile(
     r"[\s,;]*(?:(?:yay|hooray|great|and|then|so|ok|(?:we|i|they)(?:'ve)?|just|have|finally|unfortunately|"
     r"sadly|(?:good|great|bad) news)[ ,!:]+)*"
-    r"(?P<how>won|lost|win|lose|close|signed|closed(?! (?:won|lost|as|on|in|by|at|for|out)\b)"
+    r"(?P<how>won|sold|lost|win|lose|close|signed|closed(?! (?:won|lost|as|on|in|by|at|for|out)\b)"
     r"|(?:did not|didn't) (?:get|win))\b (?P<ref>.+?)"
     r"(?: to (?:an?|the|our|some|another) (?:other )?(?:competit(?:ors?|ion)|rivals?|vendor|supplier|bidder))?[ .!]*$"
 )
@@ -284,6 +284,8 @@ class Inference(Unlabelled):
             said = "lost" if match["lost"] else CLOSED if match["closed"] else "won"
         else:
             how = match["how"]
+            if how == "sold" and not re.search(r"\b(?:we|i)\b", self.low[start : start + match.start("how")]):
+                return []  # "they sold the plant"
             said = "lost" if how.startswith(("los", "did")) else CLOSED if how.startswith(CLOSED[:5]) else "won"
         found = self.closes(said)
         if self._denied(match["ref"], found):

@@ -22,6 +22,19 @@ def unnegated(said: str, *, long: bool = False) -> str:
     return (said[: negated.start()] if negated else said) or said
 
 
+def left_empty(text: str) -> str:
+    """What is to have no value, where that is all that is said: "no | close date | please"."""
+    found = _EMPTY.fullmatch(text.strip())
+    return found["what"] if found else ""
+
+
+_EMPTY = re.compile(
+    r"(?:(?:it|he|she|they|this|that) (?:should|must|is to|has to|needs? to) have )?(?:no|without(?: an?| any)?)"
+    r" (?P<what>[a-z][a-z -]{2,25}?)(?:,? (?:please|pls|for now|yet|any ?more|after all|at all))*[ .!]*",
+    re.IGNORECASE,
+)
+
+
 def untimed(said: str) -> str:
     """Without what only tells in which order things are done: "Oslo | first", "5k | for now"."""
     return _IN_ORDER.sub("", said) or said

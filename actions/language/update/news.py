@@ -8,7 +8,7 @@ from ...portal import Portal
 from ..english.text import compiled, lower
 
 _WORDS = (
-    r"won|lost|signed|died|dead|ours|in the bag|said no|pulled out|walked away|(?:we|i)(?: \w+| 've)? closed"
+    r"won|lost|signed|died|dead|ours|in the bag|said no|pulled out|walked away|(?:we|i)(?: \w+| 've)? (?:closed|sold)"
     r"|^\W*(?:just )?closed|(?:fell|fallen|came|come) (?:through|apart)"
 )
 

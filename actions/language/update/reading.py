@@ -26,6 +26,7 @@ from .clauses import BEFORE, STAYS
 from .ended import because, read_clause
 from .facts import read_facts
 from .moves import PERCENT, TIME
+from .negated import left_empty
 from .put_right import put_right, respelt
 from .ranges import asked_about, outside, without_count, without_former
 from .seat import with_seat
@@ -74,6 +75,8 @@ def read_update(
         return Said()
     text = _EXCEPT.sub("", _WITHOUT.sub("", text)) or text
     reader = Changes(because(_REASON.sub("", COURTESY.sub("", text) or text)), record, portal, now)
+    if reader.names.get(fold(empty := left_empty(text))):
+        return again(f"clear the {empty}")
     if names := respelt(reader):
         return again(f"rename {names[0]} to {names[1]}")
     if wrong := put_right(reader):

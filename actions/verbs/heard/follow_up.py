@@ -87,7 +87,7 @@ async def follow_up(turn: Turn) -> Job | None:
         job.dialog.refines = True
         return job
     if heard(turn.text).mood in ("ask", "forbid"):
-        return await _asked(turn)
+        return await asked_of_last(turn)
     if linked := link_job(turn):
         return linked
     if last and last.object in CATALOGUE and (about := await _about(turn, last, CATALOGUE[last.object])):
@@ -95,7 +95,7 @@ async def follow_up(turn: Turn) -> Job | None:
     return await stated(turn)
 
 
-async def _asked(turn: Turn) -> Job | None:
+async def asked_of_last(turn: Turn) -> Job | None:
     """What is asked about a property of the record shown last; nothing that writes."""
     last = turn.last_record
     record = CATALOGUE.get(last.object) if last else None

@@ -10,6 +10,7 @@ from ...language.said import LINK, Change, Said
 from ...language.wish.agreed import begins_with_yes
 from ...language.wish.sparing import NO_WORD
 from ..case import Case
+from ..writes.link import link_job
 from ..yes import says_no, says_yes
 from .chosen import merged
 from .jobs import Job, queued
@@ -30,7 +31,10 @@ def answered(case: Case) -> Said | bool:
     if orders and (more or target is None or not says_yes(case.turn, target.id)):
         case.dialog.proposed = False
         return _beside(case, said)
-    if target and says_yes(case.turn, target.id):
+    link = link_job(case.turn) if case.turn.choice is None else None
+    if link:
+        case.dialog.suspended = queued([link], case.dialog.suspended)
+    if target and (says_yes(case.turn, target.id) or (link and _goes_on(case))):
         case.dialog.proposed = False
     return not case.dialog.proposed
 
@@ -40,11 +44,15 @@ def _beside(case: Case, said: Said) -> Said:
     rest = [c for c in case.dialog.changes if c.property not in {LINK, *(c.property for c in said.changes)}]
     if not rest or _NO.match(case.turn.spoken):
         return said
-    if begins_with_yes(case.turn.spoken) or _GOES_ON.match(case.turn.spoken):
+    if _goes_on(case):
         case.dialog.meant = []
         return merged(rest, said)
     case.dialog.suspended = _asked_later(case, rest)
     return said
+
+
+def _goes_on(case: Case) -> bool:
+    return begins_with_yes(case.turn.spoken) or _GOES_ON.match(case.turn.spoken) is not None
 
 
 def proposed_later(case: Case) -> Suspended | None:

@@ -7,6 +7,7 @@ import re
 from ...chat.turn import Turn
 from ...language import commands, corrected, named_properties, orders_change, orders_edit, read_command
 from ...language.said import Value
+from ...language.update.negated import left_empty
 from ...language.value.events import tells_of_else, tells_what_happened
 from ...language.value.values import kind_of
 from ...language.which.subject import DELETE
@@ -22,8 +23,11 @@ def is_remark(case: Case) -> bool:
     """Whether the new values may be of an event that is told of, and the record is to be asked about first.
 
     Not where a verb orders the change, or the property is named. Words of the record's name tell nothing.
+    "No close date" may be told of it as well.
     """
     text, dialog = corrected(case.dialog.sentence)[0], case.dialog  # "no wait, …" tells of no event
+    if left_empty(text):
+        return True
     props = [case.portal.properties.get(change.property or "") for change in dialog.changes]
     if not props or any(prop is None or kind_of(prop) not in _OF_ELSE for prop in props):
         return False

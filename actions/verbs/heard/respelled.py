@@ -32,13 +32,15 @@ async def spelled_right(turn: Turn) -> Job | None:
         return None
     if "?" in turn.text or heard(turn.text).mood != "order" or not turn.offers(f"update_{record.singular}"):
         return None
-    likely, written = respelled(turn.text, {"": last.title}), turn.has_written(last)
-    if likely is None or not (written or likely.spelled):
+    offered = turn.said_last == "utter_hubspot_offer_change"  # "just say what": a name like its own is another one
+    text = f"no, {turn.text}" if offered else turn.text
+    likely, written = respelled(text, {"": last.title}), turn.has_written(last)
+    if likely is None or not (written or offered or likely.spelled):
         return None
     case = await open_case(turn, record)
     now = await case.crm.read(record, last.id, properties=record.title)
     names = {name: value for name in record.title if (value := now.properties.get(name))}
-    if (said := respelled(turn.text, names)) is None:
+    if (said := respelled(text, names)) is None or (offered and said.names.items() <= names.items()):
         return None
     if not said.sure and any(c.property not in names for c in read_changes(case).changes if c.property):
         return None

@@ -164,8 +164,9 @@ _COPIES = re.compile(
 )
 """So is one that is to be "like Larch roof"."""
 _SWAPS = re.compile(
-    rf"(?:{WISH})(?:swap|exchange|interchange)\b (?:the )?[a-z ]{{3,20}}s (?:of|between|on|for) "
-    r"(?!.* (?:to|for|by) )\S.* (?:and|with|&) \S",
+    rf"(?:{WISH})(?:swap|exchange|interchange)\b (?:(?:the|their|its|both) )?(?!.*\bnames\b)[a-z ]{{3,20}}s"
+    r"(?: (?:of|between|on|for) (?!.* (?:to|for|by) )(?:\S.* (?:and|with|&) \S|(?:them|both|these|those|the)\b)"
+    r"|(?: (?:around|round|over|too|please|with each other))*[ .!]*$)",
     re.IGNORECASE,
 )
 

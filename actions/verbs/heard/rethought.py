@@ -6,7 +6,7 @@ import re
 
 from ...language import corrected, read_correction, read_update, resolve
 from ...language.english.phrases import CALLED
-from ...language.english.text import lower
+from ...language.english.text import fold, lower
 from ...language.said import Change, Said, Shift, Unclear, Value
 from ...record import Slot
 from ..case import Case
@@ -34,7 +34,7 @@ def rethought(case: Case, asked: Slot, said: Said) -> Said | None:
     corrects = corrects or corrected(str(written or ""))[1]
     makes = _MAKES.match(text) is not None
     if not (corrects or makes):
-        return None
+        return _said_here(case, text)
     name = said.values.get(asked.name)
     if not isinstance(name, Value):
         return said
@@ -46,6 +46,14 @@ def rethought(case: Case, asked: Slot, said: Said) -> Said | None:
     if not _COMPLAINS.fullmatch(text) and not (makes and name.wire == text.strip(" .!")):
         return None
     return Said(values={asked.name: Unclear(reason="wrong", said=text)})
+
+
+def _said_here(case: Case, text: str) -> Said | None:
+    """A word in small letters that is another value for what was answered to this question: two stages are no name."""
+    answered = {n: v for n, v in case.dialog.values.items() if fold(v.shown) not in fold(case.dialog.sentence)}
+    said = _of_its_kind(case, text) if text.islower() and text.isalpha() else None
+    again = said and all(name in answered and value != answered[name] for name, value in said.values.items())
+    return said if again else None
 
 
 def _changed(case: Case, text: str) -> Said | None:

@@ -11,6 +11,7 @@ from ...language.english.text import fold, lower
 from ...language.said import Reference, Unclear
 from ...language.update.clauses import BEFORE
 from ...language.update.handover import relieves, removed
+from ...language.update.negated import left_empty
 from ...language.value.values import EMPTY
 from ...record import CATALOGUE, Record
 from ..case import open_case
@@ -109,7 +110,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     goes = verb == "delete" or (verb == "get" and read_command(turn.text) == "delete")
     if goes and (kind := await _emptied(turn, record)):
         return job_for(turn, kind)
-    if verb == "delete" and _SHOULD.match(corrected(turn.text)[0]):
+    if verb == "delete" and (_SHOULD.match(corrected(turn.text)[0]) or left_empty(turn.text)):
         return await of_last(turn)
     if verb == "get" and (swap := await _swapped(turn)):
         return swap
