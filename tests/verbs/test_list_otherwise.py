@@ -135,3 +135,30 @@ async def test_a_name_that_begins_like_a_property(talk: Talk, intent: str) -> No
 async def test_what_is_said_of_people_is_none_of_deals(talk: Talk, text: str) -> None:
     await talk.say(text, "search_contacts")
     assert talk.names() == ["utter_hubspot_no_hits"] and talk.words("utter_hubspot_no_hits")["nouns"] == "contacts"
+
+
+@pytest.mark.parametrize("text", ["and contacts?", "what about the contacts", "and their contacts?"])
+async def test_the_other_kind_of_the_same_owner(talk: Talk, text: str) -> None:
+    await talk.say("deals of Lukas", "search_deals")
+    await talk.say(text, "inform")
+    hits = talk.words("utter_hubspot_hits")
+    assert (hits["nouns"], hits["criteria"]) == ("contacts", "owner Lukas Brandt")
+
+
+async def test_the_other_kind_of_all(talk: Talk) -> None:
+    await talk.say("list deals", "list_deals")
+    await talk.say("and contacts?", "inform")
+    assert talk.words("utter_hubspot_listed")["nouns"] == "contacts"
+
+
+async def test_another_kind_is_no_town(talk: Talk) -> None:
+    await talk.say("contacts in Toronto", "search_contacts")
+    await talk.say("and deals?", "inform")
+    assert "utter_hubspot_no_hits" not in talk.names()
+
+
+async def test_articles_of_pidgin(talk: Talk) -> None:
+    await talk.say("abeg let me see all d deals wey Dana get", "search_deals")
+    assert talk.words("utter_hubspot_hits")["criteria"] == "owner Dana Whitfield"
+    await talk.say("find D Trump", "search_contacts")
+    assert talk.words("utter_hubspot_no_hits")["criteria"] == 'name contains "D Trump"'

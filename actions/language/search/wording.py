@@ -15,9 +15,9 @@ _SILENT = frozenset(
     "a an the and or with that thats are is which who whose have has both having where in at all of "
     "any every our we us i me to on there other anything something"
     " currently only just please by for also them they so be do does those these it its some from "
-    "yet now already still anymore anyway meanwhile else listed shown displayed presented".split()
+    "yet now already still anymore anyway meanwhile else listed shown displayed presented wey dey".split()
 )
-_VERY_SILENT = frozenset("listed both thats the a an all any are is and or that which who with please".split())
+_VERY_SILENT = frozenset("wey dey listed both thats the a an all any are is and or that which who with please".split())
 
 
 _MARKER = re.compile(
@@ -101,7 +101,8 @@ def _commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
         r"you)(?:'?ve)?(?: have| got)+|there(?:'s| is| are)|are there|is there|got|bring up|open(?: "
         r"up)?(?= (?:the|number|no|it|that|this)\b)|view|all|query|check|where|tell|count|need|want)\b"
         rf"(?: (?:me|us|two|three|four|five|several|few|couple|all|any|every|each|up|out|for|of|the|a|an|"
-        rf"some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b)*"
+        rf"some|our|with|through|just|only|only the|please|are|do|we|i|you|have|there)\b"
+        rf"| (?:d|da|dem)(?= (?:\w+ )?{noun}\b))*"
         rf"(?: (?:records?|list|results?|info|details|contact details))?(?: (?:of|for))?(?: (?:all|the|"
         rf"our))*(?: ?{noun}\b)?"
     )

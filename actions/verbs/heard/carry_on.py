@@ -216,9 +216,9 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
     record, first = case.record, source.criteria
     if wider := read_widened(turn.text, first, record, case.portal):
         return _wider(case, wider)
+    if said.how == "switch" and (other := _another_kind(case, said)):
+        return _of_another_kind(case, first, other)
     more = read_more(said, first, record, case.portal, turn.now) if said.how or (bare and turn.list_is_latest) else None
-    if more is None and (other := _of_another_kind(case, first, said)):
-        return other
     if more is None:
         sorts = turn.list_is_latest and (is_order(said.words, record) or _counts(said, record))
         return _search(case, Criteria(), "narrow") if sorts else None
@@ -250,14 +250,22 @@ def _search(case: Case, more: Criteria, how: How) -> Job:
     return Job(f"search_{case.record.plural}", dialog)
 
 
-def _of_another_kind(case: Case, first: Criteria, said: Carried) -> Job | None:
-    """ "And the contacts?" after the deals of somebody."""
-    whose, words = company_of(first), fold(said.words).removeprefix("the ").removeprefix("their ")
-    other = next((r for r in kinds() if words == r.plural and r.singular != case.record.singular), None)
-    if other is None or not whose or said.how != "switch":
-        return None
+def _another_kind(case: Case, said: Carried) -> Record | None:
+    words = fold(said.words).removeprefix("the ").removeprefix("their ")
+    return next((r for r in kinds() if words == r.plural and r.singular != case.record.singular), None)
+
+
+def _of_another_kind(case: Case, first: Criteria, other: Record) -> Job | None:
+    """ "And the contacts?" after the deals of somebody, or after all of them."""
+    whose = company_of(first)
     joint = "at" if any(slot.name == "company" and slot.kind == "text" for slot in other.slots) else "for"
-    return Job(f"search_{other.plural}", Dialog(object=other.singular, sentence=f"{other.plural} {joint} {whose}"))
+    sentence = f"{other.plural} {joint} {whose}" if whose else f"{'my' if first.mine else 'all'} {other.plural}"
+    owners = [f.shown.removeprefix("owner ") for f in first.filters if f.property == case.record.property_of("owner")]
+    if not whose and owners and len(first.filters) == 1 and not (first.mine or first.search.query):
+        sentence = f"{other.plural} owned by {owners[0]}"
+    elif not whose and (first.filters or first.search.query):
+        return None
+    return Job(f"search_{other.plural}", Dialog(object=other.singular, sentence=sentence))
 
 
 def _names_another(record: Record, text: str, more: Criteria) -> bool:
