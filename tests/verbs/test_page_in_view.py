@@ -102,3 +102,13 @@ async def test_all_of_them_are_as_many_as_fit(talk: Talk, said: str) -> None:
     total = talk.words("utter_hubspot_hits")["total"]
     await talk.say(said, "show_more")
     assert talk.words("utter_hubspot_hits")["end"] == total and talk.names() == ["utter_hubspot_hits"]
+
+
+@pytest.mark.parametrize("said", ["skip to 20", "please jump ahead to number 20", "scroll down to row 20"])
+async def test_on_to_a_row(talk: Talk, said: str) -> None:
+    await talk.say("list contacts", "list_contacts")
+    await talk.say(said, "show_more")
+    words = talk.words("utter_hubspot_page")
+    assert (words["start"], words["end"]) == (20, 24)
+    await talk.say("skip to 900", "show_more")
+    assert talk.names() == ["utter_hubspot_no_more"]

@@ -16,6 +16,11 @@ _PAGE = re.compile(rf"\bpages? (?:number |no |nr )?(?P<n>{_COUNT})\b|\b(?P<o>\w+
 _SIZE = re.compile(
     rf"\b(?:next|another|more|further|previous|first|last) (?P<n>{_COUNT})\b|\b(?P<m>{_COUNT})(?: more|{A_PAGE})\b"
 )
+_AHEAD = re.compile(
+    rf"(?:{WISH})?(?:skip|jump|scroll)(?: ahead| on| forward| down)?(?: to)? (?:(?:number|row|no) )?(?P<n>\d{{1,3}})"
+    r"(?: please| pls)*"
+)
+"""The row with which the page is to begin."""
 _ALL = re.compile(
     rf"(?:{WISH})?(?:(?:show|list|give|get|display|see|view|load)(?: me| us)? )?(?:all|every(?:thing|one|body)?)"
     r"(?: (?:of )?(?:them|those|these)| \d+)*(?: please| pls| now)*"
@@ -59,6 +64,8 @@ def read_turning(text: str) -> Turning:
     if rows := read_rows(text):
         return rows
     low = fold(text)
+    if ahead := _AHEAD.fullmatch(low):
+        return Turning("same", row=max(1, int(ahead["n"])))
     if _ALL.fullmatch(low):
         return Turning("first", _MOST_ROWS)
     size = _SIZE.search(low)
