@@ -97,7 +97,7 @@ CONTACT = declare(
             Slot(
                 name="job_title",
                 property="jobtitle",
-                words=("job title", "title", "role", "position", "job", "profession", "occupation"),
+                words=("job title", "title", "role", "position", "job", "profession", "occupation", "designation"),
             ),
             Slot(
                 name="lifecycle_stage",

@@ -134,3 +134,27 @@ def _new(text: str) -> dict[str | None, str]:
 )
 def test_a_new_records_text_is_whole(text: str, said: dict[str | None, str]) -> None:
     assert _new(text) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        ("high priority", "priority", "High"),
+        ("Dana as owner", "owner", "Dana Whitfield"),
+        ("renewals pipeline", "pipeline", "Renewals"),
+        ("owner Olga", "owner", None),
+        ("priority hgih", "priority", None),
+    ],
+)
+def test_what_ends_a_long_text_in_a_new_deal(words: str, name: str, value: str | None) -> None:
+    said = read_create(f"new deal Rover for 5k, description: they want a pit, {words}", DEAL, DEALS, NOW).values
+    assert said["description"] == Value(wire="they want a pit", shown="they want a pit")
+    found = said[name]
+    assert found.shown == value if isinstance(found, Value) else value is None
+
+
+@pytest.mark.parametrize("words", ["owner undecided", "priority customers first", "high priority for Olga"])
+def test_what_does_not(words: str) -> None:
+    said = read_create(f"new deal Rover for 5k, description: they want a pit, {words}", DEAL, DEALS, NOW).values
+    text = f"they want a pit, {words}"
+    assert said["description"] == Value(wire=text, shown=text)

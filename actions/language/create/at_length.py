@@ -94,10 +94,12 @@ class AtLength(Cued):
             return False
         ends = (i for i in range(name + 1, min(self.n, name + _MOST_WORDS) + 1) if self._apart(i))
         said = self.e.text(name, next(ends, min(self.n, name + _MOST_WORDS)))
-        return isinstance(read_property_value(prop, said, self.e.portal, self.e.now), Value)
+        value = read_property_value(prop, said, self.e.portal, self.e.now)
+        somebody = kind_of(prop) == "owner" and self._capital(name)  # nobody who is known
+        return isinstance(value, Value) or somebody or value.reason in ("near", "several")
 
     def _is_value(self, slot: Slot, start: int, end: int) -> bool:
-        """Whether a part between commas is nothing but a value: an amount, a stage, "closing 5 May"."""
+        """Whether a part between commas is nothing but a value: an amount, "closing 5 May", "high priority"."""
         if slot.kind == "money":
             money = self.e.money.get(start)
             return money is not None and money[0] == end and not money[1].plain
@@ -105,6 +107,11 @@ class AtLength(Cued):
             cued = self._at(start, self.phrases(slot)[1])
             days = self.e.days.get(cued) if cued else None
             return days is not None and days[0] == end
-        if slot.kind == "stage":
-            return any(stop == end for stop, _ in self.e.labels_at(self.e.vocabulary.labels(slot), start))
-        return False
+        if slot.kind not in ("stage", "pipeline", "option", "owner"):
+            return False
+        stops, words = (
+            [stop for stop, _ in self.e.labels_at(self.e.vocabulary.labels(slot), start)],
+            self.phrases(slot)[0],
+        )
+        called = any(end in (self._at(stop, words), self._at(self._past_is(stop), words)) for stop in stops)
+        return called or (slot.kind == "stage" and end in stops)
