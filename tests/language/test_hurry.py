@@ -162,3 +162,9 @@ def test_a_stage_in_quotes_that_there_is_not(stage: str) -> None:
         (change,) = said.changes
         assert said.reference and said.reference.text == "Rover fleet" and change.property == "dealstage"
         assert isinstance(change.value, Unclear) and change.value.said.lower() == "shaken hands"
+
+
+def test_to_actualise() -> None:
+    said = read_update("please to actualize the e-mail of Sam May for sam@example.com", CONTACT, CONTACTS, NOW)
+    assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == ["sam@example.com"]
+    assert said.reference and said.reference.text == "Sam May"

@@ -174,3 +174,13 @@ async def test_all_stages_where_no_deal_was_shown(talk: Talk) -> None:
 async def test_letters_that_no_plain_one_stands_for(talk: Talk, text: str) -> None:
     await talk.say(text, "get_contact")
     assert talk.names() == ["utter_hubspot_found"] and "Sindre Ødegård" in talk.text()
+
+
+async def test_somebody_who_is_called_more(talk: Talk) -> None:
+    """Taken for a wish for the next page; those stay one."""
+    await talk.say("list contacts", "list_contacts")
+    await talk.say("create contact More Adeyemi more.adeyemi@example.com", "create_contact")
+    await talk.say("show More Adeyemi", "show_more")
+    assert talk.names()[-1] == "utter_hubspot_found" and "More Adeyemi" in talk.text() and is_clean(talk)
+    await talk.say("show more contacts", "show_more")
+    assert talk.names()[-1] != "utter_hubspot_found" and "Adeyemi" not in talk.text()

@@ -23,7 +23,7 @@ from .negated import of_people, unnegated, untimed
 
 VERBS = (
     r"(?:chang(?:e|ing)|chnage|chg|chng|set(?:ting)?|updat(?:e|ing)|upd|mak(?:e|ing)|edit(?:ing)?|"
-    r"modify|correct|fix|adjust|amend|revise"
+    r"modify|correct|fix|adjust|amend|revise|actuali[sz]e"
     r"|knock|trim|shave|lop|nudge|boost|hike|slash|slip|slide|defer|kick|put|add|append|enter"
     r"|fill in|move|moving|push|bump|pull|bring|shift|advance|postpone|delay|extend|reschedule|progress|promote"
     r"|raise|increase|bumping|raising|pushing|putting|giving|marking|assigning|increasing|lowering|"
