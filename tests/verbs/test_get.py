@@ -184,3 +184,9 @@ async def test_somebody_who_is_called_more(talk: Talk) -> None:
     assert talk.names()[-1] == "utter_hubspot_found" and "More Adeyemi" in talk.text() and is_clean(talk)
     await talk.say("show more contacts", "show_more")
     assert talk.names()[-1] != "utter_hubspot_found" and "Adeyemi" not in talk.text()
+
+
+@pytest.mark.parametrize("between", [", no, ", ", no wait, ", ", I mean ", ", sorry, "])
+async def test_a_name_that_is_put_right_in_the_same_breath(talk: Talk, between: str) -> None:
+    await talk.say(f"show me Eva Novotná{between}Anna Kowalska", "get_contact")
+    assert talk.names()[-1] == "utter_hubspot_found" and "Anna Kowalska" in talk.text() and "Eva" not in talk.text()

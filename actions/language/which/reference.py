@@ -38,6 +38,11 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 """More of what tells which one, behind the noun: "the Ostrava deal, | the furnace thing"."""
+_BETTER = re.compile(
+    r"^(?P<lead>(?:[a-z']+ )*)[^\Wa-z][^,;]*[,;] ?"
+    r"(?:(?:no[,;:]|(?:no,? )?(?:wait|sorry|oops|[Ii] mean|[Ii] meant|rather|actually)\b,?) )+(?=[^\Wa-z])"
+)
+"""A name in front of the one it is put right with: "show me | Jane Doe, no, | Jan Moe"; "Hotels, no limits" is one."""
 _IN_WHICH = re.compile(
     r"^(?:(?:and|so|but|ok|okay|then|now)[, ]+)*(?:in|at|on|under|from|by) (?=(?:which|what) )", re.I
 )
@@ -76,7 +81,7 @@ def read_reference(
         return Reference(kind="last")
     if _SUBJECT.search(low) and sentence.raw[1:] == low[1:]:
         return Reference(kind="last")
-    name = name_in(sentence, patterns, part)
+    name = name_in(sentence_of(_BETTER.sub(r"\g<lead>", sentence.raw)), patterns, part)
     if name and has_list and name.isdecimal() and int(name) <= LONGEST_LIST:
         return Reference(kind="ordinal", position=int(name))  # "delete 2"
     if name:
