@@ -6,7 +6,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import orders_edit, read_criteria, read_reference, read_update
+from actions.language import corrected, orders_edit, read_criteria, read_reference, read_update
 from actions.language.said import Shift, Unclear, Value
 from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW
@@ -162,3 +162,17 @@ def test_a_stage_in_quotes_that_there_is_not(stage: str) -> None:
         (change,) = said.changes
         assert said.reference and said.reference.text == "Rover fleet" and change.property == "dealstage"
         assert isinstance(change.value, Unclear) and change.value.said.lower() == "shaken hands"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("no, not 12.5k", "not 12.5k"),
+        ("not 12,500, 13,500", "13,500"),
+        ("not 12.5k. 13k", "13k"),
+        ("no, 13.5k, not 12.5k", "13.5k"),
+        ("not Friday, Monday", "Monday"),
+    ],
+)
+def test_no_figure_is_cut_in_two(said: str, left: str) -> None:
+    assert corrected(said) == (left, True)
