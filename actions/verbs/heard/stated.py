@@ -167,7 +167,10 @@ async def _value_of(turn: Turn, record: Record) -> Job | None:
 
 
 async def _begun_with_it(turn: Turn) -> Job | None:
-    """ "Deal Larch roof is lost, no budget": a record is named, and then told of. What is not understood is said."""
+    """ "Deal Larch roof is lost, no budget": a record is named, and then told of. What is not understood is said.
+
+    Other than how it ended, what is told without its property's name is asked about first.
+    """
     told = PREDICATE.search(turn.text)
     if told is None or "?" in turn.text or ASKS.search(turn.text) or _WAS.match(turn.text, told.start()):
         return None
@@ -180,7 +183,10 @@ async def _begun_with_it(turn: Turn) -> Job | None:
         of = said.reference if is_named(said) and is_settled(said.model_copy(update={"left": ()})) else None
         if of and head <= {*fold(of.text).split(), "the", "our", "my", kind.singular, *kind.synonyms}:
             found = await find(case, of)
-            return job_for(turn, kind) if found.items and not found.guessed else None
+            job, properties = job_for(turn, kind), {change.property for change in said.changes}
+            named = named_properties(turn.text, kind, case.portal, turn.now)
+            job.dialog.proposed = not (properties <= named or _ENDED.match(turn.text))
+            return job if found.items and not found.guessed else None
     return None
 
 
