@@ -101,7 +101,11 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     if told := await spelled_right(turn) or await side_by_side(turn):
         return told
-    if verb in {"update", "delete"} and (gone := removed(turn.text)) and turn.offers(f"delete_{record.singular}"):
+    if (
+        verb in {"update", "delete"}
+        and (gone := removed(corrected(turn.text)[0]))
+        and turn.offers(f"delete_{record.singular}")
+    ):
         return Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f"delete {gone}"))
     if verb == "update":
         return await _better(turn) or await _other_kind(turn, record)
