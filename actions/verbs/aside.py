@@ -16,7 +16,7 @@ from ..chat.dialog import Dialog
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
-from ..language import cancels, orders_change, read_command
+from ..language import cancels, corrected, orders_change, read_command
 from ..language.search.paging import only_turns
 from ..language.wish.undoing import takes_back
 from ..record import CATALOGUE
@@ -69,7 +69,9 @@ class Aside(Action, ABC):
     async def _told(self, turn: Turn) -> Job | None:
         """A change that the words are, whatever they were taken for."""
         told = await again_or_back(turn) or (await stated(turn) if PREDICATE.search(turn.text) else None)
-        return told or (await stated_instead(turn, kinds()[0], "search") if orders_change(turn.text) else None)
+        return told or (
+            await stated_instead(turn, kinds()[0], "search") if orders_change(corrected(turn.text)[0]) else None
+        )
 
 
 def aside_named(name: str) -> Aside | None:

@@ -6,7 +6,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import orders_edit, read_criteria, read_reference, read_update
+from actions.language import corrected, orders_edit, read_criteria, read_reference, read_update
 from actions.language.said import Shift, Unclear, Value
 from actions.record import Record
 from tests.language.portals import CONTACTS, DEALS, NOW
@@ -168,3 +168,17 @@ def test_to_actualise() -> None:
     said = read_update("please to actualize the e-mail of Sam May for sam@example.com", CONTACT, CONTACTS, NOW)
     assert [c.value.wire for c in said.changes if isinstance(c.value, Value)] == ["sam@example.com"]
     assert said.reference and said.reference.text == "Sam May"
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("no, not 12.5k", "not 12.5k"),
+        ("not 12,500, 13,500", "13,500"),
+        ("not 12.5k. 13k", "13k"),
+        ("no, 13.5k, not 12.5k", "13.5k"),
+        ("not Friday, Monday", "Monday"),
+    ],
+)
+def test_no_figure_is_cut_in_two(said: str, left: str) -> None:
+    assert corrected(said) == (left, True)

@@ -17,13 +17,30 @@ SAKURA, OLENA = "Sakura export licences", "olena.kovalenko@northgate.example.com
         (f"deal {SAKURA} is lost, budget was cancelled", "dealstage", "closedlost"),
         (f"our {SAKURA} deal is won", "dealstage", "closedwon"),
         (f"the deal {SAKURA} was lost", "dealstage", "closedlost"),
-        (f"deal {SAKURA} is 60k now", "amount", "60000"),
-        (f"{SAKURA} moved to contract sent", "dealstage", "contractsent"),
+        (f"the amount of {SAKURA} is 60k now", "amount", "60000"),
     ],
 )
 async def test_a_deal_that_is_told_of(talk: Talk, hubspot: SandboxClient, said: str, name: str, held: str) -> None:
     await talk.say(said, "get_deal")
+    assert talk.names()[0] == "utter_hubspot_updated"
     assert named(hubspot, "deals", SAKURA)[0][name] == held and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "held"),
+    [
+        (f"deal {SAKURA} is 60k now", "amount", "60000"),
+        (f"{SAKURA} moved to contract sent", "dealstage", "contractsent"),
+        (f"{SAKURA} is due for a review on Friday", "closedate", ""),
+    ],
+)
+async def test_a_bare_value_is_asked_about(talk: Talk, hubspot: SandboxClient, said: str, name: str, held: str) -> None:
+    before = hubspot.records("deals")
+    await talk.say(said, "get_deal")
+    assert talk.names() == ["utter_hubspot_propose_change"] and hubspot.records("deals") == before
+    await talk.say("yes" if held else "no", "affirm" if held else "deny")
+    assert not held or named(hubspot, "deals", SAKURA)[0][name] == held
+    assert is_clean(talk)
 
 
 async def test_what_is_not_understood_is_said(talk: Talk) -> None:
@@ -33,6 +50,8 @@ async def test_what_is_not_understood_is_said(talk: Talk) -> None:
 
 async def test_a_contact_that_is_told_of(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("the contact Olena Kovalenko is now Head of Legal", "get_contact")
+    assert talk.names() == ["utter_hubspot_propose_change"]
+    await talk.say("yes", "affirm")
     assert named(hubspot, "contacts", OLENA)[0]["jobtitle"] == "Head of Legal" and is_clean(talk)
 
 

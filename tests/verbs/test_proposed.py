@@ -139,3 +139,13 @@ async def test_a_link_is_told_to_be_undone_after_a_no(talk: Talk) -> None:
     await talk.say("link it to Olena Kovalenko", "update_deal")
     await talk.say("no", "deny")
     assert talk.names() == ["utter_hubspot_left_alone", "utter_hubspot_left_undone"] and is_clean(talk)
+
+
+@pytest.mark.parametrize("intent", ["deny", "inform"])
+@pytest.mark.parametrize("said", ["no, not 12.5k", "no, it's not 12.5k", "nope, 12.5k is the price of another one"])
+async def test_a_no_that_says_the_value_again_is_a_no(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await _proposed(talk)
+    await talk.say(said, intent)
+    assert named(hubspot, "deals", "Larkspur Mill")[0]["amount"] == "10000"

@@ -81,3 +81,20 @@ async def test_whatever_it_is_taken_for_it_is_told_what_was_written(talk: Talk, 
     talk.actions["action_deny"] = talk.actions["action_inform"]  # as in data/common.yml
     await talk.say("no, scratch that", intent)
     assert talk.names() == ["utter_hubspot_last_updated"] and talk.buttons()
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "amount"),
+    [
+        ("please don't cancel that", "cancel", "81000"),
+        ("cancel that meeting", "cancel", "81000"),
+        ("cancel this deal", "cancel", "81000"),
+        ("scratch that, make it 82k", "cancel", "82000"),
+    ],
+)
+async def test_what_calls_off_something_else_or_goes_on_puts_nothing_back(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str, amount: str
+) -> None:
+    await talk.say(f"set the amount of {SAKURA} to 81k", "update_deal")
+    await talk.say(said, intent)
+    assert named(hubspot, "deals", SAKURA)[0]["amount"] == amount and is_clean(talk)

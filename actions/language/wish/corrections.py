@@ -38,11 +38,12 @@ _GOES_ON = re.compile(
     r"|meant|supposed)\b|\d"
 )
 _CORRECTING = ("no", "sorry", "soz", "nah", "apolog", "my apolog", "i apolog", "forgive", "pardon", "excuse", "i beg")
-_NOT = re.compile(r"(?P<yes>\S.*?),? (?:and )?not (?P<no>[^,;.]+)$")
+_WORDS = r"(?:[^,;.]|(?<=\d)[.,](?=\d))+"
+_NOT = re.compile(rf"(?P<yes>\S.*?),? (?:and )?not (?P<no>{_WORDS})$")
 _RATHER = re.compile(
     r"(?:it(?:'s| is| was) (?=[^,]*,)|(?=\W?\d[^,]*,? not \W?\d))(?P<yes>[^,]{1,40}?),? not [^,]{1,40}"
 )
-_INSTEAD = re.compile(r"not (?P<no>[^,;.]+?)(?:,(?: but| it'?s)?|;| but|\.| -) ?(?P<yes>[^\s].*)$")
+_INSTEAD = re.compile(rf"not (?P<no>{_WORDS}?)(?:,(?!\d)(?: but| it'?s)?|;| but|\.(?!\d)| -) ?(?P<yes>[^\s].*)$")
 
 
 def corrected(text: str) -> tuple[str, bool]:

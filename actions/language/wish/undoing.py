@@ -20,7 +20,12 @@ _IN_GENERAL = re.compile(
     re.IGNORECASE,
 )
 """What is asked of in general: "can you undo things?"."""
-_WHAT = re.compile(r"\b(?:it|this|that|the (?:last )?(?:change|update|edit|creation|deletion))\b", re.IGNORECASE)
+_TAKEN_BACK = re.compile(
+    r"(?:(?:please|no+|oh|oops|wait|actually|sorry|ok|okay|hm+|ah|can you|could you)[ ,.!]+)*"
+    r"(?:scratch|strike|cancel|undo|revert) (?:it|this|that|the (?:last )?(?:change|update|edit|creation|deletion))"
+    r"(?: (?:one|change|update|edit|please|again|now|then|thanks))*[ .!]*",
+    re.IGNORECASE,
+)
 
 
 def wishes_back(text: str) -> bool:
@@ -30,4 +35,4 @@ def wishes_back(text: str) -> bool:
 
 def takes_back(text: str) -> bool:
     """Whether what was just done is to be undone by words that call something off: "scratch that"; not "cancel"."""
-    return wishes_back(text) and _WHAT.search(text) is not None
+    return _TAKEN_BACK.fullmatch(text.strip()) is not None

@@ -24,7 +24,11 @@ def answered(case: Case) -> Said | bool:
     """What is to be changed instead or as well; else whether it was an answer, a yes or a no."""
     target, said = case.dialog.record, read_changes(case)
     orders = bool(said.changes) and heard(case.turn.spoken).mood == "order"
-    more = orders and is_settled(said, or_=("several", "near"))  # whatever it was taken for: "no, 13k"
+    waiting = {c.property: c.value for c in case.dialog.changes}
+    new = [c for c in said.changes if waiting.get(c.property, "") != c.value]
+    more = orders and bool(new) and is_settled(said, or_=("several", "near"))  # whatever it was taken for: "no, 13k"
+    if _NO.match(case.turn.spoken) and not new:
+        orders = False  # "no, 12.5k is too much"
     if target and says_no(case.turn) and (denies(case.turn.text) or not more):
         case.leave_alone(target)
         return True
@@ -33,7 +37,7 @@ def answered(case: Case) -> Said | bool:
         return _beside(case, said)
     link = link_job(case.turn) if case.turn.choice is None else None
     if link:
-        case.dialog.suspended = queued([link], case.dialog.suspended)
+        case.dialog.suspended = _afterwards(case, link)
     if target and (says_yes(case.turn, target.id) or (link and _goes_on(case))):
         case.dialog.proposed = False
     return not case.dialog.proposed
@@ -63,10 +67,14 @@ def proposed_later(case: Case) -> Suspended | None:
 
 
 def _asked_later(case: Case, changes: list[Change]) -> Suspended | None:
-    dialog, sentence = case.dialog, case.dialog.sentence
-    if case.turn.stack:  # a flow has no second question to come back to
-        case.say("utter_hubspot_left_undone", rest=sentence)
-        return dialog.suspended
-    later = Dialog(object=case.record.singular, sentence=sentence, opened=True, record=dialog.record, changes=changes)
+    dialog = case.dialog
+    later = Dialog(object=dialog.object, sentence=dialog.sentence, opened=True, record=dialog.record, changes=changes)
     later.proposed = True
-    return queued([Job(f"update_{case.record.singular}", later)], dialog.suspended)
+    return _afterwards(case, Job(f"update_{case.record.singular}", later))
+
+
+def _afterwards(case: Case, job: Job) -> Suspended | None:
+    if case.turn.stack:  # a flow ends with this one
+        case.say("utter_hubspot_left_undone", rest=job.dialog.sentence)
+        return case.dialog.suspended
+    return queued([job], case.dialog.suspended)

@@ -101,7 +101,11 @@ async def stated_instead(turn: Turn, record: Record, verb: str) -> Job | None:
 async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
     if told := await spelled_right(turn) or await side_by_side(turn):
         return told
-    if verb in {"update", "delete"} and (gone := removed(turn.text)) and turn.offers(f"delete_{record.singular}"):
+    if (
+        verb in {"update", "delete"}
+        and (gone := removed(corrected(turn.text)[0]))
+        and turn.offers(f"delete_{record.singular}")
+    ):
         return Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f"delete {gone}"))
     if verb == "update":
         return await _better(turn) or await _other_kind(turn, record)
@@ -167,7 +171,10 @@ async def _value_of(turn: Turn, record: Record) -> Job | None:
 
 
 async def _begun_with_it(turn: Turn) -> Job | None:
-    """ "Deal Larch roof is lost, no budget": a record is named, and then told of. What is not understood is said."""
+    """ "Deal Larch roof is lost, no budget": a record is named, and then told of. What is not understood is said.
+
+    Other than how it ended, what is told without its property's name is asked about first.
+    """
     told = PREDICATE.search(turn.text)
     if told is None or "?" in turn.text or ASKS.search(turn.text) or _WAS.match(turn.text, told.start()):
         return None
@@ -180,7 +187,10 @@ async def _begun_with_it(turn: Turn) -> Job | None:
         of = said.reference if is_named(said) and is_settled(said.model_copy(update={"left": ()})) else None
         if of and head <= {*fold(of.text).split(), "the", "our", "my", kind.singular, *kind.synonyms}:
             found = await find(case, of)
-            return job_for(turn, kind) if found.items and not found.guessed else None
+            job, properties = job_for(turn, kind), {change.property for change in said.changes}
+            named = named_properties(turn.text, kind, case.portal, turn.now)
+            job.dialog.proposed = not (properties <= named or _ENDED.match(turn.text))
+            return job if found.items and not found.guessed else None
     return None
 
 
