@@ -8,12 +8,13 @@
     = says Acme renewal                                  the answer to the last message has these words; = not: has not
     = shows deal "Acme renewal" closedate                the answer has that day, as people write it
     = closing week +1 @Dana                              the answer has the (first five) deals of that owner that close
-                                                         in the week after this one, and no others
+                                                         in the week after this one, and no others ("open": of
+                                                         those still open)
 
         closedate=--01-15, +1-01-15, tuesday             the next such day (02-29: the last of its month), next year's
     {month X}, {year X}, {day -3 X}, {owner X}           when that deal closes (a day so many off), whose it is,
     {largest X}, {largest in May}, {count in May}        the largest deal of its month or of that one, how many close
-                                                         then: the seed counts its days from today
+    {next month}                                         then: the seed counts its days from today
 
 An empty line ends a conversation: the next one is another person's, on a fresh sandbox.
 """
@@ -59,6 +60,7 @@ def play(lines: list[str], bot: Bot, hubspot: SandboxClient) -> Iterator[tuple[s
 
 def filled(line: str, now: Records) -> str:
     """A line with what stands in braces told of the sandbox's deals."""
+    line = line.replace("{next month}", f"{today().replace(day=1) + timedelta(days=31):%B}")
     while found := re.search(r"\{(month|year|day|owner|largest|count)(?: in)? (?:(-?\d+) )?([^{}]+)\}", line):
         what, off, name = found.groups()
         deals = [p for p in now["deal"].values() if p.get("closedate")]
@@ -122,7 +124,8 @@ def _closing(which: str, said: str, now: Records) -> str:
     _, week, *owner = which.split()
     monday = today() - timedelta(days=today().weekday()) + timedelta(weeks=int(week))
     owners = {i: f"@{found['firstName']}" for i, found in now["owner"].items()}
-    deals = [p for p in now["deal"].values() if not owner or owners.get(p.get("hubspot_owner_id") or "") in owner]
+    deals = [p for p in now["deal"].values() if "open" not in owner or p["hs_is_closed"] == "false"]
+    deals = [p for p in deals if not {*owner} - {"open"} or owners.get(p.get("hubspot_owner_id") or "") in owner]
     closing = sorted((_day(p["closedate"]), p["dealname"]) for p in deals if p.get("closedate"))
     names = [name for day, name in closing if monday <= day < monday + timedelta(weeks=1)]
     rows = re.findall(r"^\d+\. (.+?) \u2014 ", said, re.MULTILINE)

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import is_clean
+from tests.verbs.held import day_of, is_clean
 
 
 @pytest.mark.parametrize(
@@ -145,8 +145,9 @@ async def test_several_by_a_fact_go_one_at_a_time(talk: Talk, hubspot: SandboxCl
     assert len(hubspot.records("deals")) == before and is_clean(talk)
 
 
-async def test_who_i_am_and_what_i_have(talk: Talk) -> None:
-    await talk.say("I'm Priya. What have I got closing in January?", "search_deals")
+async def test_who_i_am_and_what_i_have(talk: Talk, hubspot: SandboxClient) -> None:
+    month = f"{day_of(hubspot, 'Sakura export licences'):%B}"
+    await talk.say(f"I'm Priya. What have I got closing in {month}?", "search_deals")
     assert "owner Priya Nair" in talk.text() and "Dana" not in talk.text()
     await talk.say("what do these come to?", "inform")
     assert talk.names() == ["utter_hubspot_total"] and "owner Priya Nair" in talk.text()

@@ -7,7 +7,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from ...record import Record
-from ..english.phrases import nouns
+from ..english.phrases import named_in
 from ..english.slips import with_spelt
 
 _VERBS = ("create", "register", "record", "enter", "make", "open", "save", "log", "add", "new")
@@ -52,8 +52,7 @@ def as_order(text: str, record: Record) -> str:
 def _without_order(text: str, record: Record) -> str:
     """The sentence without "…, create it" at its end, if what is to be created is called what it is before that."""
     order = _LOG_IT.search(text)
-    noun = order and re.search(rf"\b{nouns(record)}\b", text[: order.start()], re.IGNORECASE)
-    return text[: order.start()] if order and noun else text
+    return text[: order.start()] if order and named_in(text[: order.start()], record) else text
 
 
 def _spelt(said: re.Match[str], record: Record) -> str:

@@ -67,6 +67,16 @@ def _nouns(record: Same[Record]) -> str:
     return "(?:" + "|".join(_DOUBLED.sub(r"\1\1?", re.escape(word)) for word in words) + ")"
 
 
+def named_in(text: str, record: Record) -> bool:
+    """Whether a text has a word for such records."""
+    return _noun(nouns(record)).search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _noun(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+
+
 @lru_cache(maxsize=16)
 def create_commands(noun: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Patterns of "create a new deal", of "as a new deal" / "to my deals", and of "add" alone at the start."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ...portal import Portal
 from ...record import Record
-from ..english.phrases import nouns
+from ..english.phrases import named_in, nouns
 from ..english.slips import unslipped
 from ..english.text import clean, fold, lower
 from ..said import Criteria
@@ -129,7 +129,7 @@ def read_carried(text: str, record: Record) -> Carried | None:
     if left_out := _EXCEPT.match(rest) or _NO_SUCH.match(rest):
         lacks = lower(left_out.group()).strip(" ,;:") != "not"  # "not really"
         rest, narrows = f"not {rest[left_out.end() :]}", True
-    fresh = (commanded or (asks and not _AMONG.search(asks))) and re.search(rf"\b{nouns(record)}\b", lower(rest))
+    fresh = (commanded or (asks and not _AMONG.search(asks))) and named_in(rest, record)
     if not rest or len(rest.split()) > _MOST_WORDS or fresh or _ALL.match(rest):
         return None
     rest = re.sub(rf"^(?:(?:the|our|my|all) )*{nouns(record)} (?=\S)", "", rest, flags=re.IGNORECASE)

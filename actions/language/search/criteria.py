@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ...portal import Filter, Portal, Search
 from ...record import Record
-from ..english.phrases import MINE, nouns
+from ..english.phrases import MINE, named_in
 from ..english.slips import unslipped
 from ..english.text import lower
 from ..said import Criteria, Order, Unclear
@@ -187,15 +187,13 @@ def _to_the_point(text: str, record: Record) -> str:
     sentences = [part for part in _ENDS.split(text) if part.strip()]
     if len(sentences) < 2:
         return ""
-    noun = re.compile(rf"\b{nouns(record)}\b")
-    return " ".join(part for part in sentences if noun.search(lower(part)))
+    return " ".join(part for part in sentences if named_in(part, record))
 
 
 def _after_the_story(text: str, record: Record) -> str:
     """The request alone, where somebody tells at length what for: "I'm flying to Miami, …, so which contacts …"."""
     parts = list(re.finditer(r"[^,;.!?\u2013\u2014]+[,;.!?\u2013\u2014]*", text))
-    noun = re.compile(rf"\b{nouns(record)}\b")
-    first = next((part.start() for part in parts if noun.search(lower(part.group()))), 0)
+    first = next((part.start() for part in parts if named_in(part.group(), record)), 0)
     told = lower(text[:first])
     is_story = len(told.split()) >= _STORY and re.search(r"\b(?:i|i'm|i've|my|we|we're|our|he|she|they|it's)\b", told)
     return text[first:].strip() if is_story else text

@@ -52,6 +52,31 @@ _ADDED_TEXT = re.compile(
 )
 """A text that is put somewhere: "a note | to Larch: they want it", "in the description of Larch | that …"."""
 
+_JOINT = re.compile(
+    r"(?:[,;.!?] ?(?:and |then |also |plus )*|: "
+    r"| but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
+    r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D)| (?=(?:based|located|living) (?:in|out of) )"
+    r"| [-\u2013\u2014] (?=(?:he|she|they)\b)| \((?=(?:he|she|they)\b))"
+)
+"""Where another clause may begin."""
+_POLITELY = re.compile(r"(?:(?:please|pls|kindly|also|then) )+")
+_ASKED = re.compile(r"(?:(?:please|pls|kindly|also|then|(?:can|could|would|will) (?:you|u|we)) )+")
+_DETERMINER = re.compile(r"(?:(?:it |they )?(?:should|must) be )?(?:the |its |his |her |their |also |a |an |new )*")
+_VERB = re.compile(rf"(?:{VERBS}|{CLEAR})\b")
+_VERB_OF_IT = re.compile(rf"{_VERB.pattern} (?:it|the|its|his|her|him|this|that|them|to)\b")
+_VERB_BARE = re.compile(rf"{_VERB.pattern} (?:the |its |his |her )?")
+_VERB_OF_SOMETHING = re.compile(rf"{_VERB.pattern} [^,;]")
+_COUNTED = re.compile(rf"(?:{VERBS}|went|goes|came|is)\b (?:by |off |up |down |another )*[$€£]?\d")
+_SETS = re.compile(rf"{VERBS} (?:the |its )?")
+_HANDED = re.compile(r"(?:let|have|make|get) \S+ (?:have|own|take|handle)\b")
+_ENDED = re.compile(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b")
+_LABEL = re.compile(r"(?:the |its |with )?([a-z]+) ?[:=] ?\S")
+_ALONE = re.compile(r"[^,;]+?(?=, |[;.](?:\s|$)|$| and )")
+_LINKED = re.compile(rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ")
+"""What stands between a property and its value, or ends what is said of it."""
+_GIVES = re.compile(rf"{PARTICLE}(?: ?[:=] ?| {LINK} )(?P<value>[^,;]+)")
+_IS_VALUE = re.compile(rf" {LINK} (?P<value>[^,;]+)")
+
 
 class Cuts(Clauses):
     """Cuts one sentence into clauses."""
@@ -79,7 +104,7 @@ class Cuts(Clauses):
         if place >= self.told_from or self._gives(mention):
             return place >= self.told_from
         start = len(self.low) - len(rest)
-        return not (re.match(rf"(?:{VERBS}|{CLEAR})\b", rest) and self._guess(start, len(self.low)))
+        return not (_VERB.match(rest) and self._guess(start, len(self.low)))
 
     def _reasons(self, begin: int, joint: re.Match[str]) -> bool:
         """Whether a remark follows, which no long text goes on with: "next step call Ana, not Luis"."""
@@ -88,7 +113,7 @@ class Cuts(Clauses):
 
     def _gives(self, mention: Mention | None) -> bool:
         """Whether a property gets a value: "the next step to call Ana", not "the amount is open"."""
-        given = mention and re.match(rf"{PARTICLE}(?: ?[:=] ?| {LINK} )(?P<value>[^,;]+)", self.low[mention.end :])
+        given = mention and _GIVES.match(self.low, mention.end)
         if not mention or not given or mention.prop is None:
             return False
         plain = kind_of(mention.prop) == "text"
@@ -102,13 +127,7 @@ class Cuts(Clauses):
     def clauses(self) -> list[tuple[int, int]]:
         """The sentence cut where "and" or a comma brings in another property or another verb."""
         cuts = [0]
-        for match in re.finditer(
-            r"(?:[,;.!?] ?(?:and |then |also |plus )*|: "
-            r"| but | because | (?:since|as) (?=(?:they|we|it|he|she)\b)"
-            r"| and (?:also |then )?| n | then | plus | & | \+ (?=\D)| (?=(?:based|located|living) (?:in|out of) )"
-            r"| [-\u2013\u2014] (?=(?:he|she|they)\b)| \((?=(?:he|she|they)\b))",
-            self.low,
-        ):
+        for match in _JOINT.finditer(self.low):
             if any(s <= match.start() < e for s, e in self.whole) or match.end() >= len(self.low):
                 continue
             if match.group() in (" because ", " since ", " as "):
@@ -120,39 +139,28 @@ class Cuts(Clauses):
                 continue  # "any stage | but closed won"
             if self.record.unique == "email" and place(re.split(r"[,;.]| and ", rest)[0].strip()) == "country":
                 continue  # "lives in Porto, | Portugal"
-            asked = "" if self.record.unique == "email" else "|(?:can|could|would|will) (?:you|u|we)"
-            polite = re.match(rf"(?:(?:please|pls|kindly|also|then{asked}) )+", rest)
+            polite = (_POLITELY if self.record.unique == "email" else _ASKED).match(rest)
             rest = rest[polite.end() :] if polite else rest
-            determiner = re.match(
-                r"(?:(?:it |they )?(?:should|must) be )?(?:the |its |his |her |their |also |a |an |new )*", rest
-            )
+            determiner = _DETERMINER.match(rest)
             at = match.end() + (determiner.end() if determiner else 0)
             mention = next((m for m in self.mentions(at, len(self.low)) if m.start == at), None)
-            linked = mention and re.match(
-                rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ", self.low[mention.end :]
-            )
+            linked = mention and _LINKED.match(self.low, mention.end)
             direct = mention and isinstance(self._value_here(mention), Value)
             if self._is_told(match.start(), rest, mention, bool(direct)):
                 continue  # "description: customer wants dimmers, | delete the strobe line"
-            verb = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:it|the|its|his|her|him|this|that|them|to)\b", rest)
-            bare = re.match(rf"(?:{VERBS}|{CLEAR})\b (?:the |its |his |her )?", rest)
+            verb, bare = _VERB_OF_IT.match(rest), _VERB_BARE.match(rest)
             if bare and not verb:
                 after = match.end() + bare.end()
                 verb = bare if any(m.start == after for m in self.mentions(after, len(self.low))) else None
             if match.group()[0] in ".!?;" and not verb:
-                verb = re.match(rf"(?:{VERBS}|{CLEAR})\b [^,;]", rest)
-            counted = re.match(rf"(?:{VERBS}|went|goes|came|is)\b (?:by |off |up |down |another )*[$€£]?\d", rest)
+                verb = _VERB_OF_SOMETHING.match(rest)
+            counted = _COUNTED.match(rest)
             verb = verb or (None if counted and self.holds_text(cuts[-1], match.start()) else counted)  # ", add 5%"
-            label = re.match(r"(?:the |its |with )?([a-z]+) ?[:=] ?\S", rest)
+            label = _LABEL.match(rest)
             if label and label[1] in self.e.vocabulary.label_ends and label[1] not in self.names:
                 cuts.append(match.start())  # "reason: budget frozen"
-            verb = (
-                verb
-                or re.match(r"(?:let|have|make|get) \S+ (?:have|own|take|handle)\b", rest)
-                or _GOES.match(rest)
-                or re.match(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b", rest)
-            )
-            alone = re.match(r"[^,;]+?(?=, |[;.](?:\s|$)|$| and )", self.raw[at:]) if " " in match.group() else None
+            verb = verb or _HANDED.match(rest) or _GOES.match(rest) or _ENDED.match(rest)
+            alone = _ALONE.match(self.raw[at:]) if " " in match.group() else None
             says_all = alone and (self._says_all(at, at + alone.end()) or self._called_behind(at, at + alone.end()))
             says_all = says_all and not self._title_goes_on(match, cuts[-1], at)
             named = mention is not None and self._named_next(mention, cuts[-1])
@@ -197,9 +205,9 @@ class Cuts(Clauses):
     def _sets_other(self, rest: str) -> bool:
         """Whether a value of another property is ordered in full: "…, and set the amount to 5k"."""
         start = len(self.low) - len(rest)
-        verb = re.match(rf"{VERBS} (?:the |its )?", rest)
+        verb = _SETS.match(rest)
         mention = next((m for m in self.mentions(start, len(self.low)) if verb and m.start == start + verb.end()), None)
-        linked = mention and re.match(rf" {LINK} (?P<value>[^,;]+)", self.low[mention.end :])
+        linked = mention and _IS_VALUE.match(self.low, mention.end)
         if not mention or not linked or mention.prop is None or kind_of(mention.prop) == "text":
             return False
         return isinstance(self._value(mention.prop, linked["value"].strip(" .!")), Value)

@@ -82,10 +82,14 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|\d\d|several|so
 
 def makes_many(text: str, nouns: Iterable[str]) -> bool:
     """Whether several new records are wished for at once: "create 2 deals"; `nouns` are the words for many."""
-    many = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     sentence = sentence_of(COURTESY.sub("", text))
-    low = masked(sentence.raw, sentence.low)
-    return re.match(rf"(?:{WISH})?{CREATE}\b(?: me| us)? {_COUNT} (?:[\w-]+ )?(?:{many})\b", low) is not None
+    return _new_ones(tuple(nouns)).match(masked(sentence.raw, sentence.low)) is not None
+
+
+@lru_cache(maxsize=16)
+def _new_ones(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    many = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    return re.compile(rf"(?:{WISH})?{CREATE}\b(?: me| us)? {_COUNT} (?:[\w-]+ )?(?:{many})\b")
 
 
 def asks_for_many(text: str, nouns: Iterable[str]) -> bool:
