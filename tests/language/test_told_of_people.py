@@ -271,3 +271,23 @@ def test_what_stands_beside_it_or_has_a_name_is_one(text: str, expected: dict[st
 def test_since_when_in_front_of_a_title_is_no_part_of_it(said: str, title: str) -> None:
     changes = read_update(said, CONTACT, CONTACTS, NOW, has_last=True).changes
     assert [(c.property, c.value) for c in changes] == [("jobtitle", Value(wire=title, shown=title))]
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("set the title of Chen Wei to Deputy Head of IT", "Deputy Head of IT"),
+        ("her new job title is director of it", "director of it"),
+        ("change his job title to Partner for IT", "Partner for IT"),
+        ("change his job title to Manager of Lead Generation", "Manager of Lead Generation"),
+        ("find Sam May and change his title to VP of IT Services", "VP of IT Services"),
+    ],
+)
+def test_what_somebody_is_head_of_belongs_to_the_title(said: str, title: str) -> None:
+    changes = read_update(said, CONTACT, CONTACTS, NOW, has_last=True).changes
+    assert [(c.property, c.value) for c in changes] == [("jobtitle", Value(wire=title, shown=title))]
+
+
+def test_a_record_behind_a_text_is_none_of_it() -> None:
+    said = read_update("change the city to Oslo for it", CONTACT, CONTACTS, NOW, has_last=True)
+    assert [c.value for c in said.changes] == [Value(wire="Oslo", shown="Oslo")]

@@ -63,6 +63,8 @@ _SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
 _POINTED = re.compile(
     r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
 )
+_TRADE = re.compile(r"IT\b(?!')")
+"""Written so, a trade and no pronoun."""
 _WRONG = (
     r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|"
     r"(?:no longer|not|in)[ -]?(?:anymore |any more )?valid(?: any ?more)?|invalid|obsolete|expired|"
@@ -231,7 +233,7 @@ class Clauses:
             if any(day.start < split.start() < day.end for day in days):
                 continue  # "the last week | of January"
             left, right = said[: split.start()], said[split.end() :]
-            if self._in_day(said, split.start()) or (plain and not self._is_record(left, split.group().strip(), right)):
+            if self._in_day(said, split.start()) or (plain and not self._is_record(prop, left, split, right)):
                 continue
             shorter = self._value(prop, trimmed(left))
             if isinstance(shorter, Value):
@@ -244,8 +246,11 @@ class Clauses:
         days = (self.raw[day.start : day.end] for _, day in self.e.days.values())
         return any(start <= place < start + len(day) for day in days if (start := said.find(day)) >= 0)
 
-    def _is_record(self, left: str, joint: str, right: str) -> bool:
+    def _is_record(self, prop: Property | None, left: str, split: re.Match[str], right: str) -> bool:
         """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
+        joint = split.group().strip()
+        if (prop and prop.name == "jobtitle" and joint == "of") or (_TRADE.match(right) and not left.isupper()):
+            return False  # "Head | of Lead Generation", "Partner | for IT"
         if joint == "to":
             return fold(right) in PRONOUNS
         whole = place(left) or (len(left.split()) == 1 and re.search(r"\d", left))
