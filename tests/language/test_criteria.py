@@ -622,3 +622,29 @@ def test_a_place_may_be_a_state_where_the_portal_has_them(text: str, fields: lis
 def test_the_period_of_an_amount_is_told(text: str, left: tuple[str, ...]) -> None:
     found = read_criteria(text, DEAL, DEALS, NOW)
     assert found.left == left and not found.unclear and any("amount" in shown for shown in found.shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "shown"),
+    [
+        ("Dana's deals and Priya's deals", DEAL, ("owner Dana Whitfield or owner Priya Raman",)),
+        ("show Priya's open deals and Dana's open ones", DEAL, ("owner Priya Raman or owner Dana Whitfield", "open")),
+        ("contacts of Dana and contacts of Priya", CONTACT, ("owner Dana Whitfield or owner Priya Raman",)),
+        ("Priya's deals in contract sent", DEAL, ("owner Priya Raman", "stage Contract Sent")),
+    ],
+)
+def test_of_two_owners_either_is_meant(text: str, record: Any, shown: tuple[str, ...]) -> None:
+    found = read_criteria(text, record, DEALS if record is DEAL else CONTACTS, NOW)
+    assert found.shown == shown and not found.left
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "shown"),
+    [
+        ("Dana's leads", CONTACT, {"owner Dana Whitfield", "lifecycle stage Lead"}),
+        ("the leads that Priya looks after", CONTACT, {"owner Priya Raman", "lifecycle stage Lead"}),
+        ("which deals does Dana lead, those that Dana leads", DEAL, {"owner Dana Whitfield"}),
+    ],
+)
+def test_somebodys_leads_are_people(text: str, record: Any, shown: set[str]) -> None:
+    assert shown <= set(read_criteria(text, record, DEALS if record is DEAL else CONTACTS, NOW).shown)

@@ -101,3 +101,24 @@ async def test_a_look_at_them_is_none(talk: Talk) -> None:
     await talk.say("contacts in Rotterdam", "search_contacts")
     await talk.say("what's their phone?", "get_contact")
     assert "utter_hubspot_one_at_a_time" not in talk.names()
+
+
+@pytest.mark.parametrize(
+    ("looked", "said", "told"),
+    [
+        ("contacts called Maria", "mark both as evangelists", ("Evangelist",)),
+        ("deals at kestrel", "put both in closed won", ("→ Closed Won",)),
+        ("deals at kestrel", "set both deals at 12k", ("→ $12,000",)),
+    ],
+)
+async def test_both_are_of_the_list_and_not_of_where_they_go(
+    talk: Talk, looked: str, said: str, told: tuple[str, ...]
+) -> None:
+    noun = "contact" if "contacts" in looked else "deal"
+    await talk.say(looked, f"search_{noun}s")
+    shown = [target["id"] for target in talk.slots["hubspot_last_list"]["targets"]]
+    await talk.say(said, f"update_{noun}")
+    assert talk.names() == ["utter_hubspot_one_at_a_time", "utter_hubspot_ask_which"]
+    await talk.say("1", "inform")
+    assert talk.slots["hubspot_last_record"]["id"] == shown[0]
+    assert all(words in talk.text() for words in told)

@@ -118,9 +118,10 @@ class _Choice:
         return chosen, end
 
     def _owning(self, end: int) -> int:
-        """Past "… is working on" behind the name of an owner."""
+        """Past "… is working on" behind the name of an owner; "Priya's leads" are people."""
         found = re.match(_OWNS, " ".join(self.q.folds[end : end + 5]))
-        return end + len(found.group().split()) if found else end
+        called = found is not None and found.group() in self.q.record.synonyms
+        return end + len(found.group().split()) if found and not called else end
 
     def _cue(self, start: int) -> tuple[int, bool, bool]:
         """Where the span begins, whether the property is named, and whether it is denied."""

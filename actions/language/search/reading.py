@@ -111,11 +111,13 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
             found.query = span.held
         elif groups and not _is_denied(span) and _are_alternatives(q, groups[-1][-1], span):
             groups[-1] += spans
+        elif beside := next((group for group in groups if _excludes(q, group[-1], span)), None):
+            beside += spans
         else:
             groups.append(spans)
     for group in groups:
         if len(group) == 1:
-            found.common += group[0].held
+            found.common += [f for f in group[0].held if f not in found.common]
         elif merged := _merged([f for s in group for f in s.held]):
             found.common.append(merged)
         elif found.alternatives:
@@ -202,6 +204,13 @@ def _places(one: Span, other: Span) -> bool:
     named = {f.property for f in (*_filters(one), *_filters(other))}
     near = other.start <= one.end + 1
     return near and len(named) == 1 and named <= {"city", "country"}
+
+
+def _excludes(q: Query, one: Span, other: Span) -> bool:
+    """Whether no record is both, so that those of either are meant: "Dana's deals and Omar's deals"."""
+    pair = [*_filters(one), *_filters(other)]
+    same = len(pair) == 2 and pair[0].property == pair[1].property and {f.operator for f in pair} == {"EQ"}
+    return same and pair[0].value != pair[1].value and "and" in q.folds[one.end : other.start + 1]
 
 
 def _spans(q: Query) -> Iterator[Span]:

@@ -28,6 +28,8 @@ _FIRMLY = (
     r"|rename|close)"
 )
 """Verbs that are nothing but an order to change."""
+_GOAL = r"(?:put|place|mov(?:e|ing)|set(?:ting)?|get|bring)"
+"""Verbs that need to be told where to, so that what alone follows tells that and not which ones."""
 _SHOULD = r" (?:should|must|shall|needs? to|ha(?:ve|s) to|ought to|(?:is|are) to) "
 
 
@@ -50,7 +52,8 @@ def many_meant(text: str, nouns: Iterable[str]) -> Many | None:
     goes = found["verb"] is not None and not found["of"] and re.fullmatch(DELETE, found["verb"])
     firm = goes or (found["verb"] and re.fullmatch(f"{_FIRMLY}|{CLEAR}", found["verb"]))
     firm = firm or re.match(_SHOULD, low[found.end() :])
-    end = found.end() if found["end"] else found.end(group)
+    aimed = re.fullmatch(_GOAL, found["verb"] or "") and not low[found.end() :].strip(" .!?")
+    end = found.end() if found["end"] and not aimed else found.end(group)  # "put both | in contract sent"
     return Many(sentence.raw[found.start(group) : end], "delete" if goes else "update", bool(firm))
 
 
@@ -58,7 +61,10 @@ def many_meant(text: str, nouns: Iterable[str]) -> Many | None:
 def _wish_for_many(nouns: tuple[str, ...]) -> re.Pattern[str]:
     words = sorted(map(re.escape, nouns), key=len, reverse=True)
     one, many = "|".join(words), "|".join(word for word in words if word.endswith("s") or word == "people")
-    some = r"(?:(?:the|my|our|your|his|her|their|these|those|of|\w+'s|two|three|last|first) )*(?:[^\s,;.]+ ){0,3}?"
+    some = (
+        r"(?!(?:as|to|into|is|are) )(?:(?:the|my|our|your|his|her|their|these|those|of|\w+'s|two|three|last|first) )*"
+        r"(?:[^\s,;.]+ ){0,3}?"
+    )
     what = (
         rf"(?:(?:all|both|each|every one)(?: of)? {some}(?:{many})\b|(?:each|every)(?: "
         rf"single)? {some}(?:{one})\b|(?:these|those) (?:two |three )?(?:{many})\b"

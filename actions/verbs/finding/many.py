@@ -13,11 +13,13 @@ from ..case import Case
 from .among import on_the_table, remember_offer
 from .find import OFFERED
 from .listing import say_missed, search_of
-from .nouns import kinds, many_of, names
+from .nouns import bare_kind, kinds, many_of, names
 
 _ALL = re.compile(
     r"^(?:all|both|each|every(?:thing|one|body)?|these|those|the|my|of|them|it|two|lot|one|either)\b ?", re.IGNORECASE
 )
+
+_BOTH = re.compile(r"both\b", re.IGNORECASE)
 
 
 async def begin_with_one(case: Case) -> bool:
@@ -43,6 +45,8 @@ def _of_the_list(case: Case, many: Many) -> bool:
     listed, words = case.turn.last_list, many.words
     while found := _ALL.match(words):
         words = words[found.end() :]
+    if _BOTH.match(many.words):
+        words = "" if bare_kind(words) is case.record else words  # "both deals", of the list
     if words or listed is None or listed.object != case.record.singular or not on_the_table(case.turn, listed):
         return False
     say_missed(case)
