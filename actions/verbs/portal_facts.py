@@ -25,7 +25,11 @@ from .refused import either
 from .values import options
 
 _ASKS_FOR_THEM = re.compile(r"\b(?:fields?|propert(?:y|ies)|attributes?|columns?|change|update|edit|set|what|which)\b")
-_WHOSE = re.compile(r"\bwho(?:['\u2019]?s| is)? (?:\w+ )?owner\b(?! (?:of|can|could|may)\b)", re.IGNORECASE)
+_WHOSE = re.compile(
+    r"\b(?:who|what)(?:['\u2019]?s| is)? (?:\w+ )?owner\b(?! (?:of|can|could|may|options?|choices?|values?)\b)"
+    r"|^\W*(?:(?:and|so|ok)[, ]+)*(?:the|its) (?:\w+ )?owner(?: (?:now|then|please))?[ ?.!]*$",
+    re.IGNORECASE,
+)
 _OWNER_OF = re.compile(r"\bowner (?:of|for|on) (?:the |our |my )?(?P<what>\S.*?)[ ?.!]*$", re.IGNORECASE)
 _WHICH_STAGE = re.compile(
     r"(?:(?:and|so|ok|okay)[, ]+)*(?:(?:what|which)(?:['\u2019]?s| is)? )?(?:the |its |current )*(?:deal )?stage"

@@ -18,7 +18,7 @@ from ...language.said import Choice, Reference, Unclear, Value
 from ...portal import Filter, Item, Search
 from ...record import CATALOGUE, Record, Slot, of_type
 from ..case import Case
-from .linked import those, with_last
+from .linked import spoken_of, those, with_last
 from .recent import up_to_date
 
 OFFERED = 5
@@ -57,7 +57,10 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
     if key is None:
         links = with_last(case) if reference.kind == "last" else ()
         items, more = await those(case, links, wanted, OFFERED) if links else ((), 0)
-        return Found(items, more)
+        person = spoken_of(case) if reference.kind == "last" and not items else None
+        if person is None or person.object != case.record.singular:
+            return Found(items, more)
+        key = person.id
     if unique:
         return await by_unique(case, case.record, key, wanted)
     try:

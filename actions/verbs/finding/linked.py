@@ -15,6 +15,7 @@ from ...language.said import LINK, Criteria, Value
 from ...portal import Filter, Item, Search
 from ...record import CATALOGUE, Record, of_type
 from ..case import Case
+from .nouns import people_of
 
 PERSON = re.compile(r"\b(?:he|she|him|her|his)\b", re.IGNORECASE)
 Links = tuple[Filter, ...]
@@ -42,11 +43,18 @@ def with_last(case: Case) -> Links:
     if latest:
         tied = {kind.associated for kind in CATALOGUE.values() if kind.associated}
         return tuple(f for f in latest.criteria.filters if f.property in tied and f.operator == "EQ")
+    if (person := spoken_of(case)) and person.object != case.record.singular:
+        return of(case.record, [person])
     undo = case.turn.undo
     if undo is None or last is None or undo.target.id != last.id:
         return ()
     linked = [c.value for c in undo.changes if c.property == LINK and isinstance(c.value, Value)]
     return of(case.record, (_target(value) for value in linked))
+
+
+def spoken_of(case: Case) -> Target | None:
+    """Whoever was shown or made before the record shown last, where the words are of "her" or "him"."""
+    return case.turn.last_of(people_of().singular) if PERSON.search(case.turn.text) else None
 
 
 def _target(value: Value) -> Target:

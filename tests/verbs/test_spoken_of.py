@@ -1,4 +1,4 @@
-"""Somebody who leads something, and a lead; what is wanted of a record beside a change, and is no value of it."""
+"""Who and what is spoken of: a lead, or who leads; "her", "the owner", "back to"; what a change cannot take."""
 
 from __future__ import annotations
 
@@ -49,3 +49,32 @@ async def test_back_to_a_record(talk: Talk, said: str) -> None:
     await talk.say("show Website redesign phase 2", "get_deal")
     await talk.say(said, "get_contact")
     assert talk.text().startswith("Carlos Ibáñez")
+
+
+@pytest.mark.parametrize("said", ["what's the owner now", "and the owner?", "its current owner?", "who is the owner"])
+async def test_the_owner_of_what_was_shown(talk: Talk, said: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    await talk.say(said, "list_owners")
+    assert talk.text().startswith("Kestrel arm upgrade\nOwner: Dana Whitfield")
+
+
+@pytest.mark.parametrize("said", ["who are the owners?", "which owner can I choose?", "what owner options are there?"])
+async def test_the_owners_of_the_portal(talk: Talk, said: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    await talk.say(said, "list_owners")
+    assert talk.names() == ["utter_hubspot_owners"]
+
+
+async def test_she_is_who_was_made_before_a_deal_of_nobody(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a contact Amélie Fournier, amelie@duparc.example", "create_contact")
+    await talk.say("create deal Duparc monitors 48k qualified to buy", "create_deal")
+    await talk.say("what's her e-mail?", "get_contact")
+    assert talk.text().startswith("Amélie Fournier")
+    await talk.say("show Duparc monitors", "get_deal")
+    await talk.say("her phone is +33 4 72 00 11 22", "update_contact")
+    assert "1. Amélie Fournier" in talk.text()  # a change of what is not at hand is asked about
+    await talk.say("1", "inform")
+    assert named(hubspot, "contacts", "amelie@duparc.example")[0]["phone"]
+    await talk.say("show Duparc monitors", "get_deal")
+    await talk.say("which deals does she have?", "search_deals")
+    assert talk.words("utter_hubspot_no_hits")["criteria"] == "of Amélie Fournier"
