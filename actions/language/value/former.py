@@ -7,7 +7,8 @@ import re
 WAS = r"(?:what|how|where|as|like|the way) (?:it|he|she|that|this|they|things) (?:was|were|had been|used to be)\b"
 OLD = r"(?:(?:the|its|his|her|their|an?) )?(?:old|original|previous|prior|former|earlier|last)"
 _FORMER = re.compile(
-    rf"{WAS}.*|(?:it|he|she|that) (?:was|had been)(?: before)?|(?:{OLD} (?:one|value)|the one before)(?: again| please)*",
+    rf"{WAS}.*|(?:it|he|she|that) (?:was|had been)(?: before)?"
+    rf"|(?:{OLD} (?:one|value)|the one before)(?: again| please)*",
     re.IGNORECASE,
 )
 
