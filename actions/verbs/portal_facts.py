@@ -9,18 +9,20 @@ from ..chat import show
 from ..chat.dialog import Dialog
 from ..chat.turn import Turn
 from ..errors import Result
-from ..language import named_properties
+from ..language import named_properties, orders_change
 from ..language.english.text import fold, masked
 from ..language.said import Reference
 from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
 from .finding.find import find
-from .finding.nouns import kinds, names
+from .finding.nouns import kinds, names, people_of
 from .heard.carry_on import opened
 from .heard.jobs import Job
 from .heard.named import named_within
 from .heard.related import related
+from .heard.stated import stated_instead
+from .heard.titled import is_named_so
 from .refused import either
 from .values import options
 
@@ -60,6 +62,22 @@ async def _owner_of(turn: Turn) -> Job | None:
             dialog = Dialog(object=record.singular, sentence=f"who owns {asked['what']}")
             return Job(f"get_{record.singular}", dialog)
     return None
+
+
+async def _of_firm(turn: Turn) -> Job | None:
+    """ "The deals of Verdant Fields": of what is called so, and of whom that is told."""
+    if told := await stated_instead(turn, people_of(), "search"):
+        return told
+    kind = next((kind for kind in kinds() if names(kind, turn.text)), None)
+    if kind is None and not orders_change(turn.text) and (named := await named_within(turn)):
+        return named
+    kind = kind or people_of()
+    last = turn.last_record
+    changes = last is not None and orders_change(turn.text)
+    order = f"update_{last.object}" if last and changes else f"search_{kind.plural}"
+    noun = last.object if last and changes else kind.singular
+    dialog = Dialog(object=noun, sentence=turn.text, hints=turn.hints)
+    return Job(order, dialog) if turn.offers(order) else None
 
 
 class Stages(Aside, ABC):
@@ -132,6 +150,8 @@ class Properties(Aside, ABC):
     async def _told(self, turn: Turn) -> Job | None:
         """A record with such a word in its name is meant by "open Verdant Fields renewal"."""
         told = await super()._told(turn)
+        if told is None and is_named_so(turn):
+            return await _of_firm(turn)
         in_small = masked(turn.text, turn.text.lower())
         return told or (None if _ASKS_FOR_THEM.search(in_small) else await named_within(turn))
 

@@ -16,19 +16,21 @@ from ..chat.dialog import Dialog
 from ..chat.dialog import Undo as Done
 from ..chat.turn import Turn
 from ..errors import Result
-from ..language import corrected, heard, named_properties, read_reference
+from ..language import corrected, heard, named_properties, orders_change, read_command, read_reference
 from ..language.english.text import fold
 from ..language.english.words import FILLERS
 from ..language.which.rows import is_order
-from ..language.wish.undoing import BACK, wishes_back
+from ..language.wish.undoing import BACK, only_says_back, puts_back, wishes_back
 from ..ledger.operation import Write
 from ..record import CATALOGUE
 from .aside import Aside
 from .case import Case, open_case
 from .finding.find import find
-from .finding.nouns import kinds, names, one_of_many
+from .finding.nouns import kinds, names, one_of_many, several
 from .finding.paging import goes_back, turn_page
+from .finding.refer import refer
 from .form import CONFIRMATION
+from .heard.called import commanded
 from .heard.carry_on import carried_on
 from .heard.follow_up import asked_of_last
 from .heard.jobs import Job, start
@@ -62,6 +64,20 @@ async def _meant(turn: Turn) -> Job | None:
             found = await find(await open_case(turn, record), said)
             if found.items and not found.guessed:
                 return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=text))
+    return None
+
+
+async def _gone_back_to(turn: Turn) -> Job | None:
+    """ "Go back to Larch" shows it; "back to my deals" lists them."""
+    if turn.choice is not None or goes_back(turn) or not only_says_back(turn.text) or read_command(turn.text) != "get":
+        return None
+    if job := await commanded(turn, "get"):
+        return job
+    for kind in kinds():
+        said, named = refer(turn, kind), names(kind, turn.text)
+        verb = f"list_{kind.plural}" if several(kind, turn.text) else f"get_{kind.singular}"
+        if said and (named or said.kind == "id") and turn.offers(verb):
+            return Job(verb, Dialog(object=kind.singular, sentence=turn.text, hints=turn.hints))
     return None
 
 
@@ -130,7 +146,7 @@ class Undo(Aside, ABC):
             job = await bounded(turn, carried_on(turn)) if _turns_round(turn) else None
             if job is None:
                 job = await bounded(turn, _meant(turn) if turn.undo is None else _deletes(turn))
-                job = job or _last_made(turn)
+                job = job or _last_made(turn) or await bounded(turn, _gone_back_to(turn))
                 if job is None and _asks_of_value(turn.text):
                     job = await bounded(turn, asked_of_last(turn))
                 job = job or await bounded(turn, moved(turn))
@@ -138,10 +154,17 @@ class Undo(Aside, ABC):
                 return start(turn, job)
         return await super().run(dispatcher, tracker, domain)
 
+    async def _told(self, turn: Turn) -> Job | None:
+        """ "Put the city back" tells no change."""
+        return None if puts_back(turn.text) else await super()._told(turn)
+
     async def answer(self, turn: Turn) -> Result:
         """An update is reversed, a create offered for deletion; a delete is restored in HubSpot. Of a list, a page."""
         if goes_back(turn):
             return await turn_page(turn)
+        if only_says_back(turn.text) and not (orders_change(turn.text) and " back to " in turn.text):
+            turn.say("utter_hubspot_out_of_scope")
+            return "refused"
         if turn.waiting_for == CONFIRMATION and DELETING in (turn.running_form or "") and _ASKS.search(turn.text):
             turn.say("utter_hubspot_about_delete")  # nothing else is undone by what is asked of this deletion
             return "refused"

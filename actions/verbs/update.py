@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from abc import ABC
 from collections.abc import Mapping
+from typing import Any
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import show
 from ..chat.dialog import Target
+from ..chat.turn import Turn
 from ..errors import Conflict, NotFound, Refused, Result
 from ..language.said import LINK, Change, Reference, Shift, Value
+from ..language.wish.undoing import puts_back
 from ..ledger.operation import Write
 from ..portal import Item
+from .aside import aside_named
 from .case import Case
 from .finding.find import find
 from .refused import either, explain_refusal
@@ -28,6 +36,14 @@ class Update(Verb, ABC):
     """Writes the changes in one call."""
 
     writes = True
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """ "Put the city back" names no new value, but wishes the change of it undone."""
+        turn = Turn(dispatcher, tracker, domain)
+        free = turn.running_form is None and not turn.stack and turn.choice is None and turn.offers("undo")
+        if free and turn.starts_dialog and puts_back(turn.text) and (undo := aside_named("action_undo")):
+            return await undo.run(dispatcher, tracker, domain)
+        return await super().run(dispatcher, tracker, domain)
 
     async def act(self, case: Case) -> Result | None:
         """Write and show; on a refusal the value is asked for again."""

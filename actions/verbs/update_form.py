@@ -22,6 +22,7 @@ from .heard.earlier import earlier, has_that, of_earlier
 from .heard.proposed import answered, proposed_later
 from .heard.reading import read_changes, read_kind
 from .heard.remark import deletes_it, is_remark, wishes_else
+from .heard.titled import asks_nothing, is_named_so
 from .refused import either, value_said
 from .values import chosen_reading, writable
 from .writes.changing import changed_again
@@ -157,6 +158,8 @@ class UpdateForm(LinkForm, ABC):
             change = self._open_change(case)
             if change and change.property == LINK:
                 return chosen_reading(case) is not None
+            if is_named_so(case.turn) and asks_nothing(case.turn):
+                return True
             name = typed(case, change)
             return bool(name) and (shift_said(case, name) is not None or isinstance(value_said(case, name), Value))
         return super().answers(case, slot) or (slot == self.slot(case) and property_first(case) is not None)

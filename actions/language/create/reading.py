@@ -24,6 +24,7 @@ from .attributes import Attributes
 from .cover import NAME_MARKED, Cover, Span, cover
 from .currency import currency_spans, with_currency
 from .held import Held, whole
+from .how_far import how_far
 from .leftover import left_over
 from .of_another import order_for_another
 from .purpose import purposes
@@ -56,7 +57,8 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
     quotes = [(start, end) for start, (end, _) in evidence.quoted.items()]
     spans = [
         span
-        for span in (*Attributes(evidence).spans(), *currency_spans(evidence), *_around(evidence), *remarks(evidence))
+        for find in (_attributes, currency_spans, _around, remarks, how_far)
+        for span in find(evidence)
         if span.what == "named" or not any(span.cuts(*quote) for quote in quotes)
     ]
     spans += _quoted(evidence)
@@ -88,6 +90,10 @@ def understood(evidence: Evidence, *, named: bool = True) -> Cover:
         other = search(barred=barred | frozenset(range(*found.name)))
         return other if other.name and not told.isdisjoint(range(*other.name)) else found
     return found
+
+
+def _attributes(evidence: Evidence) -> Iterator[Span]:
+    return Attributes(evidence).spans()
 
 
 def _is_number(word: str) -> bool:
@@ -206,7 +212,7 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
         elif span.score > 0 or span.what not in values:
             values[span.what] = span.held
     values |= doubtful(evidence, first.spans)
-    values = _as_called(evidence, first.spans) | values
+    values = _as_called(evidence) | values
     _same_pipeline(evidence, values)
     if found.name and not {"first_name", "last_name"} <= set(values):
         values |= _name(evidence, found)
@@ -218,12 +224,10 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
     return Said(values=values, changes=tuple(changes), left=left)
 
 
-def _as_called(evidence: Evidence, spans: Sequence[Span]) -> dict[str, Value | Unclear]:
-    """How far somebody is, who is created under that name: "new customer Lena Meyer"; "lead" is any contact."""
-    called = (evidence.folds[s.start : s.end] for s in spans if s.what == "command")
-    orders = any(words[-1] == "customer" and "for" not in words for words in called)
+def _as_called(evidence: Evidence) -> dict[str, Value | Unclear]:
+    """How far somebody is of whom it is told at the end: "…, she's a customer"."""
     slot = next((s for s in evidence.record.slots if s.kind == "option"), None)
-    if evidence.record.unique != "email" or slot is None or not (orders or _IS_ONE.search(evidence.sentence.low)):
+    if evidence.record.unique != "email" or slot is None or not _IS_ONE.search(evidence.sentence.low):
         return {}
     value = read_value(slot, "customer", evidence.portal, evidence.now)
     return {slot.name: value} if isinstance(value, Value) else {}

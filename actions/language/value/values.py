@@ -16,6 +16,7 @@ from ..which.refusal import refuses_only
 from . import money
 from .dates import Days, find_days
 from .emails import find_emails
+from .former import is_former
 from .labelled import Answer, labelled, picked
 from .naming import WORKS_AT, said_text
 from .phones import read_phone
@@ -216,6 +217,8 @@ def _phone(said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Ans
 
 def _text(said: str, words: tuple[str, ...], *, name: bool) -> Answer:
     text = said_text(said, tuple(w.lower() for w in words))
+    if is_former(text):
+        return Unclear(reason="wrong", said=said)
     if not name:
         text = WORKS_AT.sub("", text)
     if name and (not fold(text) and not re.search(r"[^\s\W]|[\U0001F000-\U0001FAFF]", text)):

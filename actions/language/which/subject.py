@@ -181,7 +181,8 @@ def _without_noise(text: str, sentence: Sentence, patterns: dict[str, re.Pattern
         words = (text[of.end() :] if of and question else text).split()
         last = len(words)
         first = min(first, last) if not (of and question) else 0
-        first = next((i for i in range(first, last) if not words[i].islower()), first)
+        if any(word != word.lower() for word in words[first:last]):  # not only "Update licences 2027"
+            first = next((i for i in range(first, last) if not words[i].islower()), first)
         while first and fold(words[first - 1]) in PARTICLES:
             first -= 1
         last = _predicate(words, first)

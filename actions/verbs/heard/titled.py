@@ -34,9 +34,22 @@ def is_addressed(case: Case) -> bool:
 def asks_nothing(turn: Turn) -> bool:
     """Whether a message sounds like a question about the portal, and has no word of one: "Casing pipes"."""
     about = _ABOUT.get(turn.intent)
+    if is_named_so(turn):
+        return _ASKS.match(turn.text) is None
     return about is not None and not (about.search(turn.text) or _ASKS.match(turn.text))
 
 
+def is_named_so(turn: Turn) -> bool:
+    """Whether what sounds like a question for the properties only has a name with such a word: "Verdant Fields"."""
+    rest, about = _NAMED.sub(" ", turn.text), _ABOUT["list_properties"]
+    return turn.intent == "list_properties" and rest != turn.text and about.search(rest) is None
+
+
+_NAMED = re.compile(
+    r"\b(?!(?i:what|which|whose|show|list|display|see|get|give|all|any|more|other|the|my|our|your|these|those|deals?"
+    r"|contacts?|hubspot|custom|available|editable|writable|are|is|me|of)\b)[A-Z][\w'\u2019&-]+ "
+    r"(?:Fields?|Properties|Property|Columns?|Attributes?|Details)\b"
+)
 _ABOUT = {
     "list_stages": re.compile(r"\b(?:stages?|pipelines?|steps?|phases?|status(?:es)?)\b", re.IGNORECASE),
     "list_owners": re.compile(r"\b(?:owners?|users?|reps?|people|persons?|team|colleagues?|who)\b", re.IGNORECASE),
