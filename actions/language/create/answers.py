@@ -42,7 +42,6 @@ def read_answer(
     told = is_told(text)
     text, corrects = corrected(_ITS.sub("it's ", text))
     if slot.kind == "name":
-        text = _RATHER.sub("", text) if asked == "name" else text
         text = _YES.sub("", text) if asked == "name" else _YES_ANYHOW.sub("", text)
         text = _SPELT.sub("", _NAME_IS.sub("", _GOT_IT.sub("", text)))
         text = text if asked == "name" else _CALL_HIM.sub("", _AND.sub("", text))
@@ -140,11 +139,6 @@ _SAID_IT = re.compile(
     re.IGNORECASE,
 )
 """What is said of a name that was given before, and is none itself: "I already told you"."""
-_RATHER = re.compile(
-    r"^(?:[^,;]+)[,;] ?(?:(?:no|wait|sorry|oops|actually|rather|i mean|i meant|make that)(?:,? |, ?))+"
-    r"(?:(?<=, )|(?<=,)|(?=[A-Z\d\"]))(?=\S)(?!(?:and|but|also|the|its?|with|for|in|at)\b)"
-)
-"""A name that is put right in the same breath: "Gamma, no | Delta"; "Hotels, no frills" is one."""
 _IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
 _AGREES, _THINKS = "yes|yeah|yep|yup|ok|okay|sure", "right|um+|uh+m?|h+m+|er|ah|oh|well|so"
