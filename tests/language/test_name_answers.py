@@ -78,3 +78,20 @@ def test_just_before_a_name_and_as_one(said: str, first: str, last: str) -> None
 def test_just_before_no_name(said: str) -> None:
     values = read_answer(["first_name", "last_name"], "first_name", said, CONTACT, CONTACTS, NOW).values
     assert isinstance(values["first_name"], Unclear)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("no wait, Rosalind", {"first_name": "Rosalind"}),
+        ("I mean Rosalind", {"first_name": "Rosalind"}),
+        ("no, Rozalia with a z", {"first_name": "Rozalia"}),
+        ("sorry, her last name is Holm", {"last_name": "Holm"}),
+        ("Holm", {"last_name": "Holm"}),
+        ("no, Rosalind Holm", {"first_name": "Rosalind", "last_name": "Holm"}),
+    ],
+)
+def test_a_first_name_put_right_where_the_last_is_asked(said: str, expected: dict[str, str]) -> None:
+    open_slots = [slot.name for slot in CONTACT.slots if slot.name not in ("first_name", "email")]
+    values = read_answer(open_slots, "last_name", said, CONTACT, CONTACTS, NOW).values
+    assert {name: value.wire for name, value in values.items() if isinstance(value, Value)} == expected

@@ -291,3 +291,20 @@ def test_what_somebody_is_head_of_belongs_to_the_title(said: str, title: str) ->
 def test_a_record_behind_a_text_is_none_of_it() -> None:
     said = read_update("change the city to Oslo for it", CONTACT, CONTACTS, NOW, has_last=True)
     assert [c.value for c in said.changes] == [Value(wire="Oslo", shown="Oslo")]
+
+
+@pytest.mark.parametrize("whose", ["the", "our", "our new", "their new", "now our"])
+def test_what_somebody_is_at_a_firm(whose: str) -> None:
+    assert said_in(f"she's {whose} planner at Larch Mills")[1] == {"jobtitle": "planner", "company": "Larch Mills"}
+
+
+@pytest.mark.parametrize(
+    "said", ["mobile number, 512-555-0177", "mobile, +1 512-555-0177", "cell number - 512-555-0177"]
+)
+def test_a_number_behind_a_comma_is_of_what_was_named(said: str) -> None:
+    who, changes, _ = said_in(f"Sam May has a new {said}")
+    assert (who, [*changes]) == ("Sam May", ["mobilephone"])
+
+
+def test_a_number_with_a_name_of_its_own_is_no_other() -> None:
+    assert [*said_in("change the mobile, and set the phone to 512-555-0177")[1]] == ["phone"]

@@ -42,7 +42,6 @@ def read_answer(
     told = is_told(text)
     text, corrects = corrected(_ITS.sub("it's ", text))
     if slot.kind == "name":
-        text = _RATHER.sub("", text) if asked == "name" else text
         text = _YES.sub("", text) if asked == "name" else _YES_ANYHOW.sub("", text)
         text = _SPELT.sub("", _NAME_IS.sub("", _GOT_IT.sub("", text)))
         text = text if asked == "name" else _CALL_HIM.sub("", _AND.sub("", text))
@@ -75,7 +74,9 @@ def read_answer(
     if slot.kind == "name" and (_THAT_IS.fullmatch(text.strip()) or _SAID_IT.fullmatch(text.strip())):
         return Said(values={asked: Unclear(reason="wrong", said=text.strip())})
     if slot.kind == "name":
-        return _name_answer(said, found, whole, asked, evidence, told=told)
+        answer = _name_answer(said, found, whole, asked, evidence, told=told)
+        again = corrects and asked == "last_name" and "first_name" not in open_slots
+        return _first_again(answer, slot.words, evidence) if again else answer
     kept = {n: v for n, v in said.values.items() if not _with_nobody(n, found, evidence)}
     if not marked and not _beside(found, evidence, typed=slot.kind == "email"):
         called = {s.what for s in found.spans if s.held is not None}  # "first name Ahmed, last name El-Sayed"
@@ -92,6 +93,15 @@ def read_answer(
     if isinstance(whole, Unclear) and slot.kind == "email" and _is_name(text, found, evidence):
         return Said(values={n: v for n, v in name_parts(capitalised(text)).items() if n in open_slots})
     return Said(values={asked: whole})
+
+
+def _first_again(said: Said, words: Sequence[str], evidence: Evidence) -> Said:
+    """ "Dora - | no wait, Dorothea": the first name that was just given is put right, if no last one is spoken of."""
+    name = said.values.get("last_name")
+    called = any(fold(word) in " ".join(evidence.folds) for word in words)
+    if called or len(said.values) != 1 or not isinstance(name, Value) or not name.wire or " " in name.wire:
+        return said
+    return said.model_copy(update={"values": {"first_name": name}})
 
 
 def _only_name(asked: str, name: str, open_slots: Sequence[str]) -> Said:
@@ -140,11 +150,6 @@ _SAID_IT = re.compile(
     re.IGNORECASE,
 )
 """What is said of a name that was given before, and is none itself: "I already told you"."""
-_RATHER = re.compile(
-    r"^(?:[^,;]+)[,;] ?(?:(?:no|wait|sorry|oops|actually|rather|i mean|i meant|make that)(?:,? |, ?))+"
-    r"(?:(?<=, )|(?<=,)|(?=[A-Z\d\"]))(?=\S)(?!(?:and|but|also|the|its?|with|for|in|at)\b)"
-)
-"""A name that is put right in the same breath: "Gamma, no | Delta"; "Hotels, no frills" is one."""
 _IT_IS = re.compile(r"^(?:it|that)(?:['\u2019]s| is) (?=\W*\d)", re.IGNORECASE)
 _NAME_IS = re.compile(r"^(?:(?:the|his|her|their|its) )?(?:full )?name(?:['\u2019]s| is|:) (?=\S)", re.IGNORECASE)
 _AGREES, _THINKS = "yes|yeah|yep|yup|ok|okay|sure", "right|um+|uh+m?|h+m+|er|ah|oh|well|so"

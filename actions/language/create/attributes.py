@@ -17,8 +17,8 @@ from .slot_spans import SlotSpans
 from .text_spans import LINK
 
 _PREFIX = frozenset(
-    "and with a an the its it is has have having that which who also plus should be his her their my whose where in at"
-    " on but then set put make w roughly about around approx approximately circa estimated some as "
+    "and with a an the its it is has have having that which who also plus should be his her their our my whose where in"
+    " at on but then set put make w roughly about around approx approximately circa estimated some as "
     "he she they hes shes theyre thats currently"
     " now".split()
 )

@@ -66,7 +66,7 @@ def phrases_of(slot: Slot, label: str, elsewhere: frozenset[str] = frozenset()) 
     cues = {tuple(fold(w).split()) for w in (*slot.cues, *_MORE_CUES.get(slot.kind, ()))} - words
     cues = {cue for cue in cues if " ".join(cue) not in elsewhere}
     if slot.kind == "link":
-        cues |= {("for",), ("with",)} | (_THEM if slot.property == "companies" else set())
+        cues |= {("for",), ("with",)} | (_THEM | {("at",)} if slot.property == "companies" else set())
     return _by_first_word(words), _by_first_word(cues)
 
 

@@ -132,7 +132,7 @@ class TextSpans(FactSpans):
             return
         if slot.property == "contacts" and (email := self.e.emails.get(start)):
             yield Span(begin, email[0], slot.name, 4.0, Value(wire=email[1], shown=email[1]))
-        if self.e.folds[begin] == "with" and not explicit:
+        if self.e.folds[begin] in ("with", "at") and not explicit:
             yield from self._with(slot, begin)
             return
         for end in range(start + 1, min(self.n, start + 6) + 1):
@@ -150,9 +150,11 @@ class TextSpans(FactSpans):
         start = end = begin + 1
         while end < self.n and not (end > start and self.e.boundary(end)) and self._capital(end):
             end += 1
-        behind = self.e.folds[begin - 1] == self.e.record.singular  # "a deal with Hafenwerk" has no other name yet
+        nouns = (self.e.record.singular, *self.e.record.synonyms)
+        behind = self.e.folds[begin - 1] in nouns  # "a deal with Hafenwerk" has no other name yet
         behind = behind and not self.e.labels_at(self.e.vocabulary.owners, start)  # "with Priya as owner"
-        if slot.property == "companies" and (self.e.boundary(begin) or behind) and end > start:
+        apart = self.e.folds[begin] == "with" and self.e.boundary(begin)
+        if slot.property == "companies" and (apart or behind) and end > start:
             said = self.e.text(start, end)
             yield Span(begin, end, slot.name, 1.6 - 0.12 * (end - start), Value(wire=said, shown=said), soft=behind)
 

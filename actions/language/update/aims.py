@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
-from ...portal import Property
+from ...portal import Portal, Property
 from ..said import Change, Choice, Shift, Unclear, Value
 from ..value.evidence import Evidence
 from ..value.money import find_money
@@ -95,6 +96,21 @@ def one_each(changes: Iterable[Change]) -> tuple[Change, ...]:
         else:
             kept[key] = change
     return tuple(kept.values())
+
+
+def given_behind(changes: Sequence[Change], portal: Portal, now: datetime) -> list[Change]:
+    """The changes, a value that names no property given to the one before that has none: "a new mobile, | +1 …"."""
+    kept: list[Change] = []
+    for change in changes:
+        before, prop = (kept[-1] if kept else None), portal.properties.get(change.property or "")
+        asked = portal.properties.get(before.property or "") if before and before.value is None else None
+        if before and asked and prop and change.said == prop.label and kind_of(asked) == kind_of(prop) != "text":
+            value = read_property_value(asked, change.text, portal, now)
+            if isinstance(value, Value):
+                kept[-1] = before.model_copy(update={"value": value, "text": change.text})
+                continue
+        kept.append(change)
+    return kept
 
 
 def _either(one: Change, other: Change) -> Change:

@@ -18,6 +18,7 @@ from ..value.evidence import Evidence, trimmed
 from ..value.naming import QUOTED, said_text
 from ..value.people import split_name
 from ..value.places import place
+from ..value.taken_back import without_taken_back
 from ..value.values import kind_of, read_property_value, tells_at_length
 from .negated import of_people, unnegated, untimed
 
@@ -63,8 +64,6 @@ _SPLIT = re.compile(r" (?:for|on|of|in|to|from|at|with) ")
 _POINTED = re.compile(
     r"^(?:it|this|that|him|her|them)\b|\b(?:deal|contact|opportunity|opp|lead|one|record)\b|#?\d{5,}|@"
 )
-_TRADE = re.compile(r"IT\b(?!')")
-"""Written so, a trade and no pronoun."""
 _WRONG = (
     r"(?:all |still |completely )?(?:wrong|incorrect|not (?:right|correct)|false|outdated|out of date|"
     r"(?:no longer|not|in)[ -]?(?:anymore |any more )?valid(?: any ?more)?|invalid|obsolete|expired|"
@@ -205,8 +204,9 @@ class Clauses:
 
     def _value(self, prop: Property | None, said: str) -> Value | Unclear:
         if prop is None:
-            text = said_text(unnegated(said))
-            return Value(wire=text, shown=text)
+            meant = without_taken_back(unnegated(said), compound=True)
+            text = said_text(meant) if isinstance(meant, str) else ""
+            return Value(wire=text, shown=text) if text else Unclear(reason="wrong", said=said)
         return read_property_value(prop, unnegated(said, long=tells_at_length(prop)), self.portal, self.now)
 
     def _tail_value(self, prop: Property | None, said: str) -> Value | Unclear:
@@ -249,7 +249,7 @@ class Clauses:
     def _is_record(self, prop: Property | None, left: str, split: re.Match[str], right: str) -> bool:
         """Whether what follows a free text is plainly a record: "… to it", "4711 for the Lumen retrofit"."""
         joint = split.group().strip()
-        if (prop and prop.name == "jobtitle" and joint == "of") or (_TRADE.match(right) and not left.isupper()):
+        if (joint == "of" and prop and prop.name == "jobtitle") or (right.split()[0] == "IT" and not left.isupper()):
             return False  # "Head | of Lead Generation", "Partner | for IT"
         if joint == "to":
             return fold(right) in PRONOUNS

@@ -10,6 +10,7 @@ from itertools import pairwise
 from ..english.text import fold
 from ..said import Change, Unclear, Value
 from ..value.places import place
+from ..value.taken_back import TAKES_BACK
 from ..value.values import AT_LENGTH, kind_of, tells_at_length
 from ..which.refusal import ANYBODY
 from .clauses import BEFORE, CLEAR, LINK, MOST_WORDS, PARTICLE, REMARK, VERBS, Clauses, Mention
@@ -184,7 +185,13 @@ class Cuts(Clauses):
         return list(zip(cuts, [*cuts[1:], len(self.low)], strict=True))
 
     def _title_goes_on(self, joint: re.Match[str], begin: int, start: int) -> bool:
-        """Whether "and" leads to more of the text that was named: "title Buyer | and Planner, city Milan"."""
+        """Whether "and" leads to more of the text that was named: "title Buyer | and Planner, city Milan".
+
+        Or it is put right: "title Buyer, | no, | Planner".
+        """
+        back = [m.span() for m in TAKES_BACK.finditer(self.low, begin)]
+        if any(first <= joint.start() < end for first, end in back) and self.holds_text(begin, joint.start()):
+            return True
         if joint.group() not in (" and ", " & "):
             return False
         end = next((m.start() for m in re.finditer(r"[,;.](?:\s|$)| and ", self.low[start:])), len(self.low) - start)

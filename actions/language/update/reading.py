@@ -19,7 +19,7 @@ from ..which.reference import read_reference
 from ..wish.corrections import corrected
 from ..wish.looks import asks_for_records
 from .addressed import by_address
-from .aims import agreed, one_each
+from .aims import agreed, given_behind, one_each
 from .beside import goes_too, is_aside, names_something, noted_on
 from .changes import Changes
 from .clauses import BEFORE, STAYS
@@ -117,7 +117,7 @@ def read_update(
                 left.append(reader.raw[start + head.start("verb") : end].strip(" ,;:.!?"))
         elif not found and (reader.says_something(start, end) or names_something(reader, start, end)):
             left.append(reader.raw[start:end].strip(" ,;:.!?()\u2013\u2014"))
-    changes = reader.city_and_country(changes)
+    changes = given_behind(reader.city_and_country(changes), portal, now)
     if not any(change.property for change in changes) and (noted := noted_on(reader.raw)):
         changes = []
         reader.references = [noted]

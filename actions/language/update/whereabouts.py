@@ -9,6 +9,7 @@ from ..english.words import FILLERS
 from ..said import Change
 from ..value.evidence import trimmed
 from ..value.places import place
+from ..value.taken_back import without_taken_back
 from .clauses import Clauses
 from .negated import unnegated
 
@@ -140,7 +141,9 @@ class Whereabouts(Clauses):
             return []
         if DENIED.search(match["ref"]):
             return []
-        tail = re.split(r" (?:by the way|btw|now|recently|these days|currently)\b", raw[match.start("value") :])[0]
+        meant = without_taken_back(raw[match.start("value") :])
+        said = meant if isinstance(meant, str) else ""
+        tail = re.split(r" (?:by the way|btw|now|recently|these days|currently)\b", said)[0]
         said = tail.split(",")[0].strip()
         if (firm := _AT_FIRM.fullmatch(said)) and place(firm["place"]) in self.portal.properties:
             told = [("company", firm["firm"]), (place(firm["place"]), firm["place"])]

@@ -24,6 +24,7 @@ from .places import country_of, region_named
 from .ranges import Range, find_ranges
 from .rates import rate_end
 from .show import show_day, show_money, show_number
+from .taken_back import without_taken_back
 from .vocabulary import vocabulary_of
 
 EMPTY = Value(wire="", shown="empty")
@@ -121,7 +122,9 @@ def _read(
         return _phone(said, portal, allowed)
     if prop.name == "country" and said.islower() and (known := country_of(said)) and fold(known[1]) == fold(said):
         return Value(wire=known[1], shown=known[1])  # "italy", typed in haste
-    return _text(said, words, name=kind == "name")
+    compound = prop.name in ("dealname", "jobtitle")
+    meant = said if tells_at_length(prop) else without_taken_back(said, compound=compound)
+    return meant if isinstance(meant, Unclear) else _text(meant, words, name=kind == "name")
 
 
 def _number(kind: str, said: str, portal: Portal, allowed: frozenset[str] | set[str]) -> Answer:

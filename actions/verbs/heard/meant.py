@@ -119,7 +119,9 @@ def say_back(case: Case, names: Iterable[str], asked: Slot | None = None, beside
 
     Not what was asked for: both parts of a person's name are asked for together. `beside`: properties without a slot.
     """
-    answers = {s.name for s in case.record.slots if asked and (s.name == asked.name or s.kind == asked.kind == "name")}
+    names = list(names)
+    both = asked is not None and asked.kind == "name" and asked.name in names  # not where another is put right
+    answers = {s.name for s in case.record.slots if asked and (s.name == asked.name or (both and s.kind == "name"))}
     names = [name for name in names if name not in answers]
     values = {name: case.dialog.values[name] for name in names if name in case.dialog.values}
     told = [f"{case.record.slot(name).words[0]} {value.shown}" for name, value in values.items()]
