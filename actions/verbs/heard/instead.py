@@ -15,6 +15,7 @@ from ...language.english.text import fold
 from ...language.wish.asked_right import put_right_after
 from ...language.wish.links import read_unlink
 from ...record import Record
+from ..finding.by_key import keyed
 from ..finding.nouns import kinds, names
 from ..writes.link import link_job
 from ..writes.sought import meant_instead, search_instead
@@ -50,6 +51,8 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
         return []
     with suppress(HubSpotProblem):
         if verb != "delete" and turn.running_form is None and (job := await link_pointed(turn)):
+            return [job]
+        if verb in _LOOKS and (job := await keyed(turn)):
             return [job]
     if jobs := _by_words(turn, record, intent):
         return jobs
