@@ -18,7 +18,7 @@ from ...record import Record
 from ..finding.by_key import keyed
 from ..finding.nouns import kinds, names
 from ..writes.link import link_job
-from ..writes.sought import meant_instead, search_instead
+from ..writes.sought import create_instead, meant_instead, search_instead
 from .again import again_or_back
 from .asked import asked_of_it
 from .carry_on import carried_on, filter_dropped, is_fragment, is_limit, ones_instead
@@ -80,6 +80,8 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
         return [job]
     if jobs := both_kinds(turn, verb):
         return jobs
+    if verb in {*_LOOKS, "create"} and (job := create_instead(turn)):
+        return [job]
     if verb in _CARRIED_ON and (job := search_instead(turn)):
         return [job]
     if verb != "create" and (job := made_instead(turn)):
