@@ -60,12 +60,14 @@ class Reference(Frozen):
 
     kind: "id" · "email" · "name" (words of its name) · "last" (it, that one) · "ordinal" (`position`, from 1;
     -1 is the last one) of the list just shown; `counted`: "the second one", and not number 2.
+    page: of which account and type of record an id is, where it stands in the address of a page.
     """
 
     kind: Literal["id", "email", "name", "last", "ordinal"]
     text: str = ""
     position: int | None = None
     counted: bool = False
+    page: tuple[str, str] | None = None
 
 
 LINK = "link:"

@@ -182,6 +182,10 @@ class GetForm(WhichForm, ABC):
             case.say("utter_hubspot_these_fit", rows=show.numbered(t.row for t in case.dialog.candidates))
             case.dialog.over = "ambiguous"
 
+    def turned(self, case: Case) -> None:
+        """Another kind of record has other properties."""
+        case.dialog.wanted = asked(case) if case.dialog.wanted else []
+
     def needs(self, case: Case) -> Sequence[str]:
         """What was asked about, and what was changed just now."""
         return [*case.dialog.wanted, *_changed(case)]

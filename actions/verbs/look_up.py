@@ -113,7 +113,9 @@ class LookUp(Form, ABC):
                 found.guessed = True
                 if PLACES.search(case.turn.text):
                     case.say("utter_hubspot_one_at_a_time")
-        if reference.kind == "name" and (not found.items or found.guessed):
+        if reference.kind == "id" and not found.items and case.turn.choice is None:
+            found = await self._elsewhere(case, reference) or found
+        elif reference.kind == "name" and (not found.items or found.guessed):
             found = (
                 await self._elsewhere(case, reference)
                 or await by_context(case, reference.text, wanted, writes=self.writes and not self.confirmed)
@@ -156,14 +158,15 @@ class LookUp(Form, ABC):
     async def _elsewhere(self, case: Case, reference: Reference) -> Found | None:
         """Records of the other kinds that have this name, where nobody said which kind it is: "delete Ruth Amsel"."""
         nouns = "|".join(f"{r.singular}|{r.plural}" for r in kinds())
-        if case.dialog.opened or re.search(rf"\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
+        if case.dialog.opened or re.search(rf"(?<!/)\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
             return None
         renames = re.match(r"(?:[\w' ]+ )?(?:rename|retitle) ", case.turn.text, re.IGNORECASE)  # all have a name
         told = {*self.needs(case), *told_of(case)} - {*(case.record.title if renames else ())}
         for record in (r for r in kinds() if r.singular != case.record.singular):
             said = refer(case.turn, record) or reference  # an address is a contact's, whatever the intent says
             other = await open_case(case.turn, record, write=self.writes)
-            found = await find(other, said) if told <= set(other.portal.properties) else Found([])
+            fits = reference.kind == "id" or told <= set(other.portal.properties)
+            found = await find(other, said) if fits else Found([])
             if found.items and not found.guessed:
                 await case.turn_to(record, write=self.writes)
                 self.turned(case)

@@ -9,6 +9,7 @@ from ..chat.dialog import Shown
 from ..errors import Result
 from ..language import (
     asks_total,
+    is_mine,
     orders_change,
     read_criteria,
     read_order,
@@ -169,7 +170,13 @@ class SearchForm(Form, ABC):
         criteria = case.dialog.criteria
         if criteria is None or not self._is_enough(case) or criteria.unclear:
             return CRITERIA
-        return ME if criteria.mine and case.me is None else None
+        return ME if criteria.mine and case.me is None and not self._is_everybodys(case) else None
+
+    @staticmethod
+    def _is_everybodys(case: Case) -> bool:
+        """Whether "my" was said of the list shown before, which told that it is everybody's."""
+        listed = case.turn.last_list
+        return listed is not None and listed.criteria.mine and not is_mine(case.dialog.sentence or case.turn.text)
 
     def ask(self, case: Case, slot: str) -> None:
         """Ask what to search for, or which reading of it is meant."""

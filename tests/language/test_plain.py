@@ -41,6 +41,8 @@ from tests.language.portals import CONTACTS, DEALS, NOW
         ("who is the contact for this order", "who is the contact for this deal"),
         ("when is his sale due?", "when is his deal due?"),
         ("who should I talk to about it on our side?", "who owns it?"),
+        ("is it still without an owner?", "does it still have no owner?"),
+        ("take the close date off Larch retrofit", "remove the close date from Larch retrofit"),
         ("her mobile no. is +1 202 555 0171", "her mobile number is +1 202 555 0171"),
     ],
 )
@@ -62,6 +64,8 @@ def test_a_message_in_plainer_words(said: str, meant: str) -> None:
         'call it "delete am"',
         "Rock n Roll",
         "the same again for Larch",
+        "is Larch without an owner?",
+        "take Jane Roe off Larch",
         "Bak Yilmaz",
         "bak",
         "no phone no fax",

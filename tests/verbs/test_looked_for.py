@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import day_of, is_clean
+from tests.verbs.held import day_of, is_clean, named
 
 
 @pytest.mark.parametrize(
@@ -287,3 +287,33 @@ async def test_how_it_was_at_first_is_not_known(talk: Talk) -> None:
     await talk.say("show deal 21340004478", "get_deal")
     await talk.say("who had it originally?", "get_deal")
     assert talk.names() == ["utter_hubspot_out_of_scope"]
+
+
+@pytest.mark.parametrize("intent", ["inform", "search_deals", "nlu_fallback"])
+async def test_none_found_and_one_to_be_opened(talk: Talk, hubspot: SandboxClient, intent: str) -> None:
+    await talk.say("show Thandiwe Mokoena", "get_contact")
+    await talk.say("which deals does she have?", "search_deals")
+    await talk.say("ok, open one for her, 2 million", intent)
+    assert talk.slots["requested_slot"] == "hubspot_deal_name"
+    await talk.say("Pier lamps", "inform")
+    await talk.say("contract sent", "inform")
+    assert named(hubspot, "deals", "Pier lamps")[0]["amount"] == "2000000"
+    assert "Thandiwe Mokoena" in talk.text()
+
+
+@pytest.mark.parametrize("intent", ["inform", "nlu_fallback"])
+@pytest.mark.parametrize(
+    "said", ["she's called Kovalenko", "I think her first name is Olena", "their name is Kovalenko"]
+)
+async def test_what_somebody_of_a_list_is_called(talk: Talk, said: str, intent: str) -> None:
+    await talk.say("list contacts", "list_contacts")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_found"] and talk.text().startswith("Olena Kovalenko")
+
+
+@pytest.mark.parametrize("said", ["ok register her then", "save her", "please open one for her"])
+async def test_the_order_to_make_one_is_no_name(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = len(hubspot.records("contacts"))
+    await talk.say("is petra.novak@example.org there?", "search_contacts")
+    await talk.say(said, "create_contact")
+    assert len(hubspot.records("contacts")) == before and "name?" in talk.text()

@@ -217,3 +217,21 @@ async def test_the_biggest_of_somebodys(talk: Talk) -> None:
     await talk.say("how many open deals does Tomás have?", "search_deals")
     await talk.say("what is his biggest?", "get_contact")
     assert talk.names() == ["utter_hubspot_found"] and "Monteverde booking engine" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("list my deals", "only the open ones"),
+        ("my contacts", "only the ones in Toronto"),
+        ("my deals", "how many are there?"),
+    ],
+)
+async def test_a_list_of_everybodys_is_carried_on_as_such(talk: Talk, first: str, then: str) -> None:
+    noun = first.rpartition(" ")[2]
+    await talk.say(first, f"list_{noun}")
+    await talk.say(then, f"search_{noun}")
+    assert talk.names()[0] in {"utter_hubspot_hits", "utter_hubspot_listed"} and talk.result == "done"
+    assert "utter_hubspot_ask_me" not in talk.names()
+    await talk.say("only mine", f"search_{noun}")
+    assert talk.names() == ["utter_hubspot_ask_me"]

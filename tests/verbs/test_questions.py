@@ -61,3 +61,20 @@ async def test_the_owner_of_one_is_asked_of_that_one(talk: Talk) -> None:
     assert talk.names() == ["utter_hubspot_found"] and "Owner: Dana Whitfield" in talk.text()
     await talk.say("who can be the owner of a deal?", "list_owners")
     assert talk.names() == ["utter_hubspot_owners"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "label"),
+    [
+        ("Studio 54 lighting", "is it still without a close date?", "Close Date"),
+        ("Studio 54 lighting", "and is it missing an owner?", "Owner"),
+        ("Emily Nguyen", "is she still without an owner?", "Owner"),
+        ("Emily Nguyen", "was she lacking a phone?", "Phone Number"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["get_contact", "search_contacts", "inform"])
+async def test_what_the_record_at_hand_is_without(talk: Talk, shown: str, said: str, label: str, intent: str) -> None:
+    await talk.say(f"show {shown}", "get_deal")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_found"]
+    assert talk.text().startswith(f"{shown}\n") and f"{label}: " in talk.text().splitlines()[1]

@@ -51,6 +51,9 @@ _IT_IS = re.compile(
 )
 """Something told of the record that is no value known."""
 
+_PAGE = re.compile(r"\bhttps?://(?=\S*/(?:record/[\w-]+|deal|contact)/\d)", re.IGNORECASE)
+"""What the address of a record's page begins with: its colon brings in no value."""
+
 
 def read_update(
     text: str,
@@ -70,7 +73,7 @@ def read_update(
     again = partial(
         read_update, record=record, portal=portal, now=now, hints=hints, has_last=has_last, has_list=has_list
     )
-    text, corrects = corrected(by_address(text, record))
+    text, corrects = corrected(by_address(_PAGE.sub("", text), record))
     if PAST.fullmatch(lower(text)) or asks_for_records(text, record):
         return Said()
     text = _EXCEPT.sub("", _WITHOUT.sub("", text)) or text

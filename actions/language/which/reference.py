@@ -97,7 +97,7 @@ def read_reference(
 
 def _by_number(low: str, patterns: dict[str, re.Pattern[str]], has_list: bool) -> Reference | None:
     if url := patterns["url"].search(low):
-        return Reference(kind="id", text=url[1] or url[2])
+        return Reference(kind="id", text=url["id"], page=(url["account"] or "", url["type"]))
     whole = position(fold(low)) if "%" not in low else None
     if whole is not None and (whole <= LONGEST_LIST or has_list):
         if whole == -1 and not has_list:

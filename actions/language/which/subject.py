@@ -65,7 +65,9 @@ def patterns_of(record: Same[Record]) -> dict[str, re.Pattern[str]]:
             r"(?: is| of|:)? ?#?|\b(?:id|record id|number|no\.?)(?: is| of|:)? ?#?|#)(\d{1,20})\b"
             r"(?![.,:/-]\d|%|k\b| \d{3} \d{3,4}\b)"  # nor "number 512 555 0104"
         ),
-        "url": re.compile(r"/record/[\w-]+/(\d+)|/(?:deal|contact)/(\d+)"),
+        "url": re.compile(
+            r"(?:/contacts/(?P<account>\d+))?/(?:record/)?(?P<type>(?<=/record/)[\w-]+|deal|contact)/(?P<id>\d+)"
+        ),
         "ordinal": re.compile(
             r"(?:\b(?:the|my|number|option|item|no\.?|row|line|result) (?:very )?|^)"
             r"(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|top|bottom|\d{1,2}(?:st|"

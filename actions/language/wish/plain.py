@@ -40,6 +40,13 @@ _TAKE_OFF = re.compile(
     r"|her|its|my|our)\b))|(?= (?:of|from)\b|[ .?!]*$))",
     re.I,
 )
+_FROM_IT = re.compile(r"\btake (?P<what>(?:the|his|her|its) [a-z][a-z -]{1,30}?) off (?=(?-i:[A-Z\"]))", re.I)
+_LACKS = re.compile(
+    r"\b(?:is|was) (?P<it>it|he|she|that|this)(?P<still>(?: still| yet| really| actually)*) (?:without|missing|lacking)"
+    r" (?:an? |any |its |his |her )?(?=\w)",
+    re.I,
+)
+""" "Is it still without an owner?", which looks for no others."""
 _HASTY = {
     "hes": "he's", "shes": "she's", "theyre": "they're", "whos": "who's", "whats": "what's", "thats": "that's",
     "wheres": "where's", "sry": "sorry", "srry": "sorry", "bak": "back",
@@ -66,6 +73,8 @@ def plain(text: str) -> str:
     shorter = _INSTEAD.sub(lambda said: said["before"], shorter)
     shorter = _FOR_SAME.sub(lambda said: f"{said['lead']}the same for {said['who']}{said['end']}", shorter)
     shorter = _TAKE_OFF.sub(lambda said: f"remove {said['what']}{'' if said['of'] is None else ' from'}", shorter)
+    shorter = _FROM_IT.sub(lambda said: f"remove {said['what']} from ", shorter)
+    shorter = _LACKS.sub(lambda said: f"does {said['it']}{said['still']} have no ", shorter)
     shorter = _TURNED.sub(lambda said: f"{said[2]} {said[1]}", shorter)
     if '"' not in shorter and _SAME.search(shorter):
         shorter = _THE_SAME.sub(lambda said: f"{said['verb']}it", shorter)

@@ -14,10 +14,13 @@ from .find import find
 from .nouns import kinds
 from .refer import refer
 
+_WHOSE = frozenset("owner owns record".split())
+"""What each card tells, or is."""
+
 
 async def keyed(turn: Turn) -> Job | None:
     """The same, of a message that holds nothing but a key."""
-    bare = [word for word in turn.text.split() if fold(word) not in FILLERS]
+    bare = [word for word in turn.text.split() if not FILLERS.union(_WHOSE).issuperset(fold(word).split())]
     return await by_key(turn) if len(bare) == 1 and re.search(r"\d{7}|@", bare[0]) else None
 
 

@@ -53,6 +53,8 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
     wanted = case.record.fetched_with(also)
     if reference.kind == "name":
         return await by_name(case, case.record, reference.text, wanted)
+    if reference.page and not _is_here(case, *reference.page):
+        return Found([])
     key, unique = key_of(case, reference)
     if key is None:
         links = with_last(case) if reference.kind == "last" else ()
@@ -67,6 +69,12 @@ async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Fo
         return _read(case, case.record, await case.crm.read(case.record, key, properties=wanted))
     except NotFound:
         return await _titled(case, key, wanted) if reference.kind == "id" and case.turn.choice is None else Found([])
+
+
+def _is_here(case: Case, account: str, type_id: str) -> bool:
+    """Whether the page with this in its address is of this account and of such a record."""
+    ours = case.portal.account.portal_id
+    return type_id in (case.record.type_id, case.record.singular) and account in ("", str(ours or account))
 
 
 async def _titled(case: Case, number: str, wanted: Sequence[str]) -> Found:

@@ -59,7 +59,7 @@ def many_of(text: str) -> Many | None:
 
 @lru_cache(64)
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
+    return re.compile(rf"(?<!/)\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
 
 
 def is_title(kind: Record, words: str, item: Item) -> bool:

@@ -15,9 +15,10 @@ from ...language.english.text import fold
 from ...language.wish.asked_right import put_right_after
 from ...language.wish.links import read_unlink
 from ...record import Record
+from ..finding.by_key import keyed
 from ..finding.nouns import kinds, names
 from ..writes.link import link_job
-from ..writes.sought import meant_instead, search_instead
+from ..writes.sought import create_instead, meant_instead, search_instead
 from .again import again_or_back
 from .asked import asked_of_it
 from .carry_on import carried_on, filter_dropped, is_fragment, is_limit, ones_instead
@@ -51,6 +52,8 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
     with suppress(HubSpotProblem):
         if verb != "delete" and turn.running_form is None and (job := await link_pointed(turn)):
             return [job]
+        if verb in _LOOKS and (job := await keyed(turn)):
+            return [job]
     if jobs := _by_words(turn, record, intent):
         return jobs
     with suppress(HubSpotProblem):
@@ -77,6 +80,8 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
         return [job]
     if jobs := both_kinds(turn, verb):
         return jobs
+    if verb in {*_LOOKS, "create"} and (job := create_instead(turn)):
+        return [job]
     if verb in _CARRIED_ON and (job := search_instead(turn)):
         return [job]
     if verb != "create" and (job := made_instead(turn)):

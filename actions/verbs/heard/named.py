@@ -39,6 +39,25 @@ async def named_within(turn: Turn) -> Job | None:
     return Job(f"get_{record.singular}", dialog)
 
 
+_CALLED = re.compile(
+    r"(?:(?:no|well|and|so|but|oh|i think|i mean)[, ]+)*"
+    r"(?:(?:he|she|they)(?:['\u2019](?:s|re)| is| are)? (?:called|named)|(?:his|her|their) (?:(?:first|last|full) )?"
+    r"name(?:['\u2019]s| is))"
+    r" (?P<name>(?!not\b)[^,;:.?!]+?)(?: (?:i think|i believe|or so))*[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def called_in_list(turn: Turn) -> Job | None:
+    """ "She's called Olena", right after a list of people: somebody to look for."""
+    people, listed = people_of(), turn.last_list
+    found = _CALLED.fullmatch(turn.text) if turn.choice is None and turn.list_is_latest else None
+    if found is None or listed is None or listed.object != people.singular:
+        return None
+    sentence = f'show the {people.singular} "{found["name"]}"'
+    return Job(f"get_{people.singular}", Dialog(object=people.singular, sentence=sentence))
+
+
 _FAMILY = re.compile(
     rf"(?:{WISH})?(?:(?:show|list|give|get|find|display|see|pull up|bring up|who are)(?: me| us)? )?"
     r"(?:(?:all|any|every|both|the|our|of|people|contacts|called|named) )+(?P<name>[^\W\d_]{2,}?)(?P<s>e?s)"

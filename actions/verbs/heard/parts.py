@@ -16,6 +16,7 @@ from ...language.which.subject import DELETE
 from ..case import Case, open_case
 from ..finding.find import find
 from ..finding.nouns import kinds, names
+from ..finding.refer import refer
 from .reading import points_at_row, read_changes
 
 _TAKES_OUT = re.compile(rf"(?:{WISH})(?:{DELETE}|take|pull|strike|strip|cut|lose|leave|clear)\b ?(?P<what>.*)")
@@ -37,6 +38,8 @@ async def takes_part_off(case: Case) -> bool:
         return False
     off = relieves(turn.text)
     if off is None and points_at_row(turn, case.record):
+        return False
+    if (said := refer(turn, case.record)) and said.kind in {"id", "email"}:
         return False
     what = _AROUND.sub("", _AROUND.sub("", fold(off[0] if off else found["what"])))
     words = {word for word in _ITEM.sub(" ", what).split() if word not in FILLERS}

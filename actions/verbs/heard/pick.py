@@ -39,7 +39,7 @@ from .called import commanded, deleted, hits
 from .follow_up import follow_up
 from .jobs import Job, made_instead, many_instead, start
 from .mine import mine
-from .named import named_within
+from .named import called_in_list, named_within
 from .placed import OPEN, place_in_list, takes_none
 from .restraint import say_left, tell_last
 from .told import told
@@ -99,6 +99,7 @@ class Bare(Aside, ABC):
                 or await meant_instead(turn)
                 or await mine(turn)
                 or await keyed(turn)
+                or called_in_list(turn)
                 or await follow_up(turn)
                 or await told(turn)
             )

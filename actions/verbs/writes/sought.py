@@ -25,11 +25,12 @@ _OF_ONE = ("get", "update", "delete")
 _THEM = re.compile(r"\b(?:him|her|them|it|this|that|one|if not|then)\b", re.IGNORECASE)
 _CREATE_IT = re.compile(
     r"(?:(?:yes|ok|okay|well|right|then|so|please|in that case|pls|can you|could you|let's)[, ]+)*"
-    r"(?:create|add|make|save|set up|open|register) (?:it|one|that|him|her|them)"
-    r"(?: (?:then|please|for me|anyway|as new|as a new one|now))*[ .!?]*",
+    r"(?:create|add|make|save|set up|open|register) (?:(?:it|one|that|him|her|them)"
+    r"(?: (?:then|please|for me|anyway|as new|as a new one|now))*[ .!?]*"
+    r"|(?:one|a new one)(?: then| now)?(?P<rest>(?:[,:]| (?:for|with|at|over|worth|called|named)\b).*))",
     re.IGNORECASE,
 )
-
+_VERB = re.compile(r"\b(?:open|set up|register|save)\b", re.IGNORECASE)
 _SEARCH = re.compile(
     r"(?:(?:yes|no|ok|okay|well|right|then|so|please|and|pls|can you|could you|let's|just)[, ]+)*"
     r"(?:search|look (?:for|up)|find|try)(?: again)?(?: (?:for|up|with))? "
@@ -43,9 +44,12 @@ def create_instead(turn: Turn) -> Job | None:
     """ "Then create it", right after something was looked for in vain."""
     noun = intent_of(_asked_before(turn)).rpartition("_")[2]
     record = next((r for r in CATALOGUE.values() if r.dialogs and noun in (r.singular, r.plural)), None)
-    if record is None or not _CREATE_IT.fullmatch(turn.text) or not turn.offers(f"create_{record.singular}"):
+    found = _CREATE_IT.fullmatch(turn.text) if record else None
+    if record is None or found is None or not turn.offers(f"create_{record.singular}"):
         return None
-    return Job(f"create_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    plain = _VERB.sub("create", turn.text)  # a deal may be called "open one"
+    sentence = f"create a {record.singular}{found['rest']}" if found["rest"] else plain
+    return Job(f"create_{record.singular}", Dialog(object=record.singular, sentence=sentence, hints=turn.hints))
 
 
 def update_instead(turn: Turn) -> Job | None:
