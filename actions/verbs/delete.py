@@ -9,23 +9,25 @@ from datetime import timedelta
 from ..chat import show
 from ..chat.dialog import Dialog, Suspended, Target
 from ..errors import NotFound, Result
-from ..language import corrected, denies, orders_change, orders_edit, read_command, read_reference, spared
+from ..language import corrected, denies, orders_change, orders_edit, read_command, read_reference, read_update, spared
 from ..language.english.text import fold
 from ..language.said import Reference
+from ..language.value.values import EMPTY
 from ..language.which.subject import DELETE
 from ..language.wish.agreed import begins_with_yes, doubts, is_nothing_else
 from ..language.wish.sparing import NO_WORD
 from ..ledger.operation import Write
 from ..portal import Item
 from .case import Case
-from .finding.among import THE_ONE, narrow
-from .finding.find import find
+from .finding.among import THE_ONE, narrow, with_ids
+from .finding.find import OFFERED, find
 from .finding.listing import search_of
 from .finding.nouns import kinds, names
 from .finding.refer import refer
 from .form import CONFIRMATION, SURE
 from .heard.also import deletes_also
 from .heard.jobs import Job, instead, queued
+from .heard.reading import is_settled
 from .verb import Verb
 from .which import WhichForm
 from .writes.writing import done_before, write
@@ -40,6 +42,7 @@ _FIRST = re.compile(
 )
 """A look before the yes: "yes, but first show me it"."""
 _THIS = re.compile(rf"\b{DELETE} (?:it|him|her|this|that|them)\b", re.IGNORECASE)
+_OTHER = re.compile(r"(?:the|that) other one", re.IGNORECASE)
 RESTORABLE = timedelta(days=90)
 """HubSpot keeps deleted records that long in its recycle bin; restoring is possible in its UI only."""
 
@@ -137,7 +140,7 @@ class DeleteForm(WhichForm, ABC):
     def _wish_beside(case: Case, rest: str) -> Job | None:
         """What is to be done instead of the deletion: "no, make him a customer", "keep it, and show me hers"."""
         turn, command = case.turn, read_command(rest)
-        if not rest or command == "delete":
+        if not rest or (command == "delete" and not _empties(case, rest)):
             return None
         kind = next((kind for kind in kinds() if names(kind, rest)), case.record)
         if orders_change(rest) or orders_edit(rest):
@@ -162,7 +165,8 @@ class DeleteForm(WhichForm, ABC):
             return False
         shown = case.turn.last_list is not None
         said = read_reference(text, case.record, has_list=shown, has_last=True, hints=case.turn.hints, part=True)
-        if one := THE_ONE.search(text):  # "no, the smaller one", of those shown before
+        one = THE_ONE.search(text)
+        if one and (said is None or said.kind != "ordinal"):  # "no, the smaller one", of those shown before
             said = Reference(kind="name", text=one.group())
             return await self._other_of(case, said)
         if said is None or said.kind == "last" or denies(text):
@@ -182,11 +186,27 @@ class DeleteForm(WhichForm, ABC):
         listed, target = case.turn.last_list, case.dialog.record
         if listed is None or target is None or listed.object != case.record.singular:
             return False
+        rest = [shown for shown in listed.targets if shown.id != target.id]
+        if _OTHER.fullmatch(said.text) and 0 < len(rest) < len(listed.targets):
+            case.dialog.record = None
+            if len(rest) == 1:
+                return await self.look_up(case, Reference(kind="id", text=rest[0].id))
+            those = with_ids([shown.id for shown in rest])
+            page = await case.crm.search(case.record, those, properties=case.record.fetched, limit=OFFERED)
+            case.dialog.candidates = [case.target(item) for item in page.items]
+            return True
         found = await narrow(case, search_of(case, listed), said.text, case.record.fetched)
         if not found or len(found.items) != 1 or found.items[0].id == target.id:
             return False
         self.settle(case, found.items[0])
         return True
+
+
+def _empties(case: Case, rest: str) -> bool:
+    """Whether but a property of the record is to go: "only remove her owner"."""
+    said = read_update(rest, case.record, case.portal, case.turn.now)
+    of_it = said.reference is None or said.reference.kind == "last"
+    return of_it and is_settled(said) and all(change.value == EMPTY for change in said.changes)
 
 
 def _agrees(case: Case, target: Target) -> bool:

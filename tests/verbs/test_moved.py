@@ -24,6 +24,7 @@ def amounts(hubspot: SandboxClient) -> tuple[str, str]:
         "sorry, not that one, the onboarding deal",
         "no, put it on the onboarding one",
         "oops, that was for Northgate onboarding",
+        "oh wrong one, I meant Northgate onboarding",
     ],
 )
 async def test_the_change_goes_to_the_record_meant(talk: Talk, hubspot: SandboxClient, text: str, intent: str) -> None:

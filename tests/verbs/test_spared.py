@@ -138,3 +138,45 @@ async def test_somebody_is_there_already(talk: Talk) -> None:
     await talk.say("add maria garcia maria.garcia@monteverde.example.com", "create_contact")
     await talk.say("yes", "affirm")
     assert talk.names() == ["utter_hubspot_nothing_to_change"] and talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize("intent", ["delete_contact", "deny", "inform"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "no wait, only remove her job title",
+        "no, just delete the job title",
+        "don't, only erase her title",
+        "nope, sorry, rather clear her job title",
+    ],
+)
+async def test_but_a_value_of_it_goes(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
+    await talk.say("delete eva novotna", "delete_contact")
+    await talk.say(said, intent)
+    assert talk.names() == ["utter_hubspot_left_alone", "utter_hubspot_next_job", "utter_hubspot_updated"]
+    assert not named(hubspot, "contacts", EVA)[0].get("jobtitle") and is_clean(talk)
+
+
+@pytest.mark.parametrize("said", ["no, the other one", "nope, that other one please", "no, the second one"])
+async def test_the_other_one_of_those_offered(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("delete Anna", "delete_contact")
+    await talk.say("1", "inform")
+    first, second = "anna.kowalski@brightwater.example.com", "anna.kowalska@ostravasteel.example.com"
+    assert first in talk.text()
+    await talk.say(said, "deny")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and second in talk.text()
+    await talk.say("yes, delete it", "affirm")
+    assert named(hubspot, "contacts", first) and not named(hubspot, "contacts", second)
+
+
+async def test_the_other_one_of_several_is_asked(talk: Talk) -> None:
+    await talk.say("delete website", "delete_deal")
+    await talk.say("1", "inform")
+    await talk.say("no, the other one", "deny")
+    assert talk.names() == ["utter_hubspot_ask_which"] and "$15,750.50" in talk.text() and "$22,000" not in talk.text()
+
+
+async def test_there_is_no_other_one(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete eva novotna", "delete_contact")
+    await talk.say("no, the other one", "deny")
+    assert talk.names() == ["utter_hubspot_left_alone"] and named(hubspot, "contacts", EVA)

@@ -35,7 +35,7 @@ _LEAD = re.compile(rf"(?:(?P<sure>{_SURE})|(?P<then>{_THEN})|(?:{_SOFT}))(?P<gap
 _GOES_ON = re.compile(
     r"(?:the|it|its|it's|i|that|this|make|change|set|put|use|not|his|her|their|sorry|soz|wait|"
     r"actually|no|my|we|should(?:a|'?ve)?|just|only"
-    r"|meant|supposed)\b|\d"
+    r"|meant|supposed|wrong (?:one|deal|contact|record|person))\b|\d"
 )
 _CORRECTING = ("no", "sorry", "soz", "nah", "apolog", "my apolog", "i apolog", "forgive", "pardon", "excuse", "i beg")
 _WORDS = r"(?:[^,;.]|(?<=\d)[.,](?=\d))+"

@@ -227,7 +227,7 @@ def _first(low: str, kinds: _Patterns) -> tuple[str, str] | None:
         return "create", noun
     command = read_command(low)
     if command:
-        return command, noun
+        return "list" if command == "get" and noun.endswith("s") else command, noun
     head = BEFORE.match(low)
     return ("update", noun) if head and head["verb"] else None
 

@@ -19,7 +19,7 @@ _KEEP = (
 )
 _SPARED = re.compile(
     rf"{_LEAD}(?:{NO_WORD}(?:[\s,.;:!\u2013\u2014-]+{_KEEP})?|{_KEEP})(?:{_BREAK}|\s*$|(?<=no)\s+|(?<=nope)\s+|(?<=nah)\s+)"
-    r"(?:(?:but|and|just|instead|rather|only|please|then)[ ,]+)*(?P<rest>.*)"
+    r"(?:(?:but|and|just|instead|rather|only|please|then|wait|hold on|actually|sorry)[ ,]+)*(?P<rest>.*)"
 )
 _FIRST = re.compile(rf"(?P<no>[^,.;:!?\u2013\u2014]+){_BREAK}(?P<rest>.*)")
 _RATHER = re.compile(rf"{_LEAD}(?:(?:rather|instead|just|only|simply|let['\u2019]?s|you can|please)[ ,]+)*(?P<rest>.*)")

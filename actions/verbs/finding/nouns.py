@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from ...chat import show
-from ...language import read_order
+from ...language import orders_change, read_order
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.wish.bulk import Many, many_meant
@@ -63,6 +63,9 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
 
 
 def is_title(kind: Record, words: str, item: Item) -> bool:
-    """Whether words are of a record's name, and nothing else: not so in "hand Larch over"."""
+    """Whether words are of a record's name, and nothing else: not so in "hand Larch over", "set Larch"."""
+    title = set(fold(show.title(kind, item)).split())
+    if orders_change(words) and fold(words).split()[0] not in title:
+        return False
     said = {word for word in fold(words).split() if word not in FILLERS | {kind.singular, *kind.synonyms}}
-    return "@" in words or said <= set(fold(show.title(kind, item)).split())
+    return "@" in words or said <= title

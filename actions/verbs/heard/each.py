@@ -7,6 +7,7 @@ import re
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
+from ...language.said import Said
 from ...language.value.values import tells_at_length
 from ...language.wish.moods import forbidden
 from ...record import Record
@@ -18,7 +19,8 @@ from .jobs import Job
 from .reading import is_settled
 from .shared import AND, NAMED, likeliest, only, same_change, same_property, update_of
 
-_JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
+JOINT = re.compile(r"(?:[,;.]+ *(?:and |then |also |while )*| (?:and|then|while|but|plus)(?: then| also)? )(?=\S)")
+"""What may stand between two wishes."""
 _BOTH = re.compile(
     r"(?P<one>\S.*?)(?:, (?:and )?| and | & )(?P<two>\S.*?),? both "
     r"(?P<rest>(?:to|in|into|at|on|by|up|down|out|should|are|go)\b.+)",
@@ -32,12 +34,13 @@ _ASKS_THEN = re.compile(
 )
 _BEFORE_CHANGE = frozenset({"create", "get", "delete"})
 """After one of these the same message may go on to a change."""
+_OF_IT = re.compile(r"\b(?:it|its|him|his|her)\b", re.IGNORECASE)
 
 
 async def each_update(turn: Turn, record: Record, text: str | None = None) -> list[Job]:
     """One job for each record, where every part names one that exists and says what is new; nothing otherwise."""
     text = turn.text if text is None else text
-    if not _may_be_several(turn, text):
+    if not may_be_several(turn, text):
         return []
     if jobs := await same_property(turn, record, text) or await same_change(turn, record, text):
         return jobs
@@ -45,7 +48,7 @@ async def each_update(turn: Turn, record: Record, text: str | None = None) -> li
         pair = [await _update(turn, record, f"{both[part]} {both['rest']}") for part in ("one", "two")]
         found = [part for part in pair if part]
         return [part.job for part in found] if len({part.item.id for part in found}) == len(pair) else []
-    for joint in _JOINT.finditer(text):
+    for joint in JOINT.finditer(text):
         first, rest = text[: joint.start()], text[joint.end() :]
         if jobs := await _then_deletes(turn, record, first, rest):
             return jobs
@@ -68,9 +71,9 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
     """Another wish, and then the change of a record that exists: "create …, and change the amount of Larch to 5k"."""
     if asked := await _asked_then(turn, record, verb):
         return asked
-    if not _may_be_several(turn, turn.text):
+    if not may_be_several(turn, turn.text):
         return []
-    for joint in _JOINT.finditer(turn.text):
+    for joint in JOINT.finditer(turn.text):
         first, rest = turn.text[: joint.start()], turn.text[joint.end() :]
         before = read_command(first) or verb
         if before not in _BEFORE_CHANGE or not orders_change(rest):
@@ -80,6 +83,23 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
             updates = [one.job]
         if updates:
             return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
+        if before == "get" and _OF_IT.search(rest):
+            return await _of_looked_for(turn, record, first, rest)
+    return []
+
+
+async def _of_looked_for(turn: Turn, record: Record, first: str, rest: str) -> list[Job]:
+    """ "Look up Sam May and set his city to Leeds" is one change, of whom is looked up."""
+    for kind in likeliest(record):
+        case = await open_case(turn, kind)
+        whole, then = (read_update(text, kind, case.portal, turn.now) for text in (turn.text, rest))
+        if is_settled(whole, or_=("near", "several")) and whole.reference and whole.reference.kind in NAMED:
+            return [update_of(kind, turn.text)]
+        about = read_reference(first, kind)
+        if not is_settled(then, or_=("near", "several")) or about is None or about.kind not in NAMED:
+            continue
+        if item := await only(case, Said(reference=about)):
+            return [update_of(kind, rest, item.id)]
     return []
 
 
@@ -88,11 +108,11 @@ async def delete_then_update(turn: Turn, record: Record) -> list[Job]:
 
     Read as one change it would be made of the record that is to go.
     """
-    if read_command(turn.text) != "delete" or not _may_be_several(turn, turn.text):
+    if read_command(turn.text) != "delete" or not may_be_several(turn, turn.text):
         return []
-    for joint in _JOINT.finditer(turn.text):
+    for joint in JOINT.finditer(turn.text):
         first, rest = turn.text[: joint.start()], turn.text[joint.end() :]
-        if not orders_change(rest) or (kind := await _goes(turn, record, first)) is None:
+        if not orders_change(rest) or (kind := await goes(turn, record, first)) is None:
             continue
         updates = await each_update(turn, record, rest)
         if not updates:
@@ -104,7 +124,7 @@ async def delete_then_update(turn: Turn, record: Record) -> list[Job]:
 
 async def _then_deletes(turn: Turn, record: Record, first: str, rest: str) -> list[Job]:
     """ "Change his mail to …, | and delete Sam May": the change, and the deletion of another that exists."""
-    if read_command(rest) != "delete" or not orders_change(first) or (gone := await _goes(turn, record, rest)) is None:
+    if read_command(rest) != "delete" or not orders_change(first) or (gone := await goes(turn, record, rest)) is None:
         return []
     for kind in likeliest(record):
         case = await open_case(turn, kind)
@@ -117,7 +137,7 @@ async def _then_deletes(turn: Turn, record: Record, first: str, rest: str) -> li
     return []
 
 
-async def _goes(turn: Turn, record: Record, text: str) -> Record | None:
+async def goes(turn: Turn, record: Record, text: str) -> Record | None:
     """The kind of the record that words order to delete; None where they may clear a property."""
     for kind in sorted(kinds(), key=lambda kind: (not names(kind, text), kind.singular != record.singular)):
         case = await open_case(turn, kind)
@@ -148,8 +168,9 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
     ]
 
 
-def _may_be_several(turn: Turn, text: str) -> bool:
-    several = _JOINT.search(text) or AND.search(text)
+def may_be_several(turn: Turn, text: str) -> bool:
+    """Whether a text may hold several orders."""
+    several = JOINT.search(text) or AND.search(text)
     if turn.choice is not None or several is None or forbidden(turn.text):
         return False
     return heard(turn.text).mood == "order"

@@ -27,6 +27,7 @@ from .each_delete import each_delete
 from .headed import headed
 from .jobs import Job, both_kinds, by_number, by_rows, jobs_in, made_instead, many_instead
 from .known import of_known
+from .look_then import look_then
 from .named import family
 from .pointed import link_pointed
 from .ranked import next_in_order
@@ -54,6 +55,8 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
             return [job]
         if verb in _LOOKS and (job := await keyed(turn)):
             return [job]
+        if turn.running_form is None and (jobs := await look_then(turn, record)):
+            return jobs
     if jobs := _by_words(turn, record, intent):
         return jobs
     with suppress(HubSpotProblem):
