@@ -13,6 +13,7 @@ from ..language import orders_change, read_change, read_criteria, read_order
 from ..language.english.text import fold
 from ..language.english.words import tells_title
 from ..language.said import Reference, Said, Value
+from ..language.which.outright import read_outright
 from ..portal import Filter
 from .case import Case
 from .finding.among import THE_ONE, fitting_facts
@@ -68,6 +69,9 @@ class GetForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
+        if (outright := read_outright(case.turn.text, case.record)) and outright[0] == "get":
+            await self.look_up(case, outright[1])
+            return
         if refuses_beyond(case) or await tells_firm(case):
             return
         bare = case.turn.intent in {"inform", "nlu_fallback"}

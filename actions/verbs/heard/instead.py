@@ -12,6 +12,7 @@ from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...errors import HubSpotProblem
 from ...language.english.text import fold
+from ...language.which.outright import read_outright
 from ...language.wish.asked_right import put_right_after
 from ...language.wish.links import read_unlink
 from ...record import Record
@@ -48,6 +49,8 @@ async def instead(turn: Turn, record: Record, intent: str) -> list[Job]:
     HubSpot's failures are not told here: nobody knows yet what the words mean, and the dialog that follows will.
     """
     verb = intent.partition("_")[0]
+    if (outright := read_outright(turn.text, record)) and outright[0] == verb:
+        return []
     if verb in _WRITES and copies(turn):
         return []
     with suppress(HubSpotProblem):
