@@ -6,7 +6,8 @@ import pytest
 
 from actions.language.said import Reference
 from actions.language.which.outright import read_outright
-from actions.record import CATALOGUE
+
+RECORDS = {"deal": DEAL, "contact": CONTACT}
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from actions.record import CATALOGUE
 )
 def test_it_is_whole(text: str, kind: str, verb: str, key: str) -> None:
     said = Reference(kind="email" if "@" in key else "id", text=key)
-    assert read_outright(text, CATALOGUE[kind]) == (verb, said)
+    assert read_outright(text, RECORDS[kind]) == (verb, said)
 
 
 @pytest.mark.parametrize(
@@ -40,4 +41,4 @@ def test_it_is_whole(text: str, kind: str, verb: str, key: str) -> None:
     ],
 )
 def test_there_is_more_to_read(text: str, kind: str) -> None:
-    assert read_outright(text, CATALOGUE[kind]) is None
+    assert read_outright(text, RECORDS[kind]) is None
