@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
 from actions.language.said import Reference
 from actions.language.which.outright import read_outright
 
