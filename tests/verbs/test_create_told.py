@@ -138,6 +138,37 @@ async def test_the_wish_before_is_of_the_one_that_was_meant(talk: Talk, hubspot:
     assert named(hubspot, "deals", "Umoja data residency")[0]["amount"] == "13000" and is_clean(talk)
 
 
+@pytest.mark.parametrize("said", ["Umoja data residency", "it's Umoja data residency", "the Umoja data residency deal"])
+@pytest.mark.parametrize("intent", ["inform", "get_deal", "search_deals", "nlu_fallback"])
+async def test_the_right_name_alone_carries_on(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
+    await talk.say("Update the amount of Redfern catering to 13k", "update_deal")
+    await talk.say(said, intent)
+    assert named(hubspot, "deals", "Umoja data residency")[0]["amount"] == "13000" and is_clean(talk)
+
+
+async def test_the_right_name_of_what_is_to_go_asks_for_the_yes(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("delete nobody@example.com", "delete_contact")
+    await talk.say("Fatima Al-Sayed", "inform")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"]
+    await talk.say("yes", "affirm")
+    assert talk.names() == ["utter_hubspot_deleted"]
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        ("show me Umoja data residency", "get_deal"),
+        ("what about Umoja data residency", "get_deal"),
+        ("and Umoja data residency?", "get_deal"),
+        ("find Umoja data residency", "search_deals"),
+    ],
+)
+async def test_a_look_at_another_writes_nothing(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
+    await talk.say("Update the amount of Redfern catering to 13k", "update_deal")
+    await talk.say(said, intent)
+    assert named(hubspot, "deals", "Umoja data residency")[0]["amount"] == "12000" and "Umoja" in talk.text()
+
+
 async def test_what_a_search_named_is_nobodys_name(talk: Talk) -> None:
     await talk.say("find contacts at Fjordlys Ltd", "search_contacts")
     await talk.say("create one then", "inform")

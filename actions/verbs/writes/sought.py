@@ -8,7 +8,7 @@ from typing import Any
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn, intent_of
-from ...language import corrected, read_reference, read_update, read_value
+from ...language import corrected, heard, read_command, read_reference, read_update, read_value
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import Said, Value
@@ -18,10 +18,11 @@ from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.existing import UPDATE_IT
 from ..finding.find import find
-from ..finding.nouns import kinds, names
+from ..finding.nouns import is_title, kinds, names
 from ..heard.jobs import Job
 
 _OF_ONE = ("get", "update", "delete")
+_SAID = {"name", "id", "email"}
 _THEM = re.compile(r"\b(?:him|her|them|it|this|that|one|if not|then)\b", re.IGNORECASE)
 _CREATE_IT = re.compile(
     r"(?:(?:yes|ok|okay|well|right|then|so|please|in that case|pls|can you|could you|let's)[, ]+)*"
@@ -62,23 +63,26 @@ def update_instead(turn: Turn) -> Job | None:
 
 
 async def meant_instead(turn: Turn) -> Job | None:
-    """ "Sorry, I meant Larch", where the record of the wish before was looked for in vain: the same of this one."""
+    """ "Sorry, I meant Larch" or just "Larch", where the record of the wish before was looked for in vain."""
     before = _asked_before(turn)
     verb, _, noun = intent_of(before).partition("_")
     record, wish = CATALOGUE.get(noun), str(before.get("text") or "")
     if record is None or verb not in _OF_ONE or not turn.offers(f"{verb}_{noun}"):
         return None
     words, corrects = corrected(turn.text)
-    if not corrects:
+    plain = verb != "get" and not read_command(words) and heard(words).mood == "order"
+    if turn.choice is not None or not (corrects or plain):
         return None
     case = await open_case(turn, record, write=verb != "get")
     missed = read_update(wish, record, case.portal, turn.now).reference if verb == "update" else None
     missed = missed or read_reference(wish, record)
     named = read_reference(words, record)
-    if not (missed and named and missed.kind == named.kind == "name" and missed.text in wish):
+    if not (missed and named and {missed.kind, named.kind} <= _SAID and missed.text in wish):
         return None
     found = await find(case, named)
     if not found.items or found.guessed:
+        return None
+    if not corrects and not all(is_title(record, words, item) for item in found.items):
         return None
     return Job(f"{verb}_{noun}", Dialog(object=noun, sentence=wish.replace(missed.text, named.text, 1)))
 
