@@ -118,10 +118,13 @@ class Order(Frozen):
     place: int = 1
 
 
+Whose = Literal["", "own", "others"]
+
+
 class Criteria(Frozen):
     """A search as understood. `shown` says it back ("amount over $10,000, stage Contract Sent").
 
-    `mine`: the person asked for their own records; whoever knows the person adds the owner filter.
+    `mine`: the person asked for their "own" records, or for all "others"; whoever knows the person adds the filter.
     `linked`: the person asked for records of the one shown last; whoever knows that one adds the filter.
     `named`: the words that are looked for in names.
     `unclear`: criteria that were said and could not be read; they are asked about, never dropped in silence.
@@ -130,7 +133,7 @@ class Criteria(Frozen):
 
     search: Search = Search()
     shown: tuple[str, ...] = ()
-    mine: bool = False
+    mine: Whose = ""
     linked: bool = False
     named: str = ""
     unclear: tuple[Unclear, ...] = ()

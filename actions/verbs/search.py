@@ -176,7 +176,8 @@ class SearchForm(Form, ABC):
     def _is_everybodys(case: Case) -> bool:
         """Whether "my" was said of the list shown before, which told that it is everybody's."""
         listed = case.turn.last_list
-        return listed is not None and listed.criteria.mine and not is_mine(case.dialog.sentence or case.turn.text)
+        said = case.dialog.sentence or case.turn.text
+        return listed is not None and listed.criteria.mine != "" and not is_mine(said)
 
     def ask(self, case: Case, slot: str) -> None:
         """Ask what to search for, or which reading of it is meant."""

@@ -34,11 +34,14 @@ _CLIENT = re.compile(
     r"|(?<=[,;:] )(?:the )?(?:[Cc]lient|[Cc]ustomer)(?: is)?(?= [^\Wa-z])"
 )
 """What a firm is brought in by: "client: Acme", "…, customer Acme"."""
+_IT_IS = re.compile(r"(?<=[.!?] )(?:(?:It|She|He|That)['\u2019]s|(?:It|She|He|That|This) is|Its)(?= [^\Wa-z])")
+"""What a sentence of its own brings the name in by; its capital is no name's."""
 
 
 def as_order(text: str, record: Record) -> str:
     """The sentence as an order to create a record, if it is told otherwise or in haste."""
     text = _COMMAND.sub(lambda said: _spelt(said, record), with_spelt(text))
+    text = _IT_IS.sub(lambda said: said.group().lower(), text)
     if record.unique:
         return text
     text = _CLIENT.sub("company:", text)

@@ -97,7 +97,7 @@ class _Choice:
         score = self._score(start, end, named or after > end, begin < start)
         if any(e.wire == ME for e in chosen):
             if begin < start:
-                yield Span(begin, after, "mine", score)
+                yield Span(begin, after, "mine", score, "others" if denied else "own")
         elif score > 0:
             yield self.q.filter(begin, after, score, self._filter(chosen, denied))
 

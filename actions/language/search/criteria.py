@@ -179,7 +179,7 @@ def _said_again(
     groups = tuple((*kept, *group) for group in last.search.groups or ((),))
     search = last.search.model_copy(update={"groups": groups})
     shown = (*(f.shown for f in kept if f.shown), *last.shown)
-    return last.model_copy(update={"search": search, "shown": shown, "mine": first.mine or last.mine})
+    return last.model_copy(update={"search": search, "shown": shown, "mine": last.mine or first.mine})
 
 
 def _to_the_point(text: str, record: Record) -> str:

@@ -44,8 +44,8 @@ _TIED = "(?: (?:linked|attached|associated|related|connected|assigned)(?: (?:to|
 
 def denied(q: Query, span: Span) -> Iterator[Span]:
     """A criterion with the negation in front of it, and the property's name before that: "amount is not over 10k"."""
-    found = _NOT.search(" ".join(q.folds[max(0, span.start - 6) : span.start])) if span.start else None
-    if found is None or found.group().startswith("why") or span.what not in ("filter", "either"):
+    found = _negated(q, span.start)
+    if found is None or span.what not in ("filter", "either"):
         return
     alternatives = span.held if span.what == "either" else town_too(q, span) or [span.held]
     if any(f.operator in NEGATIVE for filters in alternatives for f in filters):
@@ -55,6 +55,17 @@ def denied(q: Query, span: Span) -> Iterator[Span]:
     begin = next((first for first, end, prop in q.mentions() if end == begin and prop.name in said_of), begin)
     of_all = 2.0 if found.group().endswith("but") else 0.0  # "all deals but": the command goes with it
     yield from span_of(begin, span.end, span.score + 2.0 + of_all, opposite(alternatives))
+
+
+def negation(q: Query, start: int) -> int:
+    """How many words right before one turn it round: "that are not | mine"."""
+    found = _negated(q, start)
+    return len(found.group().split()) if found else 0
+
+
+def _negated(q: Query, start: int) -> re.Match[str] | None:
+    found = _NOT.search(" ".join(q.folds[max(0, start - 6) : start])) if start else None
+    return None if found is None or found.group().startswith("why") else found
 
 
 def all_but(q: Query) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ...portal import Filter
-from ..said import Unclear
+from ..said import Unclear, Whose
 
 
 @dataclass
@@ -18,7 +18,7 @@ class Found:
     common: list[Filter] = field(default_factory=list)
     alternatives: list[list[Filter]] = field(default_factory=list)
     query: str | None = None
-    mine: bool = False
+    mine: Whose = ""
     unclear: list[Unclear] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     grouped: list[str] = field(default_factory=list)

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from ...portal import Filter
 from ..create.cover import Cover, Span, cover
-from ..english.phrases import MINE
 from ..english.text import clean
 from ..english.words import FILLERS
 from .amounts import amounts, currencies, numbers
@@ -22,6 +21,7 @@ from .located import places
 from .mails import addresses, asked_of, domains, mail_hosts
 from .names import in_names, read_name
 from .opposites import ALTERNATIVES, NEGATIVE, opposite
+from .own import whose
 from .periods import dates
 from .phones import dialled
 from .query import EMPTY, Query
@@ -54,8 +54,6 @@ READERS = (
 )
 NAME_BONUS = 0.6
 """Below that of create sentences: words that no criterion explains are a name only if they are no command."""
-_I_HAVE = re.compile(r"\b(?:what|which|how many)(?: else)? (?:have i got|do i have|have i)\b")
-"""A question for one's own, where no kind is named."""
 _PREFIX = frozenset(
     "with that are is a an the which who whose have has having and where in at currently all of were was or".split()
 )
@@ -104,7 +102,7 @@ def _collect(q: Query, chosen: Cover, found: Found) -> None:
         if span.what == "unclear":
             found.unclear.append(span.held)
         elif span.what == "mine":
-            found.mine = True
+            found.mine = span.held
         elif span.what == "linked":
             found.linked = True
         elif span.what == "dialled":
@@ -215,10 +213,7 @@ def _excludes(q: Query, one: Span, other: Span) -> bool:
 
 def _spans(q: Query) -> Iterator[Span]:
     yield from around(q)
-    for match in MINE.finditer(q.low):
-        yield from q.chars(match.start(), match.end(), "mine", 1.0, None)
-    for match in _I_HAVE.finditer(q.low):
-        yield from q.chars(match.start(), match.end(), "mine", 2.0, None)
+    yield from whose(q)
     plain: list[Span] = []
     for reader in READERS:
         for span in reader(q):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from ...portal import Filter
-from ..said import Criteria
+from ..said import Criteria, Whose
 from .criteria import within_limits
 
 How = Literal["switch", "narrow", "add", "whole", ""]
@@ -43,7 +43,7 @@ def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
         update={"groups": tuple(g for g in groups if g), "query": more.search.query or first.search.query}
     )
     shown = tuple(dict.fromkeys((*first.shown, *more.shown)))
-    mine, named = first.mine or more.mine, more.named or first.named
+    mine, named = more.mine or first.mine, more.named or first.named
     return more.model_copy(update={"search": search, "shown": shown, "mine": mine, "named": named})
 
 
@@ -73,11 +73,11 @@ def replaced(first: Criteria, more: Criteria, how: How) -> Criteria:
     gone = [f for f in first.filters if _is_gone(f, said, kinds, how) or (more.mine and _is_owner(f))]
     told = {f.shown for f in gone}
     gone += [f for f in first.filters if f.shown in told and f not in gone]  # "from Toronto": a city, or else a company
-    mine = first.mine and not any(_is_owner(f) for f in more.filters)
+    mine = first.mine if not any(_is_owner(f) for f in more.filters) else ""
     return less(first, gone, mine=mine, query=not named)
 
 
-def less(first: Criteria, gone: Sequence[Filter], *, mine: bool, query: bool) -> Criteria:
+def less(first: Criteria, gone: Sequence[Filter], *, mine: Whose, query: bool) -> Criteria:
     """The criteria without these filters, and without the words to look for unless `query` says that they stay."""
     groups = tuple(dict.fromkeys(tuple(f for f in group if f not in gone) for group in first.search.groups))
     shown = {f.shown for f in gone} | ({f'"{first.search.query}"'} if not query else set())
@@ -127,8 +127,8 @@ def _is_owner(f: Filter) -> bool:
 
 def again(first: Criteria, more: Criteria) -> bool:
     """Whether something is said anew, rather than on top."""
-    owners = any(_is_owner(f) for f in first.filters) or first.mine
+    owners = any(_is_owner(f) for f in first.filters) or bool(first.mine)
     new = same_kind({f.property for f in more.filters})
-    whose = more.mine or "hubspot_owner_id" in new
+    whose = bool(more.mine) or "hubspot_owner_id" in new
     named = bool(first.named and more.named)
     return bool(new & {f.property for f in first.filters}) or (owners and whose) or named

@@ -37,7 +37,7 @@ def read_widened(text: str, first: Criteria, record: Record, portal: Portal) -> 
     prop = vocabulary_of(portal).called(record).get(what)
     gone = [f for f in first.filters if not what or (prop and f.property == prop.name) or _says(f.shown, what)]
     owner = record.property_of("owner")
-    mine = first.mine and bool(what) and not (prop and prop.name == owner)
+    mine = first.mine if what and not (prop and prop.name == owner) else ""
     return less(first, gone, mine=mine, query=bool(what)) if gone or mine != first.mine else None
 
 

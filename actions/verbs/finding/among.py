@@ -81,7 +81,7 @@ def joined(base: Search, criteria: Criteria, me: str | None) -> Search | None:
     search = Search(groups=tuple(group for group in groups if group), query=query)
     if criteria.mine and not me:
         return None
-    search = only_mine(search, me) if criteria.mine and me else search
+    search = only_mine(search, me, criteria.mine) if criteria.mine and me else search
     return search if within_limits(search.groups) else None
 
 

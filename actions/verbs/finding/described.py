@@ -71,7 +71,7 @@ async def best(
         offer_me(case)
     if criteria.named and read_order(reference.text, case.record) is None:
         return None
-    search = only_mine(criteria.search, case.me) if criteria.mine and case.me else criteria.search
+    search = only_mine(criteria.search, case.me, criteria.mine) if criteria.mine and case.me else criteria.search
     order = read_order(words, case.record)
     place = order.place if order else 1
     page = await case.crm.search(case.record, search, properties=wanted, limit=place)

@@ -63,7 +63,8 @@ def say_missed(case: Case) -> None:
 def worded(case: Case, criteria: Criteria) -> str:
     """The criteria as they were understood, with whose records "mine" are."""
     owner = case.portal.owner(case.me) if criteria.mine else None
-    return ", ".join((*([f"owner {owner.name}"] if owner else []), *criteria.shown))
+    whose = "owner not" if criteria.mine == "others" else "owner"
+    return ", ".join((*([f"{whose} {owner.name}"] if owner else []), *criteria.shown))
 
 
 def _say_rows(case: Case, shown: Shown, targets: Sequence[Target], first: bool) -> None:
@@ -94,4 +95,4 @@ def search_of(case: Case, shown: Shown) -> Search:
     if search.sort is None:
         search = search.model_copy(update={"sort": case.record.created, "descending": True})
     owner = case.me if shown.criteria.mine else None
-    return only_mine(search, owner) if owner else search
+    return only_mine(search, owner, shown.criteria.mine) if owner else search

@@ -10,7 +10,7 @@ from ...language import read_introduction, read_value
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
 from ...language.said import ME as MYSELF
-from ...language.said import Unclear, Value
+from ...language.said import Unclear, Value, Whose
 from ...portal import Filter, Search
 from ...record import Slot
 from ..case import ME, Case
@@ -78,8 +78,8 @@ def introduced(text: str) -> str | None:
     return match[1] if match and first and first[0] not in FILLERS and "@" not in match[1] else None  # "I am sorry"
 
 
-def only_mine(search: Search, owner_id: str) -> Search:
-    """The same search among one owner's records."""
-    mine = Filter(property="hubspot_owner_id", operator="EQ", value=owner_id)
+def only_mine(search: Search, owner_id: str, mine: Whose) -> Search:
+    """The same search among one owner's records, or among all others."""
+    owned = Filter(property="hubspot_owner_id", operator="NEQ" if mine == "others" else "EQ", value=owner_id)
     groups = search.groups or ((),)
-    return search.model_copy(update={"groups": tuple((*group, mine) for group in groups)})
+    return search.model_copy(update={"groups": tuple((*group, owned) for group in groups)})

@@ -85,7 +85,7 @@ def _with_amounts(record: Record) -> Record | None:
 def _search(case: Case, criteria: Criteria) -> Search | None:
     """What is described; None where it is somebody's whom nobody knows."""
     if criteria.mine:
-        return only_mine(criteria.search, case.me) if case.me else None
+        return only_mine(criteria.search, case.me, criteria.mine) if case.me else None
     return criteria.search
 
 

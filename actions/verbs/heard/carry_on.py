@@ -255,11 +255,14 @@ def _another_kind(case: Case, said: Carried) -> Record | None:
     return next((r for r in kinds() if words == r.plural and r.singular != case.record.singular), None)
 
 
+_OWN = {"": "all {}", "own": "my {}", "others": "{} that are not mine"}
+
+
 def _of_another_kind(case: Case, first: Criteria, other: Record) -> Job | None:
     """ "And the contacts?" after the deals of somebody, or after all of them."""
     whose = company_of(first)
     joint = "at" if any(slot.name == "company" and slot.kind == "text" for slot in other.slots) else "for"
-    sentence = f"{other.plural} {joint} {whose}" if whose else f"{'my' if first.mine else 'all'} {other.plural}"
+    sentence = f"{other.plural} {joint} {whose}" if whose else _OWN[first.mine].format(other.plural)
     owners = [f.shown.removeprefix("owner ") for f in first.filters if f.property == case.record.property_of("owner")]
     if not whose and owners and len(first.filters) == 1 and not (first.mine or first.search.query):
         sentence = f"{other.plural} owned by {owners[0]}"
