@@ -41,7 +41,7 @@ REFINES = re.compile(
     r"(?:(?:list|show|display|give)(?: me)? (?:them|those|these)\b(?! \w+ed\b)"
     r"|only|just(?! (?:list|show|find|give|get|search))|sort|order|filter|narrow|limit|restrict|those|the ones"
     r"|(?:the )?(?:largest|biggest|smallest|newest|oldest|latest|highest|lowest) (?:ones? )?first"
-    r"|(?:which|how many)(?: one)? (?:of (?:them|those|these)|ones)|[^,;.?]* ones only)\b",
+    r"|(?:which|how many)(?: one)? (?:of (?:them|those|these)|ones)|[^,;.?]* ones only|(?:my ones|mine) only)\b",
     re.IGNORECASE,
 )
 """Words that speak of the list just shown."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
 from actions.language import Value, read_create
-from tests.language.portals import CONTACTS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 
 @pytest.mark.parametrize(
@@ -66,3 +67,28 @@ def test_whose_boss_somebody_is_is_no_job_title(text: str, left: str) -> None:
     said = read_create(text, CONTACT, CONTACTS, NOW)
     assert ("job_title" in said.values) is not bool(left)
     assert left in " ".join(said.left) and bool(said.left) is bool(left)
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["She's Nadia Petrov", "It's Nadia Petrov", "He is Nadia Petrov", "This is Nadia Petrov", "she's Nadia Petrov"],
+)
+@pytest.mark.parametrize("order", ["add a contact.", "New contact please!", "can you create a contact for me?"])
+def test_a_sentence_of_its_own_names_them(order: str, said: str) -> None:
+    values = read_create(f"{order} {said}, nadia@petrov.example", CONTACT, CONTACTS, NOW).values
+    assert [values[slot].shown for slot in ("first_name", "last_name")] == ["Nadia", "Petrov"]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("new deal. It's Mistral roofing, 9k", "Mistral roofing"),
+        ("can you put in a deal for me? It's Mistral roofing, 9k", "Mistral roofing"),
+        ("new deal. That's the Mistral roofing, 9k", "Mistral roofing"),
+        ("create a deal called That's Amore, 9k", "That's Amore"),
+        ("create a deal: It's Complicated Films, 9k", "It's Complicated Films"),
+    ],
+)
+def test_a_sentence_of_its_own_names_the_deal(said: str, name: str) -> None:
+    values = read_create(said, DEAL, DEALS, NOW).values
+    assert {slot: value.shown for slot, value in values.items()} == {"name": name, "amount": "$9,000"}

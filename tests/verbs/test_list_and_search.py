@@ -277,3 +277,19 @@ async def test_what_is_alike_is_no_list(talk: Talk, asked: str) -> None:
 async def test_how_one_stands_is_asked_of_that_one(talk: Talk, asked: str) -> None:
     await talk.say(asked, "search_deals")
     assert "1. Sakura export licences — $52,000 · Presentation Scheduled" in talk.text()
+
+
+async def test_all_but_the_persons_own(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("I'm Dana Whitfield", "inform")
+    await talk.say("deals over 100k", "search_deals")
+    await talk.say("not mine", "inform")
+    assert "owner not Dana Whitfield, amount over $100,000" in talk.text() and "· Dana Whitfield" not in talk.text()
+    await talk.say("mine only", "inform")
+    assert "(owner Dana Whitfield, amount over $100,000)" in talk.text()
+
+
+async def test_a_list_of_one_is_narrowed_down_too(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("I'm Lukas Brandt", "inform")
+    await talk.say("deals over 500k", "search_deals")
+    await talk.say("mine only", "inform")
+    assert talk.names() == ["utter_hubspot_no_hits"]

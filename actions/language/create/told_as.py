@@ -34,7 +34,7 @@ _CLIENT = re.compile(
     r"|(?<=[,;:] )(?:the )?(?:[Cc]lient|[Cc]ustomer)(?: is)?(?= [^\Wa-z])"
 )
 """What a firm is brought in by: "client: Acme", "…, customer Acme"."""
-_IT_IS = re.compile(r"(?<=[.!?] )(?:(?:It|She|He|That)['\u2019]s|(?:It|She|He|That|This) is|Its)(?= [^\Wa-z])")
+_IT_IS = re.compile(r"(?<=[.!?] )(?:(?:It|She|He|That)['\u2019]s|(?:It|She|He|That|This) is|Its)(?= )")
 """What a sentence of its own brings the name in by; its capital is no name's."""
 
 
