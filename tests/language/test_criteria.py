@@ -189,7 +189,7 @@ def test_what_cannot_be_read_is_asked_about(text: str, reason: str) -> None:
 @pytest.mark.parametrize("text", ["show deals", "", "find", "🙂", "search deals please"])
 def test_nothing_said(text: str) -> None:
     found = read_criteria(text, DEAL, DEALS, NOW)
-    assert (found.filters, found.search.query, found.mine, found.unclear, found.shown) == ((), None, False, (), ())
+    assert (found.filters, found.search.query, found.mine, found.unclear, found.shown) == ((), None, "", (), ())
 
 
 def test_limits_hold() -> None:
