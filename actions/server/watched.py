@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import secrets
@@ -28,7 +29,11 @@ class _Call:
         self.joined = tracing.Joined("POST /webhook", request.headers)
 
     def end(self, status: int) -> None:
-        seconds = time.perf_counter() - self.began
+        """The call is answered. It is told once the answer is on its way: nobody waits for the log."""
+        asyncio.get_running_loop().call_soon(self._tell, status, time.perf_counter() - self.began)
+        self.joined.end(status)
+
+    def _tell(self, status: int, seconds: float) -> None:
         action = self.action if status not in (400, 404) else "unknown"  # no label for whatever was asked for
         result = self.here.result or ("ok" if status == 200 else f"http {status}")
         metrics.actions.labels(action).observe(seconds)
@@ -36,7 +41,6 @@ class _Call:
         if log.isEnabledFor(logging.INFO):
             fields = {"outcome": result, "ms": round(seconds * 1000, 1)}
             log.info("%s: %s in %.0f ms", action, result, seconds * 1000, extra=fields)
-        self.joined.end(status)
 
 
 def attach(app: Sanic[Any, Any]) -> None:
