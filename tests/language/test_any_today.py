@@ -73,3 +73,36 @@ def test_the_middle_of_each_month(said: str) -> None:
         text = said.format(f"{month:%B %Y}".lower())
         assert _found(text, "2026-11-29") == f"{month:%Y-%m}-15"
     assert _found("mid-february", "2026-11-29") == "2027-02-15"
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("the last friday of january", "2027-01-29"),
+        ("first monday in march", "2027-03-01"),
+        ("the 2nd thursday in december", "2026-12-10"),
+        ("second tuesday of next month", "2026-12-08"),
+        ("1st friday of jan 2028", "2028-01-07"),
+        ("last friday of this month", "2026-11-27"),
+        ("third to last friday of may", "2027-05-14"),
+        ("second last monday in may", "2027-05-24"),
+        ("the fifth sunday of november", "2026-11-29"),
+        ("the fifth friday of february", "unreal"),
+        ("last working day of the month", "2026-11-30"),
+        ("third working day of january", "2027-01-05"),
+        ("last business day of q1", "2027-03-31"),
+        ("first business day of may 2027", "2027-05-03"),
+        ("last weekday of next year", "2027-12-31"),
+        ("last day of january", "2027-01-31"),
+        ("last friday", "2026-11-27"),
+        ("first week of june", "2027-06-01 2027-06-07"),
+    ],
+)
+def test_a_day_told_by_its_place(said: str, day: str) -> None:
+    assert _found(said, "2026-11-29") == day
+
+
+def test_a_day_told_by_its_place_comes_every_year() -> None:
+    assert _found("the last monday of november", "2026-11-30") == "2026-11-30"
+    assert _found("the last monday of november", "2026-12-01") == "2027-11-29"
+    assert _found("the last monday of november", "2026-11-29", "past") == "2025-11-24"

@@ -12,3 +12,5 @@ WEEKDAY = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|nsday|s)?|wendesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?\b\.?"
 )
+YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
+OF_YEAR = rf"(?:(?:of )?{YEAR}|(?:of |in )?(?:the )?(?:next|coming|following|this|current|last|previous) year)"

@@ -108,6 +108,11 @@ def nearest(of_year: Callable[[int], Days], today: date, prefer: Prefer) -> Days
     return of_year(today.year - 1) if prefer == "past" and this.first > today else this
 
 
+def in_year(said: str | None, of_year: Callable[[int], Days], today: date, prefer: Prefer) -> Days:
+    """What comes once a year, in the year that is said, or else the nearest."""
+    return of_year(year_of(said, today)) if said else nearest(of_year, today, prefer)
+
+
 def period(unit: str, today: date, shift: int) -> Days:
     """The calendar week, month, quarter or year that is `shift` of them away."""
     if unit.startswith("day"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -16,7 +16,8 @@ from .day_rules import RULES
 __all__ = ["Days", "Prefer", "find_days"]
 
 _EDGE = re.compile(
-    r"(?:(?:the )?(?P<edge>very end|end|close(?= of)|last day|beginning|start|first day|middle|mid(?:dle)?)(?: of|-)?"
+    r"(?:(?:the )?(?P<edge>very end|end|close(?= of)|(?:first|last) (?:(?:business|work|working|week) ?)?day|beginning"
+    r"|start|middle|mid(?:dle)?)(?: of|-)?"
     r"|(?P<vague>mid|early|late))[ -](?:the )?$"
 )
 _BARE_UNIT = re.compile(
@@ -29,6 +30,8 @@ _FROM_IT = re.compile(r" (?:after|before)(?: (?:that|this|it|then))?[ .!]*$")
 _BESIDE = re.compile(r"\b(?P<how>the|an?|one) (?P<unit>day|week|month) (?P<where>before|after) (?:the )?$")
 """Counted from a day that is said: "the week before | Christmas"."""
 _STEPS = {"day": relativedelta(days=1), "week": relativedelta(weeks=1), "month": relativedelta(months=1)}
+_ANY_DAY = re.compile("(?:first|last) day")
+_FRIDAY = 4
 _GUARD = re.compile(
     r"\d|day|tom|tmr|2mo|week|month|quarter|year|fortnight|yest|night|mas\b|eo[dwmqy]|[wmqy]td|"
     rf"\b(?:{'|'.join(name[:3] for name in WEEKDAYS + MONTHS)})"
@@ -37,7 +40,12 @@ _GUARD = re.compile(
 
 def _at_edge(days: Days, word: str) -> Days:
     """The start, middle or end of a period."""
-    if word in ("beginning", "start", "first day", "early"):
+    if word.endswith("day"):
+        begins, step = (days.first, timedelta(1)) if word.startswith("first") else (days.day, timedelta(-1))
+        while begins.weekday() > _FRIDAY and not _ANY_DAY.fullmatch(word):
+            begins += step
+        return replace(days, first=begins, last=begins, weak=False)
+    if word in ("beginning", "start", "early"):
         return replace(days, last=days.first, weak=False)
     if word.startswith("mid"):
         middle = days.first + (days.last - days.first) / 2

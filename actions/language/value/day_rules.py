@@ -13,13 +13,14 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from ..english.calendar import MONTH, WEEKDAY
+from ..english.calendar import MONTH, OF_YEAR, WEEKDAY, YEAR
 from .calendar_days import (
     HOLIDAYS,
     LONGEST_MONTH,
     Days,
     Prefer,
     day_of,
+    in_year,
     month_of,
     months_from,
     nearest,
@@ -30,11 +31,10 @@ from .calendar_days import (
     weekday_of,
     year_of,
 )
+from .in_month import DAY, WEEK, day_in_month, week_in_month
 from .numerals import COUNT, DAYS_IN_WORDS, count, day_number, position
 
 _MONTH_OF = r"(?:(?:the |this )?months? of )?"
-_YEAR = r"(?:(?:19|20)\d\d|'\d\d)"
-_OF_YEAR = rf"(?:(?:of )?{_YEAR}|(?:of |in )?(?:the )?(?:next|coming|following|this|current|last|previous) year)"
 _DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{'|'.join(sorted(DAYS_IN_WORDS, key=len, reverse=True))})"
 _UNIT = r"(?:(?:business|working|work|calendar) )?(?:days?|weeks?|wks?|fortnights?|months?|mths?|quarters?|years?|yrs?)"
 _HALF = r"half an?(?= year)"
@@ -66,12 +66,8 @@ def _numeric(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     return Days(first, first, other=second if second != first else None, weak=not m[3])
 
 
-def _in_year(said: str | None, of_year: Callable[[int], Days], today: date, prefer: Prefer) -> Days:
-    return of_year(year_of(said, today)) if said else nearest(of_year, today, prefer)
-
-
 def _day_in(said: str | None, month: int, day: int, today: date, prefer: Prefer) -> Days:
-    return _in_year(said, lambda year: day_of(year, month, day), today, prefer)
+    return in_year(said, lambda year: day_of(year, month, day), today, prefer)
 
 
 def _day_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -89,7 +85,7 @@ def _day_range(m: re.Match[str], today: date, prefer: Prefer) -> Days:
             raise ValueError("no range")
         return Days(first.first, last.last, unreal=last.unreal)
 
-    return _in_year(m["y"], of_year, today, prefer)
+    return in_year(m["y"], of_year, today, prefer)
 
 
 def _month_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -182,25 +178,12 @@ def _rolling(m: re.Match[str], today: date, prefer: Prefer) -> Days:
 
 def _quarter(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     index = int(m[1] or 0) or (position(m[2]) or 0) % 5  # the last one is the fourth
-    return _in_year(m[3], lambda year: months_from(date(year, 3 * index - 2, 1), 3, weak=True), today, prefer)
+    return in_year(m[3], lambda year: months_from(date(year, 3 * index - 2, 1), 3, weak=True), today, prefer)
 
 
 def _half(m: re.Match[str], today: date, prefer: Prefer) -> Days:
     month = 1 if m[1] == "1" else 7
-    return _in_year(m[2], lambda year: months_from(date(year, month, 1), 6, weak=True), today, prefer)
-
-
-def _week_of_month(m: re.Match[str], today: date, prefer: Prefer) -> Days:
-    """ "The first week of January": its days 1 to 7; the last week its last seven days."""
-    place = position(m["n"]) or 1
-
-    def of_year(year: int) -> Days:
-        month = months_from(date(year, month_of(m["m"]), 1), 1)
-        if m["n"] == "last":
-            return Days(month.last - timedelta(6), month.last)
-        return Days(month.first + timedelta(7 * place - 7), min(month.first + timedelta(7 * place - 1), month.last))
-
-    return _in_year(m["y"], of_year, today, prefer)
+    return in_year(m[2], lambda year: months_from(date(year, month, 1), 6, weak=True), today, prefer)
 
 
 def _whole_year(m: re.Match[str], today: date, prefer: Prefer) -> Days:
@@ -238,21 +221,18 @@ RULES: tuple[Rule, ...] = (
     _rule(r"(\d{1,2})\.(\d{1,2})\.()", _numeric),
     _rule(
         rf"(?:the )?(?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?:the )?(?P<e>{_DAY})(?: of)? "
-        rf"(?P<m>{MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?P<m>{MONTH})(?:,? (?P<y>{OF_YEAR}))?",
         _day_range,
     ),
     _rule(
-        rf"(?P<m>{MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{_OF_YEAR}))?",
+        rf"(?P<m>{MONTH}) (?P<d>{_DAY}) ?(?:-|to|and|until|till|through) ?(?P<e>{_DAY})(?:,? (?P<y>{OF_YEAR}))?",
         _day_range,
     ),
-    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -](?P<y>{_OF_YEAR}))?", _day_month),
-    _rule(rf"(?P<m>{MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{_OF_YEAR}))?", _day_month),
-    _rule(
-        rf"(?:the )?(?P<n>first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) week(?: of| in)? "
-        rf"{_MONTH_OF}(?P<m>{MONTH})(?:,? (?P<y>{_OF_YEAR}))?",
-        _week_of_month,
-    ),
-    _rule(rf"{_MONTH_OF}({MONTH})(?:,|-)? ?({_OF_YEAR})", _month_year),
+    _rule(rf"(?:the )?(?P<d>{_DAY})(?: of)?[ -](?P<m>{MONTH})(?:,?[ -](?P<y>{OF_YEAR}))?", _day_month),
+    _rule(rf"(?P<m>{MONTH})(?:[ -]|{_ON_THE})(?:the )?(?P<d>{_DAY})(?:(?:, ?| |-)(?P<y>{OF_YEAR}))?", _day_month),
+    _rule(WEEK, week_in_month),
+    _rule(DAY, day_in_month),
+    _rule(rf"{_MONTH_OF}({MONTH})(?:,|-)? ?({OF_YEAR})", _month_year),
     _rule(rf"{_MONTH_OF}((?:this|{_NEXT}|{_LAST}) )?({MONTH})", _named_month),
     _rule(
         rf"(?:the|(?P<weekday>{WEEKDAY}),?(?: the)?) (?P<d>\d{{1,2}}(?:st|nd|rd|th))"
@@ -281,11 +261,11 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"(within(?: the next)?|in the last|{_NEXT}|{_LAST}) (?P<n>{COUNT}) (?P<unit>{_UNIT})", _rolling),
     _rule(
         rf"(?:the )?(?:q([1-4])|(first|second|third|fourth|last|[1-4](?:st|nd|rd|th)) quarter)"
-        rf"(?:(?: of|,|/)? ?({_YEAR}|(?:of )?(?:next|last|this) year))?",
+        rf"(?:(?: of|,|/)? ?({YEAR}|(?:of )?(?:next|last|this) year))?",
         _quarter,
     ),
-    _rule(rf"h([12])(?: ({_YEAR}))?", _half),
-    _rule(rf"({_YEAR})", _whole_year),
+    _rule(rf"h([12])(?: ({YEAR}))?", _half),
+    _rule(rf"({YEAR})", _whole_year),
     _rule(rf"(?:the )?({'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})", _holiday),
     _rule(r"eo(d|w|m|q|y)", _end_abbreviated),
     _rule(r"(w|m|q|y)td|(week|month|quarter|year)[ -]to[ -]date", _to_date),
