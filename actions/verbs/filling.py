@@ -10,14 +10,11 @@ from ..language.english.text import lower
 from ..language.said import Change, Said, Unclear, Value
 from ..language.wish.links import Link
 from ..record import Slot
-from .case import Case
+from .case import VALUE, Case
 from .finding.find import find_linked, is_pronoun, the_last
 from .form import CONFIRMATION, Form
 from .values import chosen_reading, pressed, slot_options, writable
 from .writes.link import new_links
-
-VALUE = "hubspot_value"
-"""Stands for a property that is no slot of the dialog."""
 
 
 class Filling(Form, ABC):

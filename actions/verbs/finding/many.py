@@ -69,7 +69,7 @@ async def _looked_for(case: Case, many: Many) -> bool:
     return bool(page.items)
 
 
-def many_ordered(turn: Turn, likely: Record | None = None) -> tuple[str, str] | None:
+def many_ordered(turn: Turn, likely: Record | None) -> tuple[str, str] | None:
     """What is plainly ordered of several at once, and of which kind: the dialog of one of them says how it goes.
 
     likely: the kind where the words name none but tell which ones: "delete everything under 1k".

@@ -80,7 +80,7 @@ def holds_back(case: Case) -> bool:
     return bool(others) and candidates[picked] not in others
 
 
-def changes_beside(case: Case, *, sure: bool = False) -> Said | None:
+def changes_beside(case: Case, *, sure: bool) -> Said | None:
     """The changes that an answer holds beside the choice, whose words are its `reference`; None where it holds none.
 
     Words that only tell which one is meant are no change of it, though they may be read as one: "the contract sent

@@ -158,12 +158,12 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
     about, then = read_reference(found["asked"], record), read_update(found["rest"], record, case.portal, turn.now)
     if about is None or about.kind not in NAMED or not then.changes or not then.reference:
         return []
-    hits = await find(case, about)
-    if then.reference.kind != "last" or len(hits.items) != 1 or hits.guessed:
+    item = (await find(case, about)).only
+    if then.reference.kind != "last" or item is None:
         return []
     what = (("get", found["asked"]), ("update", found["rest"]))
     return [
-        Job(f"{does}_{record.singular}", Dialog(object=record.singular, sentence=words, choice=hits.items[0].id))
+        Job(f"{does}_{record.singular}", Dialog(object=record.singular, sentence=words, choice=item.id))
         for does, words in what
     ]
 

@@ -84,7 +84,7 @@ async def _of_titled(turn: Turn) -> Job | None:
 async def _title(turn: Turn, record: Record, words: str) -> str:
     """The title of the one record that is called just so; empty where there is none."""
     found = await find(await open_case(turn, record), Reference(kind="name", text=words))
-    title = show.title(record, found.items[0]) if len(found.items) == 1 and not found.guessed else ""
+    title = show.title(record, found.only) if found.only else ""
     return title if fold(title) == fold(words) else ""
 
 

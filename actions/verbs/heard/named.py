@@ -22,7 +22,7 @@ async def name_within(turn: Turn) -> tuple[Record, str] | None:
         fitting = []
         for record in kinds():
             found = await find(await open_case(turn, record), Reference(kind="name", text=words))
-            if found.items and not found.guessed:
+            if found.sure:
                 fitting.append(record)
         if len(fitting) == 1:
             return fitting[0], words

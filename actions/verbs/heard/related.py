@@ -226,11 +226,11 @@ async def _ones_deal(turn: Turn) -> Job | None:
     deals = next((r for r in kinds() if r is not people), None)
     case = await open_case(turn, people)
     hits = await find(case, Reference(kind="name", text=found["who"]))
-    if deals is None or not turn.offers(f"get_{deals.singular}") or len(hits.items) != 1 or hits.guessed:
+    if deals is None or not turn.offers(f"get_{deals.singular}") or hits.only is None:
         return None
     if isinstance(read_value(OWNER, found["who"], case.portal, turn.now), Value):
         return None  # an owner's deals are those they own
-    links, its = of(deals, [case.target(hits.items[0])]), await open_case(turn, deals)
+    links, its = of(deals, [case.target(hits.only)]), await open_case(turn, deals)
     items, more = await those(its, links, deals.fetched, 1)
     if more:
         return _listing(turn, deals, links)

@@ -105,8 +105,7 @@ async def only(case: Case, said: Said) -> Item | None:
 
 
 async def _one(case: Case, reference: Reference) -> Item | None:
-    found = await find(case, reference)
-    return found.items[0] if len(found.items) == 1 and not found.guessed else None
+    return (await find(case, reference)).only
 
 
 def update_of(kind: Record, words: str, choice: str | None = None) -> Job:

@@ -80,8 +80,7 @@ async def stated(turn: Turn) -> Job | None:
             and said.reference
             and said.reference.kind in {"name", "email", "id", "ordinal"}
         ):
-            found = await find(case, said.reference)
-            if found.items and not found.guessed:
+            if (await find(case, said.reference)).sure:
                 return job_for(turn, record)
     return None
 
@@ -143,7 +142,7 @@ async def _is_new_address(turn: Turn) -> bool:
     if said is None or people is None:
         return False
     found = await find(await open_case(turn, people), Reference(kind="email", text=said["address"]))
-    return not found.items or found.guessed
+    return not found.sure
 
 
 async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | None:
@@ -190,7 +189,7 @@ async def _begun_with_it(turn: Turn) -> Job | None:
             job, properties = job_for(turn, kind), {change.property for change in said.changes}
             named = named_properties(turn.text, kind, case.portal, turn.now)
             job.dialog.proposed = not (properties <= named or _ENDED.match(turn.text))
-            return job if found.items and not found.guessed else None
+            return job if found.sure else None
     return None
 
 

@@ -53,8 +53,7 @@ async def _names_another(case: Case, said: Said) -> bool:
         return True
     if names(case.record, said.reference.text):
         return True
-    found = await find(case, said.reference)
-    return bool(found.items) and not found.guessed
+    return (await find(case, said.reference)).sure
 
 
 def _is_no_name(text: str, words: str) -> bool:

@@ -80,7 +80,7 @@ async def meant_instead(turn: Turn) -> Job | None:
     if not (missed and named and {missed.kind, named.kind} <= _SAID and missed.text in wish):
         return None
     found = await find(case, named)
-    if not found.items or found.guessed:
+    if not found.sure:
         return None
     if not corrects and not all(is_title(record, words, item) for item in found.items):
         return None
@@ -128,7 +128,7 @@ def sought_in_vain(case: Case) -> list[str]:
 
 def _sought(case: Case, before: dict[str, Any]) -> dict[str, Value]:
     record, text = case.record, str(before.get("text") or "")
-    key = next((slot for slot in record.slots if slot.property == record.unique), None)
+    key = record.slot_for(record.unique)
     if key and key.kind == "email" and (addresses := {address.lower() for *_, address in find_emails(text.lower())}):
         value = read_value(key, addresses.pop(), case.portal, case.turn.now) if len(addresses) == 1 else None
         return {key.name: value} if isinstance(value, Value) else {}
