@@ -41,7 +41,7 @@ class Filling(Form, ABC):
             elif usable:
                 case.dialog.unclear[name] = usable
         case.dialog.left += [left for left in said.left if left not in case.dialog.left]
-        address = next((slot for slot in case.record.slots if slot.property == case.record.unique), None)
+        address = case.record.slot_for(case.record.unique)
         if address and address.name not in case.dialog.values and lacking(address.words).search(lower(case.turn.text)):
             case.dialog.skipped.append(address.name)
         return self._keep_extra(case, said.changes) or understood

@@ -109,7 +109,7 @@ def take_wanted(case: Case) -> bool:
     if isinstance(value, Unclear):
         case.dialog.unclear[VALUE] = value
         return False
-    slot = next((s for s in case.record.slots if s.property == name), None)
+    slot = case.record.slot_for(name)
     if slot:
         case.dialog.values[slot.name] = value
     else:

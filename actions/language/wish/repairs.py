@@ -13,16 +13,10 @@ from ..value.evidence import Evidence
 from ..value.money import scaled_like
 from ..value.naming import quotes_closed
 from ..value.numerals import ORDINALS
+from ..value.taken_back import MARKS, MORE_MARKS
 from .lead import without_lead
 
-_WORDS = (
-    r"no+|nope|sorry|wait|oops|actually|rather|correction|i (?:mean|meant)(?: to say)?|make (?:that|it)|scratch that"
-    r"|strike that|hold on|hang on"
-)
-_MARK = re.compile(
-    rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>(?:{_WORDS})\b(?:[ ,.!]+(?:{_WORDS}|it'?s|it (?:is|was)|not "
-    rf"that)\b)*)[ ,.:!-]*"
-)
+_MARK = re.compile(rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>{MARKS}\b(?:[ ,.!]+{MORE_MARKS}\b)*)[ ,.:!-]*")
 _GAP = re.compile(r"[ %,.;:!?\u2026-]*(?:or )?")
 _DAY = re.compile(r"\b(?:[0-2]?\d|3[01])(?=st|nd|rd|th|\b)(?:st|nd|rd|th)?(?![\d./])", re.IGNORECASE)
 _NTH = re.compile(

@@ -30,7 +30,7 @@ _ANSWER = re.compile(
 async def show_existing(case: Case) -> None:
     """Show the record that holds the unique value; where nothing else was said of it, ask for what should change."""
     dialog, unique = case.dialog, case.record.unique
-    slot = next((s for s in case.record.slots if s.property == unique), None)
+    slot = case.record.slot_for(unique)
     value = dialog.values.get(slot.name) if slot else None
     if value is None or dialog.looked_up == value.wire:
         return
