@@ -87,11 +87,9 @@ def _values(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
         yield start, end, "phone"
     for start, word in enumerate(evidence.folds):
         if word in ORDINALS or word == "last":
-            yield from (
-                (start, end, "place")
-                for end in (start + 1, start + 2)
-                if evidence.folds[start + 1 : end] in ([], ["one"])
-            )
+            yield start, start + 1, "place"
+            if evidence.folds[start + 1 : start + 2] == ["one"]:
+                yield start, start + 2, "place"
     for slot in evidence.record.slots:
         if slot.kind in ("stage", "pipeline", "owner", "option"):
             labels = evidence.vocabulary.labels(slot)
