@@ -62,7 +62,7 @@ async def _meant(turn: Turn) -> Job | None:
         said = read_reference(text, record)
         if said and said.kind in {"name", "email", "id"}:
             if (await find(await open_case(turn, record), said)).sure:
-                return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=text))
+                return Job.of("get", record, text)
     return None
 
 

@@ -219,7 +219,7 @@ class UpdateForm(LinkForm, ABC):
             return True
         first = property_first(case)
         said = first or (read_changes(case) if case.turn.intent == self.intent else Said())
-        of = said.reference if said.reference and said.reference.kind != "last" else None
+        of = None if said.of_last else said.reference
         if case.dialog.candidates and (of is None or not (await find(case, of)).sure):
             said = Said()  # nothing else is spoken of than what is asked: "she" is one of those
         if said.changes:  # more to change, and perhaps of which record

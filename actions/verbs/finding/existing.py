@@ -110,6 +110,6 @@ def take_change(case: Case) -> bool:
 def _changes(case: Case, wish: str) -> dict[str, Value]:
     """The changes in these words by property, if they are of the record at hand and plain."""
     said = read_update(wish, case.record, case.portal, case.turn.now, case.turn.hints, has_last=True)
-    about_it = said.reference is None or said.reference.kind == "last"
+    about_it = said.of_last
     found = {c.property: c.value for c in said.changes if c.property and isinstance(c.value, Value)}
     return found if about_it and len(found) == len(said.changes) else {}

@@ -16,6 +16,7 @@ from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.among import THE_ONE, on_the_table
 from ..finding.find import called, find
+from ..finding.nouns import kind_shown
 from ..writes.changing import same_again
 from .jobs import Job
 from .moved import moved
@@ -71,7 +72,7 @@ async def _again(turn: Turn) -> Job | None:
     if not (rows and (said.kind == "ordinal" or THE_ONE.search(other) or is_superlative(other, record))):
         if not (await find(case, said)).sure:
             return None
-    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text))
+    return Job.of("update", record, turn.text)
 
 
 def _is_latest(turn: Turn, undo: Undo) -> bool:
@@ -110,13 +111,13 @@ async def _linked_too(turn: Turn, record: Record, other: str) -> Job | None:
         found = [await called(case, kind, name) for kind in CATALOGUE.values() if kind is not record]
         if not any(one.sure for one in found):
             return None
-    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=f"link it to {other}"))
+    return Job.of("update", record, f"link it to {other}")
 
 
 async def _back(turn: Turn) -> Job | None:
     """ "Back to negotiation": no undoing, and no stopping, where that is a stage's label."""
     last, match = turn.last_record, _BACK.fullmatch(turn.text)
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or record is None or match is None or not record.property_of("stage"):
         return None
     case = await open_case(turn, record)

@@ -18,7 +18,7 @@ from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.existing import UPDATE_IT
 from ..finding.find import find
-from ..finding.nouns import is_title, kinds, names
+from ..finding.nouns import is_title, kind_named, kinds
 from ..heard.jobs import Job
 
 _OF_ONE = ("get", "update", "delete")
@@ -50,7 +50,7 @@ def create_instead(turn: Turn) -> Job | None:
         return None
     plain = _VERB.sub("create", turn.text)  # a deal may be called "open one"
     sentence = f"create a {record.singular}{found['rest']}" if found["rest"] else plain
-    return Job(f"create_{record.singular}", Dialog(object=record.singular, sentence=sentence, hints=turn.hints))
+    return Job.of("create", record, sentence, hints=turn.hints)
 
 
 def update_instead(turn: Turn) -> Job | None:
@@ -91,7 +91,7 @@ def search_instead(turn: Turn) -> Job | None:
     """ "Search Kestrel", right after none of a kind was found: of that kind again, whatever else the words could be."""
     found = _SEARCH.fullmatch(turn.text) if turn.choice is None and turn.running_form is None else None
     record = _missed_kind(turn) if found else None
-    if found is None or record is None or any(names(kind, turn.text) for kind in kinds()):
+    if found is None or record is None or kind_named(turn.text):
         return None
     if FILLERS.issuperset(fold(found["words"]).split()):
         return None
