@@ -96,6 +96,18 @@ class Record(Frozen):
         """The slot with this short name."""
         return next(slot for slot in self.slots if slot.name == name)
 
+    def slot_named(self, name: str) -> Slot | None:
+        """The slot with this short name, where it has one."""
+        return next((slot for slot in self.slots if slot.name == name), None)
+
+    def slot_for(self, name: str | None) -> Slot | None:
+        """The slot of this property, where it has one."""
+        return next((slot for slot in self.slots if slot.property == name), None)
+
+    def slot_of(self, kind: Kind) -> Slot | None:
+        """Its slot of this kind, where it has one."""
+        return next((slot for slot in self.slots if slot.kind == kind), None)
+
     def property_of(self, kind: Kind) -> str | None:
         """The property of its slot of this kind, where it has one."""
         return next((slot.property for slot in self.slots if slot.kind == kind), None)

@@ -17,7 +17,6 @@ from .create.reading import read_create
 from .english.yesno import affirms, cancels, denies, lacking, skips, waits
 from .said import Change, Choice, Criteria, Order, Reference, Said, Shift, Unclear, Value
 from .search.criteria import (
-    MOST_FILTERS,
     MOST_GROUPS,
     MOST_TOGETHER,
     is_mine,
@@ -40,7 +39,6 @@ from .value.values import read_property_value, read_value
 from .which.choice import NONE_OF_THEM, read_choice
 from .which.reference import read_reference
 from .which.subject import read_command
-from .wish.bulk import asks_for_many
 from .wish.corrections import corrected
 from .wish.introduction import read_introduction
 from .wish.jobs import split_jobs
@@ -51,7 +49,6 @@ from .wish.repairs import repaired
 from .wish.sparing import spared
 
 __all__ = [
-    "MOST_FILTERS",
     "MOST_GROUPS",
     "MOST_TOGETHER",
     "NONE_OF_THEM",
@@ -66,7 +63,6 @@ __all__ = [
     "Value",
     "about_list",
     "affirms",
-    "asks_for_many",
     "asks_total",
     "cancels",
     "commands",

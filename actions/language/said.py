@@ -105,6 +105,11 @@ class Said(Frozen):
     changes: tuple[Change, ...] = ()
     left: tuple[str, ...] = ()
 
+    @property
+    def of_last(self) -> bool:
+        """Whether no record is named, but for the one shown last."""
+        return self.reference is None or self.reference.kind == "last"
+
 
 class Order(Frozen):
     """How a list is to be sorted: by which property, and what to call it ("largest first").

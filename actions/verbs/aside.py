@@ -12,7 +12,6 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from ..chat import buttons
 from ..chat.boundary import bounded
-from ..chat.dialog import Dialog
 from ..chat.memory import OWN_PREFIX
 from ..chat.turn import Turn
 from ..errors import Result
@@ -21,7 +20,7 @@ from ..language.search.paging import only_turns
 from ..language.wish.undoing import takes_back
 from ..record import CATALOGUE
 from .finding.by_key import by_key
-from .finding.nouns import kinds
+from .finding.nouns import kind_shown, kinds
 from .finding.paging import turn_page
 from .finding.refer import refer
 from .heard.again import again_or_back
@@ -126,11 +125,11 @@ async def _ordered(turn: Turn) -> Job | None:
 def _asked_of_row(turn: Turn) -> Job | None:
     """ "Who is the first?", of the list just shown."""
     listed = turn.last_list if turn.list_is_latest and turn.choice is None else None
-    record = CATALOGUE.get(listed.object) if listed else None
+    record = kind_shown(listed)
     said = refer(turn, record) if record and _WHO_IS.match(turn.text) else None
     if record is None or said is None or said.kind != "ordinal":
         return None
-    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return Job.of("get", record, turn.text, hints=turn.hints)
 
 
 _WHO_IS = re.compile(

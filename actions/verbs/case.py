@@ -18,6 +18,8 @@ from ..record import Record
 Wire = dict[str, str | None]
 ME = "hubspot_me"
 """The slot that remembers who the person said to be."""
+VALUE = "hubspot_value"
+"""The slot that asks for a property which is no slot of the dialog."""
 
 
 @dataclass

@@ -14,8 +14,8 @@ from ..language.said import Said, Value
 from ..language.wish.bulk import makes_many
 from ..language.wish.links import Link
 from ..record import Slot
-from .case import Case
-from .filling import VALUE, Filling
+from .case import VALUE, Case
+from .filling import Filling
 from .finding.existing import UPDATE_IT, is_about_offer, show_existing, take_agreement, take_offer
 from .finding.nouns import kinds, names
 from .finding.partly import would_change

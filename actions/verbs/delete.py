@@ -22,7 +22,7 @@ from .case import Case
 from .finding.among import THE_ONE, narrow, with_ids
 from .finding.find import OFFERED, find
 from .finding.listing import search_of
-from .finding.nouns import kinds, names
+from .finding.nouns import kind_named, kinds
 from .finding.refer import refer
 from .form import CONFIRMATION, SURE
 from .heard.also import deletes_also
@@ -142,15 +142,15 @@ class DeleteForm(WhichForm, ABC):
         turn, command = case.turn, read_command(rest)
         if not rest or (command == "delete" and not _empties(case, rest)):
             return None
-        kind = next((kind for kind in kinds() if names(kind, rest)), case.record)
+        kind = kind_named(rest) or case.record
         if orders_change(rest) or orders_edit(rest):
-            return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=rest))
+            return Job.of("update", kind, rest)
         verb, _, noun = turn.intent.partition("_")
         looked_for = next((kind for kind in kinds() if noun in (kind.singular, kind.plural)), None)
         if command != "get" and not (looked_for and verb in {"list", "search", "create"} and turn.confidence >= SURE):
             return None
         if looked_for is None or verb in {"update", "delete"}:
-            return Job(f"get_{kind.singular}", Dialog(object=kind.singular, sentence=rest))
+            return Job.of("get", kind, rest)
         return Job(turn.intent, Dialog(object=looked_for.singular, sentence=rest))
 
     async def _rather(self, case: Case) -> bool:
@@ -205,7 +205,7 @@ class DeleteForm(WhichForm, ABC):
 def _empties(case: Case, rest: str) -> bool:
     """Whether but a property of the record is to go: "only remove her owner"."""
     said = read_update(rest, case.record, case.portal, case.turn.now)
-    of_it = said.reference is None or said.reference.kind == "last"
+    of_it = said.of_last
     return of_it and is_settled(said) and all(change.value == EMPTY for change in said.changes)
 
 

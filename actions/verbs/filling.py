@@ -10,14 +10,11 @@ from ..language.english.text import lower
 from ..language.said import Change, Said, Unclear, Value
 from ..language.wish.links import Link
 from ..record import Slot
-from .case import Case
+from .case import VALUE, Case
 from .finding.find import find_linked, is_pronoun, the_last
 from .form import CONFIRMATION, Form
 from .values import chosen_reading, pressed, slot_options, writable
 from .writes.link import new_links
-
-VALUE = "hubspot_value"
-"""Stands for a property that is no slot of the dialog."""
 
 
 class Filling(Form, ABC):
@@ -44,7 +41,7 @@ class Filling(Form, ABC):
             elif usable:
                 case.dialog.unclear[name] = usable
         case.dialog.left += [left for left in said.left if left not in case.dialog.left]
-        address = next((slot for slot in case.record.slots if slot.property == case.record.unique), None)
+        address = case.record.slot_for(case.record.unique)
         if address and address.name not in case.dialog.values and lacking(address.words).search(lower(case.turn.text)):
             case.dialog.skipped.append(address.name)
         return self._keep_extra(case, said.changes) or understood

@@ -7,7 +7,6 @@ from abc import ABC
 from collections.abc import Sequence
 
 from ..chat import show
-from ..chat.dialog import Dialog
 from ..errors import NotFound, Result
 from ..language import orders_change, read_change, read_criteria, read_order
 from ..language.english.text import fold
@@ -21,7 +20,7 @@ from .finding.find import Found
 from .finding.firm_of import tells_firm
 from .finding.hits import show_hits
 from .finding.linked import also, with_last
-from .finding.nouns import kinds, names, one_of_many, people_of, several
+from .finding.nouns import kind_named, names, one_of_many, people_of, several
 from .finding.refer import refer
 from .finding.totals import answers_total, refuses_beyond
 from .heard.asked import WHICH, asked, asked_by_name, asked_by_verb, is_of_it, of_no_property
@@ -128,14 +127,12 @@ class GetForm(WhichForm, ABC):
     async def _turn_to_what_is_named(self, case: Case) -> None:
         """ "Who's the contact for Acme renewal?" asks for a contact, whatever the intent says."""
         text, people = case.turn.text, people_of()
-        role = (
-            _ROLE.match(text) if case.turn.choice is None and not any(names(kind, text) for kind in kinds()) else None
-        )
+        role = _ROLE.match(text) if case.turn.choice is None and kind_named(text) is None else None
         if role and tells_title(fold(role["role"]).split()):
             if case.record is not people:
                 await case.turn_to(people, write=False)
         elif case.turn.choice is None and not names(case.record, case.turn.text):
-            other = next((record for record in kinds() if names(record, case.turn.text)), None)
+            other = kind_named(case.turn.text)
             its = rf"(?:the |our |my )?(?:\w+ )?{other.singular}s? (?:for|on|of)" if other else ""
             if other and re.match(rf"\W*(?:and |so )?(?:who|which|what|{its})\b", case.turn.text, re.IGNORECASE):
                 await case.turn_to(other, write=False)
@@ -218,10 +215,10 @@ class GetForm(WhichForm, ABC):
         if turn.choice is not None or turn.stack or not case.dialog.candidates or not orders_change(turn.text):
             return False
         said = read_changes(case)
-        about_it = said.reference is None or said.reference.kind == "last"
+        about_it = said.of_last
         if not about_it or not any(c.property and c.value is not None for c in said.changes):
             return False
-        job = Job(f"update_{case.record.singular}", Dialog(object=case.record.singular, sentence=turn.text))
+        job = Job.of("update", case.record, turn.text)
         case.dialog.suspended = instead(job, case.dialog.suspended)
         case.dialog.over = "cancelled"
         return True

@@ -56,13 +56,7 @@ class LookUp(Form, ABC):
         if said is None or case.dialog.record is None or said.kind == "last":
             return False
         found = await find(case, said)
-        return bool(found.items) and not found.guessed and found.items[0].id != case.dialog.record.id
-
-    @staticmethod
-    async def finds(case: Case, said: Reference) -> bool:
-        """Whether a record is named, and not only one like it."""
-        found = await find(case, said)
-        return bool(found.items) and not found.guessed
+        return found.sure and found.items[0].id != case.dialog.record.id
 
     @staticmethod
     def last_fits(case: Case) -> bool:
@@ -167,7 +161,7 @@ class LookUp(Form, ABC):
             other = await open_case(case.turn, record, write=self.writes)
             fits = reference.kind == "id" or told <= set(other.portal.properties)
             found = await find(other, said) if fits else Found([])
-            if found.items and not found.guessed:
+            if found.sure:
                 await case.turn_to(record, write=self.writes)
                 self.turned(case)
                 return found
@@ -181,8 +175,8 @@ class LookUp(Form, ABC):
         return f"{reference.text} {case.record.singular}" if self.writes else case.turn.text
 
     def _found(self, case: Case, reference: Reference, found: Found) -> None:
-        if len(found.items) == 1 and not found.guessed:
-            self.settle(case, found.items[0])
+        if found.only:
+            self.settle(case, found.only)
         elif found.items:
             self._offer(case, reference, found)
         else:

@@ -16,7 +16,7 @@ from ..record import CATALOGUE, Record
 from .aside import Aside
 from .case import open_case
 from .finding.find import find
-from .finding.nouns import kinds, names, people_of
+from .finding.nouns import kind_named, kinds, names, people_of
 from .heard.carry_on import opened
 from .heard.jobs import Job
 from .heard.named import named_within
@@ -68,7 +68,7 @@ async def _of_firm(turn: Turn) -> Job | None:
     """ "The deals of Verdant Fields": of what is called so, and of whom that is told."""
     if told := await stated_instead(turn, people_of(), "search"):
         return told
-    kind = next((kind for kind in kinds() if names(kind, turn.text)), None)
+    kind = kind_named(turn.text)
     if kind is None and not orders_change(turn.text) and (named := await named_within(turn)):
         return named
     kind = kind or people_of()

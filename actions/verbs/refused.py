@@ -10,10 +10,9 @@ from ..language.value.phones import find_phones
 from ..language.value.values import kind_of
 from ..language.which.refusal import refuses_only
 from ..portal import Portal, Property
-from .case import Case
+from .case import VALUE, Case
 from .values import as_choices, chosen_reading, complain, offer, options, pressed, refused_reading, writable
 
-VALUE = "hubspot_value"
 REQUIRED = {"MISSING_REQUIRED_PROPERTY", "MISSING_CONDITIONAL_REQUIRED_PROPERTY"}
 
 
@@ -110,7 +109,7 @@ def take_wanted(case: Case) -> bool:
     if isinstance(value, Unclear):
         case.dialog.unclear[VALUE] = value
         return False
-    slot = next((s for s in case.record.slots if s.property == name), None)
+    slot = case.record.slot_for(name)
     if slot:
         case.dialog.values[slot.name] = value
     else:

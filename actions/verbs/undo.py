@@ -61,9 +61,8 @@ async def _meant(turn: Turn) -> Job | None:
     for record in kinds() if corrects else []:
         said = read_reference(text, record)
         if said and said.kind in {"name", "email", "id"}:
-            found = await find(await open_case(turn, record), said)
-            if found.items and not found.guessed:
-                return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=text))
+            if (await find(await open_case(turn, record), said)).sure:
+                return Job.of("get", record, text)
     return None
 
 

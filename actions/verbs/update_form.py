@@ -10,8 +10,9 @@ from ..language import denies, read_change
 from ..language.said import LINK, Change, Reference, Said, Shift, Unclear, Value
 from ..portal import Item
 from ..record import CATALOGUE
-from .case import Case
+from .case import VALUE, Case
 from .finding.among import THE_ONE
+from .finding.find import find
 from .finding.many import begin_with_one
 from .finding.nouns import names
 from .finding.refer import refer, whole
@@ -36,7 +37,6 @@ from .writes.questions import ask_property, ask_value, ask_whether, typed
 from .writes.shifts import shift_said
 
 PROPERTY = "hubspot_property"
-VALUE = "hubspot_value"
 CHANGES = "hubspot_changes"
 """What flows collect: properties and their values, in one sentence or one by one."""
 
@@ -219,8 +219,8 @@ class UpdateForm(LinkForm, ABC):
             return True
         first = property_first(case)
         said = first or (read_changes(case) if case.turn.intent == self.intent else Said())
-        of = said.reference if said.reference and said.reference.kind != "last" else None
-        if case.dialog.candidates and (of is None or not await self.finds(case, of)):
+        of = None if said.of_last else said.reference
+        if case.dialog.candidates and (of is None or not (await find(case, of)).sure):
             said = Said()  # nothing else is spoken of than what is asked: "she" is one of those
         if said.changes:  # more to change, and perhaps of which record
             self.note(case, said)

@@ -32,7 +32,7 @@ def options(slot_kind: str, property_name: str, portal: Portal, pipeline: str | 
     return [Value(wire=o.value, shown=o.label) for o in prop.options if not o.hidden]
 
 
-def slot_options(slot: Slot, portal: Portal, pipeline: str | None = None) -> list[Value]:
+def slot_options(slot: Slot, portal: Portal, pipeline: str | None) -> list[Value]:
     """What can be chosen for a record's slot."""
     return options(slot.kind, slot.property, portal, pipeline)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actions.language import asks_for_many, split_jobs
+from actions.language import split_jobs
+from actions.language.wish.bulk import many_meant
 
 NOUNS = {"deal": "deal", "deals": "deal", "contact": "contact", "contacts": "contact", "lead": "contact"}
 
@@ -110,7 +111,7 @@ def test_one(text: str) -> None:
      "change Priya's deals to Lukas", "delete my deals", "close James' open deals"],
 )  # fmt: skip
 def test_many_at_once(text: str) -> None:
-    assert asks_for_many(text, NOUNS)
+    assert many_meant(text, NOUNS)
 
 
 @pytest.mark.parametrize(
@@ -121,4 +122,4 @@ def test_many_at_once(text: str) -> None:
      "move First Three Mills to contract sent", "delete the first one", "set the last call to friday"],
 )  # fmt: skip
 def test_one_at_a_time(text: str) -> None:
-    assert not asks_for_many(text, NOUNS)
+    assert many_meant(text, NOUNS) is None

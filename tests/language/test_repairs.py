@@ -51,6 +51,7 @@ def test_of_two_values_of_one_kind_the_second_counts(said: str, meant: str) -> N
         "set it to 5k, no, close it on friday",
         "closing 25 January, no, 28 seats",
         "move it from contract sent to closed won, no discount",
+        "oh hang on, don't, I'll ring them first",
     ],
 )
 def test_all_else_stays(said: str) -> None:

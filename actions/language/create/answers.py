@@ -266,7 +266,7 @@ def _is_plain(span: Span, evidence: Evidence) -> bool:
 
     Deals are called "May 2027", "Friday" and "Renewal": a bare day or a single word of a label is no such value.
     """
-    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
+    slot = evidence.record.slot_named(span.what)
     if slot is None or span.held is None:
         return False
     within = range(span.start, span.end)
@@ -285,7 +285,7 @@ def _is_plain(span: Span, evidence: Evidence) -> bool:
 
 def _says_which(span: Span, evidence: Evidence) -> bool:
     """Whether a span names what its value is of: "the amount is 5k", and not "Friday" or "Closing Time"."""
-    slot = next((s for s in evidence.record.slots if s.name == span.what), None)
+    slot = evidence.record.slot_named(span.what)
     folds = evidence.folds[span.start : span.end]
     if slot is None or not {"is", "to", "should", "are", "was"} & set(folds):
         return slot is None

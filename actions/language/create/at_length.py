@@ -38,7 +38,7 @@ class AtLength(Cued):
                 end -= 1
             said = self.e.text(start, end)
             value = Value(wire=said, shown=said)
-            slot = next((s for s in self.e.record.slots if s.property == prop.name), None)
+            slot = self.e.record.slot_for(prop.name)
             what, held = (slot.name, value) if slot else (f"property:{prop.name}", (value, said))
             yield Span(index, end, what, 5.0, held)
 

@@ -14,8 +14,6 @@ from .cues import Cued
 from .run_together import QUALIFIES
 
 _JOINTS = frozenset("and of for the & in".split())
-_CLOSES = FILLERS | frozenset("at from in with for and as on by who".split())
-"""Small words behind a name of several words, which is over there; another one tells that the last is a subject."""
 _WHOLE = ("company", "job_title")
 _LINKS = frozenset("is to as now the a an".split())
 _OPENS = frozenset("the a an as is at from for of with joined joins".split())
@@ -63,7 +61,7 @@ class Held(Cued):
             elif index == start or self.e.folds[index] not in _JOINTS:
                 break
             index += 1
-        apart = end >= self.n or self.e.boundary(end) or self.e.folds[end] in _CLOSES
+        apart = end >= self.n or self.e.boundary(end) or self.e.folds[end] in FILLERS
         joint = next((i for i in range(end - 1, start, -1) if self.e.folds[i] == "and"), None)
         return end if apart or joint is None else joint  # "title Buyer and Dana | owns him"
 

@@ -19,7 +19,7 @@ _ORDER = re.compile(rf"\W*(?:{WISH})?(?:{CREATE} (?:(?:me|us|in|up) )?)?")
 
 def how_far(e: Evidence) -> Iterator[Span]:
     """Spans of a person's lifecycle stage; "lead" is any contact."""
-    slot = next((s for s in e.record.slots if s.kind == "option"), None)
+    slot = e.record.slot_of("option")
     if e.record.unique != "email" or slot is None:
         return
     labels = e.vocabulary.labels(slot)

@@ -130,7 +130,7 @@ def _around(evidence: Evidence) -> Iterator[Span]:
         for span in _span(evidence, match, "skip", 0.0):
             alone = span.start == 0 or evidence.boundary(span.end)
             yield span if alone else Span(span.start, span.end, "skip", -0.5)
-    address = next((slot for slot in evidence.record.slots if slot.property == evidence.record.unique), None)
+    address = evidence.record.slot_for(evidence.record.unique)
     for match in lacking(address.words).finditer(low) if address else ():
         yield from _span(evidence, match, "skip", 1.5)
     for match in _ASIDE.finditer(low):
@@ -226,7 +226,7 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
 
 def _as_called(evidence: Evidence) -> dict[str, Value | Unclear]:
     """How far somebody is of whom it is told at the end: "…, she's a customer"."""
-    slot = next((s for s in evidence.record.slots if s.kind == "option"), None)
+    slot = evidence.record.slot_of("option")
     if evidence.record.unique != "email" or slot is None or not _IS_ONE.search(evidence.sentence.low):
         return {}
     value = read_value(slot, "customer", evidence.portal, evidence.now)

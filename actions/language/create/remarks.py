@@ -152,7 +152,7 @@ def _events(evidence: Evidence) -> Iterator[Span]:
 
 def _theirs(evidence: Evidence, start: int) -> Iterator[Span]:
     """ "Priya runs it": the owner."""
-    slot = next((s for s in evidence.record.slots if s.kind == "owner"), None)
+    slot = evidence.record.slot_of("owner")
     if slot is None or not (evidence.boundary(start) or evidence.folds[start - 1] == "and"):
         return
     for end, entry in evidence.labels_at(evidence.vocabulary.labels(slot), start):

@@ -222,7 +222,7 @@ class TextSpans(FactSpans):
 
     def _reaches(self, index: int) -> bool:
         """Whether a number to call begins here, or what brings one in."""
-        phone = next((slot for slot in self.e.record.slots if slot.kind == "phone"), None)
+        phone = self.e.record.slot_of("phone")
         cued = phone is not None and any(self._at(index, words) for words in self.phrases(phone))
         return cued or index in self.e.phones or self.e.folds[index].startswith("0")
 

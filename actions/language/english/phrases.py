@@ -12,8 +12,8 @@ WISH = (
     r"(?:(?:hey|hi|hello|yo|u|abeg|ok|okay|oh|hmm|actually|sorry|wait|please|pls|plz|kindly|now|so|"
     r"also|thanks|thank|thx|tx|ty|lovely|perfect|nice|excellent|cool|fine|brilliant|super|alright|and|then|just|great|yes|"
     r"quickly|i|i'?d|we|we'?d|you"
-    r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|im|i'?m|is|it|be|possible|good"
-    r"|morning|so|kind|as|very|much|appreciate|grateful|wondering|hoping|trying|going|gonna|may|might|should|"
+    r"|can|could|would|will|like|want|wanna|need|have|got|to|go|ahead|let'?s|let|me|us|i'?m|is|it|be|possible|good"
+    r"|morning|kind|as|very|much|appreciate|grateful|wondering|hoping|trying|going|gonna|may|might|should|"
     r"must|help|mind|there|team|bot|hubspot|if|wish|do|try|love)[ ,!.:]+)*"
 )
 CREATE = (

@@ -24,7 +24,7 @@ _DATE = re.compile(r"became an? (?P<what>.+) date")
 
 def became(q: Query) -> Iterator[Span]:
     """Spans of a lifecycle stage that was come to on some day; without such a property they cannot be asked for."""
-    slot = next((s for s in q.record.slots if s.name == "lifecycle_stage"), None)
+    slot = q.record.slot_named("lifecycle_stage")
     if slot is None or not _SAID.search(q.low):
         return
     dated = _dated(q)

@@ -186,8 +186,8 @@ def _properties(record: Record) -> dict[str, str]:
     return {
         "created": record.created,
         "changed": record.changed,
-        "amount": next((s.property for s in record.slots if s.kind == "money"), ""),
-        "closes": next((s.property for s in record.slots if s.kind == "date"), ""),
+        "amount": record.property_of("money") or "",
+        "closes": record.property_of("date") or "",
         "name": record.title[-1],
     }
 

@@ -25,7 +25,7 @@ _JOINED = re.compile(" (?:or|and) ")
 """How alternatives are told: as one."""
 
 
-def narrowed(first: Criteria, more: Criteria, how: How = "narrow") -> Criteria:
+def narrowed(first: Criteria, more: Criteria, how: How) -> Criteria:
     """Both at once, within HubSpot's limits; beyond them, what was said last.
 
     What is said again of the same property takes the place of what was said first: "the open ones" after "won".

@@ -193,7 +193,7 @@ _IN_DEPARTMENT = re.compile(
 
 def trades(q: Query) -> Iterator[Span]:
     """ "Engineers", "all CTOs": a word of a trade is the job title."""
-    slot = next((s for s in q.record.slots if s.name == "job_title"), None)
+    slot = q.record.slot_named("job_title")
     for found in (*_DOES.finditer(q.low), *_IN_DEPARTMENT.finditer(q.low)) if slot else ():
         begin, end = q.e.sentence.word_range(*found.span())
         if slot and found["what"] not in FILLERS:

@@ -154,7 +154,7 @@ def _may_have_a_day(reader: Changes, found: list[Change]) -> bool:
 
 def _day(reader: Changes, start: int, end: int) -> tuple[int, Change] | None:
     """Where the words for the day begin, and the change of the close date; none for a day to come."""
-    slot = next((s for s in reader.record.slots if s.name == "close_date"), None)
+    slot = reader.record.slot_named("close_date")
     low = reader.low[start:end]
     ended = ending(reader.portal).search(low) if slot else None
     if slot is None or ended is None or _AHEAD.search(low[: ended.start()]):

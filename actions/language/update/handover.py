@@ -104,7 +104,7 @@ class Handover(Whereabouts):
         raw = unnegated(self.raw[start:end].strip(" .,;!?"))
         raw = re.sub(r"^(?:(?:and|so|now|also|then|but) )+", "", raw)
         low = lower(raw)
-        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        slot = self.record.slot_of("owner")
         if slot and (off := relieves(raw)) and any(fold(off[0]) in e.folds for e in self.e.vocabulary.owners):
             self.references.append(off[1])
             prop = self.e.vocabulary.property(slot)
@@ -131,7 +131,7 @@ class Handover(Whereabouts):
 
     def _owner(self, said: str) -> list[Change]:
         """The new owner, where words are one's name."""
-        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        slot = self.record.slot_of("owner")
         if not slot or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
             return []
         prop = self.e.vocabulary.property(slot)
@@ -151,7 +151,7 @@ class Handover(Whereabouts):
 
     def _nobody(self, said: str, verb: str) -> list[Change]:
         """ "Assign it to Gareth", who may be no owner: what is to be changed is plain all the same."""
-        slot = next((s for s in self.record.slots if s.kind == "owner"), None)
+        slot = self.record.slot_of("owner")
         if slot is None or verb not in HANDS or len(said.split()) > _NAME_WORDS:
             return []
         prop = self.e.vocabulary.property(slot)

@@ -128,7 +128,7 @@ class Inference(Unlabelled):
 
     def _to_close(self, start: int, low: str) -> list[Change]:
         """ "They want to sign end of January": the day of what closes a deal."""
-        slot = next((s for s in self.record.slots if s.name == "close_date"), None)
+        slot = self.record.slot_named("close_date")
         found = _SIGNS.search(low)
         if slot is None or found is None:
             return []
@@ -238,7 +238,7 @@ class Inference(Unlabelled):
     def _trade(self, said: str) -> list[Change]:
         """ "… is now CFO": nothing but words of a trade is a job title."""
         said = role_told(_AND_THEIR.split(said)[0])
-        slot = next((s for s in self.record.slots if s.name == "job_title"), None)
+        slot = self.record.slot_named("job_title")
         company = next((s for s in self.record.slots if s.name == "company" and s.kind == "text"), None)
         match = next((m for pattern in _TITLE_AT if (m := pattern.match(said))), None)
         if match and match["joint"] == "of" and CHIEFS.isdisjoint(fold(match["title"]).split()[-1:]):
@@ -274,7 +274,7 @@ class Inference(Unlabelled):
 
     def _won(self, start: int, end: int) -> list[Change]:
         """ "We won Acme renewal"; "close it" leaves open which of the closed stages."""
-        slot = next((s for s in self.record.slots if s.kind == "stage"), None)
+        slot = self.record.slot_of("stage")
         match = _WON.match(self.low[start:end]) or _CAME_TO.match(self.low[start:end])
         if not match or not slot or PERHAPS.match(match["ref"]) or self._begins_day(start + match.start("ref")):
             return []  # "closed | yesterday"

@@ -25,18 +25,13 @@ _ASIDE = frozenset("command noun skip remark marker named".split())
 _WEAK = 1.5
 """Spans below that are what the words come to only where something asks for them."""
 _IDLE = FILLERS | frozenset(
-    "forgot forget forgotten mistyped mistake misread misspoke typo wrong error oops whoops "
-    "apologies really basically finally"
-    " new news update updated updating info correction correct agreed agree talked talking told "
-    "tells bargained negotiated"
-    " haggled beat came come coming ended end ends signing sign signs signed heard hear looks look "
-    "looking turns turned out"
-    " figure total sum price number date day end rather better instead however still already course "
-    "fact meanwhile later earlier"
-    " nice ok hm hmmm ohh ahh high low much little big small expensive cheap late early soon long "
-    "short bad good fine too right correct"
-    " today yesterday customer client buyer them everyone everybody thing deal contact record one "
-    "side part mine detail details".split()
+    "forgot forget forgotten mistyped mistake misread misspoke typo wrong error oops whoops apologies really basically"
+    " finally new news update updated updating info correction correct agreed agree talked talking told tells bargained"
+    " negotiated haggled beat came come coming ended end ends signing sign signs signed heard hear looks look looking"
+    " turns turned figure sum price number date day rather better instead however already course fact meanwhile later"
+    " earlier nice hm hmmm ohh ahh high low much little big small expensive cheap late early soon long short bad fine"
+    " today yesterday customer client buyer everyone everybody thing deal contact record side part detail"
+    " details".split()
 )
 _SUBJECT = re.compile(
     r"\b(?:they|we|he|she|it|this|that|i)(?:'\w+)?\b|\w (?:is|are|was|were|will|has|have|had|should|must|needs|wants)\b"

@@ -52,7 +52,7 @@ class Unlabelled(Handover):
 
     def _no_such_stage(self, said: str, verb: str) -> list[Change]:
         """ "Move it to shipped": no stage is called so, which is told with those that there are."""
-        slot = next((s for s in self.record.slots if s.kind == "stage"), None)
+        slot = self.record.slot_of("stage")
         match = _MOVED_TO.fullmatch(said) if verb in _MOVES_ON else None
         if slot is None or match is None or fold(match["value"]) in PRONOUNS:
             return []
@@ -79,7 +79,7 @@ class Unlabelled(Handover):
 
     def closes(self, said: str = CLOSED) -> list[Change]:
         """The change to the stage that is told: won, lost, or one of the two."""
-        slot = next((s for s in self.record.slots if s.kind == "stage"), None)
+        slot = self.record.slot_of("stage")
         if slot is None:
             return []
         prop = self.e.vocabulary.property(slot)

@@ -24,7 +24,7 @@ class Unsettled(Clauses):
     def _reopened(self, start: int, end: int) -> list[Change]:
         """ "Reopen Larch roof": into which of the stages is asked, unless it is told: "… in contract sent"."""
         found = _REOPEN.match(self.low[start:end])
-        slot = next((s for s in self.record.slots if s.name == "stage"), None)
+        slot = self.record.slot_named("stage")
         if found is None or slot is None:
             return []
         said, prop = at(self.raw, start, found, "ref"), self.e.vocabulary.property(slot)

@@ -193,7 +193,7 @@ class Whereabouts(Clauses):
             kind = place(where["place"].partition(",")[0].strip(" .!?"))
             if kind in self.portal.properties:
                 more, value = self._lives(where["place"].strip(" .!?"), kind), value[: where.start()]
-        title = next((s for s in self.record.slots if s.name == "job_title"), None)
+        title = self.record.slot_named("job_title")
         if title and (role := re.search(r",? as (?:an? |the |our |their )?(?P<role>\S.*)$", value)):
             prop, said = self.e.vocabulary.property(title), trimmed(role["role"])
             more, value = [self._made(prop.label, prop, said, self._value(prop, said)), *more], value[: role.start()]
@@ -206,7 +206,7 @@ class Whereabouts(Clauses):
 
     def _promoted(self, low: str, raw: str) -> list[Change]:
         """ "Emily got promoted to SVP Underwriting": a job title whatever its words."""
-        title = next((s for s in self.record.slots if s.name == "job_title"), None)
+        title = self.record.slot_named("job_title")
         if title is None or not (found := _PROMOTED.match(low)) or DENIED.search(found["ref"]):
             return []
         self.references.append(_HAS.sub("", raw[: found.end("ref")]))

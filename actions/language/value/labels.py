@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import overload
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -19,6 +18,7 @@ LONGEST_LABEL = 60
 SHORTEST_CUT = 3
 _NEAR = 78.0
 """Similarity (0 to 100) from which a label is worth a "did you mean"."""
+_MOST_NEAR = 3
 _ALMOST = 88.0
 """Similarity from which words are rather one label with a slip than another label and more."""
 
@@ -49,7 +49,7 @@ class Entry:
         return tuple(dict.fromkeys(f for f in map(fold, (self.label, *self.other)) if f))
 
 
-class Labels(Sequence[Entry]):
+class Labels:
     """The labels to choose from, in the order they are offered, with what finding one among them needs."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
@@ -58,12 +58,8 @@ class Labels(Sequence[Entry]):
     def __len__(self) -> int:
         return len(self.entries)
 
-    @overload
-    def __getitem__(self, index: int) -> Entry: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
-        return self.entries[index]
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
 
     @cached_property
     def names(self) -> list[tuple[str, Entry]]:
@@ -153,7 +149,7 @@ def _slipped(said: str, name: str) -> bool:
     return len(words[0]) == len(words[1]) > 1 and fuzz.ratio(said, name) >= _ALMOST
 
 
-def near(said: str, labels: Labels, cutoff: float = _NEAR, limit: int = 3) -> list[Entry]:
+def near(said: str, labels: Labels, cutoff: float = _NEAR) -> list[Entry]:
     """The entries whose names come close to what was said, closest first."""
     said = fold(said)
     if not said or len(said) > LONGEST_LABEL:
@@ -165,7 +161,7 @@ def near(said: str, labels: Labels, cutoff: float = _NEAR, limit: int = 3) -> li
         for name, _, i in likely
     ]
     best = sorted((s for s in scored if s[0] >= cutoff), key=lambda s: (-s[0], s[1]))
-    return list(dict.fromkeys(labels.names[i][1] for _, i in best))[:limit]
+    return list(dict.fromkeys(labels.names[i][1] for _, i in best))[:_MOST_NEAR]
 
 
 def _word_score(said: str, name: str) -> float:

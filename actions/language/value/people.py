@@ -155,7 +155,7 @@ def _initial(word: str) -> str:
     return re.sub(r"(?:^|(?<=-)|(?<=\bo['’])|(?<=\bd['’]))\w", lambda letter: letter.group().upper(), word)
 
 
-def has_other_surname(said: str, names: Sequence[str], around: Sequence[str] = ()) -> bool:
+def has_other_surname(said: str, names: Sequence[str], around: Sequence[str]) -> bool:
     """Whether words name somebody who shares no more than the first name: "Dana Smith", of Dana Whitfield."""
     own = {word for name in names for word in name.split()} | {word for name in around for word in fold(name).split()}
     words = said.split()

@@ -8,7 +8,9 @@ from ..said import Choice, Unclear
 from .naming import quotes_closed
 
 _SURE = r"sorry|oops|[Ii] mean(?:t)?(?: to say)?|make (?:that|it)|scratch that|strike that|correction"
-_WORD = rf"(?:{_SURE}|no+|nope|wait|hold on|hang on|actually|rather|it'?s|it (?:is|was)|not that)\b"
+MARKS = rf"(?:{_SURE}|no+|nope|wait|hold on|hang on|actually|rather)"
+MORE_MARKS = rf"(?:{MARKS}|it'?s|it (?:is|was)|not that)"
+_WORD = rf"{MORE_MARKS}\b"
 _GAP = r"[ ,.:;!?\u2013\u2026-]"
 TAKES_BACK = re.compile(
     r"(?:(?:[,;\u2013\u2014\u2026]|\.{2,}| -) ?(?:or )?| or (?=rather)"

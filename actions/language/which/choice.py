@@ -56,10 +56,7 @@ def read_choice(text: str, options: Sequence[Choice | str]) -> int | Unclear | N
     """
     said = clean(text)
     folded = fold(re.sub(r"(?<=\w)['\u2019]s\b", "", said))
-    labels = [option if isinstance(option, str) else option.shown for option in options]
-    entries = Labels(
-        Entry(label, str(i), _texts(option)) for i, (label, option) in enumerate(zip(labels, options, strict=True))
-    )
+    entries = _entries(options)
     exact = [int(e.wire) for e in entries if folded and folded in e.folds]
     if len(exact) == 1:
         return exact[0]
@@ -68,7 +65,7 @@ def read_choice(text: str, options: Sequence[Choice | str]) -> int | Unclear | N
     if (no := refusal(said)) and not _is_within(folded, entries):
         return read_choice(no.chosen, options) if no.chosen else None
     if (place := position(folded) or _place_in(folded)) is not None:
-        return place - 1 if 0 < place <= len(labels) else len(labels) - 1 if place == -1 and labels else None
+        return place - 1 if 0 < place <= len(options) else len(options) - 1 if place == -1 and options else None
     return _narrowed(said, entries)
 
 
@@ -77,10 +74,7 @@ def read_refused(text: str, options: Sequence[Choice | str]) -> set[int] | None:
 
     Empty where what is refused is none of them; None where nothing is refused, or another one is chosen.
     """
-    labels = [option if isinstance(option, str) else option.shown for option in options]
-    entries = Labels(
-        Entry(label, str(i), _texts(option)) for i, (label, option) in enumerate(zip(labels, options, strict=True))
-    )
+    entries = _entries(options)
     no = None if _NONE.fullmatch(fold(text)) or _is_within(fold(text), entries) else refusal(text)
     if no is None or no.chosen:
         return None
@@ -101,8 +95,9 @@ def _is_within(folded: str, entries: Labels) -> bool:
     return any(f" {folded} " in f" {name} " for name, _ in entries.names)
 
 
-def _texts(option: Choice | str) -> tuple[str, ...]:
-    return () if isinstance(option, str) else (option.text,)
+def _entries(options: Sequence[Choice | str]) -> Labels:
+    texts = ((one, "") if isinstance(one, str) else (one.shown, one.text) for one in options)
+    return Labels(Entry(shown, str(i), (text,)) for i, (shown, text) in enumerate(texts))
 
 
 def _place_in(folded: str) -> int | None:

@@ -96,8 +96,3 @@ def makes_many(text: str, nouns: Iterable[str]) -> bool:
 def _new_ones(nouns: tuple[str, ...]) -> re.Pattern[str]:
     many = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
     return re.compile(rf"(?:{WISH})?{CREATE}\b(?: me| us)? {_COUNT} (?:[\w-]+ )?(?:{many})\b")
-
-
-def asks_for_many(text: str, nouns: Iterable[str]) -> bool:
-    """Whether a change or deletion is wanted of several records at once."""
-    return many_meant(text, nouns) is not None

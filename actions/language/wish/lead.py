@@ -75,14 +75,11 @@ _COURTEOUS = (
     SMALL_TALK
     | FILLERS
     | frozenset(
-        "wonderful lovely perfect excellent super brilliant fantastic awesome amazing terrific splendid "
-        "marvellous marvelous nice thanks"
-        " much many very ever always really appreciated appreciate grateful kind helpful hope hoping "
-        "well fine better best day week"
-        " weekend youre star legend gem lifesaver gentleman everything all every doing today how re ve "
-        "ill there again bit big huge nicely done job"
-        " works worked glad happy happily pleased see back brill ace sweet works exactly indeed you "
-        "youve that thats it its noted understood".split()
+        "wonderful lovely perfect excellent super brilliant fantastic awesome amazing terrific splendid marvellous"
+        " marvelous nice much many very ever always really appreciated appreciate grateful kind hope hoping fine better"
+        " best week weekend youre star legend gem lifesaver gentleman everything all every doing today how re ve bit"
+        " big huge nicely done job works worked glad happy happily pleased back brill ace sweet indeed youve noted"
+        " understood".split()
     )
 )
 

@@ -13,16 +13,10 @@ from ..value.evidence import Evidence
 from ..value.money import scaled_like
 from ..value.naming import quotes_closed
 from ..value.numerals import ORDINALS
+from ..value.taken_back import MARKS, MORE_MARKS
 from .lead import without_lead
 
-_WORDS = (
-    r"no+|nope|sorry|wait|oops|actually|rather|correction|i (?:mean|meant)(?: to say)?|make (?:that|it)|scratch that"
-    r"|strike that|hold on|hang on"
-)
-_MARK = re.compile(
-    rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>(?:{_WORDS})\b(?:[ ,.!]+(?:{_WORDS}|it'?s|it (?:is|was)|not "
-    rf"that)\b)*)[ ,.:!-]*"
-)
+_MARK = re.compile(rf"(?:[ ,.;:!?\u2026-]+|\bor )(?P<mark>{MARKS}\b(?:[ ,.!]+{MORE_MARKS}\b)*)[ ,.:!-]*")
 _GAP = re.compile(r"[ %,.;:!?\u2026-]*(?:or )?")
 _DAY = re.compile(r"\b(?:[0-2]?\d|3[01])(?=st|nd|rd|th|\b)(?:st|nd|rd|th)?(?![\d./])", re.IGNORECASE)
 _NTH = re.compile(
@@ -93,11 +87,9 @@ def _values(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
         yield start, end, "phone"
     for start, word in enumerate(evidence.folds):
         if word in ORDINALS or word == "last":
-            yield from (
-                (start, end, "place")
-                for end in (start + 1, start + 2)
-                if evidence.folds[start + 1 : end] in ([], ["one"])
-            )
+            yield start, start + 1, "place"
+            if evidence.folds[start + 1 : start + 2] == ["one"]:
+                yield start, start + 2, "place"
     for slot in evidence.record.slots:
         if slot.kind in ("stage", "pipeline", "owner", "option"):
             labels = evidence.vocabulary.labels(slot)

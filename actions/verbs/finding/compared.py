@@ -24,10 +24,9 @@ async def compared(case: Case, sentence: str) -> str:
         return sentence
     kind = "last" if _IT.fullmatch(found["what"]) else "name"
     hits = await find(case, Reference(kind=kind, text="" if kind == "last" else found["what"]))
-    amount = hits.items[0].properties.get(prop) if len(hits.items) == 1 and not hits.guessed else None
-    if not amount:
+    if not hits.only or not (amount := hits.only.properties.get(prop)):
         return sentence
-    code = hits.items[0].properties.get(case.record.currency or "") or case.portal.account.currency
+    code = hits.only.properties.get(case.record.currency or "") or case.portal.account.currency
     than = sentence[: found.start("the") if found["the"] else found.start("what") - 1]
     return f"{than} {amount} {code}"
 

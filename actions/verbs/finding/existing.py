@@ -30,7 +30,7 @@ _ANSWER = re.compile(
 async def show_existing(case: Case) -> None:
     """Show the record that holds the unique value; where nothing else was said of it, ask for what should change."""
     dialog, unique = case.dialog, case.record.unique
-    slot = next((s for s in case.record.slots if s.property == unique), None)
+    slot = case.record.slot_for(unique)
     value = dialog.values.get(slot.name) if slot else None
     if value is None or dialog.looked_up == value.wire:
         return
@@ -110,6 +110,6 @@ def take_change(case: Case) -> bool:
 def _changes(case: Case, wish: str) -> dict[str, Value]:
     """The changes in these words by property, if they are of the record at hand and plain."""
     said = read_update(wish, case.record, case.portal, case.turn.now, case.turn.hints, has_last=True)
-    about_it = said.reference is None or said.reference.kind == "last"
+    about_it = said.of_last
     found = {c.property: c.value for c in said.changes if c.property and isinstance(c.value, Value)}
     return found if about_it and len(found) == len(said.changes) else {}

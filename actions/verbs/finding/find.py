@@ -47,6 +47,16 @@ class Found:
     guessed: bool = False
     search: Search | None = None
 
+    @property
+    def sure(self) -> bool:
+        """Whether the words name a record, and not only one like it."""
+        return bool(self.items) and not self.guessed
+
+    @property
+    def only(self) -> Item | None:
+        """The one record that they surely name."""
+        return self.items[0] if self.sure and len(self.items) == 1 else None
+
 
 async def find(case: Case, reference: Reference, also: Sequence[str] = ()) -> Found:
     """The records a reference may mean; `also` are properties needed beyond the card's."""

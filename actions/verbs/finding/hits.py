@@ -16,7 +16,7 @@ from .facts import as_facts, unnamed
 from .linked import Links, also, either, of
 from .listing import NEWEST_FIRST, fetch_page, search_of, show_page
 from .mine import offer_me
-from .nouns import kinds, names, one_of_many
+from .nouns import kind_named, kinds, names, one_of_many
 from .whose import called_so, the_one_called
 
 BY_DAY = frozenset(("BETWEEN", "LT", "LTE", "GT", "GTE"))
@@ -106,7 +106,7 @@ async def _of_another_kind(case: Case, criteria: Criteria, sentence: str) -> Sho
     only_words = criteria.filters and all(f.operator == "CONTAINS_TOKEN" for f in criteria.filters)
     if not (criteria.named or only_words) or criteria.left or case.dialog.more:
         return None
-    if any(names(record, sentence) for record in kinds()):
+    if kind_named(sentence):
         return None
     for record in (r for r in kinds() if r.singular != case.record.singular):
         other = await open_case(case.turn, record)

@@ -9,9 +9,9 @@ from ...chat import buttons, show
 from ...chat.dialog import Shown, Target
 from ...language.said import Criteria
 from ...portal import Page, Search
-from ...record import CATALOGUE
 from ..case import Case
 from .mine import only_mine
+from .nouns import kind_shown
 from .recent import up_to_date
 
 PAGE = 5
@@ -55,7 +55,7 @@ async def show_page(case: Case, shown: Shown, search: Search, page: Page, skip: 
 def say_missed(case: Case) -> None:
     """Say again that nothing fits what was looked for since the list was shown, before one of its rows is taken."""
     missed = case.turn.last_list.missed if case.turn.last_list else None
-    kind = CATALOGUE.get(missed.object) if missed else None
+    kind = kind_shown(missed)
     if missed and kind:
         case.say("utter_hubspot_no_hits", criteria=worded(case, missed.criteria), nouns=kind.plural)
 

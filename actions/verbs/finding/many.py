@@ -13,7 +13,7 @@ from ..case import Case
 from .among import on_the_table, remember_offer
 from .find import OFFERED
 from .listing import say_missed, search_of
-from .nouns import bare_kind, kinds, many_of, names
+from .nouns import bare_kind, kind_named, kinds, many_of, names
 
 _ALL = re.compile(
     r"^(?:all|both|each|every(?:thing|one|body)?|these|those|the|my|of|them|it|two|lot|one|either)\b ?", re.IGNORECASE
@@ -30,7 +30,7 @@ async def begin_with_one(case: Case) -> bool:
     many = many_of(case.turn.text) if case.turn.choice is None else None
     if many is None:
         return False
-    named = next((kind for kind in kinds() if names(kind, many.words)), case.record)
+    named = kind_named(many.words) or case.record
     if named.singular != case.record.singular:
         await case.turn_to(named, write=True)
     case.say("utter_hubspot_one_at_a_time")
@@ -69,7 +69,7 @@ async def _looked_for(case: Case, many: Many) -> bool:
     return bool(page.items)
 
 
-def many_ordered(turn: Turn, likely: Record | None = None) -> tuple[str, str] | None:
+def many_ordered(turn: Turn, likely: Record | None) -> tuple[str, str] | None:
     """What is plainly ordered of several at once, and of which kind: the dialog of one of them says how it goes.
 
     likely: the kind where the words name none but tell which ones: "delete everything under 1k".

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from ...chat import show
+from ...chat.dialog import Shown, Target
 from ...language import orders_change, read_order
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
@@ -43,6 +44,16 @@ def several(record: Record, text: str) -> bool:
 def names(record: Record, text: str) -> bool:
     """Whether the words for this kind of record occur."""
     return _any_of(frozenset((record.singular, record.plural, *record.synonyms))).search(text) is not None
+
+
+def kind_named(text: str) -> Record | None:
+    """The first kind whose words occur."""
+    return next((record for record in kinds() if names(record, text)), None)
+
+
+def kind_shown(shown: Target | Shown | None) -> Record | None:
+    """The kind of what was shown."""
+    return CATALOGUE.get(shown.object) if shown else None
 
 
 def bare_kind(text: str) -> Record | None:

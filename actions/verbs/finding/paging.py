@@ -6,10 +6,10 @@ from ...chat.dialog import Shown
 from ...chat.turn import Turn
 from ...errors import Result
 from ...language.search.paging import Turning, read_rows, read_turning, turns_back
-from ...record import CATALOGUE, Record
+from ...record import Record
 from ..case import open_case
 from .listing import NEWEST_FIRST, PAGE, fetch_page, search_of, show_page
-from .nouns import kinds, names
+from .nouns import kind_named, kind_shown
 
 _MOST = 200
 """Rows that HubSpot gives in one search (HubSpot: CRM search guide)."""
@@ -28,8 +28,8 @@ def names_rows(turn: Turn) -> Record | None:
     """The kind of record of which just some rows are asked for: "show deals 6 to 10", "rows 6-10" of the list shown."""
     if turn.choice is not None:
         return None
-    named = next((kind for kind in kinds() if names(kind, turn.text)), None)
-    kind = named or (CATALOGUE.get(turn.last_list.object) if turn.last_list else None)
+    named = kind_named(turn.text)
+    kind = named or kind_shown(turn.last_list)
     return kind if kind and read_rows(turn.text, (kind.plural, *kind.synonyms)) else None
 
 
@@ -39,10 +39,10 @@ async def turn_page(turn: Turn, of: Record | None = None) -> Result:
     HubSpot's cursor leads on only, so what comes before is fetched from the beginning.
     """
     shown, wish = turn.last_list, read_turning(turn.text)
-    of = of or (next((kind for kind in kinds() if names(kind, turn.text)), None) if shown is None else None)
+    of = of or (kind_named(turn.text) if shown is None else None)
     if of and (shown is None or shown.object != of.singular):
         shown = Shown(object=of.singular, heading=NEWEST_FIRST, after="0", size=min(wish.size, _MOST_ROWS))
-    record = CATALOGUE.get(shown.object) if shown else None
+    record = kind_shown(shown)
     first = _first_row(shown, wish, turn.list_is_latest) if shown else 0
     if shown is None or record is None or _ends_before(shown, first):
         turn.say("utter_hubspot_no_more" if shown else "utter_hubspot_nothing_shown", said=turn.text)

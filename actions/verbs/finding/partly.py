@@ -20,10 +20,7 @@ _AND = re.compile(r"(?:(?:and|but|then|also|after that|afterwards|please|now)\b[
 _HOLDS_BACK = re.compile(
     r"\b(?:only|just|keep|leave|except|without)\b|^(?:(?:yes|no|ok|okay|but|and|please)\W+)*not\b.*", re.IGNORECASE
 )
-_UPDATES = FILLERS | frozenset(
-    "update change go ahead and it him her them that this one do with these new details existing contact record "
-    "thanks thank you by all means my friend".split()
-)
+_UPDATES = FILLERS | frozenset("update ahead new details existing contact record all means friend".split())
 
 
 def told(case: Case) -> dict[str, str]:

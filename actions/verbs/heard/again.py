@@ -8,14 +8,15 @@ from ...chat.dialog import Dialog, Undo
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_property_value, read_reference
 from ...language.english.text import fold
-from ...language.said import Change, Reference
+from ...language.said import Change
 from ...language.value.vocabulary import vocabulary_of
 from ...language.which.rows import is_superlative
 from ...language.wish.links import names_of
 from ...record import CATALOGUE, Record
-from ..case import Case, open_case
+from ..case import open_case
 from ..finding.among import THE_ONE, on_the_table
 from ..finding.find import called, find
+from ..finding.nouns import kind_shown
 from ..writes.changing import same_again
 from .jobs import Job
 from .moved import moved
@@ -69,10 +70,9 @@ async def _again(turn: Turn) -> Job | None:
     if said is None or said.kind == "last" or not same_again(turn.text) or read_changes(case).changes:
         return None
     if not (rows and (said.kind == "ordinal" or THE_ONE.search(other) or is_superlative(other, record))):
-        found = await find(case, said)
-        if not found.items or found.guessed:
+        if not (await find(case, said)).sure:
             return None
-    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text))
+    return Job.of("update", record, turn.text)
 
 
 def _is_latest(turn: Turn, undo: Undo) -> bool:
@@ -96,33 +96,28 @@ async def _deleted_too(turn: Turn, record: Record, other: str) -> Job | None:
         said = read_reference(other, kind, part=True, has_list=turn.last_list is not None)
         row = said is not None and said.kind == "ordinal" and kind is record
         named = said is not None and said.kind in NAMED
-        if said and turn.offers(f"delete_{kind.singular}") and (row or (named and await _is_there(case, said))):
+        if said and turn.offers(f"delete_{kind.singular}") and (row or (named and (await find(case, said)).sure)):
             dialog = Dialog(object=kind.singular, sentence=f"delete {other}")
             return Job(f"delete_{kind.singular}", dialog)
     return None
 
 
-async def _is_there(case: Case, said: Reference) -> bool:
-    found = await find(case, said)
-    return bool(found.items) and not found.guessed
-
-
 async def _linked_too(turn: Turn, record: Record, other: str) -> Job | None:
     """The same record linked with another of the kinds that it can be linked with: "and Jo Ek too"."""
     case = await open_case(turn, record)
-    if (said := read_reference(other, record, part=True)) and await _is_there(case, said):
+    if (said := read_reference(other, record, part=True)) and (await find(case, said)).sure:
         return None  # the same link of another record
     for name in names_of(other):
         found = [await called(case, kind, name) for kind in CATALOGUE.values() if kind is not record]
-        if not any(one.items and not one.guessed for one in found):
+        if not any(one.sure for one in found):
             return None
-    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=f"link it to {other}"))
+    return Job.of("update", record, f"link it to {other}")
 
 
 async def _back(turn: Turn) -> Job | None:
     """ "Back to negotiation": no undoing, and no stopping, where that is a stage's label."""
     last, match = turn.last_record, _BACK.fullmatch(turn.text)
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or record is None or match is None or not record.property_of("stage"):
         return None
     case = await open_case(turn, record)

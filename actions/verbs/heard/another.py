@@ -26,9 +26,9 @@ async def of_another(case: Case) -> Job | None:
     if here is None and not first:
         return None
     found = await find(case, said.reference)
-    if not found.items or found.guessed or (here and here.id in {item.id for item in found.items}):
+    if not found.sure or (here and here.id in {item.id for item in found.items}):
         return None
-    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return Job.of("update", record, turn.text, hints=turn.hints)
 
 
 def do_first(case: Case, job: Job, form: str) -> None:

@@ -44,11 +44,7 @@ def named_instead(case: Case, answer: Value | Unclear, asked: str) -> Change | N
 def _ordered(case: Case, asked: str) -> Change | None:
     """The one change of the record at hand that is ordered: "move it to contract sent", where a day was asked for."""
     said = read_changes(case)
-    if (
-        len(said.changes) != 1
-        or not orders_change(case.turn.text)
-        or (said.reference and said.reference.kind != "last")
-    ):
+    if len(said.changes) != 1 or not orders_change(case.turn.text) or not said.of_last:
         return None
     change = said.changes[0]
     prop = case.portal.properties.get(change.property or "")
@@ -86,7 +82,7 @@ def with_another(case: Case, asked: Change) -> Said | None:
 
 def _are_other(said: Said, asked: str) -> bool:
     """Whether words are nothing but settled changes of other properties of the record at hand."""
-    here = said.reference is None or said.reference.kind == "last"
+    here = said.of_last
     settled = all(c.property not in (None, asked) and isinstance(c.value, Value | Shift) for c in said.changes)
     return here and bool(said.changes) and settled and not said.left
 
@@ -107,7 +103,7 @@ def property_first(case: Case) -> Said | None:
     called = named_properties(turn.text, case.record, case.portal, turn.now)
     if not said.changes or any(c.property not in called or c.value is not None for c in said.changes):
         return None
-    if said.reference and said.reference.kind != "last":
+    if not said.of_last:
         return None
     last = turn.last_record is not None and turn.last_record.object == case.record.singular
     kept = [c for c in dialog.changes if c.value is not None]

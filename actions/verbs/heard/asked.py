@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import named_properties
 from ...language.english.text import fold
@@ -12,7 +11,7 @@ from ...language.said import Said
 from ...language.which.rows import is_superlative
 from ...record import CATALOGUE, Record
 from ..case import Case, open_case
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named
 from .jobs import Job
 from .reading import read_changes
 
@@ -66,7 +65,7 @@ def of_no_property(case: Case) -> str:
     told = [c for c in read_changes(case).changes if c.value is not None]  # "is she a customer?"
     asked_for = {fold(case.turn.text)} | ({fold(found["what"])} if found.re is _NO_PROPERTY[-1] else set())
     known = any(fold(c.text) not in asked_for for c in told)  # "her boss" is no job title of hers
-    kinds_of = any(names(kind, found["what"]) for kind in kinds()) or is_superlative(found["what"], case.record)
+    kinds_of = kind_named(found["what"]) or is_superlative(found["what"], case.record)
     shown = _ON_THE_CARD.fullmatch(found["what"])
     return "" if named or known or kinds_of or shown else found["what"]
 
@@ -116,7 +115,7 @@ def asked_by_verb(case: Case) -> list[str]:
 
 def is_of_it(text: str) -> bool:
     """Whether a question is about one record that it calls "she" or "it"."""
-    return _OF_IT.match(text) is not None and not any(names(kind, text) for kind in kinds())
+    return _OF_IT.match(text) is not None and kind_named(text) is None
 
 
 async def asked_of_it(turn: Turn, record: Record) -> Job | None:
@@ -127,4 +126,4 @@ async def asked_of_it(turn: Turn, record: Record) -> Job | None:
     case = await open_case(turn, record)
     if not (asked(case) or named_properties(turn.text, record, case.portal, turn.now)):
         return None
-    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return Job.of("get", record, turn.text, hints=turn.hints)

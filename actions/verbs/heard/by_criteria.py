@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import read_criteria
 from ..case import open_case
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named, kinds
 from .jobs import Job
 
 _ASKS = re.compile(
@@ -22,7 +21,7 @@ async def by_criteria(turn: Turn) -> Job | None:
     """The search of the one kind of record that all the words are criteria of."""
     if turn.choice is not None or turn.running_form or not _ASKS.match(turn.text):
         return None
-    if any(names(kind, turn.text) for kind in kinds()):
+    if kind_named(turn.text):
         return None
     fitting = []
     for record in kinds():
@@ -32,4 +31,4 @@ async def by_criteria(turn: Turn) -> Job | None:
             fitting.append(record)
     if len(fitting) != 1:
         return None
-    return Job(f"search_{fitting[0].plural}", Dialog(object=fitting[0].singular, sentence=turn.text))
+    return Job.of("search", fitting[0], turn.text)

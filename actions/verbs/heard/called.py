@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...record import Record
 from ..case import open_case
@@ -26,9 +25,7 @@ async def commanded(turn: Turn, verb: str) -> Job | None:
     """The dialog with this verb, of a record whose name the message holds."""
     for record in kinds():
         if await hits(turn, record) == "sure":
-            return Job(
-                f"{verb}_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
-            )
+            return Job.of(verb, record, turn.text, hints=turn.hints)
     return None
 
 

@@ -20,7 +20,7 @@ from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.among import by_facts, narrow, on_the_table
 from ..finding.listing import search_of
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named, kind_shown, kinds, names
 from .jobs import Job
 from .reading import read_changes
 
@@ -70,7 +70,7 @@ def is_fragment(text: str) -> bool:
     """Whether a search is none by itself: "customers", right after contacts; "in the sales pipeline"."""
     if text.strip().isalpha():
         return True
-    return _CRITERION.match(text) is not None and not any(names(kind, text) for kind in kinds())
+    return _CRITERION.match(text) is not None and kind_named(text) is None
 
 
 def is_limit(text: str) -> bool:
@@ -90,7 +90,7 @@ async def carried_on(turn: Turn, *, writes: bool = False, bare: bool = False) ->
     look like a change, which "make that January" may be: only what the list is of counts then.
     """
     listed = turn.last_list
-    record = CATALOGUE.get(listed.object) if listed else None
+    record = kind_shown(listed)
     if listed is None or record is None or turn.choice is not None or not on_the_table(turn, listed):
         return None
     if _HOW_MANY.fullmatch(turn.text):
@@ -115,7 +115,7 @@ async def _whose(turn: Turn, record: Record) -> Job:
     """The list again, whose rows tell the owners; where they do not, the owner of the one that is picked."""
     if record.property_of("owner") in record.told_apart_by:
         return _search(await open_case(turn, record), Criteria(), "narrow")
-    return Job(f"get_{record.singular}", Dialog(object=record.singular, sentence="who owns them?"))
+    return Job.of("get", record, "who owns them?")
 
 
 _LISTS = re.compile(
@@ -133,7 +133,7 @@ def ones_instead(turn: Turn, likely: Record, verb: str) -> Job | None:
         return None
     listed = turn.last_list
     record = CATALOGUE.get(listed.object, likely) if listed and on_the_table(turn, listed) else likely
-    record = next((kind for kind in kinds() if names(kind, turn.text)), record)
+    record = kind_named(turn.text) or record
     dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
     there = listed is not None and listed.targets and not listed.missed and on_the_table(turn, listed)
     dialog.refines = bool(there and listed and listed.object == record.singular)
@@ -240,7 +240,7 @@ def _wider(case: Case, criteria: Criteria) -> Job:
     record = case.record
     if criteria.filters or criteria.mine or criteria.search.query:
         return _search(case, criteria, "whole")
-    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=f"all {record.plural}"))
+    return Job.of("list", record, f"all {record.plural}")
 
 
 def _search(case: Case, more: Criteria, how: How) -> Job:
@@ -268,7 +268,7 @@ def _of_another_kind(case: Case, first: Criteria, other: Record) -> Job | None:
         sentence = f"{other.plural} owned by {owners[0]}"
     elif not whose and (first.filters or first.search.query):
         return None
-    return Job(f"search_{other.plural}", Dialog(object=other.singular, sentence=sentence))
+    return Job.of("search", other, sentence)
 
 
 def _names_another(record: Record, text: str, more: Criteria) -> bool:

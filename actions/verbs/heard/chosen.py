@@ -80,7 +80,7 @@ def holds_back(case: Case) -> bool:
     return bool(others) and candidates[picked] not in others
 
 
-def changes_beside(case: Case, *, sure: bool = False) -> Said | None:
+def changes_beside(case: Case, *, sure: bool) -> Said | None:
     """The changes that an answer holds beside the choice, whose words are its `reference`; None where it holds none.
 
     Words that only tell which one is meant are no change of it, though they may be read as one: "the contract sent
@@ -96,7 +96,7 @@ def changes_beside(case: Case, *, sure: bool = False) -> Said | None:
     pending = {c.property for c in case.dialog.changes}
     again = all(c.property in pending for c in settled)
     the_one = THE_ONE.search(text)
-    unnamed = said.reference is None or said.reference.kind == "last"
+    unnamed = said.of_last
     if unnamed and _PLACE.match(text):
         return None  # "2 but only the amount"
     if unnamed and not the_one and corrects and not _ALSO.search(turn.text):
@@ -121,7 +121,7 @@ def _of_the_one(case: Case, text: str, end: int) -> Said | None:
         return None
     spoken, turn.text = turn.text, text[leads.start() :]
     said, turn.text = read_changes(case), spoken
-    here = said.reference is None or said.reference.kind == "last"
+    here = said.of_last
     settled = all(c.property and isinstance(c.value, Value | Shift) for c in said.changes)
     if not (said.changes and settled and here):
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, orders_change, read_command, read_reference, read_update
 from ...language.said import Said
@@ -82,7 +81,7 @@ async def then_update(turn: Turn, record: Record, verb: str) -> list[Job]:
         if not updates and (one := await _update(turn, record, rest)):
             updates = [one.job]
         if updates:
-            return [Job(f"{before}_{record.singular}", Dialog(object=record.singular, sentence=first)), *updates]
+            return [Job.of(before, record, first), *updates]
         if before == "get" and _OF_IT.search(rest):
             return await _of_looked_for(turn, record, first, rest)
     return []
@@ -118,7 +117,7 @@ async def delete_then_update(turn: Turn, record: Record) -> list[Job]:
         if not updates:
             one = await _update(turn, record, rest)
             updates = [one.job if one else update_of(record, rest)]
-        return [Job(f"delete_{kind.singular}", Dialog(object=kind.singular, sentence=first)), *updates]
+        return [Job.of("delete", kind, first), *updates]
     return []
 
 
@@ -132,7 +131,7 @@ async def _then_deletes(turn: Turn, record: Record, first: str, rest: str) -> li
         if any(tells_at_length(case.portal.properties.get(change.property or "")) for change in said.changes):
             return []  # "next step: call Jo | and delete the draft"
         if is_settled(said) and (said.reference is None or said.reference.kind == "last" or await only(case, said)):
-            delete = Job(f"delete_{gone.singular}", Dialog(object=gone.singular, sentence=rest))
+            delete = Job.of("delete", gone, rest)
             return [update_of(kind, first), delete]
     return []
 
@@ -158,14 +157,11 @@ async def _asked_then(turn: Turn, record: Record, verb: str) -> list[Job]:
     about, then = read_reference(found["asked"], record), read_update(found["rest"], record, case.portal, turn.now)
     if about is None or about.kind not in NAMED or not then.changes or not then.reference:
         return []
-    hits = await find(case, about)
-    if then.reference.kind != "last" or len(hits.items) != 1 or hits.guessed:
+    item = (await find(case, about)).only
+    if then.reference.kind != "last" or item is None:
         return []
     what = (("get", found["asked"]), ("update", found["rest"]))
-    return [
-        Job(f"{does}_{record.singular}", Dialog(object=record.singular, sentence=words, choice=hits.items[0].id))
-        for does, words in what
-    ]
+    return [Job.of(does, record, words, choice=item.id) for does, words in what]
 
 
 def may_be_several(turn: Turn, text: str) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ...chat import show
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import heard, read_command, read_reference
 from ...language.english.phrases import WISH
@@ -42,8 +41,7 @@ async def each_delete(turn: Turn, record: Record) -> list[Job]:
     items = await each_called(case, parts) or await _those_listed(case, parts)
     titles = [show.title(record, item) for item in items]
     return [
-        Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f'delete "{title}"', choice=item.id))
-        for title, item in zip(titles, items, strict=True)
+        Job.of("delete", record, f'delete "{title}"', choice=item.id) for title, item in zip(titles, items, strict=True)
     ]
 
 

@@ -28,7 +28,7 @@ from ...language.which.rows import is_superlative
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.among import THE_ONE, on_the_table
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_shown, kinds, names
 from ..search import REFINES
 from ..writes.link import link_job
 from .again import again_or_back
@@ -57,7 +57,7 @@ STATES = re.compile(r"(?:oh |and |well |ok |so |no |actually )*(?:it|that|he|she
 async def follow_up(turn: Turn) -> Job | None:
     """The job that a message means by itself."""
     last, shown = turn.last_record, turn.last_list
-    listed = CATALOGUE.get(shown.object) if shown else None
+    listed = kind_shown(shown)
     if sure := await spelled_right(turn) or await link_pointed(turn) or await side_by_side(turn):
         return sure
     if (
@@ -98,12 +98,12 @@ async def follow_up(turn: Turn) -> Job | None:
 async def asked_of_last(turn: Turn) -> Job | None:
     """What is asked about a property of the record shown last; nothing that writes."""
     last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if record is None or heard(turn.text).mood == "forbid":
         return None
     case = await open_case(turn, record)
     said = read_changes(case)
-    about_it = said.reference is None or said.reference.kind == "last"
+    about_it = said.of_last
     if last is None or not about_it or not any(c.property for c in said.changes):
         return None
     job = _job(turn, f"get_{record.singular}", record)
@@ -168,7 +168,7 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
         better = correction(case, last) if corrects or not said.changes or is_part(said) else None
         return better or _job(turn, f"update_{record.singular}", record)
     changes = [c for c in said.changes if c.property]
-    about_it = said.reference is None or said.reference.kind == "last"
+    about_it = said.of_last
     if about_it and changes and all(c.value is None for c in changes):
         return _job(turn, f"get_{record.singular}", record)
     if about_it and not changes and any(c.near and c.text for c in said.changes):

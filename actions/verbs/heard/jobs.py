@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rasa_sdk.events import ActiveLoop, EventType, SlotSet
 
@@ -28,6 +28,12 @@ class Job(NamedTuple):
 
     name: str
     dialog: Dialog
+
+    @classmethod
+    def of(cls, verb: str, record: Record, sentence: str, **known: Any) -> Job:
+        """The dialog of a verb and such records that these words begin."""
+        noun = record.plural if verb in ("list", "search") else record.singular
+        return cls(f"{verb}_{noun}", Dialog(object=record.singular, sentence=sentence, **known))
 
 
 def jobs_in(turn: Turn, record: Record) -> list[Job]:
@@ -60,7 +66,7 @@ def both_kinds(turn: Turn, verb: str) -> list[Job]:
     jobs = []
     for noun, words in found:
         of = CATALOGUE[noun]
-        jobs.append(Job(f"list_{of.plural}", Dialog(object=of.singular, sentence=words)))
+        jobs.append(Job.of("list", of, words))
     return jobs if all(turn.offers(job.name) for job in jobs) else []
 
 
@@ -88,7 +94,7 @@ def by_number(turn: Turn) -> Job | None:
         return None
     if not turn.offers(f"search_{record.plural}"):
         return None
-    return Job(f"search_{record.plural}", Dialog(object=record.singular, sentence=turn.text))
+    return Job.of("search", record, turn.text)
 
 
 def start(turn: Turn, job: Job) -> list[EventType]:
@@ -156,4 +162,4 @@ def by_rows(turn: Turn) -> Job | None:
     record = names_rows(turn)
     if record is None or turn.running_form or not turn.offers(f"list_{record.plural}"):
         return None
-    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=turn.text))
+    return Job.of("list", record, turn.text)

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 
 from ...chat import show
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import commands, heard, named_properties, read_command
 from ...language.english.text import fold
 from ...language.said import Reference, Said
 from ...language.update.beside import noted_on
-from ...record import CATALOGUE, Record
+from ...record import Record
 from ..case import Case, open_case
 from ..finding.find import called, find
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named, kind_shown, kinds, names
 from ..writes.link import kind_called, link_in
 from .jobs import Job
-from .reading import is_named, is_settled, read_changes
+from .reading import is_settled, read_changes
 from .stated import PREDICATE, REQUEST, job_for, of_last, stated
 
 _IS = re.compile(
@@ -40,7 +39,7 @@ async def of_known(turn: Turn, record: Record) -> Job | None:
         return linked
     if _IS.match(turn.text) and (told := await _told_of_last(turn)):
         return told
-    if noted_on(turn.text) and not any(names(kind, turn.text) for kind in kinds()):
+    if noted_on(turn.text) and kind_named(turn.text) is None:
         return job_for(turn, record)
     if any(commands(turn.text, kind) for kind in kinds()) or _MAKES.match(turn.text) or read_command(turn.text):
         return None
@@ -59,7 +58,7 @@ async def _linked(turn: Turn) -> Job | None:
         title = await _title(turn, record, wish.record)
         if title and (await called(await open_case(turn, record), other, wish.other)).items:
             words = f'link the {record.singular} "{title}" to {other.singular} {wish.other}'
-            return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=words))
+            return Job.of("update", record, words)
     return None
 
 
@@ -70,7 +69,7 @@ async def _of_titled(turn: Turn) -> Job | None:
     for record in kinds():
         case = await open_case(turn, record)
         said = read_changes(case)
-        if not is_named(said) or not said.reference or not is_settled(said.model_copy(update={"left": ()})):
+        if said.of_last or not said.reference or not is_settled(said.model_copy(update={"left": ()})):
             continue
         if not turn.offers(f"update_{record.singular}") or not await _title(turn, record, said.reference.text):
             continue
@@ -84,20 +83,20 @@ async def _of_titled(turn: Turn) -> Job | None:
 async def _title(turn: Turn, record: Record, words: str) -> str:
     """The title of the one record that is called just so; empty where there is none."""
     found = await find(await open_case(turn, record), Reference(kind="name", text=words))
-    title = show.title(record, found.items[0]) if len(found.items) == 1 and not found.guessed else ""
+    title = show.title(record, found.only) if found.only else ""
     return title if fold(title) == fold(words) else ""
 
 
 async def _of_shown(turn: Turn) -> Job | None:
     """ "Lead status new", "make it opportunity", "she works at …": nothing that tells who somebody new would be."""
     shown = turn.last_record or turn.last_list
-    record = CATALOGUE.get(shown.object) if shown else None
+    record = kind_shown(shown)
     if record is None or not turn.offers(f"update_{record.singular}"):
         return None
     case = await open_case(turn, record)
     said = read_changes(case)
     pronoun = said.reference is not None and said.reference.kind == "last"
-    if is_named(said) or not is_settled(said.model_copy(update={"left": ()} if pronoun else {})):
+    if not said.of_last or not is_settled(said.model_copy(update={"left": ()} if pronoun else {})):
         return None
     told, named = {c.property for c in said.changes}, named_properties(turn.text, record, case.portal, turn.now)
     if told & _own(record) or not (pronoun or told <= named) or _of_a_kind(case, said):
@@ -124,7 +123,7 @@ def _of_a_kind(case: Case, said: Said) -> bool:
 async def _told_of_last(turn: Turn) -> Job | None:
     """ "He's a lead, owner Dana", right after he was created; not so where the words tell who somebody is."""
     last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or record is None or not turn.has_written(last) or turn.list_is_latest:
         return None
     said = read_changes(await open_case(turn, record))

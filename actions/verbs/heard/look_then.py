@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import makes, orders_change, read_command, read_reference
 from ...language.english.phrases import WISH
@@ -41,7 +40,7 @@ async def _made_or_gone(turn: Turn, record: Record, rest: str) -> Job | None:
     made = next((kind for kind in kinds() if makes(rest, kind)), None)
     gone = await goes(turn, record, rest) if read_command(rest) == "delete" else None
     verb, kind = ("create", made) if made else ("delete", gone)
-    return Job(f"{verb}_{kind.singular}", Dialog(object=kind.singular, sentence=rest)) if kind else None
+    return Job.of(verb, kind, rest) if kind else None
 
 
 async def _look(turn: Turn, record: Record, first: str) -> Job | None:
@@ -49,9 +48,9 @@ async def _look(turn: Turn, record: Record, first: str) -> Job | None:
     unknown = None
     for kind in sorted(kinds(), key=lambda kind: (not names(kind, first), kind.singular != record.singular)):
         if several(kind, first):
-            return Job(f"list_{kind.plural}", Dialog(object=kind.singular, sentence=first))
+            return Job.of("list", kind, first)
         said = read_reference(first, kind, has_list=turn.last_list is not None, has_last=turn.last_record is not None)
-        job = Job(f"get_{kind.singular}", Dialog(object=kind.singular, sentence=first)) if said else None
+        job = Job.of("get", kind, first) if said else None
         if said and (said.kind not in NAMED or (await find(await open_case(turn, kind), said)).items):
             return job
         unknown = unknown or job

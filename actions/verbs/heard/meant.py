@@ -66,7 +66,7 @@ def take_back(case: Case) -> bool:
     name = taken_back(case)
     if name is None:
         return False
-    slot = next((slot for slot in case.record.slots if slot.name == name), None)
+    slot = case.record.slot_named(name)
     label = slot.words[0] if slot else case.portal.properties[name].label
     case.dialog.values.pop(name, None)
     case.dialog.extra.pop(name, None)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from ...chat.dialog import Dialog
 from ...chat.memory import OWN_PREFIX
 from ...chat.turn import REQUESTED, Turn
 from ...language.english.text import fold
@@ -40,7 +39,7 @@ async def mine(turn: Turn) -> Job | None:
     if of_mine and (of_mine["all"] or not (turn.list_is_latest or narrows)):
         sold = next((kind for kind in kinds() if kind.property_of("stage")), kinds()[0])  # what one has to work on
         words = f"my {'open ' if of_mine['open'] else ''}{sold.plural}"
-        return Job(f"list_{sold.plural}", Dialog(object=sold.singular, sentence=words))
+        return Job.of("list", sold, words)
     record = CATALOGUE.get(listed.object) if listed and listed.criteria.mine and turn.list_is_latest else None
     sentence, refines = (f"my {record.plural}", True) if record else ("", False)
     if record is None and (introduced(turn.text) or not turn.list_is_latest):
@@ -51,7 +50,7 @@ async def mine(turn: Turn) -> Job | None:
     if case.me or (person := names_me(case)) is None:
         return None
     turn.set(ME, person.wire)
-    return Job(f"list_{record.plural}", Dialog(object=record.singular, sentence=sentence, refines=refines))
+    return Job.of("list", record, sentence, refines=refines)
 
 
 def _left_open(turn: Turn) -> tuple[Record | None, str]:

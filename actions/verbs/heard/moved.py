@@ -91,8 +91,8 @@ def _is_no_value(case: Case, undo: Undo, said: Reference, found: Found) -> bool:
 def _other(case: Case, undo: Undo, words: str, found: Found) -> Job:
     """The same change of the record meant; one of several is asked for."""
     dialog = Dialog(object=case.record.singular, sentence=words, changes=list(undo.changes))
-    if len(found.items) == 1 and not found.guessed:
-        dialog.choice = found.items[0].id
+    if found.only:
+        dialog.choice = found.only.id
     else:
         dialog.opened, dialog.candidates = True, [case.target(item) for item in found.items[:OFFERED]]
     return Job(f"update_{case.record.singular}", dialog)

@@ -12,7 +12,7 @@ from ...language.which.mention import names_meant
 from ...record import Record
 from ..case import open_case
 from ..finding.find import all_words, find
-from ..finding.nouns import kinds, names, people_of
+from ..finding.nouns import kind_named, kinds, people_of
 from .jobs import Job, listing
 
 
@@ -22,7 +22,7 @@ async def name_within(turn: Turn) -> tuple[Record, str] | None:
         fitting = []
         for record in kinds():
             found = await find(await open_case(turn, record), Reference(kind="name", text=words))
-            if found.items and not found.guessed:
+            if found.sure:
                 fitting.append(record)
         if len(fitting) == 1:
             return fitting[0], words
@@ -55,7 +55,7 @@ def called_in_list(turn: Turn) -> Job | None:
     if found is None or listed is None or listed.object != people.singular:
         return None
     sentence = f'show the {people.singular} "{found["name"]}"'
-    return Job(f"get_{people.singular}", Dialog(object=people.singular, sentence=sentence))
+    return Job.of("get", people, sentence)
 
 
 _FAMILY = re.compile(
@@ -72,7 +72,7 @@ async def family(turn: Turn) -> Job | None:
     if found is None or found["name"] == found["name"].lower():
         return None
     people, whole = people_of(), found["name"] + found["s"]
-    if any(names(kind, whole) for kind in kinds()):
+    if kind_named(whole):
         return None
     case = await open_case(turn, people)
     for words in dict.fromkeys((whole, whole[:-1], found["name"])):  # Hughes is no "Hughe", and Joneses are Jones

@@ -15,7 +15,7 @@ from ...language.update.handover import relieves
 from ...language.which.subject import DELETE
 from ..case import Case, open_case
 from ..finding.find import find
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named, kinds
 from ..finding.refer import refer
 from .reading import points_at_row, read_changes
 
@@ -44,7 +44,7 @@ async def takes_part_off(case: Case) -> bool:
     what = _AROUND.sub("", _AROUND.sub("", fold(off[0] if off else found["what"])))
     words = {word for word in _ITEM.sub(" ", what).split() if word not in FILLERS}
     told = [before for before in _told(turn) if words and words <= set(before.split())]
-    if any(names(kind, what) for kind in kinds()) or not (told or _ITEM.search(what)):
+    if kind_named(what) or not (told or _ITEM.search(what)):
         return False
     if read_changes(case).changes or named_properties(turn.text, case.record, case.portal, turn.now):
         return False

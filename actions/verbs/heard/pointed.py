@@ -10,7 +10,7 @@ from ...language import heard
 from ...language.wish.links import read_pair
 from ...record import CATALOGUE, Record
 from ..case import open_case
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_shown, kinds, names
 from .jobs import Job
 from .shared import PLACE, each_called, on_two_pages
 
@@ -51,7 +51,7 @@ def _shown(turn: Turn, words: str) -> Target | None:
 async def _row(turn: Turn, words: str) -> Target | None:
     """The record at a place of the list."""
     listed = turn.last_list
-    record = CATALOGUE.get(listed.object) if listed else None
+    record = kind_shown(listed)
     if record is None or turn.list_in_doubt:
         return None
     place = re.sub(rf" (?:{'|'.join((record.singular, *record.synonyms))})$", "", words)

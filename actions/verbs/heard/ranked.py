@@ -35,7 +35,7 @@ async def next_in_order(turn: Turn) -> Job | None:
     if record is None or orders_change(before) or read_command(before) == "delete":
         return None
     turn.text = in_another_order(before, turn.text)
-    return await related(turn) or Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text))
+    return await related(turn) or Job.of("get", record, turn.text)
 
 
 def _is_short(text: str) -> bool:

@@ -68,11 +68,6 @@ def told_of(case: Case) -> set[str]:
 _UNMISTAKABLE = frozenset(("email", "phone", "money", "stage", "pipeline"))
 
 
-def is_named(said: Said) -> bool:
-    """Whether a record is named, and not only pointed at as the one shown last."""
-    return said.reference is not None and said.reference.kind != "last"
-
-
 def is_settled(said: Said, *, or_: tuple[str, ...] = ()) -> bool:
     """Whether every change has its property and its value, or one that is "unsaid" or unclear for these reasons."""
 

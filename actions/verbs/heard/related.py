@@ -16,7 +16,7 @@ from ..finding.described import best, on_the_list
 from ..finding.find import find, key_of
 from ..finding.linked import Links, also, of, those, with_last
 from ..finding.mine import OWNER
-from ..finding.nouns import kinds, names, one_of_many, people_of
+from ..finding.nouns import kind_named, kind_shown, kinds, names, one_of_many, people_of
 from ..finding.whose import called_so, is_one_name
 from .carry_on import opened
 from .jobs import Job, listing
@@ -115,7 +115,7 @@ async def related(turn: Turn) -> Job | None:
 
 async def _of_firm(turn: Turn) -> Job | None:
     found, last = _FIRM.fullmatch(turn.text), turn.last_record
-    person = CATALOGUE.get(last.object) if last else None
+    person = kind_shown(last)
     firm = next((s.property for s in person.slots if s.name == "company" and s.kind == "text"), "") if person else ""
     if found is None or last is None or person is None or not firm:
         return None
@@ -151,7 +151,7 @@ async def _of_same(turn: Turn) -> Job | None:
     if not called or any(names(kind, who) for kind in kinds() if kind is not people):
         return None
     which = f"{who or people.plural} {'in' if place else 'at'} {called}{found['rest'] or ''}"
-    return Job(f"search_{people.plural}", Dialog(object=people.singular, sentence=which))
+    return Job.of("search", people, which)
 
 
 async def _of_same_owner(turn: Turn) -> Job | None:
@@ -160,13 +160,13 @@ async def _of_same_owner(turn: Turn) -> Job | None:
     shown = CATALOGUE.get(last.object) if last and not turn.list_is_latest else None
     if found is None or last is None or shown is None:
         return None
-    record = next((kind for kind in kinds() if names(kind, found["who"])), shown)
+    record = kind_named(found["who"]) or shown
     case, prop = await open_case(turn, shown), shown.property_of("owner") or ""
     owner = case.portal.owner((await case.crm.read(shown, last.id, properties=(prop,))).properties.get(prop))
     if owner is None or not turn.offers(f"search_{record.plural}"):
         return None
     sentence = f"{record.plural} owned by {owner.email or owner.name}"
-    return Job(f"search_{record.plural}", Dialog(object=record.singular, sentence=sentence))
+    return Job.of("search", record, sentence)
 
 
 async def _employer(turn: Turn) -> Job | None:
@@ -177,7 +177,7 @@ async def _employer(turn: Turn) -> Job | None:
         return None
     if not (await find(await open_case(turn, people), Reference(kind="name", text=who))).items:
         return None
-    return Job(f"get_{people.singular}", Dialog(object=people.singular, sentence=f"{who}'s company"))
+    return Job.of("get", people, f"{who}'s company")
 
 
 async def _of_last(turn: Turn, asked: Sequence[_Asked]) -> Job | None:
@@ -226,11 +226,11 @@ async def _ones_deal(turn: Turn) -> Job | None:
     deals = next((r for r in kinds() if r is not people), None)
     case = await open_case(turn, people)
     hits = await find(case, Reference(kind="name", text=found["who"]))
-    if deals is None or not turn.offers(f"get_{deals.singular}") or len(hits.items) != 1 or hits.guessed:
+    if deals is None or not turn.offers(f"get_{deals.singular}") or hits.only is None:
         return None
     if isinstance(read_value(OWNER, found["who"], case.portal, turn.now), Value):
         return None  # an owner's deals are those they own
-    links, its = of(deals, [case.target(hits.items[0])]), await open_case(turn, deals)
+    links, its = of(deals, [case.target(hits.only)]), await open_case(turn, deals)
     items, more = await those(its, links, deals.fetched, 1)
     if more:
         return _listing(turn, deals, links)

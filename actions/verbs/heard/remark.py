@@ -12,7 +12,7 @@ from ...language.value.events import tells_of_else, tells_what_happened
 from ...language.value.values import kind_of
 from ...language.which.subject import DELETE
 from ..case import Case
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named, kinds
 
 _OF_ELSE = ("date", "money")
 _CALLS = re.compile(r"\W*(?:(?:and|so|then|also|please|i(?:'ll| will)|we(?:'ll| will)) )*call\b", re.IGNORECASE)
@@ -67,4 +67,4 @@ def wishes_else(turn: Turn) -> bool:
     if verb == "create":
         return any(commands(turn.text, kind) for kind in kinds())
     looks = verb in {"get", "list", "search"} and turn.choice is None
-    return looks and (read_command(turn.text) == "get" or any(names(kind, turn.text) for kind in kinds()))
+    return looks and (read_command(turn.text) == "get" or kind_named(turn.text) is not None)

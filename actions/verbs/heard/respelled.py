@@ -10,8 +10,8 @@ from ...chat.turn import Turn
 from ...language import heard
 from ...language.said import Change, Choice, Value
 from ...language.wish.respelled import respelled
-from ...record import CATALOGUE
 from ..case import open_case
+from ..finding.nouns import kind_shown
 from .jobs import Job
 from .reading import read_changes
 
@@ -27,7 +27,7 @@ async def spelled_right(turn: Turn) -> Job | None:
     asked whether the name is meant.
     """
     last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or record is None or turn.list_is_latest or turn.choice is not None:
         return None
     if "?" in turn.text or heard(turn.text).mood != "order" or not turn.offers(f"update_{record.singular}"):

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 from ...chat import buttons, show
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, heard, named_properties, read_command, read_reference, read_update
 from ...language.english.phrases import WISH
@@ -55,7 +54,7 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     asks = verb == "update" and heard(turn.text).mood == "ask" and not asks_what_was_done(turn)
     if turn.choice is not None or not (shows or asks):
         return None
-    job = Job(f"get_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    job = Job.of("get", record, turn.text, hints=turn.hints)
     return job if turn.offers(job.name) else None
 
 
@@ -66,7 +65,7 @@ def deleted_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     said = refer(turn, record)
     if said is None or corrected(turn.text)[1] or _CARD.search(turn.text) or heard(turn.text).mood != "order":
         return None
-    job = Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    job = Job.of("delete", record, turn.text, hints=turn.hints)
     return job if turn.offers(job.name) else None
 
 

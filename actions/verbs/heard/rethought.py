@@ -59,7 +59,7 @@ def _said_here(case: Case, text: str) -> Said | None:
 def _changed(case: Case, text: str) -> Said | None:
     """What a change says of the record to be, as of one that there is: "make Priya the owner instead"."""
     read = read_update(text, case.record, case.portal, case.turn.now, case.turn.hints)
-    if read.reference is not None and read.reference.kind != "last":
+    if not read.of_last:
         return None
     slots = {slot.property: slot for slot in case.record.slots}
     values: dict[str, Value | Unclear] = {}

@@ -6,7 +6,6 @@ import re
 from functools import partial
 
 from ...chat import show
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import read_reference, read_update
 from ...language.english.text import fold
@@ -105,13 +104,12 @@ async def only(case: Case, said: Said) -> Item | None:
 
 
 async def _one(case: Case, reference: Reference) -> Item | None:
-    found = await find(case, reference)
-    return found.items[0] if len(found.items) == 1 and not found.guessed else None
+    return (await find(case, reference)).only
 
 
 def update_of(kind: Record, words: str, choice: str | None = None) -> Job:
     """The update that the words are, of the record with the id that was chosen."""
-    return Job(f"update_{kind.singular}", Dialog(object=kind.singular, sentence=words, choice=choice))
+    return Job.of("update", kind, words, choice=choice)
 
 
 def likeliest(record: Record) -> list[Record]:
@@ -122,4 +120,4 @@ def likeliest(record: Record) -> list[Record]:
 def is_of_last(turn: Turn, kind: Record, said: Said) -> bool:
     """Whether the record shown last is meant, and is of this kind."""
     shown = turn.last_record is not None and turn.last_record.object == kind.singular
-    return shown and (said.reference is None or said.reference.kind == "last")
+    return shown and said.of_last

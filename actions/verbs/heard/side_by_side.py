@@ -11,10 +11,9 @@ from ...language import corrected, heard
 from ...language.english.text import fold
 from ...language.said import Change, Reference
 from ...language.update.facts import bare_facts, facts_behind
-from ...record import CATALOGUE
 from ..case import Case, open_case
 from ..finding.find import find
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named, kind_shown, kinds
 from .jobs import Job
 from .reading import is_settled, read_changes
 
@@ -30,12 +29,12 @@ ASKS = re.compile(
 async def side_by_side(turn: Turn) -> Job | None:
     """ "19k closing feb 12 owner tomas" of the record just made or changed: several values, and no other words."""
     last, undo = turn.last_record, turn.undo
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or undo is None or record is None or not turn.has_written(last) or turn.list_is_latest:
         return None
     if ASKS.search(turn.text) or not turn.offers(f"update_{record.singular}"):
         return None
-    if any(names(kind, turn.text) for kind in kinds()):
+    if kind_named(turn.text):
         return None
     case = await open_case(turn, record)
     facts, left = bare_facts(turn.text, record, case.portal, turn.now), list[str]()

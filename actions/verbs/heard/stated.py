@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import corrected, heard, named_properties, orders_change, orders_edit, read_command, read_reference
 from ...language.english.text import fold, lower
@@ -16,11 +15,11 @@ from ...language.value.values import EMPTY
 from ...record import CATALOGUE, Record
 from ..case import open_case
 from ..finding.find import find
-from ..finding.nouns import is_title, kinds, names
+from ..finding.nouns import is_title, kind_named, kind_shown, kinds, names
 from ..writes.outcome import SWAPPED
 from .correcting import correction, is_part
 from .jobs import Job
-from .reading import is_named, is_settled, read_changes
+from .reading import is_settled, read_changes
 from .respelled import spelled_right
 from .side_by_side import ASKS, side_by_side
 
@@ -80,8 +79,7 @@ async def stated(turn: Turn) -> Job | None:
             and said.reference
             and said.reference.kind in {"name", "email", "id", "ordinal"}
         ):
-            found = await find(case, said.reference)
-            if found.items and not found.guessed:
+            if (await find(case, said.reference)).sure:
                 return job_for(turn, record)
     return None
 
@@ -106,7 +104,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         and (gone := removed(corrected(turn.text)[0]))
         and turn.offers(f"delete_{record.singular}")
     ):
-        return Job(f"delete_{record.singular}", Dialog(object=record.singular, sentence=f"delete {gone}"))
+        return Job.of("delete", record, f"delete {gone}")
     if verb == "update":
         return await _better(turn) or await _other_kind(turn, record)
     if verb == "delete" and (off := relieves(turn.text)):
@@ -133,7 +131,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         if job := await stated(turn):
             return job
     bare = verb in {"list", "search"} and not (turn.list_is_latest or ASKS.search(turn.text))
-    return await of_last(turn) if bare and not any(names(kind, turn.text) for kind in kinds()) else None
+    return await of_last(turn) if bare and kind_named(turn.text) is None else None
 
 
 async def _is_new_address(turn: Turn) -> bool:
@@ -143,13 +141,13 @@ async def _is_new_address(turn: Turn) -> bool:
     if said is None or people is None:
         return False
     found = await find(await open_case(turn, people), Reference(kind="email", text=said["address"]))
-    return not found.items or found.guessed
+    return not found.sure
 
 
 async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | None:
     """ "Take Omar off the Larch deal" deletes nothing, whether or not it is known what he is of it."""
     job = await _ordered(turn, record)
-    kind = next((kind for kind in kinds() if names(kind, of)), record)
+    kind = kind_named(of) or record
     pointed = read_reference(of, kind, has_last=True, part=True)
     if job or names(kind, what) or pointed is None or not turn.offers(f"update_{kind.singular}"):
         return job
@@ -184,13 +182,13 @@ async def _begun_with_it(turn: Turn) -> Job | None:
     for kind in kinds():
         case = await open_case(turn, kind)
         said = read_changes(case)
-        of = said.reference if is_named(said) and is_settled(said.model_copy(update={"left": ()})) else None
+        of = said.reference if not said.of_last and is_settled(said.model_copy(update={"left": ()})) else None
         if of and head <= {*fold(of.text).split(), "the", "our", "my", kind.singular, *kind.synonyms}:
             found = await find(case, of)
             job, properties = job_for(turn, kind), {change.property for change in said.changes}
             named = named_properties(turn.text, kind, case.portal, turn.now)
             job.dialog.proposed = not (properties <= named or _ENDED.match(turn.text))
-            return job if found.items and not found.guessed else None
+            return job if found.sure else None
     return None
 
 
@@ -203,7 +201,7 @@ async def _emptied(turn: Turn, record: Record) -> Record | None:
     """ "Delete her mobile number" empties a property; of which kind the record is that has it."""
     if not _OF_RECORD.search(turn.text):
         return None
-    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
+    last = kind_shown(turn.last_record)
     for kind in [record, *([last] if last and last is not record else [])]:
         said = read_changes(await open_case(turn, kind))
         empties = [c.property and (c.value == EMPTY or _is_required(c.value)) for c in said.changes]
@@ -219,13 +217,13 @@ def _is_required(value: object) -> bool:
 async def _better(turn: Turn) -> Job | None:
     """ "Nah, make it three": nothing that is a change by itself, but another value for the last one."""
     last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or record is None:
         return None
     case = await open_case(turn, record)
     said = read_changes(case)
     bare = not said.changes or (is_part(said) and not named_properties(turn.text, record, case.portal, turn.now))
-    return correction(case, last) if bare and not is_named(said) else None
+    return correction(case, last) if bare and said.of_last else None
 
 
 async def _other_kind(turn: Turn, record: Record) -> Job | None:
@@ -248,7 +246,7 @@ async def _swapped(turn: Turn) -> Job | None:
         return None
     case = await open_case(turn, record)
     two = len(named_properties(turn.text, record, case.portal, turn.now)) == _SEVERAL
-    return job_for(turn, record) if two and not is_named(read_changes(case)) else None
+    return job_for(turn, record) if two and read_changes(case).of_last else None
 
 
 def _orders(text: str) -> bool:
@@ -266,7 +264,7 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
     last = turn.last_record
     for kind in (record, *(other for other in kinds() if other.singular != record.singular)):
         said = read_changes(await open_case(turn, kind))
-        fits = is_named(said) or (last is not None and last.object == kind.singular)
+        fits = not said.of_last or (last is not None and last.object == kind.singular)
         if (
             is_settled(said, or_=("near", "several", *_unsaid(turn)))
             and fits
@@ -279,11 +277,11 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
 async def of_last(turn: Turn) -> Job | None:
     """New values for the record shown last; one that was not just written is asked about first, if they are bare."""
     last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or record is None or not turn.offers(f"update_{record.singular}"):
         return None
     said = read_changes(await open_case(turn, record))
-    if not is_settled(said) or is_named(said):
+    if not is_settled(said) or not said.of_last:
         return None
     job = job_for(turn, record)
     job.dialog.proposed = not (_TELLS.match(turn.text) or turn.has_written(last))
@@ -292,4 +290,4 @@ async def of_last(turn: Turn) -> Job | None:
 
 def job_for(turn: Turn, record: Record) -> Job:
     """The update that the message is of a record of this kind."""
-    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return Job.of("update", record, turn.text, hints=turn.hints)

@@ -11,7 +11,7 @@ from ...language.said import Value
 from ...language.value.people import PARTICLES
 from ...record import Slot
 from ..case import Case
-from ..finding.nouns import kinds, names
+from ..finding.nouns import kind_named
 
 _ASKS = re.compile(r"(?:what|which|who|whose|when|where|how|is|are|do|does)\b|.*\?", re.IGNORECASE)
 
@@ -20,7 +20,7 @@ def is_titled(text: str) -> bool:
     """Whether words are written like a name and order nothing: "Lost Valley Lodge", which sounds like a change."""
     words = re.findall(r"[^\W\d_][\w'\u2019-]*", text)
     written = len(words) > 1 and not text.isupper() and all(w[0].isupper() or w in PARTICLES for w in words)
-    if not written or _ASKS.match(text) or any(names(record, text) for record in kinds()):
+    if not written or _ASKS.match(text) or kind_named(text):
         return False
     return read_command(text) is None and not orders_change(text)
 

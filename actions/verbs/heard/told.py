@@ -7,10 +7,9 @@ from ...chat.turn import Turn
 from ...language import heard
 from ...language.said import Change, Said, Shift, Value
 from ...language.update.told import leads_to_it, names_nothing, read_told, speaks_of_it
-from ...record import CATALOGUE
 from ..case import Case, open_case
 from ..finding.find import find
-from ..finding.nouns import names
+from ..finding.nouns import kind_shown, names
 from .jobs import Job
 from .reading import read_changes
 
@@ -18,7 +17,7 @@ from .reading import read_changes
 async def told(turn: Turn) -> Job | None:
     """New values for the record shown last: written where the words can mean nothing else, else proposed."""
     last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if last is None or record is None or turn.choice is not None or turn.list_is_latest or "?" in turn.text:
         return None
     if heard(turn.text).mood != "order" or not turn.offers(f"update_{record.singular}"):
@@ -37,7 +36,7 @@ async def told(turn: Turn) -> Job | None:
 async def told_instead(turn: Turn) -> Job | None:
     """The same of what was taken for a change, where its words would be looked up for a name: "they talked us down"."""
     last = turn.last_record
-    record = CATALOGUE.get(last.object) if last else None
+    record = kind_shown(last)
     if record is None or turn.choice is not None or turn.running_form:
         return None
     said = read_changes(await open_case(turn, record))
@@ -53,8 +52,7 @@ async def _names_another(case: Case, said: Said) -> bool:
         return True
     if names(case.record, said.reference.text):
         return True
-    found = await find(case, said.reference)
-    return bool(found.items) and not found.guessed
+    return (await find(case, said.reference)).sure
 
 
 def _is_no_name(text: str, words: str) -> bool:

@@ -63,6 +63,4 @@ async def _the_only(case: Case, slot: Slot, words: str) -> Value | None:
         found = await called(case, record, words)
     except HubSpotProblem:  # the link is more than was asked for: a deal can be made without
         return None
-    if len(found.items) != 1 or found.guessed:
-        return None
-    return Value(wire=found.items[0].id, shown=show.title(record, found.items[0]))
+    return Value(wire=found.only.id, shown=show.title(record, found.only)) if found.only else None

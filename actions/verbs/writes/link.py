@@ -14,7 +14,7 @@ from ...portal import Item, Portal
 from ...record import CATALOGUE, Record, Slot, of_type
 from ..case import Case, open_case
 from ..finding.find import called, the_last
-from ..finding.nouns import kinds
+from ..finding.nouns import kind_shown, kinds
 from ..heard.jobs import Job, queued
 from ..values import chosen_reading
 from .writing import write
@@ -34,12 +34,12 @@ def link_job(turn: Turn, *, shown: bool = False) -> Job | None:
     if wish is None:
         return None
     called = kind_called(wish.record.lower().rsplit(" ", 1)[-1])
-    last = CATALOGUE.get(turn.last_record.object) if turn.last_record else None
+    last = kind_shown(turn.last_record)
     record = called or last or next(iter(kinds()))
     about = read_reference(wish.record, record, has_last=last is not None, part=True)
     if not record.dialogs or (shown and (wish.rest or not last or not about or about.kind != "last")):
         return None
-    return Job(f"update_{record.singular}", Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return Job.of("update", record, turn.text, hints=turn.hints)
 
 
 def as_change(wish: Wish) -> Change:

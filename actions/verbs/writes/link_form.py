@@ -9,6 +9,7 @@ from ...language import orders_change, read_command, read_reference
 from ...language.said import Said
 from ...language.wish.links import Link, read_unlink
 from ..case import Case
+from ..finding.find import find
 from ..heard.earlier import earlier
 from ..heard.reading import is_its_own
 from ..heard.shared import NAMED
@@ -75,7 +76,7 @@ class LinkForm(WhichForm, ABC):
         reference = read_reference(wish.record, case.record, has_list=shown, has_last=True, part=True)
         about = self._beside(case, wish).reference if reference and reference.kind == "last" else None
         turn.text = wish.record  # "him", whatever kind of record the rest of the sentence names
-        if about and about.kind in NAMED and await self.finds(case, about):
+        if about and about.kind in NAMED and (await find(case, about)).sure:
             reference = about  # "open the Larch deal, add Jane to it and close it on Friday"
             turn.text = about.text
         elif before := earlier(case, reference):

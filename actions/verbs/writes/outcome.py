@@ -148,7 +148,7 @@ _BARE = re.compile(
 
 def by_thousands(case: Case, item: Item, changes: Sequence[Change]) -> list[Change]:
     """ "Raise to 190" of a deal of 185,000, or just "make it 190": whether it is thousands is asked."""
-    slot = next((s for s in case.record.slots if s.kind == "money"), None)
+    slot = case.record.slot_of("money")
     bare = _BARE.fullmatch(case.turn.text) if slot and not changes and case.turn.text else None
     if slot and bare and (prop := case.portal.properties.get(slot.property)):
         value = read_property_value(prop, bare["said"], case.portal, case.turn.now)

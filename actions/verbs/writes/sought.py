@@ -18,7 +18,7 @@ from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.existing import UPDATE_IT
 from ..finding.find import find
-from ..finding.nouns import is_title, kinds, names
+from ..finding.nouns import is_title, kind_named, kinds
 from ..heard.jobs import Job
 
 _OF_ONE = ("get", "update", "delete")
@@ -50,7 +50,7 @@ def create_instead(turn: Turn) -> Job | None:
         return None
     plain = _VERB.sub("create", turn.text)  # a deal may be called "open one"
     sentence = f"create a {record.singular}{found['rest']}" if found["rest"] else plain
-    return Job(f"create_{record.singular}", Dialog(object=record.singular, sentence=sentence, hints=turn.hints))
+    return Job.of("create", record, sentence, hints=turn.hints)
 
 
 def update_instead(turn: Turn) -> Job | None:
@@ -80,7 +80,7 @@ async def meant_instead(turn: Turn) -> Job | None:
     if not (missed and named and {missed.kind, named.kind} <= _SAID and missed.text in wish):
         return None
     found = await find(case, named)
-    if not found.items or found.guessed:
+    if not found.sure:
         return None
     if not corrects and not all(is_title(record, words, item) for item in found.items):
         return None
@@ -91,7 +91,7 @@ def search_instead(turn: Turn) -> Job | None:
     """ "Search Kestrel", right after none of a kind was found: of that kind again, whatever else the words could be."""
     found = _SEARCH.fullmatch(turn.text) if turn.choice is None and turn.running_form is None else None
     record = _missed_kind(turn) if found else None
-    if found is None or record is None or any(names(kind, turn.text) for kind in kinds()):
+    if found is None or record is None or kind_named(turn.text):
         return None
     if FILLERS.issuperset(fold(found["words"]).split()):
         return None
@@ -128,7 +128,7 @@ def sought_in_vain(case: Case) -> list[str]:
 
 def _sought(case: Case, before: dict[str, Any]) -> dict[str, Value]:
     record, text = case.record, str(before.get("text") or "")
-    key = next((slot for slot in record.slots if slot.property == record.unique), None)
+    key = record.slot_for(record.unique)
     if key and key.kind == "email" and (addresses := {address.lower() for *_, address in find_emails(text.lower())}):
         value = read_value(key, addresses.pop(), case.portal, case.turn.now) if len(addresses) == 1 else None
         return {key.name: value} if isinstance(value, Value) else {}
