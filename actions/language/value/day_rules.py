@@ -30,6 +30,7 @@ from .calendar_days import (
     weekday_of,
     year_of,
 )
+from .months_abroad import DAY_ABROAD, day_abroad
 from .numerals import COUNT, DAYS_IN_WORDS, count, day_number, position
 
 _MONTH_OF = r"(?:(?:the |this )?months? of )?"
@@ -288,5 +289,6 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"({_YEAR})", _whole_year),
     _rule(rf"(?:the )?({'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})", _holiday),
     _rule(r"eo(d|w|m|q|y)", _end_abbreviated),
+    _rule(DAY_ABROAD, day_abroad),
     _rule(r"(w|m|q|y)td|(week|month|quarter|year)[ -]to[ -]date", _to_date),
 )
