@@ -6,7 +6,7 @@ import pytest
 
 from actions.crm.contact import CONTACT
 from actions.crm.deal import DEAL
-from actions.language import read_update
+from actions.language import read_create, read_update
 from actions.language.said import Unclear, Value
 from actions.language.value.taken_back import without_taken_back
 from tests.language.portals import CONTACTS, DEALS, NOW
@@ -77,3 +77,42 @@ def test_half_a_name_of_a_person_is_asked() -> None:
 def test_a_long_text_is_kept_as_it_is() -> None:
     text = "set the description of Larch to they want it, no, they do not"
     assert changed(text, deal=True) == {"description": "they want it, no, they do not"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Quill, no, Heron", "Heron"),
+        ("Quill, no, Heron for 4k", "Heron"),
+        ("Quill, I mean Heron", "Heron"),
+        ("Quill Barns. Sorry, Heron Barns, closing 5 March 2027", "Heron Barns"),
+        ("called Quill Barns, wait, no, Heron Barns in contract sent", "Heron Barns"),
+        ("Inns, no frills for 4k", "Inns, no frills"),
+        ('"Quill, no, Heron" for 4k', "Quill, no, Heron"),
+        ("Quill, sorry, for 4k", "Quill"),
+    ],
+)
+def test_the_name_of_a_new_deal_is_put_right(said: str, name: str) -> None:
+    read = read_create(f"create a deal {said}", DEAL, DEALS, NOW)
+    assert read.values["name"] == Value(wire=name, shown=name) and not read.left
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("Quill Barns, no, Sheds for 4k", ["Sheds", "Quill Sheds"]),
+        ("Quill for 4k, no, Heron", ["Heron", "Quill"]),
+        ("Quill in contract sent, scratch that, Heron Barns", ["Heron Barns", "Quill"]),
+    ],
+)
+def test_which_of_two_names_a_new_deal_has_is_asked(said: str, names: list[str]) -> None:
+    read = read_create(f"create a deal {said}", DEAL, DEALS, NOW)
+    unclear = read.values["name"]
+    assert isinstance(unclear, Unclear) and [choice.text for choice in unclear.choices] == names and not read.left
+
+
+def test_the_name_of_a_new_contact_is_put_right_by_a_whole_one() -> None:
+    read = read_create("add a contact Io Venn, no, Jo Venn", CONTACT, CONTACTS, NOW)
+    assert [v.wire for v in read.values.values() if isinstance(v, Value)] == ["Jo", "Venn"]
+    read = read_create("add a contact Io Venn, buyer, no, Merchandiser", CONTACT, CONTACTS, NOW)
+    assert read.values["first_name"] == Value(wire="Io", shown="Io")

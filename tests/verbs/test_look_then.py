@@ -93,3 +93,30 @@ async def test_a_look_alone_changes_nothing(talk: Talk, hubspot: SandboxClient, 
     await talk.say(said, intent)
     assert (named(hubspot, "contacts", RUTH), named(hubspot, "deals", "Kestrel")) == before
     assert talk.result == "done" and is_clean(talk)
+
+
+@pytest.mark.parametrize("intent", ["get_deal", "update_deal", "create_contact"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "open the deal Kestrel arm upgrade, set its amount to 7k and create a contact",
+        "pull up Kestrel arm upgrade and change its amount to 7k, then add a new contact",
+    ],
+)
+async def test_a_change_between_a_look_and_a_third_wish(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    await talk.say(said, intent)
+    assert named(hubspot, "deals", "Kestrel arm upgrade")[0]["amount"] == "7000"
+    assert talk.names()[-1] == "utter_hubspot_ask_contact_email"
+
+
+async def test_a_change_of_whoever_has_an_address_before_a_deletion(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say(f"find {RUTH} and set her city to Perth and delete the deal Kestrel arm upgrade", "get_contact")
+    assert named(hubspot, "contacts", RUTH)[0]["city"] == "Perth"
+    assert talk.names()[-1] == "utter_hubspot_ask_confirmation"
+
+
+async def test_a_change_of_what_is_not_found_is_told(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("show Nobody Atall, set the city to Perth and create a deal", "get_contact")
+    assert talk.result == "not_found" and "set the city to Perth" in talk.text() and is_clean(talk)

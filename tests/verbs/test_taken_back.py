@@ -98,3 +98,10 @@ async def test_what_calls_off_something_else_or_goes_on_puts_nothing_back(
     await talk.say(f"set the amount of {SAKURA} to 81k", "update_deal")
     await talk.say(said, intent)
     assert named(hubspot, "deals", SAKURA)[0]["amount"] == amount and is_clean(talk)
+
+
+async def test_of_two_names_of_a_new_deal_one_is_chosen(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("create a deal Quill for 4k in contract sent, no, Heron", "create_deal")
+    assert "1. Heron\n2. Quill" in talk.text() and not named(hubspot, "deals", "Quill")
+    await talk.say("the first", "inform")
+    assert named(hubspot, "deals", "Heron")[0]["amount"] == "4000" and not named(hubspot, "deals", "Quill")

@@ -19,8 +19,10 @@ from ..value.evidence import Evidence
 from ..value.firms import is_signed, is_trading
 from ..value.people import capitalised, degrees, is_personal_name, split_name
 from ..value.places import place
+from ..value.taken_back import without_taken_back
 from ..value.values import read_value
 from .attributes import Attributes
+from .better_name import put_right
 from .cover import NAME_MARKED, Cover, Span, cover
 from .currency import currency_spans, with_currency
 from .held import Held, whole
@@ -199,6 +201,7 @@ def _span(evidence: Evidence, match: re.Match[str], what: str, score: float) -> 
 def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
     """What the chosen spans and the name come to. Without `named`, it has a name already."""
     found = replace(found, spans=without_relations(evidence, _second_number(evidence, found.spans)))
+    found, names = put_right(evidence, found)
     values: dict[str, Value | Unclear] = {}
     changes: list[Change] = []
     first = first_of(evidence, found)
@@ -215,7 +218,7 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
     values = _as_called(evidence) | values
     _same_pipeline(evidence, values)
     if found.name and not {"first_name", "last_name"} <= set(values):
-        values |= _name(evidence, found)
+        values |= {"name": names} if names else _name(evidence, found)
     elif named and any(s.soft and s.what == "company" for s in found.spans):  # "for Marlow Hotels": its only name
         values["name"] = values.pop("company")
     left = left_over(evidence, found, first.other)
@@ -282,7 +285,8 @@ def _name(evidence: Evidence, found: Cover) -> dict[str, Value | Unclear]:
         return {}
     slots = {slot.name for slot in evidence.record.slots}
     if "name" in slots:
-        return {"name": Value(wire=text, shown=text)}
+        meant = quoted or without_taken_back(text, compound=True)
+        return {"name": meant if isinstance(meant, Unclear) else Value(wire=meant, shown=meant)}
     return name_parts(text) if is_personal_name(text) else {}
 
 

@@ -32,6 +32,7 @@ from .calendar_days import (
     year_of,
 )
 from .in_month import DAY, WEEK, day_in_month, week_in_month
+from .months_abroad import DAY_ABROAD, day_abroad
 from .numerals import COUNT, DAYS_IN_WORDS, count, day_number, position
 
 _MONTH_OF = r"(?:(?:the |this )?months? of )?"
@@ -268,5 +269,6 @@ RULES: tuple[Rule, ...] = (
     _rule(rf"({YEAR})", _whole_year),
     _rule(rf"(?:the )?({'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})", _holiday),
     _rule(r"eo(d|w|m|q|y)", _end_abbreviated),
+    _rule(DAY_ABROAD, day_abroad),
     _rule(r"(w|m|q|y)td|(week|month|quarter|year)[ -]to[ -]date", _to_date),
 )

@@ -116,16 +116,18 @@ def split_jobs(text: str, nouns: Mapping[str, str]) -> list[Part]:
     kinds = _patterns(tuple(nouns))
     begun = _first(sentence.low, kinds)
     again = begun[1] if begun and begun[0] == "create" else ""
-    goes = begun is not None and begun[0] == "delete"
+    goes, looks = (begun is not None and begun[0] == verb for verb in ("delete", "get"))
     cuts: list[tuple[int, int, str, str]] = []
     for joint in _JOINT.finditer(low):
         found = _second(low, joint.end(), kinds, again)
         found = found or (_beside_deletion(low, joint, kinds) if goes else _another(low, joint, kinds, nouns))
         found = found or (_goes_as_well(low, joint) if begun and begun[0] == "create" else None)
+        if looks and not found and not any(cut[2] == "create" for cut in cuts) and _changes(low[joint.end() :]):
+            found = "update", ""
         if found and _quotes_closed(sentence.low[: joint.start()]):
             cuts.append((joint.start(), joint.end(), found[0], nouns.get(found[1], "")))
-    first = _first(sentence.low[: cuts[0][0]], kinds) if cuts else None
-    if first is None:
+    first = begun if looks else _first(sentence.low[: cuts[0][0]], kinds) if cuts else None
+    if first is None or {cut[2] for cut in cuts} <= {"update"}:  # a change of what is looked up is one wish
         return []
     if first[0] not in ("create", "delete"):  # what is shown or changed may have "a deal" too
         cuts = [cut for cut in cuts if cut[2] != _ALSO]
@@ -217,19 +219,26 @@ def _goes_too(low: str, joint: re.Match[str], kinds: _Patterns) -> tuple[str, st
 
 
 def _first(low: str, kinds: _Patterns) -> tuple[str, str] | None:
-    """What the sentence begins with."""
+    """What the sentence begins with; "open deal X" is a look where a change of it follows."""
     noun_at = kinds.noun.search(low)
     noun = noun_at[1] if noun_at else ""
     made = _second(low, 0, kinds)
     if made and made[0] == "create":
         return made
+    look = read_command(low) == "get" and not noun.endswith("s")
+    if look and any(_changes(low[joint.end() :]) for joint in _JOINT.finditer(low)):
+        return "get", noun
     if kinds.first.match(low):
         return "create", noun
     command = read_command(low)
     if command:
         return "list" if command == "get" and noun.endswith("s") else command, noun
+    return ("update", noun) if _changes(low) else None
+
+
+def _changes(low: str) -> bool:
     head = BEFORE.match(low)
-    return ("update", noun) if head and head["verb"] else None
+    return head is not None and head["verb"] is not None
 
 
 def _quotes_closed(before: str) -> bool:
