@@ -91,7 +91,7 @@ class GetForm(WhichForm, ABC):
         if not case.dialog.wanted or case.turn.choice is not None:
             await super().open(case)
             return
-        reference = said.reference
+        reference = said.reference if asks else refer(case.turn, case.record)
         if any(c.value is not None for c in said.changes):  # "what stage is Acme in": no value, but the record
             reference = self._not_a_value(refer(case.turn, case.record), said)
         reference = reference or (Reference(kind="last") if case.turn.last_record else None)

@@ -13,7 +13,7 @@ from ..portal import Item
 from ..record import CATALOGUE
 from .case import Case, open_case
 from .finding.among import THE_ONE, fitting_facts, is_a_row, remember_offer
-from .finding.described import best, but_the_last, by_context, on_the_list, shown_just_now
+from .finding.described import best, but_the_last, by_context, on_the_list, shown_just_now, told_apart
 from .finding.find import OFFERED, Found, find, key_of
 from .finding.linked import PERSON
 from .finding.listing import say_missed
@@ -115,6 +115,8 @@ class LookUp(Form, ABC):
                 or await by_context(case, reference.text, wanted, writes=self.writes and not self.confirmed)
                 or found
             )
+        if not self.changes:
+            found = await told_apart(case, reference, found, self._wanted(case))
         self._found(case, reference, shown_just_now(case, but_the_last(case, reference, found)))
         return True
 

@@ -204,7 +204,8 @@ def _predicate(words: list[str], first: int) -> int:
         folded = fold(words[place])
         past = len(folded) > 4 and folded.endswith("ed") and folded not in _ADJECTIVES
         does = folded.endswith("s") and place + 1 < len(words) and fold(words[place + 1]).endswith("ly")
-        if words[place][0].islower() and (past or does or folded in _PREDICATES):
+        closes = folded in ("closing", "due") and not _WHEN.isdisjoint(map(fold, words[place + 1 : place + 2]))
+        if words[place][0].islower() and (past or does or closes or folded in _PREDICATES):
             return place
     return len(words)
 
@@ -265,8 +266,10 @@ _PREDICATES = frozenset(
     "havent doesnt didnt wont"
     " cant needs wants slips slid goes went gets got gotten says said becomes became just now "
     "finally already also still"
-    " fell left took came made sold bought paid sent rose grew began broke kept met chose told asks".split()
+    " fell left took came made sold bought paid sent rose grew began broke kept met chose told asks"
+    " worth valued costing".split()
 )
+_WHEN = frozenset("in on by before after next this within at".split())
 _ADJECTIVES = frozenset("limited unlimited united certified advanced integrated applied allied shared managed".split())
 _EMPTY = frozenset(
     "other details detail info information record records card page entry delete remove update "

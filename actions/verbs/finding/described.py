@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ...language import read_criteria, read_order
+from ...language import heard, read_command, read_criteria, read_order
 from ...language.english.text import fold
 from ...language.said import Reference
 from ...language.which.rows import is_superlative, superlative_phrase
 from ...portal import Item
 from ..case import Case
-from .among import THE_ONE, by_facts, narrow, on_the_table
+from .among import THE_ONE, by_facts, narrow, on_the_table, with_ids
 from .facts import as_facts
 from .find import OFFERED, Found
 from .linked import of, those
@@ -85,6 +85,17 @@ def _superlative(case: Case, called: str) -> str:
         if not (criteria.unclear or criteria.left or criteria.named):
             return words
     return called
+
+
+async def told_apart(case: Case, reference: Reference, found: Found, wanted: Sequence[str]) -> Found:
+    """Of several that are called so those that the rest of the message fits: "the Kestrel deal | in closed won"."""
+    text, noun = case.turn.text, case.record.singular
+    before, named, behind = text.partition(reference.text) if reference.kind == "name" else ("", "", "")
+    if len(found.items) < 2 or found.guessed or not named or heard(text).mood != "order":
+        return found
+    rest = f"{noun} {behind}" if read_command(text) == "delete" else f"{before}{noun}{behind}"
+    fitting = await narrow(case, found.search or with_ids([item.id for item in found.items]), rest, wanted)
+    return fitting if fitting and fitting.items else found
 
 
 async def by_context(case: Case, words: str, wanted: Sequence[str], *, writes: bool) -> Found | None:
