@@ -140,3 +140,23 @@ async def test_two_that_are_there_are_linked(talk: Talk, hubspot: SandboxClient,
 async def test_somebody_unknown_is_a_new_contact(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("add Petra Unbekannt as a contact on Monteverde spa rollout", "create_contact")
     assert talk.slots["requested_slot"] == "hubspot_contact_email"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I met Yuki Tanaka from Orchid Labs today, yuki@orchidlabs.example, please save her",
+        "save Yuki Tanaka from Orchid Labs, yuki@orchidlabs.example",
+    ],
+)
+async def test_an_address_of_its_own_is_somebody_elses(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    before = len(hubspot.records("contacts"))
+    await talk.say(said, "create_contact")
+    made = named(hubspot, "contacts", "yuki@orchidlabs.example")
+    assert len(hubspot.records("contacts")) == before + 1 and [one["company"] for one in made] == ["Orchid Labs"]
+
+
+async def test_the_address_of_somebody_known_is_changed(talk: Talk, hubspot: SandboxClient) -> None:
+    before = len(hubspot.records("contacts"))
+    await talk.say("save Yuki Tanaka's email yuki@orchidlabs.example", "create_contact")
+    assert len(hubspot.records("contacts")) == before and talk.names()[-1] == "utter_hubspot_updated"

@@ -23,6 +23,7 @@ LINK = frozenset(
 )
 
 PRONOUNS = frozenset("him her them".split())
+_WHEN = frozenset("today yesterday earlier recently".split())
 PERSONS = frozenset("person contact lead guy lady one".split())
 CLOSING = frozenset("for with in at on worth valued priced closing and to of by closes due".split())
 """Words that go on with something else after "for her", "for the company"."""
@@ -70,6 +71,8 @@ class TextSpans(FactSpans):
             if (crossed and slot.kind != "text") or crossed > 1 or (not long and self._ends(start, end)):
                 return
             if not long and self.e.folds[end - 1] in ("called", "named", "who", "whose"):
+                return
+            if not long and self.e.folds[end - 1] in _WHEN and end - 1 > start and not self._capital(end - 1):
                 return
             if self.e.dotted(end):
                 continue  # "Grupo Andino S.|A."

@@ -275,5 +275,5 @@ _EMPTY = frozenset(
     "other details detail info information record records card page entry delete remove update "
     "change edit show open display"
     " something anything find search hubspot crm latest current previous same one ones yes instead "
-    "anymore stuff thing deleted removed erased archived updated changed edited".split()
+    "anymore stuff thing deleted removed erased archived updated changed edited euros dollars pounds".split()
 )

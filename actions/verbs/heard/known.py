@@ -75,7 +75,10 @@ async def _of_titled(turn: Turn) -> Job | None:
             continue
         job = job_for(turn, record)
         told = {change.property for change in said.changes}
-        job.dialog.proposed = not told <= named_properties(turn.text, record, case.portal, turn.now)
+        unnamed = told - named_properties(turn.text, record, case.portal, turn.now)
+        if record.unique in unnamed:
+            continue  # somebody else of that name: "save Jane Doe, jane@example.com"
+        job.dialog.proposed = bool(unnamed)
         return job
     return None
 
