@@ -100,7 +100,7 @@ class LookUp(Form, ABC):
             return True
         found = await find(case, reference, self.needs(case))
         if self.writes and reference.kind == "last" and not self.last_fits(case):
-            found.guessed = True  # "her" is the contact of the deal just shown, perhaps
+            found.guessed = not self._is_only_person(case, found)
         elif reference.kind == "ordinal" and found.items:
             say_missed(case)
             if self._doubts_list(case):
@@ -119,6 +119,12 @@ class LookUp(Form, ABC):
             found = await told_apart(case, reference, found, self._wanted(case))
         self._found(case, reference, shown_just_now(case, but_the_last(case, reference, found)))
         return True
+
+    def _is_only_person(self, case: Case, found: Found) -> bool:
+        """Whether "her" can be nobody but the one contact of the deal just shown."""
+        turn, only = case.turn, len(found.items) == 1 and not found.more
+        spoken_of = turn.list_is_latest or turn.last_of(case.record.singular) is not None
+        return only and not spoken_of and (self.confirmed or PERSON.search(turn.text) is not None)
 
     def _doubts_list(self, case: Case, *, ranked: bool = False) -> bool:
         """Whether "the first one" may be one of a list that was asked for and not shown.

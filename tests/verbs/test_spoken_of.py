@@ -78,3 +78,38 @@ async def test_she_is_who_was_made_before_a_deal_of_nobody(talk: Talk, hubspot: 
     await talk.say("show Duparc monitors", "get_deal")
     await talk.say("which deals does she have?", "search_deals")
     assert talk.words("utter_hubspot_no_hits")["criteria"] == "of Amélie Fournier"
+
+
+SATO = "haruto.sato@sakura-instruments.example.com"
+
+
+@pytest.mark.parametrize("said", ["set his city to Perth", "change her city to Perth"])
+async def test_the_only_contact_of_the_deal_just_shown(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show the deal Sakura export licences", "get_deal")
+    await talk.say(said, "update_contact")
+    assert named(hubspot, "contacts", SATO)[0]["city"] == "Perth" and "Haruto Sato" in talk.text()
+
+
+@pytest.mark.parametrize("said", ["delete her", "delete the contact"])
+async def test_the_only_contact_of_a_deal_goes_after_a_yes(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("show the deal Sakura export licences", "get_deal")
+    await talk.say(said, "delete_contact")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"] and "Haruto Sato" in talk.text()
+    assert named(hubspot, "contacts", SATO)
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (["show the deal Website redesign phase 2"], "set her city to Perth"),  # it has two contacts
+        (["show Ruth Goldberg", "show the deal Sakura export licences"], "set her city to Perth"),
+    ],
+)
+async def test_whoever_may_be_another_is_asked(
+    talk: Talk, hubspot: SandboxClient, before: list[str], said: str
+) -> None:
+    for words in before:
+        await talk.say(words, "get_deal" if "deal" in words else "get_contact")
+    contacts = hubspot.records("contacts")
+    await talk.say(said, "update_contact")
+    assert talk.names()[-1] == "utter_hubspot_ask_which" and hubspot.records("contacts") == contacts

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.testing import SandboxClient
 from tests.talk import Talk
-from tests.verbs.held import id_of, is_clean
+from tests.verbs.held import id_of, is_clean, named
 
 
 @pytest.mark.parametrize("intent", ["search_deals", "search_contacts", "list_deals"])
@@ -51,3 +51,24 @@ async def test_somebody_is_saved_and_a_deal_made_for_them(talk: Talk, hubspot: S
     person = id_of(hubspot, "contacts", "rosa.quispe@altiplano.example.com")
     deal = hubspot.records("deals")[id_of(hubspot, "deals", "Altiplano pilot")]
     assert talk.result == "done" and deal["associations"]["contacts"] == [person]
+
+
+@pytest.mark.parametrize("intent", ["create_deal", "create_contact"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "add Ines Quill (ines@quill.example) as an opportunity",
+        "save Ines Quill ines@quill.example as a new opportunity.",
+        "please put Ines Quill, ines@quill.example in as opportunity",
+    ],
+)
+async def test_somebody_with_an_address_is_no_deal(talk: Talk, hubspot: SandboxClient, said: str, intent: str) -> None:
+    deals = hubspot.records("deals")
+    await talk.say(said, intent)
+    assert named(hubspot, "contacts", "ines@quill.example")[0]["lifecyclestage"] == "opportunity"
+    assert hubspot.records("deals") == deals
+
+
+async def test_an_opportunity_without_an_address_is_a_deal(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("add Quill Hall as an opportunity for 5k in contract sent", "create_deal")
+    assert named(hubspot, "deals", "Quill Hall")[0]["amount"] == "5000"

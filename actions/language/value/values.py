@@ -103,6 +103,8 @@ def _read(
     if not said or (kind in ("money", "number", "date", "email", "phone") and refuses_only(said)):
         return Unclear(reason="wrong", said=said)
     if kind in ("stage", "pipeline", "owner", "option", "bool"):
+        if kind == "owner" and (addresses := find_emails(said)):
+            return _owner_at(addresses[0][2], said, portal)
         found = labelled(kind, prop, said, vocabulary, pipeline, words)
         if isinstance(found, Value) or kind in _REQUIRED:
             return found
@@ -196,6 +198,12 @@ def _date(prop: Property, said: str, portal: Portal, now: datetime, allowed: fro
         return days_value(found[0], said, prop, portal)
     except (OverflowError, ValueError):  # the ends of the calendar
         return Unclear(reason="wrong", said=said)
+
+
+def _owner_at(address: str, said: str, portal: Portal) -> Answer:
+    """The owner with this address; at another firm somebody of that name is another person."""
+    owner = next((o for o in portal.owners if o.email.lower() == address.lower()), None)
+    return Value(wire=owner.id, shown=owner.name) if owner else Unclear(reason="unknown_option", said=said)
 
 
 def _email(said: str) -> Answer:

@@ -17,15 +17,15 @@ _HELLO = (
 )
 _I_AM = re.compile(
     rf"{_HELLO}(?:(?:i am|i'?m|my name is|my name'?s|my name \w{{1,3}}|my name|this is|it'?s|it is|"
-    rf"name'?s|me is|call me)[ ,]+(?:just |only )?(?:me[ ,:]+)?)"
+    rf"my e-?mail(?: address)? is|name'?s|me is|call me)[ ,]+(?:just |only )?(?:me[ ,:]+)?)"
 )
 _AT_LAST = re.compile(
     r"[ ]*[,.;!?–-]+ *(?:and |by the way |btw )?(?:i am|i'?m|my name(?: is|'?s)?|this is|it'?s) "
-    r"(?P<who>[^,;.!?]+)[.! ]*$"
+    r"(?P<who>[^,;.!?@]+|\S+@\S+?)[.! ]*$"
 )
 _HERE = re.compile(r"[ ,]*(?:here|speaking|by the way|btw|from \w+|in (?!my\b)\w+|again)\b")
 _SIGN = re.compile(
-    r"\b(?:i am|i'?m|name|this is|it'?s|it is|me is|call me|here|speaking|by the way|btw|from|in|again)\b"
+    r"\b(?:i am|i'?m|name|e-?mail|this is|it'?s|it is|me is|call me|here|speaking|by the way|btw|from|in|again)\b"
 )
 """One of these is in every introduction."""
 _THEN = re.compile(r"[\s,.;:!–-]*(?:(?:and|so|please|now)\b[ ,]*)*")
@@ -49,7 +49,9 @@ def read_introduction(text: str, portal: Portal) -> Introduction | None:
     begin = lead.end() if lead else hello.end() if hello else 0
     first = next((i for i, word in enumerate(sentence.words) if word.start >= begin), len(sentence.words))
     names = vocabulary_of(portal).owners.by_name
-    for last in range(min(first + _MOST, len(sentence.words)), first, -1):
+    written = re.match(r"\S*", sentence.low[begin:])  # an address has more words
+    most = sum(begin <= word.start < begin + written.end() for word in sentence.words) if written else 0
+    for last in range(min(first + max(_MOST, most), len(sentence.words)), first, -1):
         found = {e.wire: e for e in names.get(" ".join(w.fold for w in sentence.words[first:last]), ()) if e.wire != ME}
         if len(found) != 1:
             continue

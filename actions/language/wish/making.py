@@ -11,11 +11,18 @@ from ..english.text import sentence_of
 
 _NEW = r"(?:(?:a|an|another|one more|the|this|new|brand new|me|us|for) )*"
 _PUT = r"(?:add|enter|put|save|record|register|log|insert|include|store)"
+_AS_OPPORTUNITY = re.compile(
+    rf"(?:{WISH}){_PUT} (?!(?:a|an|the|new)\b)[^;:]*?\S@\S+(?: in)? as (?:an? )?(?:new )?opportunity[ .!]*$"
+)
+"""Somebody with an address is no deal: it is how far the person is."""
 
 
 def makes(text: str, record: Record) -> bool:
     """Whether it can be meant as nothing else, whatever it looks like by its other words."""
-    return _pattern(nouns(record), record.plural).match(sentence_of(text).low) is not None
+    low = sentence_of(text).low
+    if _AS_OPPORTUNITY.match(low):
+        return record.unique == "email"
+    return _pattern(nouns(record), record.plural).match(low) is not None
 
 
 def commands(text: str, record: Record) -> bool:

@@ -71,11 +71,19 @@ def take_me_pressed(case: Case) -> None:
         case.turn.set(ME, case.turn.choice)
 
 
+_I_AM = re.compile(
+    r"\s*(?:hi,? )?(?:(?:i am|i'm|im|my e-?mail(?: address)? is)|(?:my name is|this is|it's me,?)(?![^@]*@))"
+    r"\s+(.{2,60}?)[.!]?\s*",
+    re.IGNORECASE,
+)
+"""Not so in "this is jo@acme.example", who may be anybody."""
+
+
 def introduced(text: str) -> str | None:
-    """The name in "I am Dana"."""
-    match = re.fullmatch(r"\s*(?:hi,? )?(?:i am|i'm|im|my name is|this is|it's me,?)\s+(.{2,60}?)[.!]?\s*", text, re.I)
+    """The name in "I am Dana", or the address."""
+    match = _I_AM.fullmatch(text)
     first = fold(match[1]).split()[:1] if match else []
-    return match[1] if match and first and first[0] not in FILLERS and "@" not in match[1] else None  # "I am sorry"
+    return match[1] if match and first and first[0] not in FILLERS else None  # "I am sorry"
 
 
 def only_mine(search: Search, owner_id: str, mine: Whose) -> Search:

@@ -90,7 +90,7 @@ def _by_words(turn: Turn, record: Record, intent: str) -> list[Job]:
         return [job]
     if verb in _CARRIED_ON and (job := search_instead(turn)):
         return [job]
-    if verb != "create" and (job := made_instead(turn)):
+    if (job := made_instead(turn)) and (verb != "create" or job.name != intent):
         return [job]
     return []
 

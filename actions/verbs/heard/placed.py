@@ -25,6 +25,6 @@ def place_in_list(turn: Turn) -> int | None:
 
 
 def takes_none(turn: Turn) -> bool:
-    """Whether none of the list just shown is wanted: "none of them", "neither"."""
-    shown = turn.last_list if turn.list_is_latest and _NONE.match(turn.text) else None
-    return shown is not None and read_choice(turn.text, [t.title for t in shown.targets]) == NONE_OF_THEM
+    """Whether none of the list just shown is wanted, or nothing was found to choose from: "none of them", "neither"."""
+    titles = [t.title for t in turn.last_list.targets] if turn.last_list and turn.list_is_latest else []
+    return _NONE.match(turn.text) is not None and read_choice(turn.text, titles) == NONE_OF_THEM
