@@ -129,7 +129,7 @@ def _asked_of_row(turn: Turn) -> Job | None:
     said = refer(turn, record) if record and _WHO_IS.match(turn.text) else None
     if record is None or said is None or said.kind != "ordinal":
         return None
-    return Job.of("get", record, turn.text, hints=turn.hints)
+    return Job.said("get", record, turn)
 
 
 _WHO_IS = re.compile(

@@ -257,7 +257,7 @@ class CreateForm(Filling, ABC):
         if len(names) > 1 and asked.name in names:
             open_parts = [asked.name, *(n for n in names if n not in case.dialog.values and n != asked.name)]
             text, now = case.turn.text, case.turn.now
-            return await self._keep(case, read_answer(open_parts, asked.name, text, case.record, case.portal, now, {}))
+            return await self._keep(case, read_answer(open_parts, asked.name, text, case.record, case.portal, now))
         return await self._keep(case, Said(values={asked.name: self._read(case, asked, case.turn.text)}))
 
     async def _take_slot(self, case: Case, asked: Slot) -> bool:
@@ -277,7 +277,7 @@ class CreateForm(Filling, ABC):
     def _answer(self, case: Case, asked: Slot) -> Said:
         turn = case.turn
         open_slots = [s.name for s in case.record.slots if s.name not in case.dialog.values]
-        return read_answer(open_slots, asked.name, turn.text, case.record, case.portal, turn.now, turn.hints)
+        return read_answer(open_slots, asked.name, turn.text, case.record, case.portal, turn.now)
 
     def _skip(self, case: Case, asked: Slot) -> bool:
         """Stages fall back on the first one; a name is what a record cannot do without."""

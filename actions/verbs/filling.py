@@ -13,7 +13,7 @@ from ..record import Slot
 from .case import VALUE, Case
 from .finding.find import find_linked, is_pronoun, the_last
 from .form import CONFIRMATION, Form
-from .values import chosen_reading, pressed, slot_options, writable
+from .values import chosen_reading, options, pressed, writable
 from .writes.link import new_links
 
 
@@ -85,7 +85,7 @@ class Filling(Form, ABC):
         return read_value(slot, text, case.portal, case.turn.now, pipeline=case.pipeline)
 
     def _options(self, case: Case, slot: Slot) -> list[Value]:
-        return slot_options(slot, case.portal, case.pipeline)
+        return options(slot.kind, slot.property, case.portal, case.pipeline)
 
     def _declines(self, case: Case, rasa_slot: str) -> bool:
         """Whether a no answers what the record cannot do without; it is told how to stop, then."""

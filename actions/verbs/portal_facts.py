@@ -59,8 +59,7 @@ async def _owner_of(turn: Turn) -> Job | None:
     for record in kinds():
         found = await find(await open_case(turn, record), Reference(kind="name", text=asked["what"]))
         if found.items and not found.guessed and turn.offers(f"get_{record.singular}"):
-            dialog = Dialog(object=record.singular, sentence=f"who owns {asked['what']}")
-            return Job(f"get_{record.singular}", dialog)
+            return Job.of("get", record, f"who owns {asked['what']}")
     return None
 
 

@@ -12,7 +12,6 @@ from ..language.said import Choice, Unclear, Value
 from ..language.which.choice import read_refused
 from ..language.wish.agreed import doubts
 from ..portal import PIPELINES, STAGES, Portal, Property
-from ..record import Slot
 from .case import Case
 
 LISTED = 25
@@ -30,11 +29,6 @@ def options(slot_kind: str, property_name: str, portal: Portal, pipeline: str | 
         return [Value(wire=o.id, shown=o.name) for o in portal.owners]
     prop = portal.properties.get(property_name, Property(name=property_name, label=property_name))
     return [Value(wire=o.value, shown=o.label) for o in prop.options if not o.hidden]
-
-
-def slot_options(slot: Slot, portal: Portal, pipeline: str | None) -> list[Value]:
-    """What can be chosen for a record's slot."""
-    return options(slot.kind, slot.property, portal, pipeline)
 
 
 def pressed(case: Case, offered: Sequence[Value]) -> Value | None:

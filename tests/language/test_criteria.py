@@ -154,6 +154,7 @@ def test_everybody_at_a_domain() -> None:
     made = {"property": "email", "operator": "CONTAINS_TOKEN", "value": "*@example.com"}
     assert _filters("contacts with an @example.com address", CONTACT) == [[made]]
     assert _filters("contacts from example.com", CONTACT) == [[made]]
+    assert _filters("contacts with e-mail domain example.com", CONTACT) == [[made]]
 
 
 def test_or_makes_groups_and_the_rest_is_in_each() -> None:
@@ -413,6 +414,7 @@ def test_a_company_by_its_noun() -> None:
         ("deals closing in the week of december 7", "closing December 7, 2026 to December 13, 2026"),
         ("deals created between last monday and last friday", "created November 9, 2026 to November 13, 2026"),
         ("deals created from May to July", "created May 1, 2026 to July 31, 2026"),
+        ("deals created year to date", "created January 1, 2026 to November 18, 2026"),
         ("deals created between nov 20 and jan 5", "created November 20, 2025 to January 5, 2026"),
     ],
 )

@@ -98,6 +98,7 @@ def said_in(text: str) -> tuple[str | None, dict[str, str], Said]:
         ("Lena isn't in Berlin anymore, she moved to Hamburg", "Lena", {"city": "Hamburg"}),
         ("Lena is no longer CFO, she is CEO", "Lena", {"jobtitle": "CEO"}),
         ("remove the phone and the job title of Jo Kim", "Jo Kim", {"phone": "", "jobtitle": ""}),
+        ("she's Growth Hacker now, fix her job title", "", {"jobtitle": "Growth Hacker"}),
     ],
 )
 def test_every_part_is_read(text: str, who: str | None, expected: dict[str, str]) -> None:

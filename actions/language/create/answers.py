@@ -20,7 +20,7 @@ from ..value.values import EMPTY, read_value
 from ..wish.corrections import corrected
 from .cover import Cover, Span
 from .no_names import read_no_name
-from .reading import Hints, as_said, name_parts, understood
+from .reading import as_said, name_parts, understood
 from .remarks import ONE_NAME
 
 
@@ -31,7 +31,6 @@ def read_answer(
     record: Record,
     portal: Portal,
     now: datetime,
-    hints: Hints | None = None,
 ) -> Said:
     """What an answer to the question for slot `asked` says; it may fill or correct other slots too.
 
@@ -56,7 +55,7 @@ def read_answer(
     if not evidence.folds or (slot.kind == "text" and not corrects):
         return Said(values={asked: whole})
     if asked == "name" and not marked and (rest := _FOR_WHOM.match(text.strip())):
-        return read_answer(open_slots, asked, rest["name"], record, portal, now, hints)
+        return read_answer(open_slots, asked, rest["name"], record, portal, now)
     if "name" in {s.name for s in record.slots} and (named := _FOR_NAME.match(evidence.sentence.low)):
         name = said_text(evidence.sentence.raw[: named.end("name")])
         return Said(values={"name": Value(wire=name, shown=name)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -36,10 +36,8 @@ from .run_together import QUALIFIES, with_commas
 from .several import doubtful, first_of, price_in_name, second_person, sums_between
 from .told_as import as_order
 
-Hints = Mapping[str, Sequence[str]]
 
-
-def read_create(text: str, record: Record, portal: Portal, now: datetime, hints: Hints | None = None) -> Said:
+def read_create(text: str, record: Record, portal: Portal, now: datetime) -> Said:
     """Everything a create sentence says about the record to be.
 
     Deals: words after "for" are the name where no other name is said, else the company to link.

@@ -160,5 +160,3 @@ def around(q: Query) -> Iterator[Span]:
     for index, word in enumerate(q.folds):
         if word in _SILENT:
             yield Span(index, index + 1, "skip", -0.1 if word in _VERY_SILENT else -0.35)
-        elif word == "for" and q.record.unique != "email":
-            yield Span(index, index + 1, "for", -0.05)

@@ -81,8 +81,6 @@ class Changes(Before, Exchange, Relative, Unknown, Cuts, Unsettled):
             if found := self._by_email(mention, start, end) or self._put_as(mention, start, end):
                 return found
             if (changes := self._mentioned(mention, start, end)) is not None:
-                if (told := self._other_label(mention, start, end)) and all(c.value is None for c in changes):
-                    return told
                 if not all(c.read_only and c.value is None for c in changes):
                     return changes
                 unsaid = changes  # "is closed won" is a label of HubSpot's own, and what people say of a deal

@@ -98,17 +98,6 @@ class Unknown(Inference):
         text = at(self.raw, begin, match, "value").strip(" .!?")
         return self._fitting(said, close, text) or [Change(said=said, near=tuple(e.choice for e in close), text=text)]
 
-    def _other_label(self, mention: Mention, start: int, end: int) -> list[Change]:
-        """ "Close reason: price": what stands before the colon is what is to be changed, known or not."""
-        label = re.match(
-            r"[\s,;.]*(?:and |then |the |its )*(?P<name>\w[\w -]{1,40}?): *$", self.low[start : mention.start]
-        )
-        if not label or self.low[mention.end : end].strip(" .!?"):
-            return []
-        said = at(self.raw, start, label, "name")
-        near = near_properties(said, self.e)
-        return [Change(said=said, near=tuple(e.choice for e in near), text=self.raw[mention.start : mention.end])]
-
     def _fitting(self, said: str, close: list[Entry], text: str) -> list[Change]:
         """The one of these properties that such a value can only be of: "the close to Friday" is the close date."""
         props = [p for e in close if (p := self.portal.properties.get(e.wire)) and kind_of(p) != "text"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language.english.text import fold
 from ...language.english.words import FILLERS
@@ -34,6 +33,5 @@ async def by_key(turn: Turn) -> Job | None:
             continue
         found = await find(await open_case(turn, record), said)
         if len(found.items) == 1:
-            dialog = Dialog(object=record.singular, sentence=turn.text, choice=found.items[0].id)
-            return Job(f"get_{record.singular}", dialog)
+            return Job.of("get", record, turn.text, choice=found.items[0].id)
     return None

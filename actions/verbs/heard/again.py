@@ -97,8 +97,7 @@ async def _deleted_too(turn: Turn, record: Record, other: str) -> Job | None:
         row = said is not None and said.kind == "ordinal" and kind is record
         named = said is not None and said.kind in NAMED
         if said and turn.offers(f"delete_{kind.singular}") and (row or (named and (await find(case, said)).sure)):
-            dialog = Dialog(object=kind.singular, sentence=f"delete {other}")
-            return Job(f"delete_{kind.singular}", dialog)
+            return Job.of("delete", kind, f"delete {other}")
     return None
 
 

@@ -28,7 +28,7 @@ async def of_another(case: Case) -> Job | None:
     found = await find(case, said.reference)
     if not found.sure or (here and here.id in {item.id for item in found.items}):
         return None
-    return Job.of("update", record, turn.text, hints=turn.hints)
+    return Job.said("update", record, turn)
 
 
 def do_first(case: Case, job: Job, form: str) -> None:

@@ -126,4 +126,4 @@ async def asked_of_it(turn: Turn, record: Record) -> Job | None:
     case = await open_case(turn, record)
     if not (asked(case) or named_properties(turn.text, record, case.portal, turn.now)):
         return None
-    return Job.of("get", record, turn.text, hints=turn.hints)
+    return Job.said("get", record, turn)

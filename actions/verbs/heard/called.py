@@ -25,7 +25,7 @@ async def commanded(turn: Turn, verb: str) -> Job | None:
     """The dialog with this verb, of a record whose name the message holds."""
     for record in kinds():
         if await hits(turn, record) == "sure":
-            return Job.of(verb, record, turn.text, hints=turn.hints)
+            return Job.said(verb, record, turn)
     return None
 
 

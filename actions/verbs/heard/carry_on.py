@@ -173,8 +173,7 @@ def _the_other(case: Case, listed: Shown) -> Job | None:
     if len(rest) == 1:
         return opened(case, rest[0])
     offered = [t.model_copy(update={"row": t.row or t.title}) for t in rest[:_CANDIDATES]]
-    dialog = Dialog(object=case.record.singular, sentence=case.turn.text, opened=True, candidates=offered)
-    return Job(f"get_{case.record.singular}", dialog)
+    return Job.of("get", case.record, case.turn.text, opened=True, candidates=offered)
 
 
 def _beside(case: Case, listed: Shown, step: int) -> Job | None:
@@ -202,8 +201,7 @@ async def _asked_about(case: Case, listed: Shown) -> Job | None:
 def opened(case: Case, target: Target, wanted: Sequence[str] = ()) -> Job:
     """Showing this record, and what is asked about it."""
     sentence = f"show {target.id}"
-    dialog = Dialog(object=case.record.singular, sentence=sentence, choice=target.id, wanted=list(wanted))
-    return Job(f"get_{case.record.singular}", dialog)
+    return Job.of("get", case.record, sentence, choice=target.id, wanted=list(wanted))
 
 
 # the list with other criteria

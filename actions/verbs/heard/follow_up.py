@@ -77,13 +77,13 @@ async def follow_up(turn: Turn) -> Job | None:
     if carried := await carried_on(turn, bare=True):
         return carried
     if shown and listed and await _one_of(turn, shown, listed):
-        return _job(turn, f"get_{listed.singular}", listed)
+        return Job.said("get", listed, turn)
     if asks_total(turn.text):
         record = listed or kinds()[0]
-        return _job(turn, f"search_{record.plural}", record)
+        return Job.said("search", record, turn)
     limits = shown is not None and is_limit(turn.text) and on_the_table(turn, shown)  # "and over 50k" sets no amount
     if listed and (limits or await _narrows(turn, listed)):
-        job = _job(turn, f"search_{listed.plural}", listed)
+        job = Job.said("search", listed, turn)
         job.dialog.refines = True
         return job
     if heard(turn.text).mood in ("ask", "forbid"):
@@ -106,7 +106,7 @@ async def asked_of_last(turn: Turn) -> Job | None:
     about_it = said.of_last
     if last is None or not about_it or not any(c.property for c in said.changes):
         return None
-    job = _job(turn, f"get_{record.singular}", record)
+    job = Job.said("get", record, turn)
     if any(c.value is not None for c in said.changes):
         job.dialog.choice = last.id  # "is the amount 5k?": the card answers it
     return job
@@ -120,11 +120,7 @@ async def _order(turn: Turn, record: Record) -> Job | None:
     said = read_changes(await open_case(turn, record))
     verb = "delete" if deletes and not said.changes else "update"
     picked = points_at_row(turn, record, said.reference if said.changes else None)
-    return _job(turn, f"{verb}_{record.singular}", record) if picked else None
-
-
-def _job(turn: Turn, name: str, record: Record) -> Job:
-    return Job(name, Dialog(object=record.singular, sentence=turn.text, hints=turn.hints))
+    return Job.said(verb, record, turn) if picked else None
 
 
 async def _one_of(turn: Turn, shown: Shown, record: Record) -> bool:
@@ -166,19 +162,19 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
     said = read_changes(case)
     if MAKE_IT.match(said_again):
         better = correction(case, last) if corrects or not said.changes or is_part(said) else None
-        return better or _job(turn, f"update_{record.singular}", record)
+        return better or Job.said("update", record, turn)
     changes = [c for c in said.changes if c.property]
     about_it = said.of_last
     if about_it and changes and all(c.value is None for c in changes):
-        return _job(turn, f"get_{record.singular}", record)
+        return Job.said("get", record, turn)
     if about_it and not changes and any(c.near and c.text for c in said.changes):
-        return _job(turn, f"update_{record.singular}", record)  # "reason: budget frozen": of won or of lost
+        return Job.said("update", record, turn)  # "reason: budget frozen": of won or of lost
     if "?" in turn.text and not REQUEST.match(turn.text):
         return None
     undone = turn.undo.changes[0].property if turn.undo and turn.undo.changes else None
     row = said.reference is not None and said.reference.kind == "ordinal"  # perhaps beyond the list
     if changes and not about_it and ((told := await stated(turn)) or row or THE_ONE.search(turn.text)):
-        return told or _job(turn, f"update_{record.singular}", record)  # another one, which is looked up or asked
+        return told or Job.said("update", record, turn)  # another one, which is looked up or asked
     named = named_properties(turn.text, record, case.portal, turn.now) - {undone}
     if not (named and changes) and (better := correction(case, last)):
         return better
@@ -190,7 +186,7 @@ async def _about(turn: Turn, last: Target, record: Record) -> Job | None:
         dialog = Dialog(object=record.singular, sentence=turn.text, opened=True, record=last, proposed=True)
         dialog.changes = changes
         return Job(f"update_{record.singular}", dialog)
-    return _job(turn, f"update_{record.singular}", record)
+    return Job.said("update", record, turn)
 
 
 def _is_in_doubt(text: str, change: Change) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ...chat import show
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language import commands, heard
 from ...language.english.text import fold
@@ -32,5 +31,4 @@ async def headed(turn: Turn, record: Record) -> Job | None:
         return None
     if not (read_changes(case).changes or re.search(r"\d", turn.text[found.end() :])):
         return None
-    dialog = Dialog(object=record.singular, sentence=turn.text, choice=there.items[0].id)
-    return Job(f"update_{record.singular}", dialog)
+    return Job.of("update", record, turn.text, choice=there.items[0].id)

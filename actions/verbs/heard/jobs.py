@@ -35,6 +35,11 @@ class Job(NamedTuple):
         noun = record.plural if verb in ("list", "search") else record.singular
         return cls(f"{verb}_{noun}", Dialog(object=record.singular, sentence=sentence, **known))
 
+    @classmethod
+    def said(cls, verb: str, record: Record, turn: Turn) -> Job:
+        """The same, begun with what was said just now."""
+        return cls.of(verb, record, turn.text, hints=turn.hints)
+
 
 def jobs_in(turn: Turn, record: Record) -> list[Job]:
     """The jobs of a message that holds more than one; `record` is what it seems to be about.
@@ -75,8 +80,7 @@ def made_instead(turn: Turn) -> Job | None:
     record = next((r for r in kinds() if turn.choice is None and makes(turn.text, r)), None)
     if record is None or not turn.offers(f"create_{record.singular}"):
         return None
-    dialog = Dialog(object=record.singular, sentence=turn.text, hints=turn.hints)
-    return Job(f"create_{record.singular}", dialog)
+    return Job.said("create", record, turn)
 
 
 def many_instead(turn: Turn, likely: Record | None = None) -> Job | None:

@@ -17,7 +17,7 @@ from ..finding.nouns import kind_named, kind_shown, kinds, names
 from ..writes.link import kind_called, link_in
 from .jobs import Job
 from .reading import is_settled, read_changes
-from .stated import PREDICATE, REQUEST, job_for, of_last, stated
+from .stated import PREDICATE, REQUEST, of_last, stated
 
 _IS = re.compile(
     r"(?:(?:and|also|oh|so|ok)[, ]+)*(?:he|she|they|it)(?:['\u2019](?:s|re)| is| are)\b(?!.*\bnew\b)", re.I
@@ -40,7 +40,7 @@ async def of_known(turn: Turn, record: Record) -> Job | None:
     if _IS.match(turn.text) and (told := await _told_of_last(turn)):
         return told
     if noted_on(turn.text) and kind_named(turn.text) is None:
-        return job_for(turn, record)
+        return Job.said("update", record, turn)
     if any(commands(turn.text, kind) for kind in kinds()) or _MAKES.match(turn.text) or read_command(turn.text):
         return None
     if PREDICATE.search(turn.text) and (of_named := await stated(turn)):
@@ -73,7 +73,7 @@ async def _of_titled(turn: Turn) -> Job | None:
             continue
         if not turn.offers(f"update_{record.singular}") or not await _title(turn, record, said.reference.text):
             continue
-        job = job_for(turn, record)
+        job = Job.said("update", record, turn)
         told = {change.property for change in said.changes}
         unnamed = told - named_properties(turn.text, record, case.portal, turn.now)
         if record.unique in unnamed:
@@ -104,7 +104,7 @@ async def _of_shown(turn: Turn) -> Job | None:
     told, named = {c.property for c in said.changes}, named_properties(turn.text, record, case.portal, turn.now)
     if told & _own(record) or not (pronoun or told <= named) or _of_a_kind(case, said):
         return None
-    job = job_for(turn, record)
+    job = Job.said("update", record, turn)
     job.dialog.proposed = turn.list_is_latest and turn.last_record is not None
     return job
 

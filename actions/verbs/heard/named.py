@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from ...chat.dialog import Dialog
 from ...chat.turn import Turn
 from ...language.english.phrases import WISH
 from ...language.said import Criteria, Reference
@@ -35,8 +34,7 @@ async def named_within(turn: Turn) -> Job | None:
     if named is None:
         return None
     record, words = named
-    dialog = Dialog(object=record.singular, sentence=f'show the {record.singular} "{words}"')
-    return Job(f"get_{record.singular}", dialog)
+    return Job.of("get", record, f'show the {record.singular} "{words}"')
 
 
 _CALLED = re.compile(

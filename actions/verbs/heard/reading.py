@@ -28,7 +28,7 @@ def read_changes(case: Case) -> Said:
 def read_new(case: Case) -> Said:
     """What the message says of a record to be."""
     turn = case.turn
-    return read_create(turn.text, case.record, case.portal, turn.now, turn.hints)
+    return read_create(turn.text, case.record, case.portal, turn.now)
 
 
 async def read_kind(case: Case) -> Said:

@@ -54,7 +54,7 @@ def shown_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     asks = verb == "update" and heard(turn.text).mood == "ask" and not asks_what_was_done(turn)
     if turn.choice is not None or not (shows or asks):
         return None
-    job = Job.of("get", record, turn.text, hints=turn.hints)
+    job = Job.said("get", record, turn)
     return job if turn.offers(job.name) else None
 
 
@@ -65,7 +65,7 @@ def deleted_instead(turn: Turn, record: Record, verb: str) -> Job | None:
     said = refer(turn, record)
     if said is None or corrected(turn.text)[1] or _CARD.search(turn.text) or heard(turn.text).mood != "order":
         return None
-    job = Job.of("delete", record, turn.text, hints=turn.hints)
+    job = Job.said("delete", record, turn)
     return job if turn.offers(job.name) else None
 
 

@@ -80,7 +80,7 @@ async def stated(turn: Turn) -> Job | None:
             and said.reference.kind in {"name", "email", "id", "ordinal"}
         ):
             if (await find(case, said.reference)).sure:
-                return job_for(turn, record)
+                return Job.said("update", record, turn)
     return None
 
 
@@ -111,7 +111,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return await _taken_off(turn, record, *off)
     goes = verb == "delete" or (verb == "get" and read_command(turn.text) == "delete")
     if goes and (kind := await _emptied(turn, record)):
-        return job_for(turn, kind)
+        return Job.said("update", kind, turn)
     if verb == "delete" and (_SHOULD.match(corrected(turn.text)[0]) or left_empty(turn.text)):
         return await of_last(turn)
     if verb == "get" and (swap := await _swapped(turn)):
@@ -122,7 +122,7 @@ async def _stated(turn: Turn, record: Record, verb: str) -> Job | None:
         return job
     if verb in {"get", "list", "search", "delete"} and _orders(turn.text):
         edits = verb == "get" and orders_edit(turn.text)  # "edit Jane Doe": what to change is asked
-        return await _ordered(turn, record) or (job_for(turn, record) if edits else None)
+        return await _ordered(turn, record) or (Job.said("update", record, turn) if edits else None)
     if verb in {"list", "search"} and _WORKS.match(turn.text) and not ASKS.search(turn.text):
         if job := await stated(turn):
             job.dialog.proposed = True  # it may be what is looked for
@@ -152,7 +152,7 @@ async def _taken_off(turn: Turn, record: Record, what: str, of: str) -> Job | No
     if job or names(kind, what) or pointed is None or not turn.offers(f"update_{kind.singular}"):
         return job
     found = await find(await open_case(turn, kind), pointed) if pointed.kind == "name" else None
-    return job_for(turn, kind) if found is None or found.items else None
+    return Job.said("update", kind, turn) if found is None or found.items else None
 
 
 async def _value_of(turn: Turn, record: Record) -> Job | None:
@@ -185,7 +185,7 @@ async def _begun_with_it(turn: Turn) -> Job | None:
         of = said.reference if not said.of_last and is_settled(said.model_copy(update={"left": ()})) else None
         if of and head <= {*fold(of.text).split(), "the", "our", "my", kind.singular, *kind.synonyms}:
             found = await find(case, of)
-            job, properties = job_for(turn, kind), {change.property for change in said.changes}
+            job, properties = Job.said("update", kind, turn), {change.property for change in said.changes}
             named = named_properties(turn.text, kind, case.portal, turn.now)
             job.dialog.proposed = not (properties <= named or _ENDED.match(turn.text))
             return job if found.sure else None
@@ -246,7 +246,7 @@ async def _swapped(turn: Turn) -> Job | None:
         return None
     case = await open_case(turn, record)
     two = len(named_properties(turn.text, record, case.portal, turn.now)) == _SEVERAL
-    return job_for(turn, record) if two and read_changes(case).of_last else None
+    return Job.said("update", record, turn) if two and read_changes(case).of_last else None
 
 
 def _orders(text: str) -> bool:
@@ -270,7 +270,7 @@ async def _ordered(turn: Turn, record: Record) -> Job | None:
             and fits
             and turn.offers(f"update_{kind.singular}")
         ):
-            return job_for(turn, kind)
+            return Job.said("update", kind, turn)
     return None
 
 
@@ -283,11 +283,6 @@ async def of_last(turn: Turn) -> Job | None:
     said = read_changes(await open_case(turn, record))
     if not is_settled(said) or not said.of_last:
         return None
-    job = job_for(turn, record)
+    job = Job.said("update", record, turn)
     job.dialog.proposed = not (_TELLS.match(turn.text) or turn.has_written(last))
     return job
-
-
-def job_for(turn: Turn, record: Record) -> Job:
-    """The update that the message is of a record of this kind."""
-    return Job.of("update", record, turn.text, hints=turn.hints)

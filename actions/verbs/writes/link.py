@@ -39,7 +39,7 @@ def link_job(turn: Turn, *, shown: bool = False) -> Job | None:
     about = read_reference(wish.record, record, has_last=last is not None, part=True)
     if not record.dialogs or (shown and (wish.rest or not last or not about or about.kind != "last")):
         return None
-    return Job.of("update", record, turn.text, hints=turn.hints)
+    return Job.said("update", record, turn)
 
 
 def as_change(wish: Wish) -> Change:
