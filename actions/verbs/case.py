@@ -88,7 +88,8 @@ class Case:
         changes: Sequence[Change] = (),
     ) -> None:
         """What "undo" would put back, and "same for …" would do again."""
-        slim = target.model_copy(update={"properties": {}})
+        kept = {name: value for name, value in target.properties.items() if name == self.record.currency}
+        slim = target.model_copy(update={"properties": kept})
         undo = Undo(done=done, target=slim, before=before or {}, after=after or {}, changes=list(changes))
         self.turn.set("hubspot_undo", undo)
 

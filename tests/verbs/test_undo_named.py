@@ -103,3 +103,9 @@ async def test_what_stays_as_it_is_is_left_alone(talk: Talk, hubspot: SandboxCli
     await talk.say("show the deal Northgate onboarding", "get_deal")
     await talk.say("no, leave it as it was", "update_deal")
     assert talk.names() == ["utter_hubspot_left_alone"], "nothing of that one was changed"
+
+
+async def test_what_it_was_before_is_told_in_its_currency(talk: Talk, hubspot: SandboxClient) -> None:
+    await talk.say("set the amount of Halden risk dashboard to 190k", "update_deal")
+    await talk.say("what was it before?", "undo")
+    assert "€210,000 → €190,000" in talk.text()

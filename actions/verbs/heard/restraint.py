@@ -210,5 +210,6 @@ async def tell_last(turn: Turn) -> None:
         return
     case = await open_case(turn, CATALOGUE[undo.target.object])
     after = {name: value or "" for name, value in undo.after.items()}
-    lines = show.changes(undo.before, after, case.portal, Item(id=undo.target.id, properties=after))
+    now = Item(id=undo.target.id, properties={**undo.target.properties, **after})
+    lines = show.changes(undo.before, after, case.portal, now)
     turn.say("utter_hubspot_last_updated", offer, title=undo.target.title, changes=show.change_lines(lines))
