@@ -120,3 +120,20 @@ def test_relations_are_no_names(said: str, shown: tuple[str, ...]) -> None:
 def test_what_only_asks_to_wait_is_not_read() -> None:
     assert unheld("one second, what is her job title?") == "what is her job title?"
     assert unheld("hold on") == "hold on"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Halden risk dashboard slipped to mid January and dropped to 190k", ["January 15, 2027", "$190,000"]),
+        ("Halden has slipped to mid March and fell to 30k", ["March 15, 2027", "$30,000"]),
+        ("Northgate gateway slipped to early May and went up to 90k", ["May 1, 2027", "$90,000"]),
+        ("Sakura units dropped to 170k and slipped to January 20", ["$170,000", "January 20, 2027"]),
+        ("Sakura units shrank to 170k and came back to January 20", ["$170,000", "January 20, 2027"]),
+        ("Kestrel arm grew to 70k and moved to 5 February", ["$70,000", "February 5, 2027"]),
+    ],
+)
+def test_what_became_of_it_in_two_halves(said: str, told: list[str]) -> None:
+    found = read_update(said, DEAL, DEALS, NOW)
+    assert [c.value.shown for c in found.changes if isinstance(c.value, Value)] == told
+    assert found.reference and found.reference.text in said.split(" slipped")[0] and not found.left

@@ -71,6 +71,11 @@ _COUNTED = re.compile(rf"(?:{VERBS}|went|goes|came|is)\b (?:by |off |up |down |a
 _SETS = re.compile(rf"{VERBS} (?:the |its )?")
 _HANDED = re.compile(r"(?:let|have|make|get) \S+ (?:have|own|take|handle)\b")
 _ENDED = re.compile(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b")
+_CAME = re.compile(
+    r"(?:it |has |have )*(?:(?:went|came|gone|come)(?: (?:up|down|back|out))?|fell|fallen|shrank|shrunk|sank|sunk|grew|grown"
+    r"|rose|risen|slid|[a-z]{2,}ed)(?: (?:up|down|back|out))? (?:to|by|until|till) "
+)
+"""What became of it, in the past: "… and | dropped to 190k"."""
 _LABEL = re.compile(r"(?:the |its |with )?([a-z]+) ?[:=] ?\S")
 _ALONE = re.compile(r"[^,;]+?(?=, |[;.](?:\s|$)|$| and )")
 _LINKED = re.compile(rf"{PARTICLE}(?:$|[,.;]| ?[:=]| {LINK} | (?:of|for) |'s| \S*\d)| and ")
@@ -175,7 +180,9 @@ class Cuts(Clauses):
             if match.group() == ": ":
                 if self._heads(cuts[-1], match.start(), mention):
                     cuts.append(match.start())
-            elif match.group() in (", ", "; ") and self._both(cuts[-1], match.start(), match.end()):
+            elif (match.group() in (", ", "; ") or _CAME.match(rest)) and self._both(
+                cuts[-1], match.start(), match.end()
+            ):
                 cuts.append(match.start())
             elif mention and mention.prop and match.group()[0] in ".!?;":
                 cuts.append(match.start())  # "… is lost. | closed lost reason budget freeze"
