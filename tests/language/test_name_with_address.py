@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from actions.crm.contact import CONTACT
+from actions.crm.deal import DEAL
 from actions.language import read_answer, read_create
 from actions.language.said import Unclear, Value
-from tests.language.portals import CONTACTS, NOW
+from tests.language.portals import CONTACTS, DEALS, NOW
 
 OPEN = ("email", "first_name", "last_name")
 
@@ -63,3 +64,15 @@ def test_what_is_no_address_is_asked_about_and_the_name_is_kept(address: str, le
 def test_a_good_address_beside_what_is_none() -> None:
     values = read_create("create contact Ugo Ferri, met@fair, email uf@example.com", CONTACT, CONTACTS, NOW).values
     assert values["email"] == Value(wire="uf@example.com", shown="uf@example.com")
+
+
+@pytest.mark.parametrize("who", ["owner dana.whitfield@example.com", "assigned to dana.whitfield@example.com"])
+def test_the_address_of_an_owner(who: str) -> None:
+    values = read_create(f"create a deal Quill for 4k, {who}", DEAL, DEALS, NOW).values
+    assert values["owner"] == Value(wire="501", shown="Dana Whitfield")
+
+
+@pytest.mark.parametrize("who", ["owner dana.whitfield@elsewhere.example", "assigned to dana@elsewhere.example"])
+def test_an_address_at_another_firm_is_no_owner(who: str) -> None:
+    values = read_create(f"create a deal Quill for 4k, {who}", DEAL, DEALS, NOW).values
+    assert not isinstance(values.get("owner"), Value) and values["name"] == Value(wire="Quill", shown="Quill")

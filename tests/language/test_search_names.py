@@ -116,3 +116,17 @@ def test_a_day_that_nobody_looks_for_in_names_is_a_day(text: str) -> None:
 
 def test_a_word_in_the_title_of_people_is_their_job() -> None:
     assert _read("people with manager in the title").shown == ('job title contains "manager"',)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("do we have somebody with jo@kim.example?", "e-mail jo@kim.example"),
+        ("is there someone at Larch?", 'company name contains "Larch"'),
+        ("is there somebody called Jo?", 'name contains "Jo"'),
+        ("contacts at Somebody Ltd", 'company name contains "Somebody Ltd"'),
+    ],
+)
+def test_somebody_is_no_name(text: str, shown: str) -> None:
+    found = _read(text)
+    assert found.shown == (shown,) and not found.left

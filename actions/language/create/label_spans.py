@@ -25,6 +25,11 @@ class LabelSpans(Cued):
             self.e.boundary(begin) or ANY.isdisjoint(self.e.folds[max(0, begin - 2) : begin])
         ):
             return
+        if slot.kind == "owner" and (address := self.e.emails.get(start)):
+            value = self._read(slot, start, address[0])
+            if explicit or isinstance(value, Value):
+                yield Span(begin, address[0], slot.name, 4.5, value)
+            return
         found = self.e.labels_at(self.e.vocabulary.labels(slot), start)
         words, _ = self.phrases(slot)
         for end, _entry in found:

@@ -97,7 +97,7 @@ EMPTY = frozenset(
     "deal deals contact contacts opportunity opportunities person people lead leads customer "
     "customers record records list"
     " crm hubspot all any every yet show find search results clients client everything everyone "
-    "everybody folks else anyone anybody anything something stuff ones both"
+    "everybody folks else anyone anybody someone somebody anything something stuff ones both"
     " named called name other others another pipeline pipelines already".split()
 )
 """Words that say nothing in a search."""
