@@ -7,18 +7,30 @@ from abc import ABC
 from ..chat import buttons, show
 from ..language import denies, lacking, read_value
 from ..language.english.text import lower
-from ..language.said import Change, Said, Unclear, Value
+from ..language.said import Change, Choice, Said, Unclear, Value
 from ..language.wish.links import Link
 from ..record import Slot
 from .case import VALUE, Case
 from .finding.find import find_linked, is_pronoun, the_last
 from .form import CONFIRMATION, Form
+from .heard.titled import may_be_name
 from .values import chosen_reading, options, pressed, writable
 from .writes.link import new_links
 
 
 class Filling(Form, ABC):
     """Keeps what is said of a record that is to be created."""
+
+    async def doubts(self, case: Case, slot: str) -> bool:
+        """A name that begins like an order: "Search engine ads". Said again, it is the order."""
+        if slot in {VALUE, CONFIRMATION}:
+            return False
+        asked, text = self._slot(case, slot), case.turn.text
+        earlier = case.dialog.unclear.pop(asked.name, None)
+        if (earlier and earlier.said == text) or not await may_be_name(case, asked):
+            return False
+        case.dialog.unclear[asked.name] = Unclear(reason="several", said=text, choices=(Choice(shown=text, text=text),))
+        return True
 
     async def _keep(self, case: Case, said: Said) -> bool:
         """Keep what was understood, remember what was not. Whether anything was understood."""
@@ -66,7 +78,7 @@ class Filling(Form, ABC):
         if reading is None:
             return None
         offered = next((v for v in self._options(case, slot) if v.wire == reading.text), None)
-        if offered or slot.kind == "link":
+        if offered or slot.kind in ("link", "name"):
             return offered or Value(wire=reading.text, shown=reading.shown)
         value = self._read(case, slot, reading.text)
         return value if isinstance(value, Value) else None

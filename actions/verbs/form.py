@@ -101,6 +101,10 @@ class Form(FormValidationAction, ABC):
         """Whether the question is for a value of a record, and not for just any words."""
         return False
 
+    async def doubts(self, case: Case, slot: str) -> bool:
+        """Whether what sounds like another wish may be the answer all the same, which is to be asked."""
+        return False
+
     # where a flow of Rasa Pro collects the slots (verbs/flow.py)
 
     def collects(self, case: Case) -> tuple[str, ...]:
@@ -171,6 +175,8 @@ class Form(FormValidationAction, ABC):
                 do_first(case, job, self.form)
             elif not self._interrupts(case, turn.asked):
                 await self._take(case, turn.asked)
+            elif await self.doubts(case, turn.asked):
+                pass  # asked again, with what it may be
             elif turn.answered_elsewhere and turn.intent != self.intent:
                 return []
             else:  # a host's rules would answer something else: say what the question expects, and ask it again

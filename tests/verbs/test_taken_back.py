@@ -105,3 +105,19 @@ async def test_of_two_names_of_a_new_deal_one_is_chosen(talk: Talk, hubspot: San
     assert "1. Heron\n2. Quill" in talk.text() and not named(hubspot, "deals", "Quill")
     await talk.say("the first", "inform")
     assert named(hubspot, "deals", "Heron")[0]["amount"] == "4000" and not named(hubspot, "deals", "Quill")
+
+
+@pytest.mark.parametrize(
+    "said", ["scratch that, make it 82k", "Scratch that. Set it to 82k", "scratch this and make it 82k"]
+)
+async def test_what_was_written_is_put_right(talk: Talk, hubspot: SandboxClient, said: str) -> None:
+    await talk.say("set the amount of Kestrel arm upgrade to 81k", "update_deal")
+    await talk.say(said, "update_deal")
+    assert is_clean(talk) and named(hubspot, "deals", "Kestrel arm upgrade")[0]["amount"] == "82000"
+
+
+@pytest.mark.parametrize("said", ["scratch that deal", "scratch it", "scratch Kestrel arm upgrade"])
+async def test_a_record_may_be_scratched(talk: Talk, said: str) -> None:
+    await talk.say("show Kestrel arm upgrade", "get_deal")
+    await talk.say(said, "delete_deal")
+    assert talk.names() == ["utter_hubspot_ask_confirmation"]

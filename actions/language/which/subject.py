@@ -17,8 +17,10 @@ DELETE = (
     r"(?:get rid of|throw (?:away|out)|take out|clear out|delet(?:e|ing)|dlete|delte|dele|del|rm|"
     r"remov(?:e|ing)|erase|trash|archive"
     r"|drop|kill|bin|scrap|discard|destroy|purge|eliminate|nuke|wipe(?: out)?|whack|axe|zap|junk|"
-    r"ditch|chuck(?: out)?|toss(?: out)?|scratch)"
+    r"ditch|chuck(?: out)?|toss(?: out)?"
+    r"|scratch(?! (?:that|this)(?: ?[,;.:!\u2013\u2014-]| (?:and|make|set|put)\b) ?\S))"
 )
+"""Nor "scratch that, make it 70k", which puts right what was said before."""
 SHOW = (
     r"(?:show|get|open(?: up)?|pull(?: up| out)?|bring(?: up| out)?|call up|find|display|view|see|"
     r"look(?:ing)? (?:up|at|for|into)|lookup"

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 
 from ...chat.turn import Turn
-from ...language import orders_change, read_command, read_value
+from ...language import orders_change, read_command, read_criteria, read_value
 from ...language.english.text import fold
 from ...language.said import Value
 from ...language.value.people import PARTICLES
 from ...record import Slot
 from ..case import Case
-from ..finding.nouns import kind_named
+from ..finding.nouns import kind_named, kinds
+from .called import hits
+from .reading import read_changes
 
+_LONGEST = 8
+"""Words of a name."""
+_POINTS = re.compile(
+    r"\b(?:it|this|that|them|these|those|one|ones|he|she|his|her|him|me|us|my|mine|our|i|you|all|any|every\w*|last|latest"
+    r"|first|again|please|pls|instead|everything)\b(?!-)",
+    re.IGNORECASE,
+)
+"""What an order has, and a name hardly."""
 _ASKS = re.compile(r"(?:what|which|who|whose|when|where|how|is|are|do|does)\b|.*\?", re.IGNORECASE)
 
 
@@ -23,6 +33,31 @@ def is_titled(text: str) -> bool:
     if not written or _ASKS.match(text) or kind_named(text):
         return False
     return read_command(text) is None and not orders_change(text)
+
+
+async def may_be_name(case: Case, asked: Slot) -> bool:
+    """Whether words taken for another wish may be the name of a deal: "Customer list cleanup", "Undo button hardware".
+
+    Not a whole order: of a record that exists, of one that is pointed at or is called by its kind, by what it holds.
+    """
+    turn = case.turn
+    verb, _, noun = turn.intent.partition("_")
+    record = next((kind for kind in kinds() if noun in {kind.singular, kind.plural}), None)
+    if turn.choice is not None or asked.kind != "name" or case.record.unique or not (record or verb == "undo"):
+        return False
+    behind = turn.text.partition(" ")[2]  # a kind that stands first may be of the name: "Customer list cleanup"
+    plain = _ASKS.match(turn.text) or kind_named(behind) or _POINTS.search(turn.text)
+    if plain or not 1 < len(re.findall(r"\w+", turn.text)) <= _LONGEST:
+        return False
+    if record is None:
+        return True
+    if verb in {"search", "list"}:
+        said = read_criteria(turn.text, record, case.portal, turn.now, turn.hints)
+        if said.unclear or said.mine or said.linked or (said.filters and not (said.left or said.named)):
+            return False
+    elif any(change.property for change in read_changes(case).changes):
+        return False
+    return not any([await hits(turn, kind) == "sure" for kind in kinds()])
 
 
 def is_addressed(case: Case) -> bool:
