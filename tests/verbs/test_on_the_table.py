@@ -235,3 +235,41 @@ async def test_a_list_of_everybodys_is_carried_on_as_such(talk: Talk, first: str
     assert "utter_hubspot_ask_me" not in talk.names()
     await talk.say("only mine", f"search_{noun}")
     assert talk.names() == ["utter_hubspot_ask_me"]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "criterion", "names"),
+    [
+        ("contacts at Tallgrass", "only the leads", "lifecycle stage Lead", ""),
+        ("contacts at Tallgrass", "and the leads?", "lifecycle stage Lead", ""),
+        ("contacts in Oslo", "and the customers?", "lifecycle stage Customer", "Ingrid Halvorsen"),
+        ("contacts at Pelican Bay", "customers only, please", "lifecycle stage Customer", "Carlos Ibáñez"),
+        ("contacts in Oslo", "just the managers", 'job title contains "manager"', "Sindre Ødegård"),
+        ("contacts at Sakura", "just the opportunities", "lifecycle stage Opportunity", "Haruto Sato"),
+        ("contacts in Austin", "opportunities only please", "lifecycle stage Opportunity", "John Smith"),
+        ("contacts in Austin", "narrow it down to the opportunities", "lifecycle stage Opportunity", "John Smith"),
+    ],
+)
+@pytest.mark.parametrize("intent", ["search_contacts", "search_deals", "inform"])
+async def test_several_are_a_list_though_one_fits(
+    talk: Talk, first: str, then: str, criterion: str, names: str, intent: str
+) -> None:
+    await talk.say(first, "search_contacts")
+    await talk.say(then, intent)
+    assert criterion in talk.text() and "Email:" not in talk.text()
+    assert talk.names()[0] == ("utter_hubspot_hits" if names else "utter_hubspot_no_hits") and names in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("then", "intent", "said"),
+    [
+        ("just the cfo", "get_contact", "Ingrid Halvorsen"),
+        ("and the portfolio manager?", "get_contact", "Sindre"),
+        ("only the deals", "list_deals", " deals"),
+        ("and the opportunities?", "list_deals", " deals"),
+    ],
+)
+async def test_one_of_the_list_and_another_kind_stay_so(talk: Talk, then: str, intent: str, said: str) -> None:
+    await talk.say("contacts in Oslo", "search_contacts")
+    await talk.say(then, intent)
+    assert said in talk.text() and 'city "Oslo"' not in talk.text()

@@ -120,9 +120,9 @@ def read_carried(text: str, record: Record) -> Carried | None:
         if not found or not found.end():
             break
         rest = rest[found.end() :]
-    if only := _ONLY.search(rest):
-        rest, narrows = rest[: only.start()], True
     rest = _TAIL.sub("", rest)
+    if only := _ONLY.search(rest):
+        rest, narrows, asks = rest[: only.start()], True, asks or "only"
     among = bool(_OF_THEM.search(rest) or _OF_THEM.search(asks))
     rest = _TAIL.sub("", _OF_THEM.sub("", rest)) if among else rest
     lacks = False

@@ -119,10 +119,14 @@ def is_the_other(said: Carried) -> bool:
     return _OTHER.fullmatch(lower(said.words)) is not None
 
 
+_OF = r"(?:at|in|from|of|for|with|who)\b"
+_SEVERAL = re.compile(rf"(?:the|that) (?:(?!{_OF})[\w&'-]+ )*?(?:[^\W\dA-Z]+(?<![siu])s|people)(?: {_OF}.*)?")
+"""The noun in the plural, in small letters: "the customers at Acme", neither "the Jones" nor "the head of sales"."""
+
+
 def is_described(said: Carried) -> bool:
     """Whether one row is asked for by what it is: "who is the CEO?", "and the controls engineer?"."""
     low = lower(said.words)
     one = low.startswith(("the ", "that ", "a ")) or bool(_ONE.fullmatch(said.asks) or _BARE_ONE.fullmatch(low))
-    return (one or (said.among and _SINGLE.match(said.asks) is not None)) and not re.search(
-        r"\bones\b", said.words.lower()
-    )
+    several = re.search(r"\bones\b", low) or _SEVERAL.fullmatch(said.words)
+    return (one or (said.among and _SINGLE.match(said.asks) is not None)) and not several

@@ -223,7 +223,7 @@ async def _otherwise(case: Case, listed: Shown, said: Carried, *, writes: bool, 
     orders = writes or said.orders
     if orders and not turn.list_is_latest:
         return None
-    if (orders or not turn.list_is_latest or _names_another(record, turn.text, more)) and not again(first, more):
+    if (orders or not turn.list_is_latest or _names_another(record, said, turn.text, more)) and not again(first, more):
         return None
     return _search(case, more, "add" if said.adds and again(first, more) else said.how)
 
@@ -269,11 +269,18 @@ def _of_another_kind(case: Case, first: Criteria, other: Record) -> Job | None:
     return Job.of("search", other, sentence)
 
 
-def _names_another(record: Record, text: str, more: Criteria) -> bool:
+def _names_another(record: Record, said: Carried, text: str, more: Criteria) -> bool:
     """Whether it speaks of records of another kind: "and the opportunities?", which some contacts are too.
 
-    Not so where a property is named that has the word for a value: "in lifecycle stage opportunity".
+    Not so where a property is named that has the word for a value: "in lifecycle stage opportunity"; nor where only
+    those of the list are wanted: "just the opportunities".
     """
+    others = [other for other in kinds() if other.singular != record.singular]
+    if said.asks in _ONLY or said.firm:
+        return any(re.search(rf"\b(?:{o.singular}|{o.plural})\b", text, re.IGNORECASE) for o in others)
     for shown in (f.shown for f in more.filters if f.shown):
         text = re.sub(rf"\b{re.escape(shown)}\b", " ", text, flags=re.IGNORECASE)
-    return any(names(other, text) for other in kinds() if other.singular != record.singular)
+    return any(names(other, text) for other in others)
+
+
+_ONLY = frozenset({"only", "just"})
