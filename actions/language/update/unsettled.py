@@ -31,9 +31,9 @@ class Unsettled(Clauses):
         for joint in reversed([*_INTO.finditer(said)]):
             if isinstance(value := self._value(prop, said[joint.end() :]), Value):
                 self.references.append(said[: joint.start()])
-                return [self._made(prop.label, prop, said[joint.end() :], value)]
+                return [self._made(prop, said[joint.end() :], value)]
         self.references.append(said)
-        return [self._made(prop.label, prop, "", None)]
+        return [self._made(prop, "", None)]
 
     def _names_only(self, mention: Mention, start: int, end: int) -> bool:
         """ "Job title of Jane Doe Head of Sales": nobody knows where the name ends, and free text begins."""
