@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from ..portal import Filter, Frozen, Search
+from ..portal import Filter, Frozen, Property, Search
 
 ME = "@me"
 """Wire of an owner said as "me": whoever knows the person puts their owner id in its place."""
@@ -91,6 +91,11 @@ class Change(Frozen):
     near: tuple[Choice, ...] = ()
     text: str = ""
     read_only: bool = False
+
+    @classmethod
+    def of(cls, prop: Property, value: Value | Shift | Unclear | None = None, text: str = "") -> Change:
+        """The change of a property that is known, called by its label."""
+        return cls(said=prop.label, property=prop.name, label=prop.label, value=value, text=text)
 
 
 class Said(Frozen):

@@ -36,6 +36,7 @@ from .heard.follow_up import asked_of_last
 from .heard.jobs import Job, start
 from .heard.moved import moved
 from .heard.restraint import say_left, tell_last
+from .heard.shared import NAMED
 from .writes.changing import alike, change, day_kept, say_changed
 from .writes.writing import done_before
 
@@ -60,7 +61,7 @@ async def _meant(turn: Turn) -> Job | None:
     text, corrects = corrected(turn.text)
     for record in kinds() if corrects else []:
         said = read_reference(text, record)
-        if said and said.kind in {"name", "email", "id"}:
+        if said and said.kind in NAMED:
             if (await find(await open_case(turn, record), said)).sure:
                 return Job.of("get", record, text)
     return None

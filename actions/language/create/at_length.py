@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...portal import Property
 from ...record import Slot
 from ..said import Value
+from ..value.labels import LABELLED
 from ..value.values import kind_of, read_property_value, tells_at_length
 from .cover import Span
 from .cues import Cued
@@ -107,7 +108,7 @@ class AtLength(Cued):
             cued = self._at(start, self.phrases(slot)[1])
             days = self.e.days.get(cued) if cued else None
             return days is not None and days[0] == end
-        if slot.kind not in ("stage", "pipeline", "option", "owner"):
+        if slot.kind not in LABELLED:
             return False
         stops, words = (
             [stop for stop, _ in self.e.labels_at(self.e.vocabulary.labels(slot), start)],

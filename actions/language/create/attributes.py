@@ -10,6 +10,7 @@ from ...portal import Property
 from ...record import Slot
 from ..english.words import TITLES, TRADES
 from ..said import Value
+from ..value.labels import LABELLED
 from ..value.places import like_a_place, place
 from ..value.values import kind_of, read_property_value
 from .cover import Span
@@ -96,7 +97,7 @@ class Attributes(SlotSpans):
             return [*e.emails, *e.mistyped]
         if slot.kind == "link" and slot.property == "contacts":
             return list(e.emails)
-        if slot.kind in ("stage", "pipeline", "option", "owner"):
+        if slot.kind in LABELLED:
             return self._label_places(slot)
         if slot.name == "company" and slot.kind == "text":
             return [i for i in range(1, self.n) if self.e.boundary(i)]

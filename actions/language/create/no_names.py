@@ -73,4 +73,4 @@ def _read(asked: str, of: Slot | Property | None, rest: str, evidence: Evidence,
     held = read_property_value(of, rest, evidence.portal, evidence.now)
     if of.read_only or not plain:
         return None
-    return Said(changes=(Change(said=of.label, property=of.name, label=of.label, value=held, text=rest),))
+    return Said(changes=(Change.of(of, held, rest),))

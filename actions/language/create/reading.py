@@ -209,7 +209,7 @@ def as_said(evidence: Evidence, found: Cover, *, named: bool = True) -> Said:
         if span.what.startswith("property:"):
             prop = evidence.portal.properties[span.what.partition(":")[2]]
             value, text = span.held
-            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
+            changes.append(Change.of(prop, value, text))
         elif span.score > 0 or span.what not in values:
             values[span.what] = span.held
     values |= doubtful(evidence, first.spans)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from ...record import Slot
 from ..english.words import CHIEFS, TITLES
 from ..said import Unclear, Value
+from ..value.labels import LABELLED
 from .cover import Span
 from .cues import Phrases
 from .label_spans import LabelSpans
@@ -33,7 +34,7 @@ class SlotSpans(LabelSpans, TextSpans):
                 yield Span(begin, found[0], slot.name, 4.0 if not found[1].weak or explicit else 3.5, value)
             elif explicit:
                 yield from self._free(slot, begin, start, 0.6)
-        elif slot.kind in ("stage", "pipeline", "owner", "option"):
+        elif slot.kind in LABELLED:
             yield from self._label(slot, begin, start, explicit)
         elif slot.kind == "email":
             if found_email := self.e.emails.get(start):
@@ -80,7 +81,7 @@ class SlotSpans(LabelSpans, TextSpans):
             if index and self.e.folds[index - 1] in ("on", "in", "by", "around", "for"):
                 score = -0.8 if day[1].weak else 2.4
                 yield Span(index - 1, day[0], slot.name, score, value, soft=self.e.folds[index - 1] == "for")
-        elif slot.kind in ("stage", "pipeline", "option", "owner"):
+        elif slot.kind in LABELLED:
             yield from self._bare_label(slot, index, words)
         elif slot.kind == "email" and (email := self.e.emails.get(index)):
             yield Span(index, email[0], slot.name, 3.0, Value(wire=email[1], shown=email[1]))

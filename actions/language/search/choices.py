@@ -12,7 +12,7 @@ from ..create.cover import Span
 from ..english.text import compiled, fold
 from ..english.words import FILLERS
 from ..said import ME, Value
-from ..value.labels import Entry, Labels
+from ..value.labels import LABELLED, Entry, Labels
 from ..value.values import kind_of, read_property_value
 from .query import STOPS, Query
 
@@ -44,7 +44,7 @@ _OWNS = (
 def labels(q: Query) -> Iterator[Span]:
     """Spans of labels, for the record's slots and for the other properties with options."""
     for slot in q.record.slots:
-        if slot.kind in ("stage", "pipeline", "owner", "option"):
+        if slot.kind in LABELLED:
             found = q.e.vocabulary.labels(slot)
             prop = q.e.property(slot)
             names = {fold(w) for w in (*slot.words, prop.label)}

@@ -14,6 +14,7 @@ from ..english.words import FILLERS
 from ..said import Change, Unclear, Value
 from ..value.dates import find_days
 from ..value.evidence import trimmed
+from ..value.labels import LABELLED
 from ..value.money import find_money
 from ..value.values import kind_of
 from .clauses import MOST_WORDS, Clauses, Mention, at
@@ -129,7 +130,7 @@ class Before(Clauses):
     def _is_whole(self, prop: Property, said: str) -> bool:
         """Whether words are a value of the property and nothing else: a label in full, a sum, a day."""
         kind = kind_of(prop)
-        if kind in ("stage", "option", "pipeline", "owner"):
+        if kind in LABELLED:
             found = self.e.vocabulary
             of = {"stage": found.stages(), "pipeline": found.pipelines, "owner": found.owners}
             return any(fold(said) in entry.folds for entry in of.get(kind) or found.options(prop))
@@ -143,5 +144,5 @@ class Before(Clauses):
         first, _, rest = said.partition(" ")
         if not rest or fold(first) in FILLERS or not isinstance(value, Value):
             return True
-        labelled = prop is not None and kind_of(prop) in ("stage", "pipeline", "owner", "option")
+        labelled = prop is not None and kind_of(prop) in LABELLED
         return not labelled or fold(first) in fold(value.shown).split()

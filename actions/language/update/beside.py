@@ -42,7 +42,7 @@ def goes_too(reader: Changes, start: int, end: int, found: list[Change], before:
             return []  # of another record
         reader.references.append(other)
     value = Unclear(reason="wrong", said="") if prop.name in REQUIRED else EMPTY
-    return [reader._made(reader.raw[mention.start : mention.end], prop, "nothing", value)]
+    return [reader._made(prop, "nothing", value, reader.raw[mention.start : mention.end])]
 
 
 def is_aside(reader: Changes, start: int, end: int, found: list[Change], before: list[Change]) -> bool:

@@ -259,10 +259,7 @@ class Clauses:
     def _trailing_record(self, prop: Property | None, said: str, value: Value, splits: list[re.Match[str]]) -> None:
         """Remembers "Zephyr" of "APAC for Zephyr", where "APAC" alone is the same value."""
         for split in splits:
-            shorter = (
-                self._value(prop, trimmed(said[: split.start()])) if split.group().strip() in ("for", "on") else None
-            )
-            if shorter == value:
+            if split.group() in (" for ", " on ") and self._value(prop, trimmed(said[: split.start()])) == value:
                 self.references.append(said[split.end() :])
                 return
 
@@ -272,14 +269,17 @@ class Clauses:
             first, last = split_name(value.wire) if isinstance(value, Value) else ("", "")
             parts = [("firstname", first), ("lastname", last)]
             return [
-                self._made(said, self.portal.properties.get(name) or Property(name=name, label=name), part,
-                           Value(wire=part, shown=part) if part else None)
+                self._made(self.portal.properties.get(name) or Property(name=name, label=name), part,
+                           Value(wire=part, shown=part) if part else None, said)
                 for name, part in parts if part or not isinstance(value, Value)
             ]  # fmt: skip
-        return [self._made(said, mention.prop, text or "", value)]
+        return [self._made(mention.prop, text or "", value, said)]
 
-    def _made(self, said: str, prop: Property, text: str, value: Value | Unclear | None) -> Change:
-        return Change(said=said, property=prop.name, label=prop.label, value=value, text=text.strip(),
+    def _read_as(self, prop: Property, text: str) -> Change:
+        return self._made(prop, text, self._value(prop, text))
+
+    def _made(self, prop: Property, text: str, value: Value | Unclear | None, said: str = "") -> Change:
+        return Change(said=said or prop.label, property=prop.name, label=prop.label, value=value, text=text.strip(),
                       read_only=prop.read_only)  # fmt: skip
 
     def _refer(self, start: int, end: int) -> None:

@@ -43,7 +43,7 @@ def read_clause(reader: Changes, start: int, end: int) -> list[Change]:
     if prop is None or prop.read_only or prop.options or any(change.property == prop.name for change in found):
         return found
     said = reader.raw[why.start("why") : why.end("why")].strip(" -")
-    return [*found, reader._made(prop.label, prop, said, Value(wire=said, shown=said))]
+    return [*found, reader._made(prop, said, Value(wire=said, shown=said))]
 
 
 def _come_true(reader: Changes, start: int, end: int, found: list[Change]) -> list[Change]:
@@ -172,7 +172,7 @@ def _day(reader: Changes, start: int, end: int) -> tuple[int, Change] | None:
     prop = reader.e.vocabulary.property(slot)
     value = reader._value(prop, found.day.isoformat())
     said = reader.raw[start + found.start : start + found.end]
-    return (start + begins, reader._made(prop.label, prop, said, value)) if isinstance(value, Value) else None
+    return (start + begins, reader._made(prop, said, value)) if isinstance(value, Value) else None
 
 
 def _closes(reader: Changes, change: Change) -> bool:

@@ -57,7 +57,7 @@ def _told_by(spans: Sequence[Span], evidence: Evidence) -> tuple[Change, ...]:
     for span in spans:
         if span.what.startswith("property:"):
             prop, (value, text) = portal.properties[span.what.partition(":")[2]], span.held
-            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
+            changes.append(Change.of(prop, value, text))
             continue
         slot = next((s for s in record.slots if s.name == span.what and s.kind != "link"), None)
         if slot is not None and isinstance(span.held, Value):
@@ -67,5 +67,5 @@ def _told_by(spans: Sequence[Span], evidence: Evidence) -> tuple[Change, ...]:
                 if not (text := role_told(text)):
                     return ()
                 value = Value(wire=text, shown=text)
-            changes.append(Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=text))
+            changes.append(Change.of(prop, value, text))
     return tuple(changes)

@@ -108,14 +108,14 @@ class Handover(Whereabouts):
         if slot and (off := relieves(raw)) and any(fold(off[0]) in e.folds for e in self.e.vocabulary.owners):
             self.references.append(off[1])
             prop = self.e.vocabulary.property(slot)
-            return [self._made(prop.label, prop, off[0], EMPTY)]
+            return [self._made(prop, off[0], EMPTY)]
         if slot and (again := _REASSIGNED.match(low)):
             ref, prop = raw[again.start("ref") : again.end("ref")], self.e.vocabulary.property(slot)
             owns = any(fold(ref) in e.folds for e in self.e.vocabulary.owners)
             if owns and not again["verb"]:
                 return []  # "assign Priya" is to whom, and not what
             self.references.append("it" if owns else ref)
-            return [self._made(prop.label, prop, "", EMPTY if again["verb"] == "un" else None)]
+            return [self._made(prop, "", EMPTY if again["verb"] == "un" else None)]
         for pattern in (*_NOW_THEIRS, _TAKES) if slot else ():
             match = pattern.match(low)
             group = match and next((g for g in ("who", "owns") if match.groupdict().get(g)), None)
@@ -126,7 +126,7 @@ class Handover(Whereabouts):
                 ref = raw[match.start("ref") : match.end("ref")] if match["ref"] else ""
                 self.references.append(re.sub(r"(?:^| )over$| from [^,;]+$", "", ref))
                 prop = self.e.vocabulary.property(slot)
-                return [self._made(prop.label, prop, who, self._value(prop, who))]
+                return [self._read_as(prop, who)]
         return []
 
     def _owner(self, said: str) -> list[Change]:
@@ -135,7 +135,7 @@ class Handover(Whereabouts):
         if not slot or not any(fold(said) in e.folds for e in self.e.vocabulary.owners):
             return []
         prop = self.e.vocabulary.property(slot)
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
+        return [self._read_as(prop, said)]
 
     def _in_place_of(self, said: str) -> list[Change]:
         """ "Make it Priya instead of Dana": two who may own it, of whom the first is to."""
@@ -155,4 +155,4 @@ class Handover(Whereabouts):
         if slot is None or verb not in HANDS or len(said.split()) > _NAME_WORDS:
             return []
         prop = self.e.vocabulary.property(slot)
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
+        return [self._read_as(prop, said)]

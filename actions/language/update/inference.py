@@ -142,7 +142,7 @@ class Inference(Unlabelled):
             r"(?:they|we|she|he|it|i|(?:is |was )?(?:expected|likely|hopefully|planned|supposed|due))\b|$", who, re.I
         ):
             self.references.append(who)
-        return [self._made(prop.label, prop, said, value)]
+        return [self._made(prop, said, value)]
 
     def _leading(self, said: str, verb: str) -> list[Change]:
         """ "Put 12k on Acme": the first words are the value, those behind it the record."""
@@ -215,14 +215,14 @@ class Inference(Unlabelled):
                 words = [w for w in fold(said).split() if w not in FILLERS]
                 doubt = isinstance(value, Unclear) and (value.reason == "several" or self._is_day(prop, said))
                 if kind == "date" and doubt:
-                    return [self._made(prop.label, prop, said, value)]  # 1 February or 2 January? 31 April?
+                    return [self._made(prop, said, value)]  # 1 February or 2 January? 31 April?
                 near_stage = kind in order[:1] and isinstance(value, Unclear) and value.reason in ("near", "several")
                 if isinstance(value, Value) and not value.wire:
                     continue
                 if (isinstance(value, Value) and (words and self._exact(slot, said) if sure else True)) or (
                     near_stage and not sure
                 ):
-                    return [self._made(prop.label, prop, said, value)]
+                    return [self._made(prop, said, value)]
         return [] if sure else self._option(said) or self._nobody(said, verb)
 
     def _option(self, said: str) -> list[Change]:
@@ -233,7 +233,7 @@ class Inference(Unlabelled):
             if prop.name not in slots and not (prop.read_only or prop.many)
             and kind_of(prop) == "option" and any(fold(said) in e.folds for e in self.e.vocabulary.options(prop))
         ]  # fmt: skip
-        return [self._made(p.label, p, said, self._value(p, said)) for p in fitting] if len(fitting) == 1 else []
+        return [self._read_as(p, said) for p in fitting] if len(fitting) == 1 else []
 
     def _trade(self, said: str) -> list[Change]:
         """ "… is now CFO": nothing but words of a trade is a job title."""
@@ -245,14 +245,14 @@ class Inference(Unlabelled):
             match = None  # "Head of Engineering"
         if slot and company and match and (found := self._trade(match["title"])):
             prop = self.e.vocabulary.property(company)
-            return [*found, self._made(prop.label, prop, match["company"], self._value(prop, match["company"]))]
+            return [*found, self._read_as(prop, match["company"])]
         words = [w for w in fold(said).split() if w not in FILLERS]
         of = fold(re.split(r" (?:of|for) ", said)[0]).split()  # "Head of Engineering"
         ranked = len(words) > 1 and words[0] in _RANKS
         if not slot or not words or not (ranked or ends_title(words) or ends_title(of)) or len(words) > 4:
             return []
         prop = self.e.vocabulary.property(slot)
-        return [self._made(prop.label, prop, said, Value(wire=said, shown=said))]
+        return [self._made(prop, said, Value(wire=said, shown=said))]
 
     def _exact(self, slot: Slot, said: str) -> bool:
         """Whether words are a value even where nothing marks them as one: a label in full, "5k", "next friday"."""

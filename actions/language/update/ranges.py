@@ -54,7 +54,7 @@ def without_count(reader: Changes) -> tuple[str, list[Change]]:
         text = f"{text[: pair.start]}{text[start : price.end]}{unit}{text[pair.end :]}"
         prop = reader.names.get(what)
         if prop and kind_of(prop) == "number":
-            told.append(reader._made(what, prop, str(number), Value(wire=str(number), shown=str(number))))
+            told.append(reader._made(prop, str(number), Value(wire=str(number), shown=str(number)), what))
     return text, told
 
 

@@ -264,7 +264,7 @@ def read_change(text: str, record: Record, portal: Portal, now: datetime) -> Cha
         if found := reader._mentioned(mention, 0, end):
             return found[0]
     if mentions and mentions[0].prop:
-        return reader._made(reader.raw[mentions[0].start : mentions[0].end], mentions[0].prop, "", None)
+        return reader._made(mentions[0].prop, "", None, reader.raw[mentions[0].start : mentions[0].end])
     if found := reader.clause(0, end):
         return found[0]
     close = near_properties(" ".join(w for w in fold(text).split() if w not in FILLERS) or text, reader.e)

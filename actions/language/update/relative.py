@@ -80,7 +80,7 @@ class Relative(Clauses):
                 aim, told = ends_said(low, start, (found.start, found.end), prop, self.e)
                 self._left_over(start, end, found, mentions, told)
                 said = self.raw[start + found.start : start + found.end].strip()
-                made = self._made(said, prop, self.raw[start:end], None)
+                made = self._made(prop, self.raw[start:end], None, said)
                 return [made.model_copy(update={"value": brought_to(found.shift, aim)})]
         return []
 

@@ -91,7 +91,7 @@ def _loose(found: Cover, record: Record, evidence: Evidence) -> Iterator[Change]
 
 def _change(slot: Slot, value: Value, evidence: Evidence, span: Span) -> Change:
     prop, said = evidence.property(slot), evidence.text(span.start, span.end)
-    return Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=said)
+    return Change.of(prop, value, said)
 
 
 def _is_idle(evidence: Evidence, start: int, end: int) -> bool:

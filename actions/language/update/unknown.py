@@ -103,7 +103,7 @@ class Unknown(Inference):
         props = [p for e in close if (p := self.portal.properties.get(e.wire)) and kind_of(p) != "text"]
         read = [(prop, self._value(prop, text)) for prop in props]
         fits = [(prop, value) for prop, value in read if isinstance(value, Value) and value.wire]
-        return [self._made(said, prop, text, value) for prop, value in fits] if len(fits) == 1 else []
+        return [self._made(prop, text, value, said) for prop, value in fits] if len(fits) == 1 else []
 
     def _labelled(self, start: int, end: int) -> list[Change]:
         """ "Reason: budget frozen": the end of several labels; which one it is, is for those who know the record."""

@@ -47,7 +47,7 @@ class Unlabelled(Handover):
                 return []
             if len(near) == 1:
                 self.references.append(match["ref"])
-                return [self._made(near[0][0].label, near[0][0], match["value"], near[0][1])]
+                return [self._made(near[0][0], match["value"], near[0][1])]
         return []
 
     def _no_such_stage(self, said: str, verb: str) -> list[Change]:
@@ -61,7 +61,7 @@ class Unlabelled(Handover):
         if not isinstance(value, Unclear):
             return []
         self.references.append(match["ref"])
-        return [self._made(prop.label, prop, match["value"], value)]
+        return [self._made(prop, match["value"], value)]
 
     def _turned(self, change: Change, before: str) -> Change:
         """The change to a label that the word before it makes another thing of: "make her a former | customer"."""
@@ -70,7 +70,7 @@ class Unlabelled(Handover):
         if turned is None or prop is None or kind_of(prop) not in ("stage", "option"):
             return change
         said = f"{before[turned.start() :].strip()} {change.text}"
-        return self._made(change.said, prop, said, self._value(prop, said))
+        return self._made(prop, said, self._value(prop, said), change.said)
 
     def _is_day(self, prop: Property, said: str) -> bool:
         """Whether words are a day, though perhaps one in two readings, or one that no calendar has."""
@@ -83,7 +83,7 @@ class Unlabelled(Handover):
         if slot is None:
             return []
         prop = self.e.vocabulary.property(slot)
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
+        return [self._read_as(prop, said)]
 
 
 def without_turn(before: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from ..english.phrases import WISH
 from ..said import Change, Value
+from ..value.labels import LABELLED
 from ..value.values import kind_of
 from .clauses import Clauses, Mention, at
 
@@ -13,7 +14,6 @@ _REOPEN = re.compile(rf"[\s,;]*(?:and |then |also )*(?:{WISH})?re-?open(?:ing)? 
 _INTO = re.compile(r" (?:(?:back )?(?:in)?to|in|at|as) ", re.IGNORECASE)
 _OF = re.compile(r" (?:of|for) \S")
 _SETS = frozenset("set setting make put change mark flag update".split())
-_LABELLED = ("option", "pipeline", "stage", "owner")
 _ODD = re.compile(r" (?P<value>(?!(?:of|for|on|in|to|at|and|or)\b)[^\W\d_]{3,})(?: (?:on|for|of|in) (?P<ref>\S.*))?$")
 """A word where a label should be, and the record."""
 
@@ -31,9 +31,9 @@ class Unsettled(Clauses):
         for joint in reversed([*_INTO.finditer(said)]):
             if isinstance(value := self._value(prop, said[joint.end() :]), Value):
                 self.references.append(said[: joint.start()])
-                return [self._made(prop.label, prop, said[joint.end() :], value)]
+                return [self._made(prop, said[joint.end() :], value)]
         self.references.append(said)
-        return [self._made(prop.label, prop, "", None)]
+        return [self._made(prop, "", None)]
 
     def _names_only(self, mention: Mention, start: int, end: int) -> bool:
         """ "Job title of Jane Doe Head of Sales": nobody knows where the name ends, and free text begins."""
@@ -44,7 +44,7 @@ class Unsettled(Clauses):
         """ "Set priority urgent on Larch roof": it is said that there is no such priority."""
         prop, odd = mention.prop, _ODD.match(after)
         bare = verb in _SETS and not self.low[offset : mention.start].strip(" the")
-        if prop is None or kind_of(prop) not in _LABELLED or odd is None or not bare:
+        if prop is None or kind_of(prop) not in LABELLED or odd is None or not bare:
             return []
         if odd["ref"]:
             self.references.append(at(self.raw, mention.end, odd, "ref"))

@@ -148,7 +148,7 @@ class Whereabouts(Clauses):
         if (firm := _AT_FIRM.fullmatch(said)) and place(firm["place"]) in self.portal.properties:
             told = [("company", firm["firm"]), (place(firm["place"]), firm["place"])]
             self.references.append(raw[: match.end("ref")])
-            return [self._made((p := self.portal.properties[n]).label, p, v, self._value(p, v)) for n, v in told]
+            return [self._read_as(self.portal.properties[n], v) for n, v in told]
         kind = place(said) or ("city" if (match["lives"] and said[:1].isupper()) or self._parts(said) else "")
         if kind not in self.portal.properties:
             return []
@@ -159,7 +159,7 @@ class Whereabouts(Clauses):
         """The city or country that is said, or both."""
         parts = self._parts(said) or {kind: said}
         props = self.portal.properties
-        return [self._made(props[n].label, props[n], part, self._value(props[n], part)) for n, part in parts.items()]
+        return [self._read_as(props[n], part) for n, part in parts.items()]
 
     def _parts(self, said: str) -> dict[str, str]:
         """A city and its country told in one: "Antwerp, Belgium", "Kumasi Ghana"."""
@@ -196,7 +196,7 @@ class Whereabouts(Clauses):
         title = self.record.slot_named("job_title")
         if title and (role := re.search(r",? as (?:an? |the |our |their )?(?P<role>\S.*)$", value)):
             prop, said = self.e.vocabulary.property(title), trimmed(role["role"])
-            more, value = [self._made(prop.label, prop, said, self._value(prop, said)), *more], value[: role.start()]
+            more, value = [self._read_as(prop, said), *more], value[: role.start()]
         if not more:
             return []
         return [
@@ -211,7 +211,7 @@ class Whereabouts(Clauses):
             return []
         self.references.append(_HAS.sub("", raw[: found.end("ref")]))
         prop, said = self.e.vocabulary.property(title), trimmed(raw[found.start("value") :])
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
+        return [self._read_as(prop, said)]
 
     def _employer(self, low: str, raw: str) -> list[Change]:
         """ "… is now at Halcyon Freight", "… works for Halcyon"."""
@@ -221,4 +221,4 @@ class Whereabouts(Clauses):
         prop = self.e.vocabulary.property(slot)
         self.references.append(raw[: match.end("ref")])
         said = unnegated(trimmed(raw[match.start("value") :])).removeprefix("the ")
-        return [self._made(prop.label, prop, said, self._value(prop, said))]
+        return [self._read_as(prop, said)]

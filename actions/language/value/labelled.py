@@ -10,7 +10,7 @@ from ..english.words import FILLERS, NO, YES
 from ..english.yesno import is_nobody
 from ..said import ME, Choice, Unclear, Value
 from ..which.refusal import Refusal, refusal, refuses_only
-from .labels import REFUSED, Entry, Labels, match
+from .labels import LABELLED, REFUSED, Entry, Labels, match
 from .naming import unquoted
 from .numerals import position
 from .people import has_other_surname
@@ -55,7 +55,7 @@ def _refused(no: Refusal, said: str, entries: Labels) -> Unclear | None:
 
 def picked(found: Answer, kind: str, prop: Property, said: str, portal: Portal, pipeline: str | None) -> Answer:
     """The option of this number, "2" or "the second one", in the order in which they are offered."""
-    if isinstance(found, Value) or kind not in ("stage", "pipeline", "owner", "option"):
+    if isinstance(found, Value) or kind not in LABELLED:
         return found
     kept = [w for w in fold(said).split() if w not in FILLERS - {"one"} and w not in ("stage", "pipeline", "option")]
     place = position(fold(said)) or position(" ".join(kept))

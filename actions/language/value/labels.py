@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 from ..english.text import fold
 from ..said import Choice, Unclear
 
+LABELLED = ("stage", "pipeline", "owner", "option")
+"""Kinds of properties whose values the portal has labels for."""
 LONGEST_LABEL = 60
 """Characters; longer words are no misspelt label."""
 SHORTEST_CUT = 3

@@ -10,6 +10,7 @@ from ...portal import Portal
 from ...record import Record
 from ..update.moves import PERCENT
 from ..value.evidence import Evidence
+from ..value.labels import LABELLED
 from ..value.money import scaled_like
 from ..value.naming import quotes_closed
 from ..value.numerals import ORDINALS
@@ -91,7 +92,7 @@ def _values(evidence: Evidence) -> Iterator[tuple[int, int, str]]:
             if evidence.folds[start + 1 : start + 2] == ["one"]:
                 yield start, start + 2, "place"
     for slot in evidence.record.slots:
-        if slot.kind in ("stage", "pipeline", "owner", "option"):
+        if slot.kind in LABELLED:
             labels = evidence.vocabulary.labels(slot)
             for start in range(len(evidence.folds)):
                 yield from ((start, end, slot.name) for end, _ in evidence.labels_at(labels, start))

@@ -126,5 +126,5 @@ async def _back(turn: Turn) -> Job | None:
     prop = vocabulary_of(case.portal).property(slot)
     dialog = Dialog(object=record.singular, sentence=turn.text, choice=last.id)
     value = read_property_value(prop, said, case.portal, turn.now)
-    dialog.changes = [Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=said)]
+    dialog.changes = [Change.of(prop, value, said)]
     return Job(f"update_{record.singular}", dialog)

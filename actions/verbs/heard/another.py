@@ -8,6 +8,7 @@ from ..case import Case
 from ..finding.find import find
 from .jobs import Job, instead
 from .reading import is_settled, read_changes
+from .shared import NAMED
 from .stated import PREDICATE
 
 
@@ -20,7 +21,7 @@ async def of_another(case: Case) -> Job | None:
     if turn.choice is not None or "?" in turn.text or not turn.offers(f"update_{record.singular}"):
         return None
     said, here = read_changes(case), case.dialog.record
-    if said.reference is None or said.reference.kind not in {"name", "email", "id"} or not is_settled(said):
+    if said.reference is None or said.reference.kind not in NAMED or not is_settled(said):
         return None
     first = PREDICATE.search(turn.text) and fold(turn.text).startswith(fold(said.reference.text))
     if here is None and not first:

@@ -68,7 +68,7 @@ def _other_amount(case: Case, last: Target, undo: Undo) -> Job | None:
         return None
     prop, text = named[0], case.turn.text
     value = read_figure(text, Decimal(undo.after[prop.name] or 0), case.portal)
-    change = Change(said=prop.label, property=prop.name, label=prop.label)
+    change = Change.of(prop)
     return _changing(case, last, change, value) if value else None
 
 

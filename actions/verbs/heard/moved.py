@@ -19,6 +19,7 @@ from ..finding.find import OFFERED, Found, find
 from ..finding.nouns import names
 from .correcting import correction
 from .jobs import Job, queued
+from .shared import NAMED
 
 _ON = re.compile(
     r"(?:(?:(?:it|that|this)(?:'s| is| was| should (?:have been|be|go))?|put|set|do|apply|make|change|meant"
@@ -53,7 +54,7 @@ async def moved(turn: Turn) -> Job | None:
         return None
     case = await open_case(turn, record)
     said = read_reference(words, record)
-    if said is None or said.kind not in ("name", "email", "id"):
+    if said is None or said.kind not in NAMED:
         return None
     plain, called = _PLAINLY.match(turn.text) is not None, THE_ONE.search(words) is not None or names(record, words)
     others = set(fold(words).split()) - set(fold(said.text).split()) - {record.singular, *record.synonyms} - _BESIDE

@@ -19,6 +19,7 @@ from ...record import CATALOGUE, Record
 from ..case import Case, open_case
 from ..finding.refer import refer
 from .jobs import Job
+from .shared import NAMED
 
 DONE = re.compile(
     r"\b(?:did|done|have you|has (?:it|that|this|any(?:one|body)|some(?:one|body)|been)|was|were|changed?|updated?"
@@ -85,7 +86,7 @@ def _of_the_same(case: Case, order: str) -> str:
     if not of and not owns and named_properties(what, case.record, case.portal, turn.now):
         who = ""  # "don't change the amount"
     named = read_reference(who, case.record, has_last=True, part=True) if who else None
-    return f"for {who}, {order}" if named and named.kind in ("name", "email", "id") else order
+    return f"for {who}, {order}" if named and named.kind in NAMED else order
 
 
 def _only_that(case: Case) -> str:

@@ -62,8 +62,7 @@ def by_exchange(case: Case, item: Item, changes: Sequence[Change]) -> list[Chang
         return list(changes)
     values = [item.properties.get(prop.name) or "" for prop in props]
     return [
-        Change(said=p.label, property=p.name, label=p.label, value=Value(wire=value, shown=value), text=value)
-        for p, value in zip(props, reversed(values), strict=True)
+        Change.of(p, Value(wire=value, shown=value), value) for p, value in zip(props, reversed(values), strict=True)
     ]
 
 
@@ -152,7 +151,7 @@ def by_thousands(case: Case, item: Item, changes: Sequence[Change]) -> list[Chan
     bare = _BARE.fullmatch(case.turn.text) if slot and not changes and case.turn.text else None
     if slot and bare and (prop := case.portal.properties.get(slot.property)):
         value = read_property_value(prop, bare["said"], case.portal, case.turn.now)
-        told = Change(said=prop.label, property=prop.name, label=prop.label, value=value, text=bare["said"])
+        told = Change.of(prop, value, bare["said"])
         return [asked for asked in by_thousands(case, item, [told]) if isinstance(asked.value, Unclear)]
 
     def meant(change: Change) -> Change:

@@ -20,9 +20,9 @@ from ..finding.existing import UPDATE_IT
 from ..finding.find import find
 from ..finding.nouns import is_title, kind_named, kinds
 from ..heard.jobs import Job
+from ..heard.shared import NAMED
 
 _OF_ONE = ("get", "update", "delete")
-_SAID = {"name", "id", "email"}
 _THEM = re.compile(r"\b(?:him|her|them|it|this|that|one|if not|then)\b", re.IGNORECASE)
 _CREATE_IT = re.compile(
     r"(?:(?:yes|ok|okay|well|right|then|so|please|in that case|pls|can you|could you|let's)[, ]+)*"
@@ -77,7 +77,7 @@ async def meant_instead(turn: Turn) -> Job | None:
     missed = read_update(wish, record, case.portal, turn.now).reference if verb == "update" else None
     missed = missed or read_reference(wish, record)
     named = read_reference(words, record)
-    if not (missed and named and {missed.kind, named.kind} <= _SAID and missed.text in wish):
+    if not (missed and named and {missed.kind, named.kind} <= {*NAMED} and missed.text in wish):
         return None
     found = await find(case, named)
     if not found.sure:
