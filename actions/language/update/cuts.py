@@ -72,7 +72,7 @@ _SETS = re.compile(rf"{VERBS} (?:the |its )?")
 _HANDED = re.compile(r"(?:let|have|make|get) \S+ (?:have|own|take|handle)\b")
 _ENDED = re.compile(r"(?:we|i|they)(?: just| have|'ve)? (?:won|lost)\b")
 _CAME = re.compile(
-    r"(?:it |has |have )*(?:went|gone|came|come|fell|fallen|shrank|shrunk|sank|sunk|grew|grown|rose|risen|slid|[a-z]{2,}ed)"
+    r"(?:it |has |have )*(?:went|gone|c[ao]me|fell|fallen|shr[au]nk|s[au]nk|grew|grown|rose|risen|slid|[a-z]{2,}ed)"
     r"(?: (?:up|down|back|out))? (?:to|by|until|till) "
 )
 """What became of it, in the past: "… and | dropped to 190k"."""
