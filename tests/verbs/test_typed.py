@@ -79,3 +79,32 @@ async def test_a_list_of_readings_is_never_empty(talk: Talk, likely: tuple[str, 
     talk.ranking = [{"name": name, "confidence": 0.2} for name in likely]
     await talk.say("ok now", "nlu_fallback")
     assert "utter_hubspot_clarify" not in talk.names() and "help" in talk.text()
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"), [("yes", "affirm"), ("yes please", "affirm"), ("change it", "inform"), ("ok", "inform")]
+)
+async def test_a_yes_to_changing_the_one_that_is_there(
+    talk: Talk, hubspot: SandboxClient, said: str, intent: str
+) -> None:
+    talk.actions["action_affirm"] = talk.actions["action_inform"]
+    await talk.say("show the contact Arjun Mehta", "get_contact")
+    await talk.say("create a contact with e-mail eva.novotna@ostravasteel.example.com", "create_contact")
+    before = hubspot.records("contacts")
+    await talk.say(said, intent)
+    assert talk.slots["requested_slot"] == "hubspot_property" and "Eva Novotná" in talk.text()
+    assert hubspot.records("contacts") == before
+
+
+async def test_a_yes_with_the_change_makes_it(talk: Talk) -> None:
+    talk.actions["action_affirm"] = talk.actions["action_inform"]
+    await talk.say("create a contact with e-mail eva.novotna@ostravasteel.example.com", "create_contact")
+    await talk.say("yes, her title is Head of Melting", "affirm")
+    assert "→ Head of Melting" in talk.text() and "Eva Novotná" in talk.text()
+
+
+async def test_a_no_to_changing_the_one_that_is_there(talk: Talk) -> None:
+    talk.actions["action_deny"] = talk.actions["action_inform"]
+    await talk.say("create a contact with e-mail eva.novotna@ostravasteel.example.com", "create_contact")
+    await talk.say("no thanks", "deny")
+    assert talk.names() == ["utter_hubspot_nothing_changed"] and is_clean(talk)

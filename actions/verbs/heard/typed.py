@@ -10,14 +10,19 @@ from rasa_sdk.events import EventType
 
 from ...chat.dialog import Dialog
 from ...chat.turn import Turn
-from ...language import read_choice
+from ...language import affirms, read_choice
 from ...language.english.text import fold
 from ..aside import is_dialog
 from ..finding.nouns import kinds
 from ..yes import says_yes
 from .jobs import Job, start
 
-_OFFERS = {"utter_hubspot_clarify", "utter_hubspot_not_sure", "utter_hubspot_none_found"}
+_OFFERS = {
+    "utter_hubspot_clarify",
+    "utter_hubspot_not_sure",
+    "utter_hubspot_none_found",
+    "utter_hubspot_offer_change",
+}
 """Responses whose buttons are dialogs to choose from; a number after others may be a row of a list."""
 
 
@@ -32,8 +37,10 @@ async def typed(turn: Turn) -> list[EventType] | None:
     record = next((r for r in kinds() if noun in (r.singular, r.plural)), None)
     if record is None or not is_dialog(intent):
         return None
-    sentence = json.loads(brace + rest).get("hubspot_text", "") if rest else ""
-    return start(turn, Job(intent, Dialog(object=record.singular, sentence=sentence)))
+    carried = json.loads(brace + rest) if rest else {}
+    dialog = Dialog(object=record.singular, sentence=carried.get("hubspot_text", ""))
+    dialog.choice = carried.get("hubspot_choice")
+    return start(turn, Job(intent, dialog))
 
 
 def _chosen(text: str, offered: list[dict[str, Any]]) -> dict[str, Any] | None:
@@ -50,7 +57,10 @@ def _agreed(turn: Turn, offered: list[dict[str, Any]]) -> dict[str, Any] | None:
     """What a mere yes chooses: the only one, or the first if that is only a look ("Shall I search, or create one?")."""
     if not says_yes(turn, None):
         return None
-    looks = offered and str(offered[0].get("payload")).removeprefix("/").startswith(("get_", "search_", "list_"))
+    first = str(offered[0].get("payload")).removeprefix("/") if offered else ""
+    if first.startswith("update_") and not affirms(turn.text):
+        return None  # "yes, make her a lead" says what to change
+    looks = first.startswith(("get_", "search_", "list_"))
     return offered[0] if looks or len(offered) == 1 else None
 
 
