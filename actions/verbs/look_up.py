@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from ..chat import buttons
-from ..language.said import Reference
+from ..language.said import Reference, Unclear
 from ..portal import Item
 from ..record import CATALOGUE
 from .case import Case, open_case
@@ -20,7 +20,7 @@ from .finding.listing import say_missed
 from .finding.nouns import kinds, names, one_of_many
 from .finding.refer import refer
 from .form import Form
-from .heard.reading import told_of
+from .heard.reading import is_settled, read_changes, told_of
 from .heard.shared import PLACES
 from .values import shorten
 
@@ -163,11 +163,14 @@ class LookUp(Form, ABC):
         if case.dialog.opened or re.search(rf"(?<!/)\b(?:{nouns})\b", case.turn.text, re.IGNORECASE):
             return None
         renames = re.match(r"(?:[\w' ]+ )?(?:rename|retitle) ", case.turn.text, re.IGNORECASE)  # all have a name
-        told = {*self.needs(case), *told_of(case)} - {*(case.record.title if renames else ())}
+        unread = {c.property for c in case.dialog.changes if isinstance(c.value, Unclear)}  # "to customer" is no stage
+        told = {*self.needs(case)} - unread | told_of(case)
+        told -= {*(case.record.title if renames else ())}
         for record in (r for r in kinds() if r.singular != case.record.singular):
             said = refer(case.turn, record) or reference  # an address is a contact's, whatever the intent says
             other = await open_case(case.turn, record, write=self.writes)
             fits = reference.kind == "id" or told <= set(other.portal.properties)
+            fits = fits and not (unread and not is_settled(read_changes(other)))
             found = await find(other, said) if fits else Found([])
             if found.sure:
                 await case.turn_to(record, write=self.writes)

@@ -72,3 +72,23 @@ async def test_somebody_with_an_address_is_no_deal(talk: Talk, hubspot: SandboxC
 async def test_an_opportunity_without_an_address_is_a_deal(talk: Talk, hubspot: SandboxClient) -> None:
     await talk.say("add Quill Hall as an opportunity for 5k in contract sent", "create_deal")
     assert named(hubspot, "deals", "Quill Hall")[0]["amount"] == "5000"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [("move Kwame Asante to opportunity", "opportunity"), ("shift Ingrid Halvorsen to evangelist", "evangelist"),
+     ("move Liam Tremblay to customer and make Dana the owner", "customer")],
+)  # fmt: skip
+async def test_a_stage_that_only_people_have(talk: Talk, text: str, stage: str) -> None:
+    await talk.say(text, "update_deal")
+    assert "Updated the contact" in talk.text() and f"→ {stage.title()}" in talk.text() and talk.result == "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["move Kwame Asante to closed", "move Kwame Asante to wibble", "move Liam Tremblay to contract sent"],
+)
+async def test_a_stage_that_no_person_has_changes_nobody(talk: Talk, hubspot: SandboxClient, text: str) -> None:
+    before = hubspot.records("contacts")
+    await talk.say(text, "update_deal")
+    assert talk.result == "not_found" and hubspot.records("contacts") == before
