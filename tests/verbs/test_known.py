@@ -160,3 +160,20 @@ async def test_the_address_of_somebody_known_is_changed(talk: Talk, hubspot: San
     before = len(hubspot.records("contacts"))
     await talk.say("save Yuki Tanaka's email yuki@orchidlabs.example", "create_contact")
     assert len(hubspot.records("contacts")) == before and talk.names()[-1] == "utter_hubspot_updated"
+
+
+@pytest.mark.parametrize("intent", ["create_deal", "create_contact"])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("make Kwame Asante an opportunity and Priya the owner", "Opportunity and Owner to Priya Nair"),
+     ("please turn Emily Nguyen into an evangelist", "Lifecycle Stage of Emily Nguyen to Evangelist")],
+)  # fmt: skip
+async def test_somebody_becomes_something(talk: Talk, text: str, said: str, intent: str) -> None:
+    await talk.say(text, intent)
+    assert said in talk.text() and talk.slots["requested_slot"] == "hubspot_confirmation"
+
+
+@pytest.mark.parametrize("text", ["make Zebedee Roof an opportunity", "make me an opportunity called Birch desks"])
+async def test_what_nobody_is_called_is_a_new_deal(talk: Talk, text: str) -> None:
+    await talk.say(text, "create_deal")
+    assert talk.names() == ["utter_hubspot_ask_deal_stage"]

@@ -28,6 +28,12 @@ _MAKES = re.compile(
     r"(?:creat\w+|new|register|record|open|start|set up|another|an?)\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(
+    r"(?:(?:please|and|also|now|then|ok|can you|could you)[, ]+)*(?:make|turn) (?!(?:an?|the|me|us|new|another)\b)"
+    r"[^,;:]+? (?:into )?an? (?!new\b)\w",
+    re.IGNORECASE,
+)
+"""Somebody who is there becomes something: "make Jane Doe an opportunity"; "make an opportunity" is a new one."""
 
 
 async def of_known(turn: Turn, record: Record) -> Job | None:
@@ -41,11 +47,13 @@ async def of_known(turn: Turn, record: Record) -> Job | None:
         return told
     if noted_on(turn.text) and kind_named(turn.text) is None:
         return Job.said("update", record, turn)
+    if _MADE.match(turn.text):
+        return await _of_titled(turn)
     if any(commands(turn.text, kind) for kind in kinds()) or _MAKES.match(turn.text) or read_command(turn.text):
         return None
     if PREDICATE.search(turn.text) and (of_named := await stated(turn)):
         return of_named
-    return await _of_shown(turn) or await _of_titled(turn)
+    return await _of_shown(turn) or (None if _ADDS.match(turn.text) else await _of_titled(turn))
 
 
 async def _linked(turn: Turn) -> Job | None:
@@ -64,8 +72,6 @@ async def _linked(turn: Turn) -> Job | None:
 
 async def _of_titled(turn: Turn) -> Job | None:
     """ "Larch roof to Lukas, 26k", of the one record that has just this name; bare values are asked about first."""
-    if _ADDS.match(turn.text):
-        return None
     for record in kinds():
         case = await open_case(turn, record)
         said = read_changes(case)
