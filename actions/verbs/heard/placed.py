@@ -26,5 +26,7 @@ def place_in_list(turn: Turn) -> int | None:
 
 def takes_none(turn: Turn) -> bool:
     """Whether none of the list just shown is wanted, or nothing was found to choose from: "none of them", "neither"."""
-    titles = [t.title for t in turn.last_list.targets] if turn.last_list and turn.list_is_latest else []
-    return _NONE.match(turn.text) is not None and read_choice(turn.text, titles) == NONE_OF_THEM
+    shown = turn.last_list if turn.list_is_latest else None
+    if not (shown or turn.slot("hubspot_result") == "not_found") or not _NONE.match(turn.text):
+        return False
+    return read_choice(turn.text, [t.title for t in shown.targets] if shown else []) == NONE_OF_THEM
