@@ -47,8 +47,8 @@ async def of_known(turn: Turn, record: Record) -> Job | None:
         return told
     if noted_on(turn.text) and kind_named(turn.text) is None:
         return Job.said("update", record, turn)
-    if _MADE.match(turn.text):
-        return await _of_titled(turn)
+    if _MADE.match(turn.text) and (becomes := await _of_titled(turn)):
+        return becomes
     if any(commands(turn.text, kind) for kind in kinds()) or _MAKES.match(turn.text) or read_command(turn.text):
         return None
     if PREDICATE.search(turn.text) and (of_named := await stated(turn)):
