@@ -5,6 +5,7 @@ The path is the template, so no record's id is in it; the correlation id is HubS
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import math
 import time
@@ -72,10 +73,15 @@ def told(report: Report) -> Iterator[None]:
             seconds = time.perf_counter() - began
             if report.well:
                 _last_well = time.monotonic()
-            _log(report, seconds)
-            _count(report, seconds)
+            # Once whoever asked goes on to wait for something else: no answer waits for the log.
+            asyncio.get_running_loop().call_soon(_tell, report, seconds)
             if span is not None:
                 _trace(report, span)
+
+
+def _tell(report: Report, seconds: float) -> None:
+    _log(report, seconds)
+    _count(report, seconds)
 
 
 def _log(report: Report, seconds: float) -> None:
