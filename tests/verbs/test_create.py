@@ -236,3 +236,36 @@ async def test_a_question_is_answered_where_a_name_is_asked_for(talk: Talk) -> N
     await talk.say("create a deal", "create_deal")
     await talk.say("which stages are there", "list_stages")
     assert "utter_hubspot_stages" in talk.names() and talk.slots["requested_slot"] == "hubspot_deal_name"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "create a deal called Walnut shelving worth heaps in contract sent",
+        "new deal Walnut shelving worth piles of cash, contract sent",
+        "create a deal called Walnut shelving valued at quite a lot in contract sent",
+        "add a deal called Walnut shelving, price plenty, contract sent",
+        "create a deal. Name: Walnut shelving. Amount: enormous. Stage: contract sent",
+    ],
+)
+async def test_an_amount_that_is_none_is_asked_about(talk: Talk, hubspot: SandboxClient, sentence: str) -> None:
+    await talk.say(sentence, "create_deal")
+    assert talk.result is None and talk.slots["requested_slot"] == "hubspot_deal_amount"
+    await talk.say("21k", "inform")
+    (made,) = named(hubspot, "deals", "Walnut shelving")
+    assert made["amount"] == "21000" and is_clean(talk)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Fort Worth office", "Fort Worth office"),
+        ("Net worth review", "Net worth review"),
+        ("Research and value engineering", "Research and value engineering"),
+        ("Elm roof, value engineering, 5k", "Elm roof, value engineering"),
+        ("Elm roof, amount tbd", "Elm roof"),
+    ],
+)
+async def test_words_for_a_price_within_a_name(talk: Talk, hubspot: SandboxClient, said: str, name: str) -> None:
+    await talk.say(f"create a deal called {said}, contract sent", "create_deal")
+    assert talk.result == "done" and len(named(hubspot, "deals", name)) == 1

@@ -21,6 +21,9 @@ _LONG_NUMBER = 9
 
 _GOES_ON = frozenset(("in", "at", "closing", "closes", "due", "by", "owner", "stage", "with"))
 
+_PRICED = frozenset("worth valued priced costing amounting totaling totalling".split())
+"""What only a price follows."""
+
 
 class SlotSpans(LabelSpans, TextSpans):
     """Proposes spans for one slot at a time. `explicit`: the slot is named, not only hinted at by a cue."""
@@ -112,9 +115,7 @@ class SlotSpans(LabelSpans, TextSpans):
             yield Span(begin, self._unit(doubtful[0]), slot.name, 4.0, doubtful[1])
             return
         if not (found := self.e.single_sums.get(start)):
-            if explicit and self.e.boundary(begin) and self._figures(start):  # no sum that is known: asked about
-                for span in self._free(slot, begin, start, 0.6):
-                    yield replace(span, what="left") if self.e.single_sums else span
+            yield from self._no_sum(slot, begin, start, explicit)
             return
         end, money = found
         named = self._in_name(begin) or (self._capital(begin) and begin > 1 and self.e.folds[begin - 1].isdigit())
@@ -125,6 +126,23 @@ class SlotSpans(LabelSpans, TextSpans):
         if money.plain and not explicit and (year or money.amount < 10) and self.e.folds[begin] in ("at", "for", "of"):
             return
         yield Span(begin, self._unit(end), slot.name, 3.0 if money.plain else 4.0, self.e.money_value(money))
+
+    def _no_sum(self, slot: Slot, begin: int, start: int, explicit: bool) -> Iterator[Span]:
+        """ "…, amount lots", "worth tons of money": no sum that is known, so it is asked about."""
+        apart = not self.e.sentence.before(begin).isspace()  # not "Research and value engineering"
+        words = apart and not self.e.single_sums and not self._titled(start)
+        if explicit and self.e.boundary(begin) and (words or self._figures(start)):
+            for span in self._free(slot, begin, start, 0.6):
+                yield replace(span, what="left") if self.e.single_sums else span
+        elif self.e.folds[begin] in _PRICED and not (self.e.single_sums or self._titled(begin) or self._net(begin)):
+            for end in range(start + 1, min(self.n, start + 4) + 1):
+                if self._capital(end - 1) or (end > start + 1 and self.e.boundary(end - 1)):
+                    return
+                yield Span(begin, end, slot.name, 0.6 - 0.12 * (end - start), self._read(slot, start, end))
+
+    def _net(self, index: int) -> bool:
+        """Whether "net" stands right before a word: "Net | worth review"."""
+        return index > 0 and self.e.folds[index - 1] == "net"
 
     def _called(self, index: int) -> bool:
         """Whether "called", "named" stands right before a word."""
