@@ -68,7 +68,8 @@ class GetForm(WhichForm, ABC):
 
     async def open(self, case: Case) -> None:
         """A question about a property ("what's the close date of Acme", "and its amount?") has the card answer it."""
-        if (outright := read_outright(case.turn.text, case.record)) and outright[0] == "get":
+        outright = read_outright(case.turn.text, case.record) if case.turn.choice is None else None
+        if outright and outright[0] == "get":
             await self.look_up(case, outright[1])
             return
         if refuses_beyond(case) or await tells_firm(case):
